@@ -1,0 +1,54 @@
+# Säkerhetshandboken. "make" alone lists the targets; their descriptions follow "##".
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help site serve check test lint lock clean env dev
+
+export PYTHON ?= python3
+# Material's notice about its future would otherwise fill the screen at every build.
+export NO_MKDOCS_2_WARNING := 1
+ADRESS ?= 127.0.0.1:8000
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-config --no-emit-index-url --custom-compile-command "make lock" --group build pyproject.toml
+
+help: ## Visar den här listan.
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+site: env ## Kontrollerar innehållet och bygger webbplatsen i site/.
+	@$(BIN)/handbok bygg
+
+# MkDocs watches the content itself; a broken link must not end the preview, only the build.
+serve: env ## Förhandsvisar på http://127.0.0.1:8000 (annan adress: ADRESS=127.0.0.1:8080).
+	@trap : INT; $(BIN)/watchmedo auto-restart --directory macros --recursive --patterns '**/*.py;**/*.jinja' \
+		--debounce-interval 1 --signal SIGINT --no-restart-on-command-exit \
+		-- $(BIN)/mkdocs serve --no-strict --dev-addr $(ADRESS)
+
+check: env ## Kontrollerar innehållet utan att bygga.
+	@$(BIN)/handbok check
+
+test: ## Kör alla tester, även i webbläsare.
+	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest
+
+lint: dev ## Granskar Python-koden: regler, formatering och typer.
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+lock: dev ## Låser om alla beroenden till de senaste versionerna.
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@echo "Beroendena är låsta. Granska ändringarna och kör make test."
+
+clean: ## Tar bort miljön, den byggda webbplatsen och mellanlagrade filer.
+	@rm -rf .venv site .site-* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@echo "Städat."
+
+env:
+	@tools/setup.sh site
+
+dev:
+	@tools/setup.sh dev

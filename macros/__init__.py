@@ -1,0 +1,1 @@
+"""Säkerhetshandboken: from editors' Markdown and YAML to a handbook that answers questions."""

@@ -1,0 +1,100 @@
+"""The gate: every rule that goes across files or into the text, and what holds the handbook to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros import loading, source, validation
+from macros.checks import (
+    areas_and_years,
+    calls,
+    engine,
+    figures_and_documents,
+    follow_up,
+    lasting_text,
+    links,
+    markup,
+    personal_data,
+    references,
+    responsibility,
+)
+from macros.checks.base import Check, Subject
+from macros.loading import Handbook, load_handbook
+from macros.problems import Problem, Rule
+
+CHECKS: tuple[Check, ...] = (
+    areas_and_years.check_area_numbers,
+    areas_and_years.check_entry_numbers,
+    areas_and_years.check_missing_entries,
+    areas_and_years.check_entries_of_living_areas,
+    areas_and_years.check_lifetimes,
+    areas_and_years.check_lineage,
+    areas_and_years.check_area_names,
+    areas_and_years.check_areas_in_navigation,
+    areas_and_years.check_order_in_navigation,
+    areas_and_years.check_navigation,
+    areas_and_years.check_areas_left_out,
+    areas_and_years.check_report_folders,
+    references.check_actors,
+    references.check_nobody,
+    references.check_units_of_roles,
+    references.check_unique_actors,
+    references.check_reserved_actor,
+    references.check_areas,
+    references.check_documents,
+    references.check_figures,
+    references.check_followed_actions,
+    responsibility.check_parts,
+    responsibility.check_contacts,
+    responsibility.check_status_and_activities,
+    responsibility.check_status_ground,
+    responsibility.check_quoted_words,
+    follow_up.check_action_ids,
+    follow_up.check_follow_up_is_later,
+    follow_up.check_follow_up_place,
+    follow_up.check_open_actions,
+    follow_up.check_open_actions_in_draft,
+    figures_and_documents.check_figures_area,
+    figures_and_documents.check_unused_figures,
+    figures_and_documents.check_unused_documents,
+    figures_and_documents.check_terms,
+    figures_and_documents.check_abbreviations,
+    calls.check_calls,
+    calls.check_report_text,
+    calls.check_values,
+    calls.check_loose_ids,
+    markup.check_top_headings,
+    markup.check_heading_levels,
+    markup.check_empty_headings,
+    markup.check_ids,
+    markup.check_alternative_texts,
+    markup.check_external_images,
+    markup.check_html,
+    markup.check_mermaid,
+    markup.check_page_files,
+    links.check_links,
+    links.check_absolute_links,
+    links.check_html_links,
+    personal_data.check_identity_numbers,
+    lasting_text.check_replaced,
+)
+
+ALL_RULES: tuple[Rule, ...] = (
+    *source.RULES,
+    *validation.RULES,
+    *loading.RULES,
+    *(check.rule for check in CHECKS),
+    *engine.RULES,
+)
+
+
+def check_handbook(handbook: Handbook, macros: frozenset[str]) -> list[Problem]:
+    """Return every place where a rule is broken; ``macros`` are the names that pages may call."""
+    subject = Subject(handbook, macros)
+    return sorted({problem for check in CHECKS for problem in check.problems(subject)})
+
+
+def check_folder(root: Path, macros: frozenset[str]) -> tuple[Handbook, list[Problem]]:
+    """Read the handbook in ``root`` and return it with every problem in it, those of reading included."""
+    handbook, problems = load_handbook(root)
+    return handbook, sorted({*problems, *check_handbook(handbook, macros)})

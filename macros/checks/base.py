@@ -1,0 +1,169 @@
+"""What a check is: a generator that finds the places where one rule is broken; its docstring is the rule."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from macros.loading import AREAS, INDEX, REPORTS, Handbook, Loaded
+from macros.problems import Problem, Rule, Severity
+from macros.schema.actions import WHOLE_REPORT
+from macros.source import KeyPath
+
+Page = Loaded[Any]
+"""A file of any kind, where the check does not care which."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of a year's report: an area's entry, or the report page (whose area is ``rapporten``)."""
+
+    year: int
+    area: str
+    page: Page
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the checks look at: the handbook, and the names of the macros that its pages may call."""
+
+    handbook: Handbook
+    macros: frozenset[str]
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The pages of all reports, oldest first, in the order of the report."""
+        parts = []
+        for year in self.handbook.years:
+            report = self.handbook.reports[year]
+            parts.append(Part(year, WHOLE_REPORT, report.index))
+            parts += [Part(year, area, entry) for area, entry in report.in_order]
+        return parts
+
+    @cached_property
+    def entries(self) -> list[Part]:
+        """The areas' pages in the reports."""
+        return [part for part in self.parts if part.area != WHOLE_REPORT]
+
+    @cached_property
+    def lasting_pages(self) -> list[Page]:
+        """The pages that are no part of a report."""
+        return [*self.handbook.areas.values(), *self.handbook.pages.values()]
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """Every page."""
+        return [*self.lasting_pages, *(part.page for part in self.parts)]
+
+    @cached_property
+    def registers(self) -> list[Page]:
+        """The files in ``data/``."""
+        book = self.handbook
+        return [book.organisation, book.figures, book.documents, book.glossary, book.replaced, book.wheel]
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The files under ``docs/``, from there, with forward slashes."""
+        docs = self.handbook.root / "docs"
+        return frozenset(
+            (Path(folder) / name).relative_to(docs).as_posix()
+            for folder, _, names in os.walk(docs)
+            for name in names
+        )
+
+    @cached_property
+    def known_areas(self) -> frozenset[str]:
+        """The ids of the areas, those whose page could not be read included."""
+        unreadable = (Path(path) for path in self.handbook.unreadable)
+        return frozenset(self.handbook.areas) | {
+            path.stem for path in unreadable if path.parent.as_posix() == AREAS and path.name != INDEX
+        }
+
+    @cached_property
+    def origins(self) -> dict[str, tuple[str, ...]]:
+        """The areas, and those that each came from."""
+        return {name: page.data.came_from for name, page in self.handbook.areas.items()}
+
+    @cached_property
+    def unreadable_years(self) -> frozenset[int]:
+        """The years whose report page could not be read, so that nothing is known of the report."""
+        pattern = re.compile(rf"{REPORTS}/(\d{{4}})/{INDEX}")
+        matches = map(pattern.fullmatch, self.handbook.unreadable)
+        return frozenset(int(match[1]) for match in matches if match)
+
+    def is_unreadable(self, year: int, area: str) -> bool:
+        """Return whether a page of a report is there but could not be read."""
+        name = INDEX if area == WHOLE_REPORT else f"{area}.md"
+        return year in self.unreadable_years or f"{REPORTS}/{year}/{name}" in self.handbook.unreadable
+
+    @cached_property
+    def any_part_unreadable(self) -> bool:
+        """Whether any page of any report could not be read."""
+        return any(path.startswith(f"{REPORTS}/") for path in self.handbook.unreadable)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place where a rule is broken, and what to write instead."""
+
+    path: str
+    line: int
+    message: str
+
+
+Finder = Callable[[Subject], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule and the generator that finds where it is broken."""
+
+    rule: Rule
+    find: Finder
+
+    def problems(self, subject: Subject) -> Iterator[Problem]:
+        """Yield the places where the rule is broken."""
+        for finding in self.find(subject):
+            yield self.rule.broken(finding.path, finding.line, finding.message.strip())
+
+
+def check(code: str, severity: Severity = Severity.ERROR) -> Callable[[Finder], Check]:
+    """Make a check of a generator; its docstring is the rule as the editors read it."""
+
+    def make(find: Finder) -> Check:
+        text = " ".join(inspect.cleandoc(find.__doc__ or "").split())
+        return Check(Rule(code, text, severity), find)
+
+    return make
+
+
+def at(page: Page, message: str, *keys: str | int) -> Finding:
+    """Return a finding on the line of a key in a file."""
+    return Finding(page.path, page.source.line(*keys), message)
+
+
+def in_body(page: Page, message: str, line: int) -> Finding:
+    """Return a finding on a line of a page's Markdown, counted from 0."""
+    return Finding(page.path, page.source.body_line + line, message)
+
+
+def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text among a file's values, and the way to it."""
+
+    def walk(value: object, way: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+        if isinstance(value, str):
+            yield way, value
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                yield from walk(item, (*way, key))
+        elif isinstance(value, list):
+            for position, item in enumerate(value):
+                yield from walk(item, (*way, position))
+
+    yield from walk(dict(page.source.values), ())

@@ -1,0 +1,91 @@
+"""Rules for who answers for what, and for what a status rests on (A…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.base import Finding, Subject, at, check
+from macros.checks.references import registers_of_actors
+from macros.content import read_markdown
+from macros.problems import Severity, quoted
+from macros.schema.entry import ActivityStatus, Status
+
+_PERSONAL_ADDRESS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*@", re.IGNORECASE)
+
+_UNFINISHED = frozenset({ActivityStatus.STARTED, ActivityStatus.PLANNED, ActivityStatus.NOT_STARTED})
+_BEGUN = frozenset({ActivityStatus.STARTED, ActivityStatus.DONE})
+
+_CONTRADICTIONS = {Status.DONE: _UNFINISHED, Status.NOT_STARTED: _BEGUN}
+"""The statuses of activities that do not go with the status of the area."""
+
+
+@check("A001", Severity.HINT)
+def check_parts(subject: Subject) -> Iterator[Finding]:
+    """När flera ansvarar för ett område bör var och en ha en del: vad just den ansvarar för."""
+    pages = [*subject.handbook.areas.values(), *(part.page for part in subject.entries)]
+    for page in pages:
+        people = page.data.responsible
+        without = [person.who for person in people if not person.part]
+        if len(people) > 1 and without:
+            message = (
+                f"Flera ansvarar, men {', '.join(without)} saknar del. Skriv vad var och en ansvarar för."
+            )
+            yield at(page, message, "ansvariga")
+
+
+@check("A002", Severity.HINT)
+def check_contacts(subject: Subject) -> Iterator[Finding]:
+    """En kontakt är en funktionsbrevlåda eller en växel, aldrig en enskild persons adress."""
+    organisation = subject.handbook.organisation
+    for key, register in registers_of_actors(organisation.data).items():
+        for name, actor in register.items():
+            if actor.contact and _PERSONAL_ADDRESS.match(actor.contact):
+                message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."
+                yield at(organisation, message, key, name, "kontakt")
+
+
+@check("A003", Severity.HINT)
+def check_status_and_activities(subject: Subject) -> Iterator[Finding]:
+    """Läget bör stämma med aktiviteterna: genomfort har inget kvar, ej-paborjat har inget påbörjat."""
+    for part in subject.entries:
+        entry = part.page.data
+        against = _CONTRADICTIONS.get(entry.status, frozenset())
+        for position, activity in enumerate(entry.activities):
+            if activity.status in against:
+                message = (
+                    f"Läget är {entry.status.value} men aktiviteten är {activity.status.value}. "
+                    "Ändra den som är fel, eller förklara det under avvikelse."
+                )
+                if not entry.deviation:
+                    yield at(part.page, message, "aktiviteter", position, "status")
+
+
+@check("A004", Severity.HINT)
+def check_status_ground(subject: Subject) -> Iterator[Finding]:
+    """Ett läge bör ha en grund (statusgrund), så att läsaren ser vems ord det är och varför."""
+    for part in subject.entries:
+        entry = part.page.data
+        if entry.status is not Status.UNKNOWN and entry.status_ground is None:
+            message = (
+                f"Läget {entry.status.value} saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) "
+                "eller enligt-rapporten: (rapportens ord)."
+            )
+            yield at(part.page, message, "status")
+
+
+@check("A005")
+def check_quoted_words(subject: Subject) -> Iterator[Finding]:
+    """Det som står under enligt-rapporten ska stå ordagrant i årets text."""
+    for part in subject.entries:
+        ground = part.page.data.status_ground
+        if ground is None or ground.in_report is None:
+            continue
+        if _plain(ground.in_report) not in _plain(read_markdown(part.page.body).text):
+            message = f"{quoted(ground.in_report)} står inte i texten. Skriv rapportens ord."
+            yield at(part.page, message, "statusgrund", "enligt-rapporten")
+
+
+def _plain(text: str) -> str:
+    """Return the words alone, without emphasis, quotation marks, line breaks, capitals and last full stop."""
+    return " ".join(re.sub(r"[*_”“\"]", "", text).split()).casefold().rstrip(".")

@@ -1,0 +1,126 @@
+"""The ``handbok`` command: what editors and the Makefile run."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from macros.checks import check_folder
+from macros.fragments import MACRO_NAMES
+from macros.problems import FORMATS, ContentError, Problem, format_text
+
+
+class _SwedishHelp(argparse.HelpFormatter):
+    """Help whose own words are Swedish too."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Så här: " if prefix is None else prefix)
+
+
+class _SwedishParser(argparse.ArgumentParser):
+    """argparse with Swedish words; wrong usage exits with 2."""
+
+    def __init__(self, *, prog: str, description: str | None = None) -> None:
+        super().__init__(prog=prog, description=description, formatter_class=_SwedishHelp, add_help=False)
+        self.options = self.add_argument_group("flaggor")
+        self.options.add_argument("-h", "--help", action="help", help="visar den här hjälpen")
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 — argparse says it in English; the usage says more
+        self.exit(2, f"Kommandot är inte rätt skrivet.\n{self.format_help()}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return 0 when all is well, 1 when the content must be mended, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without å ä ö still gets the sentence.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(_parser().parse_args(arguments))
+    except BrokenPipeError:
+        # Whoever read us has stopped reading; Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    root: Path = chosen.root.resolve()
+    if not (root / "mkdocs.yml").is_file():
+        print(
+            f"Det finns ingen handbok i {chosen.root}: filen mkdocs.yml saknas. Stå i handbokens mapp eller ange --rot.",
+            file=sys.stderr,
+        )
+        return 2
+    run: Callable[[Path, argparse.Namespace], int] = chosen.run
+    return run(root, chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _SwedishParser(prog="handbok", description="Kontrollerar och bygger Säkerhetshandboken.")
+    commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
+    check = commands.add_parser("check", help="kontrollerar innehållet")
+    check.options.add_argument(
+        "--format", choices=sorted(FORMATS), default="text", help="hur problemen skrivs ut"
+    )
+    check.set_defaults(run=_check)
+    build = commands.add_parser("bygg", help="kontrollerar innehållet och bygger webbplatsen i site/")
+    build.set_defaults(run=_build)
+    for command in (check, build):
+        command.options.add_argument(
+            "--rot",
+            dest="root",
+            type=Path,
+            default=Path(),
+            metavar="MAPP",
+            help="handbokens mapp, om du inte står i den",
+        )
+    return parser
+
+
+def _check(root: Path, chosen: argparse.Namespace) -> int:
+    _, problems = check_folder(root, MACRO_NAMES)
+    if text := FORMATS[chosen.format](problems):
+        print(text)
+    if chosen.format == "text":
+        print(_summary(problems))
+    return int(any(problem.is_error for problem in problems))
+
+
+def _build(root: Path, _: argparse.Namespace) -> int:
+    from macros.building import BuildError, build_site  # noqa: PLC0415 — MkDocs takes a second to import; check does not need it
+
+    try:
+        report = build_site(root, MACRO_NAMES, tell=print)
+    except ContentError as error:
+        print(format_text(error.problems))
+        print(_summary(error.problems))
+        print("Webbplatsen är inte ändrad.")
+        return 1
+    except BuildError as error:
+        print(error)
+        print("Webbplatsen är inte ändrad.")
+        return 1
+    if report.hints:
+        print(format_text(report.hints))
+    megabytes = f"{report.bytes / 1_000_000:.1f}".replace(".", ",")
+    print(f"Klart: {report.pages} sidor, {megabytes} MB, i {root / 'site'}")
+    return 0
+
+
+def _summary(problems: Sequence[Problem]) -> str:
+    errors = sum(problem.is_error for problem in problems)
+    hints = len(problems) - errors
+    if not problems:
+        return "Inga fel."
+    return f"{errors} fel, {hints} tips."

@@ -1,0 +1,74 @@
+"""Adapts the handbook to mkdocs-macros: registers the macros and lays out each page. The only file that knows it."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.exceptions import Abort
+
+from macros.building import checked_handbook
+from macros.clock import build_date
+from macros.fragments import FRAGMENTS, MACRO_NAMES
+from macros.layouts import lay_out
+from macros.loading import Handbook
+from macros.problems import ContentError
+from macros.rendering import Context
+from macros.views.glossary import build_abbreviations
+from macros.views.links import Target
+
+
+def define_env(env: Any) -> None:
+    """Load the handbook, once per build, and register the macros under their Swedish names."""
+    try:
+        env.handbook = checked_handbook(Path(env.project_dir), MACRO_NAMES)
+    except ContentError as error:
+        message = f"Handboken har fel som måste rättas först:\n{error}"
+        raise Abort(message) from None
+    for name, fragment in FRAGMENTS.items():
+        env.macro(functools.partial(_draw, env, fragment.draw), name)
+    _tell_theme(env, env.handbook)
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Put what belongs around the editor's text, once its macros have been drawn."""
+    page = lay_out(_context(env), env.markdown)
+    env.markdown = page.markdown
+    if page.title:
+        env.page.meta["title"] = page.title
+        env.page.title = str(escape(page.title))
+    if page.description:
+        env.page.meta.setdefault("description", page.description)
+    for key in ("title", "description"):
+        if key in env.page.meta:  # the theme puts them on the page as they are
+            env.page.meta[key] = str(escape(env.page.meta[key]))
+
+
+def _draw(env: Any, draw: Any, *arguments: object) -> str:
+    return str(draw(_context(env), *arguments))
+
+
+def _context(env: Any) -> Context:
+    return Context(
+        handbook=env.handbook,
+        page=env.page.file.src_uri,
+        today=build_date(),
+        url=functools.partial(_url, env),
+    )
+
+
+def _url(env: Any, target: Target) -> str:
+    file = env.variables["files"].get_file_from_path(target.page)
+    if file is None:
+        raise LookupError(f"{env.page.file.src_uri} länkar till sidan {target.page}, som inte finns.")
+    address = str(file.url_relative_to(env.page.file))
+    return f"{address}#{target.anchor}" if target.anchor else address
+
+
+def _tell_theme(env: Any, handbook: Handbook) -> None:
+    """Give the theme what it shows on every page, and Markdown the abbreviations to explain."""
+    municipality = handbook.organisation.data.municipality
+    env.conf["extra"]["handbook"] = {"municipality": municipality.name, "fictional": municipality.fictional}
+    env.conf["mdx_configs"]["abbr"] = {"glossary": build_abbreviations(handbook)}

@@ -1,0 +1,77 @@
+"""A file on disk → its text, or why it cannot be had."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from macros.problems import Problem, Rule
+
+LARGEST_FILE = 1_000_000
+"""Bytes. A year's entry is a few kilobytes; what is larger has been put in the wrong place."""
+
+OUTSIDE = Rule(
+    "F001",
+    "En fil ska ligga i handbokens egen mapp. En länk (symlänk) får inte leda ut ur den eller till en mapp.",
+)
+TOO_LARGE = Rule("F002", "En fil får vara högst 1 MB. Bilder och bilagor läggs i egna filer.")
+NOT_TEXT = Rule("F003", "En fil ska vara text i teckenkodningen UTF-8.")
+EMPTY = Rule("F004", "En fil får inte vara tom.")
+
+RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY)
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+"""Line breaks to YAML but to no editor: they come with text pasted from Word, and would shift every line after them."""
+
+
+def shown_path(root: Path, file: Path) -> str:
+    """Return a file's path from the root as it can be printed, even if its name is not in UTF-8."""
+    return file.relative_to(root).as_posix().encode("utf-8", errors="replace").decode("utf-8")
+
+
+def is_inside(root: Path, file: Path) -> bool:
+    """Return whether a file lies in the root, also after its links have been followed."""
+    try:
+        return file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads round in a circle
+        return False
+
+
+def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
+    """Return the file's text with Unix line endings, or None and why it cannot be had."""
+    path = shown_path(root, file)
+    if not is_inside(root, file):
+        return None, [
+            OUTSIDE.broken(path, 1, "Filen är en länk ut ur handboken. Lägg själva filen här i stället.")
+        ]
+    try:
+        size = file.stat().st_size
+        # A pipe or a folder that is called x.md has nothing to read, or never ends.
+        data = (file.read_bytes() if file.is_file() else None) if size <= LARGEST_FILE else b""
+    except OSError:
+        data, size = None, 0
+    if data is None:
+        return None, [
+            OUTSIDE.broken(path, 1, "Filen går inte att öppna. Är den en länk till något som inte finns?")
+        ]
+    if size > LARGEST_FILE:
+        message = f"Filen är {size / 1_000_000:.1f} MB. Den får vara högst 1 MB.".replace(".", ",", 1)
+        return None, [TOO_LARGE.broken(path, 1, message)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8."
+        return None, [NOT_TEXT.broken(path, line, message)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_YAML_BREAKS)
+    if junk := _CONTROL.search(text):
+        line = text.count("\n", 0, junk.start()) + 1
+        return None, [
+            NOT_TEXT.broken(
+                path, line, "Raden har tecken som inte är text. Är det en bild eller ett dokument?"
+            )
+        ]
+    if not text.strip():
+        return None, [EMPTY.broken(path, 1, "Filen är tom. Fyll i den eller ta bort den.")]
+    return text, []

@@ -1,0 +1,263 @@
+"""The macros that pages may call: each is a view drawn by a template, under a Swedish name.
+
+The docstrings are in Swedish, since they are what the editors read on the page about macros.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from macros.checks import ALL_RULES
+from macros.rendering import Context
+from macros.views.actions import build_actions
+from macros.views.areas import build_area_list
+from macros.views.comparison import build_matrix, build_responsible_changes, build_status_changes
+from macros.views.documents import build_documents
+from macros.views.figures import build_series, figure_years
+from macros.views.glossary import build_glossary
+from macros.views.guidelines import build_guidelines_by_year
+from macros.views.links import ACTIONS
+from macros.views.organisation import build_organisation
+from macros.views.owners import build_owners, build_role_cards, build_split, build_units, build_unowned
+from macros.views.people import build_responsible
+from macros.views.reference import build_fields
+from macros.views.replaced import build_replaced
+from macros.views.reports import build_report_list
+from macros.views.statuses import latest_status
+from macros.views.wheel import build_wheel
+
+ONE_YEAR = "Det finns bara en rapport i handboken. När nästa års rapport är på plats visas här {what}."
+FOLLOW_UPS_ON_START = 5
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A macro: its name, how it is called, what it shows, and the function that draws it."""
+
+    name: str
+    example: str
+    text: str
+    draw: Callable[..., Markup]
+
+
+def akut_ruta(page: Context) -> Markup:
+    """Rutan med telefonnummer som gäller i en nödsituation."""
+    return page.draw("emergency.html.jinja", numbers=page.handbook.organisation.data.emergency)
+
+
+def omradesval(page: Context) -> Markup:
+    """Alla områden som stora länkar, med den ansvariga rollen."""
+    return page.draw("area_choice.html.jinja", areas=build_area_list(page.handbook))
+
+
+def omradeslista(page: Context) -> Markup:
+    """Tabell över alla områden: nummer, namn, ansvarig och läge."""
+    return page.draw(
+        "area_list.html.jinja", areas=build_area_list(page.handbook), caption="Handbokens områden"
+    )
+
+
+def senaste_rapporten(page: Context) -> Markup:
+    """Den senaste årsrapporten, med hur många områden som har varje läge."""
+    reports = build_report_list(page.handbook)
+    found = [
+        row.status
+        for row in build_area_list(page.handbook)
+        if row.status and row.status.year == reports[0].year
+    ]
+    labels = {status.code: status.label for status in found}
+    tally = [
+        (code, labels[code], count) for code, count in Counter(status.code for status in found).most_common()
+    ]
+    return page.draw("latest_report.html.jinja", report=reports[0] if reports else None, tally=tally)
+
+
+def att_folja_upp(page: Context) -> Markup:
+    """De första av åtgärderna som ännu inte är avslutade."""
+    actions = [row for row in build_actions(page.handbook) if row.is_open]
+    return page.draw("follow_up_short.html.jinja", actions=actions, most=FOLLOW_UPS_ON_START, all=ACTIONS)
+
+
+def rapportlista(page: Context) -> Markup:
+    """Tabell över alla årsrapporter, den senaste först."""
+    return page.draw("report_list.html.jinja", reports=build_report_list(page.handbook))
+
+
+def statusoversikt(page: Context) -> Markup:
+    """Tabell över läget för varje område och år."""
+    return page.draw("status_matrix.html.jinja", matrix=build_matrix(page.handbook))
+
+
+def forandringar(page: Context) -> Markup:
+    """Vad som ändrats i läget från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="hur läget har ändrats")
+    return page.draw("year_changes.html.jinja", years=build_status_changes(page.handbook), nothing=nothing)
+
+
+def ansvarsbyten(page: Context) -> Markup:
+    """Områden som fått en ny ansvarig från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
+    return page.draw(
+        "year_changes.html.jinja", years=build_responsible_changes(page.handbook), nothing=nothing
+    )
+
+
+def nyckeltalsserier(page: Context) -> Markup:
+    """Tabell över alla nyckeltal, år för år."""
+    years = tuple(reversed(figure_years(page.handbook)))
+    series = build_series(page.handbook, years)
+    return page.draw(
+        "series_list.html.jinja", series=series, years=years, caption="Nyckeltal år för år", with_area=True
+    )
+
+
+def riktlinjekrav(page: Context) -> Markup:
+    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
+    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
+
+
+def ansvariga_per_omrade(page: Context) -> Markup:
+    """Tabell över områdena och vem som ansvarar för vart och ett."""
+    areas = build_owners(page.handbook)
+    return page.draw(
+        "owner_list.html.jinja", areas=areas, caption="Ansvariga per område", nothing="Inga områden än."
+    )
+
+
+def delat_ansvar(page: Context) -> Markup:
+    """Områden som flera ansvarar för."""
+    areas = build_split(page.handbook)
+    return page.draw(
+        "owner_list.html.jinja", areas=areas, caption="Delat ansvar", nothing="Inget område har delat ansvar."
+    )
+
+
+def omraden_utan_ansvarig(page: Context) -> Markup:
+    """Områden där ingen är utsedd som ansvarig."""
+    areas = build_unowned(page.handbook)
+    nothing = "Alla områden har en ansvarig."
+    return page.draw("owner_list.html.jinja", areas=areas, caption="Områden utan ansvarig", nothing=nothing)
+
+
+def ansvariga_per_enhet(page: Context) -> Markup:
+    """Tabell över enheterna, deras ansvariga roller och områden."""
+    return page.draw("unit_list.html.jinja", units=build_units(page.handbook))
+
+
+def rollkort(page: Context) -> Markup:
+    """Varje roll med sina områden, vad den har att följa upp och dokument att se över."""
+    return page.draw("role_cards.md.jinja", cards=build_role_cards(page.handbook))
+
+
+def atgardslista(page: Context) -> Markup:
+    """Tabell över alla åtgärder, de som inte är avslutade först."""
+    actions = build_actions(page.handbook)
+    caption = "Beslut och planerade åtgärder"
+    return page.draw(
+        "action_list.html.jinja", actions=actions, caption=caption, anchored=True, with_area=True
+    )
+
+
+def styrdokumentslista(page: Context) -> Markup:
+    """Tabell över alla styrdokument."""
+    documents = build_documents(page.handbook)
+    return page.draw("document_list.html.jinja", documents=documents, caption="Styrdokument", anchored=True)
+
+
+def organisationen(page: Context) -> Markup:
+    """Enheter, bolag, organ, grupper och externa parter."""
+    return page.draw("organisation.md.jinja", tables=build_organisation(page.handbook))
+
+
+def arshjulet(page: Context) -> Markup:
+    """Det som återkommer under året."""
+    return page.draw("wheel.html.jinja", wheel=build_wheel(page.handbook))
+
+
+def ordlistan(page: Context) -> Markup:
+    """Alla ord och förkortningar."""
+    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook))
+
+
+def ersattningar(page: Context) -> Markup:
+    """Lagar, myndigheter och namn som har ersatts."""
+    return page.draw("replaced_list.html.jinja", replaced=build_replaced(page.handbook))
+
+
+def ansvarig_for(page: Context, omrade: str) -> Markup:
+    """Vem som ansvarar för ett område, mitt i en mening."""
+    rows = build_responsible(page.handbook, page.handbook.areas[omrade].data.responsible)
+    return page.draw("inline_responsible.html.jinja", rows=rows)
+
+
+def lage_for(page: Context, omrade: str) -> Markup:
+    """Det senaste läget för ett område, mitt i en mening."""
+    return page.draw("inline_status.html.jinja", status=latest_status(page.handbook, omrade))
+
+
+def falttabeller(page: Context) -> Markup:
+    """Alla nycklar som får stå i handbokens filer."""
+    return page.draw("field_tables.md.jinja", files=build_fields())
+
+
+def regellista(page: Context) -> Markup:
+    """Alla regler som handboken kontrollerar."""
+    return page.draw("rule_list.html.jinja", rules=ALL_RULES)
+
+
+def makrolista(page: Context) -> Markup:
+    """Alla makron, med exempel."""
+    return page.draw("macro_list.html.jinja", macros=FRAGMENTS.values())
+
+
+_EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}
+
+
+def _fragment(draw: Callable[..., Markup]) -> Fragment:
+    arguments = [_EXAMPLE_ARGUMENT[name] for name in list(inspect.signature(draw).parameters)[1:]]
+    name = draw.__name__
+    return Fragment(
+        name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.cleandoc(draw.__doc__ or ""), draw
+    )
+
+
+FRAGMENTS: Mapping[str, Fragment] = {
+    draw.__name__: _fragment(draw)
+    for draw in (
+        akut_ruta,
+        omradesval,
+        omradeslista,
+        senaste_rapporten,
+        att_folja_upp,
+        rapportlista,
+        statusoversikt,
+        forandringar,
+        ansvarsbyten,
+        nyckeltalsserier,
+        riktlinjekrav,
+        ansvariga_per_omrade,
+        delat_ansvar,
+        omraden_utan_ansvarig,
+        ansvariga_per_enhet,
+        rollkort,
+        atgardslista,
+        styrdokumentslista,
+        organisationen,
+        arshjulet,
+        ordlistan,
+        ersattningar,
+        ansvarig_for,
+        lage_for,
+        falttabeller,
+        regellista,
+        makrolista,
+    )
+}
+"""Every macro, by its name."""
+
+MACRO_NAMES = frozenset(FRAGMENTS)

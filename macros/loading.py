@@ -1,0 +1,273 @@
+"""Disk → one Handbook, and every problem found on the way."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from macros.files import OUTSIDE, is_inside, shown_path
+from macros.problems import ContentError, Problem, Rule
+from macros.schema.area import Area, PageFields
+from macros.schema.entry import Entry
+from macros.schema.figures import FigureDefinition
+from macros.schema.organisation import Municipality, Organisation
+from macros.schema.registers import (
+    DocumentRegister,
+    FigureRegister,
+    Glossary,
+    GoverningDocument,
+    ReplacedRegister,
+    YearlyWheel,
+)
+from macros.schema.report import Report
+from macros.source import DUPLICATE_KEY, Source, read_source
+from macros.validation import validate
+
+M = TypeVar("M", bound=BaseModel)
+
+MISSING_FILE = Rule(
+    "O001", "Handboken har sina filer på bestämda platser: mkdocs.yml, docs/ och registren i data/."
+)
+NO_REPORT_PAGE = Rule(
+    "O002", "Varje årsmapp under docs/rapporter har en rapportsida (index.md), och heter som året."
+)
+
+RULES = (MISSING_FILE, NO_REPORT_PAGE)
+
+AREAS = "docs/omraden"
+REPORTS = "docs/rapporter"
+INDEX = "index.md"
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[M]):
+    """A file that has been read: its values as a model, and its source, which knows the lines."""
+
+    data: M
+    source: Source
+
+    @property
+    def path(self) -> str:
+        """The file, from the handbook's root."""
+        return self.source.path
+
+    @property
+    def page(self) -> str:
+        """The page, from ``docs/``; what links point to."""
+        return self.source.path.removeprefix("docs/")
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return self.source.body
+
+
+@dataclass(frozen=True)
+class ReportYear:
+    """A year's report: its page and the entries, by area."""
+
+    year: int
+    index: Loaded[Report]
+    entries: Mapping[str, Loaded[Entry]]
+
+    @cached_property
+    def in_order(self) -> list[tuple[str, Loaded[Entry]]]:
+        """The entries by number, as the report has them."""
+        return sorted(self.entries.items(), key=lambda item: (item[1].data.number, item[0]))
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All that editors have written, as models. Nothing here is reckoned: that is done by the views."""
+
+    organisation: Loaded[Organisation]
+    figures: Loaded[FigureRegister]
+    documents: Loaded[DocumentRegister]
+    glossary: Loaded[Glossary]
+    replaced: Loaded[ReplacedRegister]
+    wheel: Loaded[YearlyWheel]
+    areas: Mapping[str, Loaded[Area]]
+    reports: Mapping[int, ReportYear]
+    pages: Mapping[str, Loaded[PageFields]]
+    """Other pages, by their path from ``docs/``."""
+    unreadable: frozenset[str] = frozenset()
+    """Files that are there but could not be read; what points to them is not wrong for that."""
+    navigation: tuple[tuple[str, int], ...] = ()
+    """The pages in the navigation of mkdocs.yml, each with its line."""
+    root: Path = Path()
+    """The handbook's folder; what is not text (images, attachments) is looked up there."""
+
+    @property
+    def figure_definitions(self) -> Mapping[str, FigureDefinition]:
+        """The key figures by id."""
+        return self.figures.data.figures
+
+    @property
+    def governing_documents(self) -> Mapping[str, GoverningDocument]:
+        """The governing documents by id."""
+        return self.documents.data.documents
+
+    @cached_property
+    def areas_in_order(self) -> list[tuple[str, Loaded[Area]]]:
+        """The areas by today's number; those that have ended come last."""
+        return sorted(
+            self.areas.items(), key=lambda item: (item[1].data.until or 0, item[1].data.number, item[0])
+        )
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The report years, oldest first."""
+        return sorted(self.reports)
+
+    @property
+    def latest(self) -> ReportYear | None:
+        """The latest report, if there is one."""
+        return self.reports[self.years[-1]] if self.years else None
+
+
+@dataclass
+class _Loader:
+    """Reads the files of one handbook, gathering problems as it goes."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    unreadable: set[str] = field(default_factory=set)
+
+    def load(self, model: type[M], file: Path) -> Loaded[M] | None:
+        source, problems = read_source(self.root, file)
+        data = None
+        if source is not None:
+            data, found = validate(model, source)
+            problems = [*problems, *found]
+        self.problems += problems
+        if source is None or data is None:
+            self.unreadable.add(shown_path(self.root, file))
+            return None
+        return Loaded(data, source)
+
+    def load_register(self, model: type[M], name: str, empty: M) -> Loaded[M]:
+        """Load data/<name>; a broken or missing register is replaced by an empty one, so that the rest can be checked."""
+        file = self.root / "data" / name
+        if not file.is_file():
+            self.problems.append(
+                MISSING_FILE.broken(f"data/{name}", 1, f"Filen data/{name} saknas. Lägg till den.")
+            )
+            self.unreadable.add(f"data/{name}")
+        elif (loaded := self.load(model, file)) is not None:
+            return loaded
+        return Loaded(empty, Source(f"data/{name}", {}))
+
+    def load_folder(self, model: type[M], folder: Path) -> dict[str, Loaded[M]]:
+        """Load the pages of a folder, but not its index, by file name without ending."""
+        files = sorted(file for file in folder.glob("*.md") if file.name != INDEX)
+        loaded = {file.stem: self.load(model, file) for file in files}
+        return {name: page for name, page in loaded.items() if page is not None}
+
+    def load_reports(self) -> Iterator[ReportYear]:
+        for folder in sorted(folder for folder in (self.root / REPORTS).glob("*") if folder.is_dir()):
+            path = folder.relative_to(self.root).as_posix()
+            if not re.fullmatch(r"(19|20|21)\d\d", folder.name):
+                message = f"Mappen {folder.name} är inte ett år. En mapp under docs/rapporter heter som året, till exempel 2021."
+                self.problems.append(NO_REPORT_PAGE.broken(path, 1, message))
+                continue
+            entries = self.load_folder(Entry, folder)
+            if not (folder / INDEX).is_file():
+                message = f"Rapportsidan {path}/{INDEX} saknas. Lägg till den, eller ta bort mappen."
+                self.problems.append(NO_REPORT_PAGE.broken(f"{path}/{INDEX}", 1, message))
+                self.unreadable.add(f"{path}/{INDEX}")
+            elif (index := self.load(Report, folder / INDEX)) is not None:
+                yield ReportYear(int(folder.name), index, entries)
+
+    def load_pages(self) -> dict[str, Loaded[PageFields]]:
+        """Load the pages that are neither an area nor a part of a report."""
+        docs = self.root / "docs"
+        pages = {}
+        for file in sorted(docs.rglob("*.md")):
+            page = file.relative_to(docs)
+            is_area = page.parent.as_posix() == "omraden" and page.name != INDEX
+            is_report = page.parts[0] == "rapporter" and len(page.parts) > 2  # noqa: PLR2004 — rapporter/<år>/<sida>
+            if not is_area and not is_report and (loaded := self.load(PageFields, file)) is not None:
+                pages[page.as_posix()] = loaded
+        return pages
+
+    def find_links(self) -> None:
+        """Note links that are not read but would be published: to folders, and out of the handbook."""
+        for folder, folders, files in os.walk(self.root / "docs"):
+            for name in (*folders, *files):
+                file = Path(folder) / name
+                is_followed = name in folders or (file.suffix != ".md" and not is_inside(self.root, file))
+                if file.is_symlink() and is_followed:
+                    message = "Det här är en länk. Lägg själva filen eller mappen här i stället."
+                    self.problems.append(OUTSIDE.broken(shown_path(self.root, file), 1, message))
+
+    def load_navigation(self) -> tuple[tuple[str, int], ...]:
+        """Return the pages in mkdocs.yml's navigation; the rest of that file is MkDocs' own to check."""
+        file = self.root / "mkdocs.yml"
+        if not file.is_file():
+            self.problems.append(
+                MISSING_FILE.broken("mkdocs.yml", 1, "Filen mkdocs.yml saknas i handbokens mapp.")
+            )
+            self.unreadable.add("mkdocs.yml")
+            return ()
+        source, problems = read_source(self.root, file)
+        if source is None:
+            self.problems += problems
+            self.unreadable.add("mkdocs.yml")
+            return ()
+        # MkDocs says nothing of a key that stands twice; tags and aliases are its own to judge.
+        self.problems += [problem for problem in problems if problem.code == DUPLICATE_KEY.code]
+        return tuple(_pages_in(source))
+
+
+def _pages_in(source: Source) -> Iterator[tuple[str, int]]:
+    def walk(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[str, int]]:
+        if isinstance(value, str):
+            yield value, source.line(*way)
+        elif isinstance(value, list):
+            for position, item in enumerate(value):
+                yield from walk(item, (*way, position))
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                yield from walk(item, (*way, key))
+
+    yield from walk(source.values.get("nav"), ("nav",))
+
+
+def load_handbook(root: Path) -> tuple[Handbook, list[Problem]]:
+    """Read all of the handbook in ``root``; what could not be read is left out and stands among the problems."""
+    loader = _Loader(root)
+    loader.find_links()
+    handbook = Handbook(
+        organisation=loader.load_register(
+            Organisation, "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
+        ),
+        figures=loader.load_register(FigureRegister, "nyckeltal.yml", FigureRegister(nyckeltal={})),
+        documents=loader.load_register(
+            DocumentRegister, "styrdokument.yml", DocumentRegister(styrdokument={})
+        ),
+        glossary=loader.load_register(Glossary, "ordlista.yml", Glossary(ordlista=())),
+        replaced=loader.load_register(ReplacedRegister, "ersatt.yml", ReplacedRegister(ersatt=())),
+        wheel=loader.load_register(YearlyWheel, "arshjul.yml", YearlyWheel(arshjul=())),
+        areas=loader.load_folder(Area, root / AREAS),
+        reports={report.year: report for report in loader.load_reports()},
+        pages=loader.load_pages(),
+        navigation=loader.load_navigation(),
+        unreadable=frozenset(loader.unreadable),
+        root=root,
+    )
+    return handbook, sorted(loader.problems)
+
+
+def load_valid_handbook(root: Path) -> Handbook:
+    """Read the handbook in ``root``; raise ContentError where a file cannot be read as what it should be."""
+    handbook, problems = load_handbook(root)
+    if any(problem.is_error for problem in problems):
+        raise ContentError(problems)
+    return handbook

@@ -1,0 +1,106 @@
+"""A problem in the handbook's content: where it is, which rule it breaks and what to write instead."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How serious a problem is: an error stops the build, a hint does not."""
+
+    ERROR = "fel"
+    HINT = "tips"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule that the handbook is held to; ``text`` is the rule as the editors read it, in Swedish."""
+
+    code: str
+    text: str
+    severity: Severity = Severity.ERROR
+
+    def broken(self, path: str, line: int, message: str) -> Problem:
+        """Return the problem of breaking this rule in ``path`` (from the handbook's root) on ``line`` (from 1)."""
+        return Problem(path, line, self.code, message, self.severity)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One broken rule in one place; problems sort by file, line and code."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the problem stops the build."""
+        return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        hint = "Tips: " if self.severity is Severity.HINT else ""
+        return f"{self.path}:{self.line}: [{self.code}] {hint}{self.message}"
+
+
+class ContentError(Exception):
+    """The handbook's content breaks at least one rule, so nothing can be made of it; ``problems`` says which."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def quoted(value: object, longest: int = 60) -> str:
+    """Return a value as it is shown inside a sentence: on one line, shortened, between quotation marks."""
+    text = " ".join(str(value).split())
+    return f"”{text[: longest - 1]}…”" if len(text) > longest else f"”{text}”"
+
+
+def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:
+    """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
+    parts = []
+    folded = str(value).casefold().translate(str.maketrans("åäöé", "aaoe")).replace(" ", "-")
+    nearest = difflib.get_close_matches(folded, sorted(allowed), n=1, cutoff=0.6)
+    if nearest:
+        parts.append(f"Menade du {nearest[0]}?")
+    if allowed and len(allowed) <= most:
+        parts.append(f"Tillåtet: {', '.join(sorted(allowed))}.")
+    return " ".join(parts)
+
+
+def format_text(problems: Iterable[Problem]) -> str:
+    """Return the problems as lines for a terminal."""
+    return "\n".join(map(str, sorted(problems)))
+
+
+def format_github(problems: Iterable[Problem]) -> str:
+    """Return the problems as workflow commands, which GitHub shows on the line they concern."""
+
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    def line(problem: Problem) -> str:
+        kind = "error" if problem.is_error else "notice"
+        path = escaped(problem.path).replace(",", "%2C").replace(":", "%3A")
+        return f"::{kind} file={path},line={problem.line},title={problem.code}::{escaped(problem.message)}"
+
+    return "\n".join(line(problem) for problem in sorted(problems))
+
+
+def format_json(problems: Iterable[Problem]) -> str:
+    """Return the problems as a JSON list, for other programs (keys in Swedish, as in the rest of the handbook)."""
+    rows = [
+        {"fil": p.path, "rad": p.line, "kod": p.code, "slag": p.severity.value, "text": p.message}
+        for p in sorted(problems)
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+FORMATS = {"text": format_text, "github": format_github, "json": format_json}

@@ -1,0 +1,62 @@
+"""The one Jinja environment: templates decide how things look, views decide what they say."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from macros.loading import Handbook
+from macros.views.links import Target
+
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
+"""What Markdown lets one escape; a backslash before anything else would be seen."""
+_WHITE = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What drawing on a page needs to know: the handbook, the page, the date, and how links are written there."""
+
+    handbook: Handbook
+    page: str
+    """The page that is drawn on, from ``docs/``."""
+    today: datetime.date
+    url: Callable[[Target], str]
+    """Returns the address of a place, as seen from the page; raises LookupError where there is no such page."""
+
+    def draw(self, template: str, **values: object) -> Markup:
+        """Return a template filled with views."""
+        drawn = _environment.get_template(template).render(url=self.url, today=self.today, **values)
+        return Markup(drawn)  # noqa: S704 — the template has escaped what it was given
+
+
+def as_markdown(text: object) -> Markup:
+    """Return plain text as Markdown that shows just that text; on one line, since new lines mean things there."""
+    line = _WHITE.sub(" ", str(text)).strip()
+    return Markup(escape(_MARKDOWN_SIGNS.sub(r"\\\1", line)))  # noqa: S704 — escaped for both HTML and Markdown
+
+
+def editors_markdown(text: str) -> Markup:
+    """Let an editor's checked Markdown through as it is; the one place where text is not escaped."""
+    return Markup(text)  # noqa: S704 — the checks refuse scripts and foreign content in it
+
+
+def _make_environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("macros"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["as_markdown"] = as_markdown
+    environment.filters["editors_markdown"] = editors_markdown
+    return environment
+
+
+_environment = _make_environment()

@@ -1,0 +1,66 @@
+"""What every model is made of: the frozen record, ids, texts and the helpers for short forms."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+
+class Record(BaseModel):
+    """A group of keys in a file; frozen, and a key that is not a field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """Return the error that a validator raises; ``message`` is the Swedish sentence the editor reads."""
+    return PydanticCustomError("handbook", "{message}", {"message": message})
+
+
+def _decimal(value: Any) -> Any:
+    """Read a number as it is written, so that 0.1 stays 0.1."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Decimal(str(value))
+    raise wrong(
+        "Skriv ett tal med siffror, punkt som decimaltecken och utan mellanslag, till exempel 1200 eller 4.5."
+    )
+
+
+def _finite(value: Decimal) -> Decimal:
+    if not value.is_finite():
+        raise wrong("Skriv ett vanligt tal.")
+    return value
+
+
+def as_list(value: Any) -> Any:
+    """Let one value stand for a list of one: the short form."""
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def short_form(key: str) -> BeforeValidator:
+    """Let a bare value stand for ``{key: value}``: the short form of a group of keys."""
+
+    def expand(value: Any) -> Any:
+        return value if isinstance(value, dict | Record) else {key: value}
+
+    return BeforeValidator(expand)
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""The name that other files point to: a–z, digits and hyphens."""
+
+Text = Annotated[str, Field(min_length=1)]
+"""Plain text, never Markdown or HTML."""
+
+Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_finite)]
+Year = Annotated[int, Field(ge=1900, le=2199, strict=True)]
+Count = Annotated[int, Field(ge=1, strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+Day = Annotated[datetime.date, Field(strict=True)]
+
+UNKNOWN = "uppgift-saknas"
+"""How an editor says that something is not known."""

@@ -1,0 +1,126 @@
+"""docs/rapporter/<år>/<område>.md: one area's year."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.schema.actions import Action, FollowUp
+from macros.schema.base import Count, Day, Id, Record, Text, wrong
+from macros.schema.figures import FiguresByName
+from macros.schema.shared import ApprovalField, ResponsibleList
+
+
+class Status(StrEnum):
+    """Where an area stands at the end of the year."""
+
+    NOT_STARTED = "ej-paborjat"
+    PLANNED = "planerat"
+    ONGOING = "pagar"
+    PARTLY = "delvis"
+    DONE = "genomfort"
+    CONTINUOUS = "lopande"
+    NOT_APPLICABLE = "ej-aktuellt"
+    UNKNOWN = "uppgift-saknas"
+
+
+class ActivityStatus(StrEnum):
+    """How far one activity has come."""
+
+    DONE = "genomford"
+    STARTED = "paborjad"
+    DECIDED = "beslutad"
+    PLANNED = "planerad"
+    NOT_STARTED = "ej-paborjad"
+
+
+class Event(StrEnum):
+    """What happened to a governing document."""
+
+    ADOPTED = "antaget"
+    REVISED = "reviderat"
+    REVISION_STARTED = "revidering-paborjad"
+    STARTED = "paborjat"
+    REPEALED = "upphavt"
+
+
+class StatusGround(Record):
+    """Why the status is what it is: our reading with its reason, or the report's own words."""
+
+    reading: Text | None = Field(
+        default=None, alias="bedomning", description="Handbokens bedömning, med skäl."
+    )
+    in_report: Text | None = Field(
+        default=None, alias="enligt-rapporten", description="Rapportens egna ord. De ska stå i årets text."
+    )
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> Self:
+        if (self.reading is None) == (self.in_report is None):
+            raise wrong(
+                "Ange ett av bedomning (handbokens bedömning, med skäl) och enligt-rapporten (rapportens ord)."
+            )
+        return self
+
+
+class Activity(Record):
+    """Something that was done, or begun, during the year."""
+
+    text: Text = Field(description="Vad som gjordes.")
+    status: ActivityStatus = Field(description="Hur långt det har kommit.")
+
+
+class DocumentEvent(Record):
+    """What happened to a governing document during the year."""
+
+    document: Id = Field(alias="styrdokument", description="Dokumentets id i data/styrdokument.yml.")
+    event: Event = Field(alias="handelse", description="Vad som hände.")
+    body: Id | None = Field(default=None, alias="organ", description="Den som beslutade.")
+    day: Day | None = Field(default=None, alias="datum", description="Dagen för beslutet.")
+
+
+def _long_ground(value: Any) -> Any:
+    if isinstance(value, str):
+        raise wrong("Skriv vems ord det är: {bedomning: skälet} eller {enligt-rapporten: rapportens ord}.")
+    return value
+
+
+class Entry(Record):
+    """One area's part of a year's report."""
+
+    title: Text = Field(description="Områdets namn i årets rapport.")
+    description: Text | None = Field(default=None, description="En mening om sidan, för sökträffar.")
+    tags: tuple[Text, ...] = Field(default=(), description="Etiketter.")
+    number: Count = Field(alias="nummer", description="Områdets nummer i årets rapport.")
+    status: Status = Field(description="Läget vid årets slut.")
+    status_ground: Annotated[StatusGround, BeforeValidator(_long_ground)] | None = Field(
+        default=None, alias="statusgrund", description="Varför läget är det, och vems ord det är."
+    )
+    deviation: Text | None = Field(
+        default=None,
+        alias="avvikelse",
+        description="Vad som hindrat arbetet, eller var rapporten säger emot sig själv.",
+    )
+    responsible: ResponsibleList = Field(alias="ansvariga", description="De som ansvarade det året.")
+    summary: Text = Field(alias="sammanfattning", description="Året i en mening.")
+    activities: tuple[Activity, ...] = Field(default=(), alias="aktiviteter", description="Vad som gjordes.")
+    figures: FiguresByName = Field(
+        default={}, alias="nyckeltal", description="Årets värden, efter id i data/nyckeltal.yml."
+    )
+    decisions: tuple[DocumentEvent, ...] = Field(
+        default=(), alias="beslut", description="Styrdokument som beslutades."
+    )
+    actions: tuple[Action, ...] = Field(default=(), alias="atgarder", description="Vad som ligger framåt.")
+    follow_ups: tuple[FollowUp, ...] = Field(
+        default=(), alias="uppfoljning", description="Vad som blev av åtgärder i tidigare rapporter."
+    )
+    next_year: Text | None = Field(
+        default=None, alias="nasta_ar", description="Behov och prioriteringar för nästa år."
+    )
+    approval: ApprovalField | None = Field(
+        default=None,
+        alias="godkand",
+        description="Rollen som godkänt bidraget, ej-inhamtat eller uppgift-saknas.",
+    )

@@ -1,0 +1,171 @@
+"""Key figures: what they are (data/nyckeltal.yml) and what a year's report says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.schema.base import UNKNOWN, Id, Number, Record, Text, Year, as_list, wrong
+
+
+class Better(StrEnum):
+    """Which way a figure should go; neither where it only describes."""
+
+    HIGHER = "hogre"
+    LOWER = "lagre"
+
+
+class Direction(StrEnum):
+    """A change whose size nobody knows."""
+
+    MORE = "fler"
+    FEWER = "farre"
+
+
+class Blank(StrEnum):
+    """Why there is no figure. None of these is zero."""
+
+    UNKNOWN = UNKNOWN
+    NOT_APPLICABLE = "ej-tillampligt"
+    NOT_MEASURED = "ej-matt"
+    WITHHELD = "sekretess"
+
+
+class Absent(StrEnum):
+    """The two blanks that need no reason."""
+
+    UNKNOWN = Blank.UNKNOWN.value
+    NOT_APPLICABLE = Blank.NOT_APPLICABLE.value
+
+
+class Break(Record):
+    """A year from which a series cannot be compared with what came before."""
+
+    year: Year = Field(alias="ar", description="Första året som räknas på det nya sättet.")
+    reason: Text = Field(alias="varfor", description="Vad som ändrades.")
+
+
+class Target(Record):
+    """A number to reach."""
+
+    value: Number = Field(alias="varde", description="Talet som ska nås.")
+    year: Year | None = Field(default=None, alias="ar", description="Året då det ska vara nått.")
+    unit: Text | None = Field(default=None, alias="enhet", description="Enheten, till exempel besök.")
+    figure: Id | None = Field(
+        default=None, alias="nyckeltal", description="Nyckeltalet som målet gäller, om något."
+    )
+
+
+class FigureDefinition(Record):
+    """What a key figure is."""
+
+    name: Text = Field(alias="namn", description="Namnet som läsaren ser.")
+    area: Id = Field(alias="omrade", description="Området som nyckeltalet hör till.")
+    unit: Text = Field(alias="enhet", description="Vad som räknas, till exempel avtal, procent eller kronor.")
+    explanation: Text | None = Field(
+        default=None, alias="forklaring", description="Vad talet säger och hur det tas fram."
+    )
+    better: Better | None = Field(
+        default=None, alias="battre", description="Om ett högre eller lägre tal är bättre."
+    )
+    target: Target | None = Field(default=None, alias="mal", description="Målet för nyckeltalet.")
+    breaks: tuple[Break, ...] = Field(
+        default=(), alias="brott", description="År då serien bryts, och varför."
+    )
+
+
+class FigureValue(Record):
+    """One value in one report: exact, roughly, a bound, a direction, or one of the four blanks."""
+
+    exact: Number | None = Field(default=None, alias="varde", description="Talet, när det är exakt.")
+    about: Number | None = Field(default=None, alias="cirka", description="Talet, när det är ungefärligt.")
+    at_least: Number | None = Field(
+        default=None, alias="minst", description="Talet, när det är en undre gräns."
+    )
+    at_most: Number | None = Field(
+        default=None, alias="hogst", description="Talet, när det är en övre gräns."
+    )
+    direction: Direction | None = Field(
+        default=None, alias="riktning", description="När rapporten bara säger fler eller färre."
+    )
+    absent: Absent | None = Field(
+        default=None, alias="saknas", description="Att uppgiften saknas eller inte är tillämplig."
+    )
+    not_measured: Text | None = Field(default=None, alias="ej-matt", description="Varför det inte har mätts.")
+    withheld: Text | None = Field(
+        default=None, alias="sekretess", description="Lagrummet som gör att talet inte visas."
+    )
+    out_of: Number | None = Field(
+        default=None, alias="av", description="Helheten, när talet är en andel: 21 av 23."
+    )
+    part: Text | None = Field(default=None, alias="del", description="Delen som talet gäller.")
+    period: Text | None = Field(
+        default=None,
+        alias="period",
+        description="Perioden, när talet inte gäller hela året: januari–augusti.",
+    )
+    mean_of: tuple[Year, ...] | None = Field(
+        default=None,
+        alias="medel",
+        description="Första och sista året, när talet är ett medelvärde för flera år.",
+    )
+    concerns: Year | None = Field(
+        default=None, alias="avser", description="Året som talet gäller, när det är ett annat."
+    )
+    restated: Text | None = Field(
+        default=None, alias="omraknad", description="Varför ett tidigare tal räknats om."
+    )
+    doubted: Text | None = Field(
+        default=None, alias="tveksam", description="Varför den som lämnat talet själv tvekar om det."
+    )
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        said: list[object] = [self.exact, self.about, self.at_least, self.at_most, self.direction]
+        said += [self.absent, self.not_measured, self.withheld]
+        if sum(value is not None for value in said) != 1:
+            raise wrong(
+                "Ange precis ett av varde, cirka, minst, hogst, riktning, ej-matt, sekretess eller uppgift-saknas."
+            )
+        if self.mean_of is not None and (len(self.mean_of) != 2 or self.mean_of[0] >= self.mean_of[1]):  # noqa: PLR2004 — a pair
+            raise wrong("Skriv första och sista året: medel: [2013, 2017].")
+        if self.restated and self.concerns is None:
+            raise wrong("Ett omräknat tal gäller ett tidigare år. Lägg till avser: och året.")
+        return self
+
+    @property
+    def blank(self) -> Blank | None:
+        """Which of the four blanks this is, if any."""
+        if self.not_measured is not None:
+            return Blank.NOT_MEASURED
+        if self.withheld is not None:
+            return Blank.WITHHELD
+        return Blank(self.absent) if self.absent else None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether arithmetic may touch the value: exact, for the whole year, undoubted."""
+        return self.exact is not None and not (self.period or self.mean_of or self.doubted)
+
+
+def _long_value(value: Any) -> Any:
+    if isinstance(value, dict | Record):
+        return value
+    if isinstance(value, str) and value in set(Absent):
+        return {"saknas": value}
+    if isinstance(value, str) and value in set(Blank):
+        raise wrong("Skriv skälet: {ej-matt: varför} eller {sekretess: lagrum}.")
+    return {"varde": value}
+
+
+def _long_values(values: Any) -> Any:
+    return [_long_value(value) for value in as_list(values)]
+
+
+FigureValues = Annotated[tuple[FigureValue, ...], Field(min_length=1), BeforeValidator(_long_values)]
+"""All that one report says of one figure; a bare number is the short form."""
+
+FiguresByName = Mapping[Id, FigureValues]

@@ -1,0 +1,164 @@
+"""docs/rapporter/<år>/index.md: what holds for a whole year's report."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.schema.actions import Action, FollowUp
+from macros.schema.base import Count, Day, Flag, Id, Record, Text, as_list, short_form, wrong
+from macros.schema.shared import Ids, Unasked
+
+
+class Stage(StrEnum):
+    """How far a report has come."""
+
+    DRAFT = "utkast"
+    SUBMITTED = "inlamnad"
+    TREATED = "behandlad"
+
+
+class Step(Record):
+    """A step in how the report was treated; what is not known is left out, but not everything."""
+
+    body: Id | None = Field(default=None, alias="organ", description="Den som behandlade rapporten.")
+    day: Day | None = Field(default=None, alias="datum", description="Dagen.")
+    paragraph: Text | None = Field(
+        default=None, alias="paragraf", description="Paragrafen i protokollet, till exempel § 42."
+    )
+    did: Text | None = Field(
+        default=None, alias="beslut", description="Vad som beslutades: noterade, godkände."
+    )
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.body or self.day or self.paragraph or self.did):
+            raise wrong("Steget är tomt. Ange det som är känt: organ, datum, paragraf eller beslut.")
+        return self
+
+
+class Annex(Record):
+    """Something that was handed in together with the report."""
+
+    title: Text = Field(alias="titel", description="Bilagans titel.")
+    included: Flag = Field(
+        default=True, alias="ingar", description="Falskt när bilagan inte finns i handboken."
+    )
+
+
+class ReviewOutcome(StrEnum):
+    """What the review of a governing document led to."""
+
+    UNCHANGED = "utan-andring"
+    PROPOSAL = "forslag-till-revidering"
+    REVISED = "reviderat"
+    NOT_REVIEWED = "ej-gjord"
+    UNKNOWN = "uppgift-saknas"
+
+
+class DocumentReview(Record):
+    """The review of one governing document at this reporting."""
+
+    document: Id = Field(alias="styrdokument", description="Dokumentets id i data/styrdokument.yml.")
+    outcome: ReviewOutcome = Field(alias="utfall", description="Vad översynen ledde till.")
+    comment: Text | None = Field(default=None, alias="kommentar", description="En förklaring.")
+
+
+class Extent(StrEnum):
+    """To what extent people and resources have been set aside."""
+
+    FULLY = "helt"
+    LARGELY = "till-storsta-delen"
+    PARTLY = "delvis"
+    NOT = "inte"
+    UNKNOWN = "uppgift-saknas"
+
+
+class ResourceException(Record):
+    """Someone who has not been able to set aside people and resources."""
+
+    who: Id = Field(alias="vem", description="Enheten eller bolaget.")
+    reason: Text = Field(alias="skal", description="Varför.")
+
+
+class Resources(Record):
+    """People and resources that units and companies have set aside, as the guidelines ask."""
+
+    this_year: Extent = Field(alias="aret", description="I vilken grad för rapportåret.")
+    next_year: Extent = Field(alias="nasta_ar", description="I vilken grad inför nästa år.")
+    exceptions: tuple[ResourceException, ...] = Field(
+        default=(), alias="undantag", description="Undantag, med skäl."
+    )
+
+
+class SecrecyAssessment(Record):
+    """The assessment of what may be shown, made before the report is handed in."""
+
+    who: Id | None = Field(default=None, alias="vem", description="Rollen som gjorde prövningen.")
+    day: Day | None = Field(default=None, alias="datum", description="Dagen för prövningen.")
+    result: Text | None = Field(default=None, alias="resultat", description="Vad prövningen ledde till.")
+    ground: Text | None = Field(
+        default=None, alias="lagrum", description="Lagrummet, när något är utelämnat."
+    )
+    absent: Unasked | None = Field(
+        default=None, alias="saknas", description="Att prövningen inte gjorts eller inte är känd."
+    )
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if (self.result is None) == (self.absent is None):
+            raise wrong("Ange vad prövningen ledde till (resultat), ej-inhamtat eller uppgift-saknas.")
+        return self
+
+
+def _long_assessment(value: Any) -> Any:
+    return {"saknas": value} if isinstance(value, str) else value
+
+
+class Report(Record):
+    """A year's report."""
+
+    title: Text = Field(description="Rapportens titel.")
+    description: Text | None = Field(default=None, description="En mening om sidan, för sökträffar.")
+    tags: tuple[Text, ...] = Field(default=(), description="Etiketter.")
+    stage: Stage = Field(alias="lage", description="Hur långt rapporten har kommit.")
+    chapter: Count | None = Field(
+        default=None, alias="kapitel", description="Kapitlets nummer: 1 ger områdena 1.1, 1.2 …"
+    )
+    steps: tuple[Step, ...] = Field(
+        default=(), alias="behandling", description="Hur rapporten har behandlats, i ordning."
+    )
+    registry_number: Text | None = Field(
+        default=None, alias="diarienummer", description="Rapportens diarienummer."
+    )
+    scale_change: Text | None = Field(
+        default=None,
+        alias="statusskala",
+        description="Vad som ändrats i hur läget anges, om det skiljer sig från året före.",
+    )
+    annexes: tuple[Annotated[Annex, short_form("titel")], ...] = Field(
+        default=(), alias="bilagor", description="Bilagor till rapporten."
+    )
+    deviations: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+        default=(), alias="avvikelser", description="Avvikelser som gäller hela rapporten."
+    )
+    reviews: tuple[DocumentReview, ...] = Field(
+        default=(), alias="oversyn", description="Översynen av policy och riktlinjer vid rapporteringen."
+    )
+    resources: Resources | None = Field(
+        default=None, alias="resurser", description="Avsatt personal och resurser."
+    )
+    actions: tuple[Action, ...] = Field(
+        default=(), alias="atgarder", description="Det som ligger framåt och inte hör till ett område."
+    )
+    follow_ups: tuple[FollowUp, ...] = Field(
+        default=(),
+        alias="uppfoljning",
+        description="Vad som blev av hela rapportens åtgärder i tidigare rapporter.",
+    )
+    secrecy: Annotated[SecrecyAssessment, BeforeValidator(_long_assessment)] | None = Field(
+        default=None, alias="sekretessprovning", description="Prövningen av vad som får visas."
+    )
+    left_out: Ids = Field(default=(), alias="utan_bidrag", description="Områden som rapporten inte tar upp.")

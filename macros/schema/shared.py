@@ -1,0 +1,102 @@
+"""Groups of keys that stand in several kinds of file: who is responsible, reviews, approvals, laws."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.schema.base import Count, Day, Id, Record, Text, as_list, short_form, wrong
+
+NOBODY = "ingen-utsedd"
+"""How an editor says that nobody has been made responsible."""
+
+
+class Responsible(Record):
+    """Someone who answers for an area, or for a part of it."""
+
+    who: Id = Field(
+        alias="vem",
+        description=f"En roll, grupp, enhet, ett bolag eller en extern part i data/organisation.yml, eller {NOBODY}.",
+    )
+    part: Text | None = Field(
+        default=None, alias="del", description="Delen, när ansvaret är delat: it-säkerhet."
+    )
+
+
+ResponsibleList = Annotated[
+    tuple[Annotated[Responsible, short_form("vem")], ...], Field(min_length=1), BeforeValidator(as_list)
+]
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
+
+
+class Law(Record):
+    """A law or regulation that applies; only what is certain."""
+
+    name: Text = Field(alias="namn", description="Lagens namn: arbetsmiljölagen.")
+    designation: Text | None = Field(
+        default=None, alias="beteckning", description="Nummer i författningssamlingen: 2018:585."
+    )
+    provision: Text | None = Field(
+        default=None, alias="bestammelse", description="Kapitel och paragraf: 2 kap. 7 §."
+    )
+    about: Text | None = Field(
+        default=None, alias="om", description="Vad lagen säger om området, i några ord."
+    )
+    in_force: Day | None = Field(
+        default=None, alias="fran", description="Dagen då lagen började gälla, om den är ny."
+    )
+
+
+class Interval(StrEnum):
+    """How often something is reviewed when it is not counted in months."""
+
+    EVERY_REPORT = "varje-rapportering"
+    EVERY_TERM = "varje-mandatperiod"
+
+
+class Review(Record):
+    """How often a page or document is reviewed, when it last was, and against what."""
+
+    months: Count | None = Field(
+        default=None, alias="manader", description="Antal månader mellan granskningarna."
+    )
+    interval: Interval | None = Field(
+        default=None, alias="intervall", description="Hur ofta, när det inte räknas i månader."
+    )
+    last: Day | None = Field(default=None, alias="senast", description="Dagen för den senaste granskningen.")
+    against: Text | None = Field(default=None, alias="mot", description="Vad innehållet granskades mot.")
+
+
+class Unasked(StrEnum):
+    """Why an approval or assessment has no name to it."""
+
+    NOT_OBTAINED = "ej-inhamtat"
+    UNKNOWN = "uppgift-saknas"
+
+
+class Approval(Record):
+    """Who approved a contribution, in which role; or that it was not obtained or is not known."""
+
+    who: Id | None = Field(default=None, alias="vem", description="Rollen som godkänt bidraget.")
+    day: Day | None = Field(default=None, alias="datum", description="Dagen för godkännandet.")
+    absent: Unasked | None = Field(
+        default=None, alias="saknas", description="Att godkännande inte inhämtats eller inte är känt."
+    )
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if (self.who is None) == (self.absent is None):
+            raise wrong("Ange rollen som godkänt (vem), ej-inhamtat eller uppgift-saknas.")
+        return self
+
+
+def _long_approval(value: Any) -> Any:
+    if isinstance(value, dict | Record):
+        return value
+    return {"saknas" if isinstance(value, str) and value in set(Unasked) else "vem": value}
+
+
+ApprovalField = Annotated[Approval, BeforeValidator(_long_approval)]

@@ -1,0 +1,102 @@
+"""Points in time as people write them: a year, a month, a season, a mandate period, or a condition."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from macros.schema.base import Record, Text, wrong
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+_SEASONS = {"våren": (1, 5), "sommaren": (6, 8), "hösten": (9, 12), "vintern": (12, 14)}
+"""First and last month; the winter goes on into the next year. Only sorting rests on it: the words are shown."""
+
+_EXAMPLES = "2022, 2022-10, 2022-10-31, ”hösten 2022”, ”2022–2024”, ”mandatperioden 2023–2026” eller {nar: en händelse}"
+
+
+class When(Record):
+    """A point or stretch of time: ``first`` and ``last`` day where a calendar knows them, and the words to show."""
+
+    label: Text
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    condition: Text | None = Field(default=None, alias="nar", description="Händelsen som tiden hänger på.")
+
+
+def format_date(day: datetime.date) -> str:
+    """Return a date in words: 14 oktober 2019."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _month_end(year: int, month: int) -> datetime.date:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _years(first: str, last: str) -> tuple[datetime.date, datetime.date]:
+    if int(last) < int(first):
+        raise wrong("Det sista året ligger före det första.")
+    return datetime.date(int(first), 1, 1), datetime.date(int(last), 12, 31)
+
+
+def _season(name: str, year: str) -> tuple[datetime.date, datetime.date]:
+    start, end = _SEASONS[name]
+    return datetime.date(int(year), start, 1), _month_end(int(year), end)
+
+
+def _month(year: str, month: str) -> tuple[datetime.date, datetime.date]:
+    if not 1 <= int(month) <= len(MONTHS):
+        raise wrong("Månaden ska vara 01–12.")
+    return datetime.date(int(year), int(month), 1), _month_end(int(year), int(month))
+
+
+def _day(written: str) -> tuple[datetime.date, datetime.date]:
+    try:
+        day = datetime.date.fromisoformat(written)
+    except ValueError:
+        raise wrong("Datumet finns inte i kalendern.") from None
+    return day, day
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[..., tuple[datetime.date, datetime.date]]], ...] = (
+    (re.compile(r"((?:19|20|21)\d\d)"), lambda year: _years(year, year)),
+    (re.compile(r"((?:19|20|21)\d\d)-(\d\d)"), _month),
+    (re.compile(r"((?:19|20|21)\d\d-\d\d-\d\d)"), _day),
+    (re.compile(r"(våren|sommaren|hösten|vintern) ((?:19|20|21)\d\d)"), _season),
+    (re.compile(r"(?:mandatperioden )?((?:19|20|21)\d\d)[–-]((?:19|20|21)\d\d)"), _years),
+)
+
+
+def _read(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return {"label": format_date(value), "first": value, "last": value}
+    if isinstance(value, dict) and set(value) == {"nar"} and isinstance(value["nar"], str):
+        return {"label": value["nar"], "nar": value["nar"]}
+    text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    for form, days in _FORMS:
+        if match := form.fullmatch(text):
+            first, last = days(*match.groups())
+            return {"label": _label(text, first), "first": first, "last": last}
+    if isinstance(value, When):
+        return value
+    raise wrong(f"Tiden går inte att läsa. Skriv {_EXAMPLES}.")
+
+
+def _label(text: str, first: datetime.date) -> str:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return format_date(first)
+    if re.fullmatch(r"\d{4}-\d\d", text):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return text.replace("-", "–")
+
+
+Time = Annotated[When, BeforeValidator(_read)]

@@ -1,0 +1,272 @@
+"""One file's text → its values, the line of every key, and every problem in how it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros import files
+from macros.files import EMPTY, read_text, shown_path
+from macros.problems import Problem, Rule, quoted
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value: keys and list positions from the top of the file."""
+
+DEEPEST_NESTING = 20
+
+NO_FRONT_MATTER = Rule("F005", "En sida börjar med uppgifter mellan två rader med tre bindestreck (---).")
+NOT_YAML = Rule(
+    "F006", "Uppgifterna ska gå att läsa som YAML: en nyckel, ett kolon, ett blanksteg och ett värde."
+)
+DUPLICATE_KEY = Rule("F007", "Samma nyckel får bara stå en gång på samma ställe.")
+AMBIGUOUS = Rule(
+    "F008",
+    "Ett värde som YAML läser som något annat än det som står där ska ha citattecken (1.10, No, 12:30).",
+)
+NOT_MAPPING = Rule(
+    "F009", "En fil med uppgifter består av nycklar med värden, inte av en lista eller lös text."
+)
+ALIAS = Rule(
+    "F010", "Ankare och hänvisningar i YAML (&, * och <<) används inte. Skriv ut värdet på varje ställe."
+)
+TABS = Rule("F011", "Indrag görs med blanksteg, aldrig med tabbtecken.")
+
+RULES = (
+    *files.RULES,
+    NO_FRONT_MATTER,
+    NOT_YAML,
+    DUPLICATE_KEY,
+    AMBIGUOUS,
+    NOT_MAPPING,
+    ALIAS,
+    TABS,
+)
+
+# The libyaml reader is some ten times faster; where the wheel lacks it, the same words are read by plain Python.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_FENCE = re.compile(r"-{3}[ \t]*")
+_CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
+_SYNTAX_ADVICE = (
+    ("mapping values are not allowed", "Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet."),
+    ("found unexpected end of stream", "Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
+    ("found character '\\t'", "Raden har ett tabbtecken. Byt det mot blanksteg."),
+    ("cannot start any token", "Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
+    ("could not find expected ':'", "Raden saknar kolon efter nyckeln. Skriv nyckel: värde."),
+    ("did not find expected key", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
+    ("expected <block end>", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
+    ("did not find expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
+    ("expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
+    ("did not find expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
+    ("expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
+    ("undefined alias", "Värdet börjar med * som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
+    ("block sequence entries are not allowed", "Ett bindestreck står där en lista inte får börja. Börja listan på en egen rad."),
+    ("unknown escape character", "Ett omvänt snedstreck (\\) inom citattecken tolkas av YAML. Använd enkla citattecken (')."),
+    ("expected a single document", "Uppgifterna delas av en rad med ---. Ta bort den."),
+    ("but found another document", "Uppgifterna delas av en rad med ---. Ta bort den."),
+)  # fmt: skip
+
+_POINT_AT_OPENING = ("unexpected end of stream", "',' or ']'", "',' or '}'")
+"""What is never closed is found out at the end of the file, but it is mended where it was opened."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was read: its values, where each stands, and the Markdown after the front matter."""
+
+    path: str
+    """From the handbook's root, with forward slashes."""
+    values: Mapping[str, Any]
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    """The file's line on which ``body`` begins."""
+
+    def line(self, *keys: str | int) -> int:
+        """Return the line of a key or list item; where it is not in the file, that of what it would belong to."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self.lines:
+                return self.lines[keys[:length]]
+        return 1
+
+
+def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
+    """Read a page (``.md``) or a data file (``.yml``); no Source when the values cannot be told for certain."""
+    path = shown_path(root, file)
+    text, problems = read_text(root, file)
+    if text is None:
+        return None, problems
+    if file.suffix != ".md":
+        return _parse(path, text, first_line=1)
+    return _split_page(path, text)
+
+
+def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
+    """Split a page into front matter and Markdown, with the same idea of a fence as MkDocs has."""
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        message = "Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."
+        return None, [NO_FRONT_MATTER.broken(path, 1, message)]
+    end = next((number for number, line in enumerate(lines[1:], 1) if _CLOSING_FENCE.fullmatch(line)), None)
+    if end is None:
+        message = "Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."
+        return None, [NO_FRONT_MATTER.broken(path, 1, message)]
+    if end == 1 or not "".join(lines[1:end]).strip():
+        message = "Det står inga uppgifter mellan de två raderna ---. Skriv åtminstone title:."
+        return None, [NO_FRONT_MATTER.broken(path, 1, message)]
+    if end == len(lines) - 1:
+        message = "Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."
+        return None, [NO_FRONT_MATTER.broken(path, end + 1, message)]
+    body = "\n".join(lines[end + 1 :])
+    return _parse(path, "\n".join(lines[1:end]), first_line=2, body=body, body_line=end + 2)
+
+
+def _parse(
+    path: str, text: str, first_line: int, body: str = "", body_line: int = 1
+) -> tuple[Source | None, list[Problem]]:
+    """Parse YAML into values with lines; ``first_line`` is where the YAML begins in the file."""
+    for offset, line in enumerate(text.split("\n")):
+        indent = line[: len(line) - len(line.lstrip())]
+        if "\t" in indent and line.strip():
+            message = "Indraget har ett tabbtecken. Byt det mot två blanksteg."
+            return None, [TABS.broken(path, first_line + offset, message)]
+    try:
+        if problems := list(_find_traps(path, text, first_line)):
+            return None, problems
+        loader = _Loader(text)
+        try:
+            node = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.YAMLError as error:
+        return None, [_syntax_problem(path, first_line, error)]
+    if node is None:
+        return None, [
+            EMPTY.broken(path, first_line, "Filen har inga uppgifter, bara kommentarer. Fyll i den.")
+        ]
+    if not isinstance(node, yaml.MappingNode):
+        message = "Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."
+        return None, [NOT_MAPPING.broken(path, first_line + node.start_mark.line, message)]
+    reader = _NodeReader(path, first_line)
+    values = reader.read(node, ())
+    return Source(path, values, reader.lines, body, body_line), reader.problems
+
+
+def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
+    """Yield aliases, which can grow without end, and nesting so deep that building the tree overflows the stack."""
+    loader = _Loader(text)
+    depth = 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            line = first_line + event.start_mark.line
+            if getattr(event, "anchor", None):
+                sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+                message = f"Ordet {sign}{event.anchor} har en egen betydelse i YAML. Sätt citattecken runt hela värdet."
+                yield ALIAS.broken(path, line, message)
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST_NESTING:
+                yield NOT_YAML.broken(path, line, "Uppgifterna har för många nivåer. Förenkla dem.")
+                return
+    finally:
+        loader.dispose()
+
+
+def _syntax_problem(path: str, first_line: int, error: yaml.YAMLError) -> Problem:
+    """Say in Swedish what PyYAML says in English; what we have no words for gets the general advice."""
+    said = str(error)
+    advice = next((ours for theirs, ours in _SYNTAX_ADVICE if theirs in said), None)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if any(opening in said for opening in _POINT_AT_OPENING):
+        marks.reverse()
+    mark = next((mark for mark in marks if mark), None)
+    line = first_line + (mark.line if mark else 0)
+    general = "Raden går inte att läsa. Se efter indrag, kolon och citattecken på raden och raden ovanför."
+    return NOT_YAML.broken(path, line, advice or general)
+
+
+class _NodeReader:
+    """Turns a tree of YAML nodes into values, noting the line of every key and every trap on the way."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines: dict[KeyPath, int] = {}
+        self.problems: list[Problem] = []
+        self._constructor = yaml.SafeLoader("")
+
+    def read(self, node: yaml.Node, way: KeyPath) -> Any:
+        """Return the value of ``node``, which stands at ``way``."""
+        if isinstance(node, yaml.MappingNode):
+            return {key: self.read(value, (*way, key)) for key, value in self._items(node, way)}
+        if isinstance(node, yaml.SequenceNode):
+            values = []
+            for position, item in enumerate(node.value):
+                self.lines[(*way, position)] = self._line(item)
+                values.append(self.read(item, (*way, position)))
+            return values
+        return self._scalar(node)
+
+    def _items(self, node: yaml.MappingNode, way: KeyPath) -> Iterator[tuple[str, yaml.Node]]:
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.tag.endswith(":merge"):
+                self._report(
+                    ALIAS,
+                    key_node,
+                    "Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde.",
+                )
+                continue
+            key = str(key_node.value)
+            if (first := self.lines.get((*way, key))) is not None:
+                self._report(
+                    DUPLICATE_KEY,
+                    key_node,
+                    f"Nyckeln {quoted(key)} står redan på rad {first}. Ta bort den ena.",
+                )
+                continue
+            self.lines[(*way, key)] = self._line(key_node)
+            yield key, value_node
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        raw = str(node.value)
+        reading = None
+        try:
+            value = self._constructor.construct_object(node, deep=True)
+            if not node.style:  # type: ignore[attr-defined]
+                reading = _surprise(raw, value)
+        except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            # PyYAML raises whatever comes of a value that is not what its tag says: !!bool x is a KeyError.
+            message = f"Värdet {quoted(raw)} går inte att läsa. Är det ett datum som inte finns? Sätt annars citattecken."
+            self._report(AMBIGUOUS, node, message)
+            return raw
+        if reading:
+            message = f"Värdet {raw} läses som {reading}. Skriv '{raw}' inom citattecken om du menar just de tecknen."
+            self._report(AMBIGUOUS, node, message)
+            return raw
+        return value
+
+    def _line(self, node: yaml.Node) -> int:
+        return self.first_line + int(node.start_mark.line)
+
+    def _report(self, rule: Rule, node: yaml.Node, message: str) -> None:
+        self.problems.append(rule.broken(self.path, self._line(node), message))
+
+
+def _surprise(raw: str, value: object) -> str | None:
+    """Return what YAML makes of an unquoted word when that is not what a person reads there."""
+    if isinstance(value, bool) and raw not in ("true", "false"):
+        return "ja (sant)" if value else "nej (falskt)"
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and raw not in (str(value), f"+{value}")
+    ):
+        return f"talet {value}"
+    if hasattr(value, "hour"):
+        return "en tidpunkt"
+    return None

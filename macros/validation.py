@@ -1,0 +1,185 @@
+"""Values of one file → one frozen model, or Swedish problems with the line of the key that is wrong."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Collection
+from enum import Enum
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.problems import Problem, Rule, quoted, suggestion
+from macros.source import KeyPath, Source
+
+MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
+UNKNOWN_KEY = Rule(
+    "V002", "Bara de nycklar som handboken känner till får användas. De skrivs på svenska, med a–z."
+)
+NOT_ALLOWED = Rule("V003", "Där det finns en lista över tillåtna värden ska ett av dem användas.")
+WRONG_TYPE = Rule(
+    "V004", "Varje uppgift ska vara av rätt slag: text, tal, datum, lista eller grupp av nycklar."
+)
+WRONG_ID = Rule("V005", "Ett id består av små bokstäver a–z, siffror och bindestreck.")
+INCONSISTENT = Rule("V006", "Uppgifter som hör ihop ska stämma med varandra.")
+
+RULES = (MISSING_KEY, UNKNOWN_KEY, NOT_ALLOWED, WRONG_TYPE, WRONG_ID, INCONSISTENT)
+
+M = TypeVar("M", bound=BaseModel)
+
+_ENGLISH_KEYS = {
+    "area": "omrade", "areas": "omraden", "owner": "ansvariga", "owners": "ansvariga", "responsible": "ansvariga",
+    "number": "nummer", "summary": "sammanfattning", "actions": "atgarder", "activities": "aktiviteter",
+    "decisions": "beslut", "followup": "uppfoljning", "follow-up": "uppfoljning", "figures": "nyckeltal",
+    "laws": "lagrum", "keywords": "sokord", "role": "vem", "who": "vem", "part": "del", "year": "ar", "name": "namn",
+    "due": "senast", "type": "slag", "kind": "slag", "state": "lage", "goal": "mal", "deviation": "avvikelse",
+    "comment": "kommentar", "outcome": "utfall", "value": "varde",
+}  # fmt: skip
+"""Keys that people carry over from other systems, and what they are called here."""
+
+_IGNORED_BY_MKDOCS = "render_macros"
+
+
+def validate(model: type[M], source: Source) -> tuple[M | None, list[Problem]]:
+    """Return the model of a file's values; None, and every problem found, where they do not fit."""
+    try:
+        return model.model_validate(source.values), []
+    except ValidationError as error:
+        problems = {
+            _problem(model, source, details)
+            for details in error.errors(include_url=False)
+            # A list whose items are all wrong counts as empty; the items have been told of.
+            if details["type"] != "too_short" or not details["input"]
+        }
+        return None, sorted(problems)
+
+
+def _problem(model: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
+    rule, message = _explain(model, details)
+    line = source.line(*_way_in_file(source, details["loc"]))
+    return rule.broken(source.path, line, message)
+
+
+def _way_in_file(source: Source, location: KeyPath) -> KeyPath:
+    """Leave out the steps that a short form does not have in the file."""
+    way: KeyPath = ()
+    for step in location:
+        if (*way, step) in source.lines:
+            way = (*way, step)
+    return way
+
+
+def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[Rule, str]:
+    """Return the rule that was broken and what to do about it."""
+    kind, location = details["type"], details["loc"]
+    key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+    if kind == "missing":
+        return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till en rad {key}:."
+    if kind == "extra_forbidden":
+        return _unknown_key(key, _allowed_keys(model, location[:-1]))
+    if details["input"] is None:
+        return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
+    if kind == "handbook":
+        return INCONSISTENT, details["msg"]
+    shown = quoted(details["input"])
+    if kind == "enum":
+        allowed = _allowed_values(model, location)
+        return (
+            NOT_ALLOWED,
+            f"{shown} är inte ett tillåtet värde för {key}. {suggestion(details['input'], allowed)}".strip(),
+        )
+    if kind == "string_pattern_mismatch":
+        if "/" in str(details.get("ctx", {}).get("pattern")):
+            return (
+                WRONG_ID,
+                f"{shown} är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok.",
+            )
+        return WRONG_ID, f"{shown} är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck."
+    return (
+        WRONG_TYPE,
+        f"{shown} passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}",
+    )
+
+
+_EXPECTED = {
+    "string_type": "Här ska det stå text. Sätt citattecken runt värdet om det är ett tal eller datum.",
+    "string_too_short": "Här ska det stå text. Fyll i den eller ta bort raden.",
+    "string_too_long": "Texten är för lång.",
+    "int_type": "Här ska det stå ett heltal, utan citattecken.",
+    "int_parsing": "Här ska det stå ett heltal, utan citattecken.",
+    "int_from_float": "Här ska det stå ett heltal.",
+    "bool_type": "Här ska det stå true (ja) eller false (nej).",
+    "date_type": "Här ska det stå ett datum, utan citattecken: 2021-10-31.",
+    "date_from_datetime_inexact": "Här ska det stå ett datum: 2021-10-31.",
+    "tuple_type": "Här ska det stå en lista: en rad per värde, med bindestreck först.",
+    "too_short": "Listan är tom. Lägg till ett värde.",
+    "mapping_type": "Här ska det stå nycklar med värden, en per rad.",
+    "dict_type": "Här ska det stå nycklar med värden, en per rad.",
+    "model_type": "Här ska det stå nycklar med värden, en per rad.",
+    "model_attributes_type": "Här ska det stå nycklar med värden, en per rad.",
+    "greater_than_equal": "Talet är för litet.",
+    "less_than_equal": "Talet är för stort.",
+}
+
+
+def _unknown_key(key: str, allowed: Collection[str]) -> tuple[Rule, str]:
+    if key == _IGNORED_BY_MKDOCS:
+        return (
+            UNKNOWN_KEY,
+            "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden.",
+        )
+    if key.isdecimal():
+        message = (
+            f"{quoted(key)} är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
+        )
+        return UNKNOWN_KEY, message
+    if (swedish := _ENGLISH_KEYS.get(key.casefold())) in allowed:
+        return UNKNOWN_KEY, f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
+    return UNKNOWN_KEY, f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
+
+
+def _allowed_keys(model: type[BaseModel], location: KeyPath) -> set[str]:
+    """Return the keys that may stand in the group at ``location``."""
+    group = _type_at(model, location)
+    return set(field_keys(group)) if group else set()
+
+
+def field_keys(model: type[BaseModel]) -> dict[str, str]:
+    """Return a model's keys as they are written in files, each with its English attribute name."""
+    return {field.alias or name: name for name, field in model.model_fields.items()}
+
+
+def _allowed_values(model: type[BaseModel], location: KeyPath) -> list[str]:
+    """Return the values that the field at ``location`` may take."""
+    enums = _find_types(_annotation_at(model, location), lambda kind: issubclass(kind, Enum))
+    return [str(member.value) for enum in enums for member in enum]
+
+
+def _type_at(model: type[BaseModel], location: KeyPath) -> type[BaseModel] | None:
+    if not location:
+        return model
+    models = _find_types(_annotation_at(model, location), lambda kind: issubclass(kind, BaseModel))
+    return models[0] if models else None
+
+
+def _annotation_at(model: type[BaseModel], location: KeyPath) -> Any:
+    """Return the annotation of the field at ``location``; list positions and ids in a register lead no further down."""
+    group, annotation = model, None
+    for step in location:
+        keys = field_keys(group)
+        if step in keys:
+            annotation = group.model_fields[keys[str(step)]].annotation
+            inner = _find_types(annotation, lambda kind: issubclass(kind, BaseModel))
+            group = inner[0] if inner else group
+    return annotation
+
+
+def _find_types(annotation: Any, wanted: Callable[[type], bool]) -> list[type[Any]]:
+    """Return the wanted classes inside an annotation such as ``Annotated[tuple[X, ...], …] | None``."""
+    if isinstance(annotation, type) and typing.get_origin(annotation) is None:
+        return [annotation] if wanted(annotation) else []
+    found: list[type[Any]] = []
+    for inner in typing.get_args(annotation):
+        found += _find_types(inner, wanted)
+    return found

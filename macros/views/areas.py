@@ -1,0 +1,133 @@
+"""The areas: all of them in a list, and each on its own page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.loading import Handbook
+from macros.schema.area import Area
+from macros.schema.times import format_date
+from macros.views import wording
+from macros.views.actions import ActionRow, build_actions
+from macros.views.documents import DocumentRow, build_documents, format_review
+from macros.views.figures import Series, build_series, figure_years
+from macros.views.links import Target, area_target, report_target
+from macros.views.people import ResponsibleRow, build_responsible
+from macros.views.statuses import StatusRow, build_history, latest_status, number_label
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An area in a list."""
+
+    id: str
+    number: str
+    title: str
+    lead: str
+    target: Target
+    responsible: tuple[ResponsibleRow, ...]
+    status: StatusRow | None
+    keywords: tuple[str, ...]
+    ended: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LawRow:
+    """A law that applies to an area."""
+
+    citation: str
+    about: str | None
+    in_force: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """An area that this one came from or became."""
+
+    title: str
+    target: Target
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """An area's page, around the editor's own text."""
+
+    row: AreaRow
+    goal: str | None
+    known_from: tuple[int, Target] | None
+    """The latest report that names the same responsible as the page does, if any."""
+    kin: tuple[Kin, ...]
+    history: tuple[StatusRow, ...]
+    open_actions: tuple[ActionRow, ...]
+    closed_actions: tuple[ActionRow, ...]
+    figure_years: tuple[int, ...]
+    figures: tuple[Series, ...]
+    documents: tuple[DocumentRow, ...]
+    laws: tuple[LawRow, ...]
+    review: str | None
+
+
+def build_area_list(handbook: Handbook) -> tuple[AreaRow, ...]:
+    """Return the areas in the order of the report; those that have ended come last."""
+    return tuple(_build_row(handbook, name, page.data) for name, page in handbook.areas_in_order)
+
+
+def _build_row(handbook: Handbook, name: str, area: Area) -> AreaRow:
+    return AreaRow(
+        id=name,
+        number=number_label(handbook.latest, area.number),
+        title=area.title,
+        lead=area.lead,
+        target=area_target(name),
+        responsible=build_responsible(handbook, area.responsible),
+        status=latest_status(handbook, name),
+        keywords=area.keywords,
+        ended=area.until,
+    )
+
+
+def build_area(handbook: Handbook, name: str) -> AreaView:
+    """Return what stands around the text of an area's page."""
+    area = handbook.areas[name].data
+    actions = build_actions(handbook, name)
+    series = build_series(handbook, figure_years(handbook), name)
+    used = [any(row.cells[place] for row in series) for place in range(len(figure_years(handbook)))]
+    years = tuple(year for year, is_used in zip(figure_years(handbook), used, strict=True) if is_used)
+    return AreaView(
+        row=_build_row(handbook, name, area),
+        goal=area.goal,
+        known_from=_known_from(handbook, name, area),
+        kin=_build_kin(handbook, name, area),
+        history=build_history(handbook, name),
+        open_actions=tuple(row for row in actions if row.is_open),
+        closed_actions=tuple(row for row in actions if not row.is_open),
+        figure_years=years,
+        figures=build_series(handbook, years, name),
+        documents=build_documents(handbook, area=name),
+        laws=tuple(
+            LawRow(wording.format_law(law), law.about, format_date(law.in_force) if law.in_force else None)
+            for law in area.laws
+        ),
+        review=format_review(area.review) if area.review else None,
+    )
+
+
+def _known_from(handbook: Handbook, name: str, area: Area) -> tuple[int, Target] | None:
+    for year in reversed(handbook.years):
+        entry = handbook.reports[year].entries.get(name)
+        if entry and set(entry.data.responsible) == set(area.responsible):
+            return year, report_target(year)
+    return None
+
+
+def _build_kin(handbook: Handbook, name: str, area: Area) -> tuple[Kin, ...]:
+    """Say where an area came from and what became of it; that it was a split or a merger shows in the numbers."""
+
+    def kin(other: str, relation: str) -> Kin:
+        return Kin(handbook.areas[other].data.title, area_target(other), relation)
+
+    origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
+    heirs = [other for other, page in handbook.areas_in_order if name in page.data.came_from]
+    fate = "Delat i" if len(heirs) > 1 else "Fortsätter i"
+    return (*(kin(other, origin) for other in area.came_from), *(kin(other, fate) for other in heirs))

@@ -1,0 +1,105 @@
+"""Governing documents: what they are, who decided them when, what they replaced and when they are reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.loading import Handbook
+from macros.schema.registers import GoverningDocument
+from macros.schema.shared import Review
+from macros.schema.times import format_date
+from macros.views import wording
+from macros.views.links import Target, area_target, document_target, entry_target
+from macros.views.people import Actor, build_actor, name_in_text
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """Something that happened to a document, and where that is told."""
+
+    what: str
+    when: str
+    told_in: Target | None = None
+    report_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A governing document as a reader sees it."""
+
+    id: str
+    target: Target
+    name: str
+    kind: str
+    about: str | None
+    areas: tuple[tuple[str, Target], ...]
+    owner: Actor | None
+    issuer: Actor | None
+    events: tuple[EventRow, ...]
+    replaces: str | None
+    review: str | None
+    note: str | None
+
+
+def build_documents(
+    handbook: Handbook, area: str | None = None, owner: str | None = None
+) -> tuple[DocumentRow, ...]:
+    """Return the governing documents (of one area or owner), by name."""
+    rows = [
+        _build_row(handbook, name, document)
+        for name, document in handbook.governing_documents.items()
+        if (area is None or area in document.areas) and (owner is None or owner == document.owner)
+    ]
+    return tuple(sorted(rows, key=lambda row: wording.swedish_order(row.name)))
+
+
+def _build_row(handbook: Handbook, name: str, document: GoverningDocument) -> DocumentRow:
+    return DocumentRow(
+        id=name,
+        target=document_target(name),
+        name=document.name,
+        kind=wording.word(document.kind),
+        about=document.about,
+        areas=tuple((handbook.areas[area].data.title, area_target(area)) for area in document.areas),
+        owner=build_actor(handbook, document.owner) if document.owner else None,
+        issuer=build_actor(handbook, document.issuer) if document.issuer else None,
+        events=tuple(_events(handbook, name, document)),
+        replaces=document.replaces,
+        review=format_review(document.review) if document.review else None,
+        note=document.note,
+    )
+
+
+def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Iterator[EventRow]:
+    if decided := document.decided:
+        body = name_in_text(handbook, decided.body) if decided.body else None
+        when = format_date(decided.day) if decided.day else str(decided.year or wording.UNKNOWN.lower())
+        yield EventRow(f"Beslutat av {body}" if body else "Beslutat", when)
+    for year in handbook.years:
+        for area, entry in handbook.reports[year].in_order:
+            for event in entry.data.decisions:
+                if event.document == name:
+                    body = f" av {name_in_text(handbook, event.body)}" if event.body else ""
+                    when = format_date(event.day) if event.day else str(year)
+                    yield EventRow(wording.word(event.event) + body, when, entry_target(year, area), year)
+        for review in handbook.reports[year].index.data.reviews:
+            if review.document == name:
+                what = f"Översyn vid rapporteringen: {wording.word(review.outcome).lower()}"
+                yield EventRow(what, str(year), Target(f"rapporter/{year}/index.md"), year)
+
+
+def format_review(review: Review) -> str:
+    """Return how often something is reviewed, when it last was, and against what."""
+    often = (
+        wording.format_every(review.months)
+        if review.months
+        else wording.word(review.interval)
+        if review.interval
+        else ""
+    )
+    last = f"senast {format_date(review.last)}" if review.last else ""
+    against = f"mot {review.against}" if review.against else ""
+    return wording.capitalised(
+        ", ".join(part for part in (often, " ".join(filter(None, (last, against)))) if part)
+    )

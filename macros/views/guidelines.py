@@ -1,0 +1,65 @@
+"""What the municipality's own guidelines ask of every report, and what the report answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.loading import Handbook, ReportYear
+from macros.schema.shared import NOBODY
+from macros.views import wording
+from macros.views.links import Target, document_target
+from macros.views.people import Actor, build_actor
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """The review of a governing document at the reporting."""
+
+    document: str
+    target: Target
+    outcome: str
+    comment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guidelines:
+    """The answers of one report."""
+
+    year: int
+    reviews: tuple[ReviewRow, ...]
+    areas: int
+    areas_with_responsible: int
+    this_year: str
+    next_year: str
+    exceptions: tuple[tuple[Actor, str], ...]
+
+
+def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
+    """Return what a report answers to what the guidelines ask."""
+    data = report.index.data
+    entries = [entry.data for entry in report.entries.values()]
+    resources = data.resources
+    return Guidelines(
+        year=report.year,
+        reviews=tuple(
+            ReviewRow(
+                handbook.governing_documents[review.document].name,
+                document_target(review.document),
+                wording.word(review.outcome),
+                review.comment,
+            )
+            for review in data.reviews
+        ),
+        areas=len(entries),
+        areas_with_responsible=sum(all(who.who != NOBODY for who in entry.responsible) for entry in entries),
+        this_year=wording.word(resources.this_year) if resources else wording.UNKNOWN,
+        next_year=wording.word(resources.next_year) if resources else wording.UNKNOWN,
+        exceptions=tuple((build_actor(handbook, found.who), found.reason) for found in resources.exceptions)
+        if resources
+        else (),
+    )
+
+
+def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
+    """Return every report's answers, latest first."""
+    return tuple(build_guidelines(handbook, handbook.reports[year]) for year in reversed(handbook.years))

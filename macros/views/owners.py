@@ -1,0 +1,106 @@
+"""Who answers for what: by area, by unit, and each role with all that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.loading import Handbook
+from macros.schema.shared import NOBODY
+from macros.views.actions import ActionRow, build_actions
+from macros.views.areas import AreaRow, build_area_list
+from macros.views.documents import DocumentRow, build_documents
+from macros.views.links import Target, area_target
+from macros.views.people import Actor, build_actor
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An area, or a part of one, that someone answers for."""
+
+    area: str
+    target: Target
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """Someone responsible, with all that rests on them."""
+
+    actor: Actor
+    about: str | None
+    also: str | None
+    duties: tuple[Duty, ...]
+    actions: tuple[ActionRow, ...]
+    """Open actions of their areas, or that they are to carry out."""
+    documents: tuple[DocumentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit and its responsible roles."""
+
+    name: str
+    reading: str | None
+    cards: tuple[RoleCard, ...]
+
+
+def build_owners(handbook: Handbook) -> tuple[AreaRow, ...]:
+    """Return the areas that are alive today, each with who answers for it."""
+    return tuple(row for row in build_area_list(handbook) if row.ended is None)
+
+
+def build_split(handbook: Handbook) -> tuple[AreaRow, ...]:
+    """Return the areas that several answer for."""
+    return tuple(row for row in build_owners(handbook) if len(row.responsible) > 1)
+
+
+def build_unowned(handbook: Handbook) -> tuple[AreaRow, ...]:
+    """Return the areas that nobody answers for, in whole or in part."""
+    return tuple(row for row in build_owners(handbook) if any(who.is_nobody for who in row.responsible))
+
+
+def build_role_cards(handbook: Handbook) -> tuple[RoleCard, ...]:
+    """Return a card for every role, and for everyone else who answers for an area; those with most duties first."""
+    living = [(name, page.data) for name, page in handbook.areas_in_order if page.data.until is None]
+    owners = dict.fromkeys(who.who for _, area in living for who in area.responsible if who.who != NOBODY)
+    everyone = dict.fromkeys([*owners, *handbook.organisation.data.roles])
+    actions = build_actions(handbook)
+    cards = [_build_card(handbook, who, actions) for who in everyone]
+    return tuple(sorted(cards, key=lambda card: (-len(card.duties), card.actor.label)))
+
+
+def _build_card(handbook: Handbook, who: str, actions: tuple[ActionRow, ...]) -> RoleCard:
+    duties = list(_duties(handbook, who))
+    areas = {name for name, _ in duties}
+    role = handbook.organisation.data.roles.get(who)
+    return RoleCard(
+        actor=build_actor(handbook, who),
+        about=role.about if role else None,
+        also=role.also if role else None,
+        duties=tuple(duty for _, duty in duties),
+        actions=tuple(
+            row
+            for row in actions
+            if row.is_open and (row.area_id in areas or who in {actor.id for actor in row.who})
+        ),
+        documents=build_documents(handbook, owner=who),
+    )
+
+
+def _duties(handbook: Handbook, who: str) -> Iterator[tuple[str, Duty]]:
+    for name, page in handbook.areas_in_order:
+        for responsible in page.data.responsible:
+            if responsible.who == who and page.data.until is None:
+                yield name, Duty(page.data.title, area_target(name), responsible.part)
+
+
+def build_units(handbook: Handbook) -> tuple[UnitRow, ...]:
+    """Return the units whose roles answer for something; those who belong to no unit come last, under their own name."""
+    cards = [card for card in build_role_cards(handbook) if card.duties]
+    units = dict.fromkeys((card.actor.unit or card.actor.name, card.actor.unit_name) for card in cards)
+    rows = [
+        UnitRow(name, reading, tuple(card for card in cards if (card.actor.unit or card.actor.name) == name))
+        for name, reading in units
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.cards[0].actor.unit is None, -len(row.cards), row.name)))

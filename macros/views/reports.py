@@ -1,0 +1,115 @@
+"""The annual reports: the list of them, and each composed of its areas' entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.loading import Handbook, ReportYear
+from macros.schema.actions import WHOLE_REPORT
+from macros.schema.report import Stage, Step
+from macros.schema.times import format_date
+from macros.views import wording
+from macros.views.actions import ActionRow, build_actions_of
+from macros.views.entries import EntryView, OutcomeRow, build_entry, build_outcomes
+from macros.views.glossary import TermRow, build_abbreviations_in
+from macros.views.guidelines import Guidelines, build_guidelines
+from macros.views.links import Target, report_target
+from macros.views.people import build_actor
+from macros.views.replaced import ReplacedRow, build_replaced_since, report_texts
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report in the list of reports."""
+
+    year: int
+    title: str
+    target: Target
+    stage: str
+    stage_code: str
+    steps: tuple[str, ...]
+    registry_number: str | None
+    original: str
+    area_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """Something handed in together with the report."""
+
+    title: str
+    is_included: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """A whole year's report."""
+
+    row: ReportRow
+    municipality: str
+    body: str
+    """The editor's introduction, as Markdown."""
+    scale_change: str | None
+    deviations: tuple[str, ...]
+    guidelines: Guidelines
+    entries: tuple[EntryView, ...]
+    left_out: tuple[str, ...]
+    actions: tuple[ActionRow, ...]
+    follow_ups: tuple[OutcomeRow, ...]
+    annexes: tuple[AnnexRow, ...]
+    abbreviations: tuple[TermRow, ...]
+    replaced: tuple[ReplacedRow, ...]
+    """What has been replaced since; stands outside the report itself."""
+
+
+def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
+    """Return the reports, latest first."""
+    return tuple(_build_row(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+
+
+def _build_row(handbook: Handbook, report: ReportYear) -> ReportRow:
+    data = report.index.data
+    number = data.registry_number or ("tilldelas" if data.stage is Stage.DRAFT else wording.UNKNOWN)
+    return ReportRow(
+        year=report.year,
+        title=data.title,
+        target=report_target(report.year),
+        stage=wording.word(data.stage),
+        stage_code=data.stage.value,
+        steps=tuple(_format_step(handbook, step) for step in data.steps),
+        registry_number=data.registry_number,
+        original=f"Originalet finns i diariet. Diarienummer: {number}.",
+        area_count=len(report.entries),
+    )
+
+
+def _format_step(handbook: Handbook, step: Step) -> str:
+    """Return a step of the treatment; what is not known of it is said."""
+    body = build_actor(handbook, step.body).name if step.body else "Organ: uppgift saknas"
+    did = step.did or "beslut: uppgift saknas"
+    day = format_date(step.day) if step.day else "datum: uppgift saknas"
+    paragraph = step.paragraph or "paragraf: uppgift saknas"
+    return f"{body} – {did}, {day}, {paragraph}"
+
+
+def build_report(handbook: Handbook, year: int) -> ReportView:
+    """Return a year's report, in its own order and numbering."""
+    report = handbook.reports[year]
+    data = report.index.data
+    entries = tuple(build_entry(handbook, year, area) for area, _ in report.in_order)
+    labels = [who.label for entry in entries for who in entry.responsible]
+    return ReportView(
+        row=_build_row(handbook, report),
+        municipality=handbook.organisation.data.municipality.name,
+        body=report.index.body,
+        scale_change=data.scale_change,
+        deviations=data.deviations,
+        guidelines=build_guidelines(handbook, report),
+        entries=entries,
+        left_out=tuple(handbook.areas[area].data.title for area in data.left_out),
+        actions=build_actions_of(handbook, year, WHOLE_REPORT),
+        follow_ups=build_outcomes(handbook, year, None),
+        annexes=tuple(AnnexRow(annex.title, annex.included) for annex in data.annexes),
+        abbreviations=build_abbreviations_in(handbook, [*report_texts(report), *labels]),
+        replaced=build_replaced_since(handbook, year, report_texts(report)),
+    )

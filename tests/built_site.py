@@ -1,0 +1,68 @@
+"""A built site, read as a browser reads it: pages, links, ids and what they load."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import html
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The repository, which is also the real handbook."""
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """The folder that a build made."""
+
+    folder: Path
+
+    @functools.cached_property
+    def pages(self) -> list[str]:
+        """Return every page, from the site's folder."""
+        return sorted(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html"))
+
+    def tree(self, page: str) -> html.HtmlElement:
+        """Return a page as a tree; parsed once."""
+        return _parse(self.folder / page)
+
+    def article_text(self, page: str) -> str:
+        """Return what the page itself says, with white space folded; not the navigation around it."""
+        article = self.tree(page).find(".//article")
+        return " ".join(article.text_content().split()) if article is not None else ""
+
+    def ids(self, page: str) -> list[str]:
+        """Return every id on a page."""
+        return [str(found) for found in self.tree(page).xpath("//@id")]
+
+    def links(self, page: str) -> list[str]:
+        """Return what the page links to inside the site."""
+        found = (str(target) for target in self.tree(page).xpath("//a/@href"))
+        return [target for target in found if not urlsplit(target).scheme and not urlsplit(target).netloc]
+
+    def loaded(self, page: str) -> list[str]:
+        """Return what a browser loads to show the page."""
+        paths = (
+            "//script/@src | //img/@src | //iframe/@src | //source/@src | //link[not(@rel='canonical')]/@href"
+        )
+        return [str(address) for address in self.tree(page).xpath(paths)]
+
+    def resolves(self, page: str, target: str) -> bool:
+        """Whether a link on a page leads to a file, and to an id in it if it names one."""
+        split = urlsplit(target)
+        path = unquote(urlsplit(urljoin(f"/{page}", split.path or page.rsplit("/", 1)[-1])).path).lstrip("/")
+        file = self.folder / path
+        if file.is_dir():
+            file /= "index.html"
+        if not file.is_file():
+            return False
+        return not split.fragment or unquote(split.fragment) in self.ids(
+            file.relative_to(self.folder).as_posix()
+        )
+
+
+@functools.cache
+def _parse(file: Path) -> html.HtmlElement:
+    return html.parse(str(file), html.HTMLParser(encoding="utf-8")).getroot()

@@ -1,0 +1,196 @@
+"""Responsibility, status, actions, key figures and documents (A…, U…, K…)."""
+
+from tests.checks.examples import Example
+from tests.checks.examples.references import ACTION, LATER, LATER_ENTRY
+from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register, report
+
+TWO_ROLES = organisation(roller="  sakerhetschef-ksf: Säkerhetschef\n  it-chef-ksf: It-chef\n")
+SCHOOL_LATER = "docs/rapporter/2022/skola.md"
+DONE = "\n  - {atgard: 2021/bevakning/prov, utfall: genomford}"
+
+EXAMPLES = {
+    "A001": Example(
+        {
+            ORGANISATION: TWO_ROLES,
+            AREA: area(ansvariga="[sakerhetschef-ksf, {vem: it-chef-ksf, del: it-larm}]"),
+        },
+        [
+            "docs/omraden/bevakning.md:4: [A001] Tips: Flera ansvarar, men sakerhetschef-ksf saknar del. Skriv vad var och en ansvarar för.",
+        ],
+        {
+            ORGANISATION: TWO_ROLES,
+            AREA: area(
+                ansvariga="[{vem: sakerhetschef-ksf, del: väktare}, {vem: it-chef-ksf, del: it-larm}]"
+            ),
+        },
+    ),
+    "A002": Example(
+        {
+            ORGANISATION: organisation(
+                utomstaende="\n  larmab:\n    namn: Larm AB\n    kontakt: anna-lena.ek@example.org"
+            )
+        },
+        [
+            "data/organisation.yml:9: [A002] Tips: Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln.",
+        ],
+        {
+            ORGANISATION: organisation(
+                utomstaende="\n  larmab:\n    namn: Larm AB\n    kontakt: larm@example.org"
+            )
+        },
+    ),
+    "A003": Example(
+        {
+            ENTRY: entry(
+                status="genomfort",
+                nyckeltal="{avtal: 4}",
+                aktiviteter="\n  - {text: Nya avtal, status: paborjad}",
+            )
+        },
+        [
+            "docs/rapporter/2021/bevakning.md:10: [A003] Tips: Läget är genomfort men aktiviteten är paborjad. Ändra den som är fel, eller förklara det under avvikelse.",
+        ],
+        {
+            ENTRY: entry(
+                status="genomfort",
+                nyckeltal="{avtal: 4}",
+                aktiviteter="\n  - {text: Nya avtal, status: genomford}",
+            )
+        },
+    ),
+    "A004": Example(
+        {ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None)},
+        [
+            "docs/rapporter/2021/bevakning.md:4: [A004] Tips: Läget lopande saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord).",
+        ],
+        {ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None, status="uppgift-saknas")},
+    ),
+    "A005": Example(
+        {
+            ENTRY: entry(
+                "Arbetet har börjat.\n",
+                nyckeltal="{avtal: 4}",
+                statusgrund="{enligt-rapporten: har ännu inte börjat}",
+            )
+        },
+        [
+            "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv rapportens ord.",
+        ],
+        {
+            ENTRY: entry(
+                "Arbetet *har ännu\ninte* **börjat**.\n",
+                nyckeltal="{avtal: 4}",
+                statusgrund="{enligt-rapporten: har ännu inte börjat}",
+            )
+        },
+    ),
+    "U001": Example(
+        {
+            ENTRY: entry(
+                nyckeltal="{avtal: 4}",
+                atgarder="\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov, text: Prov i maj, slag: beslutad}",
+            )
+        },
+        [
+            "docs/rapporter/2021/bevakning.md:11: [U001] Åtgärden ”prov” finns redan på rad 10. Ge den ena ett annat id.",
+        ],
+        {
+            ENTRY: entry(
+                nyckeltal="{avtal: 4}",
+                atgarder="\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}",
+            )
+        },
+    ),
+    "U002": Example(
+        {
+            ENTRY: entry(
+                nyckeltal="{avtal: 4}", uppfoljning=DONE, atgarder="[{id: prov, text: Prov, slag: beslutad}]"
+            )
+        },
+        [
+            "docs/rapporter/2021/bevakning.md:10: [U002] Rapporten för 2021 kan inte följa upp en åtgärd från 2021. Skriv ett tidigare år.",
+        ],
+        {**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE)},
+    ),
+    "U003": Example(
+        {
+            **SECOND_AREA,
+            **LATER,
+            ENTRY: ACTION,
+            LATER_ENTRY: entry(),
+            SCHOOL_LATER: entry(nummer="2", uppfoljning=DONE),
+        },
+        [
+            "docs/rapporter/2022/skola.md:9: [U003] Tips: Åtgärden hör till bevakning. Följ upp den där, och ange till_omrade om den lämnas över.",
+        ],
+        {
+            **SECOND_AREA,
+            **LATER,
+            ENTRY: ACTION,
+            AREA: area(till="2021"),
+            "docs/omraden/skola.md": area(nummer="1", efter="bevakning"),
+            "mkdocs.yml": "nav: [omraden/skola.md]\n",
+            SCHOOL_LATER: entry(nummer="2", uppfoljning=DONE),
+        },
+    ),
+    "U004": Example(
+        {**LATER, ENTRY: ACTION, LATER_ENTRY: entry()},
+        [
+            "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar.",
+        ],
+        {**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar"))},
+    ),
+    "U005": Example(
+        {"docs/rapporter/2022/index.md": report(lage="utkast"), ENTRY: ACTION, LATER_ENTRY: entry()},
+        [
+            "docs/rapporter/2022/bevakning.md:1: [U005] Tips: Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar.",
+        ],
+        {
+            "docs/rapporter/2022/index.md": report(lage="utkast"),
+            ENTRY: ACTION,
+            LATER_ENTRY: entry(uppfoljning=DONE),
+        },
+    ),
+    "K001": Example(
+        {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
+        [
+            "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.",
+        ],
+        {
+            **SECOND_AREA,
+            "docs/omraden/skola.md": area(nummer="2", efter="bevakning"),
+            "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}"),
+        },
+    ),
+    "K002": Example(
+        {ENTRY: entry(nyckeltal="{}")},
+        [
+            "data/nyckeltal.yml:2: [K002] Tips: Nyckeltalet avtal redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
+        ],
+        {ENTRY: entry(nyckeltal="{avtal: uppgift-saknas}")},
+    ),
+    "K003": Example(
+        {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})},
+        [
+            "data/styrdokument.yml:2: [K003] Tips: Styrdokumentet policy nämns ingenstans. Skriv vilka områden det hör till (omraden).",
+        ],
+        {
+            "data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"}),
+            ENTRY: entry(nyckeltal="{avtal: 4}", beslut="[{styrdokument: policy, handelse: reviderat}]"),
+        },
+    ),
+    "K004": Example(
+        {"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: VMA\n  - term: TIB"})},
+        [
+            "data/ordlista.yml:4: [K004] Ordet ”TIB” finns redan på rad 2. Slå ihop de två.",
+        ],
+        {"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: VMA"})},
+    ),
+    "K005": Example(
+        {"data/ordlista.yml": register({"ordlista": "\n  - term: KSF"})},
+        [
+            "data/ordlista.yml:2: [K005] Förkortningen ”KSF” förklaras redan i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
+        ],
+        {"data/ordlista.yml": register({"ordlista": "\n  - term: KSFK"})},
+    ),
+}

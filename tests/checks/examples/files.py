@@ -1,0 +1,152 @@
+"""How files are written and what stands in them (F…, V…)."""
+
+from tests.checks.examples import Example
+from tests.writing import AREA, ENTRY, INDEX, REPORT, area, entry, page, report
+
+TWO_YEARS = {
+    "docs/rapporter/2022/index.md": report(),
+    "docs/rapporter/2022/bevakning.md": entry(),
+}
+
+EXAMPLES = {
+    # F001, a link out of the handbook, cannot be written as a change: see test_rules.py.
+    "F002": Example(
+        {INDEX: page("larm " * 240_000)},
+        [
+            "docs/index.md:1: [F002] Filen är 1,2 MB. Den får vara högst 1 MB.",
+        ],
+        {INDEX: page("larm " * 190_000)},
+    ),
+    "F003": Example(
+        {INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("latin-1")},
+        [
+            "docs/index.md:5: [F003] Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8.",
+        ],
+        {INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("utf-8-sig")},
+    ),
+    "F004": Example(
+        {"data/arshjul.yml": "\n"},
+        [
+            "data/arshjul.yml:1: [F004] Filen är tom. Fyll i den eller ta bort den.",
+        ],
+        {"data/arshjul.yml": "arshjul: []\n"},
+    ),
+    "F005": Example(
+        {INDEX: "title: Start\n\nVälkommen.\n"},
+        [
+            "docs/index.md:1: [F005] Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---.",
+        ],
+        {INDEX: "---\ntitle: Start\n---\nVälkommen.\n"},
+    ),
+    "F006": Example(
+        {AREA: area(ingress="Larm: och väktare.")},
+        [
+            "docs/omraden/bevakning.md:5: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet.",
+        ],
+        {AREA: area(ingress='"Larm: och väktare."')},
+    ),
+    "F007": Example(
+        {AREA: area().replace("ingress:", "title: Larm\ningress:")},
+        [
+            "docs/omraden/bevakning.md:5: [F007] Nyckeln ”title” står redan på rad 2. Ta bort den ena.",
+        ],
+        {AREA: area(ingress="Larm.", mal="Väktare.")},
+    ),
+    "F008": Example(
+        {REPORT: report(diarienummer="1.10")},
+        [
+            "docs/rapporter/2021/index.md:4: [F008] Värdet 1.10 läses som talet 1.1. Skriv '1.10' inom citattecken om du menar just de tecknen.",
+        ],
+        {REPORT: report(diarienummer="'1.10'")},
+    ),
+    "F009": Example(
+        {"data/arshjul.yml": "- vad: Krisberedskapsveckan\n  vecka: 39\n"},
+        [
+            "data/arshjul.yml:1: [F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde.",
+        ],
+        {"data/arshjul.yml": "arshjul:\n- vad: Krisberedskapsveckan\n  vecka: 39\n"},
+    ),
+    "F010": Example(
+        {AREA: area(ingress="&larm Larm och väktare.", mal="*larm")},
+        [
+            "docs/omraden/bevakning.md:5: [F010] Ordet &larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet.",
+            "docs/omraden/bevakning.md:6: [F010] Ordet *larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet.",
+        ],
+        {AREA: area(ingress="Larm & väktare.", mal="Larm * väktare.")},
+    ),
+    "F011": Example(
+        {ENTRY: entry(nyckeltal="\n\tavtal: 4")},
+        [
+            "docs/rapporter/2021/bevakning.md:9: [F011] Indraget har ett tabbtecken. Byt det mot två blanksteg.",
+        ],
+        {ENTRY: entry(nyckeltal="\n  avtal: 4")},
+    ),
+    "V001": Example(
+        {AREA: area(ingress=None)},
+        [
+            "docs/omraden/bevakning.md:1: [V001] Uppgiften ingress saknas. Lägg till en rad ingress:.",
+        ],
+        {AREA: area(sokord=None)},
+    ),
+    "V002": Example(
+        {ENTRY: entry(nyckeltal="{avtal: 4}", aktiviteter="\n  - {text: Prov, status: genomford, när: nu}")},
+        [
+            "docs/rapporter/2021/bevakning.md:10: [V002] Nyckeln ”när” finns inte. Tillåtet: status, text.",
+        ],
+        {ENTRY: entry(nyckeltal="{avtal: 4}", aktiviteter="\n  - {text: Prov, status: genomford}")},
+    ),
+    "V003": Example(
+        {ENTRY: entry(nyckeltal="{avtal: 4}", status="pågår")},
+        [
+            "docs/rapporter/2021/bevakning.md:4: [V003] ”pågår” är inte ett tillåtet värde för status. Menade du pagar? Tillåtet: delvis, ej-aktuellt, ej-paborjat, genomfort, lopande, pagar, planerat, uppgift-saknas.",
+        ],
+        {ENTRY: entry(nyckeltal="{avtal: 4}", status="pagar")},
+    ),
+    "V004": Example(
+        {AREA: area(nummer="första")},
+        [
+            "docs/omraden/bevakning.md:3: [V004] ”första” passar inte för nummer. Här ska det stå ett heltal, utan citattecken.",
+        ],
+        {AREA: area(nummer="12")},
+    ),
+    "V005": Example(
+        {AREA: area(ansvariga="Säkerhetschef")},
+        [
+            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.",
+        ],
+        {AREA: area(ansvariga="ingen-utsedd")},
+    ),
+    "V006": Example(
+        {
+            **TWO_YEARS,
+            ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]"),
+            "docs/rapporter/2022/bevakning.md": entry(
+                uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar}]"
+            ),
+        },
+        [
+            "docs/rapporter/2022/bevakning.md:8: [V006] Utfallet utgar behöver en kommentar. Lägg till kommentar: och vad som hänt.",
+        ],
+        {
+            **TWO_YEARS,
+            ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]"),
+            "docs/rapporter/2022/bevakning.md": entry(
+                uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar, kommentar: Larmen är borta.}]"
+            ),
+        },
+    ),
+    "O001": Example(
+        {"data/arshjul.yml": None},
+        [
+            "data/arshjul.yml:1: [O001] Filen data/arshjul.yml saknas. Lägg till den.",
+        ],
+        {"data/arshjul.yml": "arshjul: []\n"},
+    ),
+    "O002": Example(
+        {"docs/rapporter/2022/bevakning.md": entry()},
+        [
+            "docs/rapporter/2022/index.md:1: [O002] Rapportsidan docs/rapporter/2022/index.md saknas. Lägg till den, eller ta bort mappen.",
+        ],
+        TWO_YEARS,
+    ),
+}

@@ -1,0 +1,106 @@
+"""Actions over several years: what stays open, who is to follow it up, and what is handed over."""
+
+from __future__ import annotations
+
+from tests.conftest import CheckChanges
+from tests.writing import AREA, ENTRY, SECOND_AREA, Changes, area, entry, report
+
+ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
+MISSING = "kvarstar, genomford, delvis, ej-genomford, flyttad, utgar."
+
+
+def year(number: int, outcome: str = "", lage: str = "inlamnad", *, more: str = "") -> Changes:
+    """Return a year's report of one area that follows the action up, if there is an outcome."""
+    told = f"[{{atgard: 2021/bevakning/prov, utfall: {outcome}, kommentar: Så blev det{more}}}]"
+    return {
+        f"docs/rapporter/{number}/index.md": report(lage=lage),
+        f"docs/rapporter/{number}/bevakning.md": entry(uppfoljning=told if outcome else None),
+    }
+
+
+def unanswered(number: int, place: str = "bevakning", action: str = "2021/bevakning/prov") -> str:
+    path = f"docs/rapporter/{number}/{place}.md"
+    return f"{path}:1: [U004] Åtgärden {action} saknar utfall för {number}. Följ upp den under uppfoljning: {MISSING}"
+
+
+def test_with_only_the_first_report_nothing_is_missing(check: CheckChanges) -> None:
+    assert check({ENTRY: ACTION}) == []
+
+
+def test_an_action_that_remains_is_followed_up_again_the_next_year(check: CheckChanges) -> None:
+    assert check({ENTRY: ACTION, **year(2022, "kvarstar"), **year(2023)}) == [unanswered(2023)]
+
+
+def test_a_partly_done_action_is_still_open(check: CheckChanges) -> None:
+    assert check({ENTRY: ACTION, **year(2022, "delvis"), **year(2023)}) == [unanswered(2023)]
+
+
+def test_an_action_that_nobody_has_followed_up_is_asked_for_in_every_later_report(
+    check: CheckChanges,
+) -> None:
+    assert check({ENTRY: ACTION, **year(2022), **year(2023)}) == [unanswered(2022), unanswered(2023)]
+
+
+def test_a_closed_action_is_not_asked_for_again(check: CheckChanges) -> None:
+    for outcome in ("genomford", "ej-genomford", "utgar"):
+        assert check({ENTRY: ACTION, **year(2022, outcome), **year(2023)}) == []
+
+
+def test_years_without_a_report_are_passed_over(check: CheckChanges) -> None:
+    assert check({ENTRY: ACTION, **year(2024, "genomford")}) == []
+
+
+def test_a_draft_gets_a_hint(check: CheckChanges) -> None:
+    hint = unanswered(2022).replace("[U004]", "[U005] Tips:")
+
+    assert check({ENTRY: ACTION, **year(2022, lage="utkast")}) == [hint]
+
+
+def test_an_action_of_the_whole_report_is_followed_up_on_the_report_page(check: CheckChanges) -> None:
+    action = report(atgarder="[{id: oversyn, text: Se över policyn, slag: foreslagen}]")
+
+    assert check({"docs/rapporter/2021/index.md": action, **year(2022)}) == [
+        unanswered(2022, "index", "2021/rapporten/oversyn")
+    ]
+
+
+def test_an_action_is_asked_for_in_the_area_that_came_after(check: CheckChanges) -> None:
+    changes = {
+        **SECOND_AREA,
+        ENTRY: ACTION,
+        AREA: area(till="2021"),
+        "docs/omraden/skola.md": area(nummer="1", efter="bevakning", fran="2022"),
+        "docs/rapporter/2021/skola.md": None,
+        "docs/rapporter/2022/index.md": report(),
+        "docs/rapporter/2022/skola.md": entry(),
+    }
+
+    assert check(changes) == [unanswered(2022, "skola")]
+
+
+def test_an_action_that_has_been_handed_over_is_asked_for_in_the_new_area(check: CheckChanges) -> None:
+    changes = {
+        **SECOND_AREA,
+        ENTRY: ACTION,
+        **year(2022, "flyttad", more=", till_omrade: skola"),
+        "docs/rapporter/2022/skola.md": entry(nummer="2"),
+        **year(2023),
+        "docs/rapporter/2023/skola.md": entry(nummer="2"),
+    }
+    told = entry(nummer="2", uppfoljning="[{atgard: 2021/bevakning/prov, utfall: genomford}]")
+
+    assert check(changes) == [unanswered(2023, "skola")]
+    assert check({**changes, "docs/rapporter/2023/skola.md": told}) == []
+
+
+def test_an_action_is_not_asked_for_where_the_follow_up_cannot_be_read(check: CheckChanges) -> None:
+    problems = check({ENTRY: ACTION, **year(2022), "docs/rapporter/2022/bevakning.md": "x", **year(2023)})
+
+    assert [problem[:42] for problem in problems] == ["docs/rapporter/2022/bevakning.md:1: [F005]"]
+
+
+def test_a_nearly_right_name_is_no_answer_for_another_action(check: CheckChanges) -> None:
+    actions = "[{id: prov, text: A, slag: beslutad}, {id: prov-2, text: B, slag: beslutad}]"
+    changes = {ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=actions), **year(2022, "kvarstar")}
+
+    assert check(changes) == [unanswered(2022, action="2021/bevakning/prov-2").replace(":1:", ":8:")]

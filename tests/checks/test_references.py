@@ -1,0 +1,125 @@
+"""What points to something: every place where it can, and no noise where it cannot be known."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import CheckChanges
+from tests.writing import (
+    AREA,
+    ENTRY,
+    ORGANISATION,
+    REPORT,
+    Changes,
+    area,
+    entry,
+    organisation,
+    register,
+    report,
+)
+
+FIGURES = {"nyckeltal": "{avtal: 4}"}
+
+
+def document(**values: str) -> Changes:
+    keys = {"omraden": "bevakning", **values}
+    text = "".join(f"    {key}: {value}\n" for key, value in keys.items())
+    return {"data/styrdokument.yml": f"styrdokument:\n  policy:\n    namn: P\n    slag: policy\n{text}"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({AREA: area(ansvariga="x-y")}, f"{AREA}:4"),
+        ({AREA: area(ansvariga="[x-y]")}, f"{AREA}:4"),
+        ({AREA: area(ansvariga="\n  - vem: x-y")}, f"{AREA}:5"),
+        ({ENTRY: entry(ansvariga="x-y", **FIGURES)}, f"{ENTRY}:6"),
+        ({ENTRY: entry(godkand="x-y", **FIGURES)}, f"{ENTRY}:8"),
+        ({ENTRY: entry(beslut="[{styrdokument: policy, handelse: antaget, organ: x-y}]", **FIGURES)}, f"{ENTRY}:8"),
+        ({ENTRY: entry(atgarder="\n  - id: a\n    text: A\n    slag: beslutad\n    vem: x-y", **FIGURES)}, f"{ENTRY}:12"),
+        ({REPORT: report(atgarder="[{id: a, text: A, slag: beslutad, vem: [ksf, x-y]}]")}, f"{REPORT}:4"),
+        ({REPORT: report(behandling="\n  - organ: ksf\n  - organ: x-y")}, f"{REPORT}:6"),
+        ({REPORT: report(resurser="{aret: helt, nasta_ar: helt, undantag: [{vem: x-y, skal: S}]}")}, f"{REPORT}:4"),
+        ({REPORT: report(sekretessprovning="{vem: x-y, resultat: Inget utelämnat}")}, f"{REPORT}:4"),
+        (document(agare="x-y"), "data/styrdokument.yml:6"),
+        (document(utfardare="x-y"), "data/styrdokument.yml:6"),
+        (document(beslutat="{organ: x-y}"), "data/styrdokument.yml:6"),
+        ({"data/arshjul.yml": "arshjul:\n  - vad: Prov\n    vecka: 9\n    vem: x-y\n"}, "data/arshjul.yml:4"),
+        ({ORGANISATION: organisation(grupper="\n  alla: {namn: Alla, medlemmar: [ksf, x-y]}")}, f"{ORGANISATION}:7"),
+        ({ORGANISATION: organisation(enheter="  ksf: {namn: Ks, efter: x-y}\n")}, f"{ORGANISATION}:3"),
+        ({ORGANISATION: organisation(roller="  sakerhetschef-ksf: {namn: S, efter: x-y}\n")}, f"{ORGANISATION}:5"),
+    ],
+)  # fmt: skip
+def test_someone_unknown_is_found_wherever_someone_can_be_named(
+    changes: Changes, place: str, check: CheckChanges
+) -> None:
+    assert check(changes) == [
+        f"{place}: [R001] ”x-y” finns inte i data/organisation.yml. Tillåtet: {_actors(changes)}."
+    ]
+
+
+def _actors(changes: Changes) -> str:
+    return (
+        "alla, ksf, sakerhetschef-ksf"
+        if "grupper" in str(changes.get(ORGANISATION))
+        else "ksf, sakerhetschef-ksf"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "place"),
+    [
+        ({AREA: area(efter="x-y")}, f"{AREA}:6"),
+        ({"data/nyckeltal.yml": "nyckeltal:\n  avtal:\n    namn: A\n    omrade: x-y\n    enhet: a\n"}, "data/nyckeltal.yml:4"),
+        (document(omraden="x-y"), "data/styrdokument.yml:5"),
+        ({"data/arshjul.yml": "arshjul: [{vad: V, vecka: 9, omraden: x-y}]\n"}, "data/arshjul.yml:1"),
+        ({REPORT: report(utan_bidrag="x-y")}, f"{REPORT}:4"),
+    ],
+)  # fmt: skip
+def test_an_unknown_area_is_found_wherever_an_area_can_be_named(
+    changes: Changes, place: str, check: CheckChanges
+) -> None:
+    assert check(changes) == [f"{place}: [R006] Området ”x-y” har ingen områdessida. Tillåtet: bevakning."]
+
+
+def test_an_entry_of_an_unknown_area_is_answered_with_the_nearest(check: CheckChanges) -> None:
+    assert check({ENTRY: None, "docs/rapporter/2021/bevaking.md": entry(), REPORT: report(utan_bidrag="bevakning"),
+                  "data/nyckeltal.yml": "nyckeltal: {}\n"}) == [
+        "docs/rapporter/2021/bevaking.md:1: [R006] Området ”bevaking” har ingen områdessida. Menade du bevakning?"
+    ]  # fmt: skip
+
+
+def test_the_figure_of_a_target_must_be_known(check: CheckChanges) -> None:
+    actions = "[{id: a, text: A, slag: beslutad, mal: {varde: 3, nyckeltal: larm}}]"
+
+    assert check({ENTRY: entry(atgarder=actions, **FIGURES)}) == [
+        f"{ENTRY}:8: [R008] Nyckeltalet ”larm” finns inte i data/nyckeltal.yml. Tillåtet: avtal."
+    ]
+
+
+def test_a_reviewed_document_must_be_known(check: CheckChanges) -> None:
+    assert check({REPORT: report(oversyn="[{styrdokument: plan, utfall: utan-andring}]")}) == [
+        f"{REPORT}:4: [R007] Styrdokumentet ”plan” finns inte i data/styrdokument.yml. Tillåtet: policy."
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", [ORGANISATION, "data/nyckeltal.yml", "data/styrdokument.yml", AREA, "mkdocs.yml", REPORT]
+)
+def test_what_points_into_a_file_that_cannot_be_read_is_not_told(path: str, check: CheckChanges) -> None:
+    beslut = "[{styrdokument: policy, handelse: antaget}]"
+    problems = check({ENTRY: entry(beslut=beslut, **FIGURES), path: ": ["})
+
+    assert len(problems) == 1
+    assert problems[0].startswith(f"{path}:1: [F0")
+
+
+def test_what_an_unreadable_entry_would_have_told_is_not_missed(check: CheckChanges) -> None:
+    problems = check({
+        ENTRY: entry("Text.\n", nyckeltal="[", atgarder="[]"),
+        "data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: P, slag: policy}"}),
+        "docs/rapporter/2022/index.md": report(),
+        "docs/rapporter/2022/bevakning.md": entry(uppfoljning="[{atgard: 2021/bevakning/prov, utfall: kvarstar}]"),
+    })  # fmt: skip
+
+    assert [problem.split("[")[1][:4] for problem in problems] == ["F006"]

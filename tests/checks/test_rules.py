@@ -1,0 +1,98 @@
+"""Every rule has a code of its own, a text, a handbook that breaks it and one that keeps it."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from macros import checks
+from macros.checks import ALL_RULES, CHECKS
+from macros.checks.base import Check
+from macros.checks.engine import RULES as ENGINE_RULES
+from macros.problems import Rule
+from tests.checks.examples import Example, areas_and_years, content, facts, files, references
+from tests.conftest import CheckChanges
+from tests.writing import problems_in, write
+
+EXAMPLES: dict[str, Example] = {
+    **files.EXAMPLES,
+    **areas_and_years.EXAMPLES,
+    **references.EXAMPLES,
+    **facts.EXAMPLES,
+    **content.EXAMPLES,
+}
+
+
+def test_the_small_handbook_that_examples_change_breaks_no_rule(check: CheckChanges) -> None:
+    assert check({}) == []
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_wrong_example_gives_exactly_these_problems(code: str, check: CheckChanges) -> None:
+    assert check(EXAMPLES[code].wrong) == EXAMPLES[code].problems
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_wrong_example_breaks_its_own_rule_and_no_other(code: str) -> None:
+    codes = {re.findall(r"\[(\w+)\]", problem)[0] for problem in EXAMPLES[code].problems}
+
+    assert codes == {code}
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_right_example_breaks_no_rule(code: str, check: CheckChanges) -> None:
+    assert check(EXAMPLES[code].right) == []
+
+
+def test_a_link_out_of_the_handbook_breaks_f001(tmp_path: Path) -> None:
+    root = write(tmp_path / "handbok")
+    (tmp_path / "hemlig.md").write_text("---\ntitle: Hemlig\n---\n")
+    (root / "docs/lank.md").symlink_to(tmp_path / "hemlig.md")
+
+    assert problems_in(root) == [
+        "docs/lank.md:1: [F001] Filen är en länk ut ur handboken. Lägg själva filen här i stället."
+    ]
+
+
+def test_a_link_within_the_handbook_keeps_f001(tmp_path: Path) -> None:
+    root = write(tmp_path / "handbok")
+    (root / "docs/start.md").symlink_to(root / "docs/index.md")
+
+    assert problems_in(root) == []
+
+
+def test_every_rule_has_an_example() -> None:
+    elsewhere = {"F001", *(rule.code for rule in ENGINE_RULES)}  # above, and in the tests of the build
+
+    assert set(EXAMPLES) | elsewhere == {rule.code for rule in ALL_RULES}
+
+
+def test_no_code_is_used_by_two_rules() -> None:
+    times = Counter(rule.code for rule in ALL_RULES)
+
+    assert [code for code, number in times.items() if number > 1] == []
+
+
+@pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: str(rule.code))
+def test_a_rules_text_is_one_or_two_whole_sentences(rule: Rule) -> None:
+    assert re.fullmatch(r"[A-ZÅÄÖ].+\.", rule.text)
+    assert len(rule.text) < 160
+
+
+def test_every_check_stands_in_the_list_once() -> None:
+    assert len(set(CHECKS)) == len(CHECKS)
+
+
+def test_every_check_in_the_package_stands_in_the_list() -> None:
+    modules = (
+        importlib.import_module(found.name)
+        for found in pkgutil.iter_modules(checks.__path__, "macros.checks.")
+    )
+    found = {value for module in modules for value in vars(module).values() if isinstance(value, Check)}
+
+    assert found == set(CHECKS)

@@ -1,0 +1,217 @@
+"""What may stand in the text of a page, case by case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import CheckChanges
+from tests.writing import AREA, ENTRY, INDEX, area, entry, page
+
+
+def codes(problems: list[str]) -> list[str]:
+    return [f"{problem.split(':')[1]} {problem.split('[')[1][:4]}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "{{ omradeslista() }}",
+        "{{rollkort('a')}}",
+        '{{ rollkort("a", 1, -2.5, true, none) }}',
+        "{{- rollkort(\n  id='a'\n) -}}",
+    ],
+)
+def test_calls_of_macros_with_plain_values_are_allowed(call: str, check: CheckChanges) -> None:
+    assert check({INDEX: page(f"Text {call} text.\n")}) == []
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "{{ config }}",
+        "{{ omradeslista }}",
+        "{{ omradeslista().__class__ }}",
+        "{{ omradeslista()() }}",
+        "{{ omradeslista()[0] }}",
+        "{{ omradeslista() | safe }}",
+        "{{ omradeslista() ~ 'x' }}",
+        "{{ omradeslista() if true }}",
+        "{{ rollkort(omradeslista()) }}",
+        "{{ rollkort([1]) }}",
+        "{{ rollkort(id=config) }}",
+        "{{ rollkort(*config) }}",
+        "{{ rollkort(**config) }}",
+        "{{ rollkort('a' ~ 'b') }}",
+        "{{ ''.join('a') }}",
+        "{{ cycler('a') }}",
+        "{{ 1 + 1 }}",
+        "{{ }}",
+        "{{ rollkort( }}",
+        "{% include 'x' %}",
+        "{% raw %}x{% endraw %}",
+        "{# gömt #}",
+        "`{{ config }}`",
+        "```\n{{ config }}\n```",
+        "<!-- {{ config }} -->",
+        "    {{ config }}",
+    ],
+)
+def test_everything_else_that_jinja_would_run_is_told(use: str, check: CheckChanges) -> None:
+    problems = check({INDEX: page(f"{use}\n")})
+
+    assert codes(problems) == [f"{5 + use.startswith('```')} T001"]
+
+
+def test_the_nearest_macro_is_suggested(check: CheckChanges) -> None:
+    assert check({INDEX: page("{{ rolkort() }}\n")}) == [
+        f"{INDEX}:5: [T001] Makrot ”rolkort” finns inte. Menade du rollkort? Tillåtet: omradeslista, rollkort."
+    ]
+
+
+def test_a_report_page_calls_no_macros_and_tells_it_once(check: CheckChanges) -> None:
+    assert codes(check({ENTRY: entry("{{ rolkort() }}\n", nyckeltal="{avtal: 4}")})) == ["11 T002"]
+
+
+def test_jinja_in_a_register_is_told_on_the_line_of_the_value(check: CheckChanges) -> None:
+    text = "arshjul:\n  - vad: Prov\n    om: Se {% x %}\n    vecka: 9\n"
+
+    assert codes(check({"data/arshjul.yml": text})) == ["3 T003"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["{#larm}", "## Larm {#larm}", "{#larm .klass}", "## A {#a}\n\nText #}."],
+)
+def test_an_id_without_colon_is_told_once(body: str, check: CheckChanges) -> None:
+    assert codes(check({INDEX: page(f"{body}\n")})) == ["5 T004"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("#Larm\n", ["5 T005"]),
+        ("Larm\n====\n", ["5 T005"]),
+        ("###Larm\n", ["5 T006"]),
+        ("> #### Larm\n", ["5 T006"]),
+        ("##\n", ["5 T007"]),
+        ("!!! note\n    #### Larm\n", ["6 T006"]),
+        ("~~~\n# larm\n~~~\n", []),
+        ("## A\n\n### B\n\n## C\n", []),
+        ("Punkt #1 och \\# två.\n", []),
+    ],
+)
+def test_headings_are_read_as_the_site_reads_them(
+    body: str, expected: list[str], check: CheckChanges
+) -> None:
+    assert codes(check({INDEX: page(body)})) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<script src='x.js'></script>\n", ["5 T011"]),
+        ("Text <SCRIPT>x</SCRIPT>\n", ["5 T011"]),
+        ("Text <script src=x\n", ["5 T011"]),
+        ("<div>\n<p>\n<iframe></iframe>\n</p>\n</div>\n", ["7 T011"]),
+        ("<img src='https://example.org/x.png' alt='x'>\n", ["5 T010"]),
+        ("<video poster='//example.org/x.png'></video>\n", ["5 T010"]),
+        ("<p style='background: url(https://example.org/x.png)'>x</p>\n", ["5 T010"]),
+        ("*x*{: style='background:url(//example.org)' }\n", ["5 T010"]),
+        ("<img src='data:text/html,x' alt=''>\n", ["5 T011"]),
+        ("<svg onload=alert(1)></svg>\n", ["5 T011"]),
+        ("[x](JaVaScRiPt:alert(1))\n", ["5 T011"]),
+        ("[x](javascript&#58;alert(1))\n", ["5 T011"]),
+        ("[x][y]\n\n[y]: javascript:alert(1)\n", ["5 T011"]),
+        ("<a href='java\nscript:alert(1)'>x</a>\n", ["5 T011"]),
+        ("`<script>` och `onclick=`\n", []),
+        ("En lista < 5 och > 3, onclick=x.\n", []),
+    ],
+)
+def test_what_runs_or_is_fetched_at_the_readers_is_told(
+    body: str, expected: list[str], check: CheckChanges
+) -> None:
+    assert codes(check({INDEX: page(body)})) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "answer"),
+    [
+        ("bevakning.md", "Menade du omraden/bevakning.md?"),
+        ("omraden/bevakning/", "Menade du omraden/bevakning.md?"),
+        ("omraden/bevakning", "Menade du omraden/bevakning.md?"),
+        ("www.example.org", "Skriv https:// först: https://www.example.org"),
+        ("../mkdocs.yml", "Rätta länken, eller ta bort den."),
+    ],
+)
+def test_a_link_to_nothing_is_answered_with_what_may_be_meant(
+    target: str, answer: str, check: CheckChanges
+) -> None:
+    assert check({INDEX: page(f"[x]({target})\n")}) == [
+        f"{INDEX}:5: [T014] ”{target}” leder inte till någon fil. {answer}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[x](#larm)", "[x](omraden/bevakning.md?a=1#b)", "[x](mailto:larm@example.org)", "<https://example.org>",
+     "[^1]\n\n[^1]: finns-inte.md", "[x]\n\n[x]: omraden/bevakning.md", "`[x](y.md)`", "[å](<b%C3%A5t.pdf>)"],
+)  # fmt: skip
+def test_links_that_lead_somewhere_are_let_through(body: str, check: CheckChanges) -> None:
+    assert check({INDEX: page(f"{body}\n"), "docs/båt.pdf": b"%PDF"}) == []
+
+
+def test_links_are_told_on_their_own_line_in_a_paragraph_a_list_and_a_table(check: CheckChanges) -> None:
+    body = "Ett\n[a](a.md)\n\n- två\n- [b](b.md)\n\n| x | y |\n| - | - |\n| z | [c](c.md) |\n"
+
+    assert codes(check({INDEX: page(body)})) == ["6 T014", "9 T014", "13 T014"]
+
+
+# Numbers for tests from Skatteverket, and one that is made into a coordination number: they belong to nobody.
+@pytest.mark.parametrize(
+    "number",
+    ["811218-9876", "8112189876", "811218 9876", "811218+9876", "19811218-9876", "198112189876", "811218–9876",
+     "701063-2391", "19701063-2391", "x811218-9876y"],
+)  # fmt: skip
+def test_identity_numbers_are_found_however_they_are_written(number: str, check: CheckChanges) -> None:
+    problems = check({INDEX: page(f"Text.\n\nNummer {number}.\n")})
+
+    assert codes(problems) == ["7 T017"]
+    assert number[-4:] not in problems[0]
+
+
+@pytest.mark.parametrize(
+    "number", ["811218-9875", "811318-9879", "810229-9876", "1811218-98765", "212000-1553"]
+)
+def test_other_numbers_are_let_through(number: str, check: CheckChanges) -> None:
+    assert check({INDEX: page(f"Nummer {number}.\n")}) == []
+
+
+def test_identity_numbers_are_found_in_values_comments_and_files_that_cannot_be_read(
+    check: CheckChanges,
+) -> None:
+    changes = {
+        AREA: area(ingress="Ring 811218-9876."),
+        "data/arshjul.yml": "# 811218-9876\narshjul: []\n",
+        "docs/x.md": "811218-9876\n",
+    }
+
+    assert codes(check(changes)) == ["1 T017", "5 T017", "1 F005", "1 T017"]
+
+
+@pytest.mark.parametrize("text", ["Ring SLV.", "Ring statens larmverk."])
+def test_a_replaced_name_is_told_in_text_and_in_values(text: str, check: CheckChanges) -> None:
+    assert codes(check({AREA: area(f"{text}\n")})) == ["8 T018"]
+    assert codes(check({AREA: area(ingress=text)})) == ["5 T018"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ring Larmverket, som förut hette Statens larmverk.", "Ring SLVX.", "Ring slv."]
+)
+def test_a_replaced_name_beside_the_new_one_or_within_a_word_is_let_through(
+    text: str, check: CheckChanges
+) -> None:
+    assert check({AREA: area(f"{text}\n")}) == []
+
+
+def test_people_may_search_for_a_replaced_name(check: CheckChanges) -> None:
+    assert check({AREA: area(sokord="[SLV]")}) == []

@@ -1,0 +1,62 @@
+"""What tests of several rooms share."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.built_site import ROOT, BuiltSite
+from tests.writing import Changes, problems_in, write
+
+hypothesis.settings.register_profile(
+    "handbook", derandomize=True, deadline=None, database=None, max_examples=50
+)
+hypothesis.settings.load_profile("handbook")
+
+CheckChanges = Callable[[Changes], list[str]]
+"""Writes the small handbook with changes to it, and returns its problems as lines."""
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> CheckChanges:
+    return lambda changes: problems_in(write(tmp_path, changes))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the real handbook once, from a copy in another folder: nothing may depend on where it lies."""
+    root = tmp_path_factory.mktemp("handbok med åäö")
+    for part in ("docs", "data", "macros/theme"):
+        shutil.copytree(ROOT / part, root / part)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return BuiltSite(root / "site")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-golden", action="store_true", help="write the golden fragments in tests/golden anew"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, object], None]:
+    """Compare a fragment with the golden one of that file name."""
+
+    def compare(name: str, fragment: object) -> None:
+        file = ROOT / "tests" / "golden" / name
+        drawn = f"{str(fragment).strip()}\n"
+        if request.config.getoption("--renew-golden"):
+            file.write_text(drawn, encoding="utf-8")
+        expected = file.read_text(encoding="utf-8") if file.is_file() else ""
+        assert drawn.splitlines() == expected.splitlines(), f"{name} differs; renew it with --renew-golden"
+
+    return compare

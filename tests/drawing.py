@@ -1,0 +1,65 @@
+"""Loads small handbooks, and draws on their pages without the engine."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from pathlib import Path
+
+import markdown
+from lxml import html
+from mkdocs.config import load_config
+
+from macros.loading import Handbook, load_valid_handbook
+from macros.rendering import Context
+from macros.views.links import Target
+from tests.built_site import ROOT
+from tests.writing import Changes, report, write
+
+
+def load(root: Path, *changes: Changes) -> Handbook:
+    """Return the small handbook, with changes to it; the later ones go over the earlier."""
+    return load_valid_handbook(write(root, {path: text for some in changes for path, text in some.items()}))
+
+
+def year(number: int, *, index: str | None = None, **entries: str) -> dict[str, str]:
+    """Return the files of a year's report; entries go by area, with _ for -."""
+    folder = f"docs/rapporter/{number}"
+    pages = {f"{folder}/{area.replace('_', '-')}.md": text for area, text in entries.items()}
+    return {f"{folder}/index.md": index or report(), **pages}
+
+
+NO_REPORTS: Changes = {"docs/rapporter/2021/index.md": None, "docs/rapporter/2021/bevakning.md": None}
+"""Takes away the report of the small handbook."""
+
+
+def address(target: Target) -> str:
+    """Return where a link leads, as it is written in these tests."""
+    return f"{target.page}#{target.anchor}" if target.anchor else target.page
+
+
+def context(handbook: Handbook, page: str = "index.md") -> Context:
+    """Return what is needed to draw on a page, on a day in 2022."""
+    return Context(handbook, page, datetime.date(2022, 3, 1), address)
+
+
+def read(fragment: object) -> html.HtmlElement:
+    """Return HTML as a browser reads it."""
+    return html.fragment_fromstring(str(fragment), create_parent="div")
+
+
+@functools.cache
+def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
+    config = load_config(str(ROOT / "mkdocs.yml"), plugins=[])
+    return config["markdown_extensions"], config["mdx_configs"]
+
+
+def read_markdown(text: object) -> html.HtmlElement:
+    """Return Markdown as a browser reads it once the engine has made it HTML, with the project's extensions."""
+    names, settings = _extensions()
+    return read(markdown.markdown(str(text), extensions=names, extension_configs=settings))
+
+
+def words(element: html.HtmlElement) -> str:
+    """Return what a reader reads, with white space folded."""
+    return " ".join(element.text_content().split())

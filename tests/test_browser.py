@@ -1,0 +1,155 @@
+"""The built handbook in a real browser: phones, dark mode, sub-paths, and nothing asked of another host."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.built_site import BuiltSite
+
+CHROMIUM = os.environ.get("HANDBOK_CHROMIUM") or shutil.which("chromium")
+QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+KEY_PAGES = ("", "omraden/bevakning/", "jamforelse/", "atgarder/", "rapporter/2021/")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; make test installs it")
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files without telling about each."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002 — the name is the base class's
+        return
+
+
+@pytest.fixture(scope="module")
+def served(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site on loopback, both at the root and under /intern/handbok/."""
+    folder: Path = tmp_path_factory.mktemp("www") / "root"
+    shutil.copytree(real_site.folder, folder)
+    shutil.copytree(real_site.folder, folder / "intern" / "handbok")
+    handler = functools.partial(QuietHandler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Chromium refuses its sandbox to root, which is what a container is.
+    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+def background(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(
+    phone: Page, served: str, real_site: BuiltSite
+) -> None:
+    too_wide = []
+    for page in real_site.pages:
+        phone.goto(served + page)
+        if phone.evaluate("document.documentElement.scrollWidth") > 320:
+            too_wide.append(page)
+    assert too_wide == []
+
+
+@pytest.mark.parametrize("start", ["", "intern/handbok/"])
+def test_pages_ask_nothing_of_another_host_and_report_no_errors(
+    desktop: Page, served: str, start: str
+) -> None:
+    asked: list[str] = []
+    faults: list[str] = []
+    desktop.on("request", lambda request: asked.append(request.url))
+    desktop.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    desktop.on("pageerror", lambda error: faults.append(str(error)))
+    for page in KEY_PAGES:
+        desktop.goto(served + start + page, wait_until="networkidle")
+    assert len(asked) > len(KEY_PAGES)
+    assert [url for url in asked if not url.startswith((served, "data:"))] == []
+    assert faults == []
+
+
+@pytest.mark.parametrize("start", ["", "intern/handbok/"])
+def test_a_reader_comes_from_the_start_page_to_who_answers_for_guarding(
+    desktop: Page, served: str, start: str
+) -> None:
+    desktop.goto(served + start)
+    desktop.get_by_role("main").get_by_role("link", name="Bevakning").click()
+    desktop.get_by_role("main").get_by_role("link", name="Säkerhetshandläggare").first.click()
+    assert desktop.url == f"{served}{start}ansvariga/#sakerhetshandlaggare-klk"
+    assert desktop.get_by_role("heading", name="Säkerhetshandläggare, KLK").is_visible()
+
+
+def test_the_search_box_finds_an_area(desktop: Page, served: str) -> None:
+    desktop.goto(served)
+    desktop.get_by_role("textbox", name="Sök").click()
+    desktop.keyboard.type("bevakning")
+    hit = desktop.locator(".md-search-result__item a").first
+    hit.wait_for()
+    assert "Bevakning" in hit.inner_text()
+
+
+def test_the_own_typeface_is_used(desktop: Page, served: str) -> None:
+    desktop.goto(served, wait_until="networkidle")
+    assert desktop.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
+    assert "Atkinson Hyperlegible Next" in desktop.evaluate(
+        "getComputedStyle(document.querySelector('main p')).fontFamily"
+    )
+
+
+def test_the_scheme_follows_the_system_and_can_be_switched(browser: Browser, served: str) -> None:
+    with browser.new_context(color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(served)
+        dark = background(page)
+        page.get_by_title("Byt till ljust läge").click()
+        page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+        light = background(page)
+    assert dark == "rgb(16, 26, 28)"
+    assert light == "rgb(255, 255, 255)"
+
+
+def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served: str) -> None:
+    phone.goto(served + "omraden/")
+    cell = phone.locator("td[data-label='Ansvarig']").first
+    label = cell.evaluate("element => getComputedStyle(element, '::before').content")
+    assert "Ansvarig" in label
+    assert (
+        phone.locator(".hb-table--stack tr").nth(1).evaluate("row => getComputedStyle(row).display")
+        == "block"
+    )
+
+
+def test_a_wide_table_scrolls_inside_itself_and_can_be_reached_by_keyboard(phone: Page, served: str) -> None:
+    phone.goto(served + "om/falt/")
+    region = phone.get_by_role("region").first
+    assert region.get_attribute("tabindex") == "0"
+    assert region.evaluate("element => element.scrollWidth > element.clientWidth")

@@ -1,0 +1,264 @@
+"""The steps of a build on a small handbook: check, draw, swap; and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from macros.building import LOG_FILE, BuildError, build_site
+from macros.checks.engine import read_warnings
+from macros.fragments import FRAGMENTS, MACRO_NAMES
+from macros.problems import ContentError
+from tests.built_site import ROOT, BuiltSite
+from tests.writing import AREA, ENTRY, INDEX, Changes, area, entry, page, write
+
+NAVIGATION = [
+    "index.md",
+    "omraden/index.md",
+    "omraden/bevakning.md",
+    "ansvariga.md",
+    "atgarder.md",
+    "rapporter/index.md",
+    "jamforelse.md",
+    "styrdokument.md",
+    "arshjul.md",
+    "organisation.md",
+    "ordlista.md",
+]
+TEXTS = {
+    "omraden/index.md": "omradeslista",
+    "ansvariga.md": "rollkort",
+    "atgarder.md": "atgardslista",
+    "rapporter/index.md": "rapportlista",
+    "jamforelse.md": "statusoversikt",
+    "styrdokument.md": "styrdokumentslista",
+    "arshjul.md": "arshjulet",
+    "organisation.md": "organisationen",
+    "ordlista.md": "ordlistan",
+}
+OTHERS = "\n\n".join(
+    fragment.example
+    for name, fragment in FRAGMENTS.items()
+    if name not in {*TEXTS.values(), "makrolista", "falttabeller"}
+)
+HOSTILE = '"<script>x</script> \\" & <b>"'
+
+
+def settings() -> str:
+    """Return the project's own mkdocs.yml, with the pages of the small handbook and the theme where it lies."""
+    before, _, rest = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")
+    after = rest[rest.index("not_in_nav:") :]
+    navigation = "".join(f"  - {place}\n" for place in NAVIGATION)
+    theme = f"custom_dir: {ROOT / 'macros/theme'}"
+    return f"{before}\nnav:\n{navigation}{after}".replace("custom_dir: macros/theme", theme)
+
+
+SITE: Changes = {
+    "mkdocs.yml": settings(),
+    INDEX: page(f"{OTHERS}\n"),
+    **{f"docs/{place}": page(f"{{{{ {macro}() }}}}\n") for place, macro in TEXTS.items()},
+}
+CRASH = "def on_files(files, config):\n    raise RuntimeError('pang')\n"
+
+
+def build(root: Path, changes: Changes | None = None) -> list[str]:
+    """Write and build the handbook; return what was told."""
+    told: list[str] = []
+    build_site(write(root, {**SITE, **(changes or {})}), MACRO_NAMES, told.append)
+    return told
+
+
+def problems(root: Path, changes: Changes) -> list[str]:
+    """Return the problems that stop a build."""
+    with pytest.raises(ContentError) as raised:
+        build(root, changes)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def traces(root: Path) -> list[str]:
+    """Return what a build has left in the handbook's folder, other than the site."""
+    return sorted(file.name for file in root.iterdir() if file.name.startswith("."))
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Return every file of a folder with its contents, as a sum."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Build a handbook once; tests that build again must leave its site as it was."""
+    root = tmp_path_factory.mktemp("handbok")
+    told = build(
+        root,
+        {
+            AREA: area("Om larm.\n", title=HOSTILE, ingress=HOSTILE),
+            ENTRY: entry(title=HOSTILE, nyckeltal="{avtal: 4}"),
+        },
+    )
+    return root, told
+
+
+def old_site(root: Path) -> dict[str, str]:
+    """Put an old site in a folder, and return its contents."""
+    (root / "site/omraden").mkdir(parents=True)
+    (root / "site/index.html").write_text("gammal")
+    (root / "site/omraden/index.html").write_text("gammal")
+    return fingerprint(root / "site")
+
+
+def test_the_site_has_every_page(built: tuple[Path, list[str]]) -> None:
+    pages = BuiltSite(built[0] / "site").pages
+
+    assert {"index.html", "omraden/bevakning/index.html", "rapporter/2021/index.html"} <= set(pages)
+    assert {"rapporter/2021/bevakning/index.html", "404.html"} <= set(pages)
+
+
+def test_every_link_of_the_site_leads_to_something(built: tuple[Path, list[str]]) -> None:
+    site = BuiltSite(built[0] / "site")
+    broken = [
+        f"{place} → {link}"
+        for place in site.pages
+        for link in site.links(place)
+        if not site.resolves(place, link)
+    ]
+
+    assert broken == []
+
+
+def test_each_step_is_told_with_its_time(built: tuple[Path, list[str]]) -> None:
+    assert [text.rpartition(" (")[0] for text in built[1]] == [
+        "Innehållet är kontrollerat",
+        "Sidorna är byggda",
+    ]
+
+
+def test_a_build_leaves_no_folders_behind(built: tuple[Path, list[str]]) -> None:
+    assert traces(built[0]) == []
+
+
+def test_a_title_and_a_description_are_text_and_not_html(built: tuple[Path, list[str]]) -> None:
+    tree = BuiltSite(built[0] / "site").tree("omraden/bevakning/index.html")
+
+    assert tree.xpath("string(//h1)").strip() == '<script>x</script> " & <b>'
+    assert tree.xpath("//title/text()") == ['<script>x</script> " & <b> - Säkerhetshandboken']
+    assert tree.xpath("//meta[@name='description']/@content") == ['<script>x</script> " & <b>']
+
+
+def test_no_title_becomes_a_script_in_the_navigation(built: tuple[Path, list[str]]) -> None:
+    site = BuiltSite(built[0] / "site")
+
+    assert [place for place in site.pages if site.tree(place).xpath("//script[text()='x']")] == []
+
+
+def test_a_wrong_value_stops_the_build_with_its_file_and_line_and_the_old_site_is_whole(
+    tmp_path: Path,
+) -> None:
+    before = old_site(tmp_path)
+    (problem,) = problems(tmp_path, {ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")})
+
+    assert problem.startswith("docs/rapporter/2021/bevakning.md:4: [")
+    assert "”klart”" in problem
+    assert fingerprint(tmp_path / "site") == before
+    assert traces(tmp_path) == []
+
+
+def test_a_link_to_a_section_that_is_not_there_is_told_where_it_is_written(tmp_path: Path) -> None:
+    before = old_site(tmp_path)
+    changes = {
+        AREA: area("Om larm.\n\nSe [larm](#finns-inte).\n"),
+        ENTRY: entry("Se [nej](#nej).\n", nyckeltal="{avtal: 4}"),
+    }
+
+    assert problems(tmp_path, changes) == [
+        "docs/omraden/bevakning.md:10: [B001] Länken #finns-inte leder till något som inte finns. Rätta sidans eller avsnittets namn.",
+        "docs/rapporter/2021/bevakning.md:11: [B001] Länken #nej leder till något som inte finns. Rätta sidans eller avsnittets namn.",
+    ]
+    assert fingerprint(tmp_path / "site") == before
+    assert traces(tmp_path) == []
+
+
+def test_a_macro_that_gets_a_name_that_is_not_there_is_told_where_it_is_written(tmp_path: Path) -> None:
+    assert problems(tmp_path, {AREA: area('Om larm.\n\n{{ ansvarig_for("bevaknig") }}\n')}) == [
+        "docs/omraden/bevakning.md:10: [B003] ”bevaknig” finns inte i handboken. Rätta det som står inom makrots parentes."
+    ]
+
+
+def test_a_crash_is_told_in_swedish_and_what_happened_is_in_a_file(tmp_path: Path) -> None:
+    before = old_site(tmp_path)
+    with pytest.raises(BuildError) as raised:
+        build(tmp_path, {"mkdocs.yml": f"{settings()}hooks: [krok.py]\n", "krok.py": CRASH})
+
+    assert str(raised.value) == (
+        "Webbplatsen gick inte att bygga. Felet är inte i texten; det står i filen .handbok-fel.log."
+    )
+    assert "RuntimeError: pang" in (tmp_path / LOG_FILE).read_text("utf-8")
+    assert fingerprint(tmp_path / "site") == before
+    assert traces(tmp_path) == [LOG_FILE]
+
+
+def test_a_crash_while_a_page_is_drawn_is_a_crash_and_no_fault_of_the_text(tmp_path: Path) -> None:
+    broken = settings().replace(str(ROOT / "macros/theme"), str(tmp_path / "tema"))
+    with pytest.raises(BuildError):
+        build(tmp_path, {"mkdocs.yml": broken, "tema/main.html": "{{ 1 / 0 }}"})
+
+    assert "ZeroDivisionError" in (tmp_path / LOG_FILE).read_text("utf-8")
+
+
+MACRO_WARNING = """[macros] - ERROR # _Macro Rendering Error_
+
+_File_: `omraden/bevakning.md`
+
+_{kind}_: {said}
+
+```
+  File "<template>", line 2, in top-level template code
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "message"),
+    [
+        ("KeyError", "'larm'", "”larm” finns inte i handboken. Rätta det som står inom makrots parentes."),
+        (
+            "LookupError",
+            "a.md länkar till sidan b.md, som inte finns.",
+            "a.md länkar till sidan b.md, som inte finns.",
+        ),
+        (
+            "TypeError",
+            "missing 1 required positional argument",
+            "Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen.",
+        ),
+    ],
+)
+def test_what_the_macros_plugin_says_is_told_in_swedish_on_its_line(
+    tmp_path: Path, kind: str, said: str, message: str
+) -> None:
+    write(tmp_path, {AREA: area("Ett.\nTvå.\n")})
+
+    assert [
+        str(problem) for problem in read_warnings(tmp_path, [MACRO_WARNING.format(kind=kind, said=said)])
+    ] == [f"docs/omraden/bevakning.md:9: [B003] {message}"]
+
+
+def test_a_warning_that_we_have_no_words_for_is_passed_on(tmp_path: Path) -> None:
+    assert [str(problem) for problem in read_warnings(tmp_path, ["Something."])] == [
+        "mkdocs.yml:1: [B002] MkDocs varnar: Something."
+    ]
+
+
+def test_a_broken_link_that_only_the_composed_report_has_is_still_told(tmp_path: Path) -> None:
+    warning = (
+        "Doc file 'rapporter/2021/index.md' contains a link '#x', but there is no such anchor on this page."
+    )
+
+    assert [problem.path for problem in read_warnings(tmp_path, [warning])] == [
+        "docs/rapporter/2021/index.md"
+    ]

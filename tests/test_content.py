@@ -1,0 +1,51 @@
+"""What is found in a page's Markdown, and on which line."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.content import Fence, Heading, Link, Tag, read_markdown
+
+
+def test_headings_have_level_and_text_without_markup() -> None:
+    assert read_markdown("## Larm *och* `väktare` {: #larm }\n\n### Hiss\n").headings == (
+        Heading(0, 2, "Larm och väktare"),
+        Heading(2, 3, "Hiss"),
+    )
+
+
+def test_links_and_images_have_their_target_and_line() -> None:
+    assert read_markdown("Se [larm](larm.md)\noch ![Karta](karta.png).\n").links == (
+        Link(0, "larm.md"),
+        Link(1, "karta.png", is_image=True, alternative="Karta"),
+    )
+
+
+def test_code_is_neither_heading_link_nor_html() -> None:
+    markdown = read_markdown("```html\n## [x](y.md) <b>\n```\n\n`[x](y.md) <b>`\n")
+
+    assert (markdown.headings, markdown.links, markdown.tags) == ((), (), ())
+    assert markdown.fences == (Fence(0, "html"),)
+
+
+def test_html_has_its_attributes_and_line_also_inside_a_block() -> None:
+    assert read_markdown("<div>\n<p id='a'>x</p>\n</div>\n").tags == (
+        Tag(0, "div"),
+        Tag(1, "p", (("id", "a"),)),
+    )
+
+
+@pytest.mark.parametrize("attributes", ["{: #larm .klass title='x' }", "{#larm .klass title=x }"])
+def test_an_attribute_list_is_a_tag_without_a_name(attributes: str) -> None:
+    assert read_markdown(f"*x*{attributes}\n").tags == (Tag(0, "", (("id", "larm"), ("title", "x"))),)
+
+
+def test_a_footnote_is_text_and_no_link() -> None:
+    markdown = read_markdown("Larm[^1].\n\n[^1]: Se handboken.\n")
+
+    assert markdown.links == ()
+    assert markdown.text == "Larm[^1]. Se handboken."
+
+
+def test_the_words_of_a_page_stand_on_one_line_without_markup() -> None:
+    assert read_markdown("## A\n\nEtt *två*\ntre [fyra](x.md).\n\n- fem\n").text == "A Ett två tre fyra. fem"

@@ -1,0 +1,353 @@
+"""The macros that pages may call, drawn on handbooks with no, one and two years."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from macros.fragments import FRAGMENTS, MACRO_NAMES, Fragment
+from macros.loading import Handbook
+from macros.views.reference import FILES
+from tests.drawing import NO_REPORTS, context, load, read, read_markdown, words, year
+from tests.writing import (
+    AREA,
+    HANDBOOK,
+    INDEX,
+    ORGANISATION,
+    REPORT,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    organisation,
+    page,
+    register,
+    report,
+)
+
+Golden = Callable[[str, object], None]
+
+ACTIONS = """
+  - {id: larm, text: Nytt larm, slag: beslutad, senast: 2023}
+  - {id: vakt, text: Ny vakt, slag: foreslagen, vem: sakerhetschef-ksf}
+"""
+FOLLOW_UPS = """
+  - {atgard: 2021/bevakning/larm, utfall: genomford}
+  - {atgard: 2021/bevakning/vakt, utfall: delvis, kommentar: halva natten, delutfall: [{vem: ksf, utfall: kvarstar}]}
+"""
+ONE_YEAR = {
+    **SECOND_AREA,
+    **year(
+        2021,
+        index=report(kapitel="1", oversyn="[{styrdokument: policy, utfall: utan-andring}]"),
+        bevakning=entry(atgarder=ACTIONS, avvikelse="Pandemin.", nyckeltal="{avtal: {cirka: 4}}"),
+        skola=entry(
+            title="Skola", nummer="2", ansvariga="ingen-utsedd", statusgrund="{enligt-rapporten: pågår}"
+        ),
+    ),
+    ORGANISATION: organisation(larmnummer="[{nummer: '112', for: Fara för liv.}]"),
+    "docs/omraden/skola.md": area(title="Skola", nummer="2", ansvariga="ingen-utsedd"),
+}
+TWO_YEARS = {
+    **ONE_YEAR,
+    **year(
+        2022,
+        index=report(kapitel="1"),
+        bevakning=entry(status="genomfort", uppfoljning=FOLLOW_UPS, nyckeltal="{avtal: uppgift-saknas}"),
+    ),
+}
+GAP = {**ONE_YEAR, **year(2024, bevakning=entry(status="genomfort"), skola=entry(title="Skola", nummer="2"))}
+EMPTY_REGISTERS = {
+    **NO_REPORTS,
+    **{
+        f"data/{name}.yml": f"{name}: {'{}' if name in ('nyckeltal', 'styrdokument') else '[]'}\n"
+        for name in ("nyckeltal", "styrdokument", "ordlista", "ersatt", "arshjul")
+    },
+    AREA: None,
+}
+BOOKS: dict[str, Changes] = {
+    "no report": NO_REPORTS,
+    "one year": ONE_YEAR,
+    "two years": TWO_YEARS,
+    "a year between missing": GAP,
+    "only a draft": {**NO_REPORTS, **year(2022, index=report(lage="utkast"), bevakning=entry())},
+    "a report without entries": {"docs/rapporter/2021/bevakning.md": None},
+    "an area that has ended": {**TWO_YEARS, AREA: area(till="2021")},
+}
+
+
+def draw(book: Handbook, name: str) -> str:
+    """Return what a macro draws, with the arguments of its example."""
+    arguments = re.findall(r'"([^"]*)"', FRAGMENTS[name].example)
+    return str(FRAGMENTS[name].draw(context(book), *arguments))
+
+
+def model_keys(model: type[BaseModel]) -> set[str]:
+    """Return the keys that may stand in the front matter of a page."""
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def test_no_key_of_a_page_has_the_name_of_a_macro() -> None:
+    keys = {key for file, model in FILES if not file.startswith("data/") for key in model_keys(model)}
+
+    assert len(keys) > 30
+    assert keys & MACRO_NAMES == set()
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS.values(), ids=lambda fragment: str(fragment.name))
+def test_a_macro_is_explained_in_a_swedish_sentence(fragment: Fragment) -> None:
+    assert re.fullmatch(r"[A-ZÅÄÖ][^\n]+\.", fragment.text)
+    assert not re.search(r"\b(the|of|and|every|all areas)\b", fragment.text)
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS.values(), ids=lambda fragment: str(fragment.name))
+def test_a_macro_has_an_example_with_all_its_arguments(fragment: Fragment) -> None:
+    wanted = len(inspect.signature(fragment.draw).parameters) - 1
+
+    assert re.fullmatch(rf"\{{\{{ {fragment.name}\((\"[a-z-]+\")?\) \}}\}}", fragment.example)
+    assert fragment.example.count('"') == 2 * wanted
+
+
+@pytest.mark.parametrize("name", sorted(MACRO_NAMES))
+def test_a_macros_name_is_of_plain_letters(name: str) -> None:
+    assert re.fullmatch(r"[a-z_]+", name)
+
+
+@pytest.mark.parametrize("book", BOOKS)
+@pytest.mark.parametrize("name", FRAGMENTS)
+def test_every_macro_can_be_drawn(tmp_path: Path, name: str, book: str) -> None:
+    assert draw(load(tmp_path, BOOKS[book]), name).strip() or name == "rollkort"
+
+
+@pytest.mark.parametrize("name", sorted(MACRO_NAMES - {"ansvarig_for", "lage_for"}))
+def test_every_macro_can_be_drawn_without_areas_and_with_empty_registers(tmp_path: Path, name: str) -> None:
+    book = load(tmp_path, EMPTY_REGISTERS)
+
+    assert "None" not in draw(book, name)
+
+
+@pytest.mark.parametrize("name", sorted(MACRO_NAMES))
+def test_tables_have_a_caption_and_headers_with_scope(tmp_path: Path, name: str) -> None:
+    tree = read_markdown(draw(load(tmp_path, TWO_YEARS), name))
+
+    for table in tree.iter("table"):
+        assert words(table.find("caption"))
+        assert {cell.get("scope") for cell in table.xpath("./thead//th")} == {"col"}
+        assert {cell.get("scope") for cell in table.xpath("./tbody//th")} <= {"row", "rowgroup"}
+        assert [row for row in table.xpath("./tbody/tr") if not row.xpath("./th | ../tr/th[@rowspan]")] == []
+
+
+@pytest.mark.parametrize("name", sorted(MACRO_NAMES))
+def test_no_cell_is_empty(tmp_path: Path, name: str) -> None:
+    tree = read_markdown(draw(load(tmp_path, TWO_YEARS), name))
+
+    assert [cell for cell in tree.iter("td", "th", "dd") if not words(cell)] == []
+
+
+@pytest.mark.parametrize("name", sorted(MACRO_NAMES))
+def test_a_status_is_an_icon_and_a_word(tmp_path: Path, name: str) -> None:
+    tree = read_markdown(draw(load(tmp_path, TWO_YEARS), name))
+
+    for mark in tree.xpath("//span[contains(concat(' ', @class, ' '), ' hb-mark ')]"):
+        assert words(mark)
+        assert [icon.get("aria-hidden") for icon in mark.findall("svg")] == ["true"]
+
+
+def test_the_marks_of_the_comparison_are_the_ones_that_are_looked_at(tmp_path: Path) -> None:
+    tree = read(draw(load(tmp_path, TWO_YEARS), "statusoversikt"))
+
+    assert [words(mark) for mark in tree.xpath("//span[starts-with(@class, 'hb-mark ')]")] == [
+        "Genomfört",
+        "Löpande",
+        "Löpande",
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["omradeslista", "statusoversikt", "atgardslista", "riktlinjekrav", "rapportlista"]
+)
+def test_a_fragment_is_one_block_of_html_in_markdown(tmp_path: Path, name: str) -> None:
+    tree = read_markdown(f"Före.\n\n{draw(load(tmp_path, TWO_YEARS), name)}\n\nEfter.\n")
+
+    assert [child.tag for child in tree] == ["p", "div", "p"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("forandringar", "Det finns bara en rapport i handboken."),
+        ("ansvarsbyten", "Det finns bara en rapport i handboken."),
+    ],
+)
+def test_with_one_year_the_comparison_says_what_will_come(tmp_path: Path, name: str, said: str) -> None:
+    assert words(read(draw(load(tmp_path, ONE_YEAR), name))).startswith(said)
+
+
+def test_a_year_without_a_report_is_said_where_years_are_compared(tmp_path: Path) -> None:
+    assert "Det finns ingen rapport mellan 2021 och 2024" in words(
+        read(draw(load(tmp_path, GAP), "forandringar"))
+    )
+
+
+def test_the_latest_report_counts_each_status(tmp_path: Path) -> None:
+    tree = read(draw(load(tmp_path, ONE_YEAR), "senaste_rapporten"))
+
+    assert [words(item) for item in tree.iter("li")] == ["Löpande 2"]
+
+
+def test_the_start_page_shows_the_first_open_actions_and_leads_to_the_rest(tmp_path: Path) -> None:
+    many = "".join(f"\n  - {{id: a{number}, text: Sak {number}, slag: beslutad}}" for number in range(7))
+    tree = read(draw(load(tmp_path, year(2021, bevakning=entry(atgarder=f"{many}\n"))), "att_folja_upp"))
+
+    assert len(tree.findall(".//li")) == 5
+    assert words(tree.find(".//p")) == "Alla 7 åtgärder"
+
+
+def test_an_unfollowed_action_is_not_called_late(tmp_path: Path) -> None:
+    text = words(read(draw(load(tmp_path, ONE_YEAR), "atgardslista")))
+
+    assert text.count("Inte uppföljd i handboken") == 2
+    assert "Ej uppföljd" not in text
+
+
+def test_every_action_has_its_anchor_in_the_list(tmp_path: Path) -> None:
+    tree = read(draw(load(tmp_path, TWO_YEARS), "atgardslista"))
+
+    assert tree.xpath("//tbody/tr/@id") == ["2021-bevakning-vakt", "2021-bevakning-larm"]
+
+
+@pytest.mark.parametrize(("book", "said"), [(dict[str, str](), "1 område."), (SECOND_AREA, "2 områden.")])
+def test_one_area_is_not_called_several(tmp_path: Path, book: dict[str, str], said: str) -> None:
+    assert said in words(read(draw(load(tmp_path, book), "rapportlista")))
+    assert said in words(read(draw(load(tmp_path, book), "senaste_rapporten")))
+
+
+def test_a_number_to_call_is_a_link_without_spaces(tmp_path: Path) -> None:
+    numbers = organisation(larmnummer="[{nummer: '0322-61 60 00', for: Växeln.}]")
+    tree = read(draw(load(tmp_path, {ORGANISATION: numbers}), "akut_ruta"))
+
+    assert tree.xpath("//a/@href") == ["tel:0322-616000"]
+
+
+def test_an_area_that_has_ended_is_not_to_be_chosen(tmp_path: Path) -> None:
+    tree = read(draw(load(tmp_path, TWO_YEARS, {AREA: area(till="2021")}), "omradesval"))
+
+    assert tree.xpath("//a/@href") == ["omraden/skola.md"]
+
+
+HOSTILE = '<script>x</script> *fet* [a](javascript:x) \\" & ~'
+SHOWN = '<script>x</script> *fet* [a](javascript:x) " & ~'
+HOSTILE_BOOK = {
+    "mkdocs.yml": HANDBOOK["mkdocs.yml"],
+    INDEX: page(),
+    AREA: area(
+        title=f'"{HOSTILE}"',
+        ingress=f'"{HOSTILE}"',
+        ansvariga=f'\n  - {{vem: chef, del: "{HOSTILE}"}}\n  - {{vem: ingen-utsedd, del: "{HOSTILE}"}}\n',
+    ),
+    ORGANISATION: register(
+        {
+            "kommun": f'"{HOSTILE}"',
+            "larmnummer": f'[{{nummer: "{HOSTILE}", for: "{HOSTILE}"}}]',
+            "enheter": f'\n  ksf: {{namn: "{HOSTILE}", forkortning: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
+            "roller": f'\n  chef: {{namn: "{HOSTILE}", enhet: ksf, om: "{HOSTILE}", tillika: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
+            "grupper": f'\n  alla: {{namn: "{HOSTILE}", medlemmar: chef}}\n',
+        }
+    ),
+    "data/nyckeltal.yml": f'nyckeltal:\n  avtal: {{namn: "{HOSTILE}", omrade: bevakning, enhet: "{HOSTILE}", forklaring: "{HOSTILE}", brott: [{{ar: 2020, varfor: "{HOSTILE}"}}]}}\n',
+    "data/styrdokument.yml": f'styrdokument:\n  policy: {{namn: "{HOSTILE}", slag: policy, om: "{HOSTILE}", omraden: bevakning, agare: chef, ersatter: "{HOSTILE}", anmarkning: "{HOSTILE}", granskning: {{mot: "{HOSTILE}"}}}}\n',
+    "data/ordlista.yml": f'ordlista:\n  - {{term: "{HOSTILE}", uttydning: "{HOSTILE}", forklaring: "{HOSTILE}"}}\n',
+    "data/ersatt.yml": f'ersatt:\n  - {{gammalt: "{HOSTILE}", forkortning: "{HOSTILE}", nytt: "{HOSTILE}", slag: lag}}\n',
+    "data/arshjul.yml": f'arshjul:\n  - {{vad: "{HOSTILE}", om: "{HOSTILE}", manad: 1, omraden: bevakning, vem: chef}}\n',
+    REPORT: report(
+        title=f'"{HOSTILE}"',
+        statusskala=f'"{HOSTILE}"',
+        behandling=f'\n  - {{organ: alla, beslut: "{HOSTILE}", paragraf: "{HOSTILE}"}}\n',
+        diarienummer=f'"{HOSTILE}"',
+        avvikelser=f'"{HOSTILE}"',
+        bilagor=f'\n  - "{HOSTILE}"\n',
+        oversyn=f'\n  - {{styrdokument: policy, utfall: ej-gjord, kommentar: "{HOSTILE}"}}\n',
+        resurser=f'{{aret: helt, nasta_ar: helt, undantag: [{{vem: chef, skal: "{HOSTILE}"}}]}}',
+        atgarder=f'\n  - {{id: a, text: "{HOSTILE}", slag: beslutad, kalla: "{HOSTILE}", senast: {{nar: "{HOSTILE}"}}}}\n',
+    ),
+    **{
+        f"docs/rapporter/{number}/bevakning.md": entry(
+            title=f'"{HOSTILE}"',
+            status=status,
+            statusgrund=f'{{bedomning: "{HOSTILE}"}}',
+            avvikelse=f'"{HOSTILE}"',
+            ansvariga=who,
+            sammanfattning=f'"{HOSTILE}"',
+            nasta_ar=f'"{HOSTILE}"',
+            aktiviteter=f'\n  - {{text: "{HOSTILE}", status: genomford}}\n',
+            nyckeltal=f'\n  avtal: [{{varde: 1, del: "{HOSTILE}"}}, {{ej-matt: "{HOSTILE}"}}]\n',
+            atgarder=f'\n  - {{id: b, text: "{HOSTILE}", slag: beslutad, vem: chef}}\n',
+            uppfoljning=told,
+        )
+        for number, status, who, told in [
+            (2021, "pagar", "chef", None),
+            (
+                2022,
+                "delvis",
+                "alla",
+                f'\n  - {{atgard: 2021/bevakning/b, utfall: delvis, kommentar: "{HOSTILE}"}}\n',
+            ),
+        ]
+    },
+    "docs/rapporter/2022/index.md": report(title=f'"{HOSTILE}"', statusskala=f'"{HOSTILE}"'),
+}
+"""A handbook where everything that an editor may write freely is an attack."""
+
+FROM_THE_CODE = {"falttabeller", "regellista", "makrolista"}
+
+
+@pytest.mark.parametrize("name", sorted(MACRO_NAMES - FROM_THE_CODE))
+def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, name: str) -> None:
+    drawn = draw(load(tmp_path, HOSTILE_BOOK), name)
+    before, after = ("Se ", ".") if name in ("ansvarig_for", "lage_for") else ("", "")
+    tree = read_markdown(f"{before}{drawn}{after}")
+    links = [str(found) for found in tree.xpath("//a/@href")]
+
+    assert tree.xpath("//script | //em | //img | //@onerror") == []
+    assert [link for link in links if link.strip().startswith("javascript")] == []
+    assert "\\" not in words(tree)
+    assert "&lt;" not in words(tree)
+    if name != "lage_for":
+        assert SHOWN in words(tree)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "said"),
+    [
+        ("ansvarig_for", ["bevakning"], "Säkerhetschef, KSF"),
+        ("ansvarig_for", ["skola"], "ingen utsedd"),
+        ("lage_for", ["bevakning"], "Genomfört (2022)"),
+    ],
+)
+def test_a_macro_inside_a_sentence_stays_in_it(
+    tmp_path: Path, name: str, arguments: list[str], said: str
+) -> None:
+    drawn = FRAGMENTS[name].draw(context(load(tmp_path, TWO_YEARS)), *arguments)
+    tree = read_markdown(f"Nu: {drawn}.")
+
+    assert [child.tag for child in tree] == ["p"]
+    assert words(tree) == f"Nu: {said}."
+
+
+def test_the_list_of_macros_shows_each_with_its_example(tmp_path: Path) -> None:
+    tree = read(draw(load(tmp_path), "makrolista"))
+
+    assert tree.xpath("//tr/@id") == list(FRAGMENTS)
+    assert [code.text for code in tree.iter("code")] == [fragment.example for fragment in FRAGMENTS.values()]
+
+
+@pytest.mark.parametrize(
+    "name", ["omradeslista", "statusoversikt", "forandringar", "atgardslista", "rollkort", "riktlinjekrav"]
+)
+def test_the_fragment_is_as_it_should_be(tmp_path: Path, golden: Golden, name: str) -> None:
+    golden(f"{name}.html", draw(load(tmp_path, TWO_YEARS), name))

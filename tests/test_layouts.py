@@ -1,0 +1,253 @@
+"""What stands around an editor's own text, told by where the page lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.layouts import Page, lay_out
+from macros.loading import Handbook
+from tests.drawing import context, load, read_markdown, words, year
+from tests.test_fragments import HOSTILE_BOOK, ONE_YEAR, SHOWN, TWO_YEARS
+from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, area, entry, page, register, report
+
+Golden = Callable[[str, object], None]
+
+AREA_PAGE = "omraden/bevakning.md"
+ENTRY_PAGE = "rapporter/2021/bevakning.md"
+REPORT_PAGE = "rapporter/2021/index.md"
+
+
+def laid_out(book: Handbook, place: str, text: str = "Egen text.\n") -> Page:
+    """Return a page with what belongs around the text."""
+    return lay_out(context(book, place), text)
+
+
+def headings(markdown: str, level: str = "h2") -> list[str]:
+    """Return the headings of a level, as they are read."""
+    return [words(found).removesuffix("¶").strip() for found in read_markdown(markdown).iter(level)]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "index.md",
+        "omraden/index.md",
+        "rapporter/index.md",
+        "om/bidra.md",
+        "jamforelse.md",
+        "rapporter/2021/bilaga/a.md",
+    ],
+)
+def test_any_other_page_is_left_as_it_is(tmp_path: Path, place: str) -> None:
+    assert laid_out(load(tmp_path), place) == Page("Egen text.\n")
+
+
+def test_an_area_has_its_facts_before_the_text_and_the_years_after(tmp_path: Path) -> None:
+    drawn = laid_out(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Eget\n\ntext\n").markdown
+
+    assert headings(drawn) == [
+        "Eget",
+        "Det som ligger framåt",
+        "Läget år för år",
+        "Nyckeltal",
+        "Styrdokument",
+        "Lagar",
+    ]
+    assert words(read_markdown(drawn)).startswith("Larm och väktare. Ansvarig Säkerhetschef, KSF")
+
+
+def test_an_area_is_described_by_its_lead(tmp_path: Path) -> None:
+    laid = laid_out(load(tmp_path), AREA_PAGE)
+
+    assert (laid.title, laid.description) == (None, "Larm och väktare.")
+
+
+def test_an_area_without_contact_or_goal_says_so(tmp_path: Path) -> None:
+    tree = read_markdown(laid_out(load(tmp_path), AREA_PAGE).markdown)
+    facts = {words(row.find("dt")): words(row.find("dd")) for row in tree.xpath("//dl/div")}
+
+    assert (facts["Kontakt"], facts["Mål"]) == ("Uppgift saknas", "Uppgift saknas")
+
+
+def test_an_area_that_has_ended_says_so(tmp_path: Path) -> None:
+    text = words(read_markdown(laid_out(load(tmp_path, {AREA: area(till="2021")}), AREA_PAGE).markdown))
+
+    assert "Området upphörde 2021." in text
+
+
+def test_an_entry_has_its_year_in_the_title_and_its_summary_as_description(tmp_path: Path) -> None:
+    laid = laid_out(load(tmp_path, {ENTRY: entry(title="Vakt")}), ENTRY_PAGE)
+
+    assert (laid.title, laid.description) == ("Vakt 2021", "Avtalen gäller.")
+
+
+def test_an_entry_leads_to_its_report_and_to_what_holds_today(tmp_path: Path) -> None:
+    text = words(read_markdown(laid_out(load(tmp_path), ENTRY_PAGE).markdown))
+
+    assert text.startswith(
+        "Avsnitt 1 i årsrapporten 2021 (inlämnad). Det som gäller i dag står på sidan Bevakning."
+    )
+
+
+def test_an_entry_has_only_the_sections_that_it_has_something_for(tmp_path: Path) -> None:
+    drawn = laid_out(load(tmp_path), ENTRY_PAGE).markdown
+
+    assert headings(drawn) == ["Nyckeltal"]
+
+
+def test_an_entry_has_a_section_for_all_that_it_tells(tmp_path: Path) -> None:
+    told = {
+        "aktiviteter": "[{text: Bytt larm, status: genomford}]",
+        "beslut": "[{styrdokument: policy, handelse: antaget}]",
+        "atgarder": "[{id: b, text: Ny vakt, slag: beslutad}]",
+        "uppfoljning": "[{atgard: 2021/bevakning/a, utfall: genomford}]",
+        "nyckeltal": "{avtal: 5}",
+        "nasta_ar": "'Mer: larm.'",
+    }
+    book = load(
+        tmp_path,
+        year(2021, bevakning=entry(atgarder="[{id: a, text: Nytt larm, slag: beslutad}]")),
+        year(2022, bevakning=entry(**told)),
+    )
+    drawn = laid_out(book, "rapporter/2022/bevakning.md").markdown
+
+    assert headings(drawn) == [
+        "Det här gjordes",
+        "Nyckeltal",
+        "Styrdokument",
+        "Uppföljning",
+        "Det som ligger framåt",
+    ]
+    assert "Mer: larm." in words(read_markdown(drawn))
+
+
+def test_what_has_been_replaced_since_stands_outside_the_entry(tmp_path: Path) -> None:
+    row = "  - {gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
+    book = load(tmp_path, {"data/ersatt.yml": register({"ersatt": row})})
+    tree = read_markdown(laid_out(book, ENTRY_PAGE, "Råd från SLV.\n").markdown)
+
+    assert [words(found) for found in tree.iter("aside")] == [
+        "Sedan rapporten skrevs SLV har ersatts av Larmverket den 1 januari 2026."
+    ]
+    assert tree[-1].tag == "aside"
+
+
+def test_the_report_has_its_year_in_the_title(tmp_path: Path) -> None:
+    assert laid_out(load(tmp_path), REPORT_PAGE).title == "Årsrapport 2021"
+
+
+def test_the_report_has_each_entry_once_in_that_years_order(tmp_path: Path) -> None:
+    book = load(
+        tmp_path, SECOND_AREA, {REPORT: report(kapitel="1"), ENTRY: entry("Unikt ord.\n", nummer="5")}
+    )
+    drawn = laid_out(book, REPORT_PAGE).markdown
+
+    assert [found for found in headings(drawn) if found.startswith("1.")] == ["1.2 Skola", "1.5 Bevakning"]
+    assert words(read_markdown(drawn)).count("Unikt ord.") == 1
+
+
+def test_the_report_has_the_entries_headings_under_the_areas(tmp_path: Path) -> None:
+    book = load(tmp_path, {ENTRY: entry("## Larm\n\n### Anlagda\n", nyckeltal="{avtal: 4}")})
+    drawn = laid_out(book, REPORT_PAGE, "## Inledande\n").markdown
+
+    assert headings(drawn, "h3") == ["Inledande", "Larm", "Nyckeltal"]
+    assert headings(drawn, "h4") == ["Anlagda"]
+
+
+def test_every_id_in_the_report_stands_once(tmp_path: Path) -> None:
+    text = "## Larm\n\n[dit](#larm) Not[^1].\n\n[^1]: En not.\n"
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        {ENTRY: entry(text), "docs/rapporter/2021/skola.md": entry(text, title="Skola", nummer="2")},
+    )
+    tree = read_markdown(laid_out(book, REPORT_PAGE, text).markdown)
+    ids = [str(found) for found in tree.xpath("//@id")]
+
+    assert len(set(ids)) == len(ids)
+    assert {"bevakning", "skola", "bevakning-larm", "skola-larm", "inledning-larm"} <= set(ids)
+
+
+def test_every_link_within_the_report_leads_to_something(tmp_path: Path) -> None:
+    text = "## Larm\n\n## Larm\n\n[ett](#larm) [två](#larm_1) Not[^1].\n\n[^1]: En not.\n"
+    book = load(tmp_path, TWO_YEARS, {ENTRY: entry(text)})
+    tree = read_markdown(laid_out(book, REPORT_PAGE, text).markdown)
+    local = [str(found)[1:] for found in tree.xpath("//a/@href") if str(found).startswith("#")]
+
+    assert len(local) > 10
+    assert [found for found in local if found not in tree.xpath("//@id")] == []
+
+
+def test_the_report_says_where_its_original_is_and_that_it_has_no_annexes(tmp_path: Path) -> None:
+    text = words(read_markdown(laid_out(load(tmp_path), REPORT_PAGE).markdown))
+
+    assert "Originalet finns i diariet. Diarienummer: Uppgift saknas." in text
+    assert "Rapporten har inga bilagor." in text
+
+
+def test_an_annex_that_is_not_in_the_handbook_says_so_on_a_line_of_its_own(tmp_path: Path) -> None:
+    annexes = "[{titel: Förslag, ingar: false}, Statistik]"
+    tree = read_markdown(laid_out(load(tmp_path, {REPORT: report(bilagor=annexes)}), REPORT_PAGE).markdown)
+
+    assert [words(item) for item in tree.xpath("//h2[@id='bilagor']/following-sibling::ul[1]/li")] == [
+        "Förslag (ingår inte i handboken)",
+        "Statistik",
+    ]
+
+
+def test_the_report_does_not_tell_what_later_reports_know(tmp_path: Path) -> None:
+    text = words(read_markdown(laid_out(load(tmp_path, TWO_YEARS), REPORT_PAGE).markdown))
+
+    assert "2022" not in text.replace("inför 2022", "")
+    assert "Inte uppföljd" not in text
+
+
+@pytest.mark.parametrize("place", [ENTRY_PAGE, REPORT_PAGE])
+def test_a_later_report_changes_nothing_in_an_earlier_one(tmp_path: Path, place: str) -> None:
+    before = laid_out(load(tmp_path / "a", ONE_YEAR), place)
+    after = laid_out(load(tmp_path / "b", TWO_YEARS), place)
+
+    assert after == before
+
+
+def test_the_report_is_the_same_whatever_day_it_is_built(tmp_path: Path) -> None:
+    book = load(tmp_path, TWO_YEARS)
+    drawn = [
+        lay_out(type(place)(place.handbook, place.page, day, place.url), "x").markdown
+        for place in [context(book, REPORT_PAGE)]
+        for day in (place.today, place.today.replace(year=2040))
+    ]
+
+    assert drawn[0] == drawn[1]
+
+
+@pytest.mark.parametrize(
+    "place", [AREA_PAGE, ENTRY_PAGE, REPORT_PAGE, "rapporter/2022/bevakning.md", "rapporter/2022/index.md"]
+)
+def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, place: str) -> None:
+    tree = read_markdown(laid_out(load(tmp_path, HOSTILE_BOOK), place, "").markdown)
+    links = [str(found) for found in tree.xpath("//a/@href")]
+
+    assert tree.xpath("//script | //em | //img | //@onerror") == []
+    assert [link for link in links if link.strip().startswith("javascript")] == []
+    assert "\\" not in words(tree)
+    assert "&lt;" not in words(tree)
+    assert words(tree).count(SHOWN) > 5
+
+
+def test_a_text_of_the_editor_is_let_through_as_markdown(tmp_path: Path) -> None:
+    tree = read_markdown(laid_out(load(tmp_path), AREA_PAGE, "*Egen* [länk](../index.md).\n").markdown)
+
+    assert tree.xpath("//em/text()") == ["Egen"]
+    assert tree.xpath("//a[text()='länk']/@href") == ["../index.md"]
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [(AREA_PAGE, "omrade.md"), (ENTRY_PAGE, "omradets-ar.md"), (REPORT_PAGE, "rapport.md")],
+)
+def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str, name: str) -> None:
+    golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).markdown)

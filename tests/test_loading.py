@@ -1,0 +1,156 @@
+"""How a folder becomes a handbook, and what is left out when something cannot be read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.loading import load_handbook, load_valid_handbook
+from macros.problems import ContentError
+from tests.writing import (
+    AREA,
+    ENTRY,
+    REPORT,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    navigation,
+    page,
+    report,
+    write,
+)
+
+
+def problems(root: Path, changes: Changes) -> list[str]:
+    return [str(problem) for problem in load_handbook(write(root, changes))[1]]
+
+
+def test_a_file_name_says_which_area_and_year_it_is(tmp_path: Path) -> None:
+    handbook, _ = load_handbook(write(tmp_path))
+
+    assert list(handbook.areas) == ["bevakning"]
+    assert list(handbook.reports[2021].entries) == ["bevakning"]
+
+
+def test_a_report_exists_because_its_folder_does(tmp_path: Path) -> None:
+    handbook, _ = load_handbook(write(tmp_path, {"docs/rapporter/2019/index.md": report()}))
+
+    assert handbook.years == [2019, 2021]
+    assert handbook.latest is handbook.reports[2021]
+
+
+def test_a_handbook_without_reports_has_no_latest(tmp_path: Path) -> None:
+    handbook, _ = load_handbook(write(tmp_path, {REPORT: None, ENTRY: None}))
+
+    assert handbook.latest is None
+
+
+def test_entries_come_in_the_order_of_the_report(tmp_path: Path) -> None:
+    changes = {**SECOND_AREA, ENTRY: entry(nummer="5")}
+    handbook, _ = load_handbook(write(tmp_path, changes))
+
+    assert [name for name, _ in handbook.reports[2021].in_order] == ["skola", "bevakning"]
+
+
+def test_areas_come_by_number_and_those_that_have_ended_last(tmp_path: Path) -> None:
+    changes = {**SECOND_AREA, AREA: area(nummer="1", till="2021")}
+    handbook, _ = load_handbook(write(tmp_path, changes))
+
+    assert [name for name, _ in handbook.areas_in_order] == ["skola", "bevakning"]
+
+
+def test_other_pages_go_by_their_path_from_docs(tmp_path: Path) -> None:
+    changes = {"docs/om/index.md": page(), "docs/omraden/index.md": page(), "docs/rapporter/index.md": page()}
+    handbook, _ = load_handbook(write(tmp_path, changes))
+
+    assert sorted(handbook.pages) == ["index.md", "om/index.md", "omraden/index.md", "rapporter/index.md"]
+
+
+def test_the_navigation_is_read_with_its_lines_also_in_sections(tmp_path: Path) -> None:
+    changes = {"mkdocs.yml": "nav:\n  - Start: index.md\n  - Områden:\n      - omraden/bevakning.md\n"}
+    handbook, _ = load_handbook(write(tmp_path, changes))
+
+    assert handbook.navigation == (("index.md", 2), ("omraden/bevakning.md", 4))
+
+
+def test_tags_that_only_mkdocs_knows_are_left_to_it(tmp_path: Path) -> None:
+    text = navigation("index.md") + "site_url: !ENV [ADRESS, '']\nfence: !!python/name:x.y\n"
+
+    assert problems(tmp_path, {"mkdocs.yml": text}) == []
+
+
+def test_a_key_that_stands_twice_in_mkdocs_yml_is_told(tmp_path: Path) -> None:
+    assert problems(tmp_path, {"mkdocs.yml": navigation("index.md") + "site_name: Igen\n"}) == [
+        "mkdocs.yml:4: [F007] Nyckeln ”site_name” står redan på rad 1. Ta bort den ena."
+    ]
+
+
+def test_a_page_that_cannot_be_read_is_remembered(tmp_path: Path) -> None:
+    handbook, found = load_handbook(write(tmp_path, {AREA: "x", REPORT: "x"}))
+
+    assert len(found) == 2
+    assert handbook.unreadable == {AREA, REPORT}
+    assert (handbook.areas, handbook.reports) == ({}, {})
+
+
+def test_a_register_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
+    handbook, _ = load_handbook(write(tmp_path, {"data/nyckeltal.yml": "x"}))
+
+    assert handbook.figure_definitions == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["arshjul.yml", "ersatt.yml", "nyckeltal.yml", "ordlista.yml", "organisation.yml", "styrdokument.yml"],
+)
+def test_a_register_that_is_missing_is_told(tmp_path: Path, name: str) -> None:
+    assert problems(tmp_path, {f"data/{name}": None}) == [
+        f"data/{name}:1: [O001] Filen data/{name} saknas. Lägg till den."
+    ]
+
+
+def test_a_missing_mkdocs_yml_is_told(tmp_path: Path) -> None:
+    assert problems(tmp_path, {"mkdocs.yml": None}) == [
+        "mkdocs.yml:1: [O001] Filen mkdocs.yml saknas i handbokens mapp."
+    ]
+
+
+def test_an_empty_folder_gives_problems_and_no_traceback(tmp_path: Path) -> None:
+    handbook, found = load_handbook(tmp_path)
+
+    assert {problem.code for problem in found} == {"O001"}
+    assert handbook.areas == {}
+
+
+def test_a_report_folder_that_is_no_year_is_told(tmp_path: Path) -> None:
+    assert problems(tmp_path, {"docs/rapporter/utkast/index.md": report()}) == [
+        "docs/rapporter/utkast:1: [O002] Mappen utkast är inte ett år. "
+        "En mapp under docs/rapporter heter som året, till exempel 2021."
+    ]
+
+
+def test_a_link_to_a_folder_is_told_also_within_the_handbook(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "docs/bilder").symlink_to(root / "data")
+
+    assert [str(problem) for problem in load_handbook(root)[1]] == [
+        "docs/bilder:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
+    ]
+
+
+def test_an_image_that_links_out_of_the_handbook_is_told(tmp_path: Path) -> None:
+    root = write(tmp_path / "handbok")
+    (tmp_path / "karta.png").write_bytes(b"")
+    (root / "docs/karta.png").symlink_to(tmp_path / "karta.png")
+
+    assert [str(problem) for problem in load_handbook(root)[1]] == [
+        "docs/karta.png:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
+    ]
+
+
+def test_only_a_handbook_without_errors_is_valid(tmp_path: Path) -> None:
+    assert load_valid_handbook(write(tmp_path)).years == [2021]
+    with pytest.raises(ContentError, match=r"docs/omraden/bevakning.md:1: \[F005\]"):
+        load_valid_handbook(write(tmp_path, {AREA: "x"}))

@@ -1,0 +1,253 @@
+"""How files are read: their values, the line of each, and every way in which a file can be unreadable."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from macros.source import Source, read_source
+
+PAGE = "---\ntitle: Larm\ntags:\n  - larm\n  - väktare\nmal: {varde: 3}\n---\n\nText.\n"
+
+
+def read(root: Path, content: str | bytes, name: str = "sida.md") -> tuple[Source | None, list[str]]:
+    file = root / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    source, problems = read_source(root, file)
+    return source, [str(problem) for problem in problems]
+
+
+def problems(root: Path, content: str | bytes, name: str = "sida.md") -> list[str]:
+    return read(root, content, name)[1]
+
+
+def readable(root: Path, content: str | bytes, name: str = "sida.md") -> Source:
+    source, found = read(root, content, name)
+    assert found == []
+    assert source is not None
+    return source
+
+
+def in_front_matter(root: Path, line: str) -> list[str]:
+    """Return the problems of a line of front matter; it is line 2 of the file."""
+    return problems(root, f"---\n{line}\n---\n")
+
+
+def test_a_page_is_values_and_markdown(tmp_path: Path) -> None:
+    source = readable(tmp_path, PAGE)
+
+    assert source.values == {"title": "Larm", "tags": ["larm", "väktare"], "mal": {"varde": 3}}
+    assert source.body == "\nText.\n"
+
+
+def test_every_key_and_list_item_knows_its_line(tmp_path: Path) -> None:
+    source = readable(tmp_path, PAGE)
+
+    assert [source.line("title"), source.line("tags", 1), source.line("mal", "varde")] == [2, 5, 6]
+
+
+def test_a_key_that_is_not_there_has_the_line_of_what_it_would_belong_to(tmp_path: Path) -> None:
+    source = readable(tmp_path, PAGE)
+
+    assert [source.line("mal", "ar"), source.line("ingress")] == [6, 1]
+
+
+def test_the_markdown_knows_its_first_line(tmp_path: Path) -> None:
+    assert readable(tmp_path, PAGE).body_line == 8
+
+
+def test_a_data_file_begins_on_line_1(tmp_path: Path) -> None:
+    assert readable(tmp_path, "# ord\nordlista: []\n", "ordlista.yml").line("ordlista") == 2
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_windows_line_endings_give_the_same_values_and_lines(tmp_path: Path, newline: str) -> None:
+    assert readable(tmp_path, PAGE.replace("\n", newline)) == readable(tmp_path, PAGE)
+
+
+def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:
+    assert readable(tmp_path, PAGE.encode("utf-8-sig")) == readable(tmp_path, PAGE)
+
+
+def test_a_line_separator_from_word_does_not_shift_the_lines(tmp_path: Path) -> None:
+    source = readable(tmp_path, "---\ningress: ett\u2028två\x85tre\ntitle: Larm\n---\n")
+
+    assert source.values["ingress"] == "ett två tre"
+    assert source.line("title") == 3
+
+
+def test_three_dots_end_the_values_as_they_do_to_mkdocs(tmp_path: Path) -> None:
+    assert readable(tmp_path, "---\ntitle: Larm\n...\nText.\n").body == "Text.\n"
+
+
+def test_a_line_of_dashes_further_down_is_text(tmp_path: Path) -> None:
+    assert readable(tmp_path, "---\ntitle: Larm\n---\nText.\n\n---\n").body == "Text.\n\n---\n"
+
+
+NOT_TEXT = "[F003] Raden har tecken som inte är text. Är det en bild eller ett dokument?"
+
+
+def test_other_encodings_are_told_by_line(tmp_path: Path) -> None:
+    assert problems(tmp_path, "---\ntitle: Larm\nmal: Väktare\n---\n".encode("latin-1")) == [
+        "sida.md:3: [F003] Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8."
+    ]
+
+
+def test_binary_junk_is_no_text(tmp_path: Path) -> None:
+    assert problems(tmp_path, b"---\ntitle: \x00\x01\n---\n") == [f"sida.md:2: {NOT_TEXT}"]
+
+
+def test_a_control_character_that_yaml_refuses_is_told_by_line(tmp_path: Path) -> None:
+    assert problems(tmp_path, "---\ntitle: Larm\nmal: x\x9f\n---\n") == [f"sida.md:3: {NOT_TEXT}"]
+
+
+def test_five_megabytes_are_not_read(tmp_path: Path) -> None:
+    assert problems(tmp_path, b"x" * 5_000_000) == [
+        "sida.md:1: [F002] Filen är 5,0 MB. Den får vara högst 1 MB."
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "\n \n", "\ufeff"])
+def test_an_empty_file_is_told(tmp_path: Path, content: str) -> None:
+    assert problems(tmp_path, content) == ["sida.md:1: [F004] Filen är tom. Fyll i den eller ta bort den."]
+
+
+def test_a_data_file_of_comments_is_empty(tmp_path: Path) -> None:
+    assert problems(tmp_path, "# ord\n", "ordlista.yml") == [
+        "ordlista.yml:1: [F004] Filen har inga uppgifter, bara kommentarer. Fyll i den."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("Text.\n", "1: [F005] Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."),
+        ("---\ntitle: Larm\n", "1: [F005] Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."),
+        ("---\n---\n", "1: [F005] Det står inga uppgifter mellan de två raderna ---. Skriv åtminstone title:."),
+        ("---\ntitle: Larm\n---", "3: [F005] Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."),
+    ],
+)  # fmt: skip
+def test_front_matter_that_mkdocs_would_show_as_text_is_told(
+    tmp_path: Path, content: str, problem: str
+) -> None:
+    assert problems(tmp_path, content) == [f"sida.md:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("ingress: Larm: och väktare", "[F006] Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet."),
+        ('ingress: "Larm', "[F006] Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
+        ("ingress: %larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
+        ("ingress: @larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
+        ("tags: [larm, väktare", "[F006] En lista inom hakparenteser saknar komma eller slutparentes."),
+        ("mal: {varde: 3", "[F006] En grupp inom klammerparenteser saknar komma eller slutparentes."),
+        ("ingress: *larm", "[F010] Ordet *larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet."),
+        ("ingress: &larm", "[F010] Ordet &larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet."),
+        ("<<: {title: Larm}", "[F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
+        ("[a]: b", "[F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
+        ("\ttitle: Larm", "[F011] Indraget har ett tabbtecken. Byt det mot två blanksteg."),
+        ("- larm", "[F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."),
+        ("larm", "[F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."),
+    ],
+)  # fmt: skip
+def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, line: str, problem: str) -> None:
+    assert in_front_matter(tmp_path, line) == [f"sida.md:2: {problem}"]
+
+
+def test_a_wrong_indent_is_told_by_line(tmp_path: Path) -> None:
+    assert problems(tmp_path, "---\ntitle: Larm\n   mal: Väktare\n---\n") == [
+        "sida.md:3: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "reading"),
+    [
+        ("1.10", "talet 1.1"),
+        ("No", "nej (falskt)"),
+        ("ja", None),
+        ("on", "ja (sant)"),
+        ("12:30", "talet 750"),
+        ("017", "talet 15"),
+        ("1_000", "talet 1000"),
+        ("2021-10-31", None),
+        ("2021-10-31 08:00:00", "en tidpunkt"),
+        ("true", None),
+        ("-4", None),
+        ("4.5", None),
+    ],
+)
+def test_a_word_that_yaml_reads_as_something_else_is_told(
+    tmp_path: Path, value: str, reading: str | None
+) -> None:
+    message = (
+        f"Värdet {value} läses som {reading}. Skriv '{value}' inom citattecken om du menar just de tecknen."
+    )
+    expected = [f"sida.md:2: [F008] {message}"] if reading else []
+
+    assert in_front_matter(tmp_path, f"title: {value}") == expected
+    assert in_front_matter(tmp_path, f"title: '{value}'") == []
+
+
+@pytest.mark.parametrize(
+    "value", ["=", "2021-02-30", "!!bool x", "!!int ''", "!!timestamp x", "!viktigt", "!!seq x"]
+)
+def test_a_value_that_yaml_cannot_make_anything_of_is_told(tmp_path: Path, value: str) -> None:
+    assert [problem[:17] for problem in in_front_matter(tmp_path, f"title: {value}")] == ["sida.md:2: [F008]"]
+
+
+def test_a_key_that_stands_twice_is_told_with_the_line_of_the_first(tmp_path: Path) -> None:
+    assert problems(tmp_path, "---\ntitle: A\nmal: B\ntitle: C\n---\n") == [
+        "sida.md:4: [F007] Nyckeln ”title” står redan på rad 2. Ta bort den ena."
+    ]
+
+
+def test_the_same_key_in_two_items_of_a_list_is_no_duplicate(tmp_path: Path) -> None:
+    readable(tmp_path, "---\natgarder:\n  - id: a\n  - id: b\n---\n")
+
+
+def test_an_alias_bomb_is_not_unfolded(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
+
+    assert "[F010]" in problems(tmp_path, "\n".join(lines), "bomb.yml")[0]
+
+
+@pytest.mark.parametrize("deep", ["[" * 400_000, "- " * 400_000, "{a: " * 200_000, "? " * 400_000])
+def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: str) -> None:
+    assert problems(tmp_path, f"a:\n  {deep}", "djup.yml") == [
+        "djup.yml:2: [F006] Uppgifterna har för många nivåer. Förenkla dem."
+    ]
+
+
+def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sida.md").symlink_to(tmp_path / "finns-inte.md")
+
+    assert read_source(tmp_path, tmp_path / "sida.md")[1][0].message.startswith("Filen går inte att öppna.")
+
+
+def test_a_link_that_goes_round_in_a_circle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sida.md").symlink_to(tmp_path / "sida.md")
+
+    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
+
+
+def test_a_folder_that_is_called_like_a_page_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sida.md").mkdir()
+
+    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "sida.md")
+
+    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
+
+
+def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5tg\xe4rd.md"))
+    file.write_text("Text.\n")
+
+    assert read_source(tmp_path, file)[1][0].path == "?tg?rd.md"

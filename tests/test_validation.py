@@ -1,0 +1,127 @@
+"""How values that do not fit are told of: on the line of the key, with what to write instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from macros.schema.area import Area
+from macros.schema.entry import Entry
+from macros.schema.organisation import Organisation
+from macros.schema.report import Report
+from macros.source import read_source
+from macros.validation import validate
+from tests.writing import area, entry, report
+
+
+def problems(root: Path, model: type[BaseModel], text: str, name: str = "x.md") -> list[str]:
+    (root / name).write_text(text)
+    source, found = read_source(root, root / name)
+    assert source is not None
+    assert found == []
+    return [str(problem) for problem in validate(model, source)[1]]
+
+
+def test_values_that_fit_give_no_problem(tmp_path: Path) -> None:
+    assert problems(tmp_path, Area, area()) == []
+
+
+def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    assert problems(tmp_path, Area, area(title=None, nummer="0", owner="x")) == [
+        "x.md:1: [V001] Uppgiften title saknas. Lägg till en rad title:.",
+        "x.md:2: [V004] ”0” passar inte för nummer. Talet är för litet.",
+        "x.md:5: [V002] Nyckeln ”owner” skrivs på svenska här. Menade du ansvariga?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("owner", "Nyckeln ”owner” skrivs på svenska här. Menade du ansvariga?"),
+        ("laws", "Nyckeln ”laws” skrivs på svenska här. Menade du lagrum?"),
+        (
+            "render_macros",
+            "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden.",
+        ),
+    ],
+)
+def test_english_keys_are_answered_with_the_swedish_ones(tmp_path: Path, key: str, answer: str) -> None:
+    assert problems(tmp_path, Area, area(**{key: "x"})) == [f"x.md:6: [V002] {answer}"]
+
+
+def test_keys_with_rings_and_dots_are_answered_with_those_without(tmp_path: Path) -> None:
+    assert (
+        "[V002] Nyckeln ”åtgärder” finns inte. Menade du atgarder?"
+        in problems(tmp_path, Entry, entry(åtgärder="[]"))[0]
+    )
+
+
+def test_a_key_inside_a_list_has_its_own_line(tmp_path: Path) -> None:
+    actions = "\n  - id: prov\n    text: Prova larm.\n    slag: beslutat\n  - id: byte\n    slag: beslutad"
+
+    assert problems(tmp_path, Entry, entry(atgarder=actions)) == [
+        "x.md:11: [V003] ”beslutat” är inte ett tillåtet värde för slag. Menade du beslutad? Tillåtet: beslutad, foreslagen, forvantad, pagaende, rekommenderad.",
+        "x.md:12: [V001] Uppgiften text saknas. Lägg till en rad text:.",
+    ]
+
+
+def test_a_key_inside_a_register_has_its_own_line(tmp_path: Path) -> None:
+    text = "kommun: Provkommun\nroller:\n  chef-ksf:\n    namn: Chef\n    role: x\n    enhet: KSF\n"
+
+    assert problems(tmp_path, Organisation, text, "x.yml")[1] == (
+        "x.yml:6: [V005] ”KSF” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck."
+    )
+
+
+def test_a_key_inside_a_group_of_keys_has_its_own_line(tmp_path: Path) -> None:
+    assert problems(tmp_path, Report, report(resurser="\n  aret: helt\n  nasta_ar: nästan")) == [
+        "x.md:6: [V003] ”nästan” är inte ett tillåtet värde för nasta_ar. Tillåtet: delvis, helt, inte, till-storsta-delen, uppgift-saknas."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "problem"),
+    [
+        ("ingress", "", "[V004] Det står inget värde efter ingress. Fyll i det eller ta bort raden."),
+        ("ingress", "''", "[V004] ”” passar inte för ingress. Här ska det stå text. Fyll i den eller ta bort raden."),
+        ("ingress", "2021", "[V004] ”2021” passar inte för ingress. Här ska det stå text. Sätt citattecken runt värdet om det är ett tal eller datum."),
+        ("nummer", "'3'", "[V004] ”3” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
+        ("nummer", "3.5", "[V004] ”3.5” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
+        ("ansvariga", "[]", "[V004] ”[]” passar inte för ansvariga. Listan är tom. Lägg till ett värde."),
+        ("ansvariga", "Säkerhetschef", "[V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck."),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_wrong_kind_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
+    line = {"nummer": 3, "ansvariga": 4, "ingress": 5}[key]
+
+    assert problems(tmp_path, Area, area(**{key: value})) == [f"x.md:{line}: {problem}"]
+
+
+def test_nobody_left_out_is_an_error_and_ingen_utsedd_says_it(tmp_path: Path) -> None:
+    assert problems(tmp_path, Area, area(ansvariga=None)) == [
+        "x.md:1: [V001] Uppgiften ansvariga saknas. Lägg till en rad ansvariga:."
+    ]
+    assert problems(tmp_path, Area, area(ansvariga="ingen-utsedd")) == []
+
+
+@pytest.mark.parametrize("outcome", ["delvis", "ej-genomford", "flyttad", "utgar"])
+def test_an_outcome_that_needs_a_comment_is_told_without_one(tmp_path: Path, outcome: str) -> None:
+    follow_up = f"\n  - atgard: 2020/bevakning/prov\n    utfall: {outcome}"
+
+    assert problems(tmp_path, Entry, entry(uppfoljning=follow_up)) == [
+        f"x.md:9: [V006] Utfallet {outcome} behöver en kommentar. Lägg till kommentar: och vad som hänt."
+    ]
+    assert problems(tmp_path, Entry, entry(uppfoljning=f"{follow_up}\n    kommentar: Larmen är borta.")) == []
+
+
+@pytest.mark.parametrize("outcome", ["kvarstar", "genomford"])
+def test_an_outcome_that_explains_itself_needs_no_comment(tmp_path: Path, outcome: str) -> None:
+    assert problems(tmp_path, Entry, entry(uppfoljning=f"[{{atgard: 2020/a/b, utfall: {outcome}}}]")) == []
+
+
+def test_an_action_is_pointed_to_by_its_full_name(tmp_path: Path) -> None:
+    assert problems(tmp_path, Entry, entry(uppfoljning="[{atgard: prov, utfall: kvarstar}]")) == [
+        "x.md:8: [V005] ”prov” är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
+    ]

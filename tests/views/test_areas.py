@@ -1,0 +1,190 @@
+"""The areas: all of them in a list, and each on its own page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.views.areas import build_area, build_area_list
+from macros.views.links import Target
+from tests.drawing import NO_REPORTS, load, year
+from tests.writing import (
+    AREA,
+    ENTRY,
+    ORGANISATION,
+    REPORT,
+    SECOND_AREA,
+    area,
+    entry,
+    organisation,
+    register,
+    report,
+)
+
+TWO_ROLES = {
+    ORGANISATION: organisation(
+        roller="  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  larmchef-ksf: {namn: Larmchef, enhet: ksf}\n"
+    )
+}
+
+
+def test_the_areas_are_listed_by_number(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, {AREA: area(nummer="3")})
+
+    assert [row.id for row in build_area_list(book)] == ["skola", "bevakning"]
+
+
+def test_ended_areas_come_last_whatever_their_number(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
+
+    assert [(row.id, row.ended) for row in build_area_list(book)] == [("skola", None), ("bevakning", 2021)]
+
+
+def test_an_area_in_the_list_leads_to_its_page(tmp_path: Path) -> None:
+    assert build_area_list(load(tmp_path))[0].target == Target("omraden/bevakning.md")
+
+
+def test_an_area_in_the_list_has_its_number_in_the_latest_report(tmp_path: Path) -> None:
+    book = load(tmp_path, {REPORT: report(kapitel="1"), AREA: area(nummer="7")})
+
+    assert build_area_list(book)[0].number == "1.7"
+
+
+def test_an_area_in_the_list_has_its_lead_keywords_and_responsible(tmp_path: Path) -> None:
+    (row,) = build_area_list(load(tmp_path, {AREA: area(sokord="[väktare, vakt]")}))
+
+    assert row.lead == "Larm och väktare."
+    assert row.keywords == ("väktare", "vakt")
+    assert [who.label for who in row.responsible] == ["Säkerhetschef, KSF"]
+
+
+def test_an_area_that_no_report_has_is_without_status(tmp_path: Path) -> None:
+    assert [row.status for row in build_area_list(load(tmp_path, NO_REPORTS))] == [None]
+
+
+def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, bevakning=entry()))
+
+    assert build_area(book, "bevakning").known_from == (2022, Target("rapporter/2022/index.md"))
+
+
+def test_a_responsible_that_only_an_earlier_report_names_is_known_from_that(tmp_path: Path) -> None:
+    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga="larmchef-ksf")))
+
+    assert build_area(book, "bevakning").known_from == (2021, Target("rapporter/2021/index.md"))
+
+
+def test_a_responsible_that_no_report_names_is_known_from_none(tmp_path: Path) -> None:
+    book = load(tmp_path, TWO_ROLES, {AREA: area(ansvariga="larmchef-ksf")})
+
+    assert build_area(book, "bevakning").known_from is None
+
+
+def test_the_order_of_those_responsible_does_not_matter(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        TWO_ROLES,
+        {AREA: area(ansvariga="[larmchef-ksf, sakerhetschef-ksf]")},
+        {ENTRY: entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")},
+    )
+
+    assert build_area(book, "bevakning").known_from is not None
+
+
+@pytest.mark.parametrize(
+    ("origins", "shown", "expected"),
+    [
+        ({"vakt": "bevakning"}, "vakt", [("Kom ur", "Bevakning")]),
+        ({"vakt": "bevakning"}, "bevakning", [("Fortsätter i", "Vakt")]),
+        (
+            {"vakt": "bevakning", "larm": "bevakning"},
+            "bevakning",
+            [("Delat i", "Larm"), ("Delat i", "Vakt")],
+        ),
+        (
+            {"vakt": "[bevakning, larm]"},
+            "vakt",
+            [("Sammanslaget av", "Bevakning"), ("Sammanslaget av", "Larm")],
+        ),
+        ({"vakt": "[bevakning, larm]"}, "larm", [("Fortsätter i", "Vakt")]),
+        ({}, "vakt", []),
+    ],
+    ids=["renamed, new", "renamed, old", "split, old", "merged, new", "merged, old", "no kin"],
+)
+def test_where_an_area_came_from_and_went_is_said(
+    tmp_path: Path,
+    origins: dict[str, str],
+    shown: str,
+    expected: list[tuple[str, str]],
+) -> None:
+    names = {"larm": ("Larm", "2"), "vakt": ("Vakt", "3")}
+    book = load(
+        tmp_path,
+        {
+            f"docs/omraden/{name}.md": area(title=title, nummer=number, efter=origins.get(name))
+            for name, (title, number) in names.items()
+        },
+    )
+
+    assert [(kin.relation, kin.title) for kin in build_area(book, shown).kin] == expected
+
+
+def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        year(
+            2021,
+            bevakning=entry(
+                atgarder="\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
+            ),
+        ),
+        year(2022, bevakning=entry(uppfoljning="\n  - {atgard: 2021/bevakning/larm, utfall: genomford}\n")),
+    )
+    view = build_area(book, "bevakning")
+
+    assert [row.text for row in view.open_actions] == ["Ny vakt"]
+    assert [row.text for row in view.closed_actions] == ["Nytt larm"]
+
+
+def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, bevakning=entry()), year(2023, bevakning=entry(nyckeltal="{avtal: 5}")))
+
+    assert build_area(book, "bevakning").figure_years == (2021, 2023)
+
+
+def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
+    laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
+    (law,) = build_area(load(tmp_path, {AREA: area(lagrum=laws)}), "bevakning").laws
+
+    assert (law.citation, law.about, law.in_force) == ("larmlagen (2020:1)", "larm", "1 juli 2020")
+
+
+def test_an_area_shows_its_governing_documents_and_no_others(tmp_path: Path) -> None:
+    documents = "  a: {namn: Larmplan, slag: plan, omraden: bevakning}\n  b: {namn: Skolplan, slag: plan, omraden: skola}\n"
+    book = load(tmp_path, SECOND_AREA, {"data/styrdokument.yml": register({"styrdokument": documents})})
+
+    assert [row.name for row in build_area(book, "bevakning").documents] == ["Larmplan"]
+
+
+def test_an_area_says_when_its_page_is_reviewed(tmp_path: Path) -> None:
+    review = "{manader: 12, senast: 2022-01-10, mot: riktlinjerna}"
+
+    assert (
+        build_area(load(tmp_path, {AREA: area(granskning=review)}), "bevakning").review
+        == "Var 12:e månad, senast 10 januari 2022 mot riktlinjerna"
+    )
+
+
+def test_an_area_without_any_report_still_has_a_page(tmp_path: Path) -> None:
+    view = build_area(load(tmp_path, NO_REPORTS), "bevakning")
+
+    assert view.history == ()
+    assert view.open_actions == ()
+    assert view.figure_years == ()
+
+
+def test_an_area_whose_only_entry_is_in_a_draft_shows_that_entry(tmp_path: Path) -> None:
+    book = load(tmp_path, NO_REPORTS, year(2022, index=report(lage="utkast"), bevakning=entry()))
+
+    assert [row.year for row in build_area(book, "bevakning").history] == [2022]

@@ -1,0 +1,174 @@
+"""Governing documents: what they are, who decided them when, and when they are reviewed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.loading import Handbook
+from macros.schema.shared import Review
+from macros.views.documents import DocumentRow, build_documents, format_review
+from macros.views.links import Target
+from tests.drawing import load, year
+from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, register, report
+
+BODIES = {
+    ORGANISATION: organisation(
+        organ="  ks: kommunstyrelsen\n  msb: MSB:s råd\n",
+        roller="  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: IT-chef, enhet: ksf}\n",
+    )
+}
+
+
+def documents(text: str) -> dict[str, str]:
+    """Return the register of governing documents."""
+    return {"data/styrdokument.yml": register({"styrdokument": text})}
+
+
+def document(**more: str) -> dict[str, str]:
+    """Return a register with one document."""
+    lines = "".join(f"    {key}: {value}\n" for key, value in more.items())
+    return documents(f"  policy:\n    namn: Säkerhetspolicy\n    slag: policy\n{lines}")
+
+
+def only(book: Handbook) -> DocumentRow:
+    """Return the only document."""
+    (row,) = build_documents(book)
+    return row
+
+
+def events(book: Handbook) -> list[tuple[str, str]]:
+    """Return what happened to the only document, and when."""
+    return [(event.what, event.when) for event in only(book).events]
+
+
+def test_documents_are_listed_in_swedish_alphabetical_order(tmp_path: Path) -> None:
+    names = ("Översyn", "Ärende", "Årsplan", "Plan")
+    book = load(
+        tmp_path,
+        documents("".join(f"  d{place}: {{namn: {name}, slag: plan}}\n" for place, name in enumerate(names))),
+    )
+
+    assert [row.name for row in build_documents(book)] == ["Plan", "Årsplan", "Ärende", "Översyn"]
+
+
+def test_a_document_says_what_it_is(tmp_path: Path) -> None:
+    row = only(load(tmp_path, document(om="Grunden.", ersatter="policyn från 2015", anmarkning="Kort.")))
+
+    assert (row.kind, row.about, row.replaces, row.note) == (
+        "Policy",
+        "Grunden.",
+        "policyn från 2015",
+        "Kort.",
+    )
+    assert row.target == Target("styrdokument.md", "policy")
+
+
+def test_a_document_leads_to_its_areas(tmp_path: Path) -> None:
+    row = only(load(tmp_path, document(omraden="bevakning")))
+
+    assert row.areas == (("Bevakning", Target("omraden/bevakning.md")),)
+
+
+def test_a_document_has_its_owner_and_issuer(tmp_path: Path) -> None:
+    row = only(load(tmp_path, BODIES, document(agare="sakerhetschef-ksf", utfardare="ks")))
+
+    assert row.owner is not None
+    assert row.issuer is not None
+    assert (row.owner.label, row.issuer.label) == ("Säkerhetschef, KSF", "Kommunstyrelsen")
+
+
+@pytest.mark.parametrize(
+    ("decided", "event"),
+    [
+        ("{organ: ks, datum: 2019-10-14}", ("Beslutat av kommunstyrelsen", "14 oktober 2019")),
+        ("{organ: ks, ar: 2019}", ("Beslutat av kommunstyrelsen", "2019")),
+        ("{datum: 2019-10-14}", ("Beslutat", "14 oktober 2019")),
+        ("{organ: ks}", ("Beslutat av kommunstyrelsen", "uppgift saknas")),
+        ("{}", ("Beslutat", "uppgift saknas")),
+        ("{organ: msb, ar: 2019}", ("Beslutat av MSB:s råd", "2019")),
+        ("{organ: sakerhetschef-ksf, ar: 2019}", ("Beslutat av säkerhetschef", "2019")),
+        ("{organ: it-chef-ksf, ar: 2019}", ("Beslutat av IT-chef", "2019")),
+    ],
+)
+def test_a_decision_says_what_is_known_of_it(tmp_path: Path, decided: str, event: tuple[str, str]) -> None:
+    assert events(load(tmp_path, BODIES, document(beslutat=decided))) == [event]
+
+
+def test_a_document_that_nothing_is_known_of_has_no_events(tmp_path: Path) -> None:
+    assert events(load(tmp_path, document())) == []
+
+
+def test_what_an_entry_tells_of_a_document_is_an_event(tmp_path: Path) -> None:
+    told = "[{styrdokument: policy, handelse: reviderat, organ: ks, datum: 2021-05-03}]"
+    row = only(load(tmp_path, BODIES, document(), {ENTRY: entry(beslut=told)}))
+    (event,) = row.events
+
+    assert (event.what, event.when) == ("Reviderat av kommunstyrelsen", "3 maj 2021")
+    assert (event.told_in, event.report_year) == (Target("rapporter/2021/bevakning.md"), 2021)
+
+
+def test_an_event_without_a_day_has_its_reports_year(tmp_path: Path) -> None:
+    told = "[{styrdokument: policy, handelse: paborjat}]"
+
+    assert events(load(tmp_path, document(), {ENTRY: entry(beslut=told)})) == [("Påbörjat", "2021")]
+
+
+def test_a_review_at_the_reporting_is_an_event(tmp_path: Path) -> None:
+    told = "[{styrdokument: policy, utfall: utan-andring}]"
+    row = only(load(tmp_path, document(), {REPORT: report(oversyn=told)}))
+    (event,) = row.events
+
+    assert (event.what, event.when) == ("Översyn vid rapporteringen: översedd, ingen ändring", "2021")
+    assert event.told_in == Target("rapporter/2021/index.md")
+
+
+def test_the_decision_comes_first_and_then_the_reports_in_order(tmp_path: Path) -> None:
+    told = "[{styrdokument: policy, handelse: reviderat}]"
+    book = load(
+        tmp_path,
+        document(beslutat="{ar: 2019}"),
+        year(2022, bevakning=entry(beslut=told)),
+        year(2021, bevakning=entry(beslut=told)),
+    )
+
+    assert [when for _, when in events(book)] == ["2019", "2021", "2022"]
+
+
+def test_what_is_told_of_another_document_is_not_its_event(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        documents("  a: {namn: A, slag: plan}\n  b: {namn: B, slag: plan}\n"),
+        {
+            ENTRY: entry(beslut="[{styrdokument: b, handelse: antaget}]"),
+            REPORT: report(oversyn="[{styrdokument: b, utfall: ej-gjord}]"),
+        },
+    )
+
+    assert [len(row.events) for row in build_documents(book)] == [0, 2]
+
+
+def test_documents_can_be_those_of_one_owner(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        documents("  a: {namn: A, slag: plan, agare: sakerhetschef-ksf}\n  b: {namn: B, slag: plan}\n"),
+    )
+
+    assert [row.name for row in build_documents(book, owner="sakerhetschef-ksf")] == ["A"]
+
+
+@pytest.mark.parametrize(
+    ("review", "shown"),
+    [
+        ({"manader": 12}, "Var 12:e månad"),
+        ({"manader": 1}, "Varje månad"),
+        ({"manader": 2}, "Varannan månad"),
+        ({"manader": 22}, "Var 22:a månad"),
+        ({"intervall": "varje-mandatperiod"}, "Varje mandatperiod"),
+        ({"mot": "lagen"}, "Mot lagen"),
+        ({}, ""),
+    ],
+)
+def test_how_often_something_is_reviewed_is_said_in_words(review: dict[str, object], shown: str) -> None:
+    assert format_review(Review.model_validate(review)) == shown

@@ -1,0 +1,52 @@
+"""The organisation: units with their roles, companies, bodies, groups and outside parties."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.views.organisation import build_organisation
+from tests.drawing import load
+from tests.writing import ORGANISATION, organisation
+
+
+def test_everyone_stands_under_their_kind_and_empty_kinds_are_left_out(tmp_path: Path) -> None:
+    book = load(
+        tmp_path, {ORGANISATION: organisation(bolag="  hem: Hem AB\n", utomstaende="  polisen: polisen\n")}
+    )
+
+    assert [(table.title, [row.name for row in table.rows]) for table in build_organisation(book)] == [
+        ("Förvaltningar och enheter", ["Kommunstyrelseförvaltningen"]),
+        ("Bolag och förbund", ["Hem AB"]),
+        ("Externa parter", ["Polisen"]),
+    ]
+
+
+def test_a_unit_has_its_roles(tmp_path: Path) -> None:
+    roles = (
+        "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  rektor-bou: {namn: Rektor, enhet: bou}\n"
+    )
+    units = "  ksf: kommunstyrelseförvaltningen\n  bou: barn och ungdom\n"
+    (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units, roller=roles)}))
+
+    assert [[role.name for role in row.roles] for row in table.rows] == [["Säkerhetschef"], ["Rektor"]]
+
+
+def test_a_group_has_its_members(tmp_path: Path) -> None:
+    groups = "  alla: {namn: samtliga förvaltningar, medlemmar: [ksf]}\n"
+    table = build_organisation(load(tmp_path, {ORGANISATION: organisation(grupper=groups)}))[-1]
+
+    assert table.title == "Grupper"
+    assert [member.name for member in table.rows[0].members] == ["Kommunstyrelseförvaltningen"]
+
+
+def test_a_party_has_its_abbreviation_contact_and_whether_the_reading_is_confirmed(tmp_path: Path) -> None:
+    units = "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, bekraftad: false, kontakt: vaxel@prov.se}\n"
+    (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units)}))
+    (row,) = table.rows
+
+    assert (row.id, row.abbreviation, row.is_confirmed, row.contact) == (
+        "ksf",
+        "KSF",
+        False,
+        "vaxel@prov.se",
+    )

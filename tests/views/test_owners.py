@@ -1,0 +1,200 @@
+"""Who answers for what: by area, by unit, and each role with all that rests on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.loading import Handbook
+from macros.views.owners import (
+    RoleCard,
+    build_owners,
+    build_role_cards,
+    build_split,
+    build_units,
+    build_unowned,
+)
+from tests.drawing import load, year
+from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register
+
+ROLES = (
+    "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, om: Leder arbetet., tillika: signalskyddschef}\n"
+    "  larmchef-ksf: {namn: Larmchef, enhet: ksf}\n"
+    "  rektor-bou: {namn: Rektor, enhet: bou}\n"
+)
+UNITS = (
+    "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF}\n"
+    "  bou: {namn: barn och ungdom, forkortning: BoU, bekraftad: false}\n"
+)
+ROLES_OF_TWO_UNITS = {
+    ORGANISATION: organisation(enheter=UNITS, roller=ROLES, grupper="  alla: samtliga förvaltningar\n")
+}
+SPLIT = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: larmchef-ksf, del: larm}]"
+
+
+def card(book: Handbook, role: str) -> RoleCard:
+    """Return the card of a role."""
+    (found,) = [found for found in build_role_cards(book) if found.actor.id == role]
+    return found
+
+
+def test_owners_are_the_areas_that_are_alive(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
+
+    assert [row.id for row in build_owners(book)] == ["skola"]
+
+
+def test_an_area_with_several_responsible_is_split(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga=SPLIT)})
+
+    assert [row.id for row in build_split(book)] == ["bevakning"]
+
+
+def test_an_area_where_nobody_is_responsible_is_unowned(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, {AREA: area(ansvariga="ingen-utsedd")})
+
+    assert [row.id for row in build_unowned(book)] == ["bevakning"]
+
+
+def test_an_area_where_a_part_lacks_a_responsible_is_unowned(tmp_path: Path) -> None:
+    part = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: ingen-utsedd, del: larm}]"
+
+    assert [row.id for row in build_unowned(load(tmp_path, {AREA: area(ansvariga=part)}))] == ["bevakning"]
+
+
+def test_every_area_may_have_an_owner(tmp_path: Path) -> None:
+    assert build_unowned(load(tmp_path)) == ()
+
+
+def test_a_role_has_its_areas_with_the_part_that_it_answers_for(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga=SPLIT)})
+
+    assert [(duty.area, duty.part) for duty in card(book, "sakerhetschef-ksf").duties] == [
+        ("Bevakning", "vakt"),
+        ("Skola", None),
+    ]
+
+
+def test_a_role_may_answer_for_two_parts_of_one_area(tmp_path: Path) -> None:
+    both = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: sakerhetschef-ksf, del: larm}]"
+    book = load(tmp_path, {AREA: area(ansvariga=both)})
+
+    assert [duty.part for duty in card(book, "sakerhetschef-ksf").duties] == ["vakt", "larm"]
+
+
+def test_a_role_answers_for_no_area_that_has_ended(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
+
+    assert [duty.area for duty in card(book, "sakerhetschef-ksf").duties] == ["Skola"]
+
+
+def test_a_role_says_what_it_does_and_what_goes_with_it(tmp_path: Path) -> None:
+    found = card(load(tmp_path, ROLES_OF_TWO_UNITS), "sakerhetschef-ksf")
+
+    assert (found.about, found.also) == ("Leder arbetet.", "signalskyddschef")
+
+
+def test_a_role_has_the_open_actions_of_its_areas(tmp_path: Path) -> None:
+    promised = (
+        "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
+    )
+    told = "\n  - {atgard: 2021/bevakning/larm, utfall: genomford}\n  - {atgard: 2021/bevakning/vakt, utfall: kvarstar}\n"
+    book = load(
+        tmp_path,
+        year(2021, bevakning=entry(atgarder=promised)),
+        year(2022, bevakning=entry(uppfoljning=told)),
+    )
+
+    assert [row.text for row in card(book, "sakerhetschef-ksf").actions] == ["Ny vakt"]
+
+
+def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path) -> None:
+    promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: rektor-bou}]"
+    book = load(tmp_path, ROLES_OF_TWO_UNITS, {ENTRY: entry(atgarder=promised)})
+
+    assert [row.text for row in card(book, "rektor-bou").actions] == ["Nytt larm"]
+    assert card(book, "larmchef-ksf").actions == ()
+
+
+def test_a_role_that_is_to_do_something_in_its_own_area_has_it_once(tmp_path: Path) -> None:
+    promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: sakerhetschef-ksf}]"
+    book = load(tmp_path, {ENTRY: entry(atgarder=promised)})
+
+    assert [row.text for row in card(book, "sakerhetschef-ksf").actions] == ["Nytt larm"]
+
+
+def test_a_role_has_the_documents_that_it_keeps(tmp_path: Path) -> None:
+    documents = "  a: {namn: Larmplan, slag: plan, agare: larmchef-ksf}\n  b: {namn: Policy, slag: policy}\n"
+    book = load(
+        tmp_path, ROLES_OF_TWO_UNITS, {"data/styrdokument.yml": register({"styrdokument": documents})}
+    )
+
+    assert [row.name for row in card(book, "larmchef-ksf").documents] == ["Larmplan"]
+
+
+def test_roles_with_most_areas_come_first_and_then_by_name(tmp_path: Path) -> None:
+    book = load(tmp_path, ROLES_OF_TWO_UNITS)
+
+    assert [found.actor.label for found in build_role_cards(book)] == [
+        "Säkerhetschef, KSF",
+        "Larmchef, KSF",
+        "Rektor, BoU",
+    ]
+
+
+def test_a_group_that_answers_for_an_area_has_a_card_too(tmp_path: Path) -> None:
+    book = load(tmp_path, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga="alla")})
+
+    assert [duty.area for duty in card(book, "alla").duties] == ["Bevakning"]
+
+
+def test_nobody_has_no_card(tmp_path: Path) -> None:
+    book = load(tmp_path, {AREA: area(ansvariga="ingen-utsedd")})
+
+    assert [found.actor.id for found in build_role_cards(book)] == ["sakerhetschef-ksf"]
+
+
+def test_a_unit_has_the_roles_that_answer_for_something(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        ROLES_OF_TWO_UNITS,
+        {"docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
+    )
+
+    assert [(unit.name, [found.actor.name for found in unit.cards]) for unit in build_units(book)] == [
+        ("BoU", ["Rektor"]),
+        ("KSF", ["Säkerhetschef"]),
+    ]
+
+
+def test_a_unit_says_what_its_abbreviation_stands_for_and_if_that_is_sure(tmp_path: Path) -> None:
+    book = load(tmp_path, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga="rektor-bou")})
+
+    assert [unit.reading for unit in build_units(book)] == ["barn och ungdom (uttydningen är inte bekräftad)"]
+
+
+def test_units_with_most_roles_come_first(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        ROLES_OF_TWO_UNITS,
+        {AREA: area(ansvariga=SPLIT), "docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
+    )
+
+    assert [unit.name for unit in build_units(book)] == ["KSF", "BoU"]
+
+
+def test_those_without_a_unit_come_last_under_their_own_name(tmp_path: Path) -> None:
+    roles = organisation(
+        enheter="  ksf: {namn: kommunstyrelsens förvaltning, forkortning: Ö}\n", grupper="  alla: alla\n"
+    )
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        {ORGANISATION: roles, "docs/omraden/skola.md": area(title="Skola", ansvariga="alla")},
+    )
+
+    assert [(unit.name, unit.reading) for unit in build_units(book)] == [
+        ("Ö", "kommunstyrelsens förvaltning"),
+        ("Alla", None),
+    ]

@@ -1,0 +1,112 @@
+"""Who an id stands for, and how those responsible are shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.schema.shared import Responsible
+from macros.views.links import Target
+from macros.views.people import build_actor, build_actors, build_responsible, name_in_text
+from tests.drawing import load
+from tests.writing import ORGANISATION, organisation
+
+EVERYONE = {
+    ORGANISATION: organisation(
+        enheter="  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, bekraftad: false}\n  kultur: kulturen\n",
+        roller=(
+            "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: sakerhet@prov.se}\n"
+            "  larmchef-kultur: {namn: Larmchef, enhet: kultur}\n"
+            "  it-chef: IT-chef\n"
+        ),
+        grupper="  alla: samtliga förvaltningar\n",
+        bolag="  hem: Hem AB\n",
+        organ="  ks: kommunstyrelsen\n",
+        utomstaende="  polisen: polisen i Väst\n",
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("who", "label"),
+    [
+        ("sakerhetschef-ksf", "Säkerhetschef, KSF"),
+        ("larmchef-kultur", "Larmchef, kulturen"),
+        ("it-chef", "IT-chef"),
+        ("ksf", "Kommunstyrelseförvaltningen"),
+        ("alla", "Samtliga förvaltningar"),
+        ("hem", "Hem AB"),
+        ("ks", "Kommunstyrelsen"),
+        ("polisen", "Polisen i Väst"),
+        ("ingen-utsedd", "Ingen utsedd"),
+    ],
+)
+def test_everyone_has_a_label(tmp_path: Path, who: str, label: str) -> None:
+    assert build_actor(load(tmp_path, EVERYONE), who).label == label
+
+
+def test_a_role_leads_to_its_card(tmp_path: Path) -> None:
+    role = build_actor(load(tmp_path, EVERYONE), "sakerhetschef-ksf")
+
+    assert role.target == Target("ansvariga.md", "sakerhetschef-ksf")
+    assert role.contact == "sakerhet@prov.se"
+
+
+def test_a_party_leads_to_its_place_in_the_organisation(tmp_path: Path) -> None:
+    assert build_actor(load(tmp_path, EVERYONE), "hem").target == Target("organisation.md", "hem")
+
+
+def test_nobody_leads_nowhere(tmp_path: Path) -> None:
+    assert build_actor(load(tmp_path, EVERYONE), "ingen-utsedd").target is None
+
+
+def test_the_unit_of_a_role_is_read_out_and_an_unsure_reading_says_so(tmp_path: Path) -> None:
+    assert build_actor(load(tmp_path, EVERYONE), "sakerhetschef-ksf").unit_name == (
+        "kommunstyrelseförvaltningen (uttydningen är inte bekräftad)"
+    )
+
+
+def test_a_unit_without_an_abbreviation_needs_no_reading(tmp_path: Path) -> None:
+    assert build_actor(load(tmp_path, EVERYONE), "larmchef-kultur").unit_name is None
+
+
+def test_an_id_that_nobody_has_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(KeyError, match="okand"):
+        build_actor(load(tmp_path, EVERYONE), "okand")
+
+
+def test_several_are_shown_in_the_order_they_are_written(tmp_path: Path) -> None:
+    assert [who.id for who in build_actors(load(tmp_path, EVERYONE), ["ks", "hem"])] == ["ks", "hem"]
+
+
+@pytest.mark.parametrize(
+    ("responsible", "label", "is_nobody"),
+    [
+        (Responsible(vem="it-chef"), "IT-chef", False),
+        (Responsible(vem="it-chef", **{"del": "it-säkerhet"}), "it-säkerhet: IT-chef", False),
+        (Responsible(vem="ingen-utsedd"), "Ingen utsedd", True),
+    ],
+)
+def test_a_responsible_is_shown_with_the_part(
+    tmp_path: Path, responsible: Responsible, label: str, *, is_nobody: bool
+) -> None:
+    (row,) = build_responsible(load(tmp_path, EVERYONE), [responsible])
+
+    assert (row.label, row.is_nobody) == (label, is_nobody)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("ks", "kommunstyrelsen"),
+        ("hem", "Hem AB"),
+        ("polisen", "polisen i Väst"),
+        ("sakerhetschef-ksf", "säkerhetschef"),
+        ("it-chef", "IT-chef"),
+    ],
+)
+def test_inside_a_sentence_only_a_first_letter_that_is_no_name_is_small(
+    tmp_path: Path, who: str, name: str
+) -> None:
+    assert name_in_text(load(tmp_path, EVERYONE), who) == name

@@ -1,0 +1,126 @@
+"""Every field of every file, as editors look them up."""
+
+from __future__ import annotations
+
+import re
+import typing
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from macros.views.reference import FILES, FieldRow, build_fields
+
+ROWS = [(file.file, row) for file in build_fields() for row in file.rows]
+
+
+def keys(file: str) -> dict[str, FieldRow]:
+    """Return the fields of one kind of file, by key."""
+    return {row.key: row for name, row in ROWS if name == file}
+
+
+def models_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """Yield the models that an annotation names, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in typing.get_args(annotation):
+        yield from models_in(part)
+
+
+def all_models() -> set[type[BaseModel]]:
+    """Return every model that a file is made of."""
+    waiting = [model for _, model in FILES]
+    found: set[type[BaseModel]] = set()
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found.add(model)
+            waiting += [
+                inner for field in model.model_fields.values() for inner in models_in(field.annotation)
+            ]
+    return found
+
+
+@pytest.mark.parametrize(("file", "row"), ROWS, ids=[f"{file} {row.key}" for file, row in ROWS])
+def test_every_field_is_described_in_a_sentence(file: str, row: FieldRow) -> None:
+    assert re.fullmatch(r"[A-ZÅÄÖ].*[.\w…]", row.description), f"{file}: {row.key}"
+
+
+@pytest.mark.parametrize(("file", "row"), ROWS, ids=[f"{file} {row.key}" for file, row in ROWS])
+def test_every_key_is_written_with_plain_letters(file: str, row: FieldRow) -> None:
+    way = row.key.replace("[]", "").replace("<id>.", "")
+
+    assert re.fullmatch(r"[a-z0-9_.-]+", way), f"{file}: {row.key}"
+
+
+@pytest.mark.parametrize(("file", "row"), ROWS, ids=[f"{file} {row.key}" for file, row in ROWS])
+def test_every_field_says_what_may_be_written(file: str, row: FieldRow) -> None:
+    assert row.kind, f"{file}: {row.key}"
+
+
+def test_every_field_of_every_model_is_listed() -> None:
+    listed = {row.attribute for _, row in ROWS}
+    fields = {name for model in all_models() if model.__name__ != "When" for name in model.model_fields}
+
+    assert fields - listed == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "key"),
+    [
+        ("docs/omraden/<område>.md", "ansvariga[].vem"),
+        ("docs/omraden/<område>.md", "ansvariga[].del"),
+        ("docs/omraden/<område>.md", "lagrum[].beteckning"),
+        ("docs/omraden/<område>.md", "granskning.senast"),
+        ("docs/rapporter/<år>/<område>.md", "statusgrund.enligt-rapporten"),
+        ("docs/rapporter/<år>/<område>.md", "nyckeltal.<id>[].cirka"),
+        ("docs/rapporter/<år>/<område>.md", "nyckeltal.<id>[].sekretess"),
+        ("docs/rapporter/<år>/<område>.md", "atgarder[].mal.varde"),
+        ("docs/rapporter/<år>/<område>.md", "uppfoljning[].delutfall[].utfall"),
+        ("docs/rapporter/<år>/<område>.md", "godkand.vem"),
+        ("docs/rapporter/<år>/index.md", "behandling[].paragraf"),
+        ("docs/rapporter/<år>/index.md", "bilagor[].ingar"),
+        ("docs/rapporter/<år>/index.md", "resurser.undantag[].skal"),
+        ("docs/rapporter/<år>/index.md", "sekretessprovning.lagrum"),
+        ("data/organisation.yml", "roller.<id>.enhet"),
+        ("data/organisation.yml", "grupper.<id>.medlemmar"),
+        ("data/nyckeltal.yml", "nyckeltal.<id>.brott[].varfor"),
+        ("data/styrdokument.yml", "styrdokument.<id>.beslutat.organ"),
+        ("data/arshjul.yml", "arshjul[].vecka"),
+    ],
+)
+def test_the_long_forms_are_listed_with_the_way_to_them(file: str, key: str) -> None:
+    assert key in keys(file)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("title", "text"),
+        ("nummer", "heltal"),
+        ("aktiviteter", "lista av grupp av nycklar"),
+        ("aktiviteter[].status", "genomford · paborjad · beslutad · planerad · ej-paborjad"),
+        ("atgarder[].vem", "lista av text"),
+        ("atgarder[].senast", "tid: 2022, 2022-10, hösten 2022 …"),
+        ("beslut[].datum", "datum"),
+        ("nyckeltal.<id>[].varde", "tal"),
+        ("nyckeltal", "lista av grupp av nycklar, efter id"),
+    ],
+)
+def test_what_may_be_written_is_said_in_swedish(key: str, kind: str) -> None:
+    assert keys("docs/rapporter/<år>/<område>.md")[key].kind == kind
+
+
+def test_what_is_required_is_told_from_what_is_not() -> None:
+    fields = keys("docs/rapporter/<år>/<område>.md")
+
+    assert [fields[key].is_required for key in ("title", "status", "avvikelse", "atgarder")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_the_english_name_of_a_field_stands_beside_the_swedish_key() -> None:
+    assert keys("docs/rapporter/<år>/<område>.md")["sammanfattning"].attribute == "summary"

@@ -1,0 +1,146 @@
+"""The annual reports: the list of them, and each composed of its areas' entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.views.links import Target
+from macros.views.reports import build_report, build_report_list
+from tests.drawing import NO_REPORTS, load, year
+from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, entry, organisation, register, report
+
+WITH_BODY = {ORGANISATION: organisation(organ="  ks: kommunstyrelsen\n")}
+
+
+def test_the_latest_report_stands_first(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2019, bevakning=entry()), year(2023, bevakning=entry()))
+
+    assert [row.year for row in build_report_list(book)] == [2023, 2021, 2019]
+
+
+def test_without_reports_the_list_is_empty(tmp_path: Path) -> None:
+    assert build_report_list(load(tmp_path, NO_REPORTS)) == ()
+
+
+def test_a_report_says_how_far_it_has_come_and_how_many_areas_it_has(tmp_path: Path) -> None:
+    (row,) = build_report_list(load(tmp_path, SECOND_AREA))
+
+    assert (row.title, row.stage, row.stage_code, row.area_count) == ("Årsrapport", "Inlämnad", "inlamnad", 2)
+    assert row.target == Target("rapporter/2021/index.md")
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (
+            "{organ: ks, datum: 2022-04-11, paragraf: § 42, beslut: noterade}",
+            "Kommunstyrelsen – noterade, 11 april 2022, § 42",
+        ),
+        (
+            "{organ: ks}",
+            "Kommunstyrelsen – beslut: uppgift saknas, datum: uppgift saknas, paragraf: uppgift saknas",
+        ),
+        (
+            "{beslut: godkände}",
+            "Organ: uppgift saknas – godkände, datum: uppgift saknas, paragraf: uppgift saknas",
+        ),
+    ],
+    ids=["all known", "only the body", "only the decision"],
+)
+def test_a_step_of_the_treatment_says_what_is_not_known_of_it(tmp_path: Path, step: str, said: str) -> None:
+    (row,) = build_report_list(load(tmp_path, WITH_BODY, {REPORT: report(behandling=f"[{step}]")}))
+
+    assert row.steps == (said,)
+
+
+def test_the_steps_keep_their_order(tmp_path: Path) -> None:
+    steps = "[{organ: ks, beslut: godkände}, {organ: ks, beslut: lade till handlingarna}]"
+    (row,) = build_report_list(load(tmp_path, WITH_BODY, {REPORT: report(behandling=steps)}))
+
+    assert ["godkände" in step for step in row.steps] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("keys", "number"),
+    [
+        ({"diarienummer": "2022.113 KS"}, "2022.113 KS"),
+        ({}, "Uppgift saknas"),
+        ({"lage": "behandlad"}, "Uppgift saknas"),
+        ({"lage": "utkast"}, "tilldelas"),
+        ({"lage": "utkast", "diarienummer": "2022.113 KS"}, "2022.113 KS"),
+    ],
+)
+def test_a_report_says_where_its_original_is(tmp_path: Path, keys: dict[str, str], number: str) -> None:
+    (row,) = build_report_list(load(tmp_path, {REPORT: report(**keys)}))
+
+    assert row.original == f"Originalet finns i diariet. Diarienummer: {number}."
+
+
+def test_the_entries_stand_in_that_years_order_and_numbering(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, {REPORT: report(kapitel="1"), ENTRY: entry(nummer="5")})
+
+    assert [(row.number, row.title) for row in build_report(book, 2021).entries] == [
+        ("1.2", "Skola"),
+        ("1.5", "Bevakning"),
+    ]
+
+
+def test_an_annex_says_whether_it_is_in_the_handbook(tmp_path: Path) -> None:
+    annexes = "[Statistik, {titel: Förslag, ingar: false}]"
+    view = build_report(load(tmp_path, {REPORT: report(bilagor=annexes)}), 2021)
+
+    assert [(annex.title, annex.is_included) for annex in view.annexes] == [
+        ("Statistik", True),
+        ("Förslag", False),
+    ]
+
+
+def test_a_report_has_what_holds_for_all_of_it(tmp_path: Path) -> None:
+    action = "[{id: riktlinjer, text: Nya riktlinjer, slag: foreslagen}]"
+    book = load(
+        tmp_path,
+        {REPORT: report("Inledning.\n", avvikelser="Pandemin.", statusskala="Nu fyra.", atgarder=action)},
+    )
+    view = build_report(book, 2021)
+
+    assert view.municipality == "Provkommun"
+    assert view.body.strip() == "Inledning."
+    assert (view.deviations, view.scale_change) == (("Pandemin.",), "Nu fyra.")
+    assert [row.text for row in view.actions] == ["Nya riktlinjer"]
+
+
+def test_areas_that_the_report_leaves_out_are_named(tmp_path: Path) -> None:
+    book = load(
+        tmp_path, SECOND_AREA, {"docs/rapporter/2021/skola.md": None, REPORT: report(utan_bidrag="skola")}
+    )
+
+    assert build_report(book, 2021).left_out == ("Skola",)
+
+
+def test_the_abbreviations_of_the_text_and_of_those_responsible_are_explained(tmp_path: Path) -> None:
+    book = load(tmp_path, {ENTRY: entry("Ring TiB.\n")})
+
+    assert [row.term for row in build_report(book, 2021).abbreviations] == ["KSF", "TiB"]
+
+
+def test_abbreviations_that_the_report_does_not_use_are_not_explained(tmp_path: Path) -> None:
+    assert [row.term for row in build_report(load(tmp_path), 2021).abbreviations] == ["KSF"]
+
+
+def test_what_has_been_replaced_since_is_told(tmp_path: Path) -> None:
+    row = "  - {gammalt: Statens larmverk, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
+    book = load(
+        tmp_path,
+        {ENTRY: entry("Råd från Statens\nlarmverk.\n"), "data/ersatt.yml": register({"ersatt": row})},
+    )
+
+    assert [found.new for found in build_report(book, 2021).replaced] == ["Larmverket"]
+
+
+def test_a_report_without_any_entry_is_still_a_report(tmp_path: Path) -> None:
+    view = build_report(load(tmp_path, {ENTRY: None}), 2021)
+
+    assert view.entries == ()
+    assert view.guidelines.areas == 0

@@ -1,0 +1,87 @@
+"""Where an area stood in a year, and whose words that is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.views.links import Target
+from macros.views.statuses import build_history, build_status, latest_status, number_label
+from tests.drawing import NO_REPORTS, load, year
+from tests.writing import ENTRY, REPORT, SECOND_AREA, entry, report
+
+
+def test_a_status_has_a_word_and_its_code(tmp_path: Path) -> None:
+    book = load(tmp_path, {ENTRY: entry(status="delvis")})
+    row = build_status(2021, "bevakning", book.reports[2021].entries["bevakning"].data)
+
+    assert (row.code, row.label) == ("delvis", "Delvis genomfört")
+
+
+def test_a_status_leads_to_that_years_text(tmp_path: Path) -> None:
+    row = latest_status(load(tmp_path), "bevakning")
+
+    assert row is not None
+    assert row.target == Target("rapporter/2021/bevakning.md")
+
+
+def test_our_own_reading_is_told_from_the_reports_words(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        year(2020, bevakning=entry(statusgrund="{enligt-rapporten: har inte påbörjats}")),
+        year(2021, bevakning=entry(statusgrund="{bedomning: avtal saknas}")),
+    )
+
+    assert [(row.reading, row.in_report) for row in build_history(book, "bevakning")] == [
+        ("avtal saknas", None),
+        (None, "har inte påbörjats"),
+    ]
+
+
+def test_a_status_may_have_no_ground(tmp_path: Path) -> None:
+    row = latest_status(load(tmp_path, {ENTRY: entry(statusgrund=None)}), "bevakning")
+
+    assert row is not None
+    assert (row.reading, row.in_report) == (None, None)
+
+
+def test_a_deviation_goes_with_the_status(tmp_path: Path) -> None:
+    row = latest_status(load(tmp_path, {ENTRY: entry(avvikelse="Pandemin.")}), "bevakning")
+
+    assert row is not None
+    assert row.deviation == "Pandemin."
+
+
+def test_the_history_has_the_latest_year_first(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2019, bevakning=entry()), year(2023, bevakning=entry()))
+
+    assert [row.year for row in build_history(book, "bevakning")] == [2023, 2021, 2019]
+
+
+def test_a_report_without_the_area_is_not_in_its_history(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
+
+    assert [row.year for row in build_history(book, "skola")] == [2021]
+
+
+def test_the_latest_status_is_that_of_the_latest_report_that_has_the_area(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
+    row = latest_status(book, "skola")
+
+    assert row is not None
+    assert row.year == 2021
+
+
+def test_without_reports_there_is_no_status(tmp_path: Path) -> None:
+    assert latest_status(load(tmp_path, NO_REPORTS), "bevakning") is None
+
+
+def test_a_number_has_the_reports_chapter_before_it(tmp_path: Path) -> None:
+    assert number_label(load(tmp_path, {REPORT: report(kapitel="1")}).latest, 3) == "1.3"
+
+
+def test_a_number_in_a_report_that_is_no_chapter_stands_alone(tmp_path: Path) -> None:
+    assert number_label(load(tmp_path).latest, 3) == "3"
+
+
+def test_a_number_without_any_report_stands_alone() -> None:
+    assert number_label(None, 3) == "3"

@@ -1,0 +1,80 @@
+"""The yearly wheel: what comes back, in the order of the year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.views.links import Target
+from macros.views.wheel import build_wheel
+from tests.drawing import load
+from tests.writing import register
+
+
+def wheel(*items: str) -> dict[str, str]:
+    """Return the register of what comes back."""
+    return {
+        "data/arshjul.yml": register({"arshjul": "".join(f"  - {{{item}}}\n" for item in items) or "  []\n"})
+    }
+
+
+def test_what_has_a_place_in_the_year_stands_in_calendar_order(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        wheel(
+            "vad: d, manad: 10",
+            "vad: c, vecka: 39",
+            "vad: b, vecka: 36",
+            "vad: a, manad: 1",
+            "vad: e, vecka: 53",
+        ),
+    )
+
+    assert [row.what for row in build_wheel(book)] == ["a", "b", "c", "d", "e"]
+
+
+def test_what_comes_back_in_other_ways_stands_last_as_it_is_written(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        wheel("vad: b, aterkommer: varje-ar", "vad: c, aterkommer: varje-kvartal", "vad: a, manad: 12"),
+    )
+
+    assert [row.what for row in build_wheel(book)] == ["a", "b", "c"]
+
+
+def test_the_time_is_said_in_words(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        wheel(
+            "vad: a, manad: 2",
+            "vad: b, vecka: 39",
+            "vad: c, aterkommer: varje-mandatperiod",
+            "vad: d, aterkommer: uppgift-saknas",
+        ),
+    )
+
+    assert [row.when for row in build_wheel(book)] == [
+        "Februari",
+        "Vecka 39",
+        "Varje mandatperiod",
+        "Uppgift saknas",
+    ]
+
+
+def test_an_item_has_its_areas_and_those_who_arrange_it(tmp_path: Path) -> None:
+    item = "vad: Övning, om: Med larm., manad: 5, omraden: bevakning, vem: sakerhetschef-ksf, enligt: 2021"
+    (row,) = build_wheel(load(tmp_path, wheel(item)))
+
+    assert row.about == "Med larm."
+    assert row.areas == (("Bevakning", Target("omraden/bevakning.md")),)
+    assert [who.label for who in row.who] == ["Säkerhetschef, KSF"]
+    assert row.source == (2021, Target("rapporter/2021/index.md"))
+
+
+def test_a_source_that_is_not_in_the_handbook_is_not_linked(tmp_path: Path) -> None:
+    (row,) = build_wheel(load(tmp_path, wheel("vad: Övning, manad: 5, enligt: 2015")))
+
+    assert row.source is None
+
+
+def test_an_empty_wheel_is_empty(tmp_path: Path) -> None:
+    assert build_wheel(load(tmp_path, wheel())) == ()

@@ -1,0 +1,183 @@
+"""The Swedish words for codes, numbers and blanks."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from macros import schema
+from macros.schema.figures import Absent, Blank, FigureValue, Target
+from macros.schema.shared import Law
+from macros.views import wording
+
+SAID_AS_BLANK = {Absent}
+"""The two blanks that need no reason: they are shown with the words of all four."""
+
+ENUMS = sorted(
+    {
+        value
+        for found in pkgutil.iter_modules(schema.__path__, "macros.schema.")
+        for value in vars(importlib.import_module(found.name)).values()
+        if isinstance(value, type)
+        and issubclass(value, Enum)
+        and value.__module__.startswith("macros.schema.")
+        and value not in SAID_AS_BLANK
+    },
+    key=lambda enum: enum.__name__,
+)
+
+
+@pytest.mark.parametrize("code", [code for enum in ENUMS for code in enum], ids=str)
+def test_every_code_has_a_swedish_word(code: Enum) -> None:
+    assert re.fullmatch(r"[A-ZÅÄÖ][a-zåäö, ]+", wording.word(code))
+
+
+def test_the_two_blanks_that_need_no_reason_are_blanks() -> None:
+    assert {code.value for code in Absent} <= {code.value for code in Blank}
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        ("0", "0"),
+        ("4", "4"),
+        ("1200", "1 200"),
+        ("12500.5", "12 500,5"),
+        ("4.5", "4,5"),
+        ("4.50", "4,50"),
+        ("-3", "−3"),
+        ("-1200.5", "−1 200,5"),
+        ("1E+3", "1 000"),
+        ("1000000", "1 000 000"),
+    ],
+)
+def test_a_number_is_written_the_swedish_way(number: str, shown: str) -> None:
+    assert wording.format_number(Decimal(number)) == shown.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ({"varde": 4}, "4"),
+        ({"varde": 0}, "0"),
+        ({"varde": -2}, "−2"),
+        ({"cirka": 80}, "cirka 80"),
+        ({"minst": 20}, "minst 20"),
+        ({"hogst": 4.5}, "högst 4,5"),
+        ({"riktning": "fler"}, "Fler, antal okänt"),
+        ({"riktning": "farre"}, "Färre, antal okänt"),
+        ({"varde": 21, "av": 23}, "21 av 23"),
+        ({"cirka": 20, "av": 23}, "cirka 20 av 23"),
+        ({"saknas": "uppgift-saknas"}, "Uppgift saknas"),
+        ({"saknas": "ej-tillampligt"}, "Ej tillämpligt"),
+        ({"ej-matt": "mätaren var trasig"}, "Ej mätt"),
+        ({"sekretess": "18 kap. 13 § OSL"}, "Visas inte"),
+    ],
+)
+def test_a_figure_says_how_sure_it_is(value: dict[str, Any], shown: str) -> None:
+    assert wording.format_figure(FigureValue.model_validate(value)) == shown
+
+
+@pytest.mark.parametrize(
+    "value",
+    [{"saknas": "uppgift-saknas"}, {"saknas": "ej-tillampligt"}, {"ej-matt": "trasig"}, {"sekretess": "OSL"}],
+    ids=str,
+)
+def test_no_blank_is_shown_as_zero_or_nothing(value: dict[str, Any]) -> None:
+    shown = wording.format_figure(FigureValue.model_validate(value))
+
+    assert shown
+    assert not any(sign.isdigit() for sign in shown)
+
+
+@pytest.mark.parametrize(
+    ("value", "note"),
+    [
+        ({"varde": 4, "del": "gymnasiet"}, "gymnasiet"),
+        ({"varde": 4, "period": "januari–augusti"}, "januari–augusti"),
+        ({"varde": 4, "medel": (2013, 2017)}, "medelvärde 2013–2017"),
+        ({"varde": 4, "avser": 2020, "omraknad": "fler räknas"}, "omräknat: fler räknas"),
+        ({"varde": 4, "tveksam": "olika källor"}, "osäkert: olika källor"),
+        ({"ej-matt": "mätaren var trasig"}, "mätaren var trasig"),
+        ({"sekretess": "18 kap. 13 § OSL"}, "18 kap. 13 § OSL"),
+    ],
+    ids=str,
+)
+def test_what_one_must_know_to_compare_a_figure_is_a_note(value: dict[str, Any], note: str) -> None:
+    assert wording.figure_notes(FigureValue.model_validate(value)) == [note]
+
+
+def test_a_plain_figure_has_no_notes() -> None:
+    assert wording.figure_notes(FigureValue.model_validate({"varde": 4})) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "shown"),
+    [
+        ({"varde": 95}, "95"),
+        ({"varde": 95, "enhet": "procent"}, "95 procent"),
+        ({"varde": 95, "enhet": "procent", "ar": 2025}, "95 procent senast 2025"),
+    ],
+)
+def test_a_target_has_its_unit_and_year(target: dict[str, Any], shown: str) -> None:
+    assert wording.format_target(Target.model_validate(target)) == shown
+
+
+@pytest.mark.parametrize(
+    ("law", "shown"),
+    [
+        ({"namn": "arbetsmiljölagen"}, "arbetsmiljölagen"),
+        ({"namn": "säkerhetsskyddslagen", "beteckning": "2018:585"}, "säkerhetsskyddslagen (2018:585)"),
+        (
+            {"namn": "säkerhetsskyddslagen", "beteckning": "2018:585", "bestammelse": "2 kap. 7 §"},
+            "säkerhetsskyddslagen (2018:585) 2_kap. 7_§",
+        ),
+        ({"namn": "skollagen", "bestammelse": "6 kap."}, "skollagen 6_kap."),
+    ],
+)
+def test_a_law_is_cited_without_a_line_break_in_its_numbers(law: dict[str, Any], shown: str) -> None:
+    assert wording.format_law(Law.model_validate(law)) == shown.replace("_", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"), [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")]
+)
+def test_a_list_ends_with_och(parts: list[str], shown: str) -> None:
+    assert wording.joined(parts) == shown
+
+
+def test_years_are_listed_as_text() -> None:
+    assert wording.format_years([2019, 2020, 2021]) == "2019, 2020 och 2021"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("kommunstyrelsen", "Kommunstyrelsen"), ("iT-chef", "IT-chef"), ("", "")]
+)
+def test_a_capital_is_given_to_the_first_letter_alone(text: str, shown: str) -> None:
+    assert wording.capitalised(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("Säkerhetschef", "säkerhetschef"), ("IT-chef", "IT-chef"), ("VD", "VD"), ("", "")]
+)
+def test_inside_a_sentence_a_word_loses_its_capital_but_an_abbreviation_does_not(
+    text: str, shown: str
+) -> None:
+    assert wording.uncapitalised(text) == shown
+
+
+def test_swedish_order_puts_the_three_swedish_letters_last() -> None:
+    given = ["Ö", "zon", "Ä", "Åre", "apa", "Idé", "ide-a"]
+
+    assert sorted(given, key=wording.swedish_order) == ["apa", "Idé", "ide-a", "zon", "Åre", "Ä", "Ö"]
+
+
+@pytest.mark.parametrize(("month", "name"), [(1, "januari"), (12, "december")])
+def test_a_month_has_its_name(month: int, name: str) -> None:
+    assert wording.format_month(month) == name

@@ -1,0 +1,132 @@
+"""Writes small handbooks for tests: one that is right in all respects, and changes to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from macros.checks import check_folder
+
+Values = Mapping[str, str | None]
+"""Keys and values as YAML text; a value of several lines goes under its key, and None leaves a key out."""
+Changes = Mapping[str, str | bytes | None]
+"""Paths and what the files contain instead; None takes a file away."""
+
+MACROS = frozenset({"omradeslista", "rollkort"})
+"""The macros that pages in tests may call."""
+
+
+def front_matter(values: Values, body: str = "") -> str:
+    """Return a page with ``values`` from line 2, and its Markdown two lines after them."""
+    return f"---\n{register(values)}---\n\n{body}"
+
+
+def register(values: Values) -> str:
+    """Return YAML with ``values`` from line 1."""
+    lines = []
+    for key, value in values.items():
+        if value is not None:
+            below = value.strip("\n")
+            lines.append(f"{key}:\n{below}\n" if "\n" in value else f"{key}: {value}\n")
+    return "".join(lines)
+
+
+def page(body: str = "", **values: str | None) -> str:
+    """Return a plain page; its Markdown begins on line 5 if nothing but the title is given."""
+    return front_matter({"title": "Sida", **values}, body)
+
+
+def area(body: str = "", **values: str | None) -> str:
+    """Return an area page: title on line 2, nummer 3, ansvariga 4, ingress 5, more keys from 6."""
+    standard = {
+        "title": "Bevakning",
+        "nummer": "1",
+        "ansvariga": "sakerhetschef-ksf",
+        "ingress": "Larm och väktare.",
+    }
+    return front_matter({**standard, **values}, body)
+
+
+def entry(body: str = "", **values: str | None) -> str:
+    """Return an entry: title on line 2, nummer, status, statusgrund, ansvariga, sammanfattning 7, more from 8."""
+    standard = {
+        "title": "Bevakning",
+        "nummer": "1",
+        "status": "lopande",
+        "statusgrund": "{bedomning: arbetet pågår varje år}",
+        "ansvariga": "sakerhetschef-ksf",
+        "sammanfattning": "Avtalen gäller.",
+    }
+    return front_matter({**standard, **values}, body)
+
+
+def report(body: str = "", **values: str | None) -> str:
+    """Return a report page: title on line 2, lage 3, more keys from 4."""
+    return front_matter({"title": "Årsrapport", "lage": "inlamnad", **values}, body)
+
+
+def organisation(**values: str | None) -> str:
+    """Return data/organisation.yml: kommun on line 1, enheter 2–3, roller 4–5, more keys from 6."""
+    standard = {
+        "kommun": "Provkommun",
+        "enheter": "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF}\n",
+        "roller": "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n",
+    }
+    return register({**standard, **values})
+
+
+def navigation(*pages: str) -> str:
+    """Return mkdocs.yml with ``pages`` in the navigation from line 3."""
+    return "site_name: Provboken\nnav:\n" + "".join(f"  - {page}\n" for page in pages)
+
+
+HANDBOOK: Mapping[str, str] = {
+    "mkdocs.yml": navigation("index.md", "omraden/bevakning.md"),
+    "data/organisation.yml": organisation(),
+    "data/nyckeltal.yml": register(
+        {"nyckeltal": "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal}\n"}
+    ),
+    "data/styrdokument.yml": register(
+        {"styrdokument": "  policy: {namn: Säkerhetspolicy, slag: policy, omraden: bevakning}\n"}
+    ),
+    "data/ordlista.yml": register({"ordlista": "  - {term: TiB, uttydning: tjänsteman i beredskap}\n"}),
+    "data/ersatt.yml": register(
+        {"ersatt": "  - {gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet}\n"}
+    ),
+    "data/arshjul.yml": register(
+        {"arshjul": "  - {vad: Krisberedskapsveckan, vecka: 39, omraden: bevakning}\n"}
+    ),
+    "docs/index.md": page("Välkommen.\n"),
+    "docs/omraden/bevakning.md": area("Om larm.\n"),
+    "docs/rapporter/2021/index.md": report("Året i korthet.\n"),
+    "docs/rapporter/2021/bevakning.md": entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}"),
+}
+"""The smallest handbook that has something of everything and breaks no rule."""
+
+INDEX = "docs/index.md"
+AREA = "docs/omraden/bevakning.md"
+REPORT = "docs/rapporter/2021/index.md"
+ENTRY = "docs/rapporter/2021/bevakning.md"
+ORGANISATION = "data/organisation.yml"
+
+SECOND_AREA: Mapping[str, str] = {
+    "mkdocs.yml": navigation("index.md", "omraden/bevakning.md", "omraden/skola.md"),
+    "docs/omraden/skola.md": area(title="Skola", nummer="2"),
+    "docs/rapporter/2021/skola.md": entry(title="Skola", nummer="2"),
+}
+"""What makes it a handbook with two areas."""
+
+
+def write(root: Path, changes: Changes | None = None) -> Path:
+    """Write the handbook, with ``changes``, to ``root``."""
+    for path, content in {**HANDBOOK, **(changes or {})}.items():
+        if content is not None:
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def problems_in(root: Path) -> list[str]:
+    """Return every problem of the handbook in ``root``, as an editor sees it."""
+    return [str(problem) for problem in check_folder(root, MACROS)[1]]
