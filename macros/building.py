@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 
 from macros.checks import check_folder
 from macros.checks.engine import read_warnings
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.problems import ContentError, Problem
 
 LOG_FILE = ".handbok-fel.log"

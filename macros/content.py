@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -48,11 +49,18 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An HTML element; without a name, the attributes given to a Markdown element in an attribute list."""
+    """An HTML tag, a closing one with a slash first, or a comment.
+
+    Without a name: the attributes given to a Markdown element in an attribute list.
+    """
 
     line: int
     name: str
     attributes: tuple[tuple[str, str], ...] = ()
+
+
+COMMENT = "!--"
+"""The name of a comment among the tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,8 @@ class Markdown:
     fences: tuple[Fence, ...]
     tags: tuple[Tag, ...]
     paragraphs: tuple[Paragraph, ...]
+    definitions: tuple[int, ...]
+    """The lines where an address is given a name, [namn]: adress."""
 
     @property
     def text(self) -> str:
@@ -100,7 +110,8 @@ def read_markdown(body: str) -> Markdown:
     text = _NO_SPACE_AFTER_HASHES.sub(r"\1 ", body)
     text = _NOTE.sub("", _FOOTNOTE.sub(r"\1", text))
     reader = _Reader()
-    for token in _PARSER.parse(text):
+    named: dict[str, Any] = {}
+    for token in _PARSER.parse(text, named):
         reader.read_block(token)
     return Markdown(
         tuple(reader.headings),
@@ -108,6 +119,7 @@ def read_markdown(body: str) -> Markdown:
         tuple(reader.fences),
         tuple(reader.tags),
         tuple(reader.paragraphs),
+        tuple(sorted(found["map"][0] for found in named.get("references", {}).values())),
     )
 
 
@@ -174,7 +186,7 @@ class _Reader:
 
 
 class _TagReader(html.parser.HTMLParser):
-    """Gathers the opening tags of a piece of HTML."""
+    """Gathers the tags and comments of a piece of HTML."""
 
     def __init__(self, line: int) -> None:
         super().__init__()
@@ -184,6 +196,12 @@ class _TagReader(html.parser.HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self._first_line + self.getpos()[0] - 1
         self.tags.append(Tag(line, tag, tuple((name, value or "") for name, value in attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append(Tag(self._first_line + self.getpos()[0] - 1, f"/{tag}"))
+
+    def handle_comment(self, data: str) -> None:  # noqa: ARG002 — the name is the base class's
+        self.tags.append(Tag(self._first_line + self.getpos()[0] - 1, COMMENT))
 
 
 def _read_html(text: str, line: int) -> list[Tag]:

@@ -12,8 +12,8 @@ from mkdocs.exceptions import Abort
 from macros.building import checked_handbook
 from macros.clock import build_date
 from macros.fragments import FRAGMENTS, MACRO_NAMES
+from macros.handbook import Handbook
 from macros.layouts import lay_out
-from macros.loading import Handbook
 from macros.problems import ContentError
 from macros.rendering import Context
 from macros.views.glossary import build_abbreviations
@@ -27,6 +27,7 @@ def define_env(env: Any) -> None:
     except ContentError as error:
         message = f"Handboken har fel som måste rättas först:\n{error}"
         raise Abort(message) from None
+    env.abbreviations = build_abbreviations(env.handbook)
     for name, fragment in FRAGMENTS.items():
         env.macro(functools.partial(_draw, env, fragment.draw), name)
     _tell_theme(env, env.handbook)
@@ -56,6 +57,7 @@ def _context(env: Any) -> Context:
         page=env.page.file.src_uri,
         today=build_date(),
         url=functools.partial(_url, env),
+        abbreviations=env.abbreviations,
     )
 
 
@@ -71,4 +73,4 @@ def _tell_theme(env: Any, handbook: Handbook) -> None:
     """Give the theme what it shows on every page, and Markdown the abbreviations to explain."""
     municipality = handbook.organisation.data.municipality
     env.conf["extra"]["handbook"] = {"municipality": municipality.name, "fictional": municipality.fictional}
-    env.conf["mdx_configs"]["abbr"] = {"glossary": build_abbreviations(handbook)}
+    env.conf["mdx_configs"]["abbr"] = {"glossary": env.abbreviations}

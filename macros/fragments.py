@@ -6,7 +6,6 @@ The docstrings are in Swedish, since they are what the editors read on the page 
 from __future__ import annotations
 
 import inspect
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -28,11 +27,11 @@ from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
+from macros.views.start import build_latest, build_to_follow_up
 from macros.views.statuses import latest_status
 from macros.views.wheel import build_wheel
 
-ONE_YEAR = "Det finns bara en rapport i handboken. När nästa års rapport är på plats visas här {what}."
-FOLLOW_UPS_ON_START = 5
+ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
 
 
 @dataclass(frozen=True)
@@ -64,23 +63,13 @@ def omradeslista(page: Context) -> Markup:
 
 def senaste_rapporten(page: Context) -> Markup:
     """Den senaste årsrapporten, med hur många områden som har varje läge."""
-    reports = build_report_list(page.handbook)
-    found = [
-        row.status
-        for row in build_area_list(page.handbook)
-        if row.status and row.status.year == reports[0].year
-    ]
-    labels = {status.code: status.label for status in found}
-    tally = [
-        (code, labels[code], count) for code, count in Counter(status.code for status in found).most_common()
-    ]
-    return page.draw("latest_report.html.jinja", report=reports[0] if reports else None, tally=tally)
+    return page.draw("latest_report.html.jinja", latest=build_latest(page.handbook))
 
 
 def att_folja_upp(page: Context) -> Markup:
     """De första av åtgärderna som ännu inte är avslutade."""
-    actions = [row for row in build_actions(page.handbook) if row.is_open]
-    return page.draw("follow_up_short.html.jinja", actions=actions, most=FOLLOW_UPS_ON_START, all=ACTIONS)
+    left = build_to_follow_up(page.handbook, page.today)
+    return page.draw("follow_up_short.html.jinja", left=left, all=ACTIONS)
 
 
 def rapportlista(page: Context) -> Markup:
@@ -146,17 +135,17 @@ def omraden_utan_ansvarig(page: Context) -> Markup:
 
 def ansvariga_per_enhet(page: Context) -> Markup:
     """Tabell över enheterna, deras ansvariga roller och områden."""
-    return page.draw("unit_list.html.jinja", units=build_units(page.handbook))
+    return page.draw("unit_list.html.jinja", units=build_units(page.handbook, page.today))
 
 
 def rollkort(page: Context) -> Markup:
     """Varje roll med sina områden, vad den har att följa upp och dokument att se över."""
-    return page.draw("role_cards.md.jinja", cards=build_role_cards(page.handbook))
+    return page.draw("role_cards.md.jinja", cards=build_role_cards(page.handbook, page.today))
 
 
 def atgardslista(page: Context) -> Markup:
     """Tabell över alla åtgärder, de som inte är avslutade först."""
-    actions = build_actions(page.handbook)
+    actions = build_actions(page.handbook, page.today)
     caption = "Beslut och planerade åtgärder"
     return page.draw(
         "action_list.html.jinja", actions=actions, caption=caption, anchored=True, with_area=True

@@ -41,7 +41,7 @@ def lay_out(context: Context, text: str) -> Page:
 
 
 def _area(context: Context, area: str, text: str) -> Page:
-    view = build_area(context.handbook, area)
+    view = build_area(context.handbook, area, context.today)
     return Page(context.draw("area.md.jinja", area=view, text=text), description=view.row.lead)
 
 
@@ -56,7 +56,14 @@ def _entry(context: Context, year: int, area: str, text: str) -> Page:
 
 def _report(context: Context, year: int, text: str) -> Page:
     view = build_report(context.handbook, year)
-    introduction = compose(text, "inledning", shift=1)
-    texts = {entry.area: compose(entry.body, entry.area, shift=1) for entry in view.entries}
-    markdown = context.draw("report.md.jinja", report=view, introduction=introduction, texts=texts)
+    introduction = compose(text, "rapporten--text", shift=1)
+    texts = {entry.area: compose(entry.body, f"{entry.area}--text", shift=1) for entry in view.entries}
+    markdown = context.draw(
+        "report.md.jinja",
+        report=view,
+        introduction=introduction,
+        texts=texts,
+        # Without a place of their own they would come after what stands outside the report.
+        has_footnotes="[^" in "".join([introduction, *texts.values()]),
+    )
     return Page(markdown, title=f"{view.row.title} {year}")

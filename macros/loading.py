@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
 from macros.files import OUTSIDE, is_inside, shown_path
+from macros.handbook import Handbook, Loaded, ReportYear
 from macros.problems import ContentError, Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
-from macros.schema.figures import FigureDefinition
 from macros.schema.organisation import Municipality, Organisation
 from macros.schema.registers import (
     DocumentRegister,
     FigureRegister,
     Glossary,
-    GoverningDocument,
     ReplacedRegister,
     YearlyWheel,
 )
@@ -44,92 +42,6 @@ RULES = (MISSING_FILE, NO_REPORT_PAGE)
 AREAS = "docs/omraden"
 REPORTS = "docs/rapporter"
 INDEX = "index.md"
-
-
-@dataclass(frozen=True)
-class Loaded(Generic[M]):
-    """A file that has been read: its values as a model, and its source, which knows the lines."""
-
-    data: M
-    source: Source
-
-    @property
-    def path(self) -> str:
-        """The file, from the handbook's root."""
-        return self.source.path
-
-    @property
-    def page(self) -> str:
-        """The page, from ``docs/``; what links point to."""
-        return self.source.path.removeprefix("docs/")
-
-    @property
-    def body(self) -> str:
-        """The Markdown after the front matter."""
-        return self.source.body
-
-
-@dataclass(frozen=True)
-class ReportYear:
-    """A year's report: its page and the entries, by area."""
-
-    year: int
-    index: Loaded[Report]
-    entries: Mapping[str, Loaded[Entry]]
-
-    @cached_property
-    def in_order(self) -> list[tuple[str, Loaded[Entry]]]:
-        """The entries by number, as the report has them."""
-        return sorted(self.entries.items(), key=lambda item: (item[1].data.number, item[0]))
-
-
-@dataclass(frozen=True)
-class Handbook:
-    """All that editors have written, as models. Nothing here is reckoned: that is done by the views."""
-
-    organisation: Loaded[Organisation]
-    figures: Loaded[FigureRegister]
-    documents: Loaded[DocumentRegister]
-    glossary: Loaded[Glossary]
-    replaced: Loaded[ReplacedRegister]
-    wheel: Loaded[YearlyWheel]
-    areas: Mapping[str, Loaded[Area]]
-    reports: Mapping[int, ReportYear]
-    pages: Mapping[str, Loaded[PageFields]]
-    """Other pages, by their path from ``docs/``."""
-    unreadable: frozenset[str] = frozenset()
-    """Files that are there but could not be read; what points to them is not wrong for that."""
-    navigation: tuple[tuple[str, int], ...] = ()
-    """The pages in the navigation of mkdocs.yml, each with its line."""
-    root: Path = Path()
-    """The handbook's folder; what is not text (images, attachments) is looked up there."""
-
-    @property
-    def figure_definitions(self) -> Mapping[str, FigureDefinition]:
-        """The key figures by id."""
-        return self.figures.data.figures
-
-    @property
-    def governing_documents(self) -> Mapping[str, GoverningDocument]:
-        """The governing documents by id."""
-        return self.documents.data.documents
-
-    @cached_property
-    def areas_in_order(self) -> list[tuple[str, Loaded[Area]]]:
-        """The areas by today's number; those that have ended come last."""
-        return sorted(
-            self.areas.items(), key=lambda item: (item[1].data.until or 0, item[1].data.number, item[0])
-        )
-
-    @cached_property
-    def years(self) -> list[int]:
-        """The report years, oldest first."""
-        return sorted(self.reports)
-
-    @property
-    def latest(self) -> ReportYear | None:
-        """The latest report, if there is one."""
-        return self.reports[self.years[-1]] if self.years else None
 
 
 @dataclass

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.views.links import Target
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
@@ -28,11 +28,25 @@ class Context:
     today: datetime.date
     url: Callable[[Target], str]
     """Returns the address of a place, as seen from the page; raises LookupError where there is no such page."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """What abbreviations stand for, to be explained in what the templates draw."""
 
     def draw(self, template: str, **values: object) -> Markup:
         """Return a template filled with views."""
-        drawn = _environment.get_template(template).render(url=self.url, today=self.today, **values)
+        drawn = _environment.get_template(template).render(url=self.url, explain=self.explain, **values)
         return Markup(drawn)  # noqa: S704 — the template has escaped what it was given
+
+    def explain(self, text: str) -> Markup:
+        """Return plain text as HTML in which each abbreviation says what it stands for."""
+        if not self.abbreviations:
+            return escape(text)
+        terms = "|".join(re.escape(term) for term in sorted(self.abbreviations, key=len, reverse=True))
+        # Splitting by a group gives: text, term, text, term, …
+        parts = re.split(rf"(?<!\w)({terms})(?!\w)", text)
+        return Markup().join(
+            Markup('<abbr title="{}">{}</abbr>').format(self.abbreviations[part], part) if place % 2 else part
+            for place, part in enumerate(parts)
+        )
 
 
 def as_markdown(text: object) -> Markup:

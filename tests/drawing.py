@@ -10,7 +10,8 @@ import markdown
 from lxml import html
 from mkdocs.config import load_config
 
-from macros.loading import Handbook, load_valid_handbook
+from macros.handbook import Handbook
+from macros.loading import load_valid_handbook
 from macros.rendering import Context
 from macros.views.links import Target
 from tests.built_site import ROOT
@@ -29,6 +30,9 @@ def year(number: int, *, index: str | None = None, **entries: str) -> dict[str, 
     return {f"{folder}/index.md": index or report(), **pages}
 
 
+TODAY = datetime.date(2022, 3, 1)
+"""The day of the build, in these tests."""
+
 NO_REPORTS: Changes = {"docs/rapporter/2021/index.md": None, "docs/rapporter/2021/bevakning.md": None}
 """Takes away the report of the small handbook."""
 
@@ -39,8 +43,8 @@ def address(target: Target) -> str:
 
 
 def context(handbook: Handbook, page: str = "index.md") -> Context:
-    """Return what is needed to draw on a page, on a day in 2022."""
-    return Context(handbook, page, datetime.date(2022, 3, 1), address)
+    """Return what is needed to draw on a page, on the day of these tests."""
+    return Context(handbook, page, TODAY, address)
 
 
 def read(fragment: object) -> html.HtmlElement:

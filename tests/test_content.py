@@ -32,6 +32,8 @@ def test_html_has_its_attributes_and_line_also_inside_a_block() -> None:
     assert read_markdown("<div>\n<p id='a'>x</p>\n</div>\n").tags == (
         Tag(0, "div"),
         Tag(1, "p", (("id", "a"),)),
+        Tag(1, "/p"),
+        Tag(2, "/div"),
     )
 
 

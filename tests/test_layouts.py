@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.handbook import Handbook
 from macros.layouts import Page, lay_out
-from macros.loading import Handbook
 from tests.drawing import context, load, read_markdown, words, year
 from tests.test_fragments import HOSTILE_BOOK, ONE_YEAR, SHOWN, TWO_YEARS
 from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, area, entry, page, register, report
@@ -168,7 +168,9 @@ def test_every_id_in_the_report_stands_once(tmp_path: Path) -> None:
     ids = [str(found) for found in tree.xpath("//@id")]
 
     assert len(set(ids)) == len(ids)
-    assert {"bevakning", "skola", "bevakning-larm", "skola-larm", "inledning-larm"} <= set(ids)
+    assert {"bevakning", "skola", "bevakning--text-larm", "skola--text-larm", "rapporten--text-larm"} <= set(
+        ids
+    )
 
 
 def test_every_link_within_the_report_leads_to_something(tmp_path: Path) -> None:
@@ -192,7 +194,9 @@ def test_an_annex_that_is_not_in_the_handbook_says_so_on_a_line_of_its_own(tmp_p
     annexes = "[{titel: Förslag, ingar: false}, Statistik]"
     tree = read_markdown(laid_out(load(tmp_path, {REPORT: report(bilagor=annexes)}), REPORT_PAGE).markdown)
 
-    assert [words(item) for item in tree.xpath("//h2[@id='bilagor']/following-sibling::ul[1]/li")] == [
+    assert [
+        words(item) for item in tree.xpath("//h2[@id='rapporten--bilagor']/following-sibling::ul[1]/li")
+    ] == [
         "Förslag (ingår inte i handboken)",
         "Statistik",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -99,12 +100,16 @@ def test_a_name_that_a_template_misses_is_an_error(
         context(load(tmp_path)).draw("x.html.jinja", row={})
 
 
-def test_a_template_knows_the_date_of_the_build_and_how_links_are_written(
+def test_a_template_knows_how_links_are_written_and_abbreviations_explained(
     tmp_path: Path, own_templates: dict[str, str]
 ) -> None:
-    own_templates["x.html.jinja"] = "{{ today }} {{ url is callable }}"
+    own_templates["x.html.jinja"] = "{{ explain('TiB & TiBs') }} {{ url is callable }}"
 
-    assert context(load(tmp_path)).draw("x.html.jinja") == "2022-03-01 True"
+    page = dataclasses.replace(context(load(tmp_path)), abbreviations={"TiB": 'tjänsteman i "beredskap"'})
+
+    assert page.draw("x.html.jinja") == (
+        '<abbr title="tjänsteman i &#34;beredskap&#34;">TiB</abbr> &amp; TiBs True'
+    )
 
 
 def test_what_is_drawn_is_not_escaped_again(tmp_path: Path, own_templates: dict[str, str]) -> None:

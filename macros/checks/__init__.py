@@ -19,7 +19,8 @@ from macros.checks import (
     responsibility,
 )
 from macros.checks.base import Check, Subject
-from macros.loading import Handbook, load_handbook
+from macros.handbook import Handbook
+from macros.loading import load_handbook
 from macros.problems import Problem, Rule
 
 CHECKS: tuple[Check, ...] = (
@@ -70,11 +71,13 @@ CHECKS: tuple[Check, ...] = (
     markup.check_alternative_texts,
     markup.check_external_images,
     markup.check_html,
+    markup.check_plain_markdown,
     markup.check_mermaid,
     markup.check_page_files,
     links.check_links,
     links.check_absolute_links,
-    links.check_html_links,
+    links.check_definitions,
+    links.check_own_abbreviations,
     personal_data.check_identity_numbers,
     lasting_text.check_replaced,
 )

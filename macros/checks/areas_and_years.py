@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.checks.lineage import circles
-from macros.loading import AREAS, INDEX, REPORTS, Loaded
+from macros.handbook import Loaded
+from macros.lineage import circles
+from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import quoted, suggestion
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.area import Area

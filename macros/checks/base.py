@@ -11,7 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from macros.loading import AREAS, INDEX, REPORTS, Handbook, Loaded
+from macros.handbook import Handbook, Loaded
+from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
 from macros.source import KeyPath

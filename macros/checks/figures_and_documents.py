@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, at, check
-from macros.checks.lineage import ancestors, successors
 from macros.checks.references import registers_of_actors
+from macros.lineage import ancestors, successors
 from macros.problems import Severity, quoted
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from macros.checks.base import Finding, Page, Part, Subject, at, check
-from macros.checks.lineage import successors
+from macros.lineage import successors
 from macros.problems import Severity, quoted
 from macros.schema.actions import CLOSING, WHOLE_REPORT, FollowUp, Outcome
 from macros.schema.report import Stage

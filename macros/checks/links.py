@@ -1,4 +1,4 @@
-"""Rules for links between the handbook's own files (T014–T016)."""
+"""Rules for links between the handbook's own files (T014–T015, T019–T020)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from macros.checks.base import Finding, Page, Subject, check, in_body
-from macros.checks.markup import FORBIDDEN_TAGS, runs_code
 from macros.content import read_markdown
 from macros.problems import quoted, suggestion
 
+_OWN_ABBREVIATION = re.compile(r"\s*\*\[([^\]]+)\]:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -79,21 +79,22 @@ def check_absolute_links(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-@check("T016")
-def check_html_links(subject: Subject) -> Iterator[Finding]:
-    """Länkar och bilder inom handboken skrivs i Markdown, inte i HTML, så att de kontrolleras."""
+@check("T019")
+def check_definitions(subject: Subject) -> Iterator[Finding]:
+    """I en årsrapport skrivs en länks adress där länken står, inte under ett namn: alla områden delar sida i rapporten."""
+    for part in subject.parts:
+        for line in read_markdown(part.page.body).definitions:
+            yield in_body(part.page, "Skriv adressen direkt i länken i stället: [text](adress).", line)
+
+
+@check("T020")
+def check_own_abbreviations(subject: Subject) -> Iterator[Finding]:
+    """En förkortning förklaras i ordlistan eller organisationen, inte på en enskild sida."""
     for page in subject.pages:
-        for tag in read_markdown(page.body).tags:
-            for name, value in tag.attributes:
-                is_own = value and not _SCHEME.match(value) and not value.startswith(("//", "#"))
-                if (
-                    name in ("href", "src")
-                    and is_own
-                    and not (runs_code(value) or tag.name in FORBIDDEN_TAGS)
-                ):
-                    example = "![beskrivning](" if name == "src" else "[text]("
-                    yield in_body(
-                        page,
-                        f"{quoted(value)} är skriven i HTML. Skriv {example}{value}) i stället.",
-                        tag.line,
+        for paragraph in read_markdown(page.body).paragraphs:
+            for offset, line in enumerate(paragraph.text.split("\n")):
+                if found := _OWN_ABBREVIATION.match(line):
+                    message = (
+                        f"Lägg {quoted(found[1])} i data/ordlista.yml i stället, så förklaras den överallt."
                     )
+                    yield in_body(page, message, paragraph.line + offset)

@@ -1,4 +1,4 @@
-"""Rules for headings, images and HTML in a page's text (T005–T013)."""
+"""Rules for headings, images and HTML in a page's text (T005–T013, T016)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, check, in_body
-from macros.content import Tag, read_markdown
+from macros.content import COMMENT, Tag, read_markdown
 from macros.problems import quoted
 
 _TITLE_LEVEL = 1
@@ -75,13 +75,9 @@ def check_alternative_texts(subject: Subject) -> Iterator[Finding]:
     """En bild ska ha en text som säger vad den visar, för den som inte ser den."""
     message = "Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png)."
     for page in subject.pages:
-        markdown = read_markdown(page.body)
-        for link in markdown.links:
+        for link in read_markdown(page.body).links:
             if link.is_image and not link.alternative.strip():
                 yield in_body(page, message, link.line)
-        for tag in markdown.tags:
-            if tag.name == "img" and "alt" not in dict(tag.attributes):
-                yield in_body(page, message, tag.line)
 
 
 @check("T010")
@@ -93,7 +89,7 @@ def check_external_images(subject: Subject) -> Iterator[Finding]:
             if link.is_image and _EXTERNAL.match(link.target):
                 yield in_body(page, _fetched(link.target), link.line)
         for tag in markdown.tags:
-            if tag.name not in FORBIDDEN_TAGS and (address := _fetched_address(tag)):
+            if not tag.name and (address := _fetched_address(tag)):
                 yield in_body(page, _fetched(address), tag.line)
 
 
@@ -127,6 +123,43 @@ def check_html(subject: Subject) -> Iterator[Finding]:
         for link in markdown.links:
             if runs_code(link.target):
                 yield in_body(page, f"Länken {quoted(link.target)} kör kod. Ta bort den.", link.line)
+
+
+@check("T016")
+def check_plain_markdown(subject: Subject) -> Iterator[Finding]:
+    """En sida skrivs i Markdown, utan HTML: en tagg som inte stängs skulle sluka resten av sidan."""
+    for page in subject.pages:
+        tags = read_markdown(page.body).tags
+        opened = {tag.name for tag in tags} | FORBIDDEN_TAGS
+        told: set[int] = set()
+        for tag in tags:
+            is_closing = tag.name.startswith("/") and tag.name[1:] in opened
+            if tag.name and not is_closing and not _active(tag) and tag.line not in told:
+                told.add(tag.line)
+                yield in_body(page, _as_markdown(tag.name), tag.line)
+
+
+def _as_markdown(name: str) -> str:
+    if name == COMMENT:
+        return "Kommentaren syns för den som läser sidans källa. Ta bort den."
+    advice = _MARKDOWN_FOR.get(
+        name.removeprefix("/"), "Skriv texten utan taggen, med tomma rader mellan stycken."
+    )
+    return f"<{name}> är HTML. {advice}"
+
+
+_MARKDOWN_FOR = {
+    "a": "Skriv en länk så här: [text](sida.md).",
+    "img": "Skriv en bild så här: ![beskrivning](bild.png).",
+    "b": "Skriv fet text så här: **text**.",
+    "strong": "Skriv fet text så här: **text**.",
+    "i": "Skriv kursiv text så här: *text*.",
+    "em": "Skriv kursiv text så här: *text*.",
+    "br": "Börja ett nytt stycke med en tom rad.",
+    "ul": "Skriv en lista med bindestreck först på varje rad.",
+    "li": "Skriv en lista med bindestreck först på varje rad.",
+    "table": "Skriv tabellen med lodstreck mellan cellerna.",
+}
 
 
 def _active(tag: Tag) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.loading import Handbook, ReportYear
+from macros.handbook import Handbook, Told
+from macros.lineage import living_heirs
 from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp
-from macros.schema.report import Stage
 from macros.views import wording
 from macros.views.links import Target, action_target, area_target, entry_target, report_target
 from macros.views.people import Actor, build_actor, build_actors
@@ -29,6 +30,7 @@ class FollowUpRow:
     """What a later report says of an action."""
 
     year: int
+    is_draft: bool
     when: str | None
     outcome: str
     code: str
@@ -41,8 +43,8 @@ class FollowUpRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionRow:
-    """An action as a reader sees it."""
+class Promise:
+    """An action as the report that it stands in tells of it; no later report changes this."""
 
     id: str
     anchor: str
@@ -60,6 +62,16 @@ class ActionRow:
     start: str | None
     due: str | None
     goal: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as it stands today, with what later reports say of it."""
+
+    promise: Promise
+    homes: tuple[str, ...]
+    """The areas where it belongs today: handed over, or taken over when its own area ended."""
+    home_links: tuple[tuple[str, Target], ...]
     state: State
     follow_ups: tuple[FollowUpRow, ...]
 
@@ -73,64 +85,45 @@ class ActionRow:
         """The latest follow-up, if there is any."""
         return self.follow_ups[-1] if self.follow_ups else None
 
-
-def build_actions(handbook: Handbook, area: str | None = None) -> tuple[ActionRow, ...]:
-    """Return every action (of one area), open ones first, then by report and area."""
-    rows = (row for year in handbook.years for row in _build_rows(handbook, year, area))
-    return tuple(sorted(rows, key=lambda row: (not row.is_open, row.year)))
-
-
-def build_actions_of(handbook: Handbook, year: int, area: str) -> tuple[ActionRow, ...]:
-    """Return what one area's year says lies ahead, in its own order: a later report must not change it."""
-    return tuple(_build_rows(handbook, year, area))
+    @property
+    def has_moved(self) -> bool:
+        """Whether it belongs elsewhere than where it was made."""
+        return self.homes != (self.promise.area_id,)
 
 
-def _build_rows(handbook: Handbook, year: int, area: str | None) -> Iterator[ActionRow]:
-    found = list(_follow_ups(handbook))
-    for owner, action in actions_of(handbook.reports[year]):
-        if area is None or owner == area:
-            yield _build_row(handbook, handbook.reports[year], owner, action, found)
+def build_actions(handbook: Handbook, today: datetime.date, area: str | None = None) -> tuple[ActionRow, ...]:
+    """Return every action (that was made in an area or belongs there today), open ones first, then by report."""
+    rows = []
+    for name, told in handbook.actions.items():
+        follow_ups = handbook.follow_ups.get(name, [])
+        homes = _homes(handbook, told.area, follow_ups)
+        if area is None or area == told.area or area in homes:
+            rows.append(_build_row(handbook, today, told, homes, follow_ups))
+    return tuple(sorted(rows, key=lambda row: (not row.is_open, row.promise.year)))
 
 
-def actions_of(report: ReportYear) -> Iterator[tuple[str, Action]]:
-    """Yield a report's actions, each with the area it belongs to (or the whole report)."""
-    for area, entry in report.in_order:
-        for action in entry.data.actions:
-            yield area, action
-    for action in report.index.data.actions:
-        yield WHOLE_REPORT, action
+def build_promises(handbook: Handbook, year: int, area: str) -> tuple[Promise, ...]:
+    """Return what one area's year (or the whole report) says lies ahead, in its own order."""
+    report = handbook.reports[year]
+    actions = report.index.data.actions if area == WHOLE_REPORT else report.entries[area].data.actions
+    return tuple(build_promise(handbook, Told(year, area, action)) for action in actions)
 
 
-def _follow_ups(handbook: Handbook) -> Iterator[tuple[int, str, FollowUp]]:
-    for year in handbook.years:
-        report = handbook.reports[year]
-        for area, entry in report.in_order:
-            for follow_up in entry.data.follow_ups:
-                yield year, area, follow_up
-        for follow_up in report.index.data.follow_ups:
-            yield year, WHOLE_REPORT, follow_up
-
-
-def _build_row(
-    handbook: Handbook,
-    report: ReportYear,
-    area: str,
-    action: Action,
-    follow_ups: list[tuple[int, str, FollowUp]],
-) -> ActionRow:
-    full_id = f"{report.year}/{area}/{action.id}"
-    found = [(year, where, follow_up) for year, where, follow_up in follow_ups if follow_up.action == full_id]
+def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
+    """Return an action as its own report tells of it."""
+    year, area, action = told
+    full_id = f"{year}/{area}/{action.id}"
     is_whole = area == WHOLE_REPORT
-    return ActionRow(
+    return Promise(
         id=full_id,
         anchor=action_target(full_id).anchor,
         target=action_target(full_id),
         text=action.text,
-        area="Hela rapporten" if is_whole else report.entries[area].data.title,
+        area="Hela rapporten" if is_whole else handbook.reports[year].entries[area].data.title,
         area_id=area,
-        area_target=report_target(report.year) if is_whole else area_target(area),
-        year=report.year,
-        origin=entry_target(report.year, area),
+        area_target=report_target(year) if is_whole else area_target(area),
+        year=year,
+        origin=entry_target(year, area),
         kind=wording.word(action.kind),
         kind_code=action.kind.value,
         who=build_actors(handbook, action.who),
@@ -138,16 +131,15 @@ def _build_row(
         start=action.start.label if action.start else None,
         due=action.due.label if action.due else None,
         goal=wording.format_target(action.target) if action.target else None,
-        state=_state(handbook, report.year, action, found),
-        follow_ups=tuple(
-            _build_follow_up(handbook, year, where, follow_up) for year, where, follow_up in found
-        ),
     )
 
 
-def _build_follow_up(handbook: Handbook, year: int, area: str, follow_up: FollowUp) -> FollowUpRow:
+def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
+    """Return what a report says became of an action."""
+    year, area, follow_up = told
     return FollowUpRow(
         year=year,
+        is_draft=handbook.reports[year].is_draft,
         when=follow_up.when.label if follow_up.when else None,
         outcome=wording.word(follow_up.outcome),
         code=follow_up.outcome.value,
@@ -163,20 +155,51 @@ def _build_follow_up(handbook: Handbook, year: int, area: str, follow_up: Follow
     )
 
 
+def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) -> tuple[str, ...]:
+    """Return where an action belongs today: the last area it was handed to, or what came of that when it ended."""
+    handed = [told.what.handed_to for told in follow_ups if told.what.handed_to]
+    home = handed[-1] if handed else area
+    if home == WHOLE_REPORT:
+        return (home,)
+    ended = {name for name, page in handbook.areas.items() if page.data.until is not None}
+    return tuple(living_heirs(handbook.origins, ended, home)) or (home,)
+
+
+def _build_row(
+    handbook: Handbook,
+    today: datetime.date,
+    told: Told[Action],
+    homes: tuple[str, ...],
+    follow_ups: Sequence[Told[FollowUp]],
+) -> ActionRow:
+    promise = build_promise(handbook, told)
+    return ActionRow(
+        promise=promise,
+        homes=homes,
+        home_links=tuple(
+            (promise.area, promise.area_target)
+            if home == promise.area_id
+            else (handbook.areas[home].data.title, area_target(home))
+            for home in homes
+        ),
+        state=_state(handbook, today, told, follow_ups),
+        follow_ups=tuple(build_follow_up(handbook, each) for each in follow_ups),
+    )
+
+
 def _state(
-    handbook: Handbook, year: int, action: Action, follow_ups: list[tuple[int, str, FollowUp]]
+    handbook: Handbook, today: datetime.date, told: Told[Action], follow_ups: Sequence[Told[FollowUp]]
 ) -> State:
-    """Say what is known; only a report that has left draft can have failed to follow an action up."""
-    if any(follow_up.outcome in CLOSING for _, _, follow_up in follow_ups[-1:]):
+    """Say what is known; a draft settles nothing, neither by what it says nor by what it leaves out."""
+    settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
+    if settled and settled[-1].what.outcome in CLOSING:
         return State.CLOSED
-    last_heard = follow_ups[-1][0] if follow_ups else year
-    later = [
-        report.year
-        for report in handbook.reports.values()
-        if report.year > last_heard and report.index.data.stage is not Stage.DRAFT
-    ]
-    if not later:
-        return State.FOLLOWED_UP if follow_ups else State.NO_LATER_REPORT
-    due = next((follow_up.due for _, _, follow_up in reversed(follow_ups) if follow_up.due), action.due)
-    is_ahead = due is not None and due.last is not None and due.last.year > max(later)
-    return State.AHEAD if is_ahead else State.NOT_FOLLOWED_UP
+    last_heard = settled[-1].year if settled else told.year
+    silent = [year for year in handbook.submitted_years if year > last_heard]
+    due = next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
+    last_day = due.last if due else None
+    if any(last_day is None or year >= last_day.year for year in silent):
+        return State.NOT_FOLLOWED_UP
+    if last_day and last_day >= today and (silent or not settled):
+        return State.AHEAD
+    return State.FOLLOWED_UP if settled else State.NO_LATER_REPORT

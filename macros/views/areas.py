@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.schema.area import Area
 from macros.schema.times import format_date
 from macros.views import wording
@@ -56,9 +57,11 @@ class AreaView:
     row: AreaRow
     goal: str | None
     known_from: tuple[int, Target] | None
-    """The latest report that names the same responsible as the page does, if any."""
+    """The latest report that has the area, if it names the same responsible as the page does."""
     kin: tuple[Kin, ...]
     history: tuple[StatusRow, ...]
+    next_year: tuple[int, str | None] | None
+    """The latest report that has the area, and what it says of needs and priorities for the year after."""
     open_actions: tuple[ActionRow, ...]
     closed_actions: tuple[ActionRow, ...]
     figure_years: tuple[int, ...]
@@ -87,19 +90,21 @@ def _build_row(handbook: Handbook, name: str, area: Area) -> AreaRow:
     )
 
 
-def build_area(handbook: Handbook, name: str) -> AreaView:
+def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     """Return what stands around the text of an area's page."""
     area = handbook.areas[name].data
-    actions = build_actions(handbook, name)
-    series = build_series(handbook, figure_years(handbook), name)
-    used = [any(row.cells[place] for row in series) for place in range(len(figure_years(handbook)))]
-    years = tuple(year for year, is_used in zip(figure_years(handbook), used, strict=True) if is_used)
+    actions = build_actions(handbook, today, name)
+    years = figure_years(handbook, name)
+    latest = next(
+        (year for year in reversed(handbook.submitted_years) if name in handbook.reports[year].entries), None
+    )
     return AreaView(
         row=_build_row(handbook, name, area),
         goal=area.goal,
         known_from=_known_from(handbook, name, area),
         kin=_build_kin(handbook, name, area),
         history=build_history(handbook, name),
+        next_year=(latest, handbook.reports[latest].entries[name].data.next_year) if latest else None,
         open_actions=tuple(row for row in actions if row.is_open),
         closed_actions=tuple(row for row in actions if not row.is_open),
         figure_years=years,
@@ -114,10 +119,10 @@ def build_area(handbook: Handbook, name: str) -> AreaView:
 
 
 def _known_from(handbook: Handbook, name: str, area: Area) -> tuple[int, Target] | None:
-    for year in reversed(handbook.years):
-        entry = handbook.reports[year].entries.get(name)
-        if entry and set(entry.data.responsible) == set(area.responsible):
-            return year, report_target(year)
+    for year in reversed(handbook.submitted_years):
+        if entry := handbook.reports[year].entries.get(name):
+            is_same = set(entry.data.responsible) == set(area.responsible)
+            return (year, report_target(year)) if is_same else None
     return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from macros.loading import Handbook, ReportYear
+from macros.handbook import Handbook, ReportYear
+from macros.schema.area import Area
 from macros.views import wording
 from macros.views.links import Target, area_target
 from macros.views.people import build_responsible
@@ -13,13 +14,22 @@ from macros.views.statuses import StatusRow, build_status, number_label
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One area's status in one report, or why that report does not have the area."""
+
+    status: StatusRow | None
+    absent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One area's status in every report; None where that report does not have the area."""
+    """One area's status in every report."""
 
     number: str
     title: str
     target: Target
-    cells: tuple[StatusRow | None, ...]
+    ended: int | None
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,7 @@ class Matrix:
     """Status by area and year, latest year first."""
 
     years: tuple[int, ...]
+    drafts: frozenset[int]
     rows: tuple[MatrixRow, ...]
     scale_changes: tuple[tuple[int, str], ...]
 
@@ -67,17 +78,24 @@ def build_matrix(handbook: Handbook) -> Matrix:
             number_label(handbook.latest, page.data.number),
             page.data.title,
             area_target(area),
-            tuple(_status(handbook.reports[year], area) for year in years),
+            page.data.until,
+            tuple(_cell(handbook.reports[year], area, page.data) for year in years),
         )
         for area, page in handbook.areas_in_order
     )
     changes = ((year, handbook.reports[year].index.data.scale_change) for year in years)
-    return Matrix(years, rows, tuple((year, change) for year, change in changes if change))
+    drafts = frozenset(year for year in years if handbook.reports[year].is_draft)
+    return Matrix(years, drafts, rows, tuple((year, change) for year, change in changes if change))
 
 
-def _status(report: ReportYear, area: str) -> StatusRow | None:
-    entry = report.entries.get(area)
-    return build_status(report.year, area, entry.data) if entry else None
+def _cell(report: ReportYear, name: str, area: Area) -> Cell:
+    if name in report.entries:
+        return Cell(build_status(report, name))
+    if area.since is not None and report.year < area.since:
+        return Cell(None, "Fanns inte än")
+    if area.until is not None and report.year > area.until:
+        return Cell(None, "Har upphört")
+    return Cell(None, "Ingår inte i rapporten")
 
 
 def build_status_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
@@ -98,12 +116,12 @@ def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
     )
 
 
-def _status_changes(_: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
+def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
     for area, entry in after.in_order:
         old = before.entries.get(area)
         if old is None:
             yield Change(
-                entry.data.title, area_target(area), "Fanns inte i rapporten", wording.word(entry.data.status)
+                entry.data.title, area_target(area), _origin(handbook, area), wording.word(entry.data.status)
             )
         elif old.data.status is not entry.data.status:
             yield Change(
@@ -115,8 +133,18 @@ def _status_changes(_: Handbook, before: ReportYear, after: ReportYear) -> Itera
     for area, entry in before.in_order:
         if area not in after.entries:
             yield Change(
-                entry.data.title, area_target(area), wording.word(entry.data.status), "Finns inte i rapporten"
+                entry.data.title, area_target(area), wording.word(entry.data.status), _fate(handbook, area)
             )
+
+
+def _origin(handbook: Handbook, area: str) -> str:
+    titles = [handbook.areas[origin].data.title for origin in handbook.origins[area]]
+    return f"Fanns inte, kom ur {wording.joined(titles)}" if titles else "Fanns inte i rapporten"
+
+
+def _fate(handbook: Handbook, area: str) -> str:
+    titles = [page.data.title for _, page in handbook.areas_in_order if area in page.data.came_from]
+    return f"Finns inte, fortsätter i {wording.joined(titles)}" if titles else "Finns inte i rapporten"
 
 
 def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:

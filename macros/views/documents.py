@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook, Told
+from macros.schema.entry import DocumentEvent
 from macros.schema.registers import GoverningDocument
 from macros.schema.shared import Review
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.links import Target, area_target, document_target, entry_target
+from macros.views.links import Target, area_target, document_target, entry_target, report_target
 from macros.views.people import Actor, build_actor, name_in_text
 
 
@@ -76,17 +77,21 @@ def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Itera
         body = name_in_text(handbook, decided.body) if decided.body else None
         when = format_date(decided.day) if decided.day else str(decided.year or wording.UNKNOWN.lower())
         yield EventRow(f"Beslutat av {body}" if body else "Beslutat", when)
+    told = [(event.year, build_event(handbook, event)) for event in handbook.document_events.get(name, [])]
     for year in handbook.years:
-        for area, entry in handbook.reports[year].in_order:
-            for event in entry.data.decisions:
-                if event.document == name:
-                    body = f" av {name_in_text(handbook, event.body)}" if event.body else ""
-                    when = format_date(event.day) if event.day else str(year)
-                    yield EventRow(wording.word(event.event) + body, when, entry_target(year, area), year)
         for review in handbook.reports[year].index.data.reviews:
             if review.document == name:
                 what = f"Översyn vid rapporteringen: {wording.word(review.outcome).lower()}"
-                yield EventRow(what, str(year), Target(f"rapporter/{year}/index.md"), year)
+                told.append((year, EventRow(what, str(year), report_target(year), year)))
+    yield from (event for _, event in sorted(told, key=lambda each: each[0]))
+
+
+def build_event(handbook: Handbook, told: Told[DocumentEvent]) -> EventRow:
+    """Return what a report says happened to a document."""
+    year, area, event = told
+    body = f" av {name_in_text(handbook, event.body)}" if event.body else ""
+    when = format_date(event.day) if event.day else str(year)
+    return EventRow(wording.word(event.event) + body, when, entry_target(year, area), year)
 
 
 def format_review(review: Review) -> str:

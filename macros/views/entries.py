@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook, Told
+from macros.schema.actions import WHOLE_REPORT
+from macros.schema.shared import Approval, Unasked
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.actions import ActionRow, actions_of, build_actions_of
-from macros.views.documents import EventRow
+from macros.views.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
+from macros.views.documents import EventRow, build_event
 from macros.views.figures import FigureRow, build_figures
 from macros.views.links import (
     Target,
-    action_target,
     area_target,
     document_target,
     entry_target,
     report_target,
 )
-from macros.views.people import ResponsibleRow, build_responsible, name_in_text
+from macros.views.people import ResponsibleRow, build_actor, build_responsible
 from macros.views.statuses import StatusRow, build_status, number_label
 
 
@@ -44,12 +45,8 @@ class DecisionRow:
 class OutcomeRow:
     """What this report says became of an earlier action."""
 
-    text: str
-    target: Target
-    made_in: int
-    outcome: str
-    code: str
-    comment: str | None
+    promise: Promise
+    follow_up: FollowUpRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +68,11 @@ class EntryView:
     activities: tuple[ActivityRow, ...]
     figures: tuple[FigureRow, ...]
     decisions: tuple[DecisionRow, ...]
-    actions: tuple[ActionRow, ...]
+    actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
     next_year: str | None
+    approved: str | None
+    """Who approved the contribution, as far as is known."""
     body: str
     """The editor's Markdown."""
 
@@ -93,7 +92,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         report_target=report_target(year),
         report_title=report.index.data.title,
         stage=wording.word(report.index.data.stage),
-        status=build_status(year, area, entry),
+        status=build_status(report, area),
         responsible=build_responsible(handbook, entry.responsible),
         summary=entry.summary,
         activities=tuple(
@@ -101,49 +100,39 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
             for activity in entry.activities
         ),
         figures=build_figures(handbook, year, area),
-        decisions=_build_decisions(handbook, year, area),
-        actions=build_actions_of(handbook, year, area),
+        decisions=tuple(
+            DecisionRow(
+                handbook.governing_documents[event.document].name,
+                document_target(event.document),
+                build_event(handbook, Told(year, area, event)),
+            )
+            for event in entry.decisions
+        ),
+        actions=build_promises(handbook, year, area),
         follow_ups=build_outcomes(handbook, year, area),
         next_year=entry.next_year,
+        approved=_format_approval(handbook, entry.approval) if entry.approval else None,
         body=page.body,
     )
 
 
-def _build_decisions(handbook: Handbook, year: int, area: str) -> tuple[DecisionRow, ...]:
-    rows = []
-    for event in handbook.reports[year].entries[area].data.decisions:
-        body = f" av {name_in_text(handbook, event.body)}" if event.body else ""
-        when = format_date(event.day) if event.day else str(year)
-        name = handbook.governing_documents[event.document].name
-        rows.append(
-            DecisionRow(
-                name, document_target(event.document), EventRow(wording.word(event.event) + body, when)
-            )
-        )
-    return tuple(rows)
+def _format_approval(handbook: Handbook, approval: Approval) -> str | None:
+    if approval.absent:
+        return None if approval.absent is Unasked.UNKNOWN else wording.word(approval.absent)
+    who = build_actor(handbook, approval.who).label if approval.who else ""
+    return f"{who}, {format_date(approval.day)}" if approval.day else who
 
 
-def build_outcomes(handbook: Handbook, year: int, area: str | None) -> tuple[OutcomeRow, ...]:
-    """Return what an area's year (or, without an area, the report itself) says became of earlier actions."""
+def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow, ...]:
+    """Return what an area's year (or the whole report) says became of earlier actions, in its own order."""
     report = handbook.reports[year]
-    follow_ups = report.entries[area].data.follow_ups if area else report.index.data.follow_ups
-    texts = _action_texts(handbook)
+    follow_ups = (
+        report.index.data.follow_ups if area == WHOLE_REPORT else report.entries[area].data.follow_ups
+    )
     return tuple(
         OutcomeRow(
-            text=texts[found.action],
-            target=action_target(found.action),
-            made_in=int(found.action[:4]),
-            outcome=wording.word(found.outcome),
-            code=found.outcome.value,
-            comment=found.comment,
+            build_promise(handbook, handbook.actions[follow_up.action]),
+            build_follow_up(handbook, Told(year, area, follow_up)),
         )
-        for found in follow_ups
+        for follow_up in follow_ups
     )
-
-
-def _action_texts(handbook: Handbook) -> dict[str, str]:
-    return {
-        f"{report.year}/{area}/{action.id}": action.text
-        for report in handbook.reports.values()
-        for area, action in actions_of(report)
-    }

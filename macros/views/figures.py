@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.views import wording
 from macros.views.links import Target, area_target, entry_target
@@ -63,14 +63,16 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
     )
 
 
-def figure_years(handbook: Handbook) -> tuple[int, ...]:
-    """Return every year that a report says a figure of, oldest first."""
+def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
+    """Return every year that a report says a figure (of an area) of, oldest first."""
     return tuple(
         sorted(
             {
-                statement.concerns
-                for figure in handbook.figure_definitions
-                for statement in _told(handbook, figure)
+                value.concerns or told.year
+                for figure, definition in handbook.figure_definitions.items()
+                if area is None or definition.area == area
+                for told in handbook.figure_values.get(figure, [])
+                for value in told.what
             }
         )
     )
@@ -91,7 +93,11 @@ def build_series(handbook: Handbook, years: tuple[int, ...], area: str | None = 
 def _build_one(
     handbook: Handbook, figure: str, definition: FigureDefinition, years: tuple[int, ...]
 ) -> Series:
-    told = list(_told(handbook, figure))
+    told = [
+        statement
+        for year, area, values in handbook.figure_values.get(figure, [])
+        for statement in _statements(definition, values, year, area)
+    ]
     return Series(
         name=definition.name,
         area=handbook.areas[definition.area].data.title,
@@ -99,17 +105,10 @@ def _build_one(
         unit=definition.unit,
         explanation=definition.explanation,
         better=wording.word(definition.better) if definition.better else None,
-        goal=wording.format_target(definition.target) if definition.target else None,
+        goal=wording.format_target(definition.target, definition.unit) if definition.target else None,
         cells=tuple(tuple(statement for statement in told if statement.concerns == year) for year in years),
         breaks=tuple((found.year, found.reason) for found in definition.breaks),
     )
-
-
-def _told(handbook: Handbook, figure: str) -> Iterator[Statement]:
-    for year in handbook.years:
-        for area, entry in handbook.reports[year].in_order:
-            if values := entry.data.figures.get(figure):
-                yield from _statements(handbook.figure_definitions[figure], values, year, area)
 
 
 def _statements(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.schema.organisation import Party
 from macros.schema.times import format_date
 from macros.views import wording
@@ -23,6 +23,7 @@ class TermRow:
     reading: str | None
     explanation: str | None
     is_confirmed: bool
+    keywords: tuple[str, ...] = ()
     replaced_by: str | None = None
     target: Target | None = None
 
@@ -62,6 +63,7 @@ def _terms(handbook: Handbook) -> Iterator[TermRow]:
             reading=term.reading,
             explanation=term.explanation,
             is_confirmed=term.confirmed,
+            keywords=term.keywords,
             replaced_by=f"{new.new}{since}" if new else None,
         )
     for register in party_registers(handbook.organisation.data):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.loading import Handbook, ReportYear
+from macros.handbook import Handbook, ReportYear
+from macros.schema.base import UNKNOWN
+from macros.schema.report import Extent, ReviewOutcome
 from macros.schema.shared import NOBODY
 from macros.views import wording
 from macros.views.links import Target, document_target
@@ -17,7 +19,8 @@ class ReviewRow:
 
     document: str
     target: Target
-    outcome: str
+    outcome: str | None
+    """None where it is not known."""
     comment: str | None
 
 
@@ -29,8 +32,8 @@ class Guidelines:
     reviews: tuple[ReviewRow, ...]
     areas: int
     areas_with_responsible: int
-    this_year: str
-    next_year: str
+    this_year: str | None
+    next_year: str | None
     exceptions: tuple[tuple[Actor, str], ...]
 
 
@@ -45,19 +48,23 @@ def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
             ReviewRow(
                 handbook.governing_documents[review.document].name,
                 document_target(review.document),
-                wording.word(review.outcome),
+                _known(review.outcome),
                 review.comment,
             )
             for review in data.reviews
         ),
         areas=len(entries),
         areas_with_responsible=sum(all(who.who != NOBODY for who in entry.responsible) for entry in entries),
-        this_year=wording.word(resources.this_year) if resources else wording.UNKNOWN,
-        next_year=wording.word(resources.next_year) if resources else wording.UNKNOWN,
+        this_year=_known(resources.this_year) if resources else None,
+        next_year=_known(resources.next_year) if resources else None,
         exceptions=tuple((build_actor(handbook, found.who), found.reason) for found in resources.exceptions)
         if resources
         else (),
     )
+
+
+def _known(code: Extent | ReviewOutcome) -> str | None:
+    return None if code.value == UNKNOWN else wording.word(code)
 
 
 def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:

@@ -16,13 +16,9 @@ class Target:
 
 
 ACTIONS = Target("atgarder.md")
-AREAS = Target("omraden/index.md")
-COMPARISON = Target("jamforelse.md")
 DOCUMENTS = Target("styrdokument.md")
-GLOSSARY = Target("ordlista.md")
 ORGANISATION = Target("organisation.md")
 OWNERS = Target("ansvariga.md")
-REPORTS = Target("rapporter/index.md")
 
 
 def area_target(area: str) -> Target:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
+from macros.schema.organisation import Group, Party, Unit
 from macros.views import wording
-from macros.views.people import Actor, build_actor
+from macros.views.people import Actor, build_actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class PartyRow:
     abbreviation: str | None
     is_confirmed: bool
     contact: str | None
+    keywords: tuple[str, ...]
+    came_from: tuple[Actor, ...]
+    ended: int | None
     roles: tuple[Actor, ...]
     members: tuple[Actor, ...]
 
@@ -40,28 +44,24 @@ def build_organisation(handbook: Handbook) -> tuple[PartyTable, ...]:
         ("Grupper", organisation.groups),
         ("Externa parter", organisation.outside),
     )
-    tables = []
-    for title, register in kinds:
-        rows = []
-        for name, party in register.items():
-            roles = tuple(
-                build_actor(handbook, role)
-                for role, found in organisation.roles.items()
-                if found.unit == name
-            )
-            group = organisation.groups.get(name)
-            members = tuple(build_actor(handbook, member) for member in group.members) if group else ()
-            rows.append(
-                PartyRow(
-                    name,
-                    wording.capitalised(party.name),
-                    party.abbreviation,
-                    party.confirmed,
-                    party.contact,
-                    roles,
-                    members,
-                )
-            )
-        if rows:
-            tables.append(PartyTable(title, tuple(rows)))
-    return tuple(tables)
+    return tuple(
+        PartyTable(title, tuple(_build_row(handbook, name, party) for name, party in register.items()))
+        for title, register in kinds
+        if register
+    )
+
+
+def _build_row(handbook: Handbook, name: str, party: Party) -> PartyRow:
+    roles = [role for role, found in handbook.organisation.data.roles.items() if found.unit == name]
+    return PartyRow(
+        id=name,
+        name=wording.capitalised(party.name),
+        abbreviation=party.abbreviation,
+        is_confirmed=party.confirmed,
+        contact=party.contact,
+        keywords=party.keywords,
+        came_from=build_actors(handbook, party.came_from) if isinstance(party, Unit) else (),
+        ended=party.until if isinstance(party, Unit) else None,
+        roles=build_actors(handbook, roles),
+        members=build_actors(handbook, party.members) if isinstance(party, Group) else (),
+    )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.schema.shared import NOBODY
 from macros.views.actions import ActionRow, build_actions
 from macros.views.areas import AreaRow, build_area_list
 from macros.views.documents import DocumentRow, build_documents
 from macros.views.links import Target, area_target
-from macros.views.people import Actor, build_actor
+from macros.views.people import Actor, build_actor, build_actors
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class RoleCard:
     actor: Actor
     about: str | None
     also: str | None
+    keywords: tuple[str, ...]
+    came_from: tuple[Actor, ...]
+    ended: int | None
+    """The last year of a role that is no more; its card stays, since closed years point to it."""
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
     """Open actions of their areas, or that they are to carry out."""
@@ -60,14 +65,16 @@ def build_unowned(handbook: Handbook) -> tuple[AreaRow, ...]:
     return tuple(row for row in build_owners(handbook) if any(who.is_nobody for who in row.responsible))
 
 
-def build_role_cards(handbook: Handbook) -> tuple[RoleCard, ...]:
-    """Return a card for every role, and for everyone else who answers for an area; those with most duties first."""
+def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard, ...]:
+    """Return a card for every role and everyone else who answers for an area; most duties first, ended roles last."""
     living = [(name, page.data) for name, page in handbook.areas_in_order if page.data.until is None]
     owners = dict.fromkeys(who.who for _, area in living for who in area.responsible if who.who != NOBODY)
     everyone = dict.fromkeys([*owners, *handbook.organisation.data.roles])
-    actions = build_actions(handbook)
+    actions = build_actions(handbook, today)
     cards = [_build_card(handbook, who, actions) for who in everyone]
-    return tuple(sorted(cards, key=lambda card: (-len(card.duties), card.actor.label)))
+    return tuple(
+        sorted(cards, key=lambda card: (card.ended is not None, -len(card.duties), card.actor.label))
+    )
 
 
 def _build_card(handbook: Handbook, who: str, actions: tuple[ActionRow, ...]) -> RoleCard:
@@ -78,11 +85,14 @@ def _build_card(handbook: Handbook, who: str, actions: tuple[ActionRow, ...]) ->
         actor=build_actor(handbook, who),
         about=role.about if role else None,
         also=role.also if role else None,
+        keywords=role.keywords if role else (),
+        came_from=build_actors(handbook, role.came_from) if role else (),
+        ended=role.until if role else None,
         duties=tuple(duty for _, duty in duties),
         actions=tuple(
             row
             for row in actions
-            if row.is_open and (row.area_id in areas or who in {actor.id for actor in row.who})
+            if row.is_open and (areas & set(row.homes) or who in {actor.id for actor in row.promise.who})
         ),
         documents=build_documents(handbook, owner=who),
     )
@@ -95,9 +105,9 @@ def _duties(handbook: Handbook, who: str) -> Iterator[tuple[str, Duty]]:
                 yield name, Duty(page.data.title, area_target(name), responsible.part)
 
 
-def build_units(handbook: Handbook) -> tuple[UnitRow, ...]:
+def build_units(handbook: Handbook, today: datetime.date) -> tuple[UnitRow, ...]:
     """Return the units whose roles answer for something; those who belong to no unit come last, under their own name."""
-    cards = [card for card in build_role_cards(handbook) if card.duties]
+    cards = [card for card in build_role_cards(handbook, today) if card.duties]
     units = dict.fromkeys((card.actor.unit or card.actor.name, card.actor.unit_name) for card in cards)
     rows = [
         UnitRow(name, reading, tuple(card for card in cards if (card.actor.unit or card.actor.name) == name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.schema.organisation import Organisation, Party, Role, Unit
 from macros.schema.shared import NOBODY as NOBODY_ID
 from macros.schema.shared import Responsible

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.loading import Handbook, Loaded, ReportYear
+from macros.handbook import Handbook, Loaded, ReportYear
 from macros.schema.registers import Replaced
 from macros.schema.times import format_date
 from macros.views import wording

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.loading import Handbook, ReportYear
+from macros.handbook import Handbook, ReportYear
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.report import Stage, Step
+from macros.schema.report import SecrecyAssessment, Stage, Step
+from macros.schema.shared import Unasked
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.actions import ActionRow, build_actions_of
+from macros.views.actions import Promise, build_promises
 from macros.views.entries import EntryView, OutcomeRow, build_entry, build_outcomes
 from macros.views.glossary import TermRow, build_abbreviations_in
 from macros.views.guidelines import Guidelines, build_guidelines
@@ -47,14 +48,14 @@ class ReportView:
 
     row: ReportRow
     municipality: str
-    body: str
-    """The editor's introduction, as Markdown."""
+    secrecy: str | None
+    """What is known of the assessment of what may be shown."""
     scale_change: str | None
     deviations: tuple[str, ...]
     guidelines: Guidelines
     entries: tuple[EntryView, ...]
     left_out: tuple[str, ...]
-    actions: tuple[ActionRow, ...]
+    actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
     annexes: tuple[AnnexRow, ...]
     abbreviations: tuple[TermRow, ...]
@@ -64,10 +65,11 @@ class ReportView:
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
     """Return the reports, latest first."""
-    return tuple(_build_row(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+    return tuple(build_report_row(handbook, handbook.reports[year]) for year in reversed(handbook.years))
 
 
-def _build_row(handbook: Handbook, report: ReportYear) -> ReportRow:
+def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
+    """Return a report as it stands in a list of reports."""
     data = report.index.data
     number = data.registry_number or ("tilldelas" if data.stage is Stage.DRAFT else wording.UNKNOWN)
     return ReportRow(
@@ -92,6 +94,18 @@ def _format_step(handbook: Handbook, step: Step) -> str:
     return f"{body} – {did}, {day}, {paragraph}"
 
 
+def _format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | None:
+    if secrecy.absent:
+        return None if secrecy.absent is Unasked.UNKNOWN else wording.word(secrecy.absent)
+    parts = [
+        secrecy.result,
+        secrecy.ground,
+        build_actor(handbook, secrecy.who).label if secrecy.who else None,
+        format_date(secrecy.day) if secrecy.day else None,
+    ]
+    return ", ".join(part for part in parts if part)
+
+
 def build_report(handbook: Handbook, year: int) -> ReportView:
     """Return a year's report, in its own order and numbering."""
     report = handbook.reports[year]
@@ -99,16 +113,16 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
     entries = tuple(build_entry(handbook, year, area) for area, _ in report.in_order)
     labels = [who.label for entry in entries for who in entry.responsible]
     return ReportView(
-        row=_build_row(handbook, report),
+        row=build_report_row(handbook, report),
         municipality=handbook.organisation.data.municipality.name,
-        body=report.index.body,
+        secrecy=_format_secrecy(handbook, data.secrecy) if data.secrecy else None,
         scale_change=data.scale_change,
         deviations=data.deviations,
         guidelines=build_guidelines(handbook, report),
         entries=entries,
         left_out=tuple(handbook.areas[area].data.title for area in data.left_out),
-        actions=build_actions_of(handbook, year, WHOLE_REPORT),
-        follow_ups=build_outcomes(handbook, year, None),
+        actions=build_promises(handbook, year, WHOLE_REPORT),
+        follow_ups=build_outcomes(handbook, year, WHOLE_REPORT),
         annexes=tuple(AnnexRow(annex.title, annex.included) for annex in data.annexes),
         abbreviations=build_abbreviations_in(handbook, [*report_texts(report), *labels]),
         replaced=build_replaced_since(handbook, year, report_texts(report)),

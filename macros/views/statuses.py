@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.loading import Handbook, ReportYear
-from macros.schema.entry import Entry
+from macros.handbook import Handbook, ReportYear
 from macros.views import wording
 from macros.views.links import Target, entry_target
 
@@ -23,34 +22,38 @@ class StatusRow:
     in_report: str | None
     """The report's own words, when they are the report's."""
     deviation: str | None
+    is_draft: bool
+    """Whether the report has yet to be handed in, so that nothing is settled."""
 
 
-def build_status(year: int, area: str, entry: Entry) -> StatusRow:
+def build_status(report: ReportYear, area: str) -> StatusRow:
     """Return the status of one area's year."""
+    entry = report.entries[area].data
     ground = entry.status_ground
     return StatusRow(
         code=entry.status.value,
         label=wording.word(entry.status),
-        year=year,
-        target=entry_target(year, area),
+        year=report.year,
+        target=entry_target(report.year, area),
         reading=ground.reading if ground else None,
         in_report=ground.in_report if ground else None,
         deviation=entry.deviation,
+        is_draft=report.is_draft,
     )
 
 
 def build_history(handbook: Handbook, area: str) -> tuple[StatusRow, ...]:
     """Return an area's status in each report that has it, latest first."""
     return tuple(
-        build_status(year, area, handbook.reports[year].entries[area].data)
+        build_status(handbook.reports[year], area)
         for year in reversed(handbook.years)
         if area in handbook.reports[year].entries
     )
 
 
 def latest_status(handbook: Handbook, area: str) -> StatusRow | None:
-    """Return the latest known status of an area."""
-    return next(iter(build_history(handbook, area)), None)
+    """Return the latest status of an area that a report has settled."""
+    return next((row for row in build_history(handbook, area) if not row.is_draft), None)
 
 
 def number_label(report: ReportYear | None, number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.schema.registers import WheelItem
 from macros.views import wording
 from macros.views.links import Target, area_target, report_target

@@ -190,9 +190,9 @@ def figure_notes(value: FigureValue) -> list[str]:
     return [note for note in notes if note]
 
 
-def format_target(target: Target) -> str:
-    """Return a target in words: 95 procent senast 2025."""
-    parts = [format_number(target.value), target.unit or "", f"senast {target.year}" if target.year else ""]
+def format_target(target: Target, unit: str = "") -> str:
+    """Return a target in words: 95 procent senast 2025; ``unit`` is that of what it is a target for."""
+    parts = [format_number(target.value), target.unit or unit, f"senast {target.year}" if target.year else ""]
     return " ".join(part for part in parts if part)
 
 

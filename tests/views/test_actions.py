@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading import Handbook
-from macros.views.actions import ActionRow, State, build_actions, build_actions_of
+from macros.handbook import Handbook
+from macros.views.actions import ActionRow, State, build_actions, build_promises
 from macros.views.links import Target
-from tests.drawing import NO_REPORTS, load, year
-from tests.writing import REPORT, SECOND_AREA, area, entry, report
+from tests.drawing import NO_REPORTS, TODAY, load, year
+from tests.writing import REPORT, SECOND_AREA, area, entry, navigation, report
 
 ACTION = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n"
 DUE_2023 = "\n  - {id: larm, text: Nytt larm, slag: beslutad, senast: 2023}\n"
@@ -33,7 +33,7 @@ def later(number: int, uppfoljning: str | None = None, lage: str = "inlamnad") -
 
 def only(book: Handbook) -> ActionRow:
     """Return the only action of a handbook."""
-    (row,) = build_actions(book)
+    (row,) = build_actions(book, TODAY)
     return row
 
 
@@ -89,10 +89,6 @@ def test_other_outcomes_leave_the_action_open(tmp_path: Path, outcome: str) -> N
     assert state(tmp_path, later(2022, followed_up(outcome, kommentar="skäl"))) is State.FOLLOWED_UP
 
 
-def test_a_draft_may_follow_an_action_up(tmp_path: Path) -> None:
-    assert state(tmp_path, later(2022, followed_up("genomford"), lage="utkast")) is State.CLOSED
-
-
 def test_a_closed_action_stays_closed_when_later_reports_are_silent(tmp_path: Path) -> None:
     assert state(tmp_path, later(2022, followed_up("genomford")), later(2023)) is State.CLOSED
 
@@ -134,7 +130,7 @@ def test_open_actions_come_first_then_the_oldest(tmp_path: Path) -> None:
         year(2022, bevakning=entry(atgarder=promise("a"), uppfoljning=followed_up("genomford"))),
     )
 
-    assert [row.text for row in build_actions(book)] == ["b", "a", "larm"]
+    assert [row.promise.text for row in build_actions(book, TODAY)] == ["b", "a", "larm"]
 
 
 def test_the_follow_ups_of_an_action_are_a_chain_from_the_oldest(tmp_path: Path) -> None:
@@ -199,7 +195,7 @@ def test_an_action_says_all_that_its_report_says(tmp_path: Path) -> None:
     senast: mandatperioden 2023–2026
     mal: {varde: 10, enhet: larm}
 """
-    row = only(load(tmp_path, year(2021, bevakning=entry(title="Vakt 2021", atgarder=action))))
+    row = only(load(tmp_path, year(2021, bevakning=entry(title="Vakt 2021", atgarder=action)))).promise
 
     assert row.kind == "Rekommenderad av revisorerna"
     assert [who.label for who in row.who] == ["Säkerhetschef, KSF"]
@@ -212,20 +208,20 @@ def test_an_action_says_all_that_its_report_says(tmp_path: Path) -> None:
 
 
 def test_an_action_has_its_areas_name_of_that_year_and_leads_to_todays_page(tmp_path: Path) -> None:
-    row = only(load(tmp_path, year(2021, bevakning=entry(title="Vakt", atgarder=ACTION))))
+    row = only(load(tmp_path, year(2021, bevakning=entry(title="Vakt", atgarder=ACTION)))).promise
 
     assert (row.area, row.area_target) == ("Vakt", Target("omraden/bevakning.md"))
 
 
 def test_an_action_has_an_anchor_of_its_own_and_its_origin(tmp_path: Path) -> None:
-    row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION))))
+    row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)))).promise
 
     assert row.target == Target("atgarder.md", "2021-bevakning-larm")
     assert row.origin == Target("rapporter/2021/bevakning.md")
 
 
 def test_an_action_of_the_whole_report_belongs_to_no_area(tmp_path: Path) -> None:
-    row = only(load(tmp_path, {REPORT: report(atgarder=ACTION)}))
+    row = only(load(tmp_path, {REPORT: report(atgarder=ACTION)})).promise
 
     assert (row.id, row.area) == ("2021/rapporten/larm", "Hela rapporten")
     assert row.area_target == row.origin == Target("rapporter/2021/index.md")
@@ -251,7 +247,7 @@ def test_the_actions_of_one_area_are_only_its_own(tmp_path: Path) -> None:
         year(2021, bevakning=entry(atgarder=ACTION), skola=entry(title="Skola", nummer="2", atgarder=other)),
     )
 
-    assert [row.text for row in build_actions(book, "skola")] == ["Skydd"]
+    assert [row.promise.text for row in build_actions(book, TODAY, "skola")] == ["Skydd"]
 
 
 def test_the_actions_of_one_year_are_only_that_years(tmp_path: Path) -> None:
@@ -261,14 +257,14 @@ def test_the_actions_of_one_year_are_only_that_years(tmp_path: Path) -> None:
         year(2022, bevakning=entry(atgarder="\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n")),
     )
 
-    assert [row.text for row in build_actions_of(book, 2022, "bevakning")] == ["Ny vakt"]
+    assert [row.text for row in build_promises(book, 2022, "bevakning")] == ["Ny vakt"]
 
 
 def test_the_actions_of_one_year_keep_their_order_when_a_later_report_closes_one(tmp_path: Path) -> None:
     both = f"{ACTION}  - {{id: vakt, text: Ny vakt, slag: beslutad}}\n"
     book = load(tmp_path, year(2021, bevakning=entry(atgarder=both)), later(2022, followed_up("genomford")))
 
-    assert [row.text for row in build_actions_of(book, 2021, "bevakning")] == ["Nytt larm", "Ny vakt"]
+    assert [row.text for row in build_promises(book, 2021, "bevakning")] == ["Nytt larm", "Ny vakt"]
 
 
 def test_the_action_of_an_area_that_has_ended_is_still_open(tmp_path: Path) -> None:
@@ -300,4 +296,74 @@ def test_an_area_that_came_from_another_follows_up_the_old_ones_action(tmp_path:
 
 
 def test_without_reports_there_are_no_actions(tmp_path: Path) -> None:
-    assert build_actions(load(tmp_path, NO_REPORTS)) == ()
+    assert build_actions(load(tmp_path, NO_REPORTS), TODAY) == ()
+
+
+def test_an_action_handed_over_belongs_to_the_area_that_took_it(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        year(2021, bevakning=entry(atgarder=ACTION), skola=entry(title="Skola", nummer="2")),
+        year(
+            2022,
+            bevakning=entry(uppfoljning=followed_up("kvarstar", till_omrade="skola")),
+            skola=entry(title="Skola", nummer="2"),
+        ),
+    )
+
+    assert only(book).homes == ("skola",)
+    assert only(book).home_links == (("Skola", Target("omraden/skola.md")),)
+    assert only(book).has_moved
+    assert [row.promise.text for row in build_actions(book, TODAY, "skola")] == ["Nytt larm"]
+
+
+def test_an_open_action_of_an_area_that_was_split_belongs_to_both_heirs(tmp_path: Path) -> None:
+    heirs = {
+        f"docs/omraden/{name}.md": area(title=name, nummer=number, fran="2022", efter="bevakning")
+        for name, number in (("larm", "2"), ("vakt", "3"))
+    }
+    book = load(
+        tmp_path,
+        heirs,
+        {
+            "docs/omraden/bevakning.md": area(till="2021"),
+            "mkdocs.yml": navigation("omraden/larm.md", "omraden/vakt.md"),
+        },
+        year(2021, bevakning=entry(atgarder=ACTION)),
+    )
+
+    assert only(book).homes == ("larm", "vakt")
+
+
+def test_of_two_follow_ups_in_a_year_the_one_later_in_the_year_counts(tmp_path: Path) -> None:
+    told = (
+        "\n  - {atgard: 2021/bevakning/larm, utfall: genomford, tidpunkt: 2022-11}"
+        "\n  - {atgard: 2021/bevakning/larm, utfall: kvarstar, tidpunkt: 2022-03}\n"
+    )
+    book = load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), later(2022, told))
+
+    assert [row.when for row in only(book).follow_ups] == ["mars 2022", "november 2022"]
+    assert only(book).state is State.CLOSED
+
+
+def test_what_a_draft_says_does_not_close_an_action(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        year(2021, bevakning=entry(atgarder=ACTION)),
+        later(2022, followed_up("genomford"), lage="utkast"),
+    )
+
+    assert only(book).is_open
+    assert [row.is_draft for row in only(book).follow_ups] == [True]
+
+
+def test_an_action_whose_time_has_not_come_lies_ahead_also_with_no_later_report(tmp_path: Path) -> None:
+    due = "\n  - {id: larm, text: Nytt larm, slag: beslutad, senast: 2035}\n"
+
+    assert state(tmp_path, action=due) is State.AHEAD
+
+
+def test_an_action_whose_time_has_passed_is_not_called_late_with_no_later_report(tmp_path: Path) -> None:
+    due = "\n  - {id: larm, text: Nytt larm, slag: beslutad, senast: 2021}\n"
+
+    assert state(tmp_path, action=due) is State.NO_LATER_REPORT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.views.comparison import (
     YearChanges,
     build_matrix,
@@ -31,7 +33,10 @@ def test_the_latest_year_stands_first(tmp_path: Path) -> None:
     matrix = build_matrix(book)
 
     assert matrix.years == (2022, 2021)
-    assert [cell.label if cell else None for cell in matrix.rows[0].cells] == ["Delvis genomfört", "Löpande"]
+    assert [cell.status and cell.status.label for cell in matrix.rows[0].cells] == [
+        "Delvis genomfört",
+        "Löpande",
+    ]
 
 
 def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None:
@@ -40,17 +45,35 @@ def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None
     assert [(row.number, row.title) for row in matrix.rows] == [("2", "Skola"), ("5", "Bevakning")]
 
 
-def test_a_year_that_does_not_have_the_area_has_an_empty_place(tmp_path: Path) -> None:
-    matrix = build_matrix(load(tmp_path, SECOND_AREA, year(2022, bevakning=entry())))
+@pytest.mark.parametrize(
+    ("lifetime", "said"),
+    [
+        ({"fran": "2023"}, "Fanns inte än"),
+        ({"till": "2021"}, "Har upphört"),
+        ({}, "Ingår inte i rapporten"),
+    ],
+)
+def test_a_year_that_does_not_have_the_area_says_why(
+    tmp_path: Path, lifetime: dict[str, str], said: str
+) -> None:
+    school = {"docs/omraden/skola.md": area(title="Skola", nummer="2", **lifetime)}
+    matrix = build_matrix(load(tmp_path, SECOND_AREA, school, year(2022, bevakning=entry())))
+    (row,) = (row for row in matrix.rows if row.title == "Skola")
 
-    assert [cell is None for cell in matrix.rows[1].cells] == [True, False]
+    assert (row.cells[0].status, row.cells[0].absent) == (None, said)
+
+
+def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry()))
+
+    assert build_matrix(book).drafts == {2022}
 
 
 def test_a_cell_leads_to_that_years_text(tmp_path: Path) -> None:
     (cell,) = build_matrix(load(tmp_path)).rows[0].cells
 
-    assert cell is not None
-    assert cell.target == Target("rapporter/2021/bevakning.md")
+    assert cell.status is not None
+    assert cell.status.target == Target("rapporter/2021/bevakning.md")
 
 
 def test_a_change_of_scale_is_told_with_its_year(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.schema.shared import Review
 from macros.views.documents import DocumentRow, build_documents, format_review
 from macros.views.links import Target

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.schema.actions import WHOLE_REPORT
 from macros.views.entries import build_entry, build_outcomes
 from macros.views.links import Target
 from tests.drawing import load, year
@@ -93,12 +94,16 @@ def test_a_follow_up_names_the_action_and_the_year_that_it_was_made_in(tmp_path:
     )
     (row,) = build_entry(book, 2022, "bevakning").follow_ups
 
-    assert (row.text, row.made_in, row.target) == (
+    assert (row.promise.text, row.promise.year, row.promise.target) == (
         "Nytt larm",
         2021,
         Target("atgarder.md", "2021-bevakning-larm"),
     )
-    assert (row.outcome, row.code, row.comment) == ("Delvis genomförd", "delvis", "halva")
+    assert (row.follow_up.outcome, row.follow_up.code, row.follow_up.comment) == (
+        "Delvis genomförd",
+        "delvis",
+        "halva",
+    )
 
 
 def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
@@ -109,5 +114,5 @@ def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
         year(2022, index=report(uppfoljning=told), bevakning=entry()),
     )
 
-    assert [row.text for row in build_outcomes(book, 2022, None)] == ["Nytt larm"]
+    assert [row.promise.text for row in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
     assert build_outcomes(book, 2022, "bevakning") == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.loading import Handbook
+from macros.handbook import Handbook
 from macros.views.owners import (
     RoleCard,
     build_owners,
@@ -13,7 +13,7 @@ from macros.views.owners import (
     build_units,
     build_unowned,
 )
-from tests.drawing import load, year
+from tests.drawing import TODAY, load, year
 from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register
 
 ROLES = (
@@ -33,7 +33,7 @@ SPLIT = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: larmchef-ksf, del: larm}]"
 
 def card(book: Handbook, role: str) -> RoleCard:
     """Return the card of a role."""
-    (found,) = [found for found in build_role_cards(book) if found.actor.id == role]
+    (found,) = [found for found in build_role_cards(book, TODAY) if found.actor.id == role]
     return found
 
 
@@ -104,14 +104,14 @@ def test_a_role_has_the_open_actions_of_its_areas(tmp_path: Path) -> None:
         year(2022, bevakning=entry(uppfoljning=told)),
     )
 
-    assert [row.text for row in card(book, "sakerhetschef-ksf").actions] == ["Ny vakt"]
+    assert [row.promise.text for row in card(book, "sakerhetschef-ksf").actions] == ["Ny vakt"]
 
 
 def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path) -> None:
     promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: rektor-bou}]"
     book = load(tmp_path, ROLES_OF_TWO_UNITS, {ENTRY: entry(atgarder=promised)})
 
-    assert [row.text for row in card(book, "rektor-bou").actions] == ["Nytt larm"]
+    assert [row.promise.text for row in card(book, "rektor-bou").actions] == ["Nytt larm"]
     assert card(book, "larmchef-ksf").actions == ()
 
 
@@ -119,7 +119,7 @@ def test_a_role_that_is_to_do_something_in_its_own_area_has_it_once(tmp_path: Pa
     promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: sakerhetschef-ksf}]"
     book = load(tmp_path, {ENTRY: entry(atgarder=promised)})
 
-    assert [row.text for row in card(book, "sakerhetschef-ksf").actions] == ["Nytt larm"]
+    assert [row.promise.text for row in card(book, "sakerhetschef-ksf").actions] == ["Nytt larm"]
 
 
 def test_a_role_has_the_documents_that_it_keeps(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_role_has_the_documents_that_it_keeps(tmp_path: Path) -> None:
 def test_roles_with_most_areas_come_first_and_then_by_name(tmp_path: Path) -> None:
     book = load(tmp_path, ROLES_OF_TWO_UNITS)
 
-    assert [found.actor.label for found in build_role_cards(book)] == [
+    assert [found.actor.label for found in build_role_cards(book, TODAY)] == [
         "Säkerhetschef, KSF",
         "Larmchef, KSF",
         "Rektor, BoU",
@@ -150,7 +150,7 @@ def test_a_group_that_answers_for_an_area_has_a_card_too(tmp_path: Path) -> None
 def test_nobody_has_no_card(tmp_path: Path) -> None:
     book = load(tmp_path, {AREA: area(ansvariga="ingen-utsedd")})
 
-    assert [found.actor.id for found in build_role_cards(book)] == ["sakerhetschef-ksf"]
+    assert [found.actor.id for found in build_role_cards(book, TODAY)] == ["sakerhetschef-ksf"]
 
 
 def test_a_unit_has_the_roles_that_answer_for_something(tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_a_unit_has_the_roles_that_answer_for_something(tmp_path: Path) -> None:
         {"docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
     )
 
-    assert [(unit.name, [found.actor.name for found in unit.cards]) for unit in build_units(book)] == [
+    assert [(unit.name, [found.actor.name for found in unit.cards]) for unit in build_units(book, TODAY)] == [
         ("BoU", ["Rektor"]),
         ("KSF", ["Säkerhetschef"]),
     ]
@@ -170,7 +170,9 @@ def test_a_unit_has_the_roles_that_answer_for_something(tmp_path: Path) -> None:
 def test_a_unit_says_what_its_abbreviation_stands_for_and_if_that_is_sure(tmp_path: Path) -> None:
     book = load(tmp_path, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga="rektor-bou")})
 
-    assert [unit.reading for unit in build_units(book)] == ["barn och ungdom (uttydningen är inte bekräftad)"]
+    assert [unit.reading for unit in build_units(book, TODAY)] == [
+        "barn och ungdom (uttydningen är inte bekräftad)"
+    ]
 
 
 def test_units_with_most_roles_come_first(tmp_path: Path) -> None:
@@ -181,7 +183,7 @@ def test_units_with_most_roles_come_first(tmp_path: Path) -> None:
         {AREA: area(ansvariga=SPLIT), "docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
     )
 
-    assert [unit.name for unit in build_units(book)] == ["KSF", "BoU"]
+    assert [unit.name for unit in build_units(book, TODAY)] == ["KSF", "BoU"]
 
 
 def test_those_without_a_unit_come_last_under_their_own_name(tmp_path: Path) -> None:
@@ -194,7 +196,7 @@ def test_those_without_a_unit_come_last_under_their_own_name(tmp_path: Path) -> 
         {ORGANISATION: roles, "docs/omraden/skola.md": area(title="Skola", ansvariga="alla")},
     )
 
-    assert [(unit.name, unit.reading) for unit in build_units(book)] == [
+    assert [(unit.name, unit.reading) for unit in build_units(book, TODAY)] == [
         ("Ö", "kommunstyrelsens förvaltning"),
         ("Alla", None),
     ]

@@ -12,7 +12,7 @@ from tests.writing import ENTRY, REPORT, SECOND_AREA, entry, report
 
 def test_a_status_has_a_word_and_its_code(tmp_path: Path) -> None:
     book = load(tmp_path, {ENTRY: entry(status="delvis")})
-    row = build_status(2021, "bevakning", book.reports[2021].entries["bevakning"].data)
+    row = build_status(book.reports[2021], "bevakning")
 
     assert (row.code, row.label) == ("delvis", "Delvis genomfört")
 
@@ -85,3 +85,15 @@ def test_a_number_in_a_report_that_is_no_chapter_stands_alone(tmp_path: Path) ->
 
 def test_a_number_without_any_report_stands_alone() -> None:
     assert number_label(None, 3) == "3"
+
+
+def test_a_draft_is_in_the_history_but_does_not_say_where_an_area_stands(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry(status="genomfort")))
+    latest = latest_status(book, "bevakning")
+
+    assert [(row.year, row.is_draft) for row in build_history(book, "bevakning")] == [
+        (2022, True),
+        (2021, False),
+    ]
+    assert latest is not None
+    assert latest.year == 2021

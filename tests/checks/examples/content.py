@@ -70,7 +70,7 @@ EXAMPLES = {
     "T010": Example(
         {
             INDEX: page(
-                "Se\n![Karta](https://example.org/karta.png)\n\n<img alt='' src='//example.org/x.png'>\n"
+                "Se\n![Karta](https://example.org/karta.png)\n\n*x*{: style='background:url(//example.org/x.png)' }\n"
             )
         },
         [
@@ -92,7 +92,7 @@ EXAMPLES = {
             "docs/index.md:8: [T011] Attributet onmouseover kör kod. Ta bort det.",
             "docs/index.md:8: [T011] Länken ”javascript:x()” kör kod. Ta bort den.",
         ],
-        {INDEX: page("Skriv aldrig `<script>` eller\n\n```html\n<b onclick='x()'>\n```\n\n<b>här</b>.\n")},
+        {INDEX: page("Skriv aldrig `<script>` eller\n\n```html\n<b onclick='x()'>\n```\n")},
     ),
     "T012": Example(
         {INDEX: page("```mermaid\nA --> B\n```\n")},
@@ -124,11 +124,28 @@ EXAMPLES = {
         {AREA: area("[Start](../index.md)\n")},
     ),
     "T016": Example(
-        {INDEX: page('<a href="omraden/bevakning.md">Bevakning</a>\n')},
+        {INDEX: page("<details>\n\nEtt <b>fett</b> ord.\n\n</section>\n\n<!-- senare -->\n")},
         [
-            "docs/index.md:5: [T016] ”omraden/bevakning.md” är skriven i HTML. Skriv [text](omraden/bevakning.md) i stället.",
+            "docs/index.md:5: [T016] <details> är HTML. Skriv texten utan taggen, med tomma rader mellan stycken.",
+            "docs/index.md:7: [T016] <b> är HTML. Skriv fet text så här: **text**.",
+            "docs/index.md:9: [T016] </section> är HTML. Skriv texten utan taggen, med tomma rader mellan stycken.",
+            "docs/index.md:11: [T016] Kommentaren syns för den som läser sidans källa. Ta bort den.",
         ],
-        {INDEX: page('<a href="https://example.org">Exempel</a>\n')},
+        {INDEX: page("Ett **fett** ord, `<b>` och <https://example.org>.\n")},
+    ),
+    "T019": Example(
+        {ENTRY: entry("Se [lagen][lag].\n\n[lag]: https://example.org/lag\n", nyckeltal="{avtal: 4}")},
+        [
+            "docs/rapporter/2021/bevakning.md:13: [T019] Skriv adressen direkt i länken i stället: [text](adress).",
+        ],
+        {AREA: area("Se [lagen][lag].\n\n[lag]: https://example.org/lag\n")},
+    ),
+    "T020": Example(
+        {INDEX: page("KSF svarar.\n\n*[KSF]: något annat\n")},
+        [
+            "docs/index.md:7: [T020] Lägg ”KSF” i data/ordlista.yml i stället, så förklaras den överallt.",
+        ],
+        {INDEX: page("KSF svarar på *[frågor](omraden/bevakning.md)*.\n")},
     ),
     # The number is Skatteverket's own example, which belongs to nobody.
     "T017": Example(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def ancestors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
@@ -24,6 +24,21 @@ def successors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
         for origin in came_from:
             later.setdefault(origin, []).append(successor)
     return ancestors(later, name)
+
+
+def living_heirs(origins: Mapping[str, Iterable[str]], ended: Collection[str], name: str) -> list[str]:
+    """Return what has come of ``name`` and is alive: itself, or its nearest living heirs; nothing if it has none."""
+    found: list[str] = []
+    waiting, seen = [name], {name}
+    while waiting:
+        heir = waiting.pop(0)
+        if heir not in ended:
+            found.append(heir)
+            continue
+        children = [child for child, came_from in origins.items() if heir in came_from and child not in seen]
+        waiting += children
+        seen.update(children)
+    return found
 
 
 def circles(origins: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[str]]]:

@@ -1,0 +1,194 @@
+"""The handbook as it was written: every file as a model, and indexes to find one thing from another."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
+
+from pydantic import BaseModel
+
+from macros.schema.actions import WHOLE_REPORT, Action, FollowUp
+from macros.schema.area import Area, PageFields
+from macros.schema.entry import DocumentEvent, Entry
+from macros.schema.figures import FigureDefinition, FigureValue
+from macros.schema.organisation import Organisation
+from macros.schema.registers import (
+    DocumentRegister,
+    FigureRegister,
+    Glossary,
+    GoverningDocument,
+    ReplacedRegister,
+    YearlyWheel,
+)
+from macros.schema.report import Report, Stage
+from macros.source import Source
+
+M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Loaded(Generic[M]):
+    """A file that has been read: its values as a model, and its source, which knows the lines."""
+
+    data: M
+    source: Source
+
+    @property
+    def path(self) -> str:
+        """The file, from the handbook's root."""
+        return self.source.path
+
+    @property
+    def page(self) -> str:
+        """The page, from ``docs/``; what links point to."""
+        return self.source.path.removeprefix("docs/")
+
+    @property
+    def body(self) -> str:
+        """The Markdown after the front matter."""
+        return self.source.body
+
+
+class Told(NamedTuple, Generic[T]):
+    """Something that one area's year (or the whole report) says."""
+
+    year: int
+    area: str
+    what: T
+
+
+@dataclass(frozen=True)
+class ReportYear:
+    """A year's report: its page and the entries, by area."""
+
+    year: int
+    index: Loaded[Report]
+    entries: Mapping[str, Loaded[Entry]]
+
+    @cached_property
+    def in_order(self) -> list[tuple[str, Loaded[Entry]]]:
+        """The entries by number, as the report has them."""
+        return sorted(self.entries.items(), key=lambda item: (item[1].data.number, item[0]))
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the report has yet to be handed in; a draft settles nothing."""
+        return self.index.data.stage is Stage.DRAFT
+
+    @property
+    def parts(self) -> Iterator[tuple[str, Loaded[Entry] | Loaded[Report]]]:
+        """The entries in order, and last the report's own page."""
+        yield from self.in_order
+        yield WHOLE_REPORT, self.index
+
+
+@dataclass(frozen=True)
+class Handbook:
+    """All that editors have written, as models. Nothing here is reckoned: that is done by the views."""
+
+    organisation: Loaded[Organisation]
+    figures: Loaded[FigureRegister]
+    documents: Loaded[DocumentRegister]
+    glossary: Loaded[Glossary]
+    replaced: Loaded[ReplacedRegister]
+    wheel: Loaded[YearlyWheel]
+    areas: Mapping[str, Loaded[Area]]
+    reports: Mapping[int, ReportYear]
+    pages: Mapping[str, Loaded[PageFields]]
+    """Other pages, by their path from ``docs/``."""
+    unreadable: frozenset[str] = frozenset()
+    """Files that are there but could not be read; what points to them is not wrong for that."""
+    navigation: tuple[tuple[str, int], ...] = ()
+    """The pages in the navigation of mkdocs.yml, each with its line."""
+    root: Path = Path()
+    """The handbook's folder; what is not text (images, attachments) is looked up there."""
+
+    @property
+    def figure_definitions(self) -> Mapping[str, FigureDefinition]:
+        """The key figures by id."""
+        return self.figures.data.figures
+
+    @property
+    def governing_documents(self) -> Mapping[str, GoverningDocument]:
+        """The governing documents by id."""
+        return self.documents.data.documents
+
+    @cached_property
+    def areas_in_order(self) -> list[tuple[str, Loaded[Area]]]:
+        """The areas by today's number; those that have ended come last."""
+        return sorted(
+            self.areas.items(), key=lambda item: (item[1].data.until or 0, item[1].data.number, item[0])
+        )
+
+    @cached_property
+    def years(self) -> list[int]:
+        """The report years, oldest first."""
+        return sorted(self.reports)
+
+    @cached_property
+    def submitted_years(self) -> list[int]:
+        """The years whose report has left draft, oldest first."""
+        return [year for year in self.years if not self.reports[year].is_draft]
+
+    @property
+    def latest(self) -> ReportYear | None:
+        """The latest report that has left draft, if there is one."""
+        return self.reports[self.submitted_years[-1]] if self.submitted_years else None
+
+    @cached_property
+    def actions(self) -> Mapping[str, Told[Action]]:
+        """Every action, by its full name, in the order of the reports."""
+        return {
+            f"{year}/{area}/{action.id}": Told(year, area, action)
+            for year in self.years
+            for area, page in self.reports[year].parts
+            for action in page.data.actions
+        }
+
+    @cached_property
+    def follow_ups(self) -> Mapping[str, list[Told[FollowUp]]]:
+        """What reports say became of each action, by its full name, in the order it happened."""
+        found: dict[str, list[Told[FollowUp]]] = {}
+        for year in self.years:
+            for area, page in self.reports[year].parts:
+                for follow_up in page.data.follow_ups:
+                    found.setdefault(follow_up.action, []).append(Told(year, area, follow_up))
+        for told in found.values():
+            told.sort(key=lambda each: (each.year, *_time_in_year(each.what)))
+        return found
+
+    @cached_property
+    def document_events(self) -> Mapping[str, list[Told[DocumentEvent]]]:
+        """What happened to each governing document, by its id."""
+        found: dict[str, list[Told[DocumentEvent]]] = {}
+        for year in self.years:
+            for area, entry in self.reports[year].in_order:
+                for event in entry.data.decisions:
+                    found.setdefault(event.document, []).append(Told(year, area, event))
+        return found
+
+    @cached_property
+    def figure_values(self) -> Mapping[str, list[Told[tuple[FigureValue, ...]]]]:
+        """What reports say of each key figure, by its id."""
+        found: dict[str, list[Told[tuple[FigureValue, ...]]]] = {}
+        for year in self.years:
+            for area, entry in self.reports[year].in_order:
+                for figure, values in entry.data.figures.items():
+                    found.setdefault(figure, []).append(Told(year, area, values))
+        return found
+
+    @cached_property
+    def origins(self) -> Mapping[str, tuple[str, ...]]:
+        """What each area came from."""
+        return {name: page.data.came_from for name, page in self.areas.items()}
+
+
+def _time_in_year(follow_up: FollowUp) -> tuple[bool, datetime.date]:
+    """Sort a follow-up without a time last in its year: it is what the report says at the end of it."""
+    last = follow_up.when.last if follow_up.when else None
+    return last is None, last or datetime.date.max

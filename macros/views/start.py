@@ -1,0 +1,46 @@
+"""The start page: the latest report in figures, and what is left to follow up."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from macros.handbook import Handbook
+from macros.views import wording
+from macros.views.actions import ActionRow, build_actions
+from macros.views.reports import ReportRow, build_report_row
+
+MOST_ACTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The latest report, with how many areas stand where."""
+
+    report: ReportRow
+    tally: tuple[tuple[str, str, int], ...]
+    """Code, word and number of areas, the most common first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFollowUp:
+    """The first of the open actions, and how many there are."""
+
+    first: tuple[ActionRow, ...]
+    total: int
+
+
+def build_latest(handbook: Handbook) -> Latest | None:
+    """Return the latest report that has been handed in, if there is one."""
+    if (report := handbook.latest) is None:
+        return None
+    counted = Counter(entry.data.status for _, entry in report.in_order)
+    tally = tuple((status.value, wording.word(status), count) for status, count in counted.most_common())
+    return Latest(build_report_row(handbook, report), tally)
+
+
+def build_to_follow_up(handbook: Handbook, today: datetime.date) -> ToFollowUp:
+    """Return what is left to follow up."""
+    left = [row for row in build_actions(handbook, today) if row.is_open]
+    return ToFollowUp(tuple(left[:MOST_ACTIONS]), len(left))
