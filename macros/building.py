@@ -71,7 +71,10 @@ def build_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) 
     if any(problem.is_error for problem in problems):
         raise ContentError(problems)
     report.hints = problems
-    fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
+    try:
+        fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
+    except OSError as error:
+        raise _unwritable(root) from error
     try:
         _checked[root.resolve()] = handbook
         with report.step("Sidorna är byggda", tell):
@@ -80,10 +83,18 @@ def build_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) 
         report.pages = sum(file.suffix == ".html" for file in files)
         report.bytes = sum(file.stat().st_size for file in files)
         _swap(fresh, root / "site")
+    except OSError as error:
+        raise _unwritable(root) from error
     finally:
         _checked.pop(root.resolve(), None)
         shutil.rmtree(fresh, ignore_errors=True)
     return report
+
+
+def _unwritable(root: Path) -> BuildError:
+    return BuildError(
+        f"Det går inte att skriva i mappen {root}. Se efter behörigheten och hur mycket plats som är ledig."
+    )
 
 
 def _run_engine(root: Path, target: Path) -> None:

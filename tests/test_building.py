@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -262,3 +264,20 @@ def test_a_broken_link_that_only_the_composed_report_has_is_still_told(tmp_path:
     assert [problem.path for problem in read_warnings(tmp_path, [warning])] == [
         "docs/rapporter/2021/index.md"
     ]
+
+
+def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    root = write(tmp_path, SITE)
+    old = root / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("förra", "utf-8")
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+
+    with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
+        build_site(root, MACRO_NAMES, tell=lambda _: None)
+    assert old.read_text("utf-8") == "förra"

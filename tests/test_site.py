@@ -235,3 +235,7 @@ def test_every_decision_is_listed_among_the_decisions(real_site: BuiltSite) -> N
         link.split("/")[-2] for link in real_site.links("om/beslut/index.html") if link.startswith("000")
     }
     assert listed == {file.stem for file in (ROOT / "docs/om/beslut").glob("0*.md")}
+
+
+def test_an_address_that_does_not_exist_is_answered_in_swedish(real_site: BuiltSite) -> None:
+    assert real_site.article_text("404.html").startswith("Sidan finns inte")

@@ -47,8 +47,8 @@ def party_target(party: str) -> Target:
 
 
 def action_target(action: str) -> Target:
-    """Return the row of an action, whose full name is year/area/id."""
-    return Target(ACTIONS.page, action.replace("/", "-"))
+    """Return the row of an action, whose full name is year/area/id; no id has an underscore, so anchors are unique."""
+    return Target(ACTIONS.page, action.replace("/", "_"))
 
 
 def document_target(document: str) -> Target:

@@ -216,7 +216,7 @@ def test_an_action_has_its_areas_name_of_that_year_and_leads_to_todays_page(tmp_
 def test_an_action_has_an_anchor_of_its_own_and_its_origin(tmp_path: Path) -> None:
     row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)))).promise
 
-    assert row.target == Target("atgarder.md", "2021-bevakning-larm")
+    assert row.target == Target("atgarder.md", "2021_bevakning_larm")
     assert row.origin == Target("rapporter/2021/bevakning.md")
 
 

@@ -97,7 +97,7 @@ def test_a_follow_up_names_the_action_and_the_year_that_it_was_made_in(tmp_path:
     assert (row.promise.text, row.promise.year, row.promise.target) == (
         "Nytt larm",
         2021,
-        Target("atgarder.md", "2021-bevakning-larm"),
+        Target("atgarder.md", "2021_bevakning_larm"),
     )
     assert (row.follow_up.outcome, row.follow_up.code, row.follow_up.comment) == (
         "Delvis genomförd",

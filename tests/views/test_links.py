@@ -20,7 +20,7 @@ PAGES = [value for value in vars(links).values() if isinstance(value, Target)]
         (links.entry_target(2021, "rapporten"), "rapporter/2021/index.md", ""),
         (links.role_target("it-chef-klk"), "ansvariga.md", "it-chef-klk"),
         (links.party_target("klk"), "organisation.md", "klk"),
-        (links.action_target("2021/bevakning/larm"), "atgarder.md", "2021-bevakning-larm"),
+        (links.action_target("2021/bevakning/larm"), "atgarder.md", "2021_bevakning_larm"),
         (links.document_target("policy"), "styrdokument.md", "policy"),
     ],
 )
