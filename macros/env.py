@@ -37,6 +37,8 @@ def on_post_page_macros(env: Any) -> None:
     """Put what belongs around the editor's text, once its macros have been drawn."""
     page = lay_out(_context(env), env.markdown)
     env.markdown = page.markdown
+    if not page.is_searched:
+        env.page.meta["search"] = {"exclude": True}
     if page.title:
         env.page.meta["title"] = page.title
         env.page.title = str(escape(page.title))

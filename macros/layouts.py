@@ -14,6 +14,7 @@ from macros.views.reports import build_report
 
 _AREA = re.compile(r"omraden/(?P<area>[^/]+)\.md")
 _ENTRY = re.compile(r"rapporter/(?P<year>\d{4})/(?P<area>[^/]+)\.md")
+_FOR_EDITORS = re.compile(r"om/(?!index\.md).+")
 INDEX = "index"
 
 
@@ -22,6 +23,8 @@ class Page:
     """A finished page: its Markdown, and the title and description where they are not those of the front matter."""
 
     markdown: str
+    is_searched: bool = True
+    """False for pages that only editors look up, which would crowd out what the staff look for."""
     title: str | None = None
     description: str | None = None
 
@@ -37,7 +40,7 @@ def lay_out(context: Context, text: str) -> Page:
             if found["area"] == INDEX
             else _entry(context, year, found["area"], text)
         )
-    return Page(text)
+    return Page(text, is_searched=not _FOR_EDITORS.fullmatch(context.page))
 
 
 def _area(context: Context, area: str, text: str) -> Page:

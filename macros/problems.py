@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,11 +64,17 @@ def quoted(value: object, longest: int = 60) -> str:
     return f"”{text[: longest - 1]}…”" if len(text) > longest else f"”{text}”"
 
 
+def folded(value: object) -> str:
+    """Return what an id made of a text would be: small letters without dots, hyphens for what is between words."""
+    plain = str(value).casefold().translate(str.maketrans("åäöé", "aaoe"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
 def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:
     """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
     parts = []
-    folded = str(value).casefold().translate(str.maketrans("åäöé", "aaoe")).replace(" ", "-")
-    nearest = difflib.get_close_matches(folded, sorted(allowed), n=1, cutoff=0.6)
+    written = str(value).casefold().translate(str.maketrans("åäöé", "aaoe")).replace(" ", "-")
+    nearest = difflib.get_close_matches(written, sorted(allowed), n=1, cutoff=0.6)
     if nearest:
         parts.append(f"Menade du {nearest[0]}?")
     if allowed and len(allowed) <= most:
@@ -76,8 +83,8 @@ def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:
 
 
 def format_text(problems: Iterable[Problem]) -> str:
-    """Return the problems as lines for a terminal."""
-    return "\n".join(map(str, sorted(problems)))
+    """Return the problems as lines for a terminal; errors last, where the eye is when all has been printed."""
+    return "\n".join(map(str, sorted(problems, key=lambda problem: (problem.is_error, problem))))
 
 
 def format_github(problems: Iterable[Problem]) -> str:

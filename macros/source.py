@@ -53,10 +53,10 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCE = re.compile(r"-{3}[ \t]*")
 _CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _SYNTAX_ADVICE = (
-    ("mapping values are not allowed", "Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet."),
+    ("mapping values are not allowed", "Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."),
     ("found unexpected end of stream", "Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
     ("found character '\\t'", "Raden har ett tabbtecken. Byt det mot blanksteg."),
-    ("cannot start any token", "Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
+    ("cannot start any token", "Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
     ("could not find expected ':'", "Raden saknar kolon efter nyckeln. Skriv nyckel: värde."),
     ("did not find expected key", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
     ("expected <block end>", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
@@ -64,14 +64,14 @@ _SYNTAX_ADVICE = (
     ("expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
     ("did not find expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
     ("expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
-    ("undefined alias", "Värdet börjar med * som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
+    ("undefined alias", "Värdet börjar med * som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
     ("block sequence entries are not allowed", "Ett bindestreck står där en lista inte får börja. Börja listan på en egen rad."),
     ("unknown escape character", "Ett omvänt snedstreck (\\) inom citattecken tolkas av YAML. Använd enkla citattecken (')."),
     ("expected a single document", "Uppgifterna delas av en rad med ---. Ta bort den."),
     ("but found another document", "Uppgifterna delas av en rad med ---. Ta bort den."),
 )  # fmt: skip
 
-_POINT_AT_OPENING = ("unexpected end of stream", "',' or ']'", "',' or '}'")
+_POINT_AT_OPENING = ("unexpected end of stream", "',' or ']'", "',' or '}'", "could not find expected ':'")
 """What is never closed is found out at the end of the file, but it is mended where it was opened."""
 
 
@@ -167,7 +167,7 @@ def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
             line = first_line + event.start_mark.line
             if getattr(event, "anchor", None):
                 sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-                message = f"Ordet {sign}{event.anchor} har en egen betydelse i YAML. Sätt citattecken runt hela värdet."
+                message = f"Ordet {sign}{event.anchor} har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."
                 yield ALIAS.broken(path, line, message)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST_NESTING:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.problems import Problem, Rule, quoted, suggestion
+from macros.problems import Problem, Rule, folded, quoted, suggestion
 from macros.source import KeyPath, Source
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
@@ -37,6 +37,16 @@ _ENGLISH_KEYS = {
     "comment": "kommentar", "outcome": "utfall", "value": "varde",
 }  # fmt: skip
 """Keys that people carry over from other systems, and what they are called here."""
+
+_FINISHED = {"genomfort", "genomford", "antaget"}
+_BEGUN = {"pagar", "paborjad", "paborjat"}
+_SYNONYMS = {
+    **dict.fromkeys(
+        ("klar", "klart", "färdig", "färdigt", "fardig", "fardigt", "avslutad", "avslutat"), _FINISHED
+    ),
+    **dict.fromkeys(("pågående", "pagaende", "påbörjad", "påbörjat", "startad", "startat"), _BEGUN),
+}
+"""Words that people use for codes that are spelt quite differently."""
 
 _IGNORED_BY_MKDOCS = "render_macros"
 
@@ -75,35 +85,47 @@ def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[Rule, str]:
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "missing":
-        return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till en rad {key}:."
+        return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
-        return _unknown_key(key, _allowed_keys(model, location[:-1]))
+        return UNKNOWN_KEY, _unknown_key(key, _allowed_keys(model, location[:-1]))
     if details["input"] is None:
         return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
-    if kind == "handbook":
-        return INCONSISTENT, details["msg"]
-    shown = quoted(details["input"])
+    if kind in _OWN_KINDS:
+        return _OWN_KINDS[kind], details["msg"]
+    rule = {"enum": NOT_ALLOWED, "string_pattern_mismatch": WRONG_ID}.get(kind, WRONG_TYPE)
+    return rule, f"{quoted(details['input'])} {_advice(model, details, key)}".strip()
+
+
+def _advice(model: type[BaseModel], details: ErrorDetails, key: str) -> str:
+    """Return what a value is not, and what to write instead."""
+    kind, value = details["type"], details["input"]
     if kind == "enum":
-        allowed = _allowed_values(model, location)
-        return (
-            NOT_ALLOWED,
-            f"{shown} är inte ett tillåtet värde för {key}. {suggestion(details['input'], allowed)}".strip(),
-        )
+        allowed = _allowed_values(model, details["loc"])
+        meant = _SYNONYMS.get(str(value).casefold(), set()) & set(allowed)
+        instead = f"Menade du {min(meant)}?" if meant else suggestion(value, allowed)
+        return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":
         if "/" in str(details.get("ctx", {}).get("pattern")):
-            return (
-                WRONG_ID,
-                f"{shown} är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok.",
-            )
-        return WRONG_ID, f"{shown} är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck."
-    return (
-        WRONG_TYPE,
-        f"{shown} passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}",
-    )
+            return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
+        example = f" Till exempel {folded(value)}." if folded(value) else ""
+        return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
+    if kind in _GROUP_KINDS and (group := _type_at(model, details["loc"])):
+        fields = group.model_fields
+        required = [
+            f"{name}:" for name, attribute in field_keys(group).items() if fields[attribute].is_required()
+        ]
+        if required:
+            return f"passar inte för {key}. Här ska det stå {' och '.join(required)} på varsin rad."
+    return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
+
+_OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
+"""What the models' own validators raise; their messages are Swedish already."""
+
+_GROUP_KINDS = frozenset({"model_type", "model_attributes_type"})
 
 _EXPECTED = {
-    "string_type": "Här ska det stå text. Sätt citattecken runt värdet om det är ett tal eller datum.",
+    "string_type": "Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum.",
     "string_too_short": "Här ska det stå text. Fyll i den eller ta bort raden.",
     "string_too_long": "Texten är för lång.",
     "int_type": "Här ska det stå ett heltal, utan citattecken.",
@@ -123,20 +145,16 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, allowed: Collection[str]) -> tuple[Rule, str]:
+def _unknown_key(key: str, allowed: Collection[str]) -> str:
     if key == _IGNORED_BY_MKDOCS:
-        return (
-            UNKNOWN_KEY,
-            "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden.",
-        )
+        return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
     if key.isdecimal():
-        message = (
+        return (
             f"{quoted(key)} är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
         )
-        return UNKNOWN_KEY, message
     if (swedish := _ENGLISH_KEYS.get(key.casefold())) in allowed:
-        return UNKNOWN_KEY, f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
-    return UNKNOWN_KEY, f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
+        return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
+    return f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
 
 
 def _allowed_keys(model: type[BaseModel], location: KeyPath) -> set[str]:

@@ -36,13 +36,17 @@ def headings(markdown: str, level: str = "h2") -> list[str]:
         "index.md",
         "omraden/index.md",
         "rapporter/index.md",
-        "om/bidra.md",
+        "om/index.md",
         "jamforelse.md",
         "rapporter/2021/bilaga/a.md",
     ],
 )
 def test_any_other_page_is_left_as_it_is(tmp_path: Path, place: str) -> None:
     assert laid_out(load(tmp_path), place) == Page("Egen text.\n")
+
+
+def test_a_page_that_only_editors_look_up_stays_out_of_the_search(tmp_path: Path) -> None:
+    assert not laid_out(load(tmp_path), "om/bidra.md").is_searched
 
 
 def test_an_area_has_its_facts_before_the_text_and_the_years_after(tmp_path: Path) -> None:
@@ -130,7 +134,7 @@ def test_what_has_been_replaced_since_stands_outside_the_entry(tmp_path: Path) -
     tree = read_markdown(laid_out(book, ENTRY_PAGE, "Råd från SLV.\n").markdown)
 
     assert [words(found) for found in tree.iter("aside")] == [
-        "Sedan rapporten skrevs SLV har ersatts av Larmverket den 1 januari 2026."
+        "Sedan rapporten skrevs SLV ersattes den 1 januari 2026 av Larmverket."
     ]
     assert tree[-1].tag == "aside"
 

@@ -97,3 +97,10 @@ def test_a_short_list_of_what_is_allowed_is_shown_in_order() -> None:
 
 def test_a_long_list_of_what_is_allowed_is_not_shown() -> None:
     assert suggestion("zzz", [f"omrade-{number}" for number in range(13)]) == ""
+
+
+def test_in_a_terminal_the_errors_come_last_where_the_eye_is() -> None:
+    hint = Problem("a.md", 1, "A001", "ett råd", Severity.HINT)
+    error = Problem("a.md", 2, "A002", "ett fel")
+
+    assert format_text([error, hint]) == "a.md:1: [A001] Tips: ett råd\na.md:2: [A002] ett fel"

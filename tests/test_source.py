@@ -138,14 +138,14 @@ def test_front_matter_that_mkdocs_would_show_as_text_is_told(
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("ingress: Larm: och väktare", "[F006] Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet."),
+        ("ingress: Larm: och väktare", "[F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."),
         ('ingress: "Larm', "[F006] Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
-        ("ingress: %larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
-        ("ingress: @larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt citattecken runt värdet."),
+        ("ingress: %larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: @larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
         ("tags: [larm, väktare", "[F006] En lista inom hakparenteser saknar komma eller slutparentes."),
         ("mal: {varde: 3", "[F006] En grupp inom klammerparenteser saknar komma eller slutparentes."),
-        ("ingress: *larm", "[F010] Ordet *larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet."),
-        ("ingress: &larm", "[F010] Ordet &larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet."),
+        ("ingress: *larm", "[F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),
+        ("ingress: &larm", "[F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),
         ("<<: {title: Larm}", "[F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
         ("[a]: b", "[F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
         ("\ttitle: Larm", "[F011] Indraget har ett tabbtecken. Byt det mot två blanksteg."),
@@ -159,7 +159,7 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, line: str, pro
 
 def test_a_wrong_indent_is_told_by_line(tmp_path: Path) -> None:
     assert problems(tmp_path, "---\ntitle: Larm\n   mal: Väktare\n---\n") == [
-        "sida.md:3: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet."
+        "sida.md:3: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."
     ]
 
 

@@ -30,7 +30,7 @@ def test_values_that_fit_give_no_problem(tmp_path: Path) -> None:
 
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     assert problems(tmp_path, Area, area(title=None, nummer="0", owner="x")) == [
-        "x.md:1: [V001] Uppgiften title saknas. Lägg till en rad title:.",
+        "x.md:1: [V001] Uppgiften title saknas. Lägg till raden title: och ett värde.",
         "x.md:2: [V004] ”0” passar inte för nummer. Talet är för litet.",
         "x.md:5: [V002] Nyckeln ”owner” skrivs på svenska här. Menade du ansvariga?",
     ]
@@ -63,7 +63,7 @@ def test_a_key_inside_a_list_has_its_own_line(tmp_path: Path) -> None:
 
     assert problems(tmp_path, Entry, entry(atgarder=actions)) == [
         "x.md:11: [V003] ”beslutat” är inte ett tillåtet värde för slag. Menade du beslutad? Tillåtet: beslutad, foreslagen, forvantad, pagaende, rekommenderad.",
-        "x.md:12: [V001] Uppgiften text saknas. Lägg till en rad text:.",
+        "x.md:12: [V001] Uppgiften text saknas. Lägg till raden text: och ett värde.",
     ]
 
 
@@ -71,7 +71,7 @@ def test_a_key_inside_a_register_has_its_own_line(tmp_path: Path) -> None:
     text = "kommun: Provkommun\nroller:\n  chef-ksf:\n    namn: Chef\n    role: x\n    enhet: KSF\n"
 
     assert problems(tmp_path, Organisation, text, "x.yml")[1] == (
-        "x.yml:6: [V005] ”KSF” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck."
+        "x.yml:6: [V005] ”KSF” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel ksf."
     )
 
 
@@ -86,11 +86,11 @@ def test_a_key_inside_a_group_of_keys_has_its_own_line(tmp_path: Path) -> None:
     [
         ("ingress", "", "[V004] Det står inget värde efter ingress. Fyll i det eller ta bort raden."),
         ("ingress", "''", "[V004] ”” passar inte för ingress. Här ska det stå text. Fyll i den eller ta bort raden."),
-        ("ingress", "2021", "[V004] ”2021” passar inte för ingress. Här ska det stå text. Sätt citattecken runt värdet om det är ett tal eller datum."),
+        ("ingress", "2021", "[V004] ”2021” passar inte för ingress. Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum."),
         ("nummer", "'3'", "[V004] ”3” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
         ("nummer", "3.5", "[V004] ”3.5” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
         ("ansvariga", "[]", "[V004] ”[]” passar inte för ansvariga. Listan är tom. Lägg till ett värde."),
-        ("ansvariga", "Säkerhetschef", "[V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck."),
+        ("ansvariga", "Säkerhetschef", "[V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef."),
     ],
 )  # fmt: skip
 def test_a_value_of_the_wrong_kind_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
@@ -101,7 +101,7 @@ def test_a_value_of_the_wrong_kind_is_told(tmp_path: Path, key: str, value: str,
 
 def test_nobody_left_out_is_an_error_and_ingen_utsedd_says_it(tmp_path: Path) -> None:
     assert problems(tmp_path, Area, area(ansvariga=None)) == [
-        "x.md:1: [V001] Uppgiften ansvariga saknas. Lägg till en rad ansvariga:."
+        "x.md:1: [V001] Uppgiften ansvariga saknas. Lägg till raden ansvariga: och ett värde."
     ]
     assert problems(tmp_path, Area, area(ansvariga="ingen-utsedd")) == []
 
@@ -125,3 +125,40 @@ def test_an_action_is_pointed_to_by_its_full_name(tmp_path: Path) -> None:
     assert problems(tmp_path, Entry, entry(uppfoljning="[{atgard: prov, utfall: kvarstar}]")) == [
         "x.md:8: [V005] ”prov” är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "advice"),
+    [
+        ("4,5", "”4,5” går inte att läsa som ett tal. Skriv 4.5."),
+        ("1 200", "”1 200” går inte att läsa som ett tal. Skriv 1200."),
+        ("cirka 4", "”cirka 4” är inte ett tal. Skriv {cirka: 4}."),
+        ("många", "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
+    ],
+)
+def test_a_number_that_cannot_be_read_is_told_how_to_write_it(
+    tmp_path: Path, value: str, advice: str
+) -> None:
+    found = problems(tmp_path, Entry, entry(nyckeltal=f"\n  avtal: {value}\n"))
+
+    assert found == [f"x.md:9: [V004] {advice}"]
+
+
+def test_a_decimal_comma_inside_braces_is_told_as_what_it_is(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, Entry, entry(nyckeltal="{avtal: {cirka: 12,5}}"))
+
+    assert found.endswith(
+        "”5” är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
+    )
+
+
+def test_a_word_that_people_use_for_a_code_leads_to_the_code(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, Entry, entry(status="klart"))
+
+    assert found.endswith("Menade du genomfort?")
+
+
+def test_a_sentence_where_keys_belong_is_told_which_keys(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, Entry, entry(aktiviteter="[Larmet provades.]"))
+
+    assert found.endswith("Här ska det stå text: och status: på varsin rad.")

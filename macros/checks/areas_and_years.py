@@ -150,7 +150,7 @@ def _round(name: str, circle: list[str]) -> str:
 
 @check("O009")
 def check_area_names(subject: Subject) -> Iterator[Finding]:
-    """En områdessidas filnamn är områdets id: a–z, siffror och bindestreck, men aldrig rapporten."""
+    """En områdessidas filnamn är områdets id: a–z, siffror och bindestreck, men aldrig ordet ”rapporten”."""
     for name, page in subject.handbook.areas.items():
         if name in _RESERVED:
             yield Finding(page.path, 1, f"Namnet {quoted(name)} används till annat. Ge filen ett annat namn.")

@@ -64,7 +64,7 @@ def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
 
 @check("U004")
 def check_open_actions(subject: Subject) -> Iterator[Finding]:
-    """En rapport som har lämnat utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
+    """En rapport som inte längre är ett utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
     for year, page, message in _unanswered(subject):
         if subject.handbook.reports[year].index.data.stage is not Stage.DRAFT:
             yield at(page, message, "uppfoljning")
@@ -72,7 +72,7 @@ def check_open_actions(subject: Subject) -> Iterator[Finding]:
 
 @check("U005", Severity.HINT)
 def check_open_actions_in_draft(subject: Subject) -> Iterator[Finding]:
-    """Innan en rapport lämnar utkast ska den säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
+    """Innan en rapport slutar vara ett utkast bör den säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
     for year, page, message in _unanswered(subject):
         if subject.handbook.reports[year].index.data.stage is Stage.DRAFT:
             yield at(page, message, "uppfoljning")

@@ -68,7 +68,7 @@ def _with_same_name(subject: Subject, path: str) -> str:
 
 @check("T015")
 def check_absolute_links(subject: Subject) -> Iterator[Finding]:
-    """En länk inom handboken börjar inte med snedstreck: den ska hålla också i en undermapp på webben."""
+    """En länk inom handboken börjar inte med snedstreck: den ska fungera också i en undermapp på webben."""
     for page in subject.pages:
         folder = posixpath.dirname(page.page)
         for line, path in _own_links(page):

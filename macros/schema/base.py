@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -21,18 +22,27 @@ def wrong(message: str) -> PydanticCustomError:
     return PydanticCustomError("handbook", "{message}", {"message": message})
 
 
+def unreadable(message: str) -> PydanticCustomError:
+    """Return the error of a value that is not of the right kind; ``message`` says what to write instead."""
+    return PydanticCustomError("handbook_value", "{message}", {"message": message})
+
+
 def _decimal(value: Any) -> Any:
     """Read a number as it is written, so that 0.1 stays 0.1."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(str(value))
-    raise wrong(
-        "Skriv ett tal med siffror, punkt som decimaltecken och utan mellanslag, till exempel 1200 eller 4.5."
-    )
+    text = str(value).strip()
+    if re.fullmatch(r"-?\d[\d ]*(,\d+)?", text):
+        number = text.replace(" ", "").replace(",", ".")
+        raise unreadable(f"”{text}” går inte att läsa som ett tal. Skriv {number}.")
+    if about := re.fullmatch(r"(?:ca|cirka|c:a|runt|omkring)\.? (\d+)", text, re.IGNORECASE):
+        raise unreadable(f"”{text}” är inte ett tal. Skriv {{cirka: {about[1]}}}.")
+    raise unreadable("Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5.")
 
 
 def _finite(value: Decimal) -> Decimal:
     if not value.is_finite():
-        raise wrong("Skriv ett vanligt tal.")
+        raise unreadable("Här ska det stå ett vanligt tal.")
     return value
 
 

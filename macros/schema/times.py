@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from macros.schema.base import Record, Text, wrong
+from macros.schema.base import Record, Text, unreadable
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
@@ -20,7 +20,9 @@ MONTHS = (
 _SEASONS = {"våren": (1, 5), "sommaren": (6, 8), "hösten": (9, 12), "vintern": (12, 14)}
 """First and last month; the winter goes on into the next year. Only sorting rests on it: the words are shown."""
 
-_EXAMPLES = "2022, 2022-10, 2022-10-31, ”hösten 2022”, ”2022–2024”, ”mandatperioden 2023–2026” eller {nar: en händelse}"
+_EXAMPLES = (
+    "2022, 2022-10, 2022-10-31, hösten 2022, 2022–2024, mandatperioden 2023–2026 eller {nar: en händelse}"
+)
 
 
 class When(Record):
@@ -44,7 +46,7 @@ def _month_end(year: int, month: int) -> datetime.date:
 
 def _years(first: str, last: str) -> tuple[datetime.date, datetime.date]:
     if int(last) < int(first):
-        raise wrong("Det sista året ligger före det första.")
+        raise unreadable("Det sista året ligger före det första.")
     return datetime.date(int(first), 1, 1), datetime.date(int(last), 12, 31)
 
 
@@ -55,7 +57,7 @@ def _season(name: str, year: str) -> tuple[datetime.date, datetime.date]:
 
 def _month(year: str, month: str) -> tuple[datetime.date, datetime.date]:
     if not 1 <= int(month) <= len(MONTHS):
-        raise wrong("Månaden ska vara 01–12.")
+        raise unreadable("Månaden ska vara 01–12.")
     return datetime.date(int(year), int(month), 1), _month_end(int(year), int(month))
 
 
@@ -63,7 +65,7 @@ def _day(written: str) -> tuple[datetime.date, datetime.date]:
     try:
         day = datetime.date.fromisoformat(written)
     except ValueError:
-        raise wrong("Datumet finns inte i kalendern.") from None
+        raise unreadable("Datumet finns inte i kalendern.") from None
     return day, day
 
 
@@ -88,7 +90,7 @@ def _read(value: Any) -> Any:
             return {"label": _label(text, first), "first": first, "last": last}
     if isinstance(value, When):
         return value
-    raise wrong(f"Tiden går inte att läsa. Skriv {_EXAMPLES}.")
+    raise unreadable(f"Tiden går inte att läsa. Skriv {_EXAMPLES}.")
 
 
 def _label(text: str, first: datetime.date) -> str:

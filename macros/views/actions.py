@@ -55,6 +55,7 @@ class Promise:
     area_target: Target
     year: int
     origin: Target
+    origin_label: str
     kind: str
     kind_code: str
     who: tuple[Actor, ...]
@@ -62,6 +63,11 @@ class Promise:
     start: str | None
     due: str | None
     goal: str | None
+
+    @property
+    def has_time(self) -> bool:
+        """Whether it is known when."""
+        return bool(self.start or self.due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,7 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
         area_target=report_target(year) if is_whole else area_target(area),
         year=year,
         origin=entry_target(year, area),
+        origin_label=f"{'utkastet' if handbook.reports[year].is_draft else 'rapporten'} {year}",
         kind=wording.word(action.kind),
         kind_code=action.kind.value,
         who=build_actors(handbook, action.who),

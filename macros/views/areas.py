@@ -94,7 +94,7 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     """Return what stands around the text of an area's page."""
     area = handbook.areas[name].data
     actions = build_actions(handbook, today, name)
-    years = figure_years(handbook, name)
+    years = tuple(reversed(figure_years(handbook, name)))
     latest = next(
         (year for year in reversed(handbook.submitted_years) if name in handbook.reports[year].entries), None
     )
@@ -111,7 +111,11 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         figures=build_series(handbook, years, name),
         documents=build_documents(handbook, area=name),
         laws=tuple(
-            LawRow(wording.format_law(law), law.about, format_date(law.in_force) if law.in_force else None)
+            LawRow(
+                wording.format_law(law),
+                wording.keep_together(law.about) if law.about else None,
+                format_date(law.in_force) if law.in_force else None,
+            )
             for law in area.laws
         ),
         review=format_review(area.review) if area.review else None,

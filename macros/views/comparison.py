@@ -119,6 +119,8 @@ def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
 def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
     for area, entry in after.in_order:
         old = before.entries.get(area)
+        if old is None and area in before.index.data.left_out:
+            continue
         if old is None:
             yield Change(
                 entry.data.title, area_target(area), _origin(handbook, area), wording.word(entry.data.status)
@@ -131,7 +133,7 @@ def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -
                 wording.word(entry.data.status),
             )
     for area, entry in before.in_order:
-        if area not in after.entries:
+        if area not in after.entries and area not in after.index.data.left_out:
             yield Change(
                 entry.data.title, area_target(area), wording.word(entry.data.status), _fate(handbook, area)
             )

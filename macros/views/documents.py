@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, Told
 from macros.schema.entry import DocumentEvent
-from macros.schema.registers import GoverningDocument
+from macros.schema.registers import DocumentKind, GoverningDocument
 from macros.schema.shared import Review
 from macros.schema.times import format_date
 from macros.views import wording
@@ -46,13 +46,14 @@ class DocumentRow:
 def build_documents(
     handbook: Handbook, area: str | None = None, owner: str | None = None
 ) -> tuple[DocumentRow, ...]:
-    """Return the governing documents (of one area or owner), by name."""
+    """Return the governing documents (of one area or owner): policy first, then by kind and name."""
+    kinds = [wording.word(kind) for kind in DocumentKind]
     rows = [
         _build_row(handbook, name, document)
         for name, document in handbook.governing_documents.items()
         if (area is None or area in document.areas) and (owner is None or owner == document.owner)
     ]
-    return tuple(sorted(rows, key=lambda row: wording.swedish_order(row.name)))
+    return tuple(sorted(rows, key=lambda row: (kinds.index(row.kind), wording.swedish_order(row.name))))
 
 
 def _build_row(handbook: Handbook, name: str, document: GoverningDocument) -> DocumentRow:
@@ -81,8 +82,8 @@ def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Itera
     for year in handbook.years:
         for review in handbook.reports[year].index.data.reviews:
             if review.document == name:
-                what = f"Översyn vid rapporteringen: {wording.word(review.outcome).lower()}"
-                told.append((year, EventRow(what, str(year), report_target(year), year)))
+                what = f"Översyn vid rapporteringen {year}: {wording.word(review.outcome).lower()}"
+                told.append((year, EventRow(what, "", report_target(year), year)))
     yield from (event for _, event in sorted(told, key=lambda each: each[0]))
 
 

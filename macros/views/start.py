@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
+from macros.schema.actions import Kind
 from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
 from macros.views.reports import ReportRow, build_report_row
@@ -41,6 +42,7 @@ def build_latest(handbook: Handbook) -> Latest | None:
 
 
 def build_to_follow_up(handbook: Handbook, today: datetime.date) -> ToFollowUp:
-    """Return what is left to follow up."""
+    """Return what is left to follow up: what has been decided first, then what has a time."""
     left = [row for row in build_actions(handbook, today) if row.is_open]
+    left.sort(key=lambda row: (row.promise.kind_code != Kind.DECIDED, not row.promise.has_time))
     return ToFollowUp(tuple(left[:MOST_ACTIONS]), len(left))

@@ -199,11 +199,12 @@ def format_target(target: Target, unit: str = "") -> str:
 def format_law(law: Law) -> str:
     """Return a law as it is cited: säkerhetsskyddslagen (2018:585) 2 kap. 7 §."""
     parts = [law.name, f"({law.designation})" if law.designation else "", law.provision or ""]
-    return (
-        " ".join(part for part in parts if part)
-        .replace(" §", f"{NO_BREAK}§")
-        .replace(" kap.", f"{NO_BREAK}kap.")
-    )
+    return keep_together(" ".join(part for part in parts if part))
+
+
+def keep_together(text: str) -> str:
+    """Return a text in which a chapter or section of a law is not parted from its number."""
+    return text.replace(" §", f"{NO_BREAK}§").replace(" kap.", f"{NO_BREAK}kap.")
 
 
 def format_years(years: Sequence[int]) -> str:

@@ -110,7 +110,7 @@ docs/index.md:11: [T010] ”https://example.org/karta.png” hämtas från en an
 docs/index.md:13: [T001] ”{% include "hemligt.md" %}” styr bygget och får inte stå på en sida. Ta bort det.
 docs/index.md:15: [T012] Mermaid-diagram kan inte visas. Lägg in en bild med beskrivning, eller skriv en lista.
 docs/index.md:19: [T011] Elementet <script> får inte användas på en sida. Ta bort det.
-docs/omraden/bevakning.md:4: [V005] ”säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.
+docs/omraden/bevakning.md:4: [V005] ”säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef.
 docs/omraden/skola.md:4: [R001] ”rektor” finns inte i data/organisation.yml. Tillåtet: ksf, sakerhetschef-ksf.
 docs/omraden/skola.md:7: [O008] ”skola” kommer efter sig självt. Under efter står bara det som fanns tidigare.
 docs/rapporter/2021/index.md:3: [V003] ”klar” är inte ett tillåtet värde för lage. Tillåtet: behandlad, inlamnad, utkast.

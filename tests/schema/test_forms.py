@@ -100,8 +100,8 @@ def test_only_an_exact_figure_of_the_whole_year_is_compared(written: object) -> 
     [
         ({}, "Ange precis ett av varde"),
         ({"varde": 3, "cirka": 4}, "Ange precis ett av varde"),
-        ("3 st", "Skriv ett tal med siffror"),
-        (True, "Skriv ett tal med siffror"),
+        ("3 st", "Här ska det stå ett tal med siffror"),
+        (True, "Här ska det stå ett tal med siffror"),
         ({"varde": 3, "omraknad": "nytt sätt"}, "Lägg till avser"),
         ({"varde": 3, "medel": [2017, 2013]}, "Skriv första och sista året"),
     ],

@@ -150,7 +150,7 @@ def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
 def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, bevakning=entry()), year(2023, bevakning=entry(nyckeltal="{avtal: 5}")))
 
-    assert build_area(book, "bevakning", TODAY).figure_years == (2021, 2023)
+    assert build_area(book, "bevakning", TODAY).figure_years == (2023, 2021)
 
 
 def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:

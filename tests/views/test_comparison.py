@@ -194,3 +194,9 @@ def test_an_area_that_is_new_in_the_report_has_no_change_of_responsible(tmp_path
     )
 
     assert in_words(build_responsible_changes(book)) == []
+
+
+def test_an_area_that_a_report_leaves_out_has_not_changed(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, year(2022, index=report(utan_bidrag="skola"), bevakning=entry()))
+
+    assert in_words(build_status_changes(book)) == []

@@ -120,7 +120,7 @@ def test_a_review_at_the_reporting_is_an_event(tmp_path: Path) -> None:
     row = only(load(tmp_path, document(), {REPORT: report(oversyn=told)}))
     (event,) = row.events
 
-    assert (event.what, event.when) == ("Översyn vid rapporteringen: översedd, ingen ändring", "2021")
+    assert (event.what, event.when) == ("Översyn vid rapporteringen 2021: översedd, ingen ändring", "")
     assert event.told_in == Target("rapporter/2021/index.md")
 
 

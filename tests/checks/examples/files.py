@@ -41,7 +41,7 @@ EXAMPLES = {
     "F006": Example(
         {AREA: area(ingress="Larm: och väktare.")},
         [
-            "docs/omraden/bevakning.md:5: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt citattecken runt hela värdet.",
+            "docs/omraden/bevakning.md:5: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet.",
         ],
         {AREA: area(ingress='"Larm: och väktare."')},
     ),
@@ -69,8 +69,8 @@ EXAMPLES = {
     "F010": Example(
         {AREA: area(ingress="&larm Larm och väktare.", mal="*larm")},
         [
-            "docs/omraden/bevakning.md:5: [F010] Ordet &larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet.",
-            "docs/omraden/bevakning.md:6: [F010] Ordet *larm har en egen betydelse i YAML. Sätt citattecken runt hela värdet.",
+            "docs/omraden/bevakning.md:5: [F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
+            "docs/omraden/bevakning.md:6: [F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
         ],
         {AREA: area(ingress="Larm & väktare.", mal="Larm * väktare.")},
     ),
@@ -84,7 +84,7 @@ EXAMPLES = {
     "V001": Example(
         {AREA: area(ingress=None)},
         [
-            "docs/omraden/bevakning.md:1: [V001] Uppgiften ingress saknas. Lägg till en rad ingress:.",
+            "docs/omraden/bevakning.md:1: [V001] Uppgiften ingress saknas. Lägg till raden ingress: och ett värde.",
         ],
         {AREA: area(sokord=None)},
     ),
@@ -112,7 +112,7 @@ EXAMPLES = {
     "V005": Example(
         {AREA: area(ansvariga="Säkerhetschef")},
         [
-            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.",
+            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef.",
         ],
         {AREA: area(ansvariga="ingen-utsedd")},
     ),

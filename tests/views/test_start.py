@@ -1,0 +1,45 @@
+"""The start page: the latest report in figures, and what is left to follow up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.views.start import MOST_ACTIONS, build_latest, build_to_follow_up
+from tests.drawing import NO_REPORTS, TODAY, load, year
+from tests.writing import ENTRY, SECOND_AREA, entry, report
+
+
+def test_the_latest_report_is_counted_by_status(tmp_path: Path) -> None:
+    latest = build_latest(load(tmp_path, SECOND_AREA))
+
+    assert latest is not None
+    assert (latest.report.year, latest.tally) == (2021, (("lopande", "Löpande", 2),))
+
+
+def test_a_draft_is_not_the_latest_report(tmp_path: Path) -> None:
+    latest = build_latest(load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry())))
+
+    assert latest is not None
+    assert latest.report.year == 2021
+
+
+def test_without_reports_there_is_no_latest(tmp_path: Path) -> None:
+    assert build_latest(load(tmp_path, NO_REPORTS)) is None
+
+
+def test_what_has_been_decided_comes_first_and_then_what_has_a_time(tmp_path: Path) -> None:
+    promised = """
+  - {id: a, text: Utan tid, slag: pagaende}
+  - {id: b, text: Med tid, slag: pagaende, senast: 2025}
+  - {id: c, text: Beslutat, slag: beslutad}
+"""
+    left = build_to_follow_up(load(tmp_path, {ENTRY: entry(atgarder=promised)}), TODAY)
+
+    assert [row.promise.text for row in left.first] == ["Beslutat", "Med tid", "Utan tid"]
+
+
+def test_only_the_first_are_shown_but_all_are_counted(tmp_path: Path) -> None:
+    promised = "".join(f"\n  - {{id: a{number}, text: Nytt, slag: beslutad}}" for number in range(7)) + "\n"
+    left = build_to_follow_up(load(tmp_path, {ENTRY: entry(atgarder=promised)}), TODAY)
+
+    assert (len(left.first), left.total) == (MOST_ACTIONS, 7)
