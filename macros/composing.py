@@ -17,7 +17,13 @@ _ID = re.compile(r"#(?P<id>[\w-]+)")
 _CODE = re.compile(r"((?<!`)(?P<marks>`+)(?!`).*?(?<!`)(?P=marks)(?!`))")
 _LOCAL_LINK = re.compile(r"(?P<before>\]\(\s*|^ {0,3}\[(?!\^)[^\]]+\]:\s*)#(?P<id>[\w-]+)")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+_FOOTNOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 _LINES_OF_UNDERLINED = 2
+
+
+def defines_footnote(text: str) -> bool:
+    """Whether a text has a footnote of its own, so that the page will have a list of them."""
+    return _FOOTNOTE_TEXT.search(text) is not None
 
 
 def compose(text: str, prefix: str, shift: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -153,11 +153,12 @@ class Handbook:
     @cached_property
     def follow_ups(self) -> Mapping[str, list[Told[FollowUp]]]:
         """What reports say became of each action, by its full name, in the order it happened."""
-        found: dict[str, list[Told[FollowUp]]] = {}
-        for year in self.years:
-            for area, page in self.reports[year].parts:
-                for follow_up in page.data.follow_ups:
-                    found.setdefault(follow_up.action, []).append(Told(year, area, follow_up))
+        found = _grouped(
+            (follow_up.action, Told(year, area, follow_up))
+            for year in self.years
+            for area, page in self.reports[year].parts
+            for follow_up in page.data.follow_ups
+        )
         for told in found.values():
             told.sort(key=lambda each: (each.year, *_time_in_year(each.what)))
         return found
@@ -165,27 +166,39 @@ class Handbook:
     @cached_property
     def document_events(self) -> Mapping[str, list[Told[DocumentEvent]]]:
         """What happened to each governing document, by its id."""
-        found: dict[str, list[Told[DocumentEvent]]] = {}
-        for year in self.years:
-            for area, entry in self.reports[year].in_order:
-                for event in entry.data.decisions:
-                    found.setdefault(event.document, []).append(Told(year, area, event))
-        return found
+        return _grouped(
+            (event.document, Told(year, area, event))
+            for year in self.years
+            for area, entry in self.reports[year].in_order
+            for event in entry.data.decisions
+        )
 
     @cached_property
     def figure_values(self) -> Mapping[str, list[Told[tuple[FigureValue, ...]]]]:
         """What reports say of each key figure, by its id."""
-        found: dict[str, list[Told[tuple[FigureValue, ...]]]] = {}
-        for year in self.years:
-            for area, entry in self.reports[year].in_order:
-                for figure, values in entry.data.figures.items():
-                    found.setdefault(figure, []).append(Told(year, area, values))
-        return found
+        return _grouped(
+            (figure, Told(year, area, values))
+            for year in self.years
+            for area, entry in self.reports[year].in_order
+            for figure, values in entry.data.figures.items()
+        )
+
+    @cached_property
+    def ended_areas(self) -> frozenset[str]:
+        """The areas that are no more."""
+        return frozenset(name for name, page in self.areas.items() if page.data.until is not None)
 
     @cached_property
     def origins(self) -> Mapping[str, tuple[str, ...]]:
         """What each area came from."""
         return {name: page.data.came_from for name, page in self.areas.items()}
+
+
+def _grouped(pairs: Iterable[tuple[str, Told[T]]]) -> dict[str, list[Told[T]]]:
+    found: dict[str, list[Told[T]]] = {}
+    for name, told in pairs:
+        found.setdefault(name, []).append(told)
+    return found
 
 
 def _time_in_year(follow_up: FollowUp) -> tuple[bool, datetime.date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from macros.composing import compose
+from macros.composing import compose, defines_footnote
 from macros.rendering import Context
 from macros.views.areas import build_area
 from macros.views.entries import build_entry
@@ -67,6 +67,6 @@ def _report(context: Context, year: int, text: str) -> Page:
         introduction=introduction,
         texts=texts,
         # Without a place of their own they would come after what stands outside the report.
-        has_footnotes="[^" in "".join([introduction, *texts.values()]),
+        has_footnotes=any(map(defines_footnote, [introduction, *texts.values()])),
     )
     return Page(markdown, title=f"{view.row.title} {year}")

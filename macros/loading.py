@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from macros.files import OUTSIDE, is_inside, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
-from macros.problems import ContentError, Problem, Rule
+from macros.problems import Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
 from macros.schema.organisation import Municipality, Organisation
@@ -175,11 +175,3 @@ def load_handbook(root: Path) -> tuple[Handbook, list[Problem]]:
         root=root,
     )
     return handbook, sorted(loader.problems)
-
-
-def load_valid_handbook(root: Path) -> Handbook:
-    """Read the handbook in ``root``; raise ContentError where a file cannot be read as what it should be."""
-    handbook, problems = load_handbook(root)
-    if any(problem.is_error for problem in problems):
-        raise ContentError(problems)
-    return handbook

@@ -64,16 +64,18 @@ def quoted(value: object, longest: int = 60) -> str:
     return f"”{text[: longest - 1]}…”" if len(text) > longest else f"”{text}”"
 
 
+_WITHOUT_DOTS = str.maketrans("åäöé", "aaoe")
+
+
 def folded(value: object) -> str:
     """Return what an id made of a text would be: small letters without dots, hyphens for what is between words."""
-    plain = str(value).casefold().translate(str.maketrans("åäöé", "aaoe"))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", str(value).casefold().translate(_WITHOUT_DOTS)).strip("-")
 
 
 def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:
     """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
     parts = []
-    written = str(value).casefold().translate(str.maketrans("åäöé", "aaoe")).replace(" ", "-")
+    written = str(value).casefold().translate(_WITHOUT_DOTS).replace(" ", "-")
     nearest = difflib.get_close_matches(written, sorted(allowed), n=1, cutoff=0.6)
     if nearest:
         parts.append(f"Menade du {nearest[0]}?")

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -40,13 +41,17 @@ class Context:
         """Return plain text as HTML in which each abbreviation says what it stands for."""
         if not self.abbreviations:
             return escape(text)
-        terms = "|".join(re.escape(term) for term in sorted(self.abbreviations, key=len, reverse=True))
         # Splitting by a group gives: text, term, text, term, …
-        parts = re.split(rf"(?<!\w)({terms})(?!\w)", text)
+        parts = self._abbreviation.split(text)
         return Markup().join(
             Markup('<abbr title="{}">{}</abbr>').format(self.abbreviations[part], part) if place % 2 else part
             for place, part in enumerate(parts)
         )
+
+    @cached_property
+    def _abbreviation(self) -> re.Pattern[str]:
+        terms = "|".join(re.escape(term) for term in sorted(self.abbreviations, key=len, reverse=True))
+        return re.compile(rf"(?<!\w)({terms})(?!\w)")
 
 
 def as_markdown(text: object) -> Markup:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from pathlib import Path
 
 import markdown
 from lxml import html
 from mkdocs.config import load_config
 
+from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
-from macros.loading import load_valid_handbook
+from macros.loading import load_handbook
 from macros.rendering import Context
 from macros.views.links import Target
 from tests.built_site import ROOT
@@ -20,7 +22,10 @@ from tests.writing import Changes, report, write
 
 def load(root: Path, *changes: Changes) -> Handbook:
     """Return the small handbook, with changes to it; the later ones go over the earlier."""
-    return load_valid_handbook(write(root, {path: text for some in changes for path, text in some.items()}))
+    files = {path: text for some in changes for path, text in some.items()}
+    handbook, problems = load_handbook(write(root, files))
+    assert problems == []
+    return handbook
 
 
 def year(number: int, *, index: str | None = None, **entries: str) -> dict[str, str]:
@@ -67,3 +72,9 @@ def read_markdown(text: object) -> html.HtmlElement:
 def words(element: html.HtmlElement) -> str:
     """Return what a reader reads, with white space folded."""
     return " ".join(element.text_content().split())
+
+
+def draw_macro(book: Handbook, name: str) -> str:
+    """Return what a macro draws, with the arguments of its example."""
+    arguments = re.findall(r'"([^"]*)"', FRAGMENTS[name].example)
+    return str(FRAGMENTS[name].draw(context(book), *arguments))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.building import LOG_FILE, BuildError, build_site
+from macros.building import LOG_FILE, BuildError, build_site, checked_handbook
 from macros.checks.engine import read_warnings
 from macros.fragments import FRAGMENTS, MACRO_NAMES
 from macros.problems import ContentError
@@ -281,3 +281,12 @@ def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
     with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
         build_site(root, MACRO_NAMES, tell=lambda _: None)
     assert old.read_text("utf-8") == "förra"
+
+
+def test_only_a_handbook_without_errors_is_handed_to_the_engine(tmp_path: Path) -> None:
+    right = write(tmp_path / "right", SITE)
+    wrong = write(tmp_path / "wrong", {**SITE, AREA: "x"})
+
+    assert checked_handbook(right, MACRO_NAMES).years == [2021]
+    with pytest.raises(ContentError, match=r"docs/omraden/bevakning.md:1: \[F005\]"):
+        checked_handbook(wrong, MACRO_NAMES)

@@ -11,22 +11,16 @@ import pytest
 from pydantic import BaseModel
 
 from macros.fragments import FRAGMENTS, MACRO_NAMES, Fragment
-from macros.handbook import Handbook
 from macros.views.reference import FILES
-from tests.drawing import NO_REPORTS, context, load, read, read_markdown, words, year
+from tests.drawing import NO_REPORTS, context, draw_macro, load, read, read_markdown, words, year
 from tests.writing import (
     AREA,
-    HANDBOOK,
-    INDEX,
     ORGANISATION,
-    REPORT,
     SECOND_AREA,
     Changes,
     area,
     entry,
     organisation,
-    page,
-    register,
     report,
 )
 
@@ -81,12 +75,6 @@ BOOKS: dict[str, Changes] = {
 }
 
 
-def draw(book: Handbook, name: str) -> str:
-    """Return what a macro draws, with the arguments of its example."""
-    arguments = re.findall(r'"([^"]*)"', FRAGMENTS[name].example)
-    return str(FRAGMENTS[name].draw(context(book), *arguments))
-
-
 def model_keys(model: type[BaseModel]) -> set[str]:
     """Return the keys that may stand in the front matter of a page."""
     return {field.alias or name for name, field in model.model_fields.items()}
@@ -121,19 +109,19 @@ def test_a_macros_name_is_of_plain_letters(name: str) -> None:
 @pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("name", FRAGMENTS)
 def test_every_macro_can_be_drawn(tmp_path: Path, name: str, book: str) -> None:
-    assert draw(load(tmp_path, BOOKS[book]), name).strip() or name == "rollkort"
+    assert draw_macro(load(tmp_path, BOOKS[book]), name).strip() or name == "rollkort"
 
 
 @pytest.mark.parametrize("name", sorted(MACRO_NAMES - {"ansvarig_for", "lage_for"}))
 def test_every_macro_can_be_drawn_without_areas_and_with_empty_registers(tmp_path: Path, name: str) -> None:
     book = load(tmp_path, EMPTY_REGISTERS)
 
-    assert "None" not in draw(book, name)
+    assert "None" not in draw_macro(book, name)
 
 
 @pytest.mark.parametrize("name", sorted(MACRO_NAMES))
 def test_tables_have_a_caption_and_headers_with_scope(tmp_path: Path, name: str) -> None:
-    tree = read_markdown(draw(load(tmp_path, TWO_YEARS), name))
+    tree = read_markdown(draw_macro(load(tmp_path, TWO_YEARS), name))
 
     for table in tree.iter("table"):
         assert words(table.find("caption"))
@@ -144,14 +132,14 @@ def test_tables_have_a_caption_and_headers_with_scope(tmp_path: Path, name: str)
 
 @pytest.mark.parametrize("name", sorted(MACRO_NAMES))
 def test_no_cell_is_empty(tmp_path: Path, name: str) -> None:
-    tree = read_markdown(draw(load(tmp_path, TWO_YEARS), name))
+    tree = read_markdown(draw_macro(load(tmp_path, TWO_YEARS), name))
 
     assert [cell for cell in tree.iter("td", "th", "dd") if not words(cell)] == []
 
 
 @pytest.mark.parametrize("name", sorted(MACRO_NAMES))
 def test_a_status_is_an_icon_and_a_word(tmp_path: Path, name: str) -> None:
-    tree = read_markdown(draw(load(tmp_path, TWO_YEARS), name))
+    tree = read_markdown(draw_macro(load(tmp_path, TWO_YEARS), name))
 
     for mark in tree.xpath("//span[contains(concat(' ', @class, ' '), ' hb-mark ')]"):
         assert words(mark)
@@ -159,7 +147,7 @@ def test_a_status_is_an_icon_and_a_word(tmp_path: Path, name: str) -> None:
 
 
 def test_the_marks_of_the_comparison_are_the_ones_that_are_looked_at(tmp_path: Path) -> None:
-    tree = read(draw(load(tmp_path, TWO_YEARS), "statusoversikt"))
+    tree = read(draw_macro(load(tmp_path, TWO_YEARS), "statusoversikt"))
 
     assert [words(mark) for mark in tree.xpath("//span[starts-with(@class, 'hb-mark ')]")] == [
         "Genomfört",
@@ -172,7 +160,7 @@ def test_the_marks_of_the_comparison_are_the_ones_that_are_looked_at(tmp_path: P
     "name", ["omradeslista", "statusoversikt", "atgardslista", "riktlinjekrav", "rapportlista"]
 )
 def test_a_fragment_is_one_block_of_html_in_markdown(tmp_path: Path, name: str) -> None:
-    tree = read_markdown(f"Före.\n\n{draw(load(tmp_path, TWO_YEARS), name)}\n\nEfter.\n")
+    tree = read_markdown(f"Före.\n\n{draw_macro(load(tmp_path, TWO_YEARS), name)}\n\nEfter.\n")
 
     assert [child.tag for child in tree] == ["p", "div", "p"]
 
@@ -185,31 +173,33 @@ def test_a_fragment_is_one_block_of_html_in_markdown(tmp_path: Path, name: str) 
     ],
 )
 def test_with_one_year_the_comparison_says_what_will_come(tmp_path: Path, name: str, said: str) -> None:
-    assert words(read(draw(load(tmp_path, ONE_YEAR), name))).startswith(said)
+    assert words(read(draw_macro(load(tmp_path, ONE_YEAR), name))).startswith(said)
 
 
 def test_a_year_without_a_report_is_said_where_years_are_compared(tmp_path: Path) -> None:
     assert "Det finns ingen rapport mellan 2021 och 2024" in words(
-        read(draw(load(tmp_path, GAP), "forandringar"))
+        read(draw_macro(load(tmp_path, GAP), "forandringar"))
     )
 
 
 def test_the_latest_report_counts_each_status(tmp_path: Path) -> None:
-    tree = read(draw(load(tmp_path, ONE_YEAR), "senaste_rapporten"))
+    tree = read(draw_macro(load(tmp_path, ONE_YEAR), "senaste_rapporten"))
 
     assert [words(item) for item in tree.iter("li")] == ["Löpande 2"]
 
 
 def test_the_start_page_shows_the_first_open_actions_and_leads_to_the_rest(tmp_path: Path) -> None:
     many = "".join(f"\n  - {{id: a{number}, text: Sak {number}, slag: beslutad}}" for number in range(7))
-    tree = read(draw(load(tmp_path, year(2021, bevakning=entry(atgarder=f"{many}\n"))), "att_folja_upp"))
+    tree = read(
+        draw_macro(load(tmp_path, year(2021, bevakning=entry(atgarder=f"{many}\n"))), "att_folja_upp")
+    )
 
     assert len(tree.findall(".//li")) == 5
     assert words(tree.find(".//p")) == "Alla 7 åtgärder som inte är avslutade"
 
 
 def test_an_unfollowed_action_is_not_called_late(tmp_path: Path) -> None:
-    text = words(read(draw(load(tmp_path, ONE_YEAR), "atgardslista")))
+    text = words(read(draw_macro(load(tmp_path, ONE_YEAR), "atgardslista")))
 
     assert text.count("Inte uppföljd i handboken") == 1
     assert text.count("Ligger framåt") == 1
@@ -217,109 +207,28 @@ def test_an_unfollowed_action_is_not_called_late(tmp_path: Path) -> None:
 
 
 def test_every_action_has_its_anchor_in_the_list(tmp_path: Path) -> None:
-    tree = read(draw(load(tmp_path, TWO_YEARS), "atgardslista"))
+    tree = read(draw_macro(load(tmp_path, TWO_YEARS), "atgardslista"))
 
     assert tree.xpath("//tbody/tr/@id") == ["2021_bevakning_vakt", "2021_bevakning_larm"]
 
 
 @pytest.mark.parametrize(("book", "said"), [(dict[str, str](), "1 område."), (SECOND_AREA, "2 områden.")])
 def test_one_area_is_not_called_several(tmp_path: Path, book: dict[str, str], said: str) -> None:
-    assert said in words(read(draw(load(tmp_path, book), "rapportlista")))
-    assert said in words(read(draw(load(tmp_path, book), "senaste_rapporten")))
+    assert said in words(read(draw_macro(load(tmp_path, book), "rapportlista")))
+    assert said in words(read(draw_macro(load(tmp_path, book), "senaste_rapporten")))
 
 
 def test_a_number_to_call_is_a_link_without_spaces(tmp_path: Path) -> None:
     numbers = organisation(larmnummer="[{nummer: '0322-61 60 00', for: Växeln.}]")
-    tree = read(draw(load(tmp_path, {ORGANISATION: numbers}), "akut_ruta"))
+    tree = read(draw_macro(load(tmp_path, {ORGANISATION: numbers}), "akut_ruta"))
 
     assert tree.xpath("//a/@href") == ["tel:0322-616000"]
 
 
 def test_an_area_that_has_ended_is_not_to_be_chosen(tmp_path: Path) -> None:
-    tree = read(draw(load(tmp_path, TWO_YEARS, {AREA: area(till="2021")}), "omradesval"))
+    tree = read(draw_macro(load(tmp_path, TWO_YEARS, {AREA: area(till="2021")}), "omradesval"))
 
     assert tree.xpath("//a/@href") == ["omraden/skola.md"]
-
-
-HOSTILE = '<script>x</script> *fet* [a](javascript:x) \\" & ~'
-SHOWN = '<script>x</script> *fet* [a](javascript:x) " & ~'
-HOSTILE_BOOK = {
-    "mkdocs.yml": HANDBOOK["mkdocs.yml"],
-    INDEX: page(),
-    AREA: area(
-        title=f'"{HOSTILE}"',
-        ingress=f'"{HOSTILE}"',
-        ansvariga=f'\n  - {{vem: chef, del: "{HOSTILE}"}}\n  - {{vem: ingen-utsedd, del: "{HOSTILE}"}}\n',
-    ),
-    ORGANISATION: register(
-        {
-            "kommun": f'"{HOSTILE}"',
-            "larmnummer": f'[{{nummer: "{HOSTILE}", for: "{HOSTILE}"}}]',
-            "enheter": f'\n  ksf: {{namn: "{HOSTILE}", forkortning: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
-            "roller": f'\n  chef: {{namn: "{HOSTILE}", enhet: ksf, om: "{HOSTILE}", tillika: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
-            "grupper": f'\n  alla: {{namn: "{HOSTILE}", medlemmar: chef}}\n',
-        }
-    ),
-    "data/nyckeltal.yml": f'nyckeltal:\n  avtal: {{namn: "{HOSTILE}", omrade: bevakning, enhet: "{HOSTILE}", forklaring: "{HOSTILE}", brott: [{{ar: 2020, varfor: "{HOSTILE}"}}]}}\n',
-    "data/styrdokument.yml": f'styrdokument:\n  policy: {{namn: "{HOSTILE}", slag: policy, om: "{HOSTILE}", omraden: bevakning, agare: chef, ersatter: "{HOSTILE}", anmarkning: "{HOSTILE}", granskning: {{mot: "{HOSTILE}"}}}}\n',
-    "data/ordlista.yml": f'ordlista:\n  - {{term: "{HOSTILE}", uttydning: "{HOSTILE}", forklaring: "{HOSTILE}"}}\n',
-    "data/ersatt.yml": f'ersatt:\n  - {{gammalt: "{HOSTILE}", forkortning: "{HOSTILE}", nytt: "{HOSTILE}", slag: lag}}\n',
-    "data/arshjul.yml": f'arshjul:\n  - {{vad: "{HOSTILE}", om: "{HOSTILE}", manad: 1, omraden: bevakning, vem: chef}}\n',
-    REPORT: report(
-        title=f'"{HOSTILE}"',
-        statusskala=f'"{HOSTILE}"',
-        behandling=f'\n  - {{organ: alla, beslut: "{HOSTILE}", paragraf: "{HOSTILE}"}}\n',
-        diarienummer=f'"{HOSTILE}"',
-        avvikelser=f'"{HOSTILE}"',
-        bilagor=f'\n  - "{HOSTILE}"\n',
-        oversyn=f'\n  - {{styrdokument: policy, utfall: ej-gjord, kommentar: "{HOSTILE}"}}\n',
-        resurser=f'{{aret: helt, nasta_ar: helt, undantag: [{{vem: chef, skal: "{HOSTILE}"}}]}}',
-        atgarder=f'\n  - {{id: a, text: "{HOSTILE}", slag: beslutad, kalla: "{HOSTILE}", senast: {{nar: "{HOSTILE}"}}}}\n',
-    ),
-    **{
-        f"docs/rapporter/{number}/bevakning.md": entry(
-            title=f'"{HOSTILE}"',
-            status=status,
-            statusgrund=f'{{bedomning: "{HOSTILE}"}}',
-            avvikelse=f'"{HOSTILE}"',
-            ansvariga=who,
-            sammanfattning=f'"{HOSTILE}"',
-            nasta_ar=f'"{HOSTILE}"',
-            aktiviteter=f'\n  - {{text: "{HOSTILE}", status: genomford}}\n',
-            nyckeltal=f'\n  avtal: [{{varde: 1, del: "{HOSTILE}"}}, {{ej-matt: "{HOSTILE}"}}]\n',
-            atgarder=f'\n  - {{id: b, text: "{HOSTILE}", slag: beslutad, vem: chef}}\n',
-            uppfoljning=told,
-        )
-        for number, status, who, told in [
-            (2021, "pagar", "chef", None),
-            (
-                2022,
-                "delvis",
-                "alla",
-                f'\n  - {{atgard: 2021/bevakning/b, utfall: delvis, kommentar: "{HOSTILE}"}}\n',
-            ),
-        ]
-    },
-    "docs/rapporter/2022/index.md": report(title=f'"{HOSTILE}"', statusskala=f'"{HOSTILE}"'),
-}
-"""A handbook where everything that an editor may write freely is an attack."""
-
-FROM_THE_CODE = {"falttabeller", "regellista", "makrolista"}
-
-
-@pytest.mark.parametrize("name", sorted(MACRO_NAMES - FROM_THE_CODE))
-def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, name: str) -> None:
-    drawn = draw(load(tmp_path, HOSTILE_BOOK), name)
-    before, after = ("Se ", ".") if name in ("ansvarig_for", "lage_for") else ("", "")
-    tree = read_markdown(f"{before}{drawn}{after}")
-    links = [str(found) for found in tree.xpath("//a/@href")]
-
-    assert tree.xpath("//script | //em | //img | //@onerror") == []
-    assert [link for link in links if link.strip().startswith("javascript")] == []
-    assert "\\" not in words(tree)
-    assert "&lt;" not in words(tree)
-    if name != "lage_for":
-        assert SHOWN in words(tree)
 
 
 @pytest.mark.parametrize(
@@ -341,7 +250,7 @@ def test_a_macro_inside_a_sentence_stays_in_it(
 
 
 def test_the_list_of_macros_shows_each_with_its_example(tmp_path: Path) -> None:
-    tree = read(draw(load(tmp_path), "makrolista"))
+    tree = read(draw_macro(load(tmp_path), "makrolista"))
 
     assert tree.xpath("//tr/@id") == list(FRAGMENTS)
     assert [code.text for code in tree.iter("code")] == [fragment.example for fragment in FRAGMENTS.values()]
@@ -351,4 +260,4 @@ def test_the_list_of_macros_shows_each_with_its_example(tmp_path: Path) -> None:
     "name", ["omradeslista", "statusoversikt", "forandringar", "atgardslista", "rollkort", "riktlinjekrav"]
 )
 def test_the_fragment_is_as_it_should_be(tmp_path: Path, golden: Golden, name: str) -> None:
-    golden(f"{name}.html", draw(load(tmp_path, TWO_YEARS), name))
+    golden(f"{name}.html", draw_macro(load(tmp_path, TWO_YEARS), name))

@@ -10,7 +10,8 @@ import pytest
 from macros.handbook import Handbook
 from macros.layouts import Page, lay_out
 from tests.drawing import context, load, read_markdown, words, year
-from tests.test_fragments import HOSTILE_BOOK, ONE_YEAR, SHOWN, TWO_YEARS
+from tests.test_fragments import ONE_YEAR, TWO_YEARS
+from tests.test_hostile_text import HOSTILE_BOOK, SHOWN
 from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, area, entry, page, register, report
 
 Golden = Callable[[str, object], None]
@@ -259,3 +260,25 @@ def test_a_text_of_the_editor_is_let_through_as_markdown(tmp_path: Path) -> None
 )
 def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str, name: str) -> None:
     golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).markdown)
+
+
+def test_the_footnotes_belong_to_the_report_and_stand_before_what_is_outside_it(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        {
+            ENTRY: entry("Larm från SLV[^1].\n\n[^1]: Se protokollet.\n"),
+            "data/ersatt.yml": register(
+                {"ersatt": "[{gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}]"}
+            ),
+        },
+    )
+    tree = read_markdown(laid_out(book, REPORT_PAGE).markdown)
+    last = [(child.tag, child.get("class")) for child in tree][-2:]
+
+    assert last == [("div", "footnote"), ("aside", "hb-outside")]
+
+
+def test_a_report_without_footnotes_shows_no_place_for_them(tmp_path: Path) -> None:
+    book = load(tmp_path, {ENTRY: entry("Skriv `[^1]` för en fotnot.\n")})
+
+    assert "///" not in words(read_markdown(laid_out(book, REPORT_PAGE).markdown))

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading import load_handbook, load_valid_handbook
-from macros.problems import ContentError
+from macros.loading import load_handbook
 from tests.writing import (
     AREA,
     ENTRY,
@@ -148,9 +147,3 @@ def test_an_image_that_links_out_of_the_handbook_is_told(tmp_path: Path) -> None
     assert [str(problem) for problem in load_handbook(root)[1]] == [
         "docs/karta.png:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
     ]
-
-
-def test_only_a_handbook_without_errors_is_valid(tmp_path: Path) -> None:
-    assert load_valid_handbook(write(tmp_path)).years == [2021]
-    with pytest.raises(ContentError, match=r"docs/omraden/bevakning.md:1: \[F005\]"):
-        load_valid_handbook(write(tmp_path, {AREA: "x"}))

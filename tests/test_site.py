@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from macros.loading import load_valid_handbook
+from macros.loading import load_handbook
 from tests.built_site import ROOT, BuiltSite
 
-HANDBOOK = load_valid_handbook(ROOT)
+HANDBOOK, _ = load_handbook(ROOT)
 REPORT = "rapporter/2021/index.html"
 
 

@@ -87,11 +87,6 @@ class Subject:
         }
 
     @cached_property
-    def origins(self) -> dict[str, tuple[str, ...]]:
-        """The areas, and those that each came from."""
-        return {name: page.data.came_from for name, page in self.handbook.areas.items()}
-
-    @cached_property
     def unreadable_years(self) -> frozenset[int]:
         """The years whose report page could not be read, so that nothing is known of the report."""
         pattern = re.compile(rf"{REPORTS}/(\d{{4}})/{INDEX}")

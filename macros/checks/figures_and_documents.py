@@ -19,7 +19,11 @@ def check_figures_area(subject: Subject) -> Iterator[Finding]:
             if name not in definitions or definitions[name].area not in subject.known_areas:
                 continue
             area = definitions[name].area
-            if part.area not in (area, *ancestors(subject.origins, area), *successors(subject.origins, area)):
+            if part.area not in (
+                area,
+                *ancestors(subject.handbook.origins, area),
+                *successors(subject.handbook.origins, area),
+            ):
                 message = f"Nyckeltalet {name} hör till {area}. Flytta det dit, eller ändra i nyckeltal.yml."
                 yield at(part.page, message, "nyckeltal", name)
 

@@ -52,7 +52,7 @@ def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
     for part, position, follow_up in _follow_ups(subject):
         area = follow_up.action.split("/")[1]
         home = homes.setdefault(follow_up.action, [area])
-        allowed = [name for each in home for name in (each, *successors(subject.origins, each))]
+        allowed = [name for each in home for name in (each, *successors(subject.handbook.origins, each))]
         present = {WHOLE_REPORT, *subject.handbook.reports[part.year].entries}
         if part.area not in allowed and present & set(allowed):
             where = next(name for name in allowed if name in present)
@@ -88,12 +88,12 @@ def _unanswered(subject: Subject) -> Iterator[tuple[int, Page, str]]:
             continue
         told = [follow_up for part in parts.values() for follow_up in part.page.data.follow_ups]
         answered = {follow_up.action for follow_up in told}
-        for unknown in answered - _all_actions(
-            subject
+        for unknown in answered - set(
+            subject.handbook.actions
         ):  # a name that is nearly right is one mistake, not two
             answered.update(get_close_matches(unknown, waiting, n=1))
         for name, area in sorted(waiting.items()):
-            homes = [area, *successors(subject.origins, area)]
+            homes = [area, *successors(subject.handbook.origins, area)]
             if any(subject.is_unreadable(year, home) for home in homes):
                 del waiting[name]
             elif name not in answered:
@@ -106,12 +106,6 @@ def _unanswered(subject: Subject) -> Iterator[tuple[int, Page, str]]:
         for part in parts.values():
             for action in part.page.data.actions:
                 waiting[f"{year}/{part.area}/{action.id}"] = part.area
-
-
-def _all_actions(subject: Subject) -> set[str]:
-    return {
-        f"{part.year}/{part.area}/{action.id}" for part in subject.parts for action in part.page.data.actions
-    }
 
 
 def _settle(waiting: dict[str, str], told: list[FollowUp]) -> None:

@@ -168,8 +168,7 @@ def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) 
     home = handed[-1] if handed else area
     if home == WHOLE_REPORT:
         return (home,)
-    ended = {name for name, page in handbook.areas.items() if page.data.until is not None}
-    return tuple(living_heirs(handbook.origins, ended, home)) or (home,)
+    return tuple(living_heirs(handbook.origins, handbook.ended_areas, home)) or (home,)
 
 
 def _build_row(

@@ -117,26 +117,19 @@ def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
 
 
 def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
+    """Find what changed; an area that either report leaves out has not changed for that."""
     for area, entry in after.in_order:
-        old = before.entries.get(area)
-        if old is None and area in before.index.data.left_out:
-            continue
-        if old is None:
-            yield Change(
-                entry.data.title, area_target(area), _origin(handbook, area), wording.word(entry.data.status)
-            )
-        elif old.data.status is not entry.data.status:
-            yield Change(
-                entry.data.title,
-                area_target(area),
-                wording.word(old.data.status),
-                wording.word(entry.data.status),
-            )
+        now = wording.word(entry.data.status)
+        if old := before.entries.get(area):
+            was = wording.word(old.data.status)
+        else:
+            was = now if area in before.index.data.left_out else _origin(handbook, area)
+        if was != now:
+            yield Change(entry.data.title, area_target(area), was, now)
     for area, entry in before.in_order:
         if area not in after.entries and area not in after.index.data.left_out:
-            yield Change(
-                entry.data.title, area_target(area), wording.word(entry.data.status), _fate(handbook, area)
-            )
+            was = wording.word(entry.data.status)
+            yield Change(entry.data.title, area_target(area), was, _fate(handbook, area))
 
 
 def _origin(handbook: Handbook, area: str) -> str:

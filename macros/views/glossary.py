@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
+from macros.problems import folded
 from macros.schema.organisation import Party
 from macros.schema.times import format_date
 from macros.views import wording
@@ -82,5 +83,4 @@ def _party_term(name: str, party: Party) -> TermRow:
 
 
 def _anchor(term: str) -> str:
-    folded = term.casefold().translate(str.maketrans("åäöé", "aaoe"))
-    return "ord-" + re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
+    return f"ord-{folded(term)}"

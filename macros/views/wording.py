@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -205,11 +205,6 @@ def format_law(law: Law) -> str:
 def keep_together(text: str) -> str:
     """Return a text in which a chapter or section of a law is not parted from its number."""
     return text.replace(" §", f"{NO_BREAK}§").replace(" kap.", f"{NO_BREAK}kap.")
-
-
-def format_years(years: Sequence[int]) -> str:
-    """Return years as text: 2019, 2020 och 2021."""
-    return joined(str(year) for year in years)
 
 
 def format_every(months: int) -> str:

@@ -152,10 +152,6 @@ def test_a_list_ends_with_och(parts: list[str], shown: str) -> None:
     assert wording.joined(parts) == shown
 
 
-def test_years_are_listed_as_text() -> None:
-    assert wording.format_years([2019, 2020, 2021]) == "2019, 2020 och 2021"
-
-
 @pytest.mark.parametrize(
     ("text", "shown"), [("kommunstyrelsen", "Kommunstyrelsen"), ("iT-chef", "IT-chef"), ("", "")]
 )

@@ -1,0 +1,91 @@
+"""Text that would do harm as HTML or Markdown comes out of every macro as the text it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.fragments import MACRO_NAMES
+from tests.drawing import draw_macro, load, read_markdown, words
+from tests.writing import AREA, HANDBOOK, INDEX, ORGANISATION, REPORT, area, entry, page, register, report
+
+HOSTILE = '<script>x</script> *fet* [a](javascript:x) \\" & ~'
+SHOWN = '<script>x</script> *fet* [a](javascript:x) " & ~'
+HOSTILE_BOOK = {
+    "mkdocs.yml": HANDBOOK["mkdocs.yml"],
+    INDEX: page(),
+    AREA: area(
+        title=f'"{HOSTILE}"',
+        ingress=f'"{HOSTILE}"',
+        ansvariga=f'\n  - {{vem: chef, del: "{HOSTILE}"}}\n  - {{vem: ingen-utsedd, del: "{HOSTILE}"}}\n',
+    ),
+    ORGANISATION: register(
+        {
+            "kommun": f'"{HOSTILE}"',
+            "larmnummer": f'[{{nummer: "{HOSTILE}", for: "{HOSTILE}"}}]',
+            "enheter": f'\n  ksf: {{namn: "{HOSTILE}", forkortning: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
+            "roller": f'\n  chef: {{namn: "{HOSTILE}", enhet: ksf, om: "{HOSTILE}", tillika: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
+            "grupper": f'\n  alla: {{namn: "{HOSTILE}", medlemmar: chef}}\n',
+        }
+    ),
+    "data/nyckeltal.yml": f'nyckeltal:\n  avtal: {{namn: "{HOSTILE}", omrade: bevakning, enhet: "{HOSTILE}", forklaring: "{HOSTILE}", brott: [{{ar: 2020, varfor: "{HOSTILE}"}}]}}\n',
+    "data/styrdokument.yml": f'styrdokument:\n  policy: {{namn: "{HOSTILE}", slag: policy, om: "{HOSTILE}", omraden: bevakning, agare: chef, ersatter: "{HOSTILE}", anmarkning: "{HOSTILE}", granskning: {{mot: "{HOSTILE}"}}}}\n',
+    "data/ordlista.yml": f'ordlista:\n  - {{term: "{HOSTILE}", uttydning: "{HOSTILE}", forklaring: "{HOSTILE}"}}\n',
+    "data/ersatt.yml": f'ersatt:\n  - {{gammalt: "{HOSTILE}", forkortning: "{HOSTILE}", nytt: "{HOSTILE}", slag: lag}}\n',
+    "data/arshjul.yml": f'arshjul:\n  - {{vad: "{HOSTILE}", om: "{HOSTILE}", manad: 1, omraden: bevakning, vem: chef}}\n',
+    REPORT: report(
+        title=f'"{HOSTILE}"',
+        statusskala=f'"{HOSTILE}"',
+        behandling=f'\n  - {{organ: alla, beslut: "{HOSTILE}", paragraf: "{HOSTILE}"}}\n',
+        diarienummer=f'"{HOSTILE}"',
+        avvikelser=f'"{HOSTILE}"',
+        bilagor=f'\n  - "{HOSTILE}"\n',
+        oversyn=f'\n  - {{styrdokument: policy, utfall: ej-gjord, kommentar: "{HOSTILE}"}}\n',
+        resurser=f'{{aret: helt, nasta_ar: helt, undantag: [{{vem: chef, skal: "{HOSTILE}"}}]}}',
+        atgarder=f'\n  - {{id: a, text: "{HOSTILE}", slag: beslutad, kalla: "{HOSTILE}", senast: {{nar: "{HOSTILE}"}}}}\n',
+    ),
+    **{
+        f"docs/rapporter/{number}/bevakning.md": entry(
+            title=f'"{HOSTILE}"',
+            status=status,
+            statusgrund=f'{{bedomning: "{HOSTILE}"}}',
+            avvikelse=f'"{HOSTILE}"',
+            ansvariga=who,
+            sammanfattning=f'"{HOSTILE}"',
+            nasta_ar=f'"{HOSTILE}"',
+            aktiviteter=f'\n  - {{text: "{HOSTILE}", status: genomford}}\n',
+            nyckeltal=f'\n  avtal: [{{varde: 1, del: "{HOSTILE}"}}, {{ej-matt: "{HOSTILE}"}}]\n',
+            atgarder=f'\n  - {{id: b, text: "{HOSTILE}", slag: beslutad, vem: chef}}\n',
+            uppfoljning=told,
+        )
+        for number, status, who, told in [
+            (2021, "pagar", "chef", None),
+            (
+                2022,
+                "delvis",
+                "alla",
+                f'\n  - {{atgard: 2021/bevakning/b, utfall: delvis, kommentar: "{HOSTILE}"}}\n',
+            ),
+        ]
+    },
+    "docs/rapporter/2022/index.md": report(title=f'"{HOSTILE}"', statusskala=f'"{HOSTILE}"'),
+}
+"""A handbook where everything that an editor may write freely is an attack."""
+
+FROM_THE_CODE = {"falttabeller", "regellista", "makrolista"}
+
+
+@pytest.mark.parametrize("name", sorted(MACRO_NAMES - FROM_THE_CODE))
+def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, name: str) -> None:
+    drawn = draw_macro(load(tmp_path, HOSTILE_BOOK), name)
+    before, after = ("Se ", ".") if name in ("ansvarig_for", "lage_for") else ("", "")
+    tree = read_markdown(f"{before}{drawn}{after}")
+    links = [str(found) for found in tree.xpath("//a/@href")]
+
+    assert tree.xpath("//script | //em | //img | //@onerror") == []
+    assert [link for link in links if link.strip().startswith("javascript")] == []
+    assert "\\" not in words(tree)
+    assert "&lt;" not in words(tree)
+    if name != "lage_for":
+        assert SHOWN in words(tree)
