@@ -55,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     follow_up.check_follow_up_place,
     follow_up.check_open_actions,
     follow_up.check_open_actions_in_draft,
+    follow_up.check_actions_left_out,
     figures_and_documents.check_figures_area,
     figures_and_documents.check_unused_figures,
     figures_and_documents.check_unused_documents,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from macros.checks.base import Finding, Page, Part, Subject, at, check
 from macros.lineage import successors
-from macros.problems import Severity, quoted
+from macros.problems import Severity, quoted, suggestion
 from macros.schema.actions import CLOSING, WHOLE_REPORT, FollowUp, Outcome
 from macros.schema.report import Stage
 
@@ -64,7 +65,7 @@ def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
 
 @check("U004")
 def check_open_actions(subject: Subject) -> Iterator[Finding]:
-    """En rapport som inte längre är ett utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
+    """En rapport som inte längre är ett utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter, eller att den inte följer upp den."""
     for year, page, message in _unanswered(subject):
         if subject.handbook.reports[year].index.data.stage is not Stage.DRAFT:
             yield at(page, message, "uppfoljning")
@@ -78,32 +79,77 @@ def check_open_actions_in_draft(subject: Subject) -> Iterator[Finding]:
             yield at(page, message, "uppfoljning")
 
 
+@check("U006")
+def check_actions_left_out(subject: Subject) -> Iterator[Finding]:
+    """Under ej_uppfoljda står bara öppna åtgärder i tidigare rapporter, och ingen som rapporten följer upp."""
+    for turn in _turns(subject):
+        index = subject.handbook.reports[turn.year].index
+        for position, name in enumerate(index.data.not_followed_up):
+            if name in turn.answered:
+                message = f"Åtgärden {name} följs upp i samma rapport. Ta bort den här."
+            elif name in turn.open or name in turn.unknowable:
+                continue
+            else:
+                advice = suggestion(name, turn.open, most=5) or "Ta bort den."
+                message = f"Åtgärden {quoted(name)} är inte öppen i någon tidigare rapport. {advice}"
+            yield at(index, message, "ej_uppfoljda", position)
+
+
 def _unanswered(subject: Subject) -> Iterator[tuple[int, Page, str]]:
-    """Yield, for each report, the open actions of earlier reports that it does not follow up."""
-    waiting: dict[str, str] = {}  # an open action's full name, and the area where its outcome is expected
+    """Yield, for each report, the open actions of earlier reports that it says nothing of."""
+    for turn in _turns(subject):
+        parts = {part.area: part for part in subject.parts if part.year == turn.year}
+        left_out = subject.handbook.reports[turn.year].index.data.not_followed_up
+        for name, area in sorted(turn.open.items()):
+            if name in turn.answered or name in turn.unknowable or name in left_out:
+                continue
+            homes = (area, *successors(subject.handbook.origins, area))
+            place = next((home for home in homes if home in parts), WHOLE_REPORT)
+            message = (
+                f"Åtgärden {name} saknar utfall för {turn.year}. Följ upp den under uppfoljning: {_OUTCOMES}. "
+                "Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
+            )
+            yield turn.year, parts[place].page, message
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """What a year's report has to answer for: the actions open before it, and those that it follows up."""
+
+    year: int
+    open: Mapping[str, str]
+    """Each open action's full name, and the area where its outcome is expected."""
+    answered: frozenset[str]
+    unknowable: frozenset[str]
+    """Open actions whose outcome may stand in a page that could not be read."""
+
+
+def _turns(subject: Subject) -> Iterator[_Turn]:
+    waiting: dict[str, str] = {}
     for year in sorted({*subject.handbook.years, *subject.unreadable_years}):
-        parts = {part.area: part for part in subject.parts if part.year == year}
+        parts = [part for part in subject.parts if part.year == year]
         if not parts:  # unreadable: what was open before it may have been followed up there
             waiting.clear()
             continue
-        told = [follow_up for part in parts.values() for follow_up in part.page.data.follow_ups]
+        told = [follow_up for part in parts for follow_up in part.page.data.follow_ups]
         answered = {follow_up.action for follow_up in told}
         for unknown in answered - set(
             subject.handbook.actions
         ):  # a name that is nearly right is one mistake, not two
             answered.update(get_close_matches(unknown, waiting, n=1))
-        for name, area in sorted(waiting.items()):
-            homes = [area, *successors(subject.handbook.origins, area)]
-            if any(subject.is_unreadable(year, home) for home in homes):
-                del waiting[name]
-            elif name not in answered:
-                place = next((home for home in homes if home in parts), WHOLE_REPORT)
-                message = (
-                    f"Åtgärden {name} saknar utfall för {year}. Följ upp den under uppfoljning: {_OUTCOMES}."
-                )
-                yield year, parts[place].page, message
+        unknowable = {
+            name
+            for name, area in waiting.items()
+            if any(
+                subject.is_unreadable(year, home)
+                for home in (area, *successors(subject.handbook.origins, area))
+            )
+        }
+        yield _Turn(year, dict(waiting), frozenset(answered), frozenset(unknowable))
+        for name in unknowable:
+            del waiting[name]
         _settle(waiting, told)
-        for part in parts.values():
+        for part in parts:
             for action in part.page.data.actions:
                 waiting[f"{year}/{part.area}/{action.id}"] = part.area
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from macros.schema.base import Id, Record, Text, wrong
+from macros.schema.base import Id, Record, Text, as_list, wrong
 from macros.schema.figures import Target
 from macros.schema.shared import Ids
 from macros.schema.times import Time
@@ -17,6 +17,8 @@ WHOLE_REPORT = "rapporten"
 
 ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9-]+/[a-z0-9-]+$")]
 """An action's full name: year/area/id."""
+
+ActionIds = Annotated[tuple[ActionId, ...], BeforeValidator(as_list)]
 
 
 class Kind(StrEnum):

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.actions import Action, FollowUp
+from macros.schema.actions import Action, ActionIds, FollowUp
 from macros.schema.base import Count, Day, Flag, Id, Record, Text, as_list, short_form, wrong
 from macros.schema.shared import Ids, Unasked
 
@@ -157,6 +157,11 @@ class Report(Record):
         default=(),
         alias="uppfoljning",
         description="Vad som blev av hela rapportens åtgärder i tidigare rapporter.",
+    )
+    not_followed_up: ActionIds = Field(
+        default=(),
+        alias="ej_uppfoljda",
+        description="Öppna åtgärder i tidigare rapporter som den här rapporten inte säger något om.",
     )
     secrecy: Annotated[SecrecyAssessment, BeforeValidator(_long_assessment)] | None = Field(
         default=None, alias="sekretessprovning", description="Prövningen av vad som får visas."

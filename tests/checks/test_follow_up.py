@@ -6,7 +6,7 @@ from tests.conftest import CheckChanges
 from tests.writing import AREA, ENTRY, SECOND_AREA, Changes, area, entry, report
 
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
-MISSING = "kvarstar, genomford, delvis, ej-genomford, flyttad, utgar."
+MISSING = "kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
 
 
 def year(number: int, outcome: str = "", lage: str = "inlamnad", *, more: str = "") -> Changes:
@@ -104,3 +104,15 @@ def test_a_nearly_right_name_is_no_answer_for_another_action(check: CheckChanges
     changes = {ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=actions), **year(2022, "kvarstar")}
 
     assert check(changes) == [unanswered(2022, action="2021/bevakning/prov-2").replace(":1:", ":8:")]
+
+
+def test_an_action_that_a_report_says_nothing_of_stays_open(check: CheckChanges) -> None:
+    silent = {**year(2022), "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov")}
+    assert check({ENTRY: ACTION, **silent, **year(2023)}) == [unanswered(2023)]
+
+
+def test_an_action_that_has_been_closed_is_not_left_out_later(check: CheckChanges) -> None:
+    late = {**year(2023), "docs/rapporter/2023/index.md": report(ej_uppfoljda="2021/bevakning/prov")}
+    assert check({ENTRY: ACTION, **year(2022, "genomford"), **late}) == [
+        "docs/rapporter/2023/index.md:4: [U006] Åtgärden ”2021/bevakning/prov” är inte öppen i någon tidigare rapport. Ta bort den."
+    ]

@@ -136,19 +136,37 @@ EXAMPLES = {
     "U004": Example(
         {**LATER, ENTRY: ACTION, LATER_ENTRY: entry()},
         [
-            "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar.",
+            "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
         ],
         {**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar"))},
     ),
     "U005": Example(
         {"docs/rapporter/2022/index.md": report(lage="utkast"), ENTRY: ACTION, LATER_ENTRY: entry()},
         [
-            "docs/rapporter/2022/bevakning.md:1: [U005] Tips: Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar.",
+            "docs/rapporter/2022/bevakning.md:1: [U005] Tips: Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
         ],
         {
             "docs/rapporter/2022/index.md": report(lage="utkast"),
             ENTRY: ACTION,
             LATER_ENTRY: entry(uppfoljning=DONE),
+        },
+    ),
+    "U006": Example(
+        {
+            **LATER,
+            ENTRY: ACTION,
+            "docs/rapporter/2022/index.md": report(ej_uppfoljda="[2021/bevakning/prov, 2021/bevakning/prow]"),
+            LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar")),
+        },
+        [
+            "docs/rapporter/2022/index.md:4: [U006] Åtgärden 2021/bevakning/prov följs upp i samma rapport. Ta bort den här.",
+            "docs/rapporter/2022/index.md:4: [U006] Åtgärden ”2021/bevakning/prow” är inte öppen i någon tidigare rapport. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
+        ],
+        {
+            **LATER,
+            ENTRY: ACTION,
+            "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov"),
+            LATER_ENTRY: entry(),
         },
     ),
     "K001": Example(
