@@ -15,9 +15,10 @@ from macros.checks import ALL_RULES
 from macros.rendering import Context
 from macros.views.actions import build_actions
 from macros.views.areas import build_area_list
-from macros.views.comparison import build_matrix, build_responsible_changes, build_status_changes
+from macros.views.changes import build_responsible_changes, build_status_changes
+from macros.views.comparison import build_matrix
 from macros.views.documents import build_documents
-from macros.views.figures import build_series, figure_years
+from macros.views.follow_up_share import build_follow_up_share
 from macros.views.glossary import build_glossary
 from macros.views.guidelines import build_guidelines_by_year
 from macros.views.links import ACTIONS
@@ -27,6 +28,7 @@ from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
+from macros.views.series import build_series, figure_years
 from macros.views.start import build_latest, build_to_follow_up
 from macros.views.statuses import latest_status
 from macros.views.wheel import build_wheel
@@ -85,15 +87,22 @@ def statusoversikt(page: Context) -> Markup:
 def forandringar(page: Context) -> Markup:
     """Vad som ändrats i läget från en rapport till nästa."""
     nothing = ONE_YEAR.format(what="hur läget har ändrats")
-    return page.draw("year_changes.html.jinja", years=build_status_changes(page.handbook), nothing=nothing)
+    years = build_status_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=True)
 
 
 def ansvarsbyten(page: Context) -> Markup:
     """Områden som fått en ny ansvarig från en rapport till nästa."""
     nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
-    return page.draw(
-        "year_changes.html.jinja", years=build_responsible_changes(page.handbook), nothing=nothing
-    )
+    years = build_responsible_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
+
+
+def uppfoljningsgrad(page: Context) -> Markup:
+    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
+    nothing = ONE_YEAR.format(what="hur många av åtgärderna som följts upp")
+    table = build_follow_up_share(page.handbook)
+    return page.draw("follow_up_share.html.jinja", table=table, nothing=nothing)
 
 
 def nyckeltalsserier(page: Context) -> Markup:
@@ -144,12 +153,9 @@ def rollkort(page: Context) -> Markup:
 
 
 def atgardslista(page: Context) -> Markup:
-    """Tabell över alla åtgärder, de som inte är avslutade först."""
+    """Tabell över alla åtgärder och vad som blivit av dem, de som inte är avslutade först."""
     actions = build_actions(page.handbook, page.today)
-    caption = "Beslut och planerade åtgärder"
-    return page.draw(
-        "action_list.html.jinja", actions=actions, caption=caption, anchored=True, with_area=True
-    )
+    return page.draw("action_chains.html.jinja", actions=actions, caption="Beslut och planerade åtgärder")
 
 
 def styrdokumentslista(page: Context) -> Markup:
@@ -227,6 +233,7 @@ FRAGMENTS: Mapping[str, Fragment] = {
         statusoversikt,
         forandringar,
         ansvarsbyten,
+        uppfoljningsgrad,
         nyckeltalsserier,
         riktlinjekrav,
         ansvariga_per_omrade,

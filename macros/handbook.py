@@ -131,6 +131,15 @@ class Handbook:
         return sorted(self.reports)
 
     @cached_property
+    def missing_years(self) -> list[int]:
+        """The years between the first report and the last that have none, oldest first."""
+        return (
+            [year for year in range(self.years[0], self.years[-1]) if year not in self.reports]
+            if self.years
+            else []
+        )
+
+    @cached_property
     def submitted_years(self) -> list[int]:
         """The years whose report has left draft, oldest first."""
         return [year for year in self.years if not self.reports[year].is_draft]

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from macros.handbook import Handbook
 from macros.views.links import Target
+from macros.views.wording import joined
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
 """What Markdown lets one escape; a backslash before anything else would be seen."""
@@ -74,6 +75,7 @@ def _make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["as_markdown"] = as_markdown
+    environment.filters["joined"] = joined
     environment.filters["editors_markdown"] = editors_markdown
     return environment
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Part, Subject, at, check
+from macros.handbook import ReportYear
 from macros.lineage import successors
+from macros.open_actions import Turn, turns
 from macros.problems import Severity, quoted, suggestion
-from macros.schema.actions import CLOSING, WHOLE_REPORT, FollowUp, Outcome
-from macros.schema.report import Stage
+from macros.schema.actions import WHOLE_REPORT, FollowUp, Outcome
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
 
@@ -66,16 +65,16 @@ def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
 @check("U004")
 def check_open_actions(subject: Subject) -> Iterator[Finding]:
     """En rapport som inte längre är ett utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter, eller att den inte följer upp den."""
-    for year, page, message in _unanswered(subject):
-        if subject.handbook.reports[year].index.data.stage is not Stage.DRAFT:
+    for report, page, message in _unanswered(subject):
+        if not report.is_draft:
             yield at(page, message, "uppfoljning")
 
 
 @check("U005", Severity.HINT)
 def check_open_actions_in_draft(subject: Subject) -> Iterator[Finding]:
     """Innan en rapport slutar vara ett utkast bör den säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
-    for year, page, message in _unanswered(subject):
-        if subject.handbook.reports[year].index.data.stage is Stage.DRAFT:
+    for report, page, message in _unanswered(subject):
+        if report.is_draft:
             yield at(page, message, "uppfoljning")
 
 
@@ -83,81 +82,32 @@ def check_open_actions_in_draft(subject: Subject) -> Iterator[Finding]:
 def check_actions_left_out(subject: Subject) -> Iterator[Finding]:
     """Under ej_uppfoljda står bara öppna åtgärder i tidigare rapporter, och ingen som rapporten följer upp."""
     for turn in _turns(subject):
-        index = subject.handbook.reports[turn.year].index
+        index = turn.report.index
         for position, name in enumerate(index.data.not_followed_up):
             if name in turn.answered:
                 message = f"Åtgärden {name} följs upp i samma rapport. Ta bort den här."
-            elif name in turn.open or name in turn.unknowable:
-                continue
-            else:
+            elif name not in turn.open:
                 advice = suggestion(name, turn.open, most=5) or "Ta bort den."
                 message = f"Åtgärden {quoted(name)} är inte öppen i någon tidigare rapport. {advice}"
+            else:
+                continue
             yield at(index, message, "ej_uppfoljda", position)
 
 
-def _unanswered(subject: Subject) -> Iterator[tuple[int, Page, str]]:
+def _turns(subject: Subject) -> Iterator[Turn]:
+    return turns(subject.handbook, subject.unreadable_years, subject.is_unreadable)
+
+
+def _unanswered(subject: Subject) -> Iterator[tuple[ReportYear, Page, str]]:
     """Yield, for each report, the open actions of earlier reports that it says nothing of."""
     for turn in _turns(subject):
-        parts = {part.area: part for part in subject.parts if part.year == turn.year}
-        left_out = subject.handbook.reports[turn.year].index.data.not_followed_up
-        for name, area in sorted(turn.open.items()):
-            if name in turn.answered or name in turn.unknowable or name in left_out:
-                continue
-            homes = (area, *successors(subject.handbook.origins, area))
-            place = next((home for home in homes if home in parts), WHOLE_REPORT)
+        said = {*turn.answered, *turn.unknowable, *turn.report.index.data.not_followed_up}
+        for name in sorted(set(turn.open) - said):
+            place = turn.places[name]
+            page = turn.report.index if place == WHOLE_REPORT else turn.report.entries[place]
             message = (
-                f"Åtgärden {name} saknar utfall för {turn.year}. Följ upp den under uppfoljning: {_OUTCOMES}. "
+                f"Åtgärden {name} saknar utfall för {turn.report.year}. "
+                f"Följ upp den under uppfoljning: {_OUTCOMES}. "
                 "Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
             )
-            yield turn.year, parts[place].page, message
-
-
-@dataclass(frozen=True)
-class _Turn:
-    """What a year's report has to answer for: the actions open before it, and those that it follows up."""
-
-    year: int
-    open: Mapping[str, str]
-    """Each open action's full name, and the area where its outcome is expected."""
-    answered: frozenset[str]
-    unknowable: frozenset[str]
-    """Open actions whose outcome may stand in a page that could not be read."""
-
-
-def _turns(subject: Subject) -> Iterator[_Turn]:
-    waiting: dict[str, str] = {}
-    for year in sorted({*subject.handbook.years, *subject.unreadable_years}):
-        parts = [part for part in subject.parts if part.year == year]
-        if not parts:  # unreadable: what was open before it may have been followed up there
-            waiting.clear()
-            continue
-        told = [follow_up for part in parts for follow_up in part.page.data.follow_ups]
-        answered = {follow_up.action for follow_up in told}
-        for unknown in answered - set(
-            subject.handbook.actions
-        ):  # a name that is nearly right is one mistake, not two
-            answered.update(get_close_matches(unknown, waiting, n=1))
-        unknowable = {
-            name
-            for name, area in waiting.items()
-            if any(
-                subject.is_unreadable(year, home)
-                for home in (area, *successors(subject.handbook.origins, area))
-            )
-        }
-        yield _Turn(year, dict(waiting), frozenset(answered), frozenset(unknowable))
-        for name in unknowable:
-            del waiting[name]
-        _settle(waiting, told)
-        for part in parts:
-            for action in part.page.data.actions:
-                waiting[f"{year}/{part.area}/{action.id}"] = part.area
-
-
-def _settle(waiting: dict[str, str], told: list[FollowUp]) -> None:
-    """Take away what a year's follow-ups close, and move what they hand over."""
-    for follow_up in told:
-        if follow_up.outcome in CLOSING:
-            waiting.pop(follow_up.action, None)
-        elif follow_up.handed_to and follow_up.action in waiting:
-            waiting[follow_up.action] = follow_up.handed_to
+            yield turn.report, page, message

@@ -145,11 +145,6 @@ class FigureValue(Record):
             return Blank.WITHHELD
         return Blank(self.absent) if self.absent else None
 
-    @property
-    def comparable(self) -> bool:
-        """Whether arithmetic may touch the value: exact, for the whole year, undoubted."""
-        return self.exact is not None and not (self.period or self.mean_of or self.doubted)
-
 
 def _long_value(value: Any) -> Any:
     if isinstance(value, dict | Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,6 +13,9 @@ from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp
 from macros.views import wording
 from macros.views.links import Target, action_target, area_target, entry_target, report_target
 from macros.views.people import Actor, build_actor, build_actors
+
+MADE, SILENT = "lovad", "ej-uppfoljd"
+"""The codes of the links of a chain that are no outcome: the first, and a report that says nothing."""
 
 
 class State(Enum):
@@ -71,6 +74,19 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class ChainLink:
+    """One report's word on an action: that it was made, what became of it, or nothing."""
+
+    year: int
+    word: str
+    code: str
+    detail: str | None
+    """The time it is for, or who took it over."""
+    target: Target
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRow:
     """An action as it stands today, with what later reports say of it."""
 
@@ -80,6 +96,8 @@ class ActionRow:
     home_links: tuple[tuple[str, Target], ...]
     state: State
     follow_ups: tuple[FollowUpRow, ...]
+    chain: tuple[ChainLink, ...]
+    """From the report that made it to the latest, those that say nothing of it included, until it is closed."""
 
     @property
     def is_open(self) -> bool:
@@ -179,6 +197,7 @@ def _build_row(
     follow_ups: Sequence[Told[FollowUp]],
 ) -> ActionRow:
     promise = build_promise(handbook, told)
+    rows = tuple(build_follow_up(handbook, each) for each in follow_ups)
     return ActionRow(
         promise=promise,
         homes=homes,
@@ -189,8 +208,29 @@ def _build_row(
             for home in homes
         ),
         state=_state(handbook, today, told, follow_ups),
-        follow_ups=tuple(build_follow_up(handbook, each) for each in follow_ups),
+        follow_ups=rows,
+        chain=tuple(_chain(handbook, promise, rows)),
     )
+
+
+def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRow]) -> Iterator[ChainLink]:
+    is_draft = handbook.reports[promise.year].is_draft
+    due = f"({promise.due})" if promise.due else None
+    yield ChainLink(promise.year, promise.kind, MADE, due, promise.origin, is_draft)
+    for year in handbook.years:
+        told = [row for row in follow_ups if row.year == year]
+        for row in told:
+            handed = f"till {row.handed_to}" if row.handed_to else None
+            until = f"till {row.due}" if row.due else None
+            detail = ", ".join(filter(None, (row.when, until, handed))) or None
+            yield ChainLink(year, row.outcome, row.code, detail, row.target, row.is_draft)
+        report = handbook.reports[year]
+        if told and not report.is_draft and told[-1].code in CLOSING:
+            return
+        if year > promise.year and not told and not report.is_draft:
+            yield ChainLink(
+                year, State.NOT_FOLLOWED_UP.value, SILENT, None, report_target(year), is_draft=False
+            )
 
 
 def _state(

@@ -11,10 +11,10 @@ from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
 from macros.views.documents import DocumentRow, build_documents, format_review
-from macros.views.figures import Series, build_series, figure_years
 from macros.views.links import Target, area_target, report_target
 from macros.views.people import ResponsibleRow, build_responsible
-from macros.views.statuses import StatusRow, build_history, latest_status, number_label
+from macros.views.series import Series, build_series, figure_years
+from macros.views.statuses import HistoryRow, StatusRow, build_history, latest_status, number_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Kin:
     title: str
     target: Target
     relation: str
+    since: int | None
+    """The first report year of the new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ class AreaView:
     known_from: tuple[int, Target] | None
     """The latest report that has the area, if it names the same responsible as the page does."""
     kin: tuple[Kin, ...]
-    history: tuple[StatusRow, ...]
+    history: tuple[HistoryRow, ...]
+    missing_years: tuple[int, ...]
+    """The years among those of the history that have no report."""
     next_year: tuple[int, str | None] | None
     """The latest report that has the area, and what it says of needs and priorities for the year after."""
     open_actions: tuple[ActionRow, ...]
@@ -95,6 +99,8 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     area = handbook.areas[name].data
     actions = build_actions(handbook, today, name)
     years = tuple(reversed(figure_years(handbook, name)))
+    history = build_history(handbook, name)
+    reported = [row.status.year for row in history]
     latest = next(
         (year for year in reversed(handbook.submitted_years) if name in handbook.reports[year].entries), None
     )
@@ -103,7 +109,10 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         goal=area.goal,
         known_from=_known_from(handbook, name, area),
         kin=_build_kin(handbook, name, area),
-        history=build_history(handbook, name),
+        history=history,
+        missing_years=tuple(
+            year for year in handbook.missing_years if reported and reported[-1] < year < reported[0]
+        ),
         next_year=(latest, handbook.reports[latest].entries[name].data.next_year) if latest else None,
         open_actions=tuple(row for row in actions if row.is_open),
         closed_actions=tuple(row for row in actions if not row.is_open),
@@ -133,10 +142,14 @@ def _known_from(handbook: Handbook, name: str, area: Area) -> tuple[int, Target]
 def _build_kin(handbook: Handbook, name: str, area: Area) -> tuple[Kin, ...]:
     """Say where an area came from and what became of it; that it was a split or a merger shows in the numbers."""
 
-    def kin(other: str, relation: str) -> Kin:
-        return Kin(handbook.areas[other].data.title, area_target(other), relation)
+    def kin(other: str, relation: str, new: str) -> Kin:
+        since = handbook.areas[new].data.since
+        return Kin(handbook.areas[other].data.title, area_target(other), relation, since)
 
     origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
     heirs = [other for other, page in handbook.areas_in_order if name in page.data.came_from]
     fate = "Delat i" if len(heirs) > 1 else "Fortsätter i"
-    return (*(kin(other, origin) for other in area.came_from), *(kin(other, fate) for other in heirs))
+    return (
+        *(kin(other, origin, name) for other in area.came_from),
+        *(kin(other, fate, other) for other in heirs),
+    )

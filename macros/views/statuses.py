@@ -1,12 +1,15 @@
-"""Where an area stood in a year, and whose words that is."""
+"""Where an area stood in a year, whose words that is, and how it has stood over the years."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
+from macros.lineage import ancestors
 from macros.views import wording
 from macros.views.links import Target, entry_target
+from macros.views.people import ResponsibleRow, build_responsible
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,16 @@ class StatusRow:
     """Whether the report has yet to be handed in, so that nothing is settled."""
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """One year of an area, or of an area that it came from."""
+
+    status: StatusRow
+    called: str | None
+    """Number and name in that year's report, where they are not those of today."""
+    responsible: tuple[ResponsibleRow, ...]
+
+
 def build_status(report: ReportYear, area: str) -> StatusRow:
     """Return the status of one area's year."""
     entry = report.entries[area].data
@@ -42,18 +55,34 @@ def build_status(report: ReportYear, area: str) -> StatusRow:
     )
 
 
-def build_history(handbook: Handbook, area: str) -> tuple[StatusRow, ...]:
-    """Return an area's status in each report that has it, latest first."""
-    return tuple(
-        build_status(handbook.reports[year], area)
-        for year in reversed(handbook.years)
-        if area in handbook.reports[year].entries
-    )
+def build_history(handbook: Handbook, area: str) -> tuple[HistoryRow, ...]:
+    """Return an area's years, latest first; before it began, those of the areas that it came from."""
+    return tuple(_history(handbook, area))
+
+
+def _history(handbook: Handbook, area: str) -> Iterator[HistoryRow]:
+    today = handbook.areas[area].data
+    for year in reversed(handbook.years):
+        report = handbook.reports[year]
+        names = [area] if area in report.entries else ancestors(handbook.origins, area)
+        for name, page in report.in_order:
+            if name not in names:
+                continue
+            entry = page.data
+            is_as_today = (name, entry.number, entry.title) == (area, today.number, today.title)
+            yield HistoryRow(
+                status=build_status(report, name),
+                called=None if is_as_today else f"{number_label(report, entry.number)} {entry.title}",
+                responsible=build_responsible(handbook, entry.responsible),
+            )
 
 
 def latest_status(handbook: Handbook, area: str) -> StatusRow | None:
     """Return the latest status of an area that a report has settled."""
-    return next((row for row in build_history(handbook, area) if not row.is_draft), None)
+    for year in reversed(handbook.submitted_years):
+        if area in handbook.reports[year].entries:
+            return build_status(handbook.reports[year], area)
+    return None
 
 
 def number_label(report: ReportYear | None, number: int) -> str:

@@ -132,9 +132,9 @@ def word(code: Enum) -> str:
     return _WORDS[type(code)][code]
 
 
-def joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[object]) -> str:
     """Return a list as running text: a, b och c."""
-    *most, last = list(parts) or [""]
+    *most, last = list(map(str, parts)) or [""]
     return f"{', '.join(most)} och {last}" if most else last
 
 

@@ -80,22 +80,6 @@ def test_each_of_the_four_blanks_is_itself_and_none_is_zero(written: object, bla
 
 
 @pytest.mark.parametrize(
-    "written",
-    [
-        {"cirka": 80},
-        {"minst": 80},
-        {"hogst": 80},
-        {"riktning": "fler"},
-        "uppgift-saknas",
-        {"varde": 80, "period": "maj"},
-    ],
-)
-def test_only_an_exact_figure_of_the_whole_year_is_compared(written: object) -> None:
-    assert not figures(written)[0].comparable
-    assert figures(80)[0].comparable
-
-
-@pytest.mark.parametrize(
     ("written", "message"),
     [
         ({}, "Ange precis ett av varde"),

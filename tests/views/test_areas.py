@@ -187,4 +187,4 @@ def test_an_area_without_any_report_still_has_a_page(tmp_path: Path) -> None:
 def test_an_area_whose_only_entry_is_in_a_draft_shows_that_entry(tmp_path: Path) -> None:
     book = load(tmp_path, NO_REPORTS, year(2022, index=report(lage="utkast"), bevakning=entry()))
 
-    assert [row.year for row in build_area(book, "bevakning", TODAY).history] == [2022]
+    assert [row.status.year for row in build_area(book, "bevakning", TODAY).history] == [2022]

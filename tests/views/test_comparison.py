@@ -1,4 +1,4 @@
-"""The years side by side, and what changed from one report to the next."""
+"""The years side by side: status by area and year."""
 
 from __future__ import annotations
 
@@ -6,26 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.comparison import (
-    YearChanges,
-    build_matrix,
-    build_responsible_changes,
-    build_status_changes,
-)
+from macros.views.comparison import build_matrix
 from macros.views.links import Target
 from tests.drawing import NO_REPORTS, load, year
-from tests.writing import ORGANISATION, SECOND_AREA, area, entry, organisation, report
-
-TWO_ROLES = {
-    ORGANISATION: organisation(
-        roller="  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  larmchef-ksf: {namn: Larmchef, enhet: ksf}\n"
-    )
-}
-
-
-def in_words(years: tuple[YearChanges, ...]) -> list[str]:
-    """Return the changes as they are read."""
-    return [f"{change.area}: {change.before} → {change.after}" for some in years for change in some.changes]
+from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
 
 
 def test_the_latest_year_stands_first(tmp_path: Path) -> None:
@@ -82,121 +66,57 @@ def test_a_change_of_scale_is_told_with_its_year(tmp_path: Path) -> None:
     assert build_matrix(book).scale_changes == ((2022, "Nu fyra steg."),)
 
 
-def test_with_one_report_there_is_a_column_and_no_changes(tmp_path: Path) -> None:
-    book = load(tmp_path)
-
-    assert build_matrix(book).years == (2021,)
-    assert build_status_changes(book) == ()
-    assert build_responsible_changes(book) == ()
-
-
 def test_without_reports_the_areas_have_no_columns(tmp_path: Path) -> None:
     matrix = build_matrix(load(tmp_path, NO_REPORTS))
 
     assert [(row.title, row.cells) for row in matrix.rows] == [("Bevakning", ())]
 
 
-def test_a_changed_status_is_told_in_words(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        year(2021, bevakning=entry(status="planerat")),
-        year(2022, bevakning=entry(status="genomfort")),
-    )
-
-    assert in_words(build_status_changes(book)) == ["Bevakning: Planerat → Genomfört"]
-
-
-def test_an_unchanged_status_is_no_change(tmp_path: Path) -> None:
-    assert in_words(build_status_changes(load(tmp_path, year(2022, bevakning=entry())))) == []
-
-
-def test_an_area_that_is_new_in_the_report_is_a_change(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        {"docs/rapporter/2021/skola.md": None},
-        year(2022, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
-    )
-
-    assert in_words(build_status_changes(book)) == ["Skola: Fanns inte i rapporten → Löpande"]
+SPLIT: Changes = {
+    "mkdocs.yml": navigation(
+        "index.md", "omraden/larm.md", "omraden/vakt.md", "omraden/ny.md", "omraden/bevakning.md"
+    ),
+    "docs/omraden/bevakning.md": area(till="2021"),
+    "docs/omraden/larm.md": area(title="Larm", nummer="1", fran="2022", efter="bevakning"),
+    "docs/omraden/vakt.md": area(title="Vakt", nummer="2", fran="2022", efter="bevakning"),
+    "docs/omraden/ny.md": area(title="Ny", nummer="3", fran="2022"),
+    **year(
+        2022,
+        larm=entry(title="Larm"),
+        vakt=entry(title="Vakt", nummer="2"),
+        ny=entry(title="Ny", nummer="3"),
+    ),
+}
+"""Bevakning was split in two, and an area without origin was added."""
 
 
-def test_an_area_that_is_gone_from_the_report_is_a_change(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
+def test_before_a_split_an_area_points_to_what_it_came_from(tmp_path: Path) -> None:
+    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
 
-    assert in_words(build_status_changes(book)) == ["Skola: Löpande → Finns inte i rapporten"]
-
-
-def test_the_latest_changes_come_first(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        year(2022, bevakning=entry(status="delvis")),
-        year(2023, bevakning=entry(status="genomfort")),
-    )
-
-    assert [(found.compared_with, found.year) for found in build_status_changes(book)] == [
-        (2022, 2023),
-        (2021, 2022),
-    ]
+    assert rows["Larm"].cells[1].absent == "Ingick i"
+    assert rows["Larm"].cells[1].kin == (("Bevakning", Target("rapporter/2021/bevakning.md")),)
+    assert (rows["Ny"].cells[1].absent, rows["Ny"].cells[1].kin) == ("Fanns inte än", ())
 
 
-def test_years_without_a_report_between_two_are_a_skip(tmp_path: Path) -> None:
-    (found,) = build_status_changes(load(tmp_path, year(2023, bevakning=entry())))
+def test_after_a_split_an_area_points_to_what_it_became(tmp_path: Path) -> None:
+    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
+    cell = rows["Bevakning"].cells[0]
 
-    assert (found.compared_with, found.year) == (2021, 2023)
-    assert found.skips
-
-
-def test_two_years_after_each_other_are_no_skip(tmp_path: Path) -> None:
-    (found,) = build_status_changes(load(tmp_path, year(2022, bevakning=entry())))
-
-    assert not found.skips
+    assert (cell.status, cell.absent) == (None, "Finns i")
+    assert [title for title, _ in cell.kin] == ["Larm", "Vakt"]
 
 
-def test_a_new_responsible_is_told_with_the_one_before(tmp_path: Path) -> None:
-    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga="larmchef-ksf")))
+def test_an_area_that_has_ended_has_no_number_since_another_may_have_it(tmp_path: Path) -> None:
+    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
 
-    assert in_words(build_responsible_changes(book)) == ["Bevakning: Säkerhetschef, KSF → Larmchef, KSF"]
-
-
-def test_a_responsibility_that_is_split_is_told_with_its_parts(tmp_path: Path) -> None:
-    split = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: larmchef-ksf, del: larm}]"
-    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga=split)))
-
-    assert in_words(build_responsible_changes(book)) == [
-        "Bevakning: Säkerhetschef, KSF → vakt: Säkerhetschef, KSF och larm: Larmchef, KSF"
-    ]
+    assert (rows["Larm"].number, rows["Bevakning"].number) == ("1", None)
 
 
-def test_nobody_after_somebody_is_told(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2022, bevakning=entry(ansvariga="ingen-utsedd")))
+def test_another_name_in_an_earlier_report_is_told(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2020, bevakning=entry(title="Väktare")))
 
-    assert in_words(build_responsible_changes(book)) == ["Bevakning: Säkerhetschef, KSF → Ingen utsedd"]
-
-
-def test_the_same_people_in_another_order_are_no_change(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        TWO_ROLES,
-        year(2021, bevakning=entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")),
-        year(2022, bevakning=entry(ansvariga="[larmchef-ksf, sakerhetschef-ksf]")),
-    )
-
-    assert in_words(build_responsible_changes(book)) == []
+    assert [cell.called for cell in build_matrix(book).rows[0].cells] == [None, "Väktare"]
 
 
-def test_an_area_that_is_new_in_the_report_has_no_change_of_responsible(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        {"docs/rapporter/2021/skola.md": None},
-        year(2022, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
-    )
-
-    assert in_words(build_responsible_changes(book)) == []
-
-
-def test_an_area_that_a_report_leaves_out_has_not_changed(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, year(2022, index=report(utan_bidrag="skola"), bevakning=entry()))
-
-    assert in_words(build_status_changes(book)) == []
+def test_a_year_without_a_report_is_named(tmp_path: Path) -> None:
+    assert build_matrix(load(tmp_path, year(2018, bevakning=entry()))).missing_years == (2019, 2020)

@@ -7,7 +7,7 @@ from pathlib import Path
 from macros.views.links import Target
 from macros.views.statuses import build_history, build_status, latest_status, number_label
 from tests.drawing import NO_REPORTS, load, year
-from tests.writing import ENTRY, REPORT, SECOND_AREA, entry, report
+from tests.writing import ENTRY, REPORT, SECOND_AREA, Changes, area, entry, navigation, report
 
 
 def test_a_status_has_a_word_and_its_code(tmp_path: Path) -> None:
@@ -31,7 +31,7 @@ def test_our_own_reading_is_told_from_the_reports_words(tmp_path: Path) -> None:
         year(2021, bevakning=entry(statusgrund="{bedomning: avtal saknas}")),
     )
 
-    assert [(row.reading, row.in_report) for row in build_history(book, "bevakning")] == [
+    assert [(row.status.reading, row.status.in_report) for row in build_history(book, "bevakning")] == [
         ("avtal saknas", None),
         (None, "har inte påbörjats"),
     ]
@@ -54,13 +54,13 @@ def test_a_deviation_goes_with_the_status(tmp_path: Path) -> None:
 def test_the_history_has_the_latest_year_first(tmp_path: Path) -> None:
     book = load(tmp_path, year(2019, bevakning=entry()), year(2023, bevakning=entry()))
 
-    assert [row.year for row in build_history(book, "bevakning")] == [2023, 2021, 2019]
+    assert [row.status.year for row in build_history(book, "bevakning")] == [2023, 2021, 2019]
 
 
 def test_a_report_without_the_area_is_not_in_its_history(tmp_path: Path) -> None:
     book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
 
-    assert [row.year for row in build_history(book, "skola")] == [2021]
+    assert [row.status.year for row in build_history(book, "skola")] == [2021]
 
 
 def test_the_latest_status_is_that_of_the_latest_report_that_has_the_area(tmp_path: Path) -> None:
@@ -91,9 +91,53 @@ def test_a_draft_is_in_the_history_but_does_not_say_where_an_area_stands(tmp_pat
     book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry(status="genomfort")))
     latest = latest_status(book, "bevakning")
 
-    assert [(row.year, row.is_draft) for row in build_history(book, "bevakning")] == [
+    assert [(row.status.year, row.status.is_draft) for row in build_history(book, "bevakning")] == [
         (2022, True),
         (2021, False),
     ]
     assert latest is not None
     assert latest.year == 2021
+
+
+MERGED: Changes = {
+    "mkdocs.yml": navigation("index.md", "omraden/trygghet.md", "omraden/bevakning.md", "omraden/skola.md"),
+    "docs/omraden/bevakning.md": area(nummer="2", till="2021"),
+    "docs/omraden/skola.md": area(title="Skola", nummer="1", till="2021"),
+    "docs/omraden/trygghet.md": area(title="Trygghet", nummer="1", fran="2022", efter="[bevakning, skola]"),
+    **year(
+        2021,
+        bevakning=entry(nummer="2"),
+        skola=entry(title="Skola", nummer="1", ansvariga="ingen-utsedd"),
+    ),
+    **year(2022, trygghet=entry(title="Trygghet", nummer="1")),
+}
+"""Two areas became one."""
+
+
+def test_before_a_merger_an_areas_history_is_that_of_what_it_came_from(tmp_path: Path) -> None:
+    rows = build_history(load(tmp_path, MERGED), "trygghet")
+
+    assert [(row.status.year, row.called, row.status.target.page) for row in rows] == [
+        (2022, None, "rapporter/2022/trygghet.md"),
+        (2021, "1 Skola", "rapporter/2021/skola.md"),
+        (2021, "2 Bevakning", "rapporter/2021/bevakning.md"),
+    ]
+
+
+def test_the_history_of_an_area_that_ended_is_its_own(tmp_path: Path) -> None:
+    assert [row.status.year for row in build_history(load(tmp_path, MERGED), "skola")] == [2021]
+
+
+def test_the_history_says_what_an_area_was_called_and_numbered(tmp_path: Path) -> None:
+    before = year(2020, index=report(kapitel="1"), bevakning=entry(title="Väktare", nummer="5"))
+
+    assert [row.called for row in build_history(load(tmp_path, before), "bevakning")] == [None, "1.5 Väktare"]
+
+
+def test_the_history_says_who_was_responsible_in_each_year(tmp_path: Path) -> None:
+    rows = build_history(load(tmp_path, year(2020, bevakning=entry(ansvariga="ingen-utsedd"))), "bevakning")
+
+    assert [[who.label for who in row.responsible] for row in rows] == [
+        ["Säkerhetschef, KSF"],
+        ["Ingen utsedd"],
+    ]

@@ -1,0 +1,236 @@
+"""What changed from one report to the next, in words; what does not compare is not compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.views.changes import YearChanges, build_responsible_changes, build_status_changes
+from tests.drawing import load, year
+from tests.writing import ORGANISATION, SECOND_AREA, Changes, area, entry, navigation, organisation, report
+
+TWO_ROLES = {
+    ORGANISATION: organisation(
+        roller="  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  larmchef-ksf: {namn: Larmchef, enhet: ksf}\n"
+    )
+}
+
+
+def in_words(years: tuple[YearChanges, ...]) -> list[str]:
+    """Return the changes as they are read."""
+    return [
+        f"{change.area}: "
+        + (f"{change.before} → " if change.is_compared else f"{change.before}. ") * bool(change.before)
+        + change.after
+        + (f" ({change.note})" if change.note else "")
+        for some in years
+        for change in some.changes
+    ]
+
+
+def test_with_one_report_there_are_no_changes(tmp_path: Path) -> None:
+    book = load(tmp_path)
+
+    assert build_status_changes(book) == ()
+    assert build_responsible_changes(book) == ()
+
+
+def test_a_changed_status_is_told_in_words(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        year(2021, bevakning=entry(status="planerat")),
+        year(2022, bevakning=entry(status="genomfort")),
+    )
+
+    assert in_words(build_status_changes(book)) == ["Bevakning: Planerat → Genomfört"]
+
+
+def test_an_unchanged_status_is_no_change(tmp_path: Path) -> None:
+    assert in_words(build_status_changes(load(tmp_path, year(2022, bevakning=entry())))) == []
+
+
+def test_an_area_that_is_new_in_the_report_is_a_change(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        {"docs/rapporter/2021/skola.md": None},
+        year(2022, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
+    )
+
+    assert in_words(build_status_changes(book)) == ["Skola: Nytt i rapporten"]
+
+
+def test_an_area_that_is_gone_from_the_report_is_a_change(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
+
+    assert in_words(build_status_changes(book)) == ["Skola: Finns inte längre i rapporten"]
+
+
+def test_the_latest_changes_come_first(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        year(2022, bevakning=entry(status="delvis")),
+        year(2023, bevakning=entry(status="genomfort")),
+    )
+
+    assert [(found.compared_with, found.year) for found in build_status_changes(book)] == [
+        (2022, 2023),
+        (2021, 2022),
+    ]
+
+
+def test_years_without_a_report_between_two_are_a_skip(tmp_path: Path) -> None:
+    (found,) = build_status_changes(load(tmp_path, year(2023, bevakning=entry())))
+
+    assert (found.compared_with, found.year) == (2021, 2023)
+    assert found.missing_years == (2022,)
+
+
+def test_two_years_after_each_other_are_no_skip(tmp_path: Path) -> None:
+    (found,) = build_status_changes(load(tmp_path, year(2022, bevakning=entry())))
+
+    assert found.missing_years == ()
+
+
+def test_a_new_responsible_is_told_with_the_one_before(tmp_path: Path) -> None:
+    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga="larmchef-ksf")))
+
+    assert in_words(build_responsible_changes(book)) == ["Bevakning: Säkerhetschef, KSF → Larmchef, KSF"]
+
+
+def test_a_responsibility_that_is_split_is_told_with_its_parts(tmp_path: Path) -> None:
+    split = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: larmchef-ksf, del: larm}]"
+    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga=split)))
+
+    assert in_words(build_responsible_changes(book)) == [
+        "Bevakning: Säkerhetschef, KSF → vakt: Säkerhetschef, KSF och larm: Larmchef, KSF"
+    ]
+
+
+def test_nobody_after_somebody_is_told(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, bevakning=entry(ansvariga="ingen-utsedd")))
+
+    assert in_words(build_responsible_changes(book)) == ["Bevakning: Säkerhetschef, KSF → Ingen utsedd"]
+
+
+def test_the_same_people_in_another_order_are_no_change(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        TWO_ROLES,
+        year(2021, bevakning=entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")),
+        year(2022, bevakning=entry(ansvariga="[larmchef-ksf, sakerhetschef-ksf]")),
+    )
+
+    assert in_words(build_responsible_changes(book)) == []
+
+
+def test_an_area_that_is_new_in_the_report_has_no_change_of_responsible(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        {"docs/rapporter/2021/skola.md": None},
+        year(2022, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
+    )
+
+    assert in_words(build_responsible_changes(book)) == []
+
+
+def test_an_area_that_a_report_leaves_out_has_not_changed(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, year(2022, index=report(utan_bidrag="skola"), bevakning=entry()))
+
+    assert in_words(build_status_changes(book)) == []
+
+
+SPLIT: Changes = {
+    "mkdocs.yml": navigation("index.md", "omraden/larm.md", "omraden/vakt.md", "omraden/bevakning.md"),
+    "docs/omraden/bevakning.md": area(till="2021"),
+    "docs/omraden/larm.md": area(title="Larm", nummer="1", fran="2022", efter="bevakning"),
+    "docs/omraden/vakt.md": area(title="Vakt", nummer="2", fran="2022", efter="bevakning"),
+    **year(2022, larm=entry(title="Larm", status="planerat"), vakt=entry(title="Vakt", nummer="2")),
+}
+
+
+def test_a_split_is_told_as_a_split_and_not_as_a_change_of_status(tmp_path: Path) -> None:
+    assert in_words(build_status_changes(load(tmp_path, SPLIT))) == [
+        "Larm: Nytt, kom ur Bevakning",
+        "Vakt: Nytt, kom ur Bevakning",
+        "Bevakning: Har delats i Larm och Vakt",
+    ]
+
+
+def test_after_a_split_responsibility_is_compared_with_that_of_the_origin(tmp_path: Path) -> None:
+    new = {"docs/rapporter/2022/larm.md": entry(title="Larm", ansvariga="larmchef-ksf")}
+
+    assert in_words(build_responsible_changes(load(tmp_path, TWO_ROLES, SPLIT, new))) == [
+        "Larm: Säkerhetschef, KSF → Larmchef, KSF (området kom ur Bevakning)"
+    ]
+
+
+def test_with_a_new_scale_statuses_are_not_compared_and_the_scale_is_told(tmp_path: Path) -> None:
+    book = load(
+        tmp_path, year(2022, index=report(statusskala="Nu fyra steg."), bevakning=entry(status="delvis"))
+    )
+    (found,) = build_status_changes(book)
+
+    assert (found.scale_change, found.changes) == ("Nu fyra steg.", ())
+
+
+def test_an_unknown_status_has_not_become_a_known_one(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2020, bevakning=entry(status="uppgift-saknas")))
+
+    assert in_words(build_status_changes(book)) == [
+        "Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"
+    ]
+
+
+LEFT_OUT_2021: Changes = {
+    **SECOND_AREA,
+    **year(2020, bevakning=entry(), skola=entry(title="Skola", nummer="2", status="planerat")),
+    **year(2021, index=report(utan_bidrag="skola"), bevakning=entry()),
+    "docs/rapporter/2021/skola.md": None,
+    **year(2022, bevakning=entry(), skola=entry(title="Skola", nummer="2", status="genomfort")),
+}
+
+
+def test_an_area_that_was_left_out_is_compared_with_the_last_report_that_has_it(tmp_path: Path) -> None:
+    assert in_words(build_status_changes(load(tmp_path, LEFT_OUT_2021))) == [
+        "Skola: Planerat → Genomfört (jämfört med 2020, den senaste rapporten som tar upp området)"
+    ]
+
+
+def test_a_change_of_scale_in_between_is_not_jumped_over(tmp_path: Path) -> None:
+    silent = {"docs/rapporter/2021/index.md": report(utan_bidrag="skola", statusskala="Fler steg.")}
+    (latest, _) = build_status_changes(load(tmp_path, LEFT_OUT_2021, silent))
+
+    assert [(change.is_compared, change.note) for change in latest.changes] == [
+        (
+            False,
+            "jämfört med 2020, den senaste rapporten som tar upp området; jämförs inte: skalan ändrades 2021",
+        )
+    ]
+
+
+def test_a_new_name_is_told(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2020, bevakning=entry(title="Väktare")))
+
+    assert in_words(build_status_changes(book)) == ["Bevakning: Namnet Väktare → Bevakning"]
+
+
+def test_a_role_that_has_moved_to_another_unit_is_told_from_a_new_role(tmp_path: Path) -> None:
+    moved = {
+        ORGANISATION: organisation(
+            enheter="  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF}\n  tf: {namn: tekniska, forkortning: TF}\n",
+            roller="  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, till: 2021}\n"
+            "  sakerhetschef-tf: {namn: Säkerhetschef, enhet: tf, efter: sakerhetschef-ksf}\n",
+        )
+    }
+    book = load(tmp_path, moved, year(2022, bevakning=entry(ansvariga="sakerhetschef-tf")))
+
+    assert in_words(build_responsible_changes(book)) == [
+        "Bevakning: Säkerhetschef, KSF → Säkerhetschef, TF (samma roll i en annan enhet)"
+    ]
+
+
+def test_a_change_in_a_draft_is_told_as_one(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry()))
+
+    assert [found.is_draft for found in build_status_changes(book)] == [True]

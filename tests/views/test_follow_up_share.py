@@ -1,0 +1,116 @@
+"""How much is followed up, by area and year."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from macros.views.follow_up_share import Share, build_follow_up_share
+from tests.drawing import NO_REPORTS, load, year
+from tests.views.promised import followed_up
+from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
+
+TWO = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
+MADE = year(2021, bevakning=entry(atgarder=TWO))
+
+
+def shares(root: Path, *changes: Changes) -> dict[str, list[tuple[int, int]]]:
+    """Return how many were told of how many were open, by area, latest year first."""
+    table = build_follow_up_share(load(root, *changes))
+    return {row.title: [(share.told, share.due) for share in row.shares] for row in table.rows}
+
+
+def half(number: int) -> Changes:
+    """Return a report that follows one of the two up."""
+    left_out = report(ej_uppfoljda="2021/bevakning/vakt")
+    return year(number, index=left_out, bevakning=entry(uppfoljning=followed_up("kvarstar")))
+
+
+def test_the_first_report_has_nothing_to_follow_up(tmp_path: Path) -> None:
+    assert build_follow_up_share(load(tmp_path, MADE)).years == ()
+
+
+def test_without_reports_there_is_no_share(tmp_path: Path) -> None:
+    table = build_follow_up_share(load(tmp_path, NO_REPORTS))
+
+    assert (table.years, table.rows) == ((), ())
+
+
+def test_what_a_report_says_something_of_is_followed_up_and_what_it_leaves_out_is_not(tmp_path: Path) -> None:
+    assert shares(tmp_path, MADE, half(2022)) == {"Bevakning": [(1, 2)]}
+
+
+def test_what_remains_is_to_be_followed_up_again(tmp_path: Path) -> None:
+    assert shares(tmp_path, MADE, half(2022), half(2023)) == {"Bevakning": [(1, 2), (1, 2)]}
+
+
+def test_what_is_closed_is_not_expected_again(tmp_path: Path) -> None:
+    done = year(
+        2022,
+        index=report(ej_uppfoljda="2021/bevakning/vakt"),
+        bevakning=entry(uppfoljning=followed_up("genomford")),
+    )
+    silent = year(2023, index=report(ej_uppfoljda="2021/bevakning/vakt"), bevakning=entry())
+
+    assert shares(tmp_path, MADE, done, silent) == {"Bevakning": [(0, 1), (1, 2)]}
+
+
+def test_what_is_handed_over_is_expected_where_it_went(tmp_path: Path) -> None:
+    over = followed_up("kvarstar", till_omrade="skola")
+    found = shares(
+        tmp_path,
+        SECOND_AREA,
+        MADE,
+        year(
+            2022,
+            index=report(ej_uppfoljda="2021/bevakning/vakt"),
+            bevakning=entry(uppfoljning=over),
+            skola=entry(title="Skola", nummer="2"),
+        ),
+        year(
+            2023,
+            index=report(ej_uppfoljda="[2021/bevakning/vakt, 2021/bevakning/larm]"),
+            bevakning=entry(),
+            skola=entry(title="Skola", nummer="2"),
+        ),
+    )
+
+    assert found == {"Bevakning": [(0, 1), (1, 2)], "Skola": [(0, 1), (0, 0)]}
+
+
+def test_what_an_area_left_behind_is_expected_of_what_came_of_it(tmp_path: Path) -> None:
+    found = shares(
+        tmp_path,
+        MADE,
+        {
+            "mkdocs.yml": navigation("index.md", "omraden/vakt.md", "omraden/bevakning.md"),
+            "docs/omraden/bevakning.md": area(till="2021"),
+            "docs/omraden/vakt.md": area(title="Vakt", fran="2022", efter="bevakning"),
+        },
+        year(
+            2022,
+            index=report(ej_uppfoljda="2021/bevakning/vakt"),
+            vakt=entry(title="Vakt", uppfoljning=followed_up("genomford")),
+        ),
+    )
+
+    assert found == {"Vakt": [(1, 2)]}
+
+
+def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
+    table = build_follow_up_share(load(tmp_path, MADE, half(2022)))
+
+    assert [(share.told, share.due, share.percent) for share in table.total] == [(1, 2, 50)]
+
+
+def test_only_all_is_a_hundred_percent() -> None:
+    assert Share(due=300, told=299).percent == 99
+
+
+def test_nothing_of_nothing_is_no_share() -> None:
+    assert Share(due=0, told=0).percent is None
+
+
+def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:
+    draft = year(2022, index=report(lage="utkast"), bevakning=entry())
+
+    assert build_follow_up_share(load(tmp_path, MADE, draft)).drafts == {2022}

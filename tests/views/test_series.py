@@ -1,0 +1,285 @@
+"""Key figures over the years: what is told, what differs, and what does not compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.views.links import Target
+from macros.views.series import Step, build_series, figure_years
+from tests.drawing import NO_REPORTS, load, year
+from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, navigation, register, report
+
+
+def figures(text: str) -> dict[str, str]:
+    """Return the register of key figures."""
+    return {"data/nyckeltal.yml": register({"nyckeltal": text})}
+
+
+def told(value: str) -> str:
+    """Return an entry that tells of the figure."""
+    return entry(nyckeltal=f"\n  avtal: {value}\n")
+
+
+def steps(root: Path, *changes: Changes) -> list[Step | None]:
+    """Return the step of every value of the only figure, oldest year first."""
+    book = load(root, *changes)
+    (row,) = build_series(book, figure_years(book))
+    return [point.step for cell in row.cells for point in cell]
+
+
+def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
+    """Return the step from one value in 2021 to another in 2022."""
+    found = steps(root, {ENTRY: told(before)}, year(2022, bevakning=told(after)), *changes)[-1]
+    assert found is not None
+    return found
+
+
+def test_a_value_of_an_earlier_year_stands_under_that_year(tmp_path: Path) -> None:
+    told = "\n  avtal: [{varde: 4}, {varde: 3, avser: 2020}]\n"
+    book = load(tmp_path, {ENTRY: entry(nyckeltal=told)})
+    (row,) = build_series(book, (2020, 2021))
+
+    assert [[point.statement.text for point in cell] for cell in row.cells] == [["3"], ["4"]]
+    assert [point.statement.is_told_elsewhere for cell in row.cells for point in cell] == [True, False]
+
+
+def test_a_restated_value_stands_beside_the_first(tmp_path: Path) -> None:
+    later = "\n  avtal: [{varde: 5}, {varde: 3, avser: 2021, omraknad: ett räknades två gånger}]\n"
+    book = load(tmp_path, year(2022, bevakning=entry(nyckeltal=later)))
+    (row,) = build_series(book, (2021,))
+
+    assert [
+        (point.statement.text, point.statement.told_in, point.statement.notes) for point in row.cells[0]
+    ] == [
+        ("4", 2021, ()),
+        ("3", 2022, ("omräknat: ett räknades två gånger",)),
+    ]
+
+
+def test_a_year_that_no_report_tells_of_has_an_empty_place(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, bevakning=entry()))
+    (row,) = build_series(book, (2021, 2022))
+
+    assert [len(cell) for cell in row.cells] == [1, 0]
+
+
+def test_the_years_are_those_that_figures_are_about(tmp_path: Path) -> None:
+    told = "\n  avtal: [{varde: 4}, {varde: 3, avser: 2018}]\n"
+    book = load(tmp_path, year(2021, bevakning=entry(nyckeltal=told)), year(2022, bevakning=entry()))
+
+    assert figure_years(book) == (2018, 2021)
+
+
+def test_without_reports_there_are_no_years_of_figures(tmp_path: Path) -> None:
+    assert figure_years(load(tmp_path, NO_REPORTS)) == ()
+
+
+def test_a_series_says_what_the_figure_is(tmp_path: Path) -> None:
+    definition = """
+  avtal:
+    namn: Avtal
+    omrade: bevakning
+    enhet: avtal
+    forklaring: Gällande avtal.
+    battre: lagre
+    mal: {varde: 2, enhet: avtal, ar: 2025}
+    brott: [{ar: 2020, varfor: ramavtal räknas}]
+"""
+    (row,) = build_series(load(tmp_path, figures(definition)), (2021,))
+
+    assert (row.name, row.area, row.area_target, row.unit) == (
+        "Avtal",
+        "Bevakning",
+        Target("omraden/bevakning.md"),
+        "avtal",
+    )
+    assert (row.explanation, row.better, row.goal) == (
+        "Gällande avtal.",
+        "Lägre är bättre",
+        "2 avtal senast 2025",
+    )
+    assert row.breaks == ((2020, "ramavtal räknas"),)
+
+
+def test_series_stand_in_the_order_of_the_areas(tmp_path: Path) -> None:
+    definitions = (
+        "  avtal: {namn: Avtal, omrade: bevakning, enhet: st}\n"
+        "  skolor: {namn: Skolor, omrade: skola, enhet: st}\n"
+        "  larm: {namn: Anlagda larm, omrade: bevakning, enhet: st}\n"
+    )
+    book = load(tmp_path, SECOND_AREA, figures(definitions), {"docs/omraden/bevakning.md": area(nummer="9")})
+
+    assert [row.name for row in build_series(book, ())] == ["Skolor", "Anlagda larm", "Avtal"]
+
+
+def test_the_series_of_one_area_are_only_its_own(tmp_path: Path) -> None:
+    assert build_series(load(tmp_path, SECOND_AREA), (2021,), "skola") == ()
+
+
+def test_the_first_year_is_compared_with_none(tmp_path: Path) -> None:
+    assert steps(tmp_path) == [None]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "difference", "direction"),
+    [
+        ("4", "7", "+3 avtal", "up"),
+        ("7", "4", "−3 avtal", "down"),
+        ("4", "4", "oförändrat", "same"),
+        ("0", "1500", "+1\N{NO-BREAK SPACE}500 avtal", "up"),
+        ("0.1", "0.3", "+0,2 avtal", "up"),
+        ("{varde: 21, av: 23}", "{varde: 22, av: 23}", "+1 avtal", "up"),
+        ("{varde: 21, av: 23}", "{varde: 22, av: 25}", "−3,3 procentenheter", "down"),
+        (
+            "{varde: 4, period: januari–augusti}",
+            "{varde: 5, period: januari–augusti}",
+            "+1 avtal",
+            "up",
+        ),
+    ],
+)
+def test_exact_values_of_the_same_thing_have_a_difference(
+    tmp_path: Path, before: str, after: str, difference: str, direction: str
+) -> None:
+    assert last_step(tmp_path, before, after) == Step(2021, difference=difference, direction=direction)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ("{cirka: 4}", "5", "ungefärligt tal 2021"),
+        ("4", "{cirka: 5}", "ungefärligt tal 2022"),
+        ("4", "{minst: 5}", "bara en gräns 2022"),
+        ("4", "{hogst: 5}", "bara en gräns 2022"),
+        ("4", "{riktning: fler}", "antalet är okänt 2022"),
+        ("uppgift-saknas", "5", "uppgift saknas 2021"),
+        ("ej-tillampligt", "5", "ej tillämpligt 2021"),
+        ("{ej-matt: trasig}", "5", "ej mätt 2021"),
+        ("{sekretess: 18 kap.}", "5", "visas inte 2021"),
+        ("4", "{varde: 5, period: januari–augusti}", "2022 gäller bara januari–augusti"),
+        ("{varde: 4, medel: [2017, 2021]}", "5", "2021 är ett medelvärde"),
+        ("4", "{varde: 5, tveksam: bortfall}", "talet för 2022 är osäkert"),
+        ("4", "{varde: 5, del: larm}", "gäller olika delar"),
+        ("4", "{varde: 5, av: 6}", "bara det ena talet är en andel"),
+    ],
+)
+def test_values_that_do_not_compare_say_why(tmp_path: Path, before: str, after: str, why: str) -> None:
+    assert last_step(tmp_path, before, after) == Step(2021, why=why)
+
+
+@pytest.mark.parametrize(
+    "blank", ["uppgift-saknas", "ej-tillampligt", "{ej-matt: trasig}", "{sekretess: 18 kap.}"]
+)
+def test_a_blank_says_itself_that_there_is_nothing_to_compare(tmp_path: Path, blank: str) -> None:
+    assert steps(tmp_path, year(2022, bevakning=told(blank))) == [None, None]
+
+
+def test_a_break_in_the_series_is_not_bridged(tmp_path: Path) -> None:
+    broken = figures(
+        "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal, brott: [{ar: 2022, varfor: ny modell}]}\n"
+    )
+
+    assert last_step(tmp_path, "4", "5", broken) == Step(2021, why="serien bryts 2022")
+
+
+def test_a_value_in_a_draft_is_not_compared(tmp_path: Path) -> None:
+    draft = {"docs/rapporter/2022/index.md": report(lage="utkast")}
+
+    assert last_step(tmp_path, "4", "5", draft) == Step(2021, why="2022 är ett utkast")
+
+
+@pytest.mark.parametrize(
+    ("better", "after", "verdict"),
+    [("hogre", "5", "bättre"), ("hogre", "3", "sämre"), ("lagre", "5", "sämre"), ("lagre", "3", "bättre")],
+)
+def test_a_difference_is_better_or_worse_where_the_figure_has_a_way_to_go(
+    tmp_path: Path, better: str, after: str, verdict: str
+) -> None:
+    definition = figures(f"  avtal: {{namn: Avtal, omrade: bevakning, enhet: avtal, battre: {better}}}\n")
+
+    assert last_step(tmp_path, "4", after, definition).verdict == verdict
+
+
+def test_percentages_differ_by_percentage_points(tmp_path: Path) -> None:
+    definition = figures("  avtal: {namn: Avtal, omrade: bevakning, enhet: procent}\n")
+
+    assert last_step(tmp_path, "80.5", "82", definition).difference == "+1,5 procentenheter"
+
+
+def test_each_part_is_compared_with_itself(tmp_path: Path) -> None:
+    found = steps(
+        tmp_path,
+        {ENTRY: told("[{varde: 3, del: larm}, {varde: 1, del: vakt}]")},
+        year(2022, bevakning=told("[{varde: 5, del: larm}, {varde: 1, del: vakt}]")),
+    )
+
+    assert [step and step.difference for step in found] == [None, None, "+2 avtal", "oförändrat"]
+
+
+def test_a_year_without_a_report_is_passed_over_and_the_year_compared_with_is_told(tmp_path: Path) -> None:
+    assert steps(tmp_path, year(2024, bevakning=told("6"))) == [
+        None,
+        Step(2021, difference="+2 avtal", direction="up"),
+    ]
+
+
+def test_a_year_whose_report_is_silent_is_not_passed_over(tmp_path: Path) -> None:
+    found = steps(tmp_path, year(2022, bevakning=entry()), year(2023, bevakning=told("6")))
+
+    assert found == [None, Step(2022, why="uppgift saknas 2022")]
+
+
+def test_a_value_told_by_a_later_report_fills_the_year(tmp_path: Path) -> None:
+    found = steps(tmp_path, year(2023, bevakning=told("[{varde: 7}, {varde: 5, avser: 2022}]")))
+
+    assert [step and (step.since, step.difference) for step in found] == [
+        None,
+        (2021, "+1 avtal"),
+        (2022, "+2 avtal"),
+    ]
+
+
+def test_after_a_restatement_the_new_value_counts_from_that_report_and_the_old_one_before_it(
+    tmp_path: Path,
+) -> None:
+    found = steps(
+        tmp_path,
+        year(2020, bevakning=told("3")),
+        year(2022, bevakning=told("[{varde: 9}, {varde: 8, avser: 2021, omraknad: fler lokaler}]")),
+    )
+
+    assert [step and (step.since, step.difference) for step in found] == [
+        None,
+        (2020, "+1 avtal"),
+        None,
+        (2021, "+1 avtal"),
+    ]
+
+
+def test_two_accounts_of_the_same_year_are_not_chosen_between(tmp_path: Path) -> None:
+    found = steps(
+        tmp_path,
+        {ENTRY: told("{varde: 3, avser: 2019}")},
+        year(2022, bevakning=told("{varde: 4, avser: 2019}")),
+        year(2023, bevakning=told("{varde: 5, avser: 2020}")),
+    )
+
+    assert found == [None, None, Step(2019, why="flera uppgifter för 2019")]
+
+
+def test_a_value_told_by_the_area_it_came_from_says_so(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        figures("  avtal: {namn: Avtal, omrade: vakt, enhet: avtal}\n"),
+        {
+            "mkdocs.yml": navigation("index.md", "omraden/vakt.md", "omraden/bevakning.md"),
+            "docs/omraden/bevakning.md": area(till="2021"),
+            "docs/omraden/vakt.md": area(title="Vakt", fran="2022", efter="bevakning"),
+        },
+        year(2022, vakt=entry(title="Vakt", nyckeltal="{avtal: 6}")),
+    )
+    (row,) = build_series(book, (2021, 2022))
+
+    assert [point.told_by for cell in row.cells for point in cell] == ["Bevakning", None]
