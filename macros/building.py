@@ -12,13 +12,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
+from jinja2 import Environment
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 
 from macros.checks import check_folder
 from macros.checks.engine import read_warnings
 from macros.handbook import Handbook
 from macros.problems import ContentError, Problem
+from macros.template_cache import template_cache
 
 LOG_FILE = ".handbok-fel.log"
 
@@ -102,6 +108,7 @@ def _run_engine(root: Path, target: Path) -> None:
     with _captured_warnings() as warnings:
         try:
             config = load_config(str(root / "mkdocs.yml"), strict=True, site_dir=str(target))
+            config.plugins["handbook"] = _KeepsTemplates()
             run_mkdocs(config)
         except (Exception, SystemExit) as error:
             if not warnings or not isinstance(error, SystemExit):  # what MkDocs and plugins stop with
@@ -112,6 +119,18 @@ def _run_engine(root: Path, target: Path) -> None:
                 raise BuildError(message) from error
     if warnings:
         raise ContentError(read_warnings(root, warnings))
+
+
+class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """MkDocs asks every plugin what can be set."""
+
+
+class _KeepsTemplates(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """Keeps the theme's compiled templates from one build to the next; compiling them takes longer than a dozen pages."""
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 — the event's
+        env.bytecode_cache = template_cache()
+        return env
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from macros.checks import check_folder
-from macros.fragments import MACRO_NAMES
+from macros.macro_names import MACRO_NAMES
 from macros.problems import FORMATS, ContentError, Problem, format_text
 
 

@@ -11,9 +11,10 @@ from mkdocs.exceptions import Abort
 
 from macros.building import checked_handbook
 from macros.clock import build_date
-from macros.fragments import FRAGMENTS, MACRO_NAMES
+from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.layouts import lay_out
+from macros.macro_names import MACRO_NAMES
 from macros.problems import ContentError
 from macros.rendering import Context
 from macros.views.glossary import build_abbreviations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 
@@ -30,10 +31,15 @@ def shown_path(root: Path, file: Path) -> str:
     return file.relative_to(root).as_posix().encode("utf-8", errors="replace").decode("utf-8")
 
 
+@functools.cache
+def _real(root: Path) -> Path:
+    return root.resolve()
+
+
 def is_inside(root: Path, file: Path) -> bool:
     """Return whether a file lies in the root, also after its links have been followed."""
     try:
-        return file.resolve().is_relative_to(root.resolve())
+        return file.resolve().is_relative_to(_real(root))
     except (OSError, RuntimeError):  # a link that leads round in a circle
         return False
 

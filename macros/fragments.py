@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.checks import ALL_RULES
+from macros.macro_names import IN_ORDER
 from macros.rendering import Context
 from macros.views.actions import build_actions
 from macros.views.areas import build_area_list
@@ -221,39 +222,5 @@ def _fragment(draw: Callable[..., Markup]) -> Fragment:
     )
 
 
-FRAGMENTS: Mapping[str, Fragment] = {
-    draw.__name__: _fragment(draw)
-    for draw in (
-        akut_ruta,
-        omradesval,
-        omradeslista,
-        senaste_rapporten,
-        att_folja_upp,
-        rapportlista,
-        statusoversikt,
-        forandringar,
-        ansvarsbyten,
-        uppfoljningsgrad,
-        nyckeltalsserier,
-        riktlinjekrav,
-        ansvariga_per_omrade,
-        delat_ansvar,
-        omraden_utan_ansvarig,
-        ansvariga_per_enhet,
-        rollkort,
-        atgardslista,
-        styrdokumentslista,
-        organisationen,
-        arshjulet,
-        ordlistan,
-        ersattningar,
-        ansvarig_for,
-        lage_for,
-        falttabeller,
-        regellista,
-        makrolista,
-    )
-}
+FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(globals()[name]) for name in IN_ORDER}
 """Every macro, by its name."""
-
-MACRO_NAMES = frozenset(FRAGMENTS)

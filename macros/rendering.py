@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from macros.drawn_html import BEGIN, END
 from macros.handbook import Handbook
+from macros.template_cache import template_cache
 from macros.views.links import Target
 from macros.views.wording import joined
 
@@ -35,7 +38,11 @@ class Context:
 
     def draw(self, template: str, **values: object) -> Markup:
         """Return a template filled with views."""
-        drawn = _environment.get_template(template).render(url=self.url, explain=self.explain, **values)
+        here = _page.set(self)
+        try:
+            drawn = _environment.get_template(template).render(values)
+        finally:
+            _page.reset(here)
         return Markup(drawn)  # noqa: S704 — the template has escaped what it was given
 
     def explain(self, text: str) -> Markup:
@@ -55,6 +62,24 @@ class Context:
         return re.compile(rf"(?<!\w)({terms})(?!\w)")
 
 
+_page: ContextVar[Context] = ContextVar("_page")
+"""The page that is being drawn on; links and abbreviations are written as they are there.
+
+Templates reach it through two global functions rather than as values: a template of parts that knows no page is read
+once, and not again for each table.
+"""
+
+
+def url(target: Target) -> str:
+    """Return the address of a place, as seen from the page that is being drawn on."""
+    return _page.get().url(target)
+
+
+def explain(text: str) -> Markup:
+    """Return plain text as HTML, with abbreviations explained as on the page that is being drawn on."""
+    return _page.get().explain(text)
+
+
 def as_markdown(text: object) -> Markup:
     """Return plain text as Markdown that shows just that text; on one line, since new lines mean things there."""
     line = _WHITE.sub(" ", str(text)).strip()
@@ -66,14 +91,28 @@ def editors_markdown(text: str) -> Markup:
     return Markup(text)  # noqa: S704 — the checks refuse scripts and foreign content in it
 
 
+class _Loader(PackageLoader):
+    """Marks what the templates draw as finished HTML; not what is part of a sentence, or of another template."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool] | None]:
+        source, path, is_fresh = super().get_source(environment, template)
+        if template.endswith(".html.jinja") and not template.startswith(("_", "inline_")):
+            source = f"{BEGIN}{source.strip()}{END}\n"
+        return source, path, is_fresh
+
+
 def _make_environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("macros"),
+        loader=_Loader("macros"),
         autoescape=True,
+        bytecode_cache=template_cache(),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals |= {"url": url, "explain": explain}
     environment.filters["as_markdown"] = as_markdown
     environment.filters["joined"] = joined
     environment.filters["editors_markdown"] = editors_markdown

@@ -11,6 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from macros.drawn_html import without_marks
 from tests.built_site import ROOT, BuiltSite
 from tests.writing import Changes, problems_in, write
 
@@ -53,7 +54,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, object], None]:
 
     def compare(name: str, fragment: object) -> None:
         file = ROOT / "tests" / "golden" / name
-        drawn = f"{str(fragment).strip()}\n"
+        drawn = f"{without_marks(str(fragment)).strip()}\n"
         if request.config.getoption("--renew-golden"):
             file.write_text(drawn, encoding="utf-8")
         expected = file.read_text(encoding="utf-8") if file.is_file() else ""

@@ -11,6 +11,7 @@ import markdown
 from lxml import html
 from mkdocs.config import load_config
 
+from macros.drawn_html import without_marks
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.loading import load_handbook
@@ -54,7 +55,7 @@ def context(handbook: Handbook, page: str = "index.md") -> Context:
 
 def read(fragment: object) -> html.HtmlElement:
     """Return HTML as a browser reads it."""
-    return html.fragment_fromstring(str(fragment), create_parent="div")
+    return html.fragment_fromstring(without_marks(str(fragment)), create_parent="div")
 
 
 @functools.cache

@@ -11,7 +11,8 @@ import pytest
 
 from macros.building import LOG_FILE, BuildError, build_site, checked_handbook
 from macros.checks.engine import read_warnings
-from macros.fragments import FRAGMENTS, MACRO_NAMES
+from macros.fragments import FRAGMENTS
+from macros.macro_names import MACRO_NAMES
 from macros.problems import ContentError
 from tests.built_site import ROOT, BuiltSite
 from tests.writing import AREA, ENTRY, INDEX, Changes, area, entry, page, write

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from macros.fragments import FRAGMENTS, MACRO_NAMES, Fragment
+from macros.fragments import FRAGMENTS, Fragment
+from macros.macro_names import MACRO_NAMES
 from macros.views.reference import FILES
 from tests.drawing import NO_REPORTS, context, draw_macro, load, read, read_markdown, words, year
 from tests.writing import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.fragments import MACRO_NAMES
+from macros.macro_names import MACRO_NAMES
 from tests.drawing import draw_macro, load, read_markdown, words
 from tests.writing import AREA, HANDBOOK, INDEX, ORGANISATION, REPORT, area, entry, page, register, report
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import check_folder
-from macros.fragments import MACRO_NAMES
+from macros.macro_names import MACRO_NAMES
 from tests.built_site import ROOT
 
 FILES = sorted(

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 class Record(BaseModel):
     """A group of keys in a file; frozen, and a key that is not a field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 def wrong(message: str) -> PydanticCustomError:

@@ -1,0 +1,37 @@
+"""The names of the macros that pages may call; what each draws is in fragments.py, which the check has no use for."""
+
+from __future__ import annotations
+
+IN_ORDER = (
+    "akut_ruta",
+    "omradesval",
+    "omradeslista",
+    "senaste_rapporten",
+    "att_folja_upp",
+    "rapportlista",
+    "statusoversikt",
+    "forandringar",
+    "ansvarsbyten",
+    "uppfoljningsgrad",
+    "nyckeltalsserier",
+    "riktlinjekrav",
+    "ansvariga_per_omrade",
+    "delat_ansvar",
+    "omraden_utan_ansvarig",
+    "ansvariga_per_enhet",
+    "rollkort",
+    "atgardslista",
+    "styrdokumentslista",
+    "organisationen",
+    "arshjulet",
+    "ordlistan",
+    "ersattningar",
+    "ansvarig_for",
+    "lage_for",
+    "falttabeller",
+    "regellista",
+    "makrolista",
+)
+"""As the page about macros lists them."""
+
+MACRO_NAMES = frozenset(IN_ORDER)
