@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve check test lint lock clean env dev
+.PHONY: help site serve demo bench check test lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
@@ -20,11 +20,17 @@ help: ## Visar den här listan.
 site: env ## Kontrollerar innehållet och bygger webbplatsen i site/.
 	@$(BIN)/handbok bygg
 
-# MkDocs watches the content itself; a broken link must not end the preview, only the build.
+# The preview watches the content itself; only changed code needs a new process.
 serve: env ## Förhandsvisar på http://127.0.0.1:8000 (annan adress: ADRESS=127.0.0.1:8080).
-	@trap : INT; $(BIN)/watchmedo auto-restart --directory macros --recursive --patterns '**/*.py;**/*.jinja' \
+	@trap : INT; $(BIN)/watchmedo auto-restart --directory macros --recursive --patterns '**/*.py' \
 		--debounce-interval 1 --signal SIGINT --no-restart-on-command-exit \
-		-- $(BIN)/mkdocs serve --no-strict --dev-addr $(ADRESS)
+		-- $(BIN)/handbok visa --adress $(ADRESS)
+
+demo: env ## Bygger och visar den påhittade kommunen Exempelköping, med sju stökiga år.
+	@$(BIN)/handbok visa --rot tests/exempelkommun --adress $(ADRESS)
+
+bench: dev ## Mäter handboken mot MkDocs ensamt, med 1, 10 och 30 år (tar några minuter).
+	@$(BIN)/python -m tests.bench
 
 check: env ## Kontrollerar innehållet utan att bygga.
 	@$(BIN)/handbok check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import io
 import os
 import sys
@@ -76,7 +77,17 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
     build = commands.add_parser("bygg", help="kontrollerar innehållet och bygger webbplatsen i site/")
     build.set_defaults(run=_build)
-    for command in (check, build):
+    preview = commands.add_parser("visa", help="visar handboken i webbläsaren och följer dina ändringar")
+    preview.options.add_argument(
+        "--adress",
+        dest="address",
+        type=_address,
+        default="127.0.0.1:8000",
+        metavar="VÄRD:PORT",
+        help="var den visas (127.0.0.1:8000)",
+    )
+    preview.set_defaults(run=_preview)
+    for command in (check, build, preview):
         command.options.add_argument(
             "--rot",
             dest="root",
@@ -86,6 +97,11 @@ def _parser() -> argparse.ArgumentParser:
             help="handbokens mapp, om du inte står i den",
         )
     return parser
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    return host, int(port)
 
 
 def _check(root: Path, chosen: argparse.Namespace) -> int:
@@ -98,7 +114,9 @@ def _check(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _build(root: Path, _: argparse.Namespace) -> int:
-    from macros.building import BuildError, build_site  # noqa: PLC0415 — MkDocs takes a second to import; check does not need it
+    # MkDocs takes a while to import, and the check does not need it.
+    from macros.building import build_site  # noqa: PLC0415
+    from macros.engine import BuildError  # noqa: PLC0415
 
     try:
         report = build_site(root, MACRO_NAMES, tell=print)
@@ -115,6 +133,18 @@ def _build(root: Path, _: argparse.Namespace) -> int:
         print(format_text(report.hints))
     megabytes = f"{report.bytes / 1_000_000:.1f}".replace(".", ",")
     print(f"Klart: {report.pages} sidor, {megabytes} MB, i {root / 'site'}")
+    return 0
+
+
+def _preview(root: Path, chosen: argparse.Namespace) -> int:
+    from macros.previewing import serve_preview  # noqa: PLC0415 — as for the build
+
+    host, port = chosen.address
+    try:
+        serve_preview(root, MACRO_NAMES, host, port, tell=functools.partial(print, flush=True))
+    except OSError as error:
+        print(f"Det går inte att visa handboken på {host}:{port}: {error.strerror}. Är adressen upptagen?")
+        return 1
     return 0
 
 

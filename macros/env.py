@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import escape
 from mkdocs.exceptions import Abort
 
-from macros.building import checked_handbook
 from macros.clock import build_date
+from macros.engine import checked_handbook
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.layouts import lay_out

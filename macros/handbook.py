@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -117,6 +117,12 @@ class Handbook:
     def governing_documents(self) -> Mapping[str, GoverningDocument]:
         """The governing documents by id."""
         return self.documents.data.documents
+
+    @property
+    def all_pages(self) -> list[Loaded[Any]]:
+        """Every page: the areas, the other lasting pages, and all of the reports."""
+        parts = (page for report in self.reports.values() for _, page in report.parts)
+        return [*self.areas.values(), *self.pages.values(), *parts]
 
     @cached_property
     def areas_in_order(self) -> list[tuple[str, Loaded[Area]]]:

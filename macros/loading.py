@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from macros.files import OUTSIDE, is_inside, shown_path
+from macros.files import OUTSIDE, is_inside, read_text, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.problems import Problem, Rule
 from macros.schema.area import Area, PageFields
@@ -25,7 +26,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report
-from macros.source import DUPLICATE_KEY, Source, read_source
+from macros.source import DUPLICATE_KEY, Source, parse_source, read_source
 from macros.validation import validate
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,6 +45,16 @@ REPORTS = "docs/rapporter"
 INDEX = "index.md"
 
 
+@functools.lru_cache(maxsize=8192)
+def _understand(model: type[M], path: str, text: str) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
+    """Return what a file says; what has been read before is not read again, which the live preview lives by."""
+    source, problems = parse_source(path, text)
+    if source is None:
+        return None, tuple(problems)
+    data, found = validate(model, source)
+    return (None if data is None else Loaded(data, source)), (*problems, *found)
+
+
 @dataclass
 class _Loader:
     """Reads the files of one handbook, gathering problems as it goes."""
@@ -53,16 +64,16 @@ class _Loader:
     unreadable: set[str] = field(default_factory=set)
 
     def load(self, model: type[M], file: Path) -> Loaded[M] | None:
-        source, problems = read_source(self.root, file)
-        data = None
-        if source is not None:
-            data, found = validate(model, source)
+        path = shown_path(self.root, file)
+        text, problems = read_text(self.root, file)
+        loaded = None
+        if text is not None:
+            loaded, found = _understand(model, path, text)
             problems = [*problems, *found]
         self.problems += problems
-        if source is None or data is None:
-            self.unreadable.add(shown_path(self.root, file))
-            return None
-        return Loaded(data, source)
+        if loaded is None:
+            self.unreadable.add(path)
+        return loaded
 
     def load_register(self, model: type[M], name: str, empty: M) -> Loaded[M]:
         """Load data/<name>; a broken or missing register is replaced by an empty one, so that the rest can be checked."""

@@ -97,13 +97,13 @@ class Source:
 
 def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
     """Read a page (``.md``) or a data file (``.yml``); no Source when the values cannot be told for certain."""
-    path = shown_path(root, file)
     text, problems = read_text(root, file)
-    if text is None:
-        return None, problems
-    if file.suffix != ".md":
-        return _parse(path, text, first_line=1)
-    return _split_page(path, text)
+    return (None, problems) if text is None else parse_source(shown_path(root, file), text)
+
+
+def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
+    """Parse the text of a page or a data file; ``path`` tells which it is."""
+    return _split_page(path, text) if path.endswith(".md") else _parse(path, text, first_line=1)
 
 
 def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:

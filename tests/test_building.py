@@ -9,60 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.building import LOG_FILE, BuildError, build_site, checked_handbook
+from macros.building import build_site
 from macros.checks.engine import read_warnings
-from macros.fragments import FRAGMENTS
+from macros.engine import LOG_FILE, BuildError, checked_handbook
 from macros.macro_names import MACRO_NAMES
 from macros.problems import ContentError
+from tests.buildable import SITE, settings
 from tests.built_site import ROOT, BuiltSite
-from tests.writing import AREA, ENTRY, INDEX, Changes, area, entry, page, write
+from tests.writing import AREA, ENTRY, Changes, area, entry, write
 
-NAVIGATION = [
-    "index.md",
-    "omraden/index.md",
-    "omraden/bevakning.md",
-    "ansvariga.md",
-    "atgarder.md",
-    "rapporter/index.md",
-    "jamforelse.md",
-    "styrdokument.md",
-    "arshjul.md",
-    "organisation.md",
-    "ordlista.md",
-]
-TEXTS = {
-    "omraden/index.md": "omradeslista",
-    "ansvariga.md": "rollkort",
-    "atgarder.md": "atgardslista",
-    "rapporter/index.md": "rapportlista",
-    "jamforelse.md": "statusoversikt",
-    "styrdokument.md": "styrdokumentslista",
-    "arshjul.md": "arshjulet",
-    "organisation.md": "organisationen",
-    "ordlista.md": "ordlistan",
-}
-OTHERS = "\n\n".join(
-    fragment.example
-    for name, fragment in FRAGMENTS.items()
-    if name not in {*TEXTS.values(), "makrolista", "falttabeller"}
-)
 HOSTILE = '"<script>x</script> \\" & <b>"'
-
-
-def settings() -> str:
-    """Return the project's own mkdocs.yml, with the pages of the small handbook and the theme where it lies."""
-    before, _, rest = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")
-    after = rest[rest.index("not_in_nav:") :]
-    navigation = "".join(f"  - {place}\n" for place in NAVIGATION)
-    theme = f"custom_dir: {ROOT / 'macros/theme'}"
-    return f"{before}\nnav:\n{navigation}{after}".replace("custom_dir: macros/theme", theme)
-
-
-SITE: Changes = {
-    "mkdocs.yml": settings(),
-    INDEX: page(f"{OTHERS}\n"),
-    **{f"docs/{place}": page(f"{{{{ {macro}() }}}}\n") for place, macro in TEXTS.items()},
-}
 CRASH = "def on_files(files, config):\n    raise RuntimeError('pang')\n"
 
 

@@ -1,0 +1,142 @@
+"""MkDocs: the only place that calls the engine, and hands it the handbook that has been checked."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import escape
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from macros.checks import check_folder
+from macros.handbook import Handbook
+from macros.problems import ContentError
+from macros.template_cache import template_cache
+
+LOG_FILE = ".handbok-fel.log"
+
+_ABOUT_PARTIAL_BUILDS = "A 'dirty' build is being performed"
+
+
+class BuildError(Exception):
+    """The site could not be built for a reason that is not in the content; the message is in Swedish."""
+
+
+_checked: dict[Path, Handbook] = {}
+"""The handbook of a build that is running, by its folder: checked once, and read once."""
+
+
+def checked_handbook(root: Path, macros: frozenset[str]) -> Handbook:
+    """Return the handbook in ``root``: the one that the running build has checked, else read and checked afresh."""
+    if handbook := _checked.get(root.resolve()):
+        return handbook
+    handbook, problems = check_folder(root, macros)
+    if any(problem.is_error for problem in problems):
+        raise ContentError(problems)
+    return handbook
+
+
+class Engine:
+    """MkDocs on the handbook in ``root``, building into ``target``.
+
+    ``address`` is where the site will be served, if that is not what mkdocs.yml says.
+    """
+
+    def __init__(self, root: Path, target: Path, address: str | None = None) -> None:
+        self.root = root
+        self.target = target
+        self.address = address
+        self._anchors: dict[str, set[str]] = {}
+        """The ids on each page; pages that are built again link to those that are not."""
+
+    def build(self, handbook: Handbook, *, only_missing: bool = False) -> list[str]:
+        """Build the site and return what MkDocs warns about, in its own words.
+
+        With ``only_missing`` the pages that lie in the target and are younger than their source stay as they are. Raises
+        BuildError when MkDocs stops for other reasons than what it has warned about.
+        """
+        _checked[self.root.resolve()] = handbook
+        try:
+            with _captured_warnings() as warnings:
+                try:
+                    self._run(dirty=only_missing)
+                except (Exception, SystemExit) as error:
+                    if not warnings or not isinstance(error, SystemExit):  # what MkDocs and plugins stop with
+                        _log(self.root, error)
+                        message = f"Webbplatsen gick inte att bygga. Felet är inte i texten; det står i filen {LOG_FILE}."
+                        raise BuildError(message) from error
+            return [warning for warning in warnings if not warning.startswith(_ABOUT_PARTIAL_BUILDS)]
+        finally:
+            _checked.pop(self.root.resolve(), None)
+
+    def _run(self, *, dirty: bool) -> None:
+        config = load_config(str(self.root / "mkdocs.yml"), strict=False, site_dir=str(self.target))
+        if self.address is not None:
+            config.site_url = self.address
+        config.plugins["handbook"] = _Handbook(self._anchors)
+        build(config, dirty=dirty)
+
+
+class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """MkDocs asks every plugin what can be set."""
+
+
+class _Handbook(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """What only changes how fast MkDocs is: a site built without it is the same."""
+
+    def __init__(self, anchors: dict[str, set[str]]) -> None:
+        self._anchors = anchors
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 — the event's
+        """Let pages that are not built again have their titles in the navigation of those that are."""
+        for page in nav.pages:
+            if not page.file.is_modified():
+                page.read_source(config)
+                page.meta["title"] = str(escape(page.meta.get("title", page.title)))
+        return nav
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 — the event's
+        """Keep the theme's compiled templates, which take longer to compile than a dozen pages to build, and the ids."""
+        for file in files.documentation_pages():
+            if file.page and file.page.present_anchor_ids is None:
+                file.page.present_anchor_ids = self._anchors.get(file.src_uri)
+            elif file.page and file.page.present_anchor_ids is not None:
+                self._anchors[file.src_uri] = file.page.present_anchor_ids
+        env.bytecode_cache = template_cache()
+        return env
+
+
+@contextmanager
+def _captured_warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs warns about, so that it can be said in Swedish; its chatter is not shown."""
+    warnings: list[str] = []
+
+    class Collector(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            warnings.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    collector = Collector(logging.WARNING)
+    propagates = logger.propagate
+    logger.addHandler(collector)
+    logger.propagate = False
+    try:
+        yield warnings
+    finally:
+        logger.removeHandler(collector)
+        logger.propagate = propagates
+
+
+def _log(root: Path, error: BaseException) -> None:
+    text = "".join(traceback.format_exception(error))
+    (root / LOG_FILE).write_text(text, encoding="utf-8")

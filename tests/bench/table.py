@@ -1,0 +1,159 @@
+"""What the measurements say: the table and the goals, in the words of the README."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_HEADINGS = (
+    "Handbok (år × områden)",
+    "sidor",
+    "kontroll s",
+    "bygge s",
+    "ren MkDocs s",
+    "bygge/ren",
+    "kontroll/bygge",
+    "ms per sida",
+    "mot ett år",
+    "minne bygge/ren",
+    "förhandsvisning s",
+)
+_NOTHING = "–"
+
+_MOST_OF_PLAIN = 1.25
+_MOST_OF_BUILD = 0.25
+_MOST_OF_ONE_YEAR = 1.2
+_MOST_MEMORY = 2.0
+_LONGEST_PREVIEW = 2.0
+_MANY_YEARS, _SOME_YEARS = 30, 10
+
+
+class Case(NamedTuple):
+    """A size of handbook."""
+
+    years: int
+    areas: int
+
+    def __str__(self) -> str:
+        """Return the size as the table has it."""
+        return f"{self.years} × {self.areas}"
+
+
+class Run(NamedTuple):
+    """What it took to run a program: seconds, and bytes of memory at the most."""
+
+    seconds: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What was measured of one case."""
+
+    case: Case
+    pages: int
+    check: Run
+    build: Run
+    plain: Run
+    preview: float | None = None
+    """Seconds from a change to a page that shows it; None when it was not measured."""
+
+    @property
+    def of_plain(self) -> float:
+        """How long the build takes, as a part of plain MkDocs'."""
+        return self.build.seconds / self.plain.seconds
+
+    @property
+    def of_build(self) -> float:
+        """How long the check takes, as a part of the build."""
+        return self.check.seconds / self.build.seconds
+
+    @property
+    def memory_of_plain(self) -> float:
+        """The memory that the build needs, as a part of plain MkDocs'."""
+        return self.build.memory / self.plain.memory
+
+    @property
+    def seconds_a_page(self) -> float:
+        """The build's time for each page."""
+        return self.build.seconds / self.pages
+
+
+def format_results(measurements: Sequence[Measurement]) -> str:
+    """Return the table in Markdown, and below it a line for each goal."""
+    rows = [_HEADINGS, ("---", *["---:"] * (len(_HEADINGS) - 1))]
+    rows += [_row(each, _one_year(measurements)) for each in measurements]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return f"{table}\n\n" + "\n".join(f"- {goal}" for goal in _goals(measurements)) + "\n"
+
+
+def _row(measured: Measurement, one_year: Measurement | None) -> tuple[str, ...]:
+    return (
+        str(measured.case),
+        str(measured.pages),
+        _number(measured.check.seconds),
+        _number(measured.build.seconds),
+        _number(measured.plain.seconds),
+        _number(measured.of_plain),
+        _percent(measured.of_build),
+        _number(measured.seconds_a_page * 1000, decimals=1),
+        _number(measured.seconds_a_page / one_year.seconds_a_page) if one_year else _NOTHING,
+        _number(measured.memory_of_plain),
+        _NOTHING if measured.preview is None else _number(measured.preview),
+    )
+
+
+def _one_year(measurements: Sequence[Measurement]) -> Measurement | None:
+    return next((each for each in measurements if each.case.years == 1), None)
+
+
+def _goals(measurements: Sequence[Measurement]) -> Iterator[str]:
+    """Yield each goal, with the worst that was measured of it."""
+    one_year = _one_year(measurements)
+    many = [each for each in measurements if each.case.years == _MANY_YEARS] if one_year else []
+    yield _goal(
+        f"bygget tar högst {_number(_MOST_OF_PLAIN)} gånger tiden för ren MkDocs",
+        [each.of_plain for each in measurements],
+        _MOST_OF_PLAIN,
+    )
+    yield _goal(
+        f"en sida tar vid {_MANY_YEARS} år högst {_number(_MOST_OF_ONE_YEAR)} gånger tiden vid ett år",
+        [each.seconds_a_page / one_year.seconds_a_page for each in many if one_year],
+        _MOST_OF_ONE_YEAR,
+    )
+    yield _goal(
+        f"kontrollen tar högst {_percent(_MOST_OF_BUILD)} av bygget",
+        [each.of_build for each in measurements],
+        _MOST_OF_BUILD,
+        shown=_percent,
+    )
+    yield _goal(
+        f"bygget behöver högst {_number(_MOST_MEMORY)} gånger minnet för ren MkDocs",
+        [each.memory_of_plain for each in measurements],
+        _MOST_MEMORY,
+    )
+    previews = [each.preview for each in measurements if each.case.years == _SOME_YEARS]
+    yield _goal(
+        f"en ändring syns inom {_number(_LONGEST_PREVIEW)} s i förhandsvisningen vid {_SOME_YEARS} år",
+        [seconds for seconds in previews if seconds is not None],
+        _LONGEST_PREVIEW,
+    )
+
+
+def _goal(
+    text: str, measured: Sequence[float], most: float, shown: Callable[[float], str] | None = None
+) -> str:
+    if not measured:
+        return f"Mål: {text}: inte mätt"
+    worst = max(measured)
+    reached = "nått" if worst <= most else "inte nått"
+    return f"Mål: {text}: {reached} ({(shown or _number)(worst)})"
+
+
+def _number(value: float, decimals: int = 2) -> str:
+    return f"{value:.{decimals}f}".replace(".", ",")
+
+
+def _percent(part: float) -> str:
+    return f"{part * 100:.0f} %"

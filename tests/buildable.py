@@ -1,0 +1,53 @@
+"""A small handbook with all that the engine asks for: the project's own settings, and a page for every link."""
+
+from __future__ import annotations
+
+from macros.fragments import FRAGMENTS
+from tests.built_site import ROOT
+from tests.writing import INDEX, Changes, page
+
+NAVIGATION = [
+    "index.md",
+    "omraden/index.md",
+    "omraden/bevakning.md",
+    "ansvariga.md",
+    "atgarder.md",
+    "rapporter/index.md",
+    "jamforelse.md",
+    "styrdokument.md",
+    "arshjul.md",
+    "organisation.md",
+    "ordlista.md",
+]
+TEXTS = {
+    "omraden/index.md": "omradeslista",
+    "ansvariga.md": "rollkort",
+    "atgarder.md": "atgardslista",
+    "rapporter/index.md": "rapportlista",
+    "jamforelse.md": "statusoversikt",
+    "styrdokument.md": "styrdokumentslista",
+    "arshjul.md": "arshjulet",
+    "organisation.md": "organisationen",
+    "ordlista.md": "ordlistan",
+}
+OTHERS = "\n\n".join(
+    fragment.example
+    for name, fragment in FRAGMENTS.items()
+    if name not in {*TEXTS.values(), "makrolista", "falttabeller"}
+)
+
+
+def settings(*more: str) -> str:
+    """Return the project's own mkdocs.yml, with the pages of the small handbook (and more) and the theme where it lies."""
+    before, _, rest = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")
+    after = rest[rest.index("not_in_nav:") :]
+    navigation = "".join(f"  - {place}\n" for place in (*NAVIGATION, *more))
+    theme = f"custom_dir: {ROOT / 'macros/theme'}"
+    return f"{before}\nnav:\n{navigation}{after}".replace("custom_dir: macros/theme", theme)
+
+
+SITE: Changes = {
+    "mkdocs.yml": settings(),
+    INDEX: page(f"{OTHERS}\n"),
+    **{f"docs/{place}": page(f"{{{{ {macro}() }}}}\n") for place, macro in TEXTS.items()},
+}

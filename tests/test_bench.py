@@ -1,0 +1,135 @@
+"""The benchmark makes handbooks that break no rule, and reckons rightly; how fast anything is, no test says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks import check_folder
+from macros.handbook import Handbook
+from macros.macro_names import MACRO_NAMES
+from macros.problems import Problem
+from tests.bench.generating import generate
+from tests.bench.stock import write_stock
+from tests.bench.table import Case, Measurement, Run, format_results
+from tests.built_site import ROOT
+
+REAL_AREAS = 14
+
+MEASURED = [
+    Measurement(Case(1, 14), 50, Run(0.5, 60e6), Run(2.0, 180e6), Run(1.0, 100e6)),
+    Measurement(Case(10, 14), 200, Run(1.0, 60e6), Run(10.0, 150e6), Run(8.0, 150e6), preview=1.5),
+    Measurement(Case(30, 14), 500, Run(2.0, 60e6), Run(21.0, 500e6), Run(20.0, 200e6)),
+]
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("two years")
+    generate(root, years=2, areas=REAL_AREAS + 3)
+    return root
+
+
+@pytest.fixture(scope="module")
+def checked(two_years: Path) -> tuple[Handbook, list[Problem]]:
+    return check_folder(two_years, MACRO_NAMES)
+
+
+def test_a_made_handbook_breaks_no_rule(checked: tuple[Handbook, list[Problem]]) -> None:
+    assert checked[1] == []
+
+
+def test_a_made_handbook_has_the_years_and_areas_that_were_asked_for(
+    checked: tuple[Handbook, list[Problem]],
+) -> None:
+    handbook, _ = checked
+    assert len(handbook.areas) == REAL_AREAS + 3
+    assert len(handbook.submitted_years) == 2
+    assert all(report.entries.keys() == handbook.areas.keys() for report in handbook.reports.values())
+
+
+def test_the_last_year_is_the_real_report(tmp_path: Path) -> None:
+    generate(tmp_path, years=1)
+    made, real = (check_folder(root, MACRO_NAMES)[0] for root in (tmp_path, ROOT))
+    assert made.reports.keys() == {real.years[-1]}
+    for area, entry in real.reports[real.years[-1]].entries.items():
+        written = made.reports[real.years[-1]].entries[area]
+        # The made handbook has no earlier report to follow up.
+        real_data = entry.data.model_copy(update={"follow_ups": ()})
+        assert (written.data, written.body) == (real_data, entry.body)
+
+
+def test_every_year_says_what_became_of_the_year_before(checked: tuple[Handbook, list[Problem]]) -> None:
+    handbook, _ = checked
+    first = handbook.years[0]
+    earlier = {name for name, action in handbook.actions.items() if action.year == first}
+    assert earlier
+    assert handbook.follow_ups.keys() == earlier
+
+
+def test_copied_areas_have_figures_of_their_own(checked: tuple[Handbook, list[Problem]]) -> None:
+    handbook, _ = checked
+    assert handbook.figure_definitions["bevakningsavtal-2"].area == "bevakning-2"
+    assert [told.area for told in handbook.figure_values["bevakningsavtal-2"]] == ["bevakning-2"] * 2
+
+
+def test_a_handbook_with_forty_areas_breaks_no_rule(tmp_path: Path) -> None:
+    generate(tmp_path, years=1, areas=40)
+    handbook, problems = check_folder(tmp_path, MACRO_NAMES)
+    assert problems == []
+    assert len(handbook.areas) == 40
+
+
+def test_the_same_handbook_is_made_each_time(two_years: Path, tmp_path: Path) -> None:
+    generate(tmp_path, years=2, areas=REAL_AREAS + 3)
+    assert _files(tmp_path) == _files(two_years)
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()
+    }
+
+
+def test_plain_mkdocs_gets_the_finished_pages_and_nothing_of_ours(tmp_path: Path) -> None:
+    root, stock = tmp_path / "handbook", tmp_path / "stock"
+    for folder in (root, stock):
+        folder.mkdir()
+    generate(root, years=1)
+    write_stock(root, stock)
+    pages = {file.relative_to(stock): file.read_text("utf-8") for file in (stock / "docs").rglob("*.md")}
+    assert {file.as_posix() for file in pages} == {name for name in _files(root) if name.endswith(".md")}
+    assert "{{" not in pages[Path("docs/index.md")]
+    assert "hb-facts" in pages[Path("docs/rapporter/2021/bevakning.md")]
+    config = (stock / "mkdocs.yml").read_text("utf-8")
+    assert "macros" not in config
+    assert "KLK: kommunledningskontoret" in config
+
+
+def test_fewer_areas_than_there_are_cannot_be_made(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="14 areas"):
+        generate(tmp_path, years=1, areas=3)
+
+
+def test_the_table_has_the_ratios() -> None:
+    rows = format_results(MEASURED).splitlines()
+    assert rows[2] == "| 1 × 14 | 50 | 0,50 | 2,00 | 1,00 | 2,00 | 25 % | 40,0 | 1,00 | 1,80 | – |"
+    assert rows[3] == "| 10 × 14 | 200 | 1,00 | 10,00 | 8,00 | 1,25 | 10 % | 50,0 | 1,25 | 1,00 | 1,50 |"
+    assert rows[4] == "| 30 × 14 | 500 | 2,00 | 21,00 | 20,00 | 1,05 | 10 % | 42,0 | 1,05 | 2,50 | – |"
+
+
+def test_each_goal_is_judged_by_the_worst_case() -> None:
+    goals = [line for line in format_results(MEASURED).splitlines() if line.startswith("- Mål:")]
+    assert [goal.rsplit(": ", 1)[1] for goal in goals] == [
+        "inte nått (2,00)",
+        "nått (1,05)",
+        "nått (25 %)",
+        "inte nått (2,50)",
+        "nått (1,50)",
+    ]
+
+
+def test_a_goal_whose_case_was_left_out_is_not_judged() -> None:
+    goals = format_results(MEASURED[1:]).splitlines()[-5:]
+    assert goals[1].endswith(": inte mätt")
