@@ -111,7 +111,12 @@ def nyckeltalsserier(page: Context) -> Markup:
     years = tuple(reversed(figure_years(page.handbook)))
     series = build_series(page.handbook, years)
     return page.draw(
-        "series_list.html.jinja", series=series, years=years, caption="Nyckeltal år för år", with_area=True
+        "series_list.html.jinja",
+        series=series,
+        years=years,
+        drafts=page.handbook.draft_years,
+        caption="Nyckeltal år för år",
+        with_area=True,
     )
 
 

@@ -150,6 +150,11 @@ class Handbook:
         """The years whose report has left draft, oldest first."""
         return [year for year in self.years if not self.reports[year].is_draft]
 
+    @cached_property
+    def draft_years(self) -> frozenset[int]:
+        """The years whose report has yet to be handed in."""
+        return frozenset(self.years) - frozenset(self.submitted_years)
+
     @property
     def latest(self) -> ReportYear | None:
         """The latest report that has left draft, if there is one."""

@@ -81,7 +81,7 @@ class ChainLink:
     word: str
     code: str
     detail: str | None
-    """The time it is for, or who took it over."""
+    """Its new time, or who took it over."""
     target: Target
     is_draft: bool
 
@@ -215,8 +215,7 @@ def _build_row(
 
 def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRow]) -> Iterator[ChainLink]:
     is_draft = handbook.reports[promise.year].is_draft
-    due = f"({promise.due})" if promise.due else None
-    yield ChainLink(promise.year, promise.kind, MADE, due, promise.origin, is_draft)
+    yield ChainLink(promise.year, promise.kind, MADE, None, promise.origin, is_draft)
     for year in handbook.years:
         told = [row for row in follow_ups if row.year == year]
         for row in told:

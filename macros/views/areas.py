@@ -22,7 +22,8 @@ class AreaRow:
     """An area in a list."""
 
     id: str
-    number: str
+    number: str | None
+    """Today's number; none where the area has ended and its number is free."""
     title: str
     lead: str
     target: Target
@@ -69,6 +70,7 @@ class AreaView:
     open_actions: tuple[ActionRow, ...]
     closed_actions: tuple[ActionRow, ...]
     figure_years: tuple[int, ...]
+    draft_years: frozenset[int]
     figures: tuple[Series, ...]
     documents: tuple[DocumentRow, ...]
     laws: tuple[LawRow, ...]
@@ -83,7 +85,7 @@ def build_area_list(handbook: Handbook) -> tuple[AreaRow, ...]:
 def _build_row(handbook: Handbook, name: str, area: Area) -> AreaRow:
     return AreaRow(
         id=name,
-        number=number_label(handbook.latest, area.number),
+        number=None if area.until else number_label(handbook.latest, area.number),
         title=area.title,
         lead=area.lead,
         target=area_target(name),
@@ -117,6 +119,7 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         open_actions=tuple(row for row in actions if row.is_open),
         closed_actions=tuple(row for row in actions if not row.is_open),
         figure_years=years,
+        draft_years=handbook.draft_years,
         figures=build_series(handbook, years, name),
         documents=build_documents(handbook, area=name),
         laws=tuple(

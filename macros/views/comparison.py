@@ -64,7 +64,7 @@ def build_matrix(handbook: Handbook) -> Matrix:
     return Matrix(
         years=years,
         missing_years=tuple(handbook.missing_years),
-        drafts=frozenset(year for year in years if handbook.reports[year].is_draft),
+        drafts=handbook.draft_years,
         rows=rows,
         scale_changes=tuple((year, change) for year, change in changes if change),
     )

@@ -51,7 +51,7 @@ def build_follow_up_share(handbook: Handbook) -> ShareTable:
     by_name = {name: tuple(count.get(name, Share(0, 0)) for count in counts) for name in names}
     return ShareTable(
         years=tuple(turn.report.year for turn in later),
-        drafts=frozenset(turn.report.year for turn in later if turn.report.is_draft),
+        drafts=handbook.draft_years,
         rows=tuple(
             ShareRow(*_place(handbook, name), shares)
             for name, shares in by_name.items()

@@ -21,7 +21,7 @@ class Step:
 
     since: int
     difference: str = ""
-    """In words and figures, with its sign and unit: +3 avtal."""
+    """In words and figures, with its sign, in the unit of the value or in percentage points: +3."""
     direction: str = ""
     """up, down or same."""
     verdict: str = ""
@@ -174,7 +174,7 @@ def _why_not_compared(
     for told in (old, new):
         yield from _why_not_exact(told.what, _concerns(told))
     if handbook.reports[new.year].is_draft:
-        yield f"{new.year} är ett utkast"
+        yield "utkast"
     for told in (old, new):
         if told.what.period and old.what.period != new.what.period:
             yield f"{_concerns(told)} gäller bara {told.what.period}"
@@ -202,10 +202,10 @@ def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
 
 def _difference(definition: FigureDefinition, since: int, old: FigureValue, new: FigureValue) -> Step:
     """Return the difference of two exact values; of two shares of different wholes, in percentage points."""
-    unit = "procentenheter" if definition.unit == PERCENT else definition.unit
+    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise that of the value itself
     before, after = old.exact or Decimal(0), new.exact or Decimal(0)
     if old.out_of != new.out_of and old.out_of and new.out_of:
-        unit = "procentenheter"
+        unit = " procentenheter"
         before, after = round(before * 100 / old.out_of, 1), round(after * 100 / new.out_of, 1)
     change = after - before
     if not change:
@@ -216,7 +216,7 @@ def _difference(definition: FigureDefinition, since: int, old: FigureValue, new:
         verdict = "bättre" if is_up == (definition.better is Better.HIGHER) else "sämre"
     return Step(
         since,
-        difference=f"{'+' if is_up else ''}{wording.format_number(change)} {unit}",
+        difference=f"{'+' if is_up else ''}{wording.format_number(change)}{unit}",
         direction="up" if is_up else "down",
         verdict=verdict,
     )

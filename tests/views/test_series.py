@@ -125,17 +125,17 @@ def test_the_first_year_is_compared_with_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "difference", "direction"),
     [
-        ("4", "7", "+3 avtal", "up"),
-        ("7", "4", "−3 avtal", "down"),
+        ("4", "7", "+3", "up"),
+        ("7", "4", "−3", "down"),
         ("4", "4", "oförändrat", "same"),
-        ("0", "1500", "+1\N{NO-BREAK SPACE}500 avtal", "up"),
-        ("0.1", "0.3", "+0,2 avtal", "up"),
-        ("{varde: 21, av: 23}", "{varde: 22, av: 23}", "+1 avtal", "up"),
+        ("0", "1500", "+1\N{NO-BREAK SPACE}500", "up"),
+        ("0.1", "0.3", "+0,2", "up"),
+        ("{varde: 21, av: 23}", "{varde: 22, av: 23}", "+1", "up"),
         ("{varde: 21, av: 23}", "{varde: 22, av: 25}", "−3,3 procentenheter", "down"),
         (
             "{varde: 4, period: januari–augusti}",
             "{varde: 5, period: januari–augusti}",
-            "+1 avtal",
+            "+1",
             "up",
         ),
     ],
@@ -187,7 +187,7 @@ def test_a_break_in_the_series_is_not_bridged(tmp_path: Path) -> None:
 def test_a_value_in_a_draft_is_not_compared(tmp_path: Path) -> None:
     draft = {"docs/rapporter/2022/index.md": report(lage="utkast")}
 
-    assert last_step(tmp_path, "4", "5", draft) == Step(2021, why="2022 är ett utkast")
+    assert last_step(tmp_path, "4", "5", draft) == Step(2021, why="utkast")
 
 
 @pytest.mark.parametrize(
@@ -215,13 +215,13 @@ def test_each_part_is_compared_with_itself(tmp_path: Path) -> None:
         year(2022, bevakning=told("[{varde: 5, del: larm}, {varde: 1, del: vakt}]")),
     )
 
-    assert [step and step.difference for step in found] == [None, None, "+2 avtal", "oförändrat"]
+    assert [step and step.difference for step in found] == [None, None, "+2", "oförändrat"]
 
 
 def test_a_year_without_a_report_is_passed_over_and_the_year_compared_with_is_told(tmp_path: Path) -> None:
     assert steps(tmp_path, year(2024, bevakning=told("6"))) == [
         None,
-        Step(2021, difference="+2 avtal", direction="up"),
+        Step(2021, difference="+2", direction="up"),
     ]
 
 
@@ -236,8 +236,8 @@ def test_a_value_told_by_a_later_report_fills_the_year(tmp_path: Path) -> None:
 
     assert [step and (step.since, step.difference) for step in found] == [
         None,
-        (2021, "+1 avtal"),
-        (2022, "+2 avtal"),
+        (2021, "+1"),
+        (2022, "+2"),
     ]
 
 
@@ -252,9 +252,9 @@ def test_after_a_restatement_the_new_value_counts_from_that_report_and_the_old_o
 
     assert [step and (step.since, step.difference) for step in found] == [
         None,
-        (2020, "+1 avtal"),
+        (2020, "+1"),
         None,
-        (2021, "+1 avtal"),
+        (2021, "+1"),
     ]
 
 
