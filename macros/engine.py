@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import traceback
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from macros.template_cache import template_cache
 
 LOG_FILE = ".handbok-fel.log"
 
+_SEARCH_INDEX = "search/search_index.json"
 _ABOUT_PARTIAL_BUILDS = "A 'dirty' build is being performed"
 
 
@@ -59,17 +61,17 @@ class Engine:
         self._anchors: dict[str, set[str]] = {}
         """The ids on each page; pages that are built again link to those that are not."""
 
-    def build(self, handbook: Handbook, *, only_missing: bool = False) -> list[str]:
+    def build(self, handbook: Handbook, changed: Collection[str] | None = None) -> list[str]:
         """Build the site and return what MkDocs warns about, in its own words.
 
-        With ``only_missing`` the pages that lie in the target and are younger than their source stay as they are. Raises
-        BuildError when MkDocs stops for other reasons than what it has warned about.
+        With ``changed`` (pages from ``docs/``) the other pages of the last build stay as they are. Raises BuildError when
+        MkDocs stops for other reasons than what it has warned about.
         """
         _checked[self.root.resolve()] = handbook
         try:
             with _captured_warnings() as warnings:
                 try:
-                    self._run(dirty=only_missing)
+                    self._run() if changed is None else self._run_partly(changed)
                 except (Exception, SystemExit) as error:
                     if not warnings or not isinstance(error, SystemExit):  # what MkDocs and plugins stop with
                         _log(self.root, error)
@@ -79,12 +81,30 @@ class Engine:
         finally:
             _checked.pop(self.root.resolve(), None)
 
-    def _run(self, *, dirty: bool) -> None:
+    def _run_partly(self, changed: Collection[str]) -> None:
+        """Build only some pages: MkDocs leaves those that are there and younger than their source, also out of the search."""
+        index = self.target / _SEARCH_INDEX
+        before = json.loads(index.read_text("utf-8"))["docs"]
+        for page in changed:
+            way = Path(page)
+            made = way.with_suffix(".html") if way.stem == "index" else way.with_suffix("") / "index.html"
+            (self.target / made).unlink(missing_ok=True)
+        self._run(dirty=True)
+        after = json.loads(index.read_text("utf-8"))
+        fresh = {_page_of(entry) for entry in after["docs"]}
+        after["docs"] += [entry for entry in before if _page_of(entry) not in fresh]
+        index.write_text(json.dumps(after, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+    def _run(self, *, dirty: bool = False) -> None:
         config = load_config(str(self.root / "mkdocs.yml"), strict=False, site_dir=str(self.target))
         if self.address is not None:
             config.site_url = self.address
         config.plugins["handbook"] = _Handbook(self._anchors)
         build(config, dirty=dirty)
+
+
+def _page_of(entry: Mapping[str, str]) -> str:
+    return entry["location"].partition("#")[0]
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
