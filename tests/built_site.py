@@ -33,6 +33,26 @@ class BuiltSite:
         article = self.tree(page).find(".//article")
         return " ".join(article.text_content().split()) if article is not None else ""
 
+    def table(self, page: str, caption: str) -> html.HtmlElement:
+        """Return the first table on a page with that caption."""
+        for table in self.tree(page).iter("table"):
+            if words(table.find("caption")) == caption:
+                return table
+        raise LookupError(f"{page} has no table {caption}")
+
+    def row(self, page: str, caption: str, name: str) -> html.HtmlElement:
+        """Return the row of a table whose header begins with the name."""
+        for row in self.table(page, caption).iterfind("tbody/tr"):
+            if words(row.find("th")).startswith(name):
+                return row
+        raise LookupError(f"{caption} on {page} has no row {name}")
+
+    def cell(self, page: str, caption: str, name: str, column: str) -> html.HtmlElement:
+        """Return the cell of a row under the column whose header begins with the column's name."""
+        heads = [words(head) for head in self.table(page, caption).iterfind("thead/tr/th")]
+        place = next(number for number, head in enumerate(heads) if head.startswith(column))
+        return list(self.row(page, caption, name))[place]
+
     def ids(self, page: str) -> list[str]:
         """Return every id on a page."""
         return [str(found) for found in self.tree(page).xpath("//@id")]
@@ -61,6 +81,11 @@ class BuiltSite:
         return not split.fragment or unquote(split.fragment) in self.ids(
             file.relative_to(self.folder).as_posix()
         )
+
+
+def words(element: html.HtmlElement) -> str:
+    """Return what an element says, with white space folded."""
+    return " ".join(element.text_content().split())
 
 
 @functools.cache

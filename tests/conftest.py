@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -29,17 +30,41 @@ def check(tmp_path: Path) -> CheckChanges:
     return lambda changes: problems_in(write(tmp_path, changes))
 
 
+EXAMPLE = "tests/exempelkommun"
+FEBRUARY_2024 = "1706745600"
+"""The day of the example's build: what is ahead and what is past depends on it."""
+
+
+def build_copy(root: Path, handbook: str, **environment: str) -> BuiltSite:
+    """Build a copy of a handbook in the repository, in another folder: nothing may depend on where it lies."""
+    for part in ("docs", "data", "macros/theme", *([EXAMPLE] if handbook else [])):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("site", ".site-*"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root / handbook)]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return BuiltSite(root / handbook / "site")
+
+
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real handbook once, from a copy in another folder: nothing may depend on where it lies."""
-    root = tmp_path_factory.mktemp("handbok med åäö")
-    for part in ("docs", "data", "macros/theme"):
-        shutil.copytree(ROOT / part, root / part)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return BuiltSite(root / "site")
+    """Build the real handbook once."""
+    return build_copy(tmp_path_factory.mktemp("handbok med åäö"), "")
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the handbook of the fictional municipality once."""
+    return build_copy(tmp_path_factory.mktemp("exempel med åäö"), EXAMPLE, SOURCE_DATE_EPOCH=FEBRUARY_2024)
+
+
+@pytest.fixture(scope="session", params=["real_site", "example_site"])
+def site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Return one handbook after the other: what holds for every handbook is tested on both."""
+    found: BuiltSite = request.getfixturevalue(request.param)
+    return found
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

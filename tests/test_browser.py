@@ -8,6 +8,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,12 +30,11 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         return
 
 
-@pytest.fixture(scope="module")
-def served(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site on loopback, both at the root and under /intern/handbok/."""
-    folder: Path = tmp_path_factory.mktemp("www") / "root"
-    shutil.copytree(real_site.folder, folder)
-    shutil.copytree(real_site.folder, folder / "intern" / "handbok")
+@contextmanager
+def serving(site: BuiltSite, folder: Path) -> Iterator[str]:
+    """Serve a site on loopback, both at the root and under /intern/handbok/."""
+    shutil.copytree(site.folder, folder)
+    shutil.copytree(site.folder, folder / "intern" / "handbok")
     handler = functools.partial(QuietHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -42,6 +42,20 @@ def served(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> It
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="module")
+def served(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve one handbook after the other."""
+    with serving(site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the real handbook."""
+    with serving(real_site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +84,9 @@ def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(
-    phone: Page, served: str, real_site: BuiltSite
-) -> None:
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(phone: Page, served: str, site: BuiltSite) -> None:
     too_wide = []
-    for page in real_site.pages:
+    for page in site.pages:
         phone.goto(served + page)
         if phone.evaluate("document.documentElement.scrollWidth") > 320:
             too_wide.append(page)
@@ -99,12 +111,12 @@ def test_pages_ask_nothing_of_another_host_and_report_no_errors(
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
 def test_a_reader_comes_from_the_start_page_to_who_answers_for_guarding(
-    desktop: Page, served: str, start: str
+    desktop: Page, real: str, start: str
 ) -> None:
-    desktop.goto(served + start)
+    desktop.goto(real + start)
     desktop.get_by_role("main").get_by_role("link", name="Bevakning").click()
     desktop.get_by_role("main").get_by_role("link", name="Säkerhetshandläggare").first.click()
-    assert desktop.url == f"{served}{start}ansvariga/#sakerhetshandlaggare-klk"
+    assert desktop.url == f"{real}{start}ansvariga/#sakerhetshandlaggare-klk"
     assert desktop.get_by_role("heading", name="Säkerhetshandläggare, KLK").is_visible()
 
 
@@ -148,8 +160,8 @@ def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served:
     )
 
 
-def test_a_wide_table_scrolls_inside_itself_and_can_be_reached_by_keyboard(phone: Page, served: str) -> None:
-    phone.goto(served + "om/falt/")
+def test_a_wide_table_scrolls_inside_itself_and_can_be_reached_by_keyboard(phone: Page, real: str) -> None:
+    phone.goto(real + "om/falt/")
     region = phone.get_by_role("region").first
     assert region.get_attribute("tabindex") == "0"
     assert region.evaluate("element => element.scrollWidth > element.clientWidth")

@@ -181,9 +181,10 @@ def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
 
 
 def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) -> tuple[str, ...]:
-    """Return where an action belongs today: the last area it was handed to, or what came of that when it ended."""
-    handed = [told.what.handed_to for told in follow_ups if told.what.handed_to]
-    home = handed[-1] if handed else area
+    """Return where an action belongs today: where it was last handed over or followed up, or what came of that area."""
+    home = area
+    for told in follow_ups:
+        home = told.what.handed_to or (home if told.area == WHOLE_REPORT else told.area)
     if home == WHOLE_REPORT:
         return (home,)
     return tuple(living_heirs(handbook.origins, handbook.ended_areas, home)) or (home,)
@@ -203,7 +204,7 @@ def _build_row(
         homes=homes,
         home_links=tuple(
             (promise.area, promise.area_target)
-            if home == promise.area_id
+            if home == WHOLE_REPORT
             else (handbook.areas[home].data.title, area_target(home))
             for home in homes
         ),

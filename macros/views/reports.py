@@ -103,7 +103,7 @@ def _format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | Non
         build_actor(handbook, secrecy.who).label if secrecy.who else None,
         format_date(secrecy.day) if secrecy.day else None,
     ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part.rstrip(".") for part in parts if part)
 
 
 def build_report(handbook: Handbook, year: int) -> ReportView:

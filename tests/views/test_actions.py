@@ -202,3 +202,28 @@ def test_what_a_draft_says_does_not_close_an_action(tmp_path: Path) -> None:
 
     assert only(book).is_open
     assert [row.is_draft for row in only(book).follow_ups] == [True]
+
+
+def test_after_a_split_an_action_belongs_where_it_was_last_followed_up(tmp_path: Path) -> None:
+    split = {
+        "mkdocs.yml": navigation("index.md", "omraden/larm.md", "omraden/vakt.md", "omraden/bevakning.md"),
+        "docs/omraden/bevakning.md": area(till="2021"),
+        "docs/omraden/larm.md": area(title="Larm", nummer="1", fran="2022", efter="bevakning"),
+        "docs/omraden/vakt.md": area(title="Vakt", nummer="2", fran="2022", efter="bevakning"),
+    }
+    told = year(
+        2022,
+        larm=entry(title="Larm", uppfoljning=followed_up("kvarstar")),
+        vakt=entry(title="Vakt", nummer="2"),
+    )
+    made = year(2021, bevakning=entry(atgarder=ACTION))
+
+    assert only(load(tmp_path / "silent", split, made)).homes == ("larm", "vakt")
+    assert only(load(tmp_path / "told", split, made, told)).homes == ("larm",)
+
+
+def test_an_action_leads_to_its_area_by_the_name_of_today(tmp_path: Path) -> None:
+    row = only(load(tmp_path, year(2021, bevakning=entry(title="Väktare", atgarder=ACTION))))
+
+    assert [title for title, _ in row.home_links] == ["Bevakning"]
+    assert row.promise.area == "Väktare"
