@@ -282,3 +282,9 @@ def test_a_report_without_footnotes_shows_no_place_for_them(tmp_path: Path) -> N
     book = load(tmp_path, {ENTRY: entry("Skriv `[^1]` för en fotnot.\n")})
 
     assert "///" not in words(read_markdown(laid_out(book, REPORT_PAGE).markdown))
+
+
+def test_a_title_that_has_the_year_does_not_get_it_twice(tmp_path: Path) -> None:
+    book = load(tmp_path, {REPORT: report(title="Årsrapport 2021")})
+
+    assert laid_out(book, REPORT_PAGE).title == "Årsrapport 2021"
