@@ -19,6 +19,7 @@ from macros.engine import BuildError, Engine
 from macros.problems import Problem, format_text
 
 _SECONDS_BETWEEN_LOOKS = 0.2
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 
 Tell = Callable[[str], None]
 
@@ -76,7 +77,8 @@ def serve_preview(root: Path, macros: frozenset[str], host: str, port: int, tell
 
     Raises OSError when nothing can be served there.
     """
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in _ENDING:
+        signal.signal(number, _interrupt)
     with tempfile.TemporaryDirectory(prefix="handbok-") as folder:
         site = Path(folder)
         preview = Preview(root, macros, site, f"http://{host}:{port}/", tell)
@@ -100,4 +102,7 @@ def _read(file: Path) -> bytes | None:
 
 
 def _interrupt(_: int, __: FrameType | None) -> None:
+    """End once: Ctrl+C comes both from the terminal and from what started the process."""
+    for number in _ENDING:
+        signal.signal(number, lambda *_: None)  # not SIG_IGN: one may be waiting already
     raise KeyboardInterrupt

@@ -168,14 +168,18 @@ def test_without_a_site_the_start_page_says_what_is_wrong(tmp_path: Path) -> Non
 def test_the_command_serves_on_loopback_and_ends_when_told(tmp_path: Path) -> None:
     root = write(tmp_path / "handbok", SITE)
     command = [sys.executable, "-m", "macros", "visa", "--rot", str(root), "--adress", "127.0.0.1:0"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         assert process.stdout is not None
         said = process.stdout.readline()
+        for _ in range(2):  # Ctrl+C comes twice: from the terminal and from what started the process
+            process.send_signal(signal.SIGINT)
         process.send_signal(signal.SIGTERM)
         rest = process.stdout.read()
 
     assert said.startswith("Alla sidor är byggda.")
-    assert "Förhandsvisningen är avslutad." in rest
+    assert rest == "Förhandsvisningen är avslutad.\n"
     assert process.returncode == 0
 
 
