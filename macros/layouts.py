@@ -11,6 +11,7 @@ from macros.views.areas import build_area
 from macros.views.entries import build_entry
 from macros.views.replaced import build_replaced_since, data_texts
 from macros.views.reports import build_report
+from macros.views.wording import with_year
 
 _AREA = re.compile(r"omraden/(?P<area>[^/]+)\.md")
 _ENTRY = re.compile(r"rapporter/(?P<year>\d{4})/(?P<area>[^/]+)\.md")
@@ -54,7 +55,7 @@ def _entry(context: Context, year: int, area: str, text: str) -> Page:
     replaced = build_replaced_since(context.handbook, year, [text, *data_texts(page.data)])
     area_title = context.handbook.areas[area].data.title
     markdown = context.draw("entry.md.jinja", entry=view, text=text, replaced=replaced, area_title=area_title)
-    return Page(markdown, title=_with_year(view.title, year), description=view.summary)
+    return Page(markdown, title=with_year(view.title, year), description=view.summary)
 
 
 def _report(context: Context, year: int, text: str) -> Page:
@@ -69,8 +70,4 @@ def _report(context: Context, year: int, text: str) -> Page:
         # Without a place of their own they would come after what stands outside the report.
         has_footnotes=any(map(defines_footnote, [introduction, *texts.values()])),
     )
-    return Page(markdown, title=_with_year(view.row.title, year))
-
-
-def _with_year(title: str, year: int) -> str:
-    return title if str(year) in title else f"{title} {year}"
+    return Page(markdown, title=view.row.title_with_year)

@@ -35,9 +35,9 @@ class BuiltSite:
 
     def table(self, page: str, caption: str) -> html.HtmlElement:
         """Return the first table on a page with that caption."""
-        for table in self.tree(page).iter("table"):
-            if words(table.find("caption")) == caption:
-                return table
+        for found in self.tree(page).iterfind(".//table/caption"):
+            if words(found) == caption:
+                return found.getparent()
         raise LookupError(f"{page} has no table {caption}")
 
     def row(self, page: str, caption: str, name: str) -> html.HtmlElement:

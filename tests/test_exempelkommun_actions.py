@@ -268,5 +268,17 @@ def test_a_share_is_a_hundred_percent_only_where_all_are_followed_up(example_sit
     assert [share for share in shares if share[0] != share[1]]
 
 
+def test_the_share_of_all_is_in_whole_percent_rounded_down(example_site: BuiltSite) -> None:
+    _, *said = next(row for row in rows(example_site, COMPARISON, SHARE) if row[0] == "Alla områden")
+
+    assert [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in said] == [
+        "7 av 9 (77 %)",
+        "11 av 12 (91 %)",
+        "8 av 10 (80 %)",
+        "9 av 9 (100 %)",
+        "6 av 6 (100 %)",
+    ]
+
+
 def test_the_first_report_has_nothing_before_it_to_follow_up(example_site: BuiltSite) -> None:
     assert heads(example_site, COMPARISON, SHARE) == ["Område", "2023 utkast", "2022", "2021", "2019", "2018"]

@@ -93,8 +93,8 @@ def test_the_missing_year_is_passed_over_and_it_says_which_years_are_compared(
 
 def test_an_area_that_was_left_out_is_compared_with_the_report_before_that(example_site: BuiltSite) -> None:
     assert (
-        "Evenemangssäkerhet: Ej aktuellt ändrades till Planerat jämfört med 2021, den senaste rapporten som tar upp området"
-        in changes(example_site, "Från 2022 till 2023 (utkast)")
+        "Evenemangssäkerhet: 2021: Ej aktuellt. 2023: Planerat. jämfört med 2021, den senaste rapporten som tar upp området; "
+        "jämförs inte: utkast" in changes(example_site, "Från 2022 till 2023 (utkast)")
     )
 
 
@@ -216,7 +216,10 @@ NOT_COMPARED = [
         "Ej mätt Det fanns inget sätt att samla rapporterna. redovisat av Informationssäkerhet",
     ),
     ("Öppnade testmejl", "2021", "Visas inte 18 kap. 8 § offentlighets- och sekretesslagen"),
-    ("Anmälda hot", "2020", "Uppgift saknas"),
+    ("Anmälda hot", "2020", "Ingen rapport"),
+    ("Parkeringsanmärkningar", "2019", "Har upphört"),
+    ("Skolor med säkerhetsrond", "2018", "Fanns inte än"),
+    ("Evenemang med säkerhetsplan", "2022", "Ingår inte i rapporten"),
 ]
 
 

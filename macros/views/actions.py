@@ -220,7 +220,7 @@ def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRo
     for year in handbook.years:
         told = [row for row in follow_ups if row.year == year]
         for row in told:
-            handed = f"till {row.handed_to}" if row.handed_to else None
+            handed = f"övertagen av {row.handed_to}" if row.handed_to else None
             until = f"till {row.due}" if row.due else None
             detail = ", ".join(filter(None, (row.when, until, handed))) or None
             yield ChainLink(year, row.outcome, row.code, detail, row.target, row.is_draft)

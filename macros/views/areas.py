@@ -65,6 +65,10 @@ class AreaView:
     history: tuple[HistoryRow, ...]
     missing_years: tuple[int, ...]
     """The years among those of the history that have no report."""
+    left_out_years: tuple[int, ...]
+    """The years whose report does not take the area up, though it lived."""
+    scale_changes: tuple[tuple[int, str], ...]
+    """The years of the history from which statuses are given in another way, and how."""
     next_year: tuple[int, str | None] | None
     """The latest report that has the area, and what it says of needs and priorities for the year after."""
     open_actions: tuple[ActionRow, ...]
@@ -112,6 +116,16 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         known_from=_known_from(handbook, name, area),
         kin=_build_kin(handbook, name, area),
         history=history,
+        left_out_years=tuple(
+            year for year in handbook.years if name in handbook.reports[year].index.data.left_out
+        ),
+        scale_changes=tuple(
+            (year, change)
+            for year in handbook.years
+            if (change := handbook.reports[year].index.data.scale_change)
+            and reported
+            and reported[-1] < year <= reported[0]
+        ),
         missing_years=tuple(
             year for year in handbook.missing_years if reported and reported[-1] < year < reported[0]
         ),

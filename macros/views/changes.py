@@ -106,6 +106,8 @@ def _status_change(
 
 
 def _why_not_compared(handbook: Handbook, before: tuple[int, Entry], after: tuple[int, Entry]) -> str:
+    if after[0] in handbook.draft_years:
+        return "utkast"
     for year, entry in (before, after):
         if entry.status is Status.UNKNOWN:
             return f"uppgift saknas {year}"

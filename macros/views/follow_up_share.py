@@ -65,10 +65,20 @@ def build_follow_up_share(handbook: Handbook) -> ShareTable:
 
 
 def _count(turn: Turn) -> dict[str, Share]:
-    """Count by the area of the report where the outcome was expected."""
-    due = Counter(turn.places.values())
-    told = Counter(place for name, place in turn.places.items() if name in turn.answered)
+    """Count where the report follows an action up; what it is silent about, in the area that it belonged to."""
+    told_in = {
+        follow_up.action: area for area, page in turn.report.parts for follow_up in page.data.follow_ups
+    }
+    places = {name: told_in.get(name) or _expected(turn, name) for name in turn.open}
+    due = Counter(places.values())
+    told = Counter(place for name, place in places.items() if name in told_in)
     return {place: Share(due[place], told[place]) for place in due}
+
+
+def _expected(turn: Turn, name: str) -> str:
+    """Return the area where an outcome was expected; one that the report left out is still that area."""
+    place = turn.places[name]
+    return turn.open[name] if place == WHOLE_REPORT else place
 
 
 def _place(handbook: Handbook, name: str) -> tuple[str, Target]:

@@ -29,6 +29,7 @@ class Guidelines:
     """The answers of one report."""
 
     year: int
+    is_draft: bool
     reviews: tuple[ReviewRow, ...]
     areas: int
     areas_with_responsible: int
@@ -44,6 +45,7 @@ def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
     resources = data.resources
     return Guidelines(
         year=report.year,
+        is_draft=report.is_draft,
         reviews=tuple(
             ReviewRow(
                 handbook.governing_documents[review.document].name,

@@ -25,6 +25,7 @@ class ReportRow:
 
     year: int
     title: str
+    title_with_year: str
     target: Target
     stage: str
     stage_code: str
@@ -71,16 +72,20 @@ def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
 def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
     """Return a report as it stands in a list of reports."""
     data = report.index.data
-    number = data.registry_number or ("tilldelas" if data.stage is Stage.DRAFT else wording.UNKNOWN)
+    number = data.registry_number or wording.UNKNOWN
+    is_unregistered = data.stage is Stage.DRAFT and not data.registry_number
     return ReportRow(
         year=report.year,
         title=data.title,
+        title_with_year=wording.with_year(data.title, report.year),
         target=report_target(report.year),
         stage=wording.word(data.stage),
         stage_code=data.stage.value,
         steps=tuple(_format_step(handbook, step) for step in data.steps),
         registry_number=data.registry_number,
-        original=f"Originalet finns i diariet. Diarienummer: {number}.",
+        original="Diarienummer tilldelas när rapporten lämnas in."
+        if is_unregistered
+        else f"Originalet finns i diariet. Diarienummer: {number}.",
         area_count=len(report.entries),
     )
 

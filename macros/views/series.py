@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.handbook import Handbook, Told
+from macros.lineage import ancestors, successors
 from macros.schema.figures import Better, FigureDefinition, FigureValue
 from macros.views import wording
 from macros.views.figures import Statement, build_statement
@@ -54,6 +55,8 @@ class Series:
     goal: str | None
     cells: tuple[tuple[Point, ...], ...]
     """One cell for each year of the table; an empty cell means that no report says anything of that year."""
+    absent: tuple[str, ...]
+    """For each year, what an empty cell says."""
     breaks: tuple[tuple[int, str], ...]
 
 
@@ -112,8 +115,24 @@ def _build_one(
         better=wording.word(definition.better) if definition.better else None,
         goal=wording.format_target(definition.target, definition.unit) if definition.target else None,
         cells=tuple(tuple(points.get(year, ())) for year in years),
+        absent=tuple(_absent(handbook, definition.area, year) for year in years),
         breaks=tuple((found.year, found.reason) for found in definition.breaks),
     )
+
+
+def _absent(handbook: Handbook, area: str, year: int) -> str:
+    """Return why no figure can be had of a year: no report, or none that could tell; else it is simply not told."""
+    if year not in handbook.reports:
+        return "Ingen rapport"
+    report, page = handbook.reports[year], handbook.areas[area].data
+    kin = {area, *ancestors(handbook.origins, area), *successors(handbook.origins, area)}
+    if kin & report.entries.keys():
+        return wording.UNKNOWN
+    if page.since is not None and year < page.since:
+        return "Fanns inte än"
+    if page.until is not None and year > page.until:
+        return "Har upphört"
+    return "Ingår inte i rapporten"
 
 
 def _concerns(told: Told[FigureValue]) -> int:

@@ -138,6 +138,11 @@ def joined(parts: Iterable[object]) -> str:
     return f"{', '.join(most)} och {last}" if most else last
 
 
+def with_year(title: str, year: int) -> str:
+    """Return a title with its year, once."""
+    return title if str(year) in title else f"{title} {year}"
+
+
 def swedish_order(text: str) -> str:
     """Return what to sort by for å, ä and ö to come last and in that order, as in a Swedish dictionary."""
     return text.casefold().translate(str.maketrans("åäöéü", "{|}ey"))

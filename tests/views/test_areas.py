@@ -188,3 +188,16 @@ def test_an_area_whose_only_entry_is_in_a_draft_shows_that_entry(tmp_path: Path)
     book = load(tmp_path, NO_REPORTS, year(2022, index=report(lage="utkast"), bevakning=entry()))
 
     assert [row.status.year for row in build_area(book, "bevakning", TODAY).history] == [2022]
+
+
+def test_a_year_that_left_the_area_out_and_a_new_scale_are_told_with_the_history(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        year(2022, index=report(utan_bidrag="skola", statusskala="Fler steg."), bevakning=entry()),
+        year(2023, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
+    )
+    view = build_area(book, "skola", TODAY)
+
+    assert view.left_out_years == (2022,)
+    assert view.scale_changes == ((2022, "Fler steg."),)

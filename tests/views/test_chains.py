@@ -87,5 +87,5 @@ def test_two_follow_ups_in_a_year_are_two_links_with_their_times(tmp_path: Path)
 def test_what_is_handed_over_says_to_whom(tmp_path: Path) -> None:
     assert chain(tmp_path, later(2022, followed_up("kvarstar", till_omrade="bevakning"))) == [
         "2021 Beslutad",
-        "2022 Kvarstår till Bevakning",
+        "2022 Kvarstår övertagen av Bevakning",
     ]

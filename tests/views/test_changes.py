@@ -234,3 +234,11 @@ def test_a_change_in_a_draft_is_told_as_one(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry()))
 
     assert [found.is_draft for found in build_status_changes(book)] == [True]
+
+
+def test_a_status_in_a_draft_has_not_become_another_yet(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry(status="delvis")))
+
+    assert in_words(build_status_changes(book)) == [
+        "Bevakning: 2021: Löpande. 2022: Delvis genomfört (jämförs inte: utkast)"
+    ]

@@ -114,3 +114,25 @@ def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Pat
     draft = year(2022, index=report(lage="utkast"), bevakning=entry())
 
     assert build_follow_up_share(load(tmp_path, MADE, draft)).drafts == {2022}
+
+
+def test_what_is_told_is_counted_where_it_is_told(tmp_path: Path) -> None:
+    found = shares(
+        tmp_path,
+        SECOND_AREA,
+        MADE,
+        year(
+            2022,
+            index=report(ej_uppfoljda="2021/bevakning/vakt"),
+            bevakning=entry(),
+            skola=entry(title="Skola", nummer="2", uppfoljning=followed_up("genomford")),
+        ),
+    )
+
+    assert found == {"Bevakning": [(0, 1)], "Skola": [(1, 1)]}
+
+
+def test_what_an_area_that_was_left_out_owed_is_still_counted_there(tmp_path: Path) -> None:
+    silent = report(utan_bidrag="bevakning", ej_uppfoljda="[2021/bevakning/larm, 2021/bevakning/vakt]")
+
+    assert shares(tmp_path, MADE, year(2022, index=silent)) == {"Bevakning": [(0, 2)]}

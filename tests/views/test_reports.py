@@ -68,7 +68,6 @@ def test_the_steps_keep_their_order(tmp_path: Path) -> None:
         ({"diarienummer": "2022.113 KS"}, "2022.113 KS"),
         ({}, "Uppgift saknas"),
         ({"lage": "behandlad"}, "Uppgift saknas"),
-        ({"lage": "utkast"}, "tilldelas"),
         ({"lage": "utkast", "diarienummer": "2022.113 KS"}, "2022.113 KS"),
     ],
 )
@@ -76,6 +75,12 @@ def test_a_report_says_where_its_original_is(tmp_path: Path, keys: dict[str, str
     (row,) = build_report_list(load(tmp_path, {REPORT: report(**keys)}))
 
     assert row.original == f"Originalet finns i diariet. Diarienummer: {number}."
+
+
+def test_a_draft_has_no_original_yet(tmp_path: Path) -> None:
+    (row,) = build_report_list(load(tmp_path, {REPORT: report(lage="utkast")}))
+
+    assert row.original == "Diarienummer tilldelas när rapporten lämnas in."
 
 
 def test_the_entries_stand_in_that_years_order_and_numbering(tmp_path: Path) -> None:

@@ -283,3 +283,27 @@ def test_a_value_told_by_the_area_it_came_from_says_so(tmp_path: Path) -> None:
     (row,) = build_series(book, (2021, 2022))
 
     assert [point.told_by for cell in row.cells for point in cell] == ["Bevakning", None]
+
+
+def test_an_empty_cell_says_why_there_can_be_no_figure(tmp_path: Path) -> None:
+    school = {"docs/omraden/skola.md": area(title="Skola", nummer="2", fran="2021", till="2022")}
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        school,
+        figures("  elever: {namn: Elever, omrade: skola, enhet: st}\n"),
+        {"mkdocs.yml": navigation("index.md", "omraden/bevakning.md", "omraden/skola.md")},
+        {ENTRY: entry()},
+        year(2020, bevakning=entry()),
+        year(2022, index=report(utan_bidrag="skola"), bevakning=entry()),
+        year(2024, bevakning=entry()),
+    )
+    (row,) = build_series(book, (2020, 2021, 2022, 2023, 2024))
+
+    assert row.absent == (
+        "Fanns inte än",
+        "Uppgift saknas",
+        "Ingår inte i rapporten",
+        "Ingen rapport",
+        "Har upphört",
+    )
