@@ -21,7 +21,9 @@ EMPTY = Rule("F004", "En fil får inte vara tom.")
 
 RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY)
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Characters that are no part of a text."""
+
 _YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks to YAML but to no editor: they come with text pasted from Word, and would shift every line after them."""
 
@@ -71,7 +73,7 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
         message = "Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8."
         return None, [NOT_TEXT.broken(path, line, message)]
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_YAML_BREAKS)
-    if junk := _CONTROL.search(text):
+    if junk := CONTROL.search(text):
         line = text.count("\n", 0, junk.start()) + 1
         return None, [
             NOT_TEXT.broken(

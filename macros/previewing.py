@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import tempfile
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 from types import FrameType
 
@@ -17,6 +16,7 @@ from macros.checks.engine import read_warnings
 from macros.digests import LOOKS, Drawn, draw_handbook
 from macros.engine import BuildError, Engine
 from macros.problems import Problem, format_text
+from macros.rendering import draw_problems
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -67,9 +67,8 @@ class Preview:
     def _explain(self, problems: list[Problem]) -> None:
         """Say on the start page what is wrong, where there is no site yet to show."""
         if not (self.site / "404.html").exists():
-            lines = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems if problem.is_error)
-            page = f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>Fel</title><body><h1>Rätta felen</h1><ul>{lines}</ul></body></html>'
-            (self.site / "index.html").write_text(page, "utf-8")
+            errors = [problem for problem in problems if problem.is_error]
+            (self.site / "index.html").write_text(draw_problems(errors), "utf-8")
 
 
 def serve_preview(root: Path, macros: frozenset[str], host: str, port: int, tell: Tell) -> None:

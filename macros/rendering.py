@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -60,6 +60,11 @@ class Context:
     def _abbreviation(self) -> re.Pattern[str]:
         terms = "|".join(re.escape(term) for term in sorted(self.abbreviations, key=len, reverse=True))
         return re.compile(rf"(?<!\w)({terms})(?!\w)")
+
+
+def draw_problems(problems: Iterable[object]) -> str:
+    """Return a page of its own that says what must be mended before there is a site to show."""
+    return _environment.get_template("_problems.html.jinja").render(problems=problems)
 
 
 _page: ContextVar[Context] = ContextVar("_page")

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from macros import files
-from macros.files import EMPTY, read_text, shown_path
+from macros.files import CONTROL, EMPTY, NOT_TEXT, read_text, shown_path
 from macros.problems import Problem, Rule, quoted
 
 KeyPath = tuple[str | int, ...]
@@ -244,6 +244,9 @@ class _NodeReader:
             message = f"Värdet {quoted(raw)} går inte att läsa. Är det ett datum som inte finns? Sätt annars citattecken."
             self._report(AMBIGUOUS, node, message)
             return raw
+        if CONTROL.search(raw):  # written as an escape, since the file itself has none
+            self._report(NOT_TEXT, node, "Värdet har ett tecken som inte är text. Ta bort det.")
+            return CONTROL.sub("", raw)
         if reading:
             message = f"Värdet {raw} läses som {reading}. Skriv '{raw}' inom citattecken om du menar just de tecknen."
             self._report(AMBIGUOUS, node, message)

@@ -9,9 +9,8 @@ from markdown import Markdown
 from mkdocs.structure.pages import _RawHTMLPreprocessor
 
 from macros.drawn_html import BEGIN, END
-from macros.rendering import as_markdown
 from tests.conftest import CheckChanges
-from tests.drawing import context, load, read_markdown
+from tests.drawing import context, load
 from tests.writing import AREA, ENTRY, area, entry
 
 DRAWN = '<table id="lista">\n<tr><td>**ej fet** [länk](x.md)\n\n    indraget</td></tr>\n</table>'
@@ -59,10 +58,12 @@ def test_an_editor_cannot_write_the_marks_in_a_file(check: CheckChanges, mark: s
     assert "[F003]" in problem
 
 
-def test_marks_smuggled_into_a_value_let_no_html_through(tmp_path: Path) -> None:
-    smuggled = '"\\x0e<script>alert(1)</script>\\x0f"'
-    book = load(tmp_path, {ENTRY: entry(sammanfattning=smuggled)})
-    summary = book.reports[2021].entries["bevakning"].data.summary
-    assert BEGIN in summary
+@pytest.mark.parametrize("mark", [BEGIN, END])
+def test_an_editor_cannot_write_the_marks_as_an_escape_either(check: CheckChanges, mark: str) -> None:
+    """One mark before a code block, and the code would be HTML: the end of it is that of the next table."""
+    smuggled = f'"\\x{ord(mark):02x}Avtalen gäller."'
+    (problem,) = check({ENTRY: entry(sammanfattning=smuggled, nyckeltal="{avtal: 4}")})
 
-    assert read_markdown(as_markdown(summary)).xpath("//script") == []
+    assert problem == (
+        "docs/rapporter/2021/bevakning.md:7: [F003] Värdet har ett tecken som inte är text. Ta bort det."
+    )
