@@ -2,7 +2,8 @@
 # Prepares what the make targets run on.
 #   tools/setup.sh site   .venv with the locked packages of requirements.txt
 #   tools/setup.sh dev    the same, plus requirements-dev.txt
-#   tools/setup.sh test   the same, plus a browser; prints the path of a Chromium that starts
+#   tools/setup.sh test   the same, plus a browser, and Java if it can be had;
+#                         prints the path of a Chromium that starts
 # All messages go to stderr, so that stdout carries nothing but the path.
 set -euo pipefail
 cd -- "$(dirname -- "$0")/.."
@@ -29,6 +30,11 @@ find_chromium() {
         path=$(type -P "$name") && "$path" --version >/dev/null 2>&1 && echo "$path" && return
     done
     return 1
+}
+
+has_java() {
+    # veraPDF is built for Java 11, which is also what older distributions have to offer.
+    [[ $("${JAVA_HOME:+$JAVA_HOME/bin/}java" -version 2>&1) =~ version\ \"([0-9]+) ]] && ((BASH_REMATCH[1] >= 11))
 }
 
 apt_install() {
@@ -64,6 +70,15 @@ system_packages() {
         find_chromium >/dev/null || grep -qs '^ID=ubuntu$' /etc/os-release || missing+=(chromium)
     fi
     if [ ${#missing[@]} -gt 0 ]; then apt_install "${missing[@]}"; fi
+}
+
+# Java validates the PDFs. Most tests need none, so it is asked for without a password and done without if need be.
+wish_for_java() {
+    local said
+    has_java && return
+    say "Installerar Java, som granskar PDF-filer i testerna …"
+    said=$(apt_install default-jre-headless 2>&1 </dev/null) ||
+        say "Det gick inte, så PDF-testerna som behöver Java hoppas över. För att få med dem: ${said##*$'\n'}"
 }
 
 # What an environment depends on, as text; the stamp in .venv holds what it was built from.
@@ -113,6 +128,7 @@ case $1 in
     site) site ;;
     dev) dev ;;
     test)
+        wish_for_java
         dev
         find_chromium || die "Hittar ingen Chromium som går att starta. På Ubuntu: sudo snap install chromium"
         ;;
