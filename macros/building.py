@@ -1,4 +1,4 @@
-"""The steps of a build: check → MkDocs → swap. The old site stays whole until the new one is finished."""
+"""The steps of a build: check → MkDocs → reports as PDF → swap. The old site stays whole until the new one is finished."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from time import monotonic
 
 from macros.checks import check_folder
 from macros.checks.engine import read_warnings
-from macros.engine import BuildError, Engine
-from macros.problems import ContentError, Problem
+from macros.downloads import begin_report_files, finish_report_files, make_downloads
+from macros.engine import Engine
+from macros.handbook import Handbook
+from macros.pdf.workshop import Workshop
+from macros.problems import BuildError, ContentError, Problem
+from macros.views.case import CaseFile, schema_file
 
 
 @dataclass
@@ -51,10 +55,13 @@ def build_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) 
     except OSError as error:
         raise _unwritable(root) from error
     try:
-        with report.step("Sidorna är byggda", tell):
-            warnings = Engine(root, fresh).build(handbook)
-        if warnings:
-            raise ContentError(read_warnings(root, warnings))
+        with Workshop(len(handbook.years)) as workshop:
+            with report.step("Sidorna är byggda", tell):
+                warnings = Engine(root, fresh).build(handbook)
+            if warnings:
+                raise ContentError(read_warnings(root, warnings))
+            with report.step("Rapporterna är gjorda till PDF", tell):
+                make_downloads(handbook, fresh, workshop)
         files = [file for file in fresh.rglob("*") if file.is_file()]
         report.pages = sum(file.suffix == ".html" for file in files)
         report.bytes = sum(file.stat().st_size for file in files)
@@ -64,6 +71,19 @@ def build_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) 
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return report
+
+
+def build_report_files(root: Path, handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
+    """Return the files of a report as they would be in a built site; the site itself is not touched.
+
+    ``handbook`` may differ from what is in the files: it is what a command is about to write. Raises as a build does.
+    """
+    with tempfile.TemporaryDirectory(prefix="handbok-") as folder, Workshop() as workshop:
+        site = Path(folder)
+        if warnings := Engine(root, site).build(handbook):
+            raise ContentError(read_warnings(root, warnings))
+        begun = begin_report_files(handbook, site, year, schema_file().name, workshop)
+        return finish_report_files(handbook, year, begun)
 
 
 def _unwritable(root: Path) -> BuildError:

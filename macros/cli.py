@@ -7,38 +7,16 @@ import functools
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from macros.checks import check_folder
+from macros.cli_reports import add_report_commands
+from macros.commands.base import CommandError
 from macros.macro_names import MACRO_NAMES
-from macros.problems import FORMATS, ContentError, Problem, format_text
-
-
-class _SwedishHelp(argparse.HelpFormatter):
-    """Help whose own words are Swedish too."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "Så här: " if prefix is None else prefix)
-
-
-class _SwedishParser(argparse.ArgumentParser):
-    """argparse with Swedish words; wrong usage exits with 2."""
-
-    def __init__(self, *, prog: str, description: str | None = None) -> None:
-        super().__init__(prog=prog, description=description, formatter_class=_SwedishHelp, add_help=False)
-        self.options = self.add_argument_group("flaggor")
-        self.options.add_argument("-h", "--help", action="help", help="visar den här hjälpen")
-
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 — argparse says it in English; the usage says more
-        self.exit(2, f"Kommandot är inte rätt skrivet.\n{self.format_help()}")
+from macros.problems import FORMATS, BuildError, ContentError, Problem, format_text
+from macros.scalars import UneditableError
+from macros.swedish_parser import SwedishParser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,6 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         return _run(_parser().parse_args(arguments))
+    except ContentError as error:
+        print(format_text(error.problems))
+        print(_summary(error.problems))
+        return 1
+    except (BuildError, CommandError, UneditableError) as error:
+        print(error)
+        return 1
     except BrokenPipeError:
         # Whoever read us has stopped reading; Python would complain again when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -68,7 +53,7 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _SwedishParser(prog="handbok", description="Kontrollerar och bygger Säkerhetshandboken.")
+    parser = SwedishParser(prog="handbok", description="Kontrollerar och bygger Säkerhetshandboken.")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
     check = commands.add_parser("check", help="kontrollerar innehållet")
     check.options.add_argument(
@@ -88,14 +73,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     preview.set_defaults(run=_preview)
     for command in (check, build, preview):
-        command.options.add_argument(
-            "--rot",
-            dest="root",
-            type=Path,
-            default=Path(),
-            metavar="MAPP",
-            help="handbokens mapp, om du inte står i den",
-        )
+        command.add_root()
+    add_report_commands(commands)
     return parser
 
 
@@ -116,7 +95,6 @@ def _check(root: Path, chosen: argparse.Namespace) -> int:
 def _build(root: Path, _: argparse.Namespace) -> int:
     # MkDocs takes a while to import, and the check does not need it.
     from macros.building import build_site  # noqa: PLC0415
-    from macros.engine import BuildError  # noqa: PLC0415
 
     try:
         report = build_site(root, MACRO_NAMES, tell=print)

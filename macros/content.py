@@ -59,6 +59,14 @@ class Tag:
     attributes: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table written in Markdown."""
+
+    line: int
+    columns: int
+
+
 COMMENT = "!--"
 """The name of a comment among the tags."""
 
@@ -80,6 +88,7 @@ class Markdown:
     fences: tuple[Fence, ...]
     tags: tuple[Tag, ...]
     paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...]
     definitions: tuple[int, ...]
     """The lines where an address is given a name, [namn]: adress."""
 
@@ -119,6 +128,7 @@ def read_markdown(body: str) -> Markdown:
         tuple(reader.fences),
         tuple(reader.tags),
         tuple(reader.paragraphs),
+        tuple(reader.tables),
         tuple(sorted(found["map"][0] for found in named.get("references", {}).values())),
     )
 
@@ -132,6 +142,7 @@ class _Reader:
         self.fences: list[Fence] = []
         self.tags: list[Tag] = []
         self.paragraphs: list[Paragraph] = []
+        self.tables: list[Table] = []
         self._line = 0
         self._heading_level = 0
 
@@ -142,6 +153,10 @@ class _Reader:
             self._heading_level = int(token.tag[1:])
         elif token.type == "heading_close":
             self._heading_level = 0
+        elif token.type == "table_open":
+            self.tables.append(Table(self._line, 0))
+        elif token.type == "th_open":
+            self.tables[-1] = Table(self.tables[-1].line, self.tables[-1].columns + 1)
         elif token.type == "fence":
             self.fences.append(Fence(self._line, token.info.strip()))
         elif token.type == "html_block":

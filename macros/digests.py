@@ -12,9 +12,11 @@ from jinja2 import Environment
 
 from macros.clock import build_date
 from macros.fragments import FRAGMENTS
+from macros.generated_pages import generated_pages
 from macros.handbook import Handbook
 from macros.layouts import lay_out
 from macros.rendering import Context
+from macros.source import Source
 from macros.views.glossary import build_abbreviations
 from macros.views.links import Target
 
@@ -42,6 +44,7 @@ def draw_handbook(handbook: Handbook) -> Drawn:
     """Draw every page without making it HTML, which is the short part of the work."""
     abbreviations = build_abbreviations(handbook)
     sources = [page.source for page in handbook.all_pages]
+    sources += [Source(f"docs/{path}", {}, body=text) for path, text in generated_pages(handbook).items()]
     pages = {}
     for source in sources:
         page = source.path.removeprefix("docs/")
@@ -74,7 +77,7 @@ _macros = Environment(keep_trailing_newline=True)  # noqa: S701 — Markdown is 
 
 
 def _address(target: Target) -> str:
-    return f"{target.page}#{target.anchor}"
+    return f"{target.page}#{target.anchor}{target.file}"
 
 
 def _digest(*values: object) -> str:

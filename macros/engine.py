@@ -16,22 +16,19 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
 from macros.checks import check_folder
+from macros.generated_pages import generated_pages
 from macros.handbook import Handbook
-from macros.problems import ContentError
+from macros.problems import BuildError, ContentError
 from macros.template_cache import template_cache
 
 LOG_FILE = ".handbok-fel.log"
 
 _SEARCH_INDEX = "search/search_index.json"
 _ABOUT_PARTIAL_BUILDS = "A 'dirty' build is being performed"
-
-
-class BuildError(Exception):
-    """The site could not be built for a reason that is not in the content; the message is in Swedish."""
 
 
 _checked: dict[Path, Handbook] = {}
@@ -86,9 +83,7 @@ class Engine:
         index = self.target / _SEARCH_INDEX
         before = json.loads(index.read_text("utf-8"))["docs"]
         for page in changed:
-            way = Path(page)
-            made = way.with_suffix(".html") if way.stem == "index" else way.with_suffix("") / "index.html"
-            (self.target / made).unlink(missing_ok=True)
+            built_file(self.target, page).unlink(missing_ok=True)
         self._run(dirty=True)
         after = json.loads(index.read_text("utf-8"))
         fresh = {_page_of(entry) for entry in after["docs"]}
@@ -103,12 +98,31 @@ class Engine:
         build(config, dirty=dirty)
 
 
+def built_file(site: Path, page: str) -> Path:
+    """Return the file that a page of ``docs/`` becomes in a built site."""
+    way = Path(page)
+    return site / (way.with_suffix(".html") if way.stem == "index" else way.with_suffix("") / "index.html")
+
+
 def _page_of(entry: Mapping[str, str]) -> str:
     return entry["location"].partition("#")[0]
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
     """MkDocs asks every plugin what can be set."""
+
+
+class GeneratedPages(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """Adds the pages that no editor writes, in any build by MkDocs."""
+
+    def __init__(self, handbook: Handbook) -> None:
+        self._pages = generated_pages(handbook)
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Add the pages to those that lie in ``docs/``."""
+        for path, text in self._pages.items():
+            files.append(File.generated(config, path, content=text))
+        return files
 
 
 class _Handbook(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import posixpath
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from markupsafe import escape
 from mkdocs.exceptions import Abort
 
 from macros.clock import build_date
-from macros.engine import checked_handbook
+from macros.engine import GeneratedPages, checked_handbook
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.layouts import lay_out
@@ -31,6 +33,7 @@ def define_env(env: Any) -> None:
     env.abbreviations = build_abbreviations(env.handbook)
     for name, fragment in FRAGMENTS.items():
         env.macro(functools.partial(_draw, env, fragment.draw), name)
+    env.conf["plugins"]["generated_pages"] = GeneratedPages(env.handbook)
     _tell_theme(env, env.handbook)
 
 
@@ -48,6 +51,13 @@ def on_post_page_macros(env: Any) -> None:
     for key in ("title", "description"):
         if key in env.page.meta:  # the theme puts them on the page as they are
             env.page.meta[key] = str(escape(env.page.meta[key]))
+    env.page.meta["running_header"] = css_string(page.running_header or env.conf["site_name"])
+    env.page.meta["is_draft"] = page.is_draft
+
+
+def css_string(text: str) -> str:
+    """Return text as a CSS string: of all signs only letters and digits stand as they are, so none can end it."""
+    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
 
 
 def _draw(env: Any, draw: Any, *arguments: object) -> str:
@@ -69,6 +79,8 @@ def _url(env: Any, target: Target) -> str:
     if file is None:
         raise LookupError(f"{env.page.file.src_uri} länkar till sidan {target.page}, som inte finns.")
     address = str(file.url_relative_to(env.page.file))
+    if target.file:
+        address = posixpath.join(posixpath.dirname(address), target.file)
     return f"{address}#{target.anchor}" if target.anchor else address
 
 

@@ -24,7 +24,7 @@ RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that are no part of a text."""
 
-_YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks to YAML but to no editor: they come with text pasted from Word, and would shift every line after them."""
 
 
@@ -72,7 +72,7 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         message = "Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8."
         return None, [NOT_TEXT.broken(path, line, message)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_YAML_BREAKS)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(YAML_BREAKS)
     if junk := CONTROL.search(text):
         line = text.count("\n", 0, junk.start()) + 1
         return None, [

@@ -30,6 +30,7 @@ from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
 from macros.views.series import build_series, figure_years
+from macros.views.since_report import build_since_report
 from macros.views.start import build_latest, build_to_follow_up
 from macros.views.statuses import latest_status
 from macros.views.wheel import build_wheel
@@ -78,6 +79,16 @@ def att_folja_upp(page: Context) -> Markup:
 def rapportlista(page: Context) -> Markup:
     """Tabell över alla årsrapporter, den senaste först."""
     return page.draw("report_list.html.jinja", reports=build_report_list(page.handbook))
+
+
+def rapportfiler(page: Context) -> Markup:
+    """Tabell över rapporternas filer, med storlek och kontrollsumma."""
+    return page.draw("report_file_list.html.jinja", reports=build_report_list(page.handbook))
+
+
+def andrat_sedan_rapporten(page: Context) -> Markup:
+    """Vad som har ändrats på områdenas sidor sedan den senaste rapporten lämnades in."""
+    return page.draw("since_report.html.jinja", since=build_since_report(page.handbook))
 
 
 def statusoversikt(page: Context) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -16,6 +16,7 @@ from macros.schema.area import Area, PageFields
 from macros.schema.entry import DocumentEvent, Entry
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.schema.organisation import Organisation
+from macros.schema.record import Submission
 from macros.schema.registers import (
     DocumentRegister,
     FigureRegister,
@@ -101,6 +102,8 @@ class Handbook:
     reports: Mapping[int, ReportYear]
     pages: Mapping[str, Loaded[PageFields]]
     """Other pages, by their path from ``docs/``."""
+    submissions: Mapping[int, Submission] = field(default_factory=dict)
+    """What was handed in, by the year of the report."""
     unreadable: frozenset[str] = frozenset()
     """Files that are there but could not be read; what points to them is not wrong for that."""
     navigation: tuple[tuple[str, int], ...] = ()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
 from macros.composing import compose, defines_footnote
+from macros.records import as_known
 from macros.rendering import Context
+from macros.schema.actions import ONE_PAGE_ID
 from macros.views.areas import build_area
 from macros.views.entries import build_entry
+from macros.views.imprint import build_imprint
+from macros.views.links import ONE_PAGE
+from macros.views.one_page import build_one_page
 from macros.views.replaced import build_replaced_since, data_texts
 from macros.views.reports import build_report
 from macros.views.wording import with_year
@@ -28,6 +34,10 @@ class Page:
     """False for pages that only editors look up, which would crowd out what the staff look for."""
     title: str | None = None
     description: str | None = None
+    running_header: str | None = None
+    """What stands at the top of the page on paper; without it, the name of the site does."""
+    is_draft: bool = False
+    """True for what has not been handed in, which must be seen on every sheet of it."""
 
 
 def lay_out(context: Context, text: str) -> Page:
@@ -35,12 +45,13 @@ def lay_out(context: Context, text: str) -> Page:
     if (found := _AREA.fullmatch(context.page)) and found["area"] != INDEX:
         return _area(context, found["area"], text)
     if found := _ENTRY.fullmatch(context.page):
-        year = int(found["year"])
-        return (
-            _report(context, year, text)
-            if found["area"] == INDEX
-            else _entry(context, year, found["area"], text)
-        )
+        year, area = int(found["year"]), found["area"]
+        if area == ONE_PAGE_ID:  # it compares years, and does so under the names of today
+            return _one_page(context, year)
+        then = dataclasses.replace(context, handbook=as_known(context.handbook, year))
+        if area == INDEX:
+            return _report(then, year, text)
+        return _entry(then, year, area, text, context.handbook.areas[area].data.title)
     return Page(text, is_searched=not _FOR_EDITORS.fullmatch(context.page))
 
 
@@ -49,13 +60,20 @@ def _area(context: Context, area: str, text: str) -> Page:
     return Page(context.draw("area.md.jinja", area=view, text=text), description=view.row.lead)
 
 
-def _entry(context: Context, year: int, area: str, text: str) -> Page:
+def _entry(context: Context, year: int, area: str, text: str, title_today: str) -> Page:
     view = build_entry(context.handbook, year, area)
     page = context.handbook.reports[year].entries[area]
     replaced = build_replaced_since(context.handbook, year, [text, *data_texts(page.data)])
-    area_title = context.handbook.areas[area].data.title
-    markdown = context.draw("entry.md.jinja", entry=view, text=text, replaced=replaced, area_title=area_title)
-    return Page(markdown, title=with_year(view.title, year), description=view.summary)
+    markdown = context.draw(
+        "entry.md.jinja", entry=view, text=text, replaced=replaced, area_title=title_today
+    )
+    return Page(
+        markdown,
+        title=with_year(view.title, year),
+        description=view.summary,
+        running_header=build_imprint(context.handbook, year, f"{view.number} {view.title}").running,
+        is_draft=context.handbook.reports[year].is_draft,
+    )
 
 
 def _report(context: Context, year: int, text: str) -> Page:
@@ -70,4 +88,22 @@ def _report(context: Context, year: int, text: str) -> Page:
         # Without a place of their own they would come after what stands outside the report.
         has_footnotes=any(map(defines_footnote, [introduction, *texts.values()])),
     )
-    return Page(markdown, title=view.row.title_with_year)
+    return Page(
+        markdown,
+        title=view.row.title_with_year,
+        running_header=build_imprint(context.handbook, year).running,
+        is_draft=context.handbook.reports[year].is_draft,
+    )
+
+
+def _one_page(context: Context, year: int) -> Page:
+    imprint = build_imprint(context.handbook, year, ONE_PAGE)
+    return Page(
+        context.draw("one_page.md.jinja", view=build_one_page(context.handbook, year)),
+        # The report itself is what a search should find.
+        is_searched=False,
+        title=imprint.title,
+        description=imprint.description,
+        running_header=imprint.running,
+        is_draft=imprint.is_draft,
+    )

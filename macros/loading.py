@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from macros.files import OUTSIDE, is_inside, read_text, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
@@ -18,6 +18,7 @@ from macros.problems import Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
 from macros.schema.organisation import Municipality, Organisation
+from macros.schema.record import Submission
 from macros.schema.registers import (
     DocumentRegister,
     FigureRegister,
@@ -38,11 +39,17 @@ NO_REPORT_PAGE = Rule(
     "O002", "Varje årsmapp under docs/rapporter har en rapportsida (index.md), och heter som året."
 )
 
-RULES = (MISSING_FILE, NO_REPORT_PAGE)
+UNREADABLE_SUBMISSION = Rule(
+    "O015",
+    "Det som en rapport lämnades in med står i data/inlamnade/<år>.json. Filen skrivs av kommandot handbok, aldrig för hand.",
+)
+
+RULES = (MISSING_FILE, NO_REPORT_PAGE, UNREADABLE_SUBMISSION)
 
 AREAS = "docs/omraden"
 REPORTS = "docs/rapporter"
 INDEX = "index.md"
+SUBMISSIONS = "data/inlamnade"
 
 
 @functools.lru_cache(maxsize=8192)
@@ -55,17 +62,23 @@ def _understand(model: type[M], path: str, text: str) -> tuple[Loaded[M] | None,
     return (None if data is None else Loaded(data, source)), (*problems, *found)
 
 
+@functools.lru_cache(maxsize=64)
+def _read_submission(text: str) -> Submission:
+    return Submission.model_validate_json(text)
+
+
 @dataclass
 class _Loader:
     """Reads the files of one handbook, gathering problems as it goes."""
 
     root: Path
+    edited: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
 
     def load(self, model: type[M], file: Path) -> Loaded[M] | None:
         path = shown_path(self.root, file)
-        text, problems = read_text(self.root, file)
+        text, problems = (self.edited[path], []) if path in self.edited else read_text(self.root, file)
         loaded = None
         if text is not None:
             loaded, found = _understand(model, path, text)
@@ -107,6 +120,26 @@ class _Loader:
                 self.unreadable.add(f"{path}/{INDEX}")
             elif (index := self.load(Report, folder / INDEX)) is not None:
                 yield ReportYear(int(folder.name), index, entries)
+
+    def load_submissions(self) -> Iterator[tuple[int, Submission]]:
+        """Yield what was handed in, by year; JSON, since it is written and read by programs."""
+        for file in sorted((self.root / SUBMISSIONS).glob("*.json")):
+            path = shown_path(self.root, file)
+            text, problems = read_text(self.root, file)
+            self.problems += problems
+            if text is None:
+                continue
+            try:
+                submission = _read_submission(text)
+            except ValidationError:
+                message = "Filen går inte att läsa. Återställ den som den var; den får inte ändras för hand."
+                self.problems.append(UNREADABLE_SUBMISSION.broken(path, 1, message))
+                continue
+            if file.stem != str(submission.record.year):
+                message = f"Filen gäller {submission.record.year}. Ge den tillbaka namnet {submission.record.year}.json."
+                self.problems.append(UNREADABLE_SUBMISSION.broken(path, 1, message))
+                continue
+            yield submission.record.year, submission
 
     def load_pages(self) -> dict[str, Loaded[PageFields]]:
         """Load the pages that are neither an area nor a part of a report."""
@@ -163,9 +196,12 @@ def _pages_in(source: Source) -> Iterator[tuple[str, int]]:
     yield from walk(source.values.get("nav"), ("nav",))
 
 
-def load_handbook(root: Path) -> tuple[Handbook, list[Problem]]:
-    """Read all of the handbook in ``root``; what could not be read is left out and stands among the problems."""
-    loader = _Loader(root)
+def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
+    """Read all of the handbook in ``root``; what could not be read is left out and stands among the problems.
+
+    ``edited`` has texts to read instead of files, by path from the root: what a command is about to write.
+    """
+    loader = _Loader(root, edited or {})
     loader.find_links()
     handbook = Handbook(
         organisation=loader.load_register(
@@ -181,6 +217,7 @@ def load_handbook(root: Path) -> tuple[Handbook, list[Problem]]:
         areas=loader.load_folder(Area, root / AREAS),
         reports={report.year: report for report in loader.load_reports()},
         pages=loader.load_pages(),
+        submissions=dict(loader.load_submissions()),
         navigation=loader.load_navigation(),
         unreadable=frozenset(loader.unreadable),
         root=root,

@@ -9,6 +9,8 @@ IN_ORDER = (
     "senaste_rapporten",
     "att_folja_upp",
     "rapportlista",
+    "rapportfiler",
+    "andrat_sedan_rapporten",
     "statusoversikt",
     "forandringar",
     "ansvarsbyten",

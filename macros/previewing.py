@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
@@ -14,27 +16,34 @@ from mkdocs.livereload import LiveReloadServer
 from macros.checks import check_folder
 from macros.checks.engine import read_warnings
 from macros.digests import LOOKS, Drawn, draw_handbook
-from macros.engine import BuildError, Engine
-from macros.problems import Problem, format_text
+from macros.downloads import make_downloads
+from macros.engine import Engine
+from macros.pdf.workshop import Workshop
+from macros.problems import BuildError, ContentError, Problem, format_text
 from macros.rendering import draw_problems
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 
+_REPORT = re.compile(r"rapporter/(\d{4})/")
+
 Tell = Callable[[str], None]
 
 
+@dataclass
 class Preview:
     """A site that follows the handbook in ``root``; its pages lie in ``site``."""
 
-    def __init__(self, root: Path, macros: frozenset[str], site: Path, address: str, tell: Tell) -> None:
-        self.root = root
-        self.macros = macros
-        self.site = site
-        self.address = address
-        self.tell = tell
-        self._built: Drawn | None = None
-        self._engine = Engine(root, site, address)
+    root: Path
+    macros: frozenset[str]
+    site: Path
+    address: str
+    tell: Tell
+    workshop: Workshop
+    _built: Drawn | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self._engine = Engine(self.root, self.site, self.address)
 
     def build(self) -> None:
         """Bring the site up to date, or tell what is wrong and leave it as it was."""
@@ -52,9 +61,11 @@ class Preview:
             drawn, changed = None, None
         try:
             warnings = self._engine.build(handbook, changed)
-        except BuildError as error:
+            if not warnings:
+                make_downloads(handbook, self.site, self.workshop, _years(changed))
+        except (BuildError, ContentError) as error:
             self._built = None
-            self.tell(str(error))
+            self.tell(format_text(error.problems) if isinstance(error, ContentError) else str(error))
             return
         self._built = None if warnings else drawn
         if warnings:
@@ -71,6 +82,13 @@ class Preview:
             (self.site / "index.html").write_text(draw_problems(errors), "utf-8")
 
 
+def _years(changed: list[str] | None) -> list[int] | None:
+    """Return the years whose report came out otherwise, or None where that may be all of them."""
+    if changed is None:
+        return None
+    return sorted({int(found[1]) for page in changed if (found := _REPORT.match(page))})
+
+
 def serve_preview(root: Path, macros: frozenset[str], host: str, port: int, tell: Tell) -> None:
     """Serve the handbook in ``root`` and follow its changes until the process is told to end (SIGINT, SIGTERM).
 
@@ -78,9 +96,9 @@ def serve_preview(root: Path, macros: frozenset[str], host: str, port: int, tell
     """
     for number in _ENDING:
         signal.signal(number, _interrupt)
-    with tempfile.TemporaryDirectory(prefix="handbok-") as folder:
+    with tempfile.TemporaryDirectory(prefix="handbok-") as folder, Workshop() as workshop:
         site = Path(folder)
-        preview = Preview(root, macros, site, f"http://{host}:{port}/", tell)
+        preview = Preview(root, macros, site, f"http://{host}:{port}/", tell, workshop)
         server = LiveReloadServer(
             preview.build, host, port, root=folder, polling_interval=_SECONDS_BETWEEN_LOOKS
         )

@@ -58,6 +58,10 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class BuildError(Exception):
+    """The site could not be built for a reason that is not in the content; the message is in Swedish."""
+
+
 def quoted(value: object, longest: int = 60) -> str:
     """Return a value as it is shown inside a sentence: on one line, shortened, between quotation marks."""
     text = " ".join(str(value).split())

@@ -67,6 +67,11 @@ def draw_problems(problems: Iterable[object]) -> str:
     return _environment.get_template("_problems.html.jinja").render(problems=problems)
 
 
+def draw_archive_sheet(sheet: object) -> str:
+    """Return the archive's sheet of a case as an article that is typeset without being a page."""
+    return _environment.get_template("archive_sheet.html.jinja").render(sheet=sheet)
+
+
 _page: ContextVar[Context] = ContextVar("_page")
 """The page that is being drawn on; links and abbreviations are written as they are there.
 

@@ -50,8 +50,8 @@ RULES = (
 # The libyaml reader is some ten times faster; where the wheel lacks it, the same words are read by plain Python.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_FENCE = re.compile(r"-{3}[ \t]*")
-_CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
+FENCE = re.compile(r"-{3}[ \t]*")
+CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _SYNTAX_ADVICE = (
     ("mapping values are not allowed", "Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."),
     ("found unexpected end of stream", "Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
@@ -109,10 +109,10 @@ def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
 def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
     """Split a page into front matter and Markdown, with the same idea of a fence as MkDocs has."""
     lines = text.split("\n")
-    if not _FENCE.fullmatch(lines[0]):
+    if not FENCE.fullmatch(lines[0]):
         message = "Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."
         return None, [NO_FRONT_MATTER.broken(path, 1, message)]
-    end = next((number for number, line in enumerate(lines[1:], 1) if _CLOSING_FENCE.fullmatch(line)), None)
+    end = next((number for number, line in enumerate(lines[1:], 1) if CLOSING_FENCE.fullmatch(line)), None)
     if end is None:
         message = "Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."
         return None, [NO_FRONT_MATTER.broken(path, 1, message)]

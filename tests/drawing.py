@@ -45,7 +45,8 @@ NO_REPORTS: Changes = {"docs/rapporter/2021/index.md": None, "docs/rapporter/202
 
 def address(target: Target) -> str:
     """Return where a link leads, as it is written in these tests."""
-    return f"{target.page}#{target.anchor}" if target.anchor else target.page
+    page = f"{target.page}+{target.file}" if target.file else target.page
+    return f"{page}#{target.anchor}" if target.anchor else page
 
 
 def context(handbook: Handbook, page: str = "index.md") -> Context:

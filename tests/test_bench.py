@@ -6,21 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from macros.building import build_site
 from macros.checks import check_folder
 from macros.handbook import Handbook
 from macros.macro_names import MACRO_NAMES
 from macros.problems import Problem
 from tests.bench.generating import generate
+from tests.bench.printing import time_reports
 from tests.bench.stock import write_stock
 from tests.bench.table import Case, Measurement, Run, format_results
+from tests.buildable import SITE
 from tests.built_site import ROOT
+from tests.writing import write
 
 REAL_AREAS = 14
 
 MEASURED = [
-    Measurement(Case(1, 14), 50, Run(0.5, 60e6), Run(2.0, 180e6), Run(1.0, 100e6)),
-    Measurement(Case(10, 14), 200, Run(1.0, 60e6), Run(10.0, 150e6), Run(8.0, 150e6), preview=1.5),
-    Measurement(Case(30, 14), 500, Run(2.0, 60e6), Run(21.0, 500e6), Run(20.0, 200e6)),
+    Measurement(Case(1, 14), 50, Run(0.5, 60e6), Run(2.0, 180e6), Run(1.0, 100e6), 0.5, 0.5),
+    Measurement(Case(10, 14), 200, Run(1.0, 60e6), Run(10.0, 150e6), Run(8.0, 150e6), 0.5, 2.0, preview=1.5),
+    Measurement(Case(30, 14), 500, Run(2.0, 60e6), Run(21.0, 500e6), Run(20.0, 200e6), 0.5, 6.0),
 ]
 
 
@@ -99,7 +103,8 @@ def test_plain_mkdocs_gets_the_finished_pages_and_nothing_of_ours(tmp_path: Path
     generate(root, years=1)
     write_stock(root, stock)
     pages = {file.relative_to(stock): file.read_text("utf-8") for file in (stock / "docs").rglob("*.md")}
-    assert {file.as_posix() for file in pages} == {name for name in _files(root) if name.endswith(".md")}
+    written = {name for name in _files(root) if name.endswith(".md")}
+    assert {file.as_posix() for file in pages} == written | {"docs/rapporter/2021/pa-en-sida.md"}
     assert "{{" not in pages[Path("docs/index.md")]
     assert "hb-facts" in pages[Path("docs/rapporter/2021/bevakning.md")]
     config = (stock / "mkdocs.yml").read_text("utf-8")
@@ -114,22 +119,36 @@ def test_fewer_areas_than_there_are_cannot_be_made(tmp_path: Path) -> None:
 
 def test_the_table_has_the_ratios() -> None:
     rows = format_results(MEASURED).splitlines()
-    assert rows[2] == "| 1 × 14 | 50 | 0,50 | 2,00 | 1,00 | 2,00 | 25 % | 40,0 | 1,00 | 1,80 | – |"
-    assert rows[3] == "| 10 × 14 | 200 | 1,00 | 10,00 | 8,00 | 1,25 | 10 % | 50,0 | 1,25 | 1,00 | 1,50 |"
-    assert rows[4] == "| 30 × 14 | 500 | 2,00 | 21,00 | 20,00 | 1,05 | 10 % | 42,0 | 1,05 | 2,50 | – |"
+    assert rows[2] == (
+        "| 1 × 14 | 50 | 0,50 | 2,00 | 1,00 | 1,50 | 25 % | 25 % | 0,50 | 40,0 | 1,00 | 1,80 | – |"
+    )
+    assert rows[3] == (
+        "| 10 × 14 | 200 | 1,00 | 10,00 | 8,00 | 1,00 | 10 % | 5 % | 2,00 | 50,0 | 1,25 | 1,00 | 1,50 |"
+    )
+    assert rows[4] == (
+        "| 30 × 14 | 500 | 2,00 | 21,00 | 20,00 | 0,75 | 10 % | 2 % | 6,00 | 42,0 | 1,05 | 2,50 | – |"
+    )
 
 
 def test_each_goal_is_judged_by_the_worst_case() -> None:
     goals = [line for line in format_results(MEASURED).splitlines() if line.startswith("- Mål:")]
     assert [goal.rsplit(": ", 1)[1] for goal in goals] == [
-        "inte nått (2,00)",
+        "inte nått (1,50)",
         "nått (1,05)",
+        "nått (25 %)",
         "nått (25 %)",
         "inte nått (2,50)",
         "nått (1,50)",
     ]
 
 
+def test_the_pdfs_of_a_report_are_timed(tmp_path: Path) -> None:
+    build_site(write(tmp_path, SITE), MACRO_NAMES, tell=lambda _: None)
+    latest, every = time_reports(tmp_path)
+
+    assert 0 < latest <= every
+
+
 def test_a_goal_whose_case_was_left_out_is_not_judged() -> None:
-    goals = format_results(MEASURED[1:]).splitlines()[-5:]
+    goals = format_results(MEASURED[1:]).splitlines()[-6:]
     assert goals[1].endswith(": inte mätt")

@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import shutil
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.built_site import BuiltSite
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
 
-CHROMIUM = os.environ.get("HANDBOK_CHROMIUM") or shutil.which("chromium")
-QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 KEY_PAGES = ("", "omraden/bevakning/", "jamforelse/", "atgarder/", "rapporter/2021/")
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; make test installs it")
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serves files without telling about each."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002, ARG002 — the name is the base class's
-        return
-
-
-@contextmanager
-def serving(site: BuiltSite, folder: Path) -> Iterator[str]:
-    """Serve a site on loopback, both at the root and under /intern/handbok/."""
-    shutil.copytree(site.folder, folder)
-    shutil.copytree(site.folder, folder / "intern" / "handbok")
-    handler = functools.partial(QuietHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 
 @pytest.fixture(scope="module")
@@ -60,12 +31,8 @@ def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    # Chromium refuses its sandbox to root, which is what a container is.
-    arguments = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+    with running_browser() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

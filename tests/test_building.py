@@ -11,9 +11,9 @@ import pytest
 
 from macros.building import build_site
 from macros.checks.engine import read_warnings
-from macros.engine import LOG_FILE, BuildError, checked_handbook
+from macros.engine import LOG_FILE, checked_handbook
 from macros.macro_names import MACRO_NAMES
-from macros.problems import ContentError
+from macros.problems import BuildError, ContentError
 from tests.buildable import SITE, settings
 from tests.built_site import ROOT, BuiltSite
 from tests.writing import AREA, ENTRY, Changes, area, entry, write
@@ -95,6 +95,7 @@ def test_each_step_is_told_with_its_time(built: tuple[Path, list[str]]) -> None:
     assert [text.rpartition(" (")[0] for text in built[1]] == [
         "Innehållet är kontrollerat",
         "Sidorna är byggda",
+        "Rapporterna är gjorda till PDF",
     ]
 
 

@@ -258,7 +258,7 @@ def test_a_restated_figure_on_its_reports_page_says_which_year_it_is_for_and_not
 
 def test_a_name_that_was_replaced_later_is_explained_outside_the_report(example_site: BuiltSite) -> None:
     page = "rapporter/2018/index.html"
-    (outside,) = example_site.tree(page).find_class("hb-outside")
+    (outside,) = example_site.tree(page).find_class("hb-since")
 
     assert "Krisledningsrådet ersattes den 1 januari 2020 av Beredskapsrådet." in words(outside)
     assert example_site.article_text(page).count("Beredskapsrådet") == words(outside).count("Beredskapsrådet")

@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from macros.downloads import MADE_ANEW, SAME_FILE
 from tests.built_site import BuiltSite, words
-from tests.exempelkommun_site import COMPARISON, column, fact, heads, section
+from tests.exempelkommun_site import COMPARISON, column, fact, heads, rows, section
+from tests.pdf.structure import read
 
+LIST, FILES = "rapporter/index.html", "Rapporternas filer"
 MATRIX = "Läget per område och år"
 TREATED = ("2017", "2018", "2019", "2021")
 
@@ -250,3 +253,53 @@ def test_the_new_scale_is_told_in_the_report_that_brought_it_and_in_no_other(exa
     ]
 
     assert told == ["2019"]
+
+
+def test_a_correction_stands_in_the_report_in_its_pdf_and_in_the_list(example_site: BuiltSite) -> None:
+    correction = "Rättelse 1, 9 maj 2022: Ordet första var felstavat i texten om Tillträde."
+    page = "rapporter/2021/index.html"
+
+    assert fact(example_site, page, "Rättelser") == correction
+    assert correction in words(example_site.cell(LIST, "Årsrapporterna", "2021", "Behandling"))
+    assert correction in read(example_site.folder / "rapporter/2021/rapport-2021.pdf").text
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        ("2021", "Låst 9 maj 2022 (rättelse 1):"),
+        ("2022", "Låst 20 februari 2023 (inlämnad):"),
+        ("2019", "Rapporten är inte låst i handboken."),
+    ],
+)
+def test_the_list_of_files_says_when_a_report_was_locked(
+    example_site: BuiltSite, year: str, said: str
+) -> None:
+    assert said in words(example_site.cell(LIST, FILES, year, "Kontrollsumma"))
+
+
+def test_a_draft_is_never_locked(example_site: BuiltSite) -> None:
+    assert "lås" not in words(example_site.cell(LIST, FILES, "2023", "Kontrollsumma")).lower()
+
+
+@pytest.mark.parametrize("year", ["2021", "2022"])
+def test_the_list_says_whether_the_file_is_the_one_that_was_locked(
+    example_site: BuiltSite, year: str
+) -> None:
+    cell = example_site.cell(LIST, FILES, year, "Kontrollsumma")
+    now, then = (words(code) for code in cell.iter("code"))
+
+    assert (SAME_FILE if now == then else MADE_ANEW) in words(cell)
+
+
+def test_what_has_changed_since_the_latest_report_is_told_area_by_area(example_site: BuiltSite) -> None:
+    caption = "Ändrat sedan rapporten 2022, som lämnades in 20 februari 2023"
+    changed = dict(rows(example_site, LIST, caption))
+
+    assert list(changed) == ["Bevakning", "Krisberedskap"]
+    assert (
+        "Ansvarig ändrad från avtal och beställningar: Säkerhetschef, KSF och larm: Vaktbolaget Exempel till"
+        in (changed["Bevakning"])
+    )
+    assert "Personlarm provas varje kvartal." in changed["Bevakning"]
+    assert changed["Krisberedskap"].startswith("Ingressen:")

@@ -104,7 +104,7 @@ def test_the_names_that_were_replaced_stand_with_the_new_and_the_day_if_it_is_kn
 def test_a_new_name_stands_outside_the_old_text_and_never_in_it(
     example_site: BuiltSite, page: str, new: str
 ) -> None:
-    (outside,) = example_site.tree(page).find_class("hb-outside")
+    (outside,) = example_site.tree(page).find_class("hb-since")
 
     assert words(outside).count(new) == example_site.article_text(page).count(new) == 1
 
@@ -113,7 +113,7 @@ def test_a_new_name_stands_outside_the_old_text_and_never_in_it(
 def test_a_name_that_was_new_when_the_report_was_written_is_not_explained(
     example_site: BuiltSite, year: str
 ) -> None:
-    assert example_site.tree(f"rapporter/{year}/index.html").find_class("hb-outside") == []
+    assert example_site.tree(f"rapporter/{year}/index.html").find_class("hb-since") == []
 
 
 def test_what_comes_back_stands_in_the_order_of_the_year_and_what_is_not_known_last(

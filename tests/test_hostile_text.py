@@ -73,6 +73,7 @@ HOSTILE_BOOK = {
 }
 """A handbook where everything that an editor may write freely is an attack."""
 
+WITHOUT_FREE_TEXT = {"lage_for", "rapportfiler", "andrat_sedan_rapporten"}
 FROM_THE_CODE = {"falttabeller", "regellista", "makrolista"}
 
 
@@ -87,5 +88,5 @@ def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, name: str) -> N
     assert [link for link in links if link.strip().startswith("javascript")] == []
     assert "\\" not in words(tree)
     assert "&lt;" not in words(tree)
-    if name != "lage_for":
+    if name not in WITHOUT_FREE_TEXT:
         assert SHOWN in words(tree)

@@ -275,7 +275,7 @@ def test_the_footnotes_belong_to_the_report_and_stand_before_what_is_outside_it(
     tree = read_markdown(laid_out(book, REPORT_PAGE).markdown)
     last = [(child.tag, child.get("class")) for child in tree][-2:]
 
-    assert last == [("div", "footnote"), ("aside", "hb-outside")]
+    assert last == [("div", "footnote"), ("aside", "hb-outside hb-since")]
 
 
 def test_a_report_without_footnotes_shows_no_place_for_them(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,11 +14,13 @@ import pytest
 
 from macros.building import build_site
 from macros.macro_names import MACRO_NAMES
+from macros.pdf.workshop import Workshop
 from macros.previewing import Preview
 from tests.buildable import SITE as BUILDABLE
 from tests.buildable import settings
 from tests.built_site import ROOT
 from tests.drawing import year
+from tests.pdf.structure import read
 from tests.writing import AREA, ENTRY, INDEX, SECOND_AREA, Changes, area, entry, page, write
 
 SITE: Changes = {
@@ -36,12 +39,15 @@ class Followed:
 
     root: Path
     site: Path
+    workshop: Workshop
     told: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.site.mkdir()
         write(self.root, SITE)
-        self.preview = Preview(self.root, MACRO_NAMES, self.site, "http://127.0.0.1:1/", self.told.append)
+        self.preview = Preview(
+            self.root, MACRO_NAMES, self.site, "http://127.0.0.1:1/", self.told.append, self.workshop
+        )
 
     def change(self, changes: Changes) -> set[str]:
         """Change the handbook, follow, and return the pages that were written anew."""
@@ -62,9 +68,15 @@ class Followed:
         return sorted(json.dumps(entry, sort_keys=True) for entry in index["docs"])
 
 
+@pytest.fixture(scope="module")
+def workshop() -> Iterator[Workshop]:
+    with Workshop() as made:
+        yield made
+
+
 @pytest.fixture
-def followed(tmp_path: Path) -> Followed:
-    made = Followed(tmp_path / "handbok", tmp_path / "site")
+def followed(tmp_path: Path, workshop: Workshop) -> Followed:
+    made = Followed(tmp_path / "handbok", tmp_path / "site", workshop)
     made.preview.build()
     assert made.told[-1].startswith("Alla sidor är byggda.")
     return made
@@ -90,7 +102,7 @@ def test_what_is_kept_and_what_is_built_again_is_together_what_a_full_build_give
     followed: Followed, tmp_path: Path
 ) -> None:
     followed.change(NEW_SUMMARY)
-    whole = Followed(tmp_path / "hel", tmp_path / "hel-site")
+    whole = Followed(tmp_path / "hel", tmp_path / "hel-site", followed.workshop)
     write(whole.root, {**SITE, **NEW_SUMMARY})
     whole.preview.build()
     differing = [
@@ -155,8 +167,8 @@ def test_a_wrong_argument_of_a_macro_is_told_and_not_a_traceback(followed: Follo
     assert any("[B003]" in told for told in followed.told)
 
 
-def test_without_a_site_the_start_page_says_what_is_wrong(tmp_path: Path) -> None:
-    made = Followed(tmp_path / "handbok", tmp_path / "site")
+def test_without_a_site_the_start_page_says_what_is_wrong(tmp_path: Path, workshop: Workshop) -> None:
+    made = Followed(tmp_path / "handbok", tmp_path / "site", workshop)
     write(made.root, {**SITE, ENTRY: entry(status="<b>klart</b>")})
     made.preview.build()
     text = (made.site / "index.html").read_text("utf-8")
@@ -189,3 +201,23 @@ def test_the_built_site_is_not_touched_by_the_preview(followed: Followed) -> Non
     followed.change(NEW_SUMMARY)
 
     assert (followed.root / "site/index.html").read_bytes() == built
+
+
+def test_the_pdf_of_a_report_follows_its_text(followed: Followed) -> None:
+    pdfs = {year: followed.site / f"rapporter/{year}/rapport-{year}.pdf" for year in (2020, 2021)}
+    before = {year: pdf.read_bytes() for year, pdf in pdfs.items()}
+    followed.change(NEW_SUMMARY)
+
+    assert pdfs[2021].read_bytes() != before[2021]
+    assert pdfs[2020].read_bytes() == before[2020]
+    assert "Nya avtal gäller." in read(pdfs[2021]).text
+
+
+def test_what_cannot_be_printed_is_told_and_the_pages_are_there_to_read(followed: Followed) -> None:
+    followed.change({ENTRY: entry("Ett tecken: 漢.\n", nyckeltal="{avtal: 4}")})
+
+    assert followed.told == [
+        "docs/rapporter/2021/bevakning.md:11: [B004] Tecknet ”漢” (U+6F22) finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det."
+    ]
+    assert followed.change(NEW_SUMMARY)
+    assert followed.told[-1].endswith("Läs på http://127.0.0.1:1/")

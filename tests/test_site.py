@@ -168,7 +168,7 @@ def test_the_report_tells(report_text: str, fact: str) -> None:
 def test_the_report_keeps_the_names_of_its_time_and_explains_the_new_ones_outside(
     real_site: BuiltSite,
 ) -> None:
-    outside = " ".join(words(part.text_content()) for part in real_site.tree(REPORT).find_class("hb-outside"))
+    outside = " ".join(words(part.text_content()) for part in real_site.tree(REPORT).find_class("hb-since"))
     assert "Myndigheten för civilt försvar" in outside
     assert real_site.article_text(REPORT).count("Myndigheten för civilt försvar") == outside.count(
         "Myndigheten för civilt försvar"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from macros import loading, source, validation
@@ -17,6 +18,7 @@ from macros.checks import (
     personal_data,
     references,
     responsibility,
+    submissions,
 )
 from macros.checks.base import Check, Subject
 from macros.handbook import Handbook
@@ -75,12 +77,17 @@ CHECKS: tuple[Check, ...] = (
     markup.check_plain_markdown,
     markup.check_mermaid,
     markup.check_page_files,
+    markup.check_wide_tables,
     links.check_links,
     links.check_absolute_links,
     links.check_definitions,
     links.check_own_abbreviations,
     personal_data.check_identity_numbers,
     lasting_text.check_replaced,
+    submissions.check_what_was_handed_in,
+    submissions.check_digests,
+    submissions.check_corrections,
+    submissions.check_reports_of_submissions,
 )
 
 ALL_RULES: tuple[Rule, ...] = (
@@ -98,7 +105,12 @@ def check_handbook(handbook: Handbook, macros: frozenset[str]) -> list[Problem]:
     return sorted({problem for check in CHECKS for problem in check.problems(subject)})
 
 
-def check_folder(root: Path, macros: frozenset[str]) -> tuple[Handbook, list[Problem]]:
-    """Read the handbook in ``root`` and return it with every problem in it, those of reading included."""
-    handbook, problems = load_handbook(root)
+def check_folder(
+    root: Path, macros: frozenset[str], edited: Mapping[str, str] | None = None
+) -> tuple[Handbook, list[Problem]]:
+    """Read the handbook in ``root`` and return it with every problem in it, those of reading included.
+
+    ``edited`` has texts to read instead of files, by path from the root.
+    """
+    handbook, problems = load_handbook(root, edited)
     return handbook, sorted({*problems, *check_handbook(handbook, macros)})

@@ -11,8 +11,12 @@ from macros.problems import Problem, Rule, quoted
 BROKEN_LINK = Rule("B001", "En länk till ett avsnitt ska leda till ett avsnitt som finns.")
 WARNING = Rule("B002", "Bygget ska gå igenom utan varningar från MkDocs.")
 BROKEN_MACRO = Rule("B003", "Ett makro får de värden som det behöver, och bara namn som finns i handboken.")
+UNPRINTABLE = Rule(
+    "B004",
+    "En rapport ska gå att skriva ut som PDF: bara tecken som finns i typsnittet, bilder och länkmål som finns.",
+)
 
-RULES = (BROKEN_LINK, WARNING, BROKEN_MACRO)
+RULES = (BROKEN_LINK, WARNING, BROKEN_MACRO, UNPRINTABLE)
 
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains .*?link '(?P<link>[^']+)'")
 _MACRO = re.compile(r"_File_: `(?P<file>[^`]+)`\s+_(?P<kind>\w+)_: (?P<said>[^\n]*)")

@@ -1,4 +1,4 @@
-"""Rules for headings, images and HTML in a page's text (T005–T013, T016)."""
+"""Rules for headings, images and HTML in a page's text (T005–T013, T016, T021)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from macros.content import COMMENT, Tag, read_markdown
 from macros.problems import quoted
 
 _TITLE_LEVEL = 1
+MOST_COLUMNS = 8
 
 FORBIDDEN_TAGS = frozenset(
     {"script", "iframe", "frame", "object", "embed", "applet", "link", "style", "base", "meta", "form"}
@@ -190,6 +191,16 @@ def check_mermaid(subject: Subject) -> Iterator[Finding]:
         for tag in markdown.tags:
             if "mermaid" in dict(tag.attributes).get("class", "").split():
                 yield in_body(page, message, tag.line)
+
+
+@check("T021")
+def check_wide_tables(subject: Subject) -> Iterator[Finding]:
+    """En tabell i en rapport har högst åtta kolumner, så att den får plats på papper."""
+    for part in subject.parts:
+        for table in read_markdown(part.page.body).tables:
+            if table.columns > MOST_COLUMNS:
+                message = f"Tabellen har {table.columns} kolumner, men på papper får {MOST_COLUMNS} plats. Dela den i två, eller byt rader mot kolumner."
+                yield in_body(part.page, message, table.line)
 
 
 @check("T013")

@@ -15,6 +15,9 @@ from macros.schema.times import Time
 WHOLE_REPORT = "rapporten"
 """Stands where an area's id stands, in the id of an action that belongs to the whole report."""
 
+ONE_PAGE_ID = "pa-en-sida"
+"""Stands where an area's id stands, in the address of the report on one page; no area may be called so either."""
+
 ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9-]+/[a-z0-9-]+$")]
 """An action's full name: year/area/id."""
 

@@ -7,7 +7,15 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationInfo,
+)
 from pydantic_core import PydanticCustomError
 
 
@@ -66,11 +74,28 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Text = Annotated[str, Field(min_length=1)]
 """Plain text, never Markdown or HTML."""
 
-Number = Annotated[Decimal, BeforeValidator(_decimal), AfterValidator(_finite)]
+
+def _json_number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    AfterValidator(_finite),
+    PlainSerializer(_json_number, when_used="json"),
+]
 Year = Annotated[int, Field(ge=1900, le=2199, strict=True)]
 Count = Annotated[int, Field(ge=1, strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
-Day = Annotated[datetime.date, Field(strict=True)]
+
+
+def _day_in_json(value: Any, info: ValidationInfo) -> Any:
+    """Read a date of a record; in YAML a date is no text."""
+    return datetime.date.fromisoformat(value) if info.mode == "json" and isinstance(value, str) else value
+
+
+Day = Annotated[datetime.date, Field(strict=True), BeforeValidator(_day_in_json)]
 
 UNKNOWN = "uppgift-saknas"
 """How an editor says that something is not known."""

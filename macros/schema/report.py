@@ -39,6 +39,17 @@ class Step(Record):
         return self
 
 
+class Correction(Record):
+    """Something put right after the report was handed in."""
+
+    number: Count = Field(alias="nummer", description="Rättelsens nummer.")
+    day: Day = Field(alias="datum", description="Dagen.")
+    why: Text = Field(alias="varfor", description="Vad som rättats och varför.")
+    decision: Text | None = Field(
+        default=None, alias="beslut", description="Beslutet, när rättelsen ändrar något i sak."
+    )
+
+
 class Annex(Record):
     """Something that was handed in together with the report."""
 
@@ -129,6 +140,11 @@ class Report(Record):
     )
     steps: tuple[Step, ...] = Field(
         default=(), alias="behandling", description="Hur rapporten har behandlats, i ordning."
+    )
+    corrections: tuple[Correction, ...] = Field(
+        default=(),
+        alias="rattelser",
+        description="Rättelser efter inlämningen. Skrivs av kommandot handbok ratta.",
     )
     registry_number: Text | None = Field(
         default=None, alias="diarienummer", description="Rapportens diarienummer."

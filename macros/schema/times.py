@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from macros.schema.base import Record, Text, unreadable
 
@@ -78,7 +78,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[..., tuple[datetime.date, datetime
 )
 
 
-def _read(value: Any) -> Any:
+def _read(value: Any, info: ValidationInfo) -> Any:
+    if info.mode == "json" and isinstance(value, dict):  # as we have written it ourselves, in a record
+        return value
     if isinstance(value, datetime.date):
         return {"label": format_date(value), "first": value, "last": value}
     if isinstance(value, dict) and set(value) == {"nar"} and isinstance(value["nar"], str):

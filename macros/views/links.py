@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.schema.actions import WHOLE_REPORT
+from macros.schema.actions import ONE_PAGE_ID, WHOLE_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,24 @@ class Target:
 
     page: str
     anchor: str = ""
+    file: str = ""
+    """A file that is made beside the page, and not a part of it."""
+
+    @property
+    def path_in_site(self) -> str:
+        """The file that is made, from the site's folder."""
+        return f"{self.page.removesuffix('index.md')}{self.file}"
 
 
 ACTIONS = Target("atgarder.md")
 DOCUMENTS = Target("styrdokument.md")
 ORGANISATION = Target("organisation.md")
 OWNERS = Target("ansvariga.md")
+
+ONE_PAGE = "Rapporten på en sida"
+
+PDF, ONE_PAGE_PDF, DATA = ".pdf", "-pa-en-sida.pdf", ".json"
+"""The endings of the files that are made of a report."""
 
 
 def area_target(area: str) -> Target:
@@ -29,6 +41,21 @@ def area_target(area: str) -> Target:
 def report_target(year: int) -> Target:
     """Return a year's report."""
     return Target(f"rapporter/{year}/index.md")
+
+
+def report_file(year: int, ending: str) -> str:
+    """Return the name of a file that is made of a report: rapport-2021.pdf."""
+    return f"rapport-{year}{ending}"
+
+
+def report_file_target(year: int, ending: str) -> Target:
+    """Return a file that is made of a report."""
+    return Target(report_target(year).page, file=report_file(year, ending))
+
+
+def one_page_target(year: int) -> Target:
+    """Return the report on one page."""
+    return Target(f"rapporter/{year}/{ONE_PAGE_ID}.md")
 
 
 def entry_target(year: int, area: str) -> Target:

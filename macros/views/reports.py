@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.report import SecrecyAssessment, Stage, Step
+from macros.schema.report import Correction, SecrecyAssessment, Stage, Step
 from macros.schema.shared import Unasked
 from macros.schema.times import format_date
 from macros.views import wording
@@ -14,9 +14,27 @@ from macros.views.actions import Promise, build_promises
 from macros.views.entries import EntryView, OutcomeRow, build_entry, build_outcomes
 from macros.views.glossary import TermRow, build_abbreviations_in
 from macros.views.guidelines import Guidelines, build_guidelines
-from macros.views.links import Target, report_target
+from macros.views.links import (
+    DATA,
+    ONE_PAGE_PDF,
+    PDF,
+    Target,
+    one_page_target,
+    report_file_target,
+    report_target,
+)
 from macros.views.people import build_actor
 from macros.views.replaced import ReplacedRow, build_replaced_since, report_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """When a report was locked, and the PDF that was made of its latest version then."""
+
+    day: str
+    event: str
+    """What the latest version came of: inlämnad, behandlad, rättelse 1."""
+    pdf_checksum: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,14 @@ class ReportRow:
     registry_number: str | None
     original: str
     area_count: int
+    corrections: tuple[str, ...]
+    """What has been put right since the report was handed in."""
+    lock: Lock | None
+    """What was handed in; None where the report has not been locked."""
+    pdf: Target
+    one_page: Target
+    one_page_pdf: Target
+    data: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +113,25 @@ def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
         if is_unregistered
         else f"Originalet finns i diariet. Diarienummer: {number}.",
         area_count=len(report.entries),
+        corrections=tuple(map(_format_correction, data.corrections)),
+        lock=_build_lock(handbook, report.year),
+        pdf=report_file_target(report.year, PDF),
+        one_page=one_page_target(report.year),
+        one_page_pdf=report_file_target(report.year, ONE_PAGE_PDF),
+        data=report_file_target(report.year, DATA),
     )
+
+
+def _format_correction(correction: Correction) -> str:
+    decision = f" Beslut: {correction.decision}." if correction.decision else ""
+    return f"Rättelse {correction.number}, {format_date(correction.day)}: {correction.why.rstrip('.')}.{decision}"
+
+
+def _build_lock(handbook: Handbook, year: int) -> Lock | None:
+    if (submission := handbook.submissions.get(year)) is None:
+        return None
+    latest = submission.latest
+    return Lock(format_date(latest.day), latest.event, latest.pdf)
 
 
 def _format_step(handbook: Handbook, step: Step) -> str:

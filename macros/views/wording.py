@@ -165,6 +165,13 @@ def format_number(value: Decimal) -> str:
     return whole.replace(",", NO_BREAK).replace("-", "−") + (f",{decimals}" if decimals else "")
 
 
+def format_size(size: int) -> str:
+    """Return the size of a file (bytes) the Swedish way: 317 kB, 1,2 MB."""
+    if size < 1_000_000:  # noqa: PLR2004 — a megabyte
+        return f"{max(1, round(size / 1000))}{NO_BREAK}kB"
+    return f"{size / 1_000_000:.1f}{NO_BREAK}MB".replace(".", ",")
+
+
 def format_figure(value: FigureValue) -> str:
     """Return what a report says of a figure, without its unit; a blank is said, never shown as nothing or zero."""
     if value.blank:

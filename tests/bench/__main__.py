@@ -12,7 +12,7 @@ from tests.bench.measuring import FailedRunError, measure_case
 from tests.bench.previewing import PreviewError
 from tests.bench.table import Case, format_results
 
-_CASES = (Case(1, 14), Case(10, 14), Case(30, 14), Case(10, 40))
+_CASES = (Case(1, 14), Case(1, 40), Case(10, 14), Case(30, 14), Case(10, 40))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -34,6 +34,16 @@ class _Program:
     arguments: tuple[str, ...]
     folder: Path = ROOT
 
+    def read(self) -> list[float]:
+        """Run the program and return the numbers that it prints."""
+        command = [sys.executable, *self.arguments]
+        done = subprocess.run(
+            command, cwd=self.folder, env=_environment(), capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise FailedRunError(f"{' '.join(command)}\n{done.stderr}")
+        return [float(number) for number in done.stdout.split()]
+
     def run(self) -> Run:
         """Run the program once, from start to end, with its highest use of memory.
 
@@ -78,9 +88,11 @@ def measure_case(case: Case, runs: int, tell: Callable[[str], None], *, preview:
         build = _module("macros", "bygg", "--rot", str(root))
         plain = _Program(("-m", "mkdocs", "build", "--strict", "--quiet"), stock)
         done: list[tuple[Run, Run, Run]] = []
+        pdfs: list[list[float]] = []
         for number in range(1, runs + 1):
             tell(f"{case}: mäter, gång {number} av {runs}")
             done.append((check.run(), build.run(), plain.run()))
+            pdfs.append(_module("tests.bench.printing", str(root)).read())
         pages = _pages(root / "site")
         if (plain_pages := _pages(stock / "site")) != pages:
             raise FailedRunError(f"{case}: bygget gav {pages} sidor men ren MkDocs {plain_pages}.")
@@ -90,7 +102,10 @@ def measure_case(case: Case, runs: int, tell: Callable[[str], None], *, preview:
             shutil.rmtree(root / "site")
             seconds = measure_preview(root)
         checks, builds, plains = zip(*done, strict=True)
-        return Measurement(case, pages, _median(checks), _median(builds), _median(plains), seconds)
+        pdf, all_pdfs = (statistics.median(each) for each in zip(*pdfs, strict=True))
+        return Measurement(
+            case, pages, _median(checks), _median(builds), _median(plains), pdf, all_pdfs, seconds
+        )
 
 
 def _module(name: str, *arguments: str) -> _Program:

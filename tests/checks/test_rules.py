@@ -15,7 +15,7 @@ from macros.checks import ALL_RULES, CHECKS
 from macros.checks.base import Check
 from macros.checks.engine import RULES as ENGINE_RULES
 from macros.problems import Rule
-from tests.checks.examples import Example, areas_and_years, content, facts, files, references
+from tests.checks.examples import Example, areas_and_years, content, facts, files, references, submissions
 from tests.conftest import CheckChanges
 from tests.writing import problems_in, write
 
@@ -25,6 +25,7 @@ EXAMPLES: dict[str, Example] = {
     **references.EXAMPLES,
     **facts.EXAMPLES,
     **content.EXAMPLES,
+    **submissions.EXAMPLES,
 }
 
 

@@ -3,6 +3,12 @@
 from tests.checks.examples import Example
 from tests.writing import AREA, ENTRY, INDEX, area, entry, page
 
+
+def row(columns: int, cell: str = "fem") -> str:
+    """Return a row of a table."""
+    return f"|{' | '.join([cell] * columns)}|"
+
+
 EXAMPLES = {
     "T001": Example(
         {INDEX: page("Hej.\n\n{{ rollkort(config.site_name) }}\n")},
@@ -164,6 +170,16 @@ EXAMPLES = {
             INDEX: page("Ring Larmverket (tidigare SLV).\n"),
             "docs/om/index.md": page("SLV.\n"),
             ENTRY: entry("SLV.\n", nyckeltal="{avtal: 4}"),
+        },
+    ),
+    "T021": Example(
+        {ENTRY: entry(f"Antalet larm:\n\n{row(9)}\n{row(9, '---')}\n{row(9)}\n", nyckeltal="{avtal: 4}")},
+        [
+            "docs/rapporter/2021/bevakning.md:13: [T021] Tabellen har 9 kolumner, men på papper får 8 plats. Dela den i två, eller byt rader mot kolumner.",
+        ],
+        {
+            ENTRY: entry(f"{row(8)}\n{row(8, '---')}\n{row(8)}\n", nyckeltal="{avtal: 4}"),
+            AREA: area(f"{row(9)}\n{row(9, '---')}\n{row(9)}\n"),
         },
     ),
 }

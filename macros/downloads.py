@@ -1,0 +1,121 @@
+"""What readers take with them: each report as PDF and as data, made from its built page, and told of where it is linked to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+
+from macros.engine import built_file
+from macros.handbook import Handbook
+from macros.pdf.faults import TypesettingError
+from macros.pdf.problems import explain_faults
+from macros.pdf.typesetting import REPORT, SHEET
+from macros.pdf.workshop import Workshop
+from macros.problems import ContentError, Problem
+from macros.records import as_json, as_known, build_record, sha256, written
+from macros.schema.record import ReportRecord
+from macros.views.case import CaseFile, report_files, schema_file
+from macros.views.imprint import build_imprint
+from macros.views.links import ONE_PAGE, one_page_target, report_target
+from macros.views.wording import format_size
+
+SCHEMA = Path("scheman") / schema_file().name
+"""Where the site has the schema of the reports' data."""
+
+SAME_FILE = "Det är filen här."
+MADE_ANEW = "Filen här är gjord på nytt efter det, med samma innehåll."
+
+_TOLD = re.compile(
+    r'(?P<before><(?P<tag>span|code) class="hb-file(?: hb-checksum)?" data-file="(?P<file>[^"]+)" data-fact="(?P<fact>size|checksum|comparison)"'
+    r'(?: data-expected="(?P<expected>[0-9a-f]{64})")?>)'
+    r"[^<]*(?P<after></(?P=tag)>)"
+)
+"""Where a page tells of a file: what is not known until the file has been made is put there afterwards."""
+
+
+def make_downloads(
+    handbook: Handbook, site: Path, workshop: Workshop, years: Iterable[int] | None = None
+) -> None:
+    """Make the files of every report (or of some years) beside its page, and tell their sizes on the site's pages.
+
+    Raises ContentError, with all that is wrong, when a report cannot be made a PDF.
+    """
+    problems: list[Problem] = []
+    begun = [
+        (year, begin_report_files(handbook, site, year, f"../../{SCHEMA.as_posix()}", workshop))
+        for year in (handbook.years if years is None else sorted(years))
+    ]
+    for year, files in begun:
+        folder = built_file(site, report_target(year).page).parent
+        try:
+            for file, data in finish_report_files(handbook, year, files).items():
+                _write(folder / file.name, data)
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    _write(site / SCHEMA, schema_data())
+    tell_of_files(site)
+
+
+def begin_report_files(
+    handbook: Handbook, site: Path, year: int, schema: str, workshop: Workshop
+) -> dict[CaseFile, Future[bytes]]:
+    """Return the files of a report while they are being made, from its pages in a built site.
+
+    ``schema`` is the address of the data's schema, as seen from where the data will lie.
+    """
+    report = build_imprint(as_known(handbook, year), year)
+    one_page = build_imprint(handbook, year, ONE_PAGE)
+    data: Future[bytes] = Future()
+    data.set_result(written({"$schema": schema, **as_json(build_record(handbook, year))}))
+    pdf = workshop.typeset_page(REPORT, built_file(site, report_target(year).page), report)
+    sheet = workshop.typeset_page(SHEET, built_file(site, one_page_target(year).page), one_page)
+    return dict(zip(report_files(year), (pdf, sheet, data), strict=True))
+
+
+def finish_report_files(
+    handbook: Handbook, year: int, files: Mapping[CaseFile, Future[bytes]]
+) -> dict[CaseFile, bytes]:
+    """Return the files when they are made. Raises ContentError when the report cannot be made a PDF."""
+    try:
+        return {file: making.result() for file, making in files.items()}
+    except TypesettingError as error:
+        raise ContentError(explain_faults(handbook, year, error)) from error
+
+
+def schema_data() -> bytes:
+    """Return the schema of the reports' data, as JSON."""
+    return written(ReportRecord.model_json_schema(mode="serialization"))
+
+
+def tell_of_files(site: Path) -> None:
+    """Put the size and checksum of made files on the pages that tell of them; again, if that has been done before."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        told = _TOLD.sub(lambda found: _fact(site, found), text) if "data-file=" in text else text
+        if told != text:
+            page.write_text(told, "utf-8")
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def _fact(site: Path, found: re.Match[str]) -> str:
+    file = site / found["file"]
+    if not file.is_file():  # a preview that has not made it yet
+        return found[0]
+    return f"{found['before']}{_told(file, found['fact'], found['expected'])}{found['after']}"
+
+
+def _told(file: Path, fact: str, expected: str | None) -> str:
+    if fact == "size":
+        return f", {format_size(file.stat().st_size)}"
+    checksum = sha256(file.read_bytes())
+    if fact == "checksum":
+        return checksum
+    return SAME_FILE if checksum == expected else MADE_ANEW

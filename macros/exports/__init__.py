@@ -1,0 +1,1 @@
+"""Rows → files of other kinds; one writer per format."""

@@ -1,0 +1,98 @@
+"""A built page → the XML that the typesetter reads: its article, without what the site has put around it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from macros.pdf.faults import Fault, Kind, TypesettingError
+
+_NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb-outside")]'
+"""The site's own helps, and what is said on the page that is no part of the document."""
+_ON_OWN_LINE = ("div", "p", "li", "ul", "ol")
+_WHITE = re.compile(r"[ \t\r\n]+")
+_LONG_WORD = re.compile(r"[^ \xa0]{60,}")
+_SVG = "http://www.w3.org/2000/svg"
+
+
+def read_article(page: Path) -> str:
+    """Return the article of a built page as XML.
+
+    An icon becomes ``<icon>`` with its SVG as text; an image's address becomes its file. Raises TypesettingError
+    for an image that is not a file of the site.
+    """
+    root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+    return _as_xml(root.find(".//article"), page.parent)
+
+
+def article_of(fragment: str) -> str:
+    """Return an article that has been drawn for paper alone, as XML."""
+    return _as_xml(html.fragment_fromstring(fragment), Path())
+
+
+def _as_xml(article: html.HtmlElement, folder: Path) -> str:
+    for element in article.xpath(_NOT_PRINTED):
+        element.drop_tree()
+    _fold(article)
+    for table in article.iter("table"):
+        table.set("widths", " ".join(map(str, _widths(table))))
+    for svg in article.xpath(".//svg"):
+        _wrap_icon(svg)
+    for image in article.iter("img"):
+        image.set("src", str(_image_file(folder, image)))
+    return etree.tostring(article, encoding="unicode", with_tail=False)
+
+
+def _fold(element: html.HtmlElement) -> None:
+    """Make all white space single spaces, as a browser does, and let words that no paper is wide enough for break."""
+    if element.tag != "pre":
+        element.text = _folded(element.text)
+        for child in element:
+            _fold(child)
+    for child in element:
+        child.tail = child.tail if element.tag == "pre" else _folded(child.tail)
+
+
+def _folded(text: str | None) -> str | None:
+    return text and _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), _WHITE.sub(" ", text))
+
+
+def _widths(table: html.HtmlElement) -> list[int]:
+    """Return how wide each column of a table wants to be, in characters: that of its longest line."""
+    rows = [list(row.iter("th", "td")) for row in table.iter("tr")]
+    columns = max(map(len, rows))
+    whole = [row for row in rows if len(row) == columns]  # not those that share a cell with the row above
+    return [max(_longest_line(row[column]) for row in whole) for column in range(columns)]
+
+
+def _longest_line(cell: html.HtmlElement) -> int:
+    """Return the length of a cell's longest line, where a note and each item of a list have lines of their own."""
+    lines, own = [], (cell.text or "")
+    for child in cell:
+        if child.tag in _ON_OWN_LINE or "hb-note" in child.get("class", ""):
+            lines.append(_longest_line(child))
+        else:
+            own += child.text_content()
+        own += child.tail or ""
+    return max([len(" ".join(own.split())), *lines])
+
+
+def _wrap_icon(svg: html.HtmlElement) -> None:
+    svg.set("xmlns", _SVG)
+    # HTML has no capitals in its attributes, XML does.
+    svg.set("viewBox", svg.attrib.pop("viewbox"))
+    icon = etree.Element("icon")
+    icon.text = etree.tostring(svg, encoding="unicode", with_tail=False)
+    icon.tail = svg.tail
+    svg.getparent().replace(svg, icon)
+
+
+def _image_file(folder: Path, image: html.HtmlElement) -> Path:
+    address = image.get("src", "")
+    file = (folder / unquote(urlsplit(address).path)).resolve()
+    if not file.is_file():
+        raise TypesettingError(Fault(Kind.IMAGE, address))
+    return file

@@ -1,0 +1,40 @@
+"""Why a page cannot be made a PDF, as a problem with file, line and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.checks.engine import UNPRINTABLE
+from macros.handbook import Handbook
+from macros.pdf.faults import Fault, Kind, TypesettingError
+from macros.problems import Problem, quoted
+
+_MESSAGES = {
+    Kind.ELEMENT: "PDF-filen kan inte visa elementet <{what}>. Skriv texten på ett annat sätt.",
+    Kind.LINK: "Länken #{what} leder till något som inte finns i rapporten. Rätta länken.",
+    Kind.IMAGE: "Bilden {quoted} finns inte. Lägg till den, eller ta bort raden.",
+    Kind.CHARACTER: "Tecknet {quoted} ({code}) finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det.",
+    Kind.OTHER: "Rapporten går inte att göra till PDF: {what}",
+}
+
+
+def explain_faults(handbook: Handbook, year: int, error: TypesettingError) -> list[Problem]:
+    """Return what stopped the PDF of a report, each on the line where it is written if that can be told."""
+    return [_explain(handbook, year, fault) for fault in error.faults]
+
+
+def _explain(handbook: Handbook, year: int, fault: Fault) -> Problem:
+    path, line = next(_places(handbook, year, fault.what), (handbook.reports[year].index.path, 1))
+    code = f"U+{ord(fault.what[0]):04X}" if fault.kind is Kind.CHARACTER else ""
+    message = _MESSAGES[fault.kind].format(what=fault.what, quoted=quoted(fault.what), code=code)
+    return UNPRINTABLE.broken(path, line, message)
+
+
+def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines where something is written: in the report, then in the registers that it takes names from."""
+    registers = (handbook.organisation, handbook.figures, handbook.documents, handbook.glossary)
+    paths = [page.path for _, page in handbook.reports[year].parts] + [page.path for page in registers]
+    for path in paths:
+        file = handbook.root / path
+        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+        yield from ((path, number) for number, line in enumerate(lines, 1) if what in line)

@@ -1,0 +1,197 @@
+"""A year's report as a record: made from the handbook, written canonically, and read again with its own names."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from pydantic import BaseModel
+
+from macros.content import read_markdown
+from macros.handbook import Handbook, Loaded, ReportYear
+from macros.schema.actions import WHOLE_REPORT
+from macros.schema.organisation import Organisation, Party
+from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
+from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
+
+V = TypeVar("V")
+
+_REGISTERS = ("units", "roles", "groups", "companies", "bodies", "outside")
+
+
+def build_record(handbook: Handbook, year: int) -> ReportRecord:
+    """Return all that a year's report is made of; names that were known when it was handed in stay as they were."""
+    report = handbook.reports[year]
+    submission = handbook.submissions.get(year)
+    record = ReportRecord(
+        version=VERSION,
+        ar=year,
+        rapport=report.index.data,
+        text=report.index.body,
+        omraden={
+            area: RecordedEntry(uppgifter=entry.data, text=entry.body) for area, entry in report.in_order
+        },
+        tidigare_atgarder=_earlier_actions(handbook, report),
+        filer=_files(handbook, report),
+        register=KnownThen(organisation=Organisation(kommun=handbook.organisation.data.municipality)),
+    )
+    if submission:
+        return record.model_copy(
+            update={"known": _older_first(submission.record.known, _named_by_id(handbook, record))}
+        )
+    return record.model_copy(
+        update={"known": _with_abbreviations(handbook, record, _named_by_id(handbook, record))}
+    )
+
+
+def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
+    """Return the areas' pages as they are now, to tell later what has changed since."""
+    return {area: AreaThen(uppgifter=page.data, text=page.body) for area, page in handbook.areas_in_order}
+
+
+def as_known(handbook: Handbook, year: int) -> Handbook:
+    """Return the handbook with the names that a report was handed in with; the same where it has not been."""
+    if (submission := handbook.submissions.get(year)) is None:
+        return handbook
+    known = submission.record.known
+    areas = {
+        area: dataclasses.replace(
+            page, data=page.data.model_copy(update={"title": known.area_titles.get(area, page.data.title)})
+        )
+        for area, page in handbook.areas.items()
+    }
+    return dataclasses.replace(
+        handbook,
+        organisation=_with(handbook.organisation, known.organisation),
+        figures=_with(handbook.figures, FigureRegister(nyckeltal=known.figures)),
+        documents=_with(handbook.documents, DocumentRegister(styrdokument=known.documents)),
+        glossary=_with(handbook.glossary, Glossary(ordlista=known.terms)),
+        areas=areas,
+    )
+
+
+def as_json(model: BaseModel) -> Any:
+    """Return a model as plain JSON values under its Swedish keys, without what is as usual."""
+    return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+
+
+def written(value: Any) -> bytes:
+    """Return JSON values as a file: sorted, a value a line, so that a difference shows where it is."""
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
+
+
+def digest(record: ReportRecord) -> str:
+    """Return the SHA-256 of a record, written without anything that means nothing."""
+    text = json.dumps(as_json(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode())
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _with(page: Loaded[Any], data: BaseModel) -> Loaded[Any]:
+    return dataclasses.replace(page, data=data)
+
+
+def _earlier_actions(handbook: Handbook, report: ReportYear) -> dict[str, RecordedAction]:
+    names = [follow_up.action for _, page in report.parts for follow_up in page.data.follow_ups]
+    told = {name: handbook.actions[name] for name in names if name in handbook.actions}
+    return {
+        name: RecordedAction(atgard=action, omrade=_title(handbook.reports[year], area))
+        for name, (year, area, action) in sorted(told.items())
+    }
+
+
+def _title(report: ReportYear, area: str) -> str:
+    page = report.index if area == WHOLE_REPORT else report.entries[area]
+    return str(page.data.title)
+
+
+def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:
+    """Return the checksums of the images and attachments that the report's text shows or links to."""
+    docs = handbook.root / "docs"
+    found = {}
+    for _, page in report.parts:
+        folder = (docs / page.page).parent
+        for link in read_markdown(page.body).links:
+            path = PurePosixPath(unquote(urlsplit(link.target).path))
+            file = folder / path
+            if path.suffix and path.suffix != ".md" and file.is_file():
+                found[file.resolve().relative_to(docs.resolve()).as_posix()] = sha256(file.read_bytes())
+    return dict(sorted(found.items()))
+
+
+def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
+    """Return the part of the registers that the report points to."""
+    ids = {*_texts(as_json(record)), *record.entries}
+    ids |= {figure for entry in record.entries.values() for figure in entry.facts.figures}
+    organisation = handbook.organisation.data
+    ids |= {role.unit for role in _named(organisation.roles, ids).values() if role.unit}
+    parts = {name: _named(getattr(organisation, name), ids) for name in _REGISTERS}
+    return KnownThen(
+        organisation=organisation.model_copy(update={"emergency": (), **parts}),
+        nyckeltal=_named(handbook.figure_definitions, ids),
+        styrdokument=_named(handbook.governing_documents, ids),
+        omradesnamn={area: page.data.title for area, page in handbook.areas_in_order if area in ids},
+    )
+
+
+def _with_abbreviations(handbook: Handbook, record: ReportRecord, known: KnownThen) -> KnownThen:
+    """Return also what the abbreviations stand for, in the report and in the names of those that it points to."""
+    text = "\n".join([*_texts(as_json(record)), *_texts(as_json(known))])
+    organisation = handbook.organisation.data
+    parts = {
+        name: {
+            key: party
+            for key, party in getattr(organisation, name).items()
+            if key in getattr(known.organisation, name)
+            or (isinstance(party, Party) and _is_used(party.abbreviation, text))
+        }
+        for name in _REGISTERS
+    }
+    terms = tuple(term for term in handbook.glossary.data.terms if _is_used(term.term, text))
+    return known.model_copy(
+        update={"organisation": known.organisation.model_copy(update=parts), "terms": terms}
+    )
+
+
+def _named(register: Mapping[str, V], ids: set[str]) -> dict[str, V]:
+    return {name: value for name, value in register.items() if name in ids}
+
+
+def _is_used(term: str | None, text: str) -> bool:
+    return bool(term) and re.search(rf"(?<!\w){re.escape(term or '')}(?!\w)", text) is not None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+
+
+def _older_first(then: KnownThen, now: KnownThen) -> KnownThen:
+    """Return what was known then, with what a correction has begun to point to."""
+    parts = {
+        name: {**getattr(now.organisation, name), **getattr(then.organisation, name)} for name in _REGISTERS
+    }
+    return then.model_copy(
+        update={
+            "organisation": then.organisation.model_copy(update=parts),
+            "figures": {**now.figures, **then.figures},
+            "documents": {**now.documents, **then.documents},
+            "area_titles": {**now.area_titles, **then.area_titles},
+        }
+    )

@@ -1,0 +1,60 @@
+"""What a printed document says of itself: title, running header, date, and what must be known before it is read."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from macros.handbook import Handbook, ReportYear
+from macros.schema.report import Stage
+from macros.views import wording
+
+DRAFT = "UTKAST – inte inlämnad"
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands in a document outside its text: on the cover, in the running header and for programs."""
+
+    title: str
+    municipality: str
+    description: str
+    running: str
+    """The header of each page but the first."""
+    day: datetime.date
+    """The document's date: from its content, so that the same content gives the same bytes."""
+    is_draft: bool
+    notices: tuple[str, ...]
+    """What must be known of the whole document: that it is a draft, that the municipality is made up."""
+
+
+def build_imprint(handbook: Handbook, year: int, part: str = "") -> Imprint:
+    """Return the imprint of a year's report, or of a ``part`` of it that is a document of its own."""
+    report = handbook.reports[year]
+    data = report.index.data
+    municipality = handbook.organisation.data.municipality
+    title = wording.with_year(data.title, year)
+    if part:
+        title = f"{part}: {wording.uncapitalised(title)}"
+    stage = DRAFT if report.is_draft else wording.word(data.stage)
+    made_up = f"Påhittad kommun. {municipality.name} finns inte. Allt i dokumentet är exempel."
+    return Imprint(
+        title=title,
+        municipality=municipality.name,
+        description=data.description or title,
+        running=" · ".join(
+            [municipality.name, title, stage, *(["Påhittad kommun"] if municipality.fictional else [])]
+        ),
+        day=document_day(report),
+        is_draft=data.stage is Stage.DRAFT,
+        notices=(
+            *(["Utkast. Rapporten är inte inlämnad, och allt i den kan ändras."] if report.is_draft else []),
+            *([made_up] if municipality.fictional else []),
+        ),
+    )
+
+
+def document_day(report: ReportYear) -> datetime.date:
+    """Return the day of the report as a document: the last known of its treatment, else the last of its year."""
+    days = [step.day for step in report.index.data.steps if step.day]
+    return max(days, default=datetime.date(report.year, 12, 31))

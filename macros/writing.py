@@ -1,0 +1,46 @@
+"""Several files' bytes → disk, each file whole or untouched whenever it is cut short."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_all(changes: Mapping[Path, bytes]) -> None:
+    """Write the files of one change, so that a full disk or a killed process leaves no file half-written.
+
+    This is a module of its own, since ``macros/files.py`` only reads. All is first written to temporary files
+    beside the targets, and only then do these take their places, in the order given: a file that another one
+    refers to should come first. Modes survive, and a link stays a link to the file that has changed. Raises
+    OSError; before the first file has taken its place nothing has changed then, and no temporary file is left.
+    A killed process may leave files named ``.handbok-*.tmp``, which nothing reads.
+    """
+    fresh: list[tuple[Path, Path]] = []
+    try:
+        for file, data in changes.items():
+            # Where a link leads, since a link that gives way to a file would leave what it led to as it was.
+            target = file.resolve()
+            temporary = target.with_name(f".handbok-{secrets.token_hex(8)}.tmp")
+            fresh.append((temporary, target))
+            _write(temporary, data, target)
+        for temporary, target in fresh:
+            temporary.replace(target)
+    finally:
+        for temporary, _ in fresh:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _write(temporary: Path, data: bytes, target: Path) -> None:
+    """Write a new file so that it is on the disk, with the mode of the file that it is to replace."""
+    with temporary.open("xb") as file:
+        file.write(data)
+        file.flush()
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        # A rename may reach the disk before the bytes do, and then the power goes.
+        os.fsync(file.fileno())

@@ -1,0 +1,37 @@
+"""Times, in a fresh process, the PDF of a built handbook's latest report, and then the PDFs of all its reports."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import wait
+from pathlib import Path
+from time import perf_counter
+
+from macros.downloads import begin_report_files, finish_report_files
+from macros.handbook import Handbook
+from macros.loading import load_handbook
+from macros.pdf.workshop import Workshop
+
+
+def time_reports(root: Path) -> tuple[float, float]:
+    """Return the seconds for the latest report's files and for those of every report."""
+    handbook, _ = load_handbook(root)
+    site = root / "site"
+    with Workshop(len(handbook.years)) as workshop:
+        wait(workshop.getting_ready)  # a build gets them ready while it makes the pages
+        *earlier, last = handbook.years
+        start = perf_counter()
+        _make(handbook, site, [last], workshop)
+        latest = perf_counter() - start
+        _make(handbook, site, earlier, workshop)
+        return latest, perf_counter() - start
+
+
+def _make(handbook: Handbook, site: Path, years: list[int], workshop: Workshop) -> None:
+    begun = [(year, begin_report_files(handbook, site, year, "", workshop)) for year in years]
+    for year, files in begun:
+        finish_report_files(handbook, year, files)
+
+
+if __name__ == "__main__":
+    sys.stdout.write("{} {}\n".format(*time_reports(Path(sys.argv[1]))))

@@ -1,0 +1,1 @@
+"""Tests of what editors run that changes files."""

@@ -1,0 +1,104 @@
+"""The folder of a case: everything that goes with the report, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import docx
+import jsonschema
+import pytest
+
+from macros.cli import main
+from macros.commands.base import CommandError
+from macros.commands.board_case import make_case
+from macros.macro_names import MACRO_NAMES
+from tests.buildable import SITE
+from tests.built_site import ROOT
+from tests.pdf.accessibility import findings
+from tests.pdf.structure import read
+from tests.pdf.verapdf import needs_java, violations
+from tests.writing import ENTRY, entry, write
+
+EXAMPLE = ROOT / "tests/exempelkommun"
+NAMES = [
+    "rapport-2021.pdf",
+    "rapport-2021-pa-en-sida.pdf",
+    "rapport-2021.json",
+    "rapport-1.schema.json",
+    "tjansteskrivelse-2021.docx",
+    "arkivblad-2021.pdf",
+]
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the case of the fictional municipality's report."""
+    target = tmp_path_factory.mktemp("nämnden") / "ärende"
+    assert make_case(EXAMPLE, MACRO_NAMES, 2021, target) == NAMES
+    return target
+
+
+def test_the_folder_has_the_files_of_the_case(case: Path) -> None:
+    assert sorted(file.name for file in case.iterdir()) == sorted(NAMES)
+
+
+def test_the_folder_is_the_same_bytes_every_time_and_has_the_same_times(case: Path, tmp_path: Path) -> None:
+    make_case(EXAMPLE, MACRO_NAMES, 2021, tmp_path / "igen")
+
+    for name in NAMES:
+        first, second = case / name, tmp_path / "igen" / name
+        assert first.read_bytes() == second.read_bytes(), name
+        assert first.stat().st_mtime == second.stat().st_mtime
+
+
+def test_the_archive_sheet_has_the_checksum_of_every_other_file(case: Path) -> None:
+    text = read(case / "arkivblad-2021.pdf").text
+
+    for name in NAMES[:-1]:
+        assert name in text
+        assert hashlib.sha256((case / name).read_bytes()).hexdigest() in text
+
+
+def test_the_archive_sheet_has_the_registry_number(case: Path) -> None:
+    assert "Diarienummer EXK 2022/26" in read(case / "arkivblad-2021.pdf").text
+
+
+@needs_java
+@pytest.mark.parametrize("profile", ["PDFUA-1", "PDFA-2A"])
+def test_the_archive_sheet_keeps_to_the_standards(case: Path, profile: str) -> None:
+    assert violations(case / "arkivblad-2021.pdf", profile) == []
+    assert findings(case / "arkivblad-2021.pdf") == []
+
+
+def test_the_data_has_its_schema_beside_it(case: Path) -> None:
+    data = json.loads((case / "rapport-2021.json").read_text("utf-8"))
+    schema = json.loads((case / data.pop("$schema")).read_text("utf-8"))
+
+    assert list(jsonschema.Draft202012Validator(schema).iter_errors(data)) == []
+
+
+def test_the_letter_names_the_files_that_are_there(case: Path) -> None:
+    letter = "\n".join(each.text for each in docx.Document(str(case / NAMES[4])).paragraphs)
+
+    assert [name for name in (*NAMES[:3], NAMES[5]) if name not in letter] == []
+
+
+def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "arende").mkdir()
+
+    with pytest.raises(CommandError, match="finns redan"):
+        make_case(EXAMPLE, MACRO_NAMES, 2021, tmp_path / "arende")
+    assert list((tmp_path / "arende").iterdir()) == []
+
+
+def test_a_report_with_faults_gives_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path / "bok", {**SITE, ENTRY: entry("Ett tecken: 漢.\n", nyckeltal="{avtal: 4}")})
+
+    assert main(["arende", "2021", "--rot", str(root), "--till", str(tmp_path / "arende")]) == 1
+    assert capsys.readouterr().out == (
+        "docs/rapporter/2021/bevakning.md:11: [B004] Tecknet ”漢” (U+6F22) finns inte i handbokens typsnitt "
+        "och kan inte skrivas ut. Byt ut det.\n1 fel, 0 tips.\n"
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bok"]

@@ -1,0 +1,332 @@
+"""Handing in, treating, correcting and verifying a report: what is locked, what is refused, and what is left alone."""
+
+from __future__ import annotations
+
+import datetime
+import errno
+import json
+from pathlib import Path
+
+import pytest
+
+from macros.cli import main
+from macros.commands.base import CommandError
+from macros.commands.submitting import Desk
+from macros.loading import load_handbook
+from macros.macro_names import MACRO_NAMES
+from macros.problems import ContentError
+from macros.records import digest
+from macros.schema.record import Submission
+from tests.buildable import SITE
+from tests.locking import LOCKED
+from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, entry, organisation, report, write
+
+FEBRUARY = datetime.date(2022, 2, 15)
+MARCH = datetime.date(2022, 3, 14)
+BODIES = organisation(organ="\n  ks: kommunstyrelsen\n")
+DRAFT = report("Året i korthet.\n", lage="utkast # ändras av kommandot")
+READY: Changes = {**SITE, REPORT: DRAFT, ORGANISATION: BODIES}
+TEXT = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}")
+
+Printed = pytest.CaptureFixture[str]
+
+
+def desk(root: Path) -> Desk:
+    return Desk(root, MACRO_NAMES, 2021)
+
+
+def submission(root: Path) -> Submission:
+    return Submission.model_validate_json((root / LOCKED).read_text("utf-8"))
+
+
+def state(root: Path) -> dict[str, bytes]:
+    """Return every file but the log, to see that nothing has changed."""
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes()
+        for file in root.rglob("*")
+        if file.is_file() and file.name != ".handbok-fel.log"
+    }
+
+
+def run(root: Path, *arguments: str) -> int:
+    return main([*arguments, "--rot", str(root)])
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Path:
+    """Return a handbook whose draft can be handed in."""
+    return write(tmp_path, READY)
+
+
+@pytest.fixture
+def handed_in(ready: Path) -> Path:
+    """Return a handbook whose report has been handed in."""
+    desk(ready).hand_in(FEBRUARY, None)
+    return ready
+
+
+def test_a_draft_that_is_handed_in_is_no_draft_and_the_rest_of_the_page_is_as_it_was(ready: Path) -> None:
+    before = (ready / REPORT).read_text("utf-8")
+    desk(ready).hand_in(FEBRUARY, None)
+
+    assert (ready / REPORT).read_text("utf-8") == before.replace("lage: utkast #", "lage: inlamnad #")
+
+
+def test_a_registry_number_is_written_on_the_page(ready: Path) -> None:
+    desk(ready).hand_in(FEBRUARY, "EXK 2022/7")
+
+    assert "\ndiarienummer: EXK 2022/7\n" in (ready / REPORT).read_text("utf-8")
+
+
+def test_what_is_handed_in_is_kept_with_its_digest_and_that_of_the_pdf(handed_in: Path) -> None:
+    kept = submission(handed_in)
+
+    assert [(version.event, version.day) for version in kept.versions] == [("inlämnad", FEBRUARY)]
+    assert kept.latest.digest == digest(kept.record)
+    assert kept.record.facts.stage.value == "inlamnad"
+    assert kept.latest.pdf_bytes > 10_000
+    assert list(kept.areas) == ["bevakning"]
+
+
+def test_the_names_of_roles_are_kept_as_they_are_then(handed_in: Path) -> None:
+    roles = json.loads((handed_in / LOCKED).read_text("utf-8"))["innehall"]["register"]["organisation"][
+        "roller"
+    ]
+
+    assert roles == {"sakerhetschef-ksf": {"namn": "Säkerhetschef", "enhet": "ksf"}}
+
+
+def test_a_handbook_with_a_report_that_is_handed_in_has_no_faults(handed_in: Path) -> None:
+    assert run(handed_in, "check") == 0
+
+
+def test_the_pdf_is_the_one_that_a_build_makes(handed_in: Path, capsys: Printed) -> None:
+    assert run(handed_in, "bygg") == 0
+    pdf = handed_in / "site/rapporter/2021/rapport-2021.pdf"
+    capsys.readouterr()
+
+    assert run(handed_in, "verifiera", "2021", "--pdf", str(pdf)) == 0
+    assert capsys.readouterr().out == (
+        "Rätt: innehållet i rapporten 2021 är det som är låst: inlämnad den 15 februari 2022. "
+        "Filen rapport-2021.pdf är rapportens PDF, inlämnad den 15 februari 2022.\n"
+    )
+
+
+def test_a_new_name_of_a_role_changes_neither_the_report_nor_its_pdf(handed_in: Path) -> None:
+    renamed = BODIES.replace("Säkerhetschef", "Trygghetschef")
+    (handed_in / ORGANISATION).write_text(renamed, "utf-8")
+
+    assert run(handed_in, "bygg") == 0
+    pdf = handed_in / "site/rapporter/2021/rapport-2021.pdf"
+    assert run(handed_in, "verifiera", "2021", "--pdf", str(pdf)) == 0
+
+
+def test_a_pdf_that_differs_in_one_byte_is_told(handed_in: Path, capsys: Printed) -> None:
+    run(handed_in, "bygg")
+    pdf = handed_in / "site/rapporter/2021/rapport-2021.pdf"
+    pdf.write_bytes(pdf.read_bytes()[:-1] + b"x")
+    capsys.readouterr()
+
+    assert run(handed_in, "verifiera", "2021", "--pdf", str(pdf)) == 1
+    assert "FEL: filen rapport-2021.pdf är inte rapportens PDF: samma storlek men annat innehåll" in (
+        capsys.readouterr().out
+    )
+
+
+def test_one_changed_letter_is_told_with_its_line_and_stops_the_build(
+    handed_in: Path, capsys: Printed
+) -> None:
+    (handed_in / ENTRY).write_text(TEXT.replace("hela", "Hela"), "utf-8")
+
+    assert run(handed_in, "verifiera", "2021") == 1
+    assert capsys.readouterr().out == (
+        "FEL: rapporten 2021 är inte den som lämnades in: docs/rapporter/2021/bevakning.md:11: "
+        "Texten för bevakning: ”Avtalen har gällt hela året.” är nu ”Avtalen har gällt Hela året.”.\n"
+    )
+    assert run(handed_in, "bygg") == 1
+    assert not (handed_in / "site").exists()
+
+
+def test_what_is_kept_cannot_be_changed_by_hand(handed_in: Path, capsys: Printed) -> None:
+    kept = handed_in / LOCKED
+    kept.write_text(kept.read_text("utf-8").replace("gällt hela", "gällt halva"), "utf-8")
+
+    assert run(handed_in, "verifiera", "2021") == 1
+    assert capsys.readouterr().out == "FEL: data/inlamnade/2021.json har ändrats sedan den skrevs.\n"
+
+
+def test_a_report_with_faults_is_not_handed_in(tmp_path: Path) -> None:
+    root = write(tmp_path, {**READY, ENTRY: entry("Text.\n", status="klart")})
+    before = state(root)
+
+    with pytest.raises(ContentError, match="V003"):
+        desk(root).hand_in(FEBRUARY, None)
+    assert state(root) == before
+
+
+def test_what_only_a_report_that_is_no_draft_must_have_is_told(tmp_path: Path) -> None:
+    changes = {
+        **READY,
+        ENTRY: entry(
+            "Text.\n", nyckeltal="{avtal: 4}", atgarder="\n  - {id: las, text: Nya lås, slag: beslutad}\n"
+        ),
+        "docs/rapporter/2022/index.md": DRAFT,
+        "docs/rapporter/2022/bevakning.md": entry("Text.\n"),
+    }
+    root = write(tmp_path, changes)
+    before = state(root)
+
+    with pytest.raises(ContentError, match=r"U004.*2021/bevakning/las saknar utfall"):
+        Desk(root, MACRO_NAMES, 2022).hand_in(FEBRUARY, None)
+    assert state(root) == before
+
+
+def test_a_report_that_is_locked_is_not_handed_in_again(handed_in: Path) -> None:
+    with pytest.raises(CommandError, match="lämnades in 2022-02-15 och är redan låst"):
+        desk(handed_in).hand_in(MARCH, None)
+
+
+def test_a_report_that_is_not_there_is_told(ready: Path, capsys: Printed) -> None:
+    assert run(ready, "lamna-in", "1999") == 1
+    assert capsys.readouterr().out == "Det finns ingen rapport för 1999 i handboken.\n"
+
+
+def test_a_step_of_the_treatment_is_added_and_locked(handed_in: Path) -> None:
+    before = (handed_in / REPORT).read_text("utf-8")
+    desk(handed_in).treat({"organ": "ks", "datum": MARCH, "paragraf": "§ 42", "beslut": "noterade"}, MARCH)
+
+    steps = "behandling:\n  - organ: ks\n    datum: 2022-03-14\n    paragraf: § 42\n    beslut: noterade\n"
+    line = "lage: behandlad # ändras av kommandot\n"
+    assert (handed_in / REPORT).read_text("utf-8") == before.replace(
+        "lage: inlamnad # ändras av kommandot\n", line + steps
+    )
+    assert [version.event for version in submission(handed_in).versions] == ["inlämnad", "behandlad"]
+    assert run(handed_in, "check") == 0
+
+
+def test_the_second_step_stands_after_the_first(handed_in: Path) -> None:
+    desk(handed_in).treat({"organ": "ks", "datum": MARCH}, MARCH)
+    desk(handed_in).treat({"organ": "ks", "beslut": "lade till handlingarna"}, MARCH)
+
+    handbook, _ = load_handbook(handed_in)
+    assert [step.did for step in handbook.reports[2021].index.data.steps] == [None, "lade till handlingarna"]
+
+
+def test_an_unknown_body_is_told_and_nothing_changes(handed_in: Path, capsys: Printed) -> None:
+    before = state(handed_in)
+
+    assert run(handed_in, "behandla", "2021", "--organ", "kss") == 1
+    assert "”kss” finns inte i data/organisation.yml. Menade du ks" in capsys.readouterr().out
+    assert state(handed_in) == before
+
+
+@pytest.mark.parametrize(
+    "command", [["behandla", "2021", "--organ", "ks"], ["ratta", "2021", "--varfor", "x"]]
+)
+def test_a_report_that_is_not_locked_is_handed_in_first(
+    ready: Path, capsys: Printed, command: list[str]
+) -> None:
+    assert run(ready, *command) == 1
+    assert (
+        capsys.readouterr().out == "Rapporten 2021 är inte låst. Lämna först in den: handbok lamna-in 2021.\n"
+    )
+
+
+def test_a_report_that_has_been_changed_is_not_treated(handed_in: Path) -> None:
+    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+
+    with pytest.raises(ContentError, match="L001"):
+        desk(handed_in).treat({"organ": "ks"}, MARCH)
+
+
+def test_a_slip_of_the_pen_is_corrected_and_the_report_shows_it(handed_in: Path) -> None:
+    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+    desk(handed_in).correct("Avtalen gällde halva året.", None, MARCH)
+
+    assert run(handed_in, "bygg") == 0
+    page = (handed_in / "site/rapporter/2021/index.html").read_text("utf-8")
+    assert "Rättelse 1, 14 mars 2022: Avtalen gällde halva året." in page
+    assert [version.event for version in submission(handed_in).versions] == ["inlämnad", "rättelse 1"]
+
+
+def test_the_pdf_of_an_earlier_version_is_known_as_that(handed_in: Path, capsys: Printed) -> None:
+    run(handed_in, "bygg")
+    first = handed_in / "forsta.pdf"
+    first.write_bytes((handed_in / "site/rapporter/2021/rapport-2021.pdf").read_bytes())
+    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+    desk(handed_in).correct("Halva året.", None, MARCH)
+    capsys.readouterr()
+
+    assert run(handed_in, "verifiera", "2021", "--pdf", str(first)) == 0
+    assert "Filen forsta.pdf är rapportens PDF, inlämnad den 15 februari 2022." in capsys.readouterr().out
+
+
+def test_corrections_are_numbered(handed_in: Path) -> None:
+    for number, word in enumerate(("halva", "nästan hela"), 1):
+        (handed_in / ENTRY).write_text(TEXT.replace("hela", word), "utf-8")
+        desk(handed_in).correct(f"Ord {number}.", None, MARCH)
+
+    handbook, _ = load_handbook(handed_in)
+    told = [(each.number, each.why) for each in handbook.reports[2021].index.data.corrections]
+    assert told == [(1, "Ord 1."), (2, "Ord 2.")]
+
+
+def test_without_a_change_there_is_nothing_to_correct(handed_in: Path) -> None:
+    with pytest.raises(CommandError, match="Inget är ändrat i rapporten 2021"):
+        desk(handed_in).correct("Varför?", None, MARCH)
+
+
+def test_a_figure_is_no_slip_of_the_pen_and_needs_a_decision(handed_in: Path) -> None:
+    (handed_in / ENTRY).write_text(TEXT.replace("avtal: 4", "avtal: 5"), "utf-8")
+    before = state(handed_in)
+
+    with pytest.raises(CommandError, match=r"ändringar i sak:\n  nyckeltal, avtal.* var 4 och är nu 5"):
+        desk(handed_in).correct("Fel tal.", None, MARCH)
+    assert state(handed_in) == before
+
+    desk(handed_in).correct("Fel tal.", "KS 2022-03-14 § 42", MARCH)
+    (correction,) = load_handbook(handed_in)[0].reports[2021].index.data.corrections
+    assert correction.decision == "KS 2022-03-14 § 42"
+
+
+def test_other_faults_are_told_and_nothing_is_corrected(handed_in: Path) -> None:
+    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+    (handed_in / AREA).write_text("x", "utf-8")
+
+    with pytest.raises(ContentError, match="F005"):
+        desk(handed_in).correct("Halva.", None, MARCH)
+
+
+def test_windows_line_endings_survive(ready: Path) -> None:
+    page = ready / REPORT
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    desk(ready).hand_in(FEBRUARY, None)
+
+    assert page.read_bytes() == DRAFT.replace("lage: utkast", "lage: inlamnad").replace("\n", "\r\n").encode()
+
+
+def test_a_full_disk_changes_nothing(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = state(ready)
+    monkeypatch.setattr("macros.writing.os.fsync", full)
+
+    with pytest.raises(CommandError, match="Det går inte att skriva i"):
+        desk(ready).hand_in(FEBRUARY, None)
+    assert state(ready) == before
+
+
+def test_a_page_that_cannot_be_edited_safely_is_told(handed_in: Path, capsys: Printed) -> None:
+    assert run(handed_in, "behandla", "2021", "--organ", "ks", "--beslut", "bra\x07") == 1
+    assert "Traceback" not in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_there_cannot_be_verified(handed_in: Path, capsys: Printed) -> None:
+    assert run(handed_in, "verifiera", "2021", "--pdf", str(handed_in / "borta.pdf")) == 1
+    assert "borta.pdf går inte att läsa" in capsys.readouterr().out
+
+
+def test_a_report_that_is_not_locked_cannot_be_verified(ready: Path, capsys: Printed) -> None:
+    assert run(ready, "verifiera", "2021") == 1
+    assert capsys.readouterr().out.startswith("Rapporten 2021 är inte låst i handboken")

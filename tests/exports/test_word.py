@@ -1,0 +1,297 @@
+"""The cover letter as a Word document, read back as Word reads it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Length
+from docx.text.paragraph import Paragraph
+
+from macros.exports.word import write_cover_letter
+from macros.loading import load_handbook
+from macros.views.cover_letter import CoverLetter, Place, build_cover_letter
+from tests.built_site import ROOT
+from tests.drawing import load
+from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, report
+
+FULL = {
+    ORGANISATION: organisation(organ="  ks: kommunstyrelsen\n"),
+    REPORT: report(diarienummer="2022.113 KS", bilagor="[Statistik]", lage="utkast"),
+    ENTRY: entry(avvikelse="Larmet [det gamla] & <b>sirenen</b> var trasiga."),
+}
+HANDBOOKS = {"real": ROOT, "example": ROOT / "tests/exempelkommun"}
+
+of_every_handbook = pytest.mark.parametrize("root", HANDBOOKS.values(), ids=HANDBOOKS)
+
+
+def letters(root: Path) -> list[CoverLetter]:
+    """Return the letters of every report of a handbook."""
+    book, _ = load_handbook(root)
+    return [build_cover_letter(book, year) for year in book.years]
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> CoverLetter:
+    """Return a letter that has something of everything."""
+    return build_cover_letter(load(tmp_path, FULL), 2021)
+
+
+def read(letter: CoverLetter) -> Document:
+    """Return the document as python-docx reads it."""
+    return docx.Document(io.BytesIO(write_cover_letter(letter)))
+
+
+def files(letter: CoverLetter) -> dict[str, bytes]:
+    """Return the files of the document."""
+    with zipfile.ZipFile(io.BytesIO(write_cover_letter(letter))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def words(element: BaseOxmlElement) -> str:
+    """Return what a reader reads, also in controls and fields, with a space for each tab and break."""
+    spaces = {qn("w:tab"), qn("w:br")}
+    texts = (" " if found.tag in spaces else found.text or "" for found in element.iter(qn("w:t"), *spaces))
+    return "".join(texts).replace("\N{NO-BREAK SPACE}", " ").strip()
+
+
+def styled(document: Document, style: str) -> list[str]:
+    """Return the paragraphs of a style."""
+    return [words(paragraph._p) for paragraph in document.paragraphs if style_of(paragraph) == style]
+
+
+def millimetres(length: Length | None) -> int:
+    return round(length.mm) if length else 0
+
+
+def style_of(paragraph: Paragraph) -> str:
+    return str(paragraph.style.name) if paragraph.style else ""
+
+
+def places(letter: CoverLetter) -> list[Place]:
+    """Return the places to fill in, in the order of the document; the number stands also in the header."""
+    parts = [
+        letter.registry_number,
+        letter.date,
+        letter.registry_number,
+        letter.sender,
+        letter.addressee,
+        *(block.what for section in letter.sections for block in section.blocks),
+        *letter.signatures,
+    ]
+    return [part for part in parts if isinstance(part, Place)]
+
+
+def marked(document: Document) -> list[str]:
+    """Return the texts that are marked as places to fill in: in the header, then in the letter."""
+    roots = (document.sections[0].header._element, document.element.body)
+    runs = [run for root in roots for run in root.iter(qn("w:r"))]
+    return [words(run) for run in runs if run.style == "Attfyllai"]
+
+
+def test_the_title_is_the_heading_of_the_letter(letter: CoverLetter) -> None:
+    assert styled(read(letter), "Title") == ["Årsrapport 2021"]
+
+
+def test_each_part_has_a_real_heading(letter: CoverLetter) -> None:
+    assert styled(read(letter), "Heading 1") == [section.heading for section in letter.sections]
+
+
+def test_the_kind_of_letter_and_that_it_is_a_draft_stand_first(letter: CoverLetter) -> None:
+    first = read(letter).paragraphs[:2]
+
+    assert [style_of(paragraph) for paragraph in first] == ["Dokumenttyp", "Upplysning"]
+    assert [paragraph.text for paragraph in first] == ["Tjänsteskrivelse", letter.notices[0]]
+
+
+def test_the_facts_stand_one_a_line_after_their_names(letter: CoverLetter) -> None:
+    assert styled(read(letter), "Uppgift") == [
+        "Datum [datum]",
+        "Diarienummer 2022.113 KS",
+        "Avsändare [förvaltning eller enhet som skickar ärendet]",
+        "Mottagare Kommunstyrelsen",
+    ]
+
+
+def test_lists_are_lists(letter: CoverLetter) -> None:
+    assert styled(read(letter), "List Bullet") == [
+        "Löpande: 1 område",
+        "Bevakning: Larmet [det gamla] & <b>sirenen</b> var trasiga.",
+        "Rapporten: rapport-2021.pdf",
+        "Rapporten på en sida: rapport-2021-pa-en-sida.pdf",
+        "Rapportens uppgifter: rapport-2021.json",
+        "Arkivblad: arkivblad-2021.pdf",
+        "Statistik",
+    ]
+
+
+def test_what_leads_to_a_list_is_kept_with_it(letter: CoverLetter) -> None:
+    document = read(letter)
+
+    assert styled(document, "Före lista") == ["Rapporten tar upp 1 område. Så är läget vid årets slut:"]
+    assert document.styles["Före lista"].element.xpath("w:pPr/w:keepNext")
+
+
+def test_the_letter_ends_with_lines_to_sign_above_the_roles(letter: CoverLetter) -> None:
+    document = read(letter)
+
+    assert styled(document, "Underskrift") == [f"[{place.hint}]" for place in letter.signatures]
+    assert style_of(document.paragraphs[-1]) == "Underskrift"
+
+
+@of_every_handbook
+def test_every_place_to_fill_in_is_marked(root: Path) -> None:
+    for found in letters(root):
+        assert marked(read(found)) == [f"[{place.hint}]" for place in places(found)]
+
+
+def test_what_is_known_is_not_marked(letter: CoverLetter) -> None:
+    assert all("det gamla" not in text for text in marked(read(letter)))
+
+
+def test_a_place_to_fill_in_has_brackets_and_a_shade_that_shows_in_grey(letter: CoverLetter) -> None:
+    document = read(letter)
+    (shade,) = document.styles["Att fylla i"].element.xpath("w:rPr/w:shd/@w:fill")
+    red, green, blue = (int(pair, 16) for pair in re.findall("..", shade))
+
+    assert 0.299 * red + 0.587 * green + 0.114 * blue < 235
+    assert all(re.fullmatch(r"\[.+\]", text, re.DOTALL) for text in marked(document))
+
+
+def test_what_is_written_in_a_place_replaces_it_and_its_mark(letter: CoverLetter) -> None:
+    controls = read(letter).element.body.xpath(".//w:sdt[w:sdtPr/w:temporary][w:sdtPr/w:showingPlcHdr]")
+
+    assert [words(control) for control in controls] == [
+        f"[{place.hint}]" for place in places(letter) if not place.is_suggestion
+    ]
+
+
+def test_a_suggestion_can_be_changed_in_place(letter: CoverLetter) -> None:
+    controls = read(letter).element.body.xpath(".//w:sdt[not(w:sdtPr/w:showingPlcHdr)]")
+
+    assert [words(control) for control in controls] == [
+        "[Förslag att ta ställning till: Kommunstyrelsen noterar rapporten.]"
+    ]
+
+
+@of_every_handbook
+def test_nothing_but_styles_gives_the_letter_its_look(root: Path) -> None:
+    for document in map(read, letters(root)):
+        section = document.sections[0]
+        for part in (document.element.body, section.header._element, section.footer._element):
+            assert [found.tag for found in part.xpath(".//w:p/w:pPr/*[not(self::w:pStyle)]")] == []
+            assert [found.tag for found in part.xpath(".//w:r/w:rPr/*[not(self::w:rStyle)]")] == []
+
+
+def test_every_style_that_is_used_is_there(letter: CoverLetter) -> None:
+    document = read(letter)
+    known = set(document.styles.element.xpath("w:style/@w:styleId"))
+    used = document.element.body.xpath(".//w:pStyle/@w:val | .//w:rStyle/@w:val")
+    used += document.styles.element.xpath(".//w:basedOn/@w:val | .//w:next/@w:val")
+
+    assert set(used) <= known
+
+
+@of_every_handbook
+def test_no_paragraph_is_empty(root: Path) -> None:
+    for document in map(read, letters(root)):
+        assert all(words(paragraph._p) for paragraph in document.paragraphs)
+
+
+@pytest.mark.parametrize("style", ["Title", "Heading 1"])
+def test_a_heading_is_kept_with_what_follows(letter: CoverLetter, style: str) -> None:
+    assert read(letter).styles[style].element.xpath("w:pPr/w:keepNext")
+
+
+def test_the_spell_checker_is_told_that_the_text_is_swedish(letter: CoverLetter) -> None:
+    document = read(letter)
+
+    assert document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang/@w:val") == ["sv-SE"]
+    assert document.settings.element.xpath("w:themeFontLang/@w:val") == ["sv-SE"]
+    assert b"en-US" not in b"".join(files(letter).values())
+    assert document.settings.element.xpath("w:proofState") == []  # it has not been checked
+
+
+def test_the_document_says_what_it_is_and_whose(letter: CoverLetter) -> None:
+    properties = read(letter).core_properties
+
+    assert properties.title == "Tjänsteskrivelse: Årsrapport 2021"
+    assert (properties.author, properties.last_modified_by) == ("Provkommun", "Provkommun")
+    assert properties.language == "sv-SE"
+    assert properties.comments == ""
+
+
+def test_the_document_is_of_the_day_of_the_report(letter: CoverLetter) -> None:
+    properties = read(dataclasses.replace(letter, day=datetime.date(2022, 4, 25))).core_properties
+    day = datetime.datetime(2022, 4, 25, tzinfo=datetime.UTC)
+
+    assert (properties.created, properties.modified) == (day, day)
+
+
+def test_the_page_is_a4_with_margins_of_25_millimetres(letter: CoverLetter) -> None:
+    page = read(letter).sections[0]
+    margins = (page.left_margin, page.right_margin, page.top_margin, page.bottom_margin)
+
+    assert [millimetres(side) for side in (page.page_width, page.page_height)] == [210, 297]
+    assert [millimetres(margin) for margin in margins] == [25] * 4
+
+
+def test_every_page_has_the_municipality_and_the_registry_number(letter: CoverLetter) -> None:
+    assert words(read(letter).sections[0].header._element) == "Provkommun Diarienummer: 2022.113 KS"
+
+
+def test_every_page_has_its_number_and_how_many_there_are(letter: CoverLetter) -> None:
+    footer = read(letter).sections[0].footer._element
+
+    assert re.fullmatch(r"Sida \d+ av \d+", words(footer))
+    assert footer.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+
+
+def test_no_typeface_is_carried_along(letter: CoverLetter) -> None:
+    assert read(letter).styles.element.xpath("w:docDefaults//w:rFonts/@w:ascii") == ["Calibri"]
+    assert not any("font" in name.lower() for name in files(letter))
+
+
+def test_nothing_is_left_of_the_document_that_python_docx_begins_with(letter: CoverLetter) -> None:
+    assert sorted(files(letter)) == [
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "docProps/core.xml",
+        "word/_rels/document.xml.rels",
+        "word/document.xml",
+        "word/footer1.xml",
+        "word/header1.xml",
+        "word/numbering.xml",
+        "word/settings.xml",
+        "word/styles.xml",
+        "word/theme/theme1.xml",
+    ]
+    assert b"python-docx" not in b"".join(files(letter).values())
+
+
+@of_every_handbook
+def test_the_same_letter_gives_the_same_bytes(root: Path) -> None:
+    first, again = ([write_cover_letter(found) for found in letters(root)] for _ in range(2))
+
+    assert first == again
+
+
+def test_no_file_in_the_document_tells_when_it_was_made(letter: CoverLetter) -> None:
+    with zipfile.ZipFile(io.BytesIO(write_cover_letter(letter))) as archive:
+        assert archive.testzip() is None
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+def test_another_content_gives_other_bytes(letter: CoverLetter) -> None:
+    other = dataclasses.replace(letter, registry_number="2022.114 KS")
+
+    assert write_cover_letter(letter) != write_cover_letter(other)

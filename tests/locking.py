@@ -1,0 +1,33 @@
+"""What the small handbook's report would have been locked with, for tests that change it afterwards."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from pathlib import Path
+
+from macros.handbook import Handbook
+from macros.loading import load_handbook
+from macros.records import as_json, build_areas_then, build_record, digest, written
+from macros.schema.record import Submission, Version
+from tests.writing import Changes, write
+
+HANDED_IN = datetime.date(2022, 2, 15)
+LOCKED = "data/inlamnade/2021.json"
+
+
+def lock(handbook: Handbook, year: int = 2021) -> Submission:
+    """Return what a report is locked with as it stands, with a PDF that nobody has made."""
+    record = build_record(handbook, year)
+    version = Version(
+        handelse="inlämnad", datum=HANDED_IN, innehall=digest(record), pdf="0" * 64, pdf_storlek=1000
+    )
+    return Submission(versioner=(version,), innehall=record, omradessidor=build_areas_then(handbook))
+
+
+def locked(changes: Changes | None = None) -> str:
+    """Return the file that locks the report of the small handbook with changes to it."""
+    with tempfile.TemporaryDirectory() as folder:
+        handbook, problems = load_handbook(write(Path(folder), changes))
+        assert problems == []
+        return written(as_json(lock(handbook))).decode()

@@ -1,0 +1,96 @@
+"""What differs between two states of some values, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from macros.differences import changed_line, find_differences, reworded
+
+
+def told(before: Any, after: Any) -> list[tuple[Any, ...]]:
+    return [(*change.way, change.what) for change in find_differences(before, after)]
+
+
+def test_the_same_values_differ_in_nothing() -> None:
+    assert told({"a": [1, {"b": "x"}]}, {"a": [1, {"b": "x"}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "what"),
+    [
+        (4, 5, "var 4 och är nu 5"),
+        (4, 4.5, "var 4 och är nu 4,5"),
+        (True, False, "var ja och är nu nej"),
+        ("planerat", "genomfort", "var ”planerat” och är nu ”genomfort”"),
+        ("planerat", 3, "var ”planerat” och är nu 3"),
+    ],
+)
+def test_a_value_tells_what_it_was_and_is(before: object, after: object, what: str) -> None:
+    assert told({"k": before}, {"k": after}) == [("k", what)]
+
+
+def test_what_is_added_or_taken_away_is_told_with_its_value() -> None:
+    assert told({"gammal": 1, "samma": 2}, {"samma": 2, "ny": {"id": "a", "text": "Ett larm"}}) == [
+        ("ny", "är tillagt: ”Ett larm”"),
+        ("gammal", "är borttaget: 1"),
+    ]
+
+
+def test_items_are_compared_by_their_name_and_told_at_their_new_place() -> None:
+    before = [{"id": "a", "text": "Köpa nya larm"}, {"id": "b", "text": "Byta lås"}]
+    after = [{"id": "b", "text": "Byta alla lås"}, {"id": "a", "text": "Köpa nya larm"}]
+
+    assert told(before, after) == [
+        (0, "text", "”Byta lås” är nu ”Byta alla lås”"),
+        ("har fått en annan ordning",),
+    ]
+
+
+def test_items_without_names_are_compared_by_place() -> None:
+    assert told([{"varde": 1}, {"varde": 2}], [{"varde": 1}, {"varde": 3}]) == [
+        (1, "varde", "var 2 och är nu 3")
+    ]
+
+
+def test_two_items_with_the_same_name_are_compared_by_place() -> None:
+    assert told(["a", "a"], ["a", "b"]) == [(1, "var ”a” och är nu ”b”")]
+
+
+def test_a_lost_item_is_told_at_its_list() -> None:
+    assert told({"l": ["x", "y"]}, {"l": ["x"]}) == [("l", "har mist ”y”")]
+
+
+def test_running_text_shows_the_words_around_each_change() -> None:
+    before = "Här har vi en lång mening om alla våra larm som inte är nya i år heller tyvärr."
+    after = before.replace("alla", "några").replace("heller", "längre")
+
+    assert reworded(before, after) == (
+        "”…lång mening om alla våra larm som…” är nu ”…lång mening om några våra larm som…”; "
+        "”…nya i år heller tyvärr.” är nu ”…nya i år längre tyvärr.”"
+    )
+
+
+def test_more_than_three_places_are_counted() -> None:
+    before, after = "a x b x c x d x e x", "1 x 2 x 3 x 4 x 5 x"
+
+    assert reworded(before, after).endswith("; och 2 ställen till")
+
+
+def test_text_that_only_has_other_line_breaks_says_so() -> None:
+    assert reworded("ett två", "ett\ntvå") == "har fått andra mellanrum eller radbrytningar"
+
+
+def test_only_running_text_can_be_a_slip_of_the_pen() -> None:
+    changes = find_differences({"t": "två ord", "k": "kod", "n": 1}, {"t": "tre ord", "k": "kod2", "n": 2})
+
+    assert [change.is_text for change in changes] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line"),
+    [("a\nb\nc", "a\nx\nc", 1), ("a\nb", "a\nb\nc", 2), ("a\nb\nc", "a\nb", 1), ("a", "b", 0)],
+)
+def test_the_first_changed_line_is_found(before: str, after: str, line: int) -> None:
+    assert changed_line(before, after) == line

@@ -1,0 +1,176 @@
+"""What a page may hold and how it comes out on paper; what cannot be printed is told, never dropped."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from macros.building import build_site
+from macros.macro_names import MACRO_NAMES
+from macros.pdf.article import article_of
+from macros.pdf.faults import Fault, Kind, TypesettingError
+from macros.pdf.typesetting import SHEET, typeset
+from macros.problems import ContentError
+from macros.views.imprint import Imprint
+from tests.buildable import SITE
+from tests.built_site import ROOT
+from tests.pdf.structure import Document, read
+from tests.pdf.verapdf import needs_java, violations
+from tests.writing import ENTRY, Changes, entry, write
+
+IMPRINT = Imprint(
+    title="Prov",
+    municipality="Provkommun",
+    description="Ett prov.",
+    running="Provkommun · Prov",
+    day=datetime.date(2021, 12, 31),
+    is_draft=False,
+    notices=(),
+)
+PICTURE = (ROOT / ".github/skarmbild.png").read_bytes()
+
+
+def printed(tmp_path: Path, inside: str) -> Document:
+    file = tmp_path / "prov.pdf"
+    file.write_bytes(typeset(SHEET, article_of(f"<article>{inside}</article>"), IMPRINT))
+    return read(file)
+
+
+def faults(inside: str) -> list[Fault]:
+    with pytest.raises(TypesettingError) as raised:
+        typeset(SHEET, article_of(f"<article>{inside}</article>"), IMPRINT)
+    return list(raised.value.faults)
+
+
+def problems(tmp_path: Path, body: str, more: Changes | None = None) -> list[str]:
+    changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
+    with pytest.raises(ContentError) as raised:
+        build_site(write(tmp_path, changes), MACRO_NAMES, tell=lambda _: None)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def built(tmp_path: Path, body: str, more: Changes | None = None) -> Path:
+    changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
+    build_site(write(tmp_path, changes), MACRO_NAMES, tell=lambda _: None)
+    return tmp_path / "site/rapporter/2021/rapport-2021.pdf"
+
+
+def test_an_element_that_is_not_known_is_named() -> None:
+    assert faults("<p>Ett <blink>larm</blink>.</p>") == [Fault(Kind.ELEMENT, "blink")]
+
+
+def test_a_link_to_a_place_that_is_not_there_is_named() -> None:
+    assert faults('<p><a href="#borta">Se där</a>, <a href="#vilse">och där</a></p>') == [
+        Fault(Kind.LINK, "borta"),
+        Fault(Kind.LINK, "vilse"),
+    ]
+
+
+def test_a_character_that_no_typeface_has_is_named_once() -> None:
+    assert faults("<p>漢字 och 漢</p>") == [Fault(Kind.CHARACTER, "漢"), Fault(Kind.CHARACTER, "字")]
+
+
+def test_an_image_that_is_not_there_is_named() -> None:
+    with pytest.raises(TypesettingError, match=r"image: borta\.png"):
+        article_of('<article><img src="borta.png" alt="En bild"></article>')
+
+
+def test_text_is_never_read_as_the_typesetters_language(tmp_path: Path) -> None:
+    hostile = '#panic("x") $x^2$ *a* _b_ @c <d> = e \\f `g` //h /*i*/ #import "j"'
+
+    assert hostile in printed(tmp_path, f"<p>{hostile.replace('<', '&lt;')}</p>").text
+
+
+def test_what_is_linked_to_may_be_any_element(tmp_path: Path) -> None:
+    document = printed(
+        tmp_path, '<p><a href="#a">1</a> <a href="#b">2</a></p><ol><li id="a">Ett</li></ol><p id="b">Två</p>'
+    )
+
+    assert [target for _, target in document.links] == [1, 1]
+
+
+def test_a_list_keeps_its_order_and_its_lists_within(tmp_path: Path) -> None:
+    document = printed(
+        tmp_path, "<ol><li><p>Ett</p><p>Mer</p><ul><li>Inne</li></ul></li><li><p>Två</p></li></ol>"
+    )
+
+    assert document.text.endswith("1. Ett Mer • Inne 2. Två")
+
+
+def test_code_stands_as_it_is_written(tmp_path: Path) -> None:
+    text = printed(
+        tmp_path, '<div class="highlight"><pre><span></span><code>rad 1\n  rad 2</code></pre></div>'
+    ).text
+
+    assert text.endswith("rad 1 rad 2")
+
+
+def test_a_decoration_is_not_read_aloud(tmp_path: Path) -> None:
+    mark = '<span class="hb-mark hb-mark--done"><svg viewbox="0 0 16 16"><circle cx="8" cy="8" r="7"/></svg> Klart</span>'
+
+    assert printed(tmp_path, f"<p>{mark}</p>").text.endswith("Prov Klart")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Här står 漢 och 😀.\n", ["Tecknet ”漢” (U+6F22)", "Tecknet ”😀” (U+1F600)"]),
+    ],
+)
+def test_every_character_that_cannot_be_printed_is_told_on_its_line(
+    tmp_path: Path, body: str, said: list[str]
+) -> None:
+    assert problems(tmp_path, body) == [
+        f"docs/rapporter/2021/bevakning.md:11: [B004] {what} finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det."
+        for what in said
+    ]
+
+
+def test_a_character_among_the_facts_is_told_where_it_stands(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "Text.\n", {ENTRY: entry("Text.\n", sammanfattning="Bra 漢.")})
+
+    assert problem.startswith("docs/rapporter/2021/bevakning.md:7: [B004] Tecknet ”漢”")
+
+
+@needs_java
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        (f"Ordet {'x' * 300} är långt.\n\nhttps://exempel.se/{'a/b-c' * 60}\n", {}),
+        (f"|{'Förvaltningsområde|' * 8}\n|{'---|' * 8}\n|{'Säkerhetsskyddsanalys|' * 8}\n", {}),
+        (
+            "1. Ett\n\n    Mer\n\n    - a\n\n> Citat\n\nText `kod` **fet *kursiv***[^1].\n\n[^1]: Not.\n\n---\n",
+            {},
+        ),
+        ("![Ett lås](las.png)\n", {"docs/rapporter/2021/las.png": PICTURE}),
+        ("Pil →, minst ≥, minus −, bock ✓.\n", {}),
+    ],
+    ids=["long word", "eight columns", "all of Markdown", "image", "signs"],
+)
+def test_what_is_hard_to_print_is_printed_well(tmp_path: Path, body: str, more: Changes) -> None:
+    pdf = built(tmp_path, body, more)
+
+    assert violations(pdf, "PDFUA-1") + violations(pdf, "PDFA-2A") == []
+    assert ends_of_lines(pdf) <= RIGHT_MARGIN
+
+
+A4_WIDTH = 595.3
+RIGHT_MARGIN = A4_WIDTH - 70
+"""In points: 25 mm, and what a letter may hang over."""
+
+
+def ends_of_lines(pdf: Path) -> float:
+    """Return how far to the right anything is printed, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return max(
+            float(found.get_bounds()[2])
+            for page in document
+            for found in page.get_objects()
+            if found.type in (1, 3)
+        )
+    finally:
+        document.close()

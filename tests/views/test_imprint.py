@@ -1,0 +1,46 @@
+"""What a printed document says of itself."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from macros.views.imprint import build_imprint
+from tests.drawing import load
+from tests.writing import ORGANISATION, REPORT, organisation, report
+
+
+def test_the_running_header_has_the_municipality_the_title_and_the_stage(tmp_path: Path) -> None:
+    assert build_imprint(load(tmp_path), 2021).running == "Provkommun · Årsrapport 2021 · Inlämnad"
+
+
+def test_a_draft_says_so_in_the_header_and_before_the_text(tmp_path: Path) -> None:
+    imprint = build_imprint(load(tmp_path, {REPORT: report(lage="utkast")}), 2021)
+
+    assert imprint.is_draft
+    assert imprint.running.endswith("UTKAST – inte inlämnad")
+    assert imprint.notices == ("Utkast. Rapporten är inte inlämnad, och allt i den kan ändras.",)
+
+
+def test_a_fictional_municipality_says_so_in_the_header_and_before_the_text(tmp_path: Path) -> None:
+    made_up = organisation(kommun="{namn: Påhittköping, fiktiv: true}")
+    imprint = build_imprint(load(tmp_path, {ORGANISATION: made_up}), 2021)
+
+    assert imprint.running.endswith("Påhittad kommun")
+    assert imprint.notices == ("Påhittad kommun. Påhittköping finns inte. Allt i dokumentet är exempel.",)
+
+
+def test_a_part_of_the_report_is_named_before_it(tmp_path: Path) -> None:
+    assert build_imprint(load(tmp_path), 2021, "1.3 Bevakning").title == "1.3 Bevakning: årsrapport 2021"
+
+
+def test_the_day_is_the_last_known_of_the_treatment(tmp_path: Path) -> None:
+    steps = "\n  - {datum: 2022-03-14}\n  - {datum: 2022-02-01}\n  - {beslut: noterade}\n"
+
+    assert build_imprint(load(tmp_path, {REPORT: report(behandling=steps)}), 2021).day == datetime.date(
+        2022, 3, 14
+    )
+
+
+def test_without_a_known_day_it_is_the_last_of_the_year(tmp_path: Path) -> None:
+    assert build_imprint(load(tmp_path), 2021).day == datetime.date(2021, 12, 31)

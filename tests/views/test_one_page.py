@@ -1,0 +1,116 @@
+"""The report on one page: what is told first, and what is compared with nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.views.one_page import OnePage, build_one_page
+from tests.drawing import load, year
+from tests.writing import ORGANISATION, Changes, entry, organisation, report
+
+ROLES = organisation(
+    roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: IT-chef, enhet: ksf}\n"
+)
+
+
+def actions(*kinds: str) -> str:
+    return "\n" + "".join(
+        f"  - {{id: a{n}, text: Sak {n}, slag: {kind}}}\n" for n, kind in enumerate(kinds, 1)
+    )
+
+
+def page(tmp_path: Path, before: dict[str, str], after: dict[str, str], **index: str) -> OnePage:
+    files: Changes = {
+        ORGANISATION: ROLES,
+        **year(2021, bevakning=entry(**before)),
+        **year(2022, index=report(**index), bevakning=entry(**after)),
+    }
+    return build_one_page(load(tmp_path, files), 2022)
+
+
+def told(view: OnePage) -> list[tuple[str, str]]:
+    return [(row.kind, row.text) for row in view.notable]
+
+
+def test_the_first_report_is_compared_with_nothing(tmp_path: Path) -> None:
+    view = build_one_page(load(tmp_path), 2021)
+
+    assert (view.before, view.no_comparison) == (None, "Handboken har ingen tidigare rapport.")
+    assert view.notable == ()
+    assert [area.before for area in view.areas] == [None]
+
+
+def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> None:
+    (area,) = page(tmp_path, {"status": "planerat"}, {"status": "genomfort"}).areas
+
+    assert (area.before and area.before.label, area.now.label) == ("Planerat", "Genomfört")
+
+
+def test_a_better_status_is_no_news(tmp_path: Path) -> None:
+    assert told(page(tmp_path, {"status": "planerat"}, {"status": "genomfort"})) == []
+
+
+def test_a_worse_status_is(tmp_path: Path) -> None:
+    assert told(page(tmp_path, {"status": "genomfort"}, {"status": "pagar"})) == [
+        ("Sämre läge", "Från Genomfört till Pågår")
+    ]
+
+
+@pytest.mark.parametrize("status", ["lopande", "ej-aktuellt", "uppgift-saknas"])
+def test_a_status_outside_the_scale_is_neither_better_nor_worse(tmp_path: Path, status: str) -> None:
+    assert told(page(tmp_path, {"status": "genomfort"}, {"status": status})) == []
+
+
+def test_a_deviation_is_new_when_the_report_before_does_not_have_it(tmp_path: Path) -> None:
+    old, new = "Saknar lås.", "Saknar larm."
+
+    assert told(page(tmp_path / "a", {"avvikelse": old}, {"avvikelse": old})) == []
+    assert told(page(tmp_path / "b", {"avvikelse": old}, {"avvikelse": new})) == [("Ny avvikelse", new)]
+
+
+def test_a_deviation_of_the_whole_report_is_told_too(tmp_path: Path) -> None:
+    (row,) = page(tmp_path, {}, {}, avvikelser="Ont om folk.").notable
+
+    assert (row.kind, row.area, row.text) == ("Ny avvikelse", "Hela rapporten", "Ont om folk.")
+
+
+def test_an_action_without_an_outcome_is_told_with_its_year(tmp_path: Path) -> None:
+    view = page(tmp_path, {"atgarder": actions("beslutad")}, {}, ej_uppfoljda="2021/bevakning/a1")
+
+    assert told(view) == [("Inte uppföljt", "Sak 1 (2021)")]
+
+
+def test_a_new_responsible_is_told(tmp_path: Path) -> None:
+    assert told(page(tmp_path, {}, {"ansvariga": "it-chef-ksf"})) == [
+        ("Ny ansvarig", "Från Säkerhetschef, KSF till IT-chef, KSF")
+    ]
+
+
+def test_the_most_serious_comes_first_and_five_are_told(tmp_path: Path) -> None:
+    view = page(
+        tmp_path,
+        {"status": "genomfort", "atgarder": actions(*["beslutad"] * 4)},
+        {"status": "pagar", "avvikelse": "Larmet gick sönder.", "ansvariga": "it-chef-ksf"},
+        ej_uppfoljda=f"[{', '.join(f'2021/bevakning/a{n}' for n in range(1, 5))}]",
+    )
+
+    assert [row.kind for row in view.notable] == ["Ny avvikelse", "Sämre läge", *["Inte uppföljt"] * 3]
+    assert view.more_notable == 2
+
+
+def test_a_new_scale_compares_no_status_and_says_so(tmp_path: Path) -> None:
+    view = page(tmp_path, {"status": "genomfort"}, {"status": "pagar"}, statusskala="Sju steg.")
+
+    assert told(view) == []
+    assert view.no_comparison == "Lägena jämförs inte med 2021, för skalan är ny."
+    assert [area.before for area in view.areas] == [None]
+
+
+def test_the_most_binding_actions_come_first_and_five_are_told(tmp_path: Path) -> None:
+    kinds = ["rekommenderad", "foreslagen", "pagaende", "forvantad", "beslutad", "beslutad"]
+    view = page(tmp_path, {}, {"atgarder": actions(*kinds)})
+
+    assert [promise.text for promise in view.ahead] == ["Sak 5", "Sak 6", "Sak 4", "Sak 3", "Sak 2"]
+    assert view.more_ahead == 1
