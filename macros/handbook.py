@@ -106,6 +106,8 @@ class Handbook:
     """What was handed in, by the year of the report."""
     unreadable: frozenset[str] = frozenset()
     """Files that are there but could not be read; what points to them is not wrong for that."""
+    edited: frozenset[str] = frozenset()
+    """Files that a command is about to write; they count as being there."""
     navigation: tuple[tuple[str, int], ...] = ()
     """The pages in the navigation of mkdocs.yml, each with its line."""
     root: Path = Path()

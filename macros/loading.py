@@ -76,6 +76,10 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
 
+    def new_files(self) -> Iterator[Path]:
+        """Yield the files that are about to be written, those that are there already too."""
+        return (self.root / path for path in self.edited)
+
     def load(self, model: type[M], file: Path) -> Loaded[M] | None:
         path = shown_path(self.root, file)
         text, problems = (self.edited[path], []) if path in self.edited else read_text(self.root, file)
@@ -102,19 +106,22 @@ class _Loader:
 
     def load_folder(self, model: type[M], folder: Path) -> dict[str, Loaded[M]]:
         """Load the pages of a folder, but not its index, by file name without ending."""
-        files = sorted(file for file in folder.glob("*.md") if file.name != INDEX)
+        new = (file for file in self.new_files() if file.parent == folder and file.suffix == ".md")
+        files = sorted(file for file in {*folder.glob("*.md"), *new} if file.name != INDEX)
         loaded = {file.stem: self.load(model, file) for file in files}
         return {name: page for name, page in loaded.items() if page is not None}
 
     def load_reports(self) -> Iterator[ReportYear]:
-        for folder in sorted(folder for folder in (self.root / REPORTS).glob("*") if folder.is_dir()):
+        reports = self.root / REPORTS
+        new = (file.parent for file in self.new_files() if file.parent.parent == reports)
+        for folder in sorted({*(folder for folder in reports.glob("*") if folder.is_dir()), *new}):
             path = folder.relative_to(self.root).as_posix()
             if not re.fullmatch(r"(19|20|21)\d\d", folder.name):
                 message = f"Mappen {folder.name} är inte ett år. En mapp under docs/rapporter heter som året, till exempel 2021."
                 self.problems.append(NO_REPORT_PAGE.broken(path, 1, message))
                 continue
             entries = self.load_folder(Entry, folder)
-            if not (folder / INDEX).is_file():
+            if not (folder / INDEX).is_file() and f"{path}/{INDEX}" not in self.edited:
                 message = f"Rapportsidan {path}/{INDEX} saknas. Lägg till den, eller ta bort mappen."
                 self.problems.append(NO_REPORT_PAGE.broken(f"{path}/{INDEX}", 1, message))
                 self.unreadable.add(f"{path}/{INDEX}")
@@ -145,7 +152,8 @@ class _Loader:
         """Load the pages that are neither an area nor a part of a report."""
         docs = self.root / "docs"
         pages = {}
-        for file in sorted(docs.rglob("*.md")):
+        new = (file for file in self.new_files() if file.is_relative_to(docs) and file.suffix == ".md")
+        for file in sorted({*docs.rglob("*.md"), *new}):
             page = file.relative_to(docs)
             is_area = page.parent.as_posix() == "omraden" and page.name != INDEX
             is_report = page.parts[0] == "rapporter" and len(page.parts) > 2  # noqa: PLR2004 — rapporter/<år>/<sida>
@@ -172,7 +180,10 @@ class _Loader:
             )
             self.unreadable.add("mkdocs.yml")
             return ()
-        source, problems = read_source(self.root, file)
+        if "mkdocs.yml" in self.edited:
+            source, problems = parse_source("mkdocs.yml", self.edited["mkdocs.yml"])
+        else:
+            source, problems = read_source(self.root, file)
         if source is None:
             self.problems += problems
             self.unreadable.add("mkdocs.yml")
@@ -199,7 +210,7 @@ def _pages_in(source: Source) -> Iterator[tuple[str, int]]:
 def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
     """Read all of the handbook in ``root``; what could not be read is left out and stands among the problems.
 
-    ``edited`` has texts to read instead of files, by path from the root: what a command is about to write.
+    ``edited`` has texts to read instead of files, or as new ones, by path from the root: what a command is about to write.
     """
     loader = _Loader(root, edited or {})
     loader.find_links()
@@ -220,6 +231,7 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
         submissions=dict(loader.load_submissions()),
         navigation=loader.load_navigation(),
         unreadable=frozenset(loader.unreadable),
+        edited=frozenset(loader.edited),
         root=root,
     )
     return handbook, sorted(loader.problems)

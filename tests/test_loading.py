@@ -147,3 +147,20 @@ def test_an_image_that_links_out_of_the_handbook_is_told(tmp_path: Path) -> None
     assert [str(problem) for problem in load_handbook(root)[1]] == [
         "docs/karta.png:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
     ]
+
+
+def test_texts_that_are_about_to_be_written_count_as_files(tmp_path: Path) -> None:
+    edited = {
+        "docs/omraden/skola.md": area(title="Skola", nummer="2"),
+        "docs/rapporter/2022/index.md": report(),
+        "docs/rapporter/2022/skola.md": entry(title="Skola", nummer="2"),
+        "docs/om/ny.md": page(),
+        "mkdocs.yml": navigation("index.md", "omraden/skola.md"),
+    }
+    handbook, found = load_handbook(write(tmp_path), edited)
+
+    assert found == []
+    assert list(handbook.areas) == ["bevakning", "skola"]
+    assert list(handbook.reports[2022].entries) == ["skola"]
+    assert "om/ny.md" in handbook.pages
+    assert [shown for shown, _ in handbook.navigation] == ["index.md", "omraden/skola.md"]

@@ -110,7 +110,7 @@ def check_folder(
 ) -> tuple[Handbook, list[Problem]]:
     """Read the handbook in ``root`` and return it with every problem in it, those of reading included.
 
-    ``edited`` has texts to read instead of files, by path from the root.
+    ``edited`` has texts to read instead of files, or as new ones, by path from the root.
     """
     handbook, problems = load_handbook(root, edited)
     return handbook, sorted({*problems, *check_handbook(handbook, macros)})

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.handbook import Loaded
+from macros.handbook import Handbook, Loaded
 from macros.lineage import circles
 from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import quoted, suggestion
@@ -18,7 +18,7 @@ from macros.source import KeyPath
 
 # O001 and O002 are loading's.
 
-_RESERVED = {WHOLE_REPORT, "index", ONE_PAGE_ID}
+RESERVED = {WHOLE_REPORT, "index", ONE_PAGE_ID}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIRST, _LAST = 0, 9999
 _DEEPEST_PAGE = 3
@@ -33,15 +33,16 @@ def _lifetime(area: Area) -> tuple[int, int]:
     )
 
 
-def _is_living(area: Area, year: int) -> bool:
+def is_living(area: Area, year: int) -> bool:
+    """Return whether a report of that year has the area."""
     first, last = _lifetime(area)
     return first <= year <= last
 
 
-def _todays_areas(subject: Subject) -> list[tuple[str, Loaded[Area]]]:
+def todays_areas(handbook: Handbook) -> list[tuple[str, Loaded[Area]]]:
     """Return the areas that have not ended with the latest report, by number."""
-    latest = subject.handbook.years[-1] if subject.handbook.years else _FIRST
-    pages = subject.handbook.areas.items()
+    latest = handbook.years[-1] if handbook.years else _FIRST
+    pages = handbook.areas.items()
     living = [(name, page) for name, page in pages if _lifetime(page.data)[1] > latest]
     return sorted(living, key=lambda item: (item[1].data.number, item[0]))
 
@@ -50,16 +51,20 @@ def _todays_areas(subject: Subject) -> list[tuple[str, Loaded[Area]]]:
 def check_area_numbers(subject: Subject) -> Iterator[Finding]:
     """Två områden som finns samtidigt får inte ha samma nummer."""
     seen: list[tuple[str, Loaded[Area]]] = []
-    for name, page in _todays_areas(subject):
+    for name, page in todays_areas(subject.handbook):
         for other, before in seen:
-            together = _lifetimes_meet(page.data, before.data)
-            if together and page.data.number == before.data.number:
-                taken = {area.data.number for _, area in _todays_areas(subject)}
-                free = min(set(range(1, len(taken) + 2)) - taken)
+            if _lifetimes_meet(page.data, before.data) and page.data.number == before.data.number:
+                free = free_number(area.data for _, area in todays_areas(subject.handbook))
                 message = f"Numret {page.data.number} har redan området {other}. Nästa lediga är {free}."
                 yield at(page, message, "nummer")
                 break
         seen.append((name, page))
+
+
+def free_number(areas: Iterable[Area]) -> int:
+    """Return the lowest number that none of the areas has."""
+    taken = {area.number for area in areas}
+    return min(set(range(1, len(taken) + 2)) - taken)
 
 
 def _lifetimes_meet(one: Area, other: Area) -> bool:
@@ -87,7 +92,7 @@ def check_missing_entries(subject: Subject) -> Iterator[Finding]:
     for year, report in sorted(subject.handbook.reports.items()):
         for name, area in subject.handbook.areas_in_order:
             told = name in report.entries or name in report.index.data.left_out
-            if _is_living(area.data, year) and not told and not subject.is_unreadable(year, name):
+            if is_living(area.data, year) and not told and not subject.is_unreadable(year, name):
                 message = (
                     f"Området {name} saknas i rapporten för {year}. Lägg till {REPORTS}/{year}/{name}.md, "
                     "eller skriv området under utan_bidrag."
@@ -100,7 +105,7 @@ def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
     """En årsrapport tar bara upp områden som fanns det året, enligt fran och till på områdessidan."""
     for part in subject.entries:
         area = subject.handbook.areas.get(part.area)
-        if area is None or _is_living(area.data, part.year):
+        if area is None or is_living(area.data, part.year):
             continue
         first, last = _lifetime(area.data)
         why = f"upphörde {last}" if part.year > last else f"börjar {first}"
@@ -152,7 +157,7 @@ def _round(name: str, circle: list[str]) -> str:
 def check_area_names(subject: Subject) -> Iterator[Finding]:
     """En områdessidas filnamn är områdets id: a–z, siffror och bindestreck, men aldrig orden ”rapporten” och ”pa-en-sida”."""
     for name, page in subject.handbook.areas.items():
-        if name in _RESERVED:
+        if name in RESERVED:
             yield Finding(page.path, 1, f"Namnet {quoted(name)} används till annat. Ge filen ett annat namn.")
         elif not _ID.fullmatch(name):
             message = (
@@ -176,7 +181,7 @@ def check_areas_in_navigation(subject: Subject) -> Iterator[Finding]:
         return
     shown = dict(_nav_pages(subject))
     areas = [line for page, line in shown.items() if page.startswith(_page_of("").removesuffix(".md"))]
-    for name, _ in _todays_areas(subject):
+    for name, _ in todays_areas(subject.handbook):
         if _page_of(name) not in shown:
             message = f"Området {name} saknas i menyn. Lägg till raden - {_page_of(name)} under nav."
             yield Finding("mkdocs.yml", max(areas, default=1), message)
@@ -187,7 +192,9 @@ def check_order_in_navigation(subject: Subject) -> Iterator[Finding]:
     """Områdena står i menyn i nummerordning."""
     lines = dict(_nav_pages(subject))
     before: tuple[int, str] | None = None
-    shown = [(page.data.number, name) for name, page in _todays_areas(subject) if _page_of(name) in lines]
+    shown = [
+        (page.data.number, name) for name, page in todays_areas(subject.handbook) if _page_of(name) in lines
+    ]
     for number, name in sorted(shown, key=lambda item: lines[_page_of(item[1])]):
         if before and number < before[0]:
             message = f"Området {name} ({number}) står efter {before[1]} ({before[0]}). Flytta raden."

@@ -72,11 +72,13 @@ class Subject:
     def files(self) -> frozenset[str]:
         """The files under ``docs/``, from there, with forward slashes."""
         docs = self.handbook.root / "docs"
-        return frozenset(
+        there = {
             (Path(folder) / name).relative_to(docs).as_posix()
             for folder, _, names in os.walk(docs)
             for name in names
-        )
+        }
+        new = {path.removeprefix("docs/") for path in self.handbook.edited if path.startswith("docs/")}
+        return frozenset(there | new)
 
     @cached_property
     def known_areas(self) -> frozenset[str]:
