@@ -43,12 +43,12 @@ def set_value(text: str, key: str, value: Value, after: Sequence[str] = ()) -> s
     return front.changed(edits, key, value)
 
 
-def append_item(text: str, key: str, item: Item, after: Sequence[str] = ()) -> str:
+def append_item(text: str, key: str, item: Item | Value, after: Sequence[str] = ()) -> str:
     """Return ``text``, of a page or a data file, with ``item`` last in the list under the key at the top.
 
     The item is written the way that the list is: as lines or within braces, with the list's own indent. A single
-    group of keys where a list may stand becomes the first item. Where a new key is put, what is raised and what
-    the text is like are as for set_value.
+    group of keys where a list may stand becomes the first item, and so does a single value if a value is added.
+    Where a new key is put, what is raised and what the text is like are as for set_value.
     """
     front = _Front.read(text)
     found = front.find(key)
@@ -65,6 +65,10 @@ def append_item(text: str, key: str, item: Item, after: Sequence[str] = ()) -> s
         old = []
     elif isinstance(node, yaml.SequenceNode):
         edits = _append_in_flow(front, node, item) if node.flow_style else _append_in_block(front, node, item)
+    elif isinstance(node, yaml.ScalarNode) and not isinstance(item, Mapping):
+        begin, end = front.begin(node), front.finish(node)
+        edits = [(begin, begin, "["), (end, end, f", {write_flow(item)}]")]
+        old = [old]
     else:
         raise UneditableError(f"{key} är ett enda värde. Gör en lista av det, så går det att lägga till mer.")
     return front.changed(edits, key, [*old, item])
@@ -209,9 +213,12 @@ def _replace(front: _Front, name: yaml.Node, node: yaml.Node, written: str) -> l
     return [(begin, end, written)]
 
 
-def _block_item(item: Item, indent: str, width: int = INDENT) -> Iterator[str]:
+def _block_item(item: Item | Value, indent: str, width: int = INDENT) -> Iterator[str]:
     """Yield the lines of an item; ``width`` is from the dash to the keys."""
     lead = "-".ljust(width)
+    if not isinstance(item, Mapping):
+        yield f"{indent}{lead}{write_scalar(item)}"
+        return
     if not item:
         yield f"{indent}{lead}{write_flow(item)}"
     for key, value in item.items():
@@ -219,7 +226,7 @@ def _block_item(item: Item, indent: str, width: int = INDENT) -> Iterator[str]:
         lead = " " * width
 
 
-def _fill(front: _Front, name: yaml.Node, node: yaml.Node, item: Item) -> list[Edit]:
+def _fill(front: _Front, name: yaml.Node, node: yaml.Node, item: Item | Value) -> list[Edit]:
     """Return the edits that put the first item where there is nothing, or an empty list."""
     begin, end, colon = front.begin(node), front.finish(node), front.colon(name)
     if not front.in_flow and front.one_line(colon, end):
@@ -232,7 +239,7 @@ def _fill(front: _Front, name: yaml.Node, node: yaml.Node, item: Item) -> list[E
     return [(begin, end, f"{space}[{write_flow(item)}]")]
 
 
-def _append_in_block(front: _Front, node: yaml.SequenceNode, item: Item) -> list[Edit]:
+def _append_in_block(front: _Front, node: yaml.SequenceNode, item: Item | Value) -> list[Edit]:
     """Return the edit that adds an item below the last one, indented and written like it."""
     last = node.value[-1]
     dash = node.start_mark.column
@@ -244,7 +251,7 @@ def _append_in_block(front: _Front, node: yaml.SequenceNode, item: Item) -> list
     return [front.insert(front.next_line(front.finish(last)), lines)]
 
 
-def _append_in_flow(front: _Front, node: yaml.SequenceNode, item: Item) -> list[Edit]:
+def _append_in_flow(front: _Front, node: yaml.SequenceNode, item: Item | Value) -> list[Edit]:
     """Return the edits that add an item after the last one; on a line of its own, if the bracket closes on one."""
     last = node.value[-1]
     end, close = front.finish(last), front.finish(node) - 1
@@ -260,7 +267,7 @@ def _append_in_flow(front: _Front, node: yaml.SequenceNode, item: Item) -> list[
     return [(end, end, ","), front.insert(front.next_line(place), [f"{' ' * indent}{write_flow(item)}"])]
 
 
-def _make_list(front: _Front, node: yaml.MappingNode, item: Item) -> list[Edit]:
+def _make_list(front: _Front, node: yaml.MappingNode, item: Item | Value) -> list[Edit]:
     """Return the edits that make a list of a single group of keys and add an item to it."""
     begin, end = front.begin(node), front.finish(node)
     if node.flow_style:

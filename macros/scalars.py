@@ -56,8 +56,10 @@ def write_key(key: str) -> str:
     return write_scalar(key, in_flow=True)
 
 
-def write_flow(item: Item) -> str:
-    """Return an item on one line, within braces."""
+def write_flow(item: Item | Value) -> str:
+    """Return an item on one line: a group of keys within braces, or a value as it stands between others."""
+    if not isinstance(item, Mapping):
+        return write_scalar(item, in_flow=True)
     pairs = (f"{write_key(key)}: {write_scalar(value, in_flow=True)}" for key, value in item.items())
     return f"{{{', '.join(pairs)}}}"
 

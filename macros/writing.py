@@ -1,10 +1,11 @@
-"""Several files' bytes → disk, each file whole or untouched whenever it is cut short."""
+"""Several files' bytes → disk, each file (or a new folder) whole or untouched whenever it is cut short."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import secrets
+import shutil
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,6 +34,24 @@ def write_all(changes: Mapping[Path, bytes]) -> None:
         for temporary, _ in fresh:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def write_folder(target: Path, files: Mapping[str, bytes], workshop: Path) -> None:
+    """Make a new folder with files in it, so that it is there with all of them or not at all.
+
+    All is written in a temporary folder in ``workshop``, on the same disk but where nobody looks for files, and takes
+    its place in one step. Raises OSError, also when there is something in the target; nothing has changed then. A
+    killed process may leave a folder named ``.handbok-*.tmp``, which nothing reads.
+    """
+    temporary = workshop / f".handbok-{secrets.token_hex(8)}.tmp"
+    try:
+        temporary.mkdir()
+        for name, data in files.items():
+            _write(temporary / name, data, target / name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary.rename(target)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
 
 
 def _write(temporary: Path, data: bytes, target: Path) -> None:

@@ -130,6 +130,26 @@ def test_an_item_is_added_in_the_way_the_list_is_written(old: str, new: str) -> 
     assert append_item(page(old), "k", ITEM) == page(new.removesuffix("\n"))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("k: a", "k: [a, ny]"),
+        ("k: 'a: b'  # varför", "k: ['a: b', ny]  # varför"),
+        ("k: [a, b]", "k: [a, b, ny]"),
+        ("k:\n  - a  # a", "k:\n  - a  # a\n  - ny"),
+        ("k: []", "k:\n  - ny"),
+        ("l: 1", "l: 1\nk:\n  - ny"),
+    ],
+)
+def test_a_value_is_added_to_a_list_of_values_and_a_single_one_becomes_a_list(old: str, new: str) -> None:
+    assert append_item(f"{old}\n", "k", "ny") == f"{new}\n"
+
+
+def test_a_value_that_would_be_read_otherwise_in_a_list_is_not_put_in_one() -> None:
+    with pytest.raises(UneditableError, match="går inte att ändra säkert"):
+        append_item("k: a, b\n", "k", "ny")
+
+
 def test_keys_in_a_new_item_stand_as_far_from_the_dash_as_in_the_last_one() -> None:
     text = "k:\n  -   id: a\n      text: b\n"
 

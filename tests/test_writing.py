@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.writing import write_all
+from macros.writing import write_all, write_folder
 from tests.built_site import ROOT
 
 OLD = {"a.md": b"gammal a", "b.md": b"gammal b"}
@@ -116,7 +116,7 @@ def test_files_take_their_places_in_the_order_given(folder: Path, monkeypatch: p
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from macros.writing import write_all
+from macros.writing import write_all, write_folder
 
 call, time = sys.argv[2], int(sys.argv[3])
 real, calls = getattr(os, call), []
@@ -150,3 +150,27 @@ def test_a_killed_process_leaves_every_file_whole(
 
     assert done.returncode == -signal.SIGKILL
     assert [(folder / "a.md").read_bytes(), (folder / "b.md").read_bytes()] == [a, b]
+
+
+def test_a_new_folder_is_there_with_all_its_files(tmp_path: Path) -> None:
+    write_folder(tmp_path / "docs/2022", NEW, tmp_path)
+
+    assert contents(tmp_path / "docs/2022") == NEW
+    assert [file.name for file in tmp_path.iterdir()] == ["docs"]
+
+
+@pytest.mark.parametrize("time", [1, 2])
+def test_a_full_disk_leaves_no_part_of_a_new_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, time: int
+) -> None:
+    monkeypatch.setattr("macros.writing.os.fsync", failing(os.fsync, time))
+
+    with pytest.raises(OSError, match="No space"):
+        write_folder(tmp_path / "2022", NEW, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_has_files_is_left_as_it_is(folder: Path) -> None:
+    with pytest.raises(OSError, match=r"."):
+        write_folder(folder, {"c.md": b"c"}, folder.parent)
+    assert contents(folder) == OLD
