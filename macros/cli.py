@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
+from macros.cli_areas import add_area_commands
 from macros.cli_reports import add_report_commands
 from macros.commands.base import CommandError
 from macros.macro_names import MACRO_NAMES
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     for command in (check, build, preview):
         command.add_root()
+    add_area_commands(commands)
     add_report_commands(commands)
     return parser
 

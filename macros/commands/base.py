@@ -1,7 +1,67 @@
-"""What commands share: the error that stops one, with the Swedish sentence that says why."""
+"""What commands share: the error that stops one, and a change that is known to be right before it is made."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.checks import check_folder
+from macros.problems import ContentError, Problem
+from macros.writing import write_all, write_folder
 
 
 class CommandError(Exception):
     """A command cannot be carried out; the message is in Swedish, and nothing has been changed."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a command is about to write, once the result has been checked."""
+
+    root: Path
+    files: Mapping[str, str]
+    """Texts with their own line endings, by path from the root; what another file refers to comes first."""
+    folder: str | None = None
+    """The folder that all of the files are in, when it is a new one."""
+    note: str | None = None
+    """What is unusual but allowed, as a sentence."""
+
+    def write(self) -> None:
+        """Put the files in place. Raises CommandError when they cannot be written; nothing has changed then."""
+        data = {path: text.encode() for path, text in self.files.items()}
+        try:
+            if self.folder:
+                inside = {path.removeprefix(f"{self.folder}/"): each for path, each in data.items()}
+                write_folder(self.root / self.folder, inside, self.root)
+            else:
+                write_all({self.root / path: each for path, each in data.items()})
+        except OSError as error:
+            raise CommandError(
+                f"Det går inte att skriva i {self.root}: {error.strerror}. Inget är ändrat."
+            ) from error
+
+
+def text_of(root: Path, path: str) -> str:
+    """Return the text of a file with its own line endings."""
+    return (root / path).read_bytes().decode("utf-8")
+
+
+def require_no_faults(
+    problems: Sequence[Problem],
+    mended: Callable[[Problem], bool] = lambda problem: False,  # noqa: ARG005 — nothing is
+) -> None:
+    """Raise ContentError when the handbook has faults that the command is not about to mend."""
+    left = [problem for problem in problems if not mended(problem)]
+    if any(problem.is_error for problem in left):
+        raise ContentError(left)
+
+
+def require_sound_result(plan: Plan, macros: frozenset[str]) -> Plan:
+    """Return the plan. Raises CommandError when the handbook would have faults with it."""
+    edited = {path: text.removeprefix("\ufeff").replace("\r\n", "\n") for path, text in plan.files.items()}
+    _, problems = check_folder(plan.root, macros, edited)
+    faults = [f"  {problem}" for problem in problems if problem.is_error]
+    if faults:
+        raise CommandError("\n".join(["Handboken skulle få de här felen. Inget är ändrat.", *faults]))
+    return plan

@@ -12,6 +12,9 @@ from macros.schema.base import Count, Day, Id, Record, Text, wrong
 from macros.schema.figures import FiguresByName
 from macros.schema.shared import ApprovalField, ResponsibleList
 
+UNWRITTEN = "Uppgift saknas."
+"""What stands as the summary until someone has written one."""
+
 
 class Status(StrEnum):
     """Where an area stands at the end of the year."""
@@ -124,3 +127,8 @@ class Entry(Record):
         alias="godkand",
         description="Rollen som godkänt bidraget, ej-inhamtat eller uppgift-saknas.",
     )
+
+    @property
+    def is_unwritten(self) -> bool:
+        """Whether nobody has yet said how the year went: the entry is as the handbook made it."""
+        return self.status is Status.UNKNOWN and self.summary == UNWRITTEN

@@ -1,0 +1,189 @@
+"""Start and end an area: its page, the menu and what came of it, and never a page that is taken away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.checks import check_folder
+from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
+from macros.checks.references import registers_of_actors
+from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result, text_of
+from macros.commands.drafts import draft_area, draft_entry
+from macros.commands.years import due_actions
+from macros.editing import append_item, set_value
+from macros.handbook import Handbook
+from macros.loading import AREAS, INDEX, REPORTS, load_handbook
+from macros.menu import add_page
+from macros.problems import Problem, folded, quoted, suggestion
+from macros.schema.area import Area
+from macros.schema.shared import NOBODY
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_MENU = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class NewArea:
+    """What is known of an area that is to begin."""
+
+    id: str
+    title: str
+    number: int
+    responsible: str
+    since: int | None = None
+    """The first report year; if not given, the year after the latest report."""
+    came_from: Sequence[str] = ()
+
+
+def plan_new_area(root: Path, macros: frozenset[str], area: NewArea) -> Plan:
+    """Return the new area's page, its pages in the reports that are still drafts, and the menu with it.
+
+    Raises CommandError with all that is wrong in what is known of the area, ContentError when the handbook has faults.
+    """
+    handbook, problems = check_folder(root, macros)
+    require_no_faults(problems)
+    latest = handbook.years[-1] if handbook.years else None
+    since = area.since if area.since is not None or latest is None else latest + 1
+    if wrong := list(_wrong_in(handbook, area, since)):
+        raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
+    page = f"{AREAS}/{area.id}.md"
+    text = draft_area(area.title, area.number, area.responsible, since, area.came_from)
+    files = {page: text, **_entries_in_drafts(root, handbook, area.id, since, {page: text})}
+    beside, before = _neighbour(handbook, area.number)
+    files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area.id), beside, before=before)
+    return require_sound_result(Plan(root, files), macros)
+
+
+def plan_ended_area(
+    root: Path, macros: frozenset[str], name: str, last_year: int, heirs: Sequence[str] = ()
+) -> Plan:
+    """Return the pages of an area that ends with the report of ``last_year`` and of those that take over from it.
+
+    Nothing is taken away: the page stays where it is, so every link to it still leads there. Raises as plan_new_area.
+    """
+    handbook, problems = check_folder(root, macros)
+    require_no_faults(problems, lambda problem: _is_missing_entry(problem, name))
+    if wrong := list(_wrong_in_end(handbook, name, last_year, heirs)):
+        raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
+    files = {}
+    for heir in heirs:
+        page = handbook.areas[heir]
+        text = text_of(root, page.path)
+        if name not in page.data.came_from:
+            text = append_item(text, "efter", name, after=("nummer", "fran"))
+        has_history = any(heir in report.entries for report in handbook.reports.values())
+        if page.data.since is None and not has_history:
+            text = set_value(text, "fran", last_year + 1, after=("nummer",))
+        if text != text_of(root, page.path):
+            files[page.path] = text
+    ended = handbook.areas[name].path
+    files[ended] = set_value(text_of(root, ended), "till", last_year, after=("nummer", "fran"))
+    return require_sound_result(Plan(root, files), macros)
+
+
+def _wrong_in(handbook: Handbook, area: NewArea, since: int | None) -> Iterator[str]:
+    """Yield a sentence on everything that is wrong in what is known of a new area."""
+    if not _ID.fullmatch(area.id):
+        likely = f" Menade du {folded(area.id)}?" if folded(area.id) else ""
+        yield f"{quoted(area.id)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck.{likely}"
+    elif area.id in RESERVED:
+        yield f"Namnet {quoted(area.id)} används till annat. Välj ett annat id."
+    elif area.id in handbook.areas:
+        yield f"Området {area.id} finns redan i {handbook.areas[area.id].path}. Välj ett annat id."
+    if not area.title.strip():
+        yield "Titeln är tom. Skriv områdets namn efter --titel."
+    yield from _wrong_number(handbook, area.number, since)
+    registers = registers_of_actors(handbook.organisation.data).values()
+    actors = {name for register in registers for name in register} | {NOBODY}
+    if area.responsible not in actors:
+        advice = suggestion(area.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
+        yield f"{quoted(area.responsible)} finns inte i {handbook.organisation.path}. {advice}"
+    yield from _unknown(handbook, area.came_from)
+    locked = [year for year in handbook.submitted_years if since is None or year >= since]
+    if locked:
+        yield f"Rapporten {locked[-1]} är inte längre ett utkast. Området kan börja tidigast {locked[-1] + 1}."
+
+
+def _wrong_number(handbook: Handbook, number: int, since: int | None) -> Iterator[str]:
+    """Yield a sentence when an area that there is at the same time has the number."""
+    others = {
+        name: page.data
+        for name, page in todays_areas(handbook)
+        if since is None or page.data.until is None or page.data.until >= since
+    }
+    free = free_number(others.values())
+    taken = next((name for name, page in others.items() if page.number == number), None)
+    if number < 1:
+        yield f"Numret {number} är för lågt. Nästa lediga är {free}."
+    elif taken:
+        yield f"Numret {number} har redan området {taken}. Nästa lediga är {free}."
+
+
+def _unknown(handbook: Handbook, names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        if name not in handbook.areas:
+            advice = suggestion(name, handbook.areas) or f"Områdena står i {AREAS}."
+            yield f"Området {quoted(name)} finns inte. {advice}"
+
+
+def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence[str]) -> Iterator[str]:
+    """Yield a sentence on everything that stops an area from ending so."""
+    yield from _unknown(handbook, [name, *heirs])
+    if name in heirs:
+        yield f"Området {name} kan inte ersättas av sig självt."
+    for heir in heirs:
+        if heir != name and heir in handbook.ended_areas:
+            yield f"Området {heir} har självt upphört. Ange ett område som finns kvar."
+    area = handbook.areas[name].data if name in handbook.areas else None
+    if area is None:
+        return
+    if area.until is not None:
+        yield f"Området {name} har redan upphört. Sista året är {area.until}."
+    if area.since is not None and last_year < area.since:
+        yield f"Området {name} börjar {area.since}. Sista året kan inte vara {last_year}."
+    for year, report in sorted(handbook.reports.items()):
+        if year > last_year and name in report.entries:
+            path = report.entries[name].path
+            way = f"Ta bort {path} först, eller ange" if report.is_draft else "Ange"
+            yield f"Området {name} står i rapporten {year}. {way} {year} eller senare som sista år."
+
+
+def _is_missing_entry(problem: Problem, name: str) -> bool:
+    """Whether a problem is that a report lacks the area, which it no longer does when the area has ended before it."""
+    return problem.code == check_missing_entries.rule.code and f"Området {name} " in problem.message
+
+
+def _entries_in_drafts(
+    root: Path, handbook: Handbook, area: str, since: int | None, files: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the area's pages in the reports that have begun but are still drafts: they must have one."""
+    years = [year for year in sorted(handbook.draft_years) if since is None or year >= since]
+
+    def drafted(book: Handbook, due: Mapping[int, Sequence[str]]) -> dict[str, str]:
+        return {
+            f"{REPORTS}/{year}/{area}.md": draft_entry(book, area, year, due.get(year, ())) for year in years
+        }
+
+    with_area, _ = load_handbook(root, files)
+    with_entries, _ = load_handbook(root, {**files, **drafted(with_area, {})})
+    due = {year: due_actions(with_entries, year).get(area, []) for year in years}
+    return drafted(with_area, due)
+
+
+def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
+    """Return the page in the menu that the new one is to stand beside, and whether before it."""
+    shown = {page for page, _ in handbook.navigation}
+    areas: list[tuple[str, Area]] = [
+        (name, page.data) for name, page in todays_areas(handbook) if _in_menu(name) in shown
+    ]
+    lower = [name for name, area in areas if area.number <= number]
+    if lower:
+        return _in_menu(lower[-1]), False
+    return (_in_menu(areas[0][0]), True) if areas else (f"{AREAS.removeprefix('docs/')}/{INDEX}", False)
+
+
+def _in_menu(area: str) -> str:
+    return f"{AREAS.removeprefix('docs/')}/{area}.md"

@@ -1,0 +1,252 @@
+"""New pages as an editor first meets them: every field with a comment that says what to write, and nothing invented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from macros.handbook import Handbook, ReportYear, Told
+from macros.lineage import ancestors
+from macros.scalars import write_flow, write_scalar
+from macros.schema.actions import NEEDS_COMMENT, Kind, Outcome
+from macros.schema.area import Area
+from macros.schema.entry import UNWRITTEN, ActivityStatus, Entry, Event, Status
+from macros.schema.figures import FigureValue
+from macros.schema.report import Extent, Report, ReviewOutcome, Stage
+from macros.schema.shared import Responsible, Unasked
+from macros.views import wording
+from macros.views.figures import build_statement
+from macros.views.people import build_actor
+
+_UNKNOWN = Status.UNKNOWN.value
+_OPENING = (
+    "# Rader som börjar med # är förklaringar och visas inte.",
+    "# Ta bort # och blanksteget efter på de rader som du fyller i.",
+)
+_NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till"})
+"""Keys that are written by commands, and one that is seldom wanted."""
+
+
+def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) -> str:
+    """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there."""
+    page = handbook.areas[area].data
+    before = next(
+        (y for y in reversed(_earlier(handbook, year)) if area in handbook.reports[y].entries), None
+    )
+    last_status = ""
+    if before is not None:
+        status = handbook.reports[before].entries[area].data.status
+        last_status = f" {wording.capitalised(_when(before, year))}: {status.value}."
+    fields = {
+        "title": [f"title: {write_scalar(page.title)}"],
+        "nummer": [f"nummer: {page.number}"],
+        "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
+        "statusgrund": [
+            "# Ange ett av de två.",
+            "# statusgrund:",
+            "#   bedomning:",
+            "#   enligt-rapporten:",
+        ],
+        "ansvariga": ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
+        "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
+        "aktiviteter": [
+            f"# Status är {_either(ActivityStatus)}.",
+            "# aktiviteter:",
+            "#   - text:",
+            "#     status:",
+        ],
+        "nyckeltal": list(_figures(handbook, area, year)),
+        "beslut": [
+            f"# Skriv bara det som hände i år. Händelsen är {_either(Event)}.",
+            "# beslut:",
+            "#   - styrdokument:",
+            "#     handelse:",
+        ],
+        "atgarder": _new_actions(),
+        "uppfoljning": list(_follow_ups(handbook, due)),
+        "godkand": [f"godkand: {Unasked.UNKNOWN.value}"],
+    }
+    return _page(Entry, fields, "årets text")
+
+
+def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
+    """Return the page of a year's report, with what is the same from year to year taken over from the latest one."""
+    model = _model_of(handbook, year)
+    last = model.index.data if model else None
+    title = re.sub(rf"\b{model.year}\b", str(year), last.title) if model and last else "Årsrapport"
+    fields = {
+        "title": [f"title: {write_scalar(title)}"],
+        "lage": [
+            "# Kommandot handbok lamna-in ändrar det när rapporten är klar.",
+            f"lage: {Stage.DRAFT.value}",
+        ],
+        "oversyn": list(_reviews(last)),
+        "resurser": list(_resources(last)),
+        "atgarder": _new_actions(),
+        "uppfoljning": list(_follow_ups(handbook, due)),
+        "ej_uppfoljda": ["# Till exempel [2021/bevakning/larm].", "ej_uppfoljda: []"],
+        "sekretessprovning": [f"sekretessprovning: {Unasked.UNKNOWN.value}"],
+        "utan_bidrag": ["utan_bidrag: []"],
+    }
+    if last and last.chapter:
+        fields["kapitel"] = [f"kapitel: {last.chapter}"]
+    return _page(Report, fields, "rapportens inledning")
+
+
+def draft_area(title: str, number: int, responsible: str, since: int | None, came_from: Sequence[str]) -> str:
+    """Return the page of a new area."""
+    fields = {
+        "title": [f"title: {write_scalar(title)}"],
+        "nummer": [f"nummer: {number}"],
+        "ansvariga": ["ansvariga:", f"  - vem: {write_scalar(responsible)}"],
+        "ingress": [f"ingress: {UNWRITTEN}"],
+        "sokord": ["# Till exempel [larm, väktare].", "# sokord:"],
+        "granskning": ["# granskning:", "#   manader:", "#   senast:"],
+        "lagrum": ["# lagrum:", "#   - namn:", "#     beteckning:"],
+    }
+    if since is not None:
+        fields["fran"] = [f"fran: {since}"]
+    if came_from:
+        fields["efter"] = [f"efter: [{', '.join(map(write_flow, came_from))}]"]
+    return _page(Area, fields, "det bestående om området")
+
+
+def _page(model: type[BaseModel], written: Mapping[str, Iterable[str]], body: str) -> str:
+    """Return a page with all of a model's fields; one that nothing is known of stands as a comment."""
+    lines = ["---", *_OPENING]
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key not in _NOT_SHOWN:
+            lines += ["", f"# {field.description}", *written.get(key, [f"# {key}:"])]
+    lines += [
+        "",
+        f"# Skriv {body} under nästa rad, i Markdown. Rubriker börjar med två nummertecken (##).",
+        "---",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _either(words: Iterable[StrEnum]) -> str:
+    *most, last = [word.value for word in words]
+    return f"{', '.join(most)} eller {last}"
+
+
+def _comment(text: str) -> str:
+    """Return an editor's text as it can stand in a comment: on one line."""
+    return " ".join(text.split())
+
+
+def _earlier(handbook: Handbook, year: int) -> list[int]:
+    return [each for each in handbook.years if each < year]
+
+
+def _model_of(handbook: Handbook, year: int) -> ReportYear | None:
+    """Return the latest report before a year, or else the first one after it."""
+    others = [each for each in handbook.years if each > year]
+    near = [*others[:1], *_earlier(handbook, year)]
+    return handbook.reports[near[-1]] if near else None
+
+
+def _when(told: int, year: int) -> str:
+    return "förra året" if told == year - 1 else f"i rapporten {told}"
+
+
+def _responsible(handbook: Handbook, people: Iterable[Responsible]) -> Iterator[str]:
+    yield "ansvariga:"
+    for person in people:
+        yield f"  - vem: {person.who} # {_comment(build_actor(handbook, person.who).label)}"
+        if person.part:
+            yield f"    del: {write_scalar(person.part)}"
+
+
+def _figures(handbook: Handbook, area: str, year: int) -> Iterator[str]:
+    """Yield the key figures that the area has, each with what was last told of it."""
+    origins = ancestors(handbook.origins, area)
+    homes = {area, *(name for name in origins if name in handbook.ended_areas)}
+    names = [name for name, figure in handbook.figure_definitions.items() if figure.area in homes]
+    yield "# Vet du inte värdet skriver du uppgift-saknas. Noll betyder att det var noll."
+    yield "# nyckeltal:"
+    for name in names:
+        told = [each for each in handbook.figure_values.get(name, []) if each.year < year]
+        last = (
+            f"{_when(told[-1].year, year)}: {_values(handbook, name, told[-1])}"
+            if told
+            else "inte redovisat förut"
+        )
+        yield f"#   {name}:   # {last}"
+
+
+def _values(handbook: Handbook, name: str, told: Told[tuple[FigureValue, ...]]) -> str:
+    shown = []
+    for value in told.what:
+        statement = build_statement(handbook.figure_definitions[name], Told(told.year, told.area, value))
+        about = [*statement.notes, *([f"gäller {statement.concerns}"] if statement.is_told_elsewhere else [])]
+        text = f"{statement.text} {statement.unit}".strip()
+        shown.append(_comment(f"{text} ({', '.join(about)})" if about else text))
+    return "; ".join(shown)
+
+
+def _new_actions() -> list[str]:
+    return [
+        f"# Åtgärdens slag är {_either(Kind)}.",
+        "# atgarder:",
+        "#   - id:   # ett kort namn som aldrig byts",
+        "#     text:",
+        "#     slag:",
+        "#     senast:   # bara när tiden är känd",
+    ]
+
+
+def _follow_ups(handbook: Handbook, due: Sequence[str]) -> Iterator[str]:
+    """Yield the open actions as comments: an outcome that nobody has reported is worse than none."""
+    if not due:
+        yield "# Inga öppna åtgärder väntar på svar här."
+        yield "# uppfoljning:"
+        return
+    needing = _either(outcome for outcome in Outcome if outcome in NEEDS_COMMENT)
+    yield f"# Utfallet är {_either(Outcome)}."
+    yield f"# Kommentar krävs när utfallet är {needing}."
+    yield "# uppfoljning:"
+    for name in due:
+        yield f"#   # {_told(handbook, name)}"
+        yield f"#   - atgard: {name}"
+        yield "#     utfall:"
+        yield "#     kommentar:"
+
+
+def _told(handbook: Handbook, name: str) -> str:
+    """Return what an action says, how binding it is, when it is due, and what was last said of it."""
+    action = handbook.actions[name].what
+    follow_ups = handbook.follow_ups.get(name, [])
+    due = next((each.what.due for each in reversed(follow_ups) if each.what.due), action.due)
+    about = [wording.word(action.kind).lower()]
+    about += [f"börjar {action.start.label}"] if action.start else []
+    about += [f"senast {due.label}"] if due else []
+    about += (
+        [f"{wording.word(follow_ups[-1].what.outcome).lower()} i rapporten {follow_ups[-1].year}"]
+        if follow_ups
+        else []
+    )
+    return _comment(f"{action.text.rstrip('.')} ({', '.join(about)})")
+
+
+def _reviews(last: Report | None) -> Iterator[str]:
+    yield f"# Utfallet är {_either(ReviewOutcome)}."
+    if last is None or not last.reviews:
+        yield from ("# oversyn:", "#   - styrdokument:", "#     utfall:")
+        return
+    yield "oversyn:"
+    for review in last.reviews:
+        yield f"  - styrdokument: {review.document}"
+        yield f"    utfall: {ReviewOutcome.UNKNOWN.value} # förra rapporten: {review.outcome.value}"
+
+
+def _resources(last: Report | None) -> Iterator[str]:
+    yield f"# Graden är {_either(Extent)}."
+    mark = "" if last and last.resources else "# "
+    yield f"{mark}resurser:"
+    yield f"{mark}  aret: {Extent.UNKNOWN.value}"
+    yield f"{mark}  nasta_ar: {Extent.UNKNOWN.value}"

@@ -1,0 +1,99 @@
+"""Start a year's report: a draft of every page, all of it or nothing, and never over what someone has written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from macros.checks import check_folder
+from macros.checks.areas_and_years import check_missing_entries, is_living
+from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result
+from macros.commands.drafts import draft_entry, draft_report
+from macros.handbook import Handbook
+from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS, load_handbook
+from macros.open_actions import turns
+from macros.problems import Problem
+from macros.schema.actions import WHOLE_REPORT
+
+_FIRST, _LAST = 1900, 2199
+"""The years that a folder of a report can be called."""
+
+
+def plan_year(root: Path, macros: frozenset[str], year: int, *, complement: bool = False) -> Plan:
+    """Return the pages of a year's report that are to be written; with ``complement`` only those that are missing.
+
+    Raises CommandError when pages are there already, ContentError when the handbook has faults that this does not mend.
+    """
+    if not _FIRST <= year <= _LAST:
+        raise CommandError(f"{year} kan inte vara ett rapportår. Skriv fyra siffror, till exempel 2022.")
+    handbook, problems = check_folder(root, macros)
+    folder = f"{REPORTS}/{year}"
+    pages = list(_pages(handbook, year))
+    there = [path for _, path in pages if (root / path).exists()]
+    if there and not complement:
+        listed = "\n".join(f"  {path}" for path in there)
+        raise CommandError(
+            f"De här filerna finns redan. Inget är ändrat.\n{listed}\n"
+            f"Lägg till det som saknas: handbok nytt-ar {year} --komplettera"
+        )
+    require_no_faults(problems, lambda problem: complement and _is_missing_page(problem, folder))
+    missing = [(name, path) for name, path in pages if path not in there]
+    if missing and year in handbook.reports and not handbook.reports[year].is_draft:
+        raise CommandError(f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera.")
+    files = _drafts(root, handbook, year, missing)
+    is_new = not (root / folder).exists()
+    plan = Plan(root, files, folder if is_new else None, _note(handbook, year))
+    return require_sound_result(plan, macros)
+
+
+def due_actions(handbook: Handbook, year: int) -> Mapping[str, list[str]]:
+    """Return the open actions that a year's report has yet to answer for, by the area where that is expected."""
+    due: dict[str, list[str]] = {}
+    for turn in turns(handbook):
+        if turn.report.year == year:
+            told = {*turn.answered, *turn.report.index.data.not_followed_up}
+            for name in turn.open:
+                if name not in told:
+                    due.setdefault(turn.places[name], []).append(name)
+    return due
+
+
+def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:
+    """Yield what each page of the report is about, and its path."""
+    yield WHOLE_REPORT, f"{REPORTS}/{year}/{INDEX}"
+    report = handbook.reports.get(year)
+    left_out = report.index.data.left_out if report else ()
+    for name, page in handbook.areas_in_order:
+        if is_living(page.data, year) and name not in left_out:
+            yield name, f"{REPORTS}/{year}/{name}.md"
+
+
+def _is_missing_page(problem: Problem, folder: str) -> bool:
+    """Whether a problem is that the report lacks a page."""
+    codes = {NO_REPORT_PAGE.code, check_missing_entries.rule.code}
+    return problem.code in codes and problem.path == f"{folder}/{INDEX}"
+
+
+def _drafts(root: Path, handbook: Handbook, year: int, missing: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the texts. Where an outcome is expected is only known once the report is there, so it is drafted twice."""
+
+    def drafted(due: Mapping[str, list[str]]) -> dict[str, str]:
+        return {
+            path: draft_report(handbook, year, due.get(name, ()))
+            if name == WHOLE_REPORT
+            else draft_entry(handbook, name, year, due.get(name, ()))
+            for name, path in missing
+        }
+
+    with_report, _ = load_handbook(root, drafted({}))
+    return drafted(due_actions(with_report, year))
+
+
+def _note(handbook: Handbook, year: int) -> str | None:
+    """Return a sentence on a year that is not the one after the latest report."""
+    others = [each for each in handbook.years if each != year]
+    if not others or year == others[-1] + 1:
+        return None
+    if year < others[-1]:
+        return f"Obs: {year} är tidigare än den senaste rapporten, {others[-1]}."
+    return f"Obs: den senaste rapporten är {others[-1]}, så år saknas före {year}."
