@@ -39,8 +39,10 @@ class BuildReport:
         tell(f"{name} ({seconds:.1f} s)".replace(".", ",", 1))
 
 
-def build_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) -> BuildReport:
-    """Check the handbook in ``root`` and build it into ``root/site``.
+def build_site(
+    root: Path, macros: frozenset[str], tell: Callable[[str], None], *, with_drafts: bool = False
+) -> BuildReport:
+    """Check the handbook in ``root`` and build it into ``root/site``; reports that are drafts are left out.
 
     Raises ContentError when a rule is broken and BuildError when MkDocs fails; either way ``site`` is as it was.
     """
@@ -50,6 +52,8 @@ def build_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) 
     if any(problem.is_error for problem in problems):
         raise ContentError(problems)
     report.hints = problems
+    if not with_drafts:
+        handbook = handbook.without_drafts()
     try:
         fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=root))
     except OSError as error:

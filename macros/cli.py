@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.set_defaults(run=_check)
     build = commands.add_parser("bygg", help="kontrollerar innehållet och bygger webbplatsen i site/")
+    build.options.add_argument(
+        "--med-utkast", dest="with_drafts", action="store_true", help="tar med rapporter som är utkast"
+    )
     build.set_defaults(run=_build)
     preview = commands.add_parser("visa", help="visar handboken i webbläsaren och följer dina ändringar")
     preview.options.add_argument(
@@ -94,12 +97,12 @@ def _check(root: Path, chosen: argparse.Namespace) -> int:
     return int(any(problem.is_error for problem in problems))
 
 
-def _build(root: Path, _: argparse.Namespace) -> int:
+def _build(root: Path, chosen: argparse.Namespace) -> int:
     # MkDocs takes a while to import, and the check does not need it.
     from macros.building import build_site  # noqa: PLC0415
 
     try:
-        report = build_site(root, MACRO_NAMES, tell=print)
+        report = build_site(root, MACRO_NAMES, tell=print, with_drafts=chosen.with_drafts)
     except ContentError as error:
         print(format_text(error.problems))
         print(_summary(error.problems))

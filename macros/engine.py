@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -27,6 +28,7 @@ from macros.template_cache import template_cache
 
 LOG_FILE = ".handbok-fel.log"
 
+_OF_REPORT = re.compile(r"rapporter/(\d{4})/")
 _SEARCH_INDEX = "search/search_index.json"
 _ABOUT_PARTIAL_BUILDS = "A 'dirty' build is being performed"
 
@@ -112,15 +114,19 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no typ
     """MkDocs asks every plugin what can be set."""
 
 
-class GeneratedPages(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
-    """Adds the pages that no editor writes, in any build by MkDocs."""
+class Reports(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """Adds the pages that no editor writes, and leaves out the reports that the handbook to build does not have."""
 
     def __init__(self, handbook: Handbook) -> None:
-        self._pages = generated_pages(handbook)
+        self._handbook = handbook
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the pages to those that lie in ``docs/``."""
-        for path, text in self._pages.items():
+        """Change which files MkDocs builds from ``docs/``."""
+        for file in list(files):
+            found = _OF_REPORT.match(file.src_uri)
+            if found and int(found[1]) not in self._handbook.reports:
+                files.remove(file)
+        for path, text in generated_pages(self._handbook).items():
             files.append(File.generated(config, path, content=text))
         return files
 

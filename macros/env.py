@@ -12,7 +12,7 @@ from markupsafe import escape
 from mkdocs.exceptions import Abort
 
 from macros.clock import build_date
-from macros.engine import GeneratedPages, checked_handbook
+from macros.engine import Reports, checked_handbook
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.layouts import lay_out
@@ -33,7 +33,7 @@ def define_env(env: Any) -> None:
     env.abbreviations = build_abbreviations(env.handbook)
     for name, fragment in FRAGMENTS.items():
         env.macro(functools.partial(_draw, env, fragment.draw), name)
-    env.conf["plugins"]["generated_pages"] = GeneratedPages(env.handbook)
+    env.conf["plugins"]["reports"] = Reports(env.handbook)
     _tell_theme(env, env.handbook)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -159,6 +159,12 @@ class Handbook:
     def draft_years(self) -> frozenset[int]:
         """The years whose report has yet to be handed in."""
         return frozenset(self.years) - frozenset(self.submitted_years)
+
+    def without_drafts(self) -> Handbook:
+        """Return the handbook as it is published: a report that is being written is for those who write it."""
+        if not self.draft_years:
+            return self
+        return replace(self, reports={year: self.reports[year] for year in self.submitted_years})
 
     @property
     def latest(self) -> ReportYear | None:

@@ -35,12 +35,12 @@ FEBRUARY_2024 = "1706745600"
 """The day of the example's build: what is ahead and what is past depends on it."""
 
 
-def build_copy(root: Path, handbook: str, **environment: str) -> BuiltSite:
+def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> BuiltSite:
     """Build a copy of a handbook in the repository, in another folder: nothing may depend on where it lies."""
     for part in ("docs", "data", "macros/theme", *([EXAMPLE] if handbook else [])):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("site", ".site-*"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root / handbook)]
+    command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root / handbook), *options]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **environment}
     )
@@ -56,8 +56,15 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the handbook of the fictional municipality once."""
-    return build_copy(tmp_path_factory.mktemp("exempel med åäö"), EXAMPLE, SOURCE_DATE_EPOCH=FEBRUARY_2024)
+    """Build the handbook of the fictional municipality once, with its draft, as those who write it see it."""
+    root = tmp_path_factory.mktemp("exempel med åäö")
+    return build_copy(root, EXAMPLE, "--med-utkast", SOURCE_DATE_EPOCH=FEBRUARY_2024)
+
+
+@pytest.fixture(scope="session")
+def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the handbook of the fictional municipality once, as it is published."""
+    return build_copy(tmp_path_factory.mktemp("publicerat"), EXAMPLE, SOURCE_DATE_EPOCH=FEBRUARY_2024)
 
 
 @pytest.fixture(scope="session", params=["real_site", "example_site"])

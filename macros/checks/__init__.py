@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     markup.check_wide_tables,
     links.check_links,
     links.check_absolute_links,
+    links.check_links_to_drafts,
     links.check_definitions,
     links.check_own_abbreviations,
     personal_data.check_identity_numbers,

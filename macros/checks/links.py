@@ -1,4 +1,4 @@
-"""Rules for links between the handbook's own files (T014–T015, T019–T020)."""
+"""Rules for links between the handbook's own files (T014–T015, T019–T020, T022)."""
 
 from __future__ import annotations
 
@@ -77,6 +77,21 @@ def check_absolute_links(subject: Subject) -> Iterator[Finding]:
                 yield in_body(
                     page, f"{quoted(path)} börjar med snedstreck. Skriv vägen från sidan: {own}", line
                 )
+
+
+@check("T022")
+def check_links_to_drafts(subject: Subject) -> Iterator[Finding]:
+    """Bara ett utkast länkar till ett utkast: det publiceras inte, så andra läsare kommer inte dit."""
+    drafts = tuple(f"rapporter/{year}/" for year in subject.handbook.draft_years)
+    for page in subject.pages:
+        folder = posixpath.dirname(page.page)
+        for line, path in _own_links(page):
+            target = posixpath.normpath(posixpath.join(folder, path))
+            if target.startswith(drafts) and not page.page.startswith(drafts):
+                message = (
+                    f"{quoted(path)} är en del av ett utkast. Ta bort länken tills rapporten är inlämnad."
+                )
+                yield in_body(page, message, line)
 
 
 @check("T019")

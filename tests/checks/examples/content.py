@@ -1,7 +1,7 @@
 """What stands in the text of pages (T…)."""
 
 from tests.checks.examples import Example
-from tests.writing import AREA, ENTRY, INDEX, area, entry, page
+from tests.writing import AREA, ENTRY, INDEX, REPORT, area, entry, page, report
 
 
 def row(columns: int, cell: str = "fem") -> str:
@@ -170,6 +170,16 @@ EXAMPLES = {
             INDEX: page("Ring Larmverket (tidigare SLV).\n"),
             "docs/om/index.md": page("SLV.\n"),
             ENTRY: entry("SLV.\n", nyckeltal="{avtal: 4}"),
+        },
+    ),
+    "T022": Example(
+        {INDEX: page("Se [rapporten](rapporter/2021/index.md).\n"), REPORT: report(lage="utkast")},
+        [
+            "docs/index.md:5: [T022] ”rapporter/2021/index.md” är en del av ett utkast. Ta bort länken tills rapporten är inlämnad.",
+        ],
+        {
+            REPORT: report("Se [Bevakning](bevakning.md).\n", lage="utkast"),
+            ENTRY: entry("Se [rapporten](index.md).\n", nyckeltal="{avtal: 4}"),
         },
     ),
     "T021": Example(

@@ -1,0 +1,54 @@
+"""What is published: a report that is being written is for those who write it, and leaves no trace on the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.built_site import BuiltSite
+
+ONLY_IN_THE_DRAFT = (
+    "rapporter/2023/",
+    "Säkerhetsrapporten för 2023",
+    "Bolagen har inte lämnat sina uppgifter",
+    "66 larm provades",
+    "De två sista förvaltningarna blev klara i november",
+    "23 evenemang hade en säkerhetsplan",
+)
+"""What the draft of the fictional municipality says, and nothing else does."""
+
+
+def holding(site: BuiltSite, text: str) -> list[str]:
+    """Return the files of a site that hold a text, as it is or as JSON may escape it."""
+    wanted = text.encode()
+    files = (file for file in site.folder.rglob("*") if file.is_file())
+    return [file.relative_to(site.folder).as_posix() for file in files if wanted in file.read_bytes()]
+
+
+@pytest.mark.parametrize("text", ONLY_IN_THE_DRAFT)
+def test_no_byte_of_the_published_site_is_of_a_draft(published_site: BuiltSite, text: str) -> None:
+    assert holding(published_site, text) == []
+
+
+@pytest.mark.parametrize("text", ONLY_IN_THE_DRAFT[:1] + ONLY_IN_THE_DRAFT[2:])
+def test_those_who_write_it_see_the_draft(example_site: BuiltSite, text: str) -> None:
+    assert holding(example_site, text) != []
+
+
+def test_the_reports_that_have_been_handed_in_are_published(published_site: BuiltSite) -> None:
+    years = sorted(file.name for file in Path(published_site.folder, "rapporter").iterdir() if file.is_dir())
+
+    assert years == ["2017", "2018", "2019", "2021", "2022"]
+
+
+def test_every_link_of_the_published_site_leads_somewhere(published_site: BuiltSite) -> None:
+    broken = [
+        (page, link)
+        for page in published_site.pages
+        if page != "404.html"
+        for link in published_site.links(page)
+        if link and not published_site.resolves(page, link)
+    ]
+
+    assert broken == []
