@@ -97,12 +97,13 @@ class Desk:
                 f"Rapporten {self.year} är inte låst. Lämna först in den: handbok lamna-in {self.year}."
             )
 
-    def _is_change(self, problem: Problem) -> bool:
-        """Whether a problem is that the report is not as it was handed in, which the command is about to mend."""
-        return (
-            problem.code == check_what_was_handed_in.rule.code
-            and f"Rapporten {self.year} " in problem.message
-        )
+    @staticmethod
+    def _is_change(problem: Problem) -> bool:
+        """Whether a problem is that a locked report is not as it was, which is what a correction is for.
+
+        Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
+        """
+        return problem.code == check_what_was_handed_in.rule.code
 
     def _needs_decision(self, changes: Sequence[Difference]) -> str:
         told = "\n".join(f"  {place_of(self.handbook, self.year, change).message}" for change in changes)

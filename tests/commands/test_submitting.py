@@ -330,3 +330,25 @@ def test_a_file_that_is_not_there_cannot_be_verified(handed_in: Path, capsys: Pr
 def test_a_report_that_is_not_locked_cannot_be_verified(ready: Path, capsys: Printed) -> None:
     assert run(ready, "verifiera", "2021") == 1
     assert capsys.readouterr().out.startswith("Rapporten 2021 är inte låst i handboken")
+
+
+def test_an_action_that_a_later_locked_report_follows_up_can_be_corrected_in_both(tmp_path: Path) -> None:
+    action = "\n  - {id: las, text: Nya lås i skolan, slag: beslutad}\n"
+    follow_up = "\n  - {atgard: 2021/bevakning/las, utfall: kvarstar}\n"
+    first = entry("Text.\n", nyckeltal="{avtal: 4}", atgarder=action)
+    root = write(
+        tmp_path,
+        {
+            **READY,
+            ENTRY: first,
+            "docs/rapporter/2022/index.md": DRAFT,
+            "docs/rapporter/2022/bevakning.md": entry("Text.\n", uppfoljning=follow_up),
+        },
+    )
+    for year in (2021, 2022):
+        Desk(root, MACRO_NAMES, year).hand_in(FEBRUARY, None)
+    (root / ENTRY).write_text(first.replace("Nya lås", "Två nya lås"), "utf-8")
+
+    for year in (2021, 2022):
+        Desk(root, MACRO_NAMES, year).correct("Antalet fattades i texten.", None, MARCH)
+    assert run(root, "check") == 0
