@@ -13,9 +13,19 @@ import pytest
 from macros import checks
 from macros.checks import ALL_RULES, CHECKS
 from macros.checks.base import Check
+from macros.checks.between_states import RULES as RULES_BETWEEN_STATES
 from macros.checks.engine import RULES as ENGINE_RULES
 from macros.problems import Rule
-from tests.checks.examples import Example, areas_and_years, content, facts, files, references, submissions
+from tests.checks.examples import (
+    Example,
+    areas_and_years,
+    content,
+    facts,
+    files,
+    references,
+    submissions,
+    writing,
+)
 from tests.conftest import CheckChanges
 from tests.writing import problems_in, write
 
@@ -26,6 +36,7 @@ EXAMPLES: dict[str, Example] = {
     **facts.EXAMPLES,
     **content.EXAMPLES,
     **submissions.EXAMPLES,
+    **writing.EXAMPLES,
 }
 
 
@@ -68,7 +79,8 @@ def test_a_link_within_the_handbook_keeps_f001(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_an_example() -> None:
-    elsewhere = {"F001", *(rule.code for rule in ENGINE_RULES)}  # above, and in the tests of the build
+    # Above, in the tests of the build, and in the tests of two states.
+    elsewhere = {"F001", *(rule.code for rule in (*ENGINE_RULES, *RULES_BETWEEN_STATES))}
 
     assert set(EXAMPLES) | elsewhere == {rule.code for rule in ALL_RULES}
 

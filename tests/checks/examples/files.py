@@ -11,11 +11,11 @@ TWO_YEARS = {
 EXAMPLES = {
     # F001, a link out of the handbook, cannot be written as a change: see test_rules.py.
     "F002": Example(
-        {INDEX: page("larm " * 240_000)},
+        {INDEX: page("## " + "larm " * 240_000)},
         [
             "docs/index.md:1: [F002] Filen är 1,2 MB. Den får vara högst 1 MB.",
         ],
-        {INDEX: page("larm " * 190_000)},
+        {INDEX: page("## " + "larm " * 190_000)},
     ),
     "F003": Example(
         {INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("latin-1")},
