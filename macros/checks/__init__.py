@@ -12,6 +12,7 @@ from macros.checks import (
     engine,
     figures_and_documents,
     follow_up,
+    generated_files,
     lasting_text,
     links,
     markup,
@@ -89,6 +90,7 @@ CHECKS: tuple[Check, ...] = (
     submissions.check_digests,
     submissions.check_corrections,
     submissions.check_reports_of_submissions,
+    generated_files.check_code_owners,
 )
 
 ALL_RULES: tuple[Rule, ...] = (
