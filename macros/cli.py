@@ -84,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
         help="var den visas (127.0.0.1:8000)",
     )
     preview.set_defaults(run=_preview)
-    for command in (check, build, preview):
+    helpers = commands.add_parser("hjalpfiler", help="skriver filerna som GitHub och VS Code läser")
+    helpers.set_defaults(run=_write_helpers)
+    for command in (check, build, preview, helpers):
         command.add_root()
     add_area_commands(commands)
     add_report_commands(commands)
@@ -153,6 +155,16 @@ def _preview(root: Path, chosen: argparse.Namespace) -> int:
     except OSError as error:
         print(f"Det går inte att visa handboken på {host}:{port}: {error.strerror}. Är adressen upptagen?")
         return 1
+    return 0
+
+
+def _write_helpers(root: Path, chosen: argparse.Namespace) -> int:  # noqa: ARG001 — as the others
+    from macros.commands.helper_files import write_helper_files  # noqa: PLC0415 — as for the build
+
+    for path in (written := write_helper_files(root)):
+        print(path)
+    count = "1 fil är skriven." if len(written) == 1 else f"{len(written)} filer är skrivna."
+    print(count if written else "Hjälpfilerna stämmer redan.")
     return 0
 
 

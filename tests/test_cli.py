@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.writing import AREA, ENTRY, area, entry, write
 
@@ -148,6 +149,18 @@ def test_a_build_that_crashes_ends_with_1_and_shows_no_traceback(tmp_path: Path,
     assert "Webbplatsen gick inte att bygga." in printed.out
     assert printed.out.endswith("Webbplatsen är inte ändrad.\n")
     assert "Traceback" not in printed.out + printed.err
+
+
+def test_an_address_of_the_source_that_cannot_be_right_stops_the_build(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDBOK_KALLKOD", "http://github.com/kommun/handbok")
+
+    assert run(write(tmp_path, SITE), "bygg") == 1
+
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-2].startswith("HANDBOK_KALLKOD är ”http://github.com/kommun/handbok”.")
+    assert printed[-1] == "Webbplatsen är inte ändrad."
 
 
 def test_a_command_works_on_the_handbook_of_the_current_folder(

@@ -13,6 +13,7 @@ from macros.checks import (
     engine,
     figures_and_documents,
     follow_up,
+    generated_files,
     lasting_text,
     links,
     markup,
@@ -102,6 +103,7 @@ CHECKS: tuple[Check, ...] = (
     reviews.check_proof,
     reviews.check_one_interval,
     reviews.check_how_often,
+    generated_files.check_code_owners,
 )
 
 ALL_RULES: tuple[Rule, ...] = (
