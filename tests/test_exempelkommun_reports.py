@@ -84,7 +84,11 @@ def test_only_the_annex_that_is_not_in_the_handbook_says_so(example_site: BuiltS
 
 @pytest.mark.parametrize(
     ("year", "secrecy"),
-    [("2018", "Ej inhämtat"), ("2022", "Uppgift saknas"), ("2017", "Uppgift saknas")],
+    [
+        ("2018", "Ej inhämtat"),
+        ("2017", "Uppgift saknas"),
+        ("2022", "Inget behövde utelämnas, Kommunjurist, KSF, 13 februari 2023"),
+    ],
 )
 def test_a_secrecy_assessment_that_was_not_made_differs_from_one_that_is_not_known(
     example_site: BuiltSite, year: str, secrecy: str

@@ -88,6 +88,8 @@ class ReportView:
     abbreviations: tuple[TermRow, ...]
     replaced: tuple[ReplacedRow, ...]
     """What has been replaced since; stands outside the report itself."""
+    is_brought_in: bool
+    """Whether it was written before there was a handbook; stands outside the report, too."""
 
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
@@ -175,4 +177,5 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         annexes=tuple(AnnexRow(annex.title, annex.included) for annex in data.annexes),
         abbreviations=build_abbreviations_in(handbook, [*report_texts(report), *labels]),
         replaced=build_replaced_since(handbook, year, report_texts(report)),
+        is_brought_in=data.brought_in,
     )

@@ -15,7 +15,16 @@ from macros.checks import ALL_RULES, CHECKS
 from macros.checks.base import Check
 from macros.checks.engine import RULES as ENGINE_RULES
 from macros.problems import Rule
-from tests.checks.examples import Example, areas_and_years, content, facts, files, references, submissions
+from tests.checks.examples import (
+    Example,
+    areas_and_years,
+    content,
+    facts,
+    files,
+    leaving_draft,
+    references,
+    submissions,
+)
 from tests.conftest import CheckChanges
 from tests.writing import problems_in, write
 
@@ -26,6 +35,7 @@ EXAMPLES: dict[str, Example] = {
     **facts.EXAMPLES,
     **content.EXAMPLES,
     **submissions.EXAMPLES,
+    **leaving_draft.EXAMPLES,
 }
 
 
