@@ -72,7 +72,11 @@ HOSTILE_BOOK = {
         ]
     },
     "docs/rapporter/2022/index.md": report(
-        title=f'"{HOSTILE}"', statusskala=f'"{HOSTILE}"', sekretessprovning="ej-inhamtat"
+        title=f'"{HOSTILE}"',
+        statusskala=f'"{HOSTILE}"',
+        sekretessprovning=f'{{vem: chef, resultat: "{HOSTILE}"}}',
+        sammantrade="{organ: alla, datum: 2023-03-14}",
+        hallpunkter=f'[{{vad: "{HOSTILE}", dagar_fore: 7}}]',
     ),
 }
 """A handbook where everything that an editor may write freely is an attack."""

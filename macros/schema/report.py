@@ -67,7 +67,7 @@ class Milestone(Record):
     """Something that is to be in place a number of days before the meeting."""
 
     what: Text = Field(alias="vad", description="Det som ska vara klart, till exempel bidragen.")
-    days_before: Count = Field(alias="dagar_fore", description="Antal dagar före sammanträdet.")
+    days_before: Count = Field(alias="dagar_fore", le=1000, description="Antal dagar före sammanträdet.")
 
 
 class Annex(Record):

@@ -28,6 +28,7 @@ ORGANISATION = Target("organisation.md")
 OWNERS = Target("ansvariga.md")
 
 ONE_PAGE = "Rapporten på en sida"
+READINESS = "Inlämningsläge"
 
 PDF, ONE_PAGE_PDF, DATA = ".pdf", "-pa-en-sida.pdf", ".json"
 """The endings of the files that are made of a report."""
