@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve demo bench check test lint lock clean env dev
+.PHONY: help site preview checksums serve demo bench check andringar test lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
@@ -15,10 +15,17 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-config --no-emit-index-url --custom-compile-command "make lock" --group build pyproject.toml
 
 help: ## Visar den här listan.
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 site: env ## Kontrollerar innehållet och bygger webbplatsen i site/.
 	@$(BIN)/handbok bygg
+
+preview: env ## Bygger webbplatsen med utkast i site/, för den som granskar.
+	@$(BIN)/handbok bygg --med-utkast
+
+checksums: ## Skriver kontrollsummor för alla filer i site/ till site/SHA256SUMS.
+	@cd site && rm -f SHA256SUMS && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >../.SHA256SUMS
+	@mv .SHA256SUMS site/SHA256SUMS
 
 # The preview watches the content itself; only changed code needs a new process.
 serve: env ## Förhandsvisar på http://127.0.0.1:8000 (annan adress: ADRESS=127.0.0.1:8080).
@@ -32,16 +39,21 @@ demo: env ## Bygger och visar den påhittade kommunen Exempelköping, med sju st
 bench: dev ## Mäter handboken mot MkDocs ensamt, med 1, 10 och 30 år (tar några minuter).
 	@$(BIN)/python -m tests.bench
 
-check: env ## Kontrollerar innehållet utan att bygga.
-	@$(BIN)/handbok check
+# These read their settings in the shell: make would take a dollar sign in a branch's name for its own.
+check: env ## Kontrollerar innehållet utan att bygga (annat: FORMAT=github SAMMANFATTNING=fil.md).
+	@$(BIN)/handbok check "--format=$${FORMAT:-text}" $${SAMMANFATTNING:+"--sammanfattning=$$SAMMANFATTNING"}
+
+andringar: env ## Berättar vad som är ändrat sedan grenen main (annat: MOT=origin/main FORMAT=markdown).
+	@$(BIN)/handbok andringar "--mot=$${MOT:-main}" "--format=$${FORMAT:-text}"
 
 test: ## Kör alla tester, även i webbläsare.
 	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest
 
-lint: dev ## Granskar Python-koden: regler, formatering och typer.
+lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lint_forge.sh
 
 lock: dev ## Låser om alla beroenden till de senaste versionerna.
 	@$(LOCK) --output-file requirements.txt

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.checks import check_folder
+from macros.checks import ALL_RULES, check_folder
 from macros.cli_areas import add_area_commands
 from macros.cli_reports import add_report_commands
 from macros.commands.base import CommandError
+from macros.forge import Rulebook, build_summary, format_github
 from macros.macro_names import MACRO_NAMES
 from macros.problems import FORMATS, BuildError, ContentError, Problem, format_text
 from macros.scalars import UneditableError
@@ -60,7 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
     check = commands.add_parser("check", help="kontrollerar innehållet")
     check.options.add_argument(
-        "--format", choices=sorted(FORMATS), default="text", help="hur problemen skrivs ut"
+        "--format", choices=sorted({*FORMATS, "github"}), default="text", help="hur problemen skrivs ut"
+    )
+    check.options.add_argument(
+        "--sammanfattning",
+        dest="summary",
+        type=Path,
+        metavar="FIL",
+        help="lägger till alla problem sist i filen, som Markdown",
     )
     check.set_defaults(run=_check)
     build = commands.add_parser("bygg", help="kontrollerar innehållet och bygger webbplatsen i site/")
@@ -78,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
         help="var den visas (127.0.0.1:8000)",
     )
     preview.set_defaults(run=_preview)
-    for command in (check, build, preview):
+    helpers = commands.add_parser("hjalpfiler", help="skriver filerna som GitHub och VS Code läser")
+    helpers.set_defaults(run=_write_helpers)
+    for command in (check, build, preview, helpers):
         command.add_root()
     add_area_commands(commands)
     add_report_commands(commands)
@@ -92,11 +102,28 @@ def _address(text: str) -> tuple[str, int]:
 
 def _check(root: Path, chosen: argparse.Namespace) -> int:
     _, problems = check_folder(root, MACRO_NAMES)
-    if text := FORMATS[chosen.format](problems):
+    # Where mkdocs.yml too reads the address of the published site.
+    rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
+    formats: dict[str, Callable[[Sequence[Problem]], str]] = {
+        **FORMATS,
+        "github": functools.partial(format_github, rulebook=rulebook),
+    }
+    if text := formats[chosen.format](problems):
         print(text)
     if chosen.format == "text":
         print(_summary(problems))
+    if chosen.summary:
+        _append(chosen.summary, build_summary(problems, rulebook))
     return int(any(problem.is_error for problem in problems))
+
+
+def _append(file: Path, markdown: str) -> None:
+    try:
+        with file.open("a", encoding="utf-8") as summary:
+            # What stood there before need not have ended its paragraph.
+            summary.write(f"\n{markdown}")
+    except OSError as error:
+        raise CommandError(f"Det går inte att skriva sammanfattningen i {file}: {error.strerror}.") from error
 
 
 def _build(root: Path, chosen: argparse.Namespace) -> int:
@@ -130,6 +157,16 @@ def _preview(root: Path, chosen: argparse.Namespace) -> int:
     except OSError as error:
         print(f"Det går inte att visa handboken på {host}:{port}: {error.strerror}. Är adressen upptagen?")
         return 1
+    return 0
+
+
+def _write_helpers(root: Path, chosen: argparse.Namespace) -> int:  # noqa: ARG001 — as the others
+    from macros.commands.helper_files import write_helper_files  # noqa: PLC0415 — as for the build
+
+    for path in (written := write_helper_files(root)):
+        print(path)
+    count = "1 fil är skriven." if len(written) == 1 else f"{len(written)} filer är skrivna."
+    print(count if written else "Hjälpfilerna stämmer redan.")
     return 0
 
 

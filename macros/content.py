@@ -5,7 +5,8 @@ from __future__ import annotations
 import html.parser
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
 
@@ -18,6 +19,8 @@ _NO_SPACE_AFTER_HASHES = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^([ ]*)\[\^[^\]\n]+\]:", re.MULTILINE)
 _NOTE = re.compile(r"^[ ]*(?:!!!|\?{3}\+?|===[!+]?)[ ]+[\"\w].*$", re.MULTILINE)
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]+?)[ ]*\}")
+_MACRO = re.compile(r"\{\{.*?\}\}")
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Link:
     target: str
     is_image: bool = False
     alternative: str = ""
+    text: str = ""
+    """What a link is called on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,24 @@ COMMENT = "!--"
 """The name of a comment among the tags."""
 
 
+class Place(Enum):
+    """What kind of block a text stands in."""
+
+    RUNNING = auto()
+    ITEM = auto()
+    HEADING = auto()
+    CELL = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Running text without markup; its lines are the lines of the file."""
 
     line: int
     text: str
+    place: Place = Place.RUNNING
+    prose: str = ""
+    """The text as someone reads it: a word (_) for each piece of code and each macro, no marks of footnotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +162,14 @@ class _Reader:
         self.tables: list[Table] = []
         self._line = 0
         self._heading_level = 0
+        self._items_open = 0
+        self._tables_open = 0
 
     def read_block(self, token: Token) -> None:
         if token.map:
             self._line = token.map[0]
+        self._items_open += token.nesting if token.type in ("list_item_open", "list_item_close") else 0
+        self._tables_open += token.nesting if token.type in ("table_open", "table_close") else 0
         if token.type == "heading_open":
             self._heading_level = int(token.tag[1:])
         elif token.type == "heading_close":
@@ -166,38 +187,60 @@ class _Reader:
 
     def _read_inline(self, token: Token) -> None:
         start = self._line
-        text = self._read_children(token.children or [])
+        text, prose = self._read_children(token.children or [])
         shown = _ATTRIBUTE_LIST.sub("", text) if self._heading_level else text
-        self.paragraphs.append(Paragraph(start, shown))
+        self.paragraphs.append(Paragraph(start, shown, self._place(), _as_prose(prose)))
         if self._heading_level:
             self.headings.append(Heading(start, self._heading_level, shown.strip()))
 
-    def _read_children(self, children: list[Token]) -> str:
-        """Return the text of an inline element, a line per line of the file."""
-        text = ""
+    def _place(self) -> Place:
+        if self._heading_level:
+            return Place.HEADING
+        if self._tables_open:
+            return Place.CELL
+        return Place.ITEM if self._items_open else Place.RUNNING
+
+    def _read_children(self, children: list[Token]) -> tuple[str, str]:
+        """Return the text of an inline element, a line per line of the file, and the same without code."""
+        text, prose = "", ""
+        opened: list[tuple[int, int]] = []
         for child in children:
             if child.type == "link_open":
+                opened.append((len(self.links), len(text)))
                 self.links.append(Link(self._line, str(child.attrs.get("href", ""))))
+            elif child.type == "link_close":
+                number, start = opened.pop()
+                self.links[number] = replace(self.links[number], text=text[start:])
             elif child.type == "image":
                 self.links.append(
                     Link(
                         self._line, str(child.attrs.get("src", "")), is_image=True, alternative=child.content
                     )
                 )
-                text += child.content
-            elif child.type == "html_inline":
-                self.tags += _read_html(child.content, self._line)
-                self._line += child.content.count("\n")
-                text += "\n" * child.content.count("\n")
-            elif child.type in ("softbreak", "hardbreak"):
-                self._line += 1
-                text += "\n"
-            elif child.type == "code_inline":
-                text += child.content
-            elif child.type == "text":
-                self.tags += _read_text_tags(child.content, self._line)
-                text += child.content
-        return text
+            elif child.type in ("html_inline", "text"):
+                is_html = child.type == "html_inline"
+                self.tags += (_read_html if is_html else _read_text_tags)(child.content, self._line)
+            said, read = _said(child)
+            self._line += said.count("\n")
+            text, prose = text + said, prose + read
+        return text, prose
+
+
+def _said(child: Token) -> tuple[str, str]:
+    """Return what a piece of a text says, and the same with code as one word."""
+    if child.type in ("softbreak", "hardbreak"):
+        return "\n", "\n"
+    if child.type == "html_inline":
+        return ("\n" * child.content.count("\n"),) * 2
+    if child.type == "code_inline":
+        return child.content, "_"
+    return (child.content, child.content) if child.type in ("text", "image") else ("", "")
+
+
+def _as_prose(text: str) -> str:
+    for mark, instead in ((_MACRO, "_"), (_FOOTNOTE_MARK, ""), (_ATTRIBUTE_LIST, "")):
+        text = mark.sub(instead, text)
+    return text
 
 
 class _TagReader(html.parser.HTMLParser):

@@ -19,6 +19,7 @@ from macros.rendering import Context
 from macros.source import Source
 from macros.views.glossary import build_abbreviations
 from macros.views.links import Target
+from macros.views.page_help import build_steward
 
 LOOKS = tuple(Path(__file__).resolve().parent / folder for folder in ("templates", "theme"))
 """The folders with all that decides how pages look."""
@@ -54,6 +55,7 @@ def draw_handbook(handbook: Handbook) -> Drawn:
     in_navigation = {f"docs/{page}" for page, _ in handbook.navigation}
     shared = _digest(
         handbook.organisation.data.municipality,
+        build_steward(handbook),
         (handbook.root / "mkdocs.yml").read_text("utf-8"),
         [source.values.get("title") for source in sources if source.path in in_navigation],
         abbreviations,

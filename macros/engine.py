@@ -24,6 +24,7 @@ from macros.checks import check_folder
 from macros.generated_pages import generated_pages
 from macros.handbook import Handbook
 from macros.problems import BuildError, ContentError
+from macros.repository import read_repository
 from macros.template_cache import template_cache
 
 LOG_FILE = ".handbok-fel.log"
@@ -71,6 +72,8 @@ class Engine:
             with _captured_warnings() as warnings:
                 try:
                     self._run() if changed is None else self._run_partly(changed)
+                except BuildError:
+                    raise
                 except (Exception, SystemExit) as error:
                     if not warnings or not isinstance(error, SystemExit):  # what MkDocs and plugins stop with
                         _log(self.root, error)
@@ -96,6 +99,7 @@ class Engine:
         config = load_config(str(self.root / "mkdocs.yml"), strict=False, site_dir=str(self.target))
         if self.address is not None:
             config.site_url = self.address
+        read_repository(config.extra.get("kallkod"))  # what is wrong in it is better said before the build
         config.plugins["handbook"] = _Handbook(self._anchors)
         build(config, dirty=dirty)
 

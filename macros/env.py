@@ -15,10 +15,11 @@ from macros.clock import build_date
 from macros.engine import Reports, checked_handbook
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
-from macros.layouts import lay_out
+from macros.layouts import draw_page_help, lay_out
 from macros.macro_names import MACRO_NAMES
-from macros.problems import ContentError
+from macros.problems import BuildError, ContentError
 from macros.rendering import Context
+from macros.repository import read_repository
 from macros.views.glossary import build_abbreviations
 from macros.views.links import Target
 
@@ -30,6 +31,10 @@ def define_env(env: Any) -> None:
     except ContentError as error:
         message = f"Handboken har fel som måste rättas först:\n{error}"
         raise Abort(message) from None
+    try:
+        env.repository = read_repository(env.conf["extra"].get("kallkod"))
+    except BuildError as error:
+        raise Abort(str(error)) from None
     env.abbreviations = build_abbreviations(env.handbook)
     for name, fragment in FRAGMENTS.items():
         env.macro(functools.partial(_draw, env, fragment.draw), name)
@@ -39,8 +44,10 @@ def define_env(env: Any) -> None:
 
 def on_post_page_macros(env: Any) -> None:
     """Put what belongs around the editor's text, once its macros have been drawn."""
-    page = lay_out(_context(env), env.markdown)
+    context = _context(env)
+    page = lay_out(context, env.markdown)
     env.markdown = page.markdown
+    env.page.meta["help"] = draw_page_help(context, page.title or env.page.meta["title"])
     if not page.is_searched:
         env.page.meta["search"] = {"exclude": True}
     if page.title:
@@ -71,6 +78,8 @@ def _context(env: Any) -> Context:
         today=build_date(),
         url=functools.partial(_url, env),
         abbreviations=env.abbreviations,
+        address=env.page.canonical_url or env.page.url or "/",
+        repository=env.repository,
     )
 
 

@@ -24,7 +24,14 @@ from macros.views.glossary import build_glossary
 from macros.views.guidelines import build_guidelines_by_year
 from macros.views.links import ACTIONS
 from macros.views.organisation import build_organisation
-from macros.views.owners import build_owners, build_role_cards, build_split, build_units, build_unowned
+from macros.views.owners import (
+    build_owners,
+    build_role_cards,
+    build_split,
+    build_units,
+    build_unkept_reviews,
+    build_unowned,
+)
 from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
@@ -165,8 +172,12 @@ def ansvariga_per_enhet(page: Context) -> Markup:
 
 
 def rollkort(page: Context) -> Markup:
-    """Varje roll med sina områden, vad den har att följa upp och dokument att se över."""
-    return page.draw("role_cards.md.jinja", cards=build_role_cards(page.handbook, page.today))
+    """Varje roll med sina områden, vad den har att följa upp och vad den har att granska."""
+    return page.draw(
+        "role_cards.md.jinja",
+        cards=build_role_cards(page.handbook, page.today),
+        unkept=build_unkept_reviews(page.handbook, page.today),
+    )
 
 
 def atgardslista(page: Context) -> Markup:

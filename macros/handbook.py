@@ -23,6 +23,7 @@ from macros.schema.registers import (
     Glossary,
     GoverningDocument,
     ReplacedRegister,
+    WarningWordRegister,
     YearlyWheel,
 )
 from macros.schema.report import Report, Stage
@@ -98,6 +99,7 @@ class Handbook:
     glossary: Loaded[Glossary]
     replaced: Loaded[ReplacedRegister]
     wheel: Loaded[YearlyWheel]
+    warning_words: Loaded[WarningWordRegister]
     areas: Mapping[str, Loaded[Area]]
     reports: Mapping[int, ReportYear]
     pages: Mapping[str, Loaded[PageFields]]

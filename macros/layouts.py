@@ -15,6 +15,7 @@ from macros.views.entries import build_entry
 from macros.views.imprint import build_imprint
 from macros.views.links import ONE_PAGE, READINESS
 from macros.views.one_page import build_one_page
+from macros.views.page_help import build_page_help, build_section_helps
 from macros.views.readiness import build_readiness
 from macros.views.replaced import build_replaced_since, data_texts
 from macros.views.reports import build_report
@@ -58,6 +59,18 @@ def lay_out(context: Context, text: str) -> Page:
     return Page(text, is_searched=not _FOR_EDITORS.fullmatch(context.page))
 
 
+def draw_page_help(context: Context, title: str) -> str:
+    """Return what stands under a page, outside its article, as HTML."""
+    place = _place(context, title)
+    view = build_page_help(context.handbook, context.page, place, context.repository)
+    return str(context.draw("_page_help.html.jinja", help=view)).strip()
+
+
+def _place(context: Context, title: str) -> str:
+    """Return what a page is called by someone who reports a fault on it."""
+    return f"{title} – {context.address}"
+
+
 def _area(context: Context, area: str, text: str) -> Page:
     view = build_area(context.handbook, area, context.today)
     return Page(context.draw("area.md.jinja", area=view, text=text), description=view.row.lead)
@@ -83,8 +96,10 @@ def _report(context: Context, year: int, text: str) -> Page:
     view = build_report(context.handbook, year)
     introduction = compose(text, "rapporten--text", shift=1)
     texts = {entry.area: compose(entry.body, f"{entry.area}--text", shift=1) for entry in view.entries}
+    place = _place(context, view.row.title_with_year)
     markdown = context.draw(
         "report.md.jinja",
+        helps=build_section_helps(context.handbook, year, place, context.repository),
         report=view,
         introduction=introduction,
         texts=texts,

@@ -24,6 +24,7 @@ from macros.schema.registers import (
     FigureRegister,
     Glossary,
     ReplacedRegister,
+    WarningWordRegister,
     YearlyWheel,
 )
 from macros.schema.report import Report
@@ -225,6 +226,9 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
         glossary=loader.load_register(Glossary, "ordlista.yml", Glossary(ordlista=())),
         replaced=loader.load_register(ReplacedRegister, "ersatt.yml", ReplacedRegister(ersatt=())),
         wheel=loader.load_register(YearlyWheel, "arshjul.yml", YearlyWheel(arshjul=())),
+        warning_words=loader.load_register(
+            WarningWordRegister, "varningsord.yml", WarningWordRegister(varningsord=())
+        ),
         areas=loader.load_folder(Area, root / AREAS),
         reports={report.year: report for report in loader.load_reports()},
         pages=loader.load_pages(),

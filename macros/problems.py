@@ -97,20 +97,6 @@ def format_text(problems: Iterable[Problem]) -> str:
     return "\n".join(map(str, sorted(problems, key=lambda problem: (problem.is_error, problem))))
 
 
-def format_github(problems: Iterable[Problem]) -> str:
-    """Return the problems as workflow commands, which GitHub shows on the line they concern."""
-
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def line(problem: Problem) -> str:
-        kind = "error" if problem.is_error else "notice"
-        path = escaped(problem.path).replace(",", "%2C").replace(":", "%3A")
-        return f"::{kind} file={path},line={problem.line},title={problem.code}::{escaped(problem.message)}"
-
-    return "\n".join(line(problem) for problem in sorted(problems))
-
-
 def format_json(problems: Iterable[Problem]) -> str:
     """Return the problems as a JSON list, for other programs (keys in Swedish, as in the rest of the handbook)."""
     rows = [
@@ -120,4 +106,4 @@ def format_json(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
-FORMATS = {"text": format_text, "github": format_github, "json": format_json}
+FORMATS = {"text": format_text, "json": format_json}

@@ -141,7 +141,7 @@ def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
     ids |= {role.unit for role in _named(organisation.roles, ids).values() if role.unit}
     parts = {name: _named(getattr(organisation, name), ids) for name in _REGISTERS}
     return KnownThen(
-        organisation=organisation.model_copy(update={"emergency": (), **parts}),
+        organisation=organisation.model_copy(update={"emergency": (), "steward": None, **parts}),
         nyckeltal=_named(handbook.figure_definitions, ids),
         styrdokument=_named(handbook.governing_documents, ids),
         omradesnamn={area: page.data.title for area, page in handbook.areas_in_order if area in ids},

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from macros.drawn_html import BEGIN, END
 from macros.handbook import Handbook
+from macros.repository import Repository
 from macros.template_cache import template_cache
 from macros.views.links import Target
 from macros.views.wording import joined
@@ -35,6 +36,10 @@ class Context:
     """Returns the address of a place, as seen from the page; raises LookupError where there is no such page."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     """What abbreviations stand for, to be explained in what the templates draw."""
+    address: str = ""
+    """The page's own address, for those who are not on it."""
+    repository: Repository | None = None
+    """Where the handbook's files are kept, if that is known."""
 
     def draw(self, template: str, **values: object) -> Markup:
         """Return a template filled with views."""

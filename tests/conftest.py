@@ -31,6 +31,8 @@ def check(tmp_path: Path) -> CheckChanges:
 
 
 EXAMPLE = "tests/exempelkommun"
+SOURCE = f"https://github.com/exempelkoping/handbok/tree/main/{EXAMPLE}"
+"""Where the files of the example are kept, as it says itself; where those of the real handbook are is not known here."""
 FEBRUARY_2024 = "1706745600"
 """The day of the example's build: what is ahead and what is past depends on it."""
 
@@ -42,7 +44,12 @@ def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> 
     shutil.copy(ROOT / "mkdocs.yml", root)
     command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root / handbook), *options]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "HANDBOK_KALLKOD": "", **environment},
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return BuiltSite(root / handbook / "site")
@@ -58,7 +65,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the handbook of the fictional municipality once, with its draft, as those who write it see it."""
     root = tmp_path_factory.mktemp("exempel med åäö")
-    return build_copy(root, EXAMPLE, "--med-utkast", SOURCE_DATE_EPOCH=FEBRUARY_2024)
+    return build_copy(root, EXAMPLE, "--med-utkast", SOURCE_DATE_EPOCH=FEBRUARY_2024, HANDBOK_KALLKOD=SOURCE)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.writing import AREA, ENTRY, area, entry, write
 
@@ -51,6 +52,36 @@ def test_github_gets_its_own_format_and_nothing_else(tmp_path: Path, capsys: Pri
 
     (line,) = capsys.readouterr().out.splitlines()
     assert line.startswith("::error file=docs/rapporter/2021/bevakning.md,line=4,")
+
+
+def test_a_note_at_github_says_where_the_rule_stands_when_the_sites_address_is_known(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDBOK_ADRESS", "https://handbok.example.se/")
+    run(write(tmp_path, WRONG), "check", "--format", "github")
+
+    assert capsys.readouterr().out.endswith("%0Ahttps://handbok.example.se/om/regler/#V003\n")
+
+
+def test_the_summary_is_added_to_what_the_file_has(tmp_path: Path, capsys: Printed) -> None:
+    summary = tmp_path / "sammanfattning.md"
+    summary.write_text("# Före\n")
+
+    assert run(write(tmp_path / "bok", WRONG), "check", "--sammanfattning", str(summary)) == 1
+
+    assert summary.read_text("utf-8").startswith("# Före\n\n## Kontroll av handboken\n\n**1 fel, 0 tips.**")
+    assert capsys.readouterr().out.endswith("1 fel, 0 tips.\n")
+
+
+def test_a_summary_that_cannot_be_written_ends_with_1_after_all_faults_are_told(
+    tmp_path: Path, capsys: Printed
+) -> None:
+    summary = tmp_path / "borta/sammanfattning.md"
+
+    assert run(write(tmp_path), "check", "--sammanfattning", str(summary)) == 1
+    assert capsys.readouterr().out == (
+        f"Inga fel.\nDet går inte att skriva sammanfattningen i {summary}: No such file or directory.\n"
+    )
 
 
 def test_other_programs_get_json_and_nothing_else(tmp_path: Path, capsys: Printed) -> None:
@@ -118,6 +149,18 @@ def test_a_build_that_crashes_ends_with_1_and_shows_no_traceback(tmp_path: Path,
     assert "Webbplatsen gick inte att bygga." in printed.out
     assert printed.out.endswith("Webbplatsen är inte ändrad.\n")
     assert "Traceback" not in printed.out + printed.err
+
+
+def test_an_address_of_the_source_that_cannot_be_right_stops_the_build(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDBOK_KALLKOD", "http://github.com/kommun/handbok")
+
+    assert run(write(tmp_path, SITE), "bygg") == 1
+
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[-2].startswith("HANDBOK_KALLKOD är ”http://github.com/kommun/handbok”.")
+    assert printed[-1] == "Webbplatsen är inte ändrad."
 
 
 def test_a_command_works_on_the_handbook_of_the_current_folder(

@@ -114,6 +114,17 @@ def test_an_area_that_ended_has_no_number_that_another_has(example_site: BuiltSi
             "Ansvarar för Bevakning: avtal och beställningar Tillträde Krisberedskap Evenemangssäkerhet",
         ),
         ("ansvariga/index.html", "Kom efter Brandskyddssamordnare, TeF"),
+        ("ansvariga/index.html", "Brandskydd Dags att granska Granskas var 12:e månad. Senast granskad 14"),
+        ("ansvariga/index.html", "Tillträde Dags att granska Granskas vid varje rapportering."),
+        ("ansvariga/index.html", "Digital säkerhet Granskad Granskas vid varje rapportering."),
+        ("ansvariga/index.html", "Krisberedskap Aldrig granskad i handboken Granskas varje mandatperiod."),
+        ("ansvariga/index.html", "Hot och våld i arbetet Granskad Granskas var 24:e månad."),
+        (
+            "ansvariga/index.html",
+            "Dokument att se över Riktlinjer till säkerhetspolicyn Dags att granska Granskas vid varje "
+            "rapportering. Senast granskad vid rapporteringen 2019.",
+        ),
+        ("omraden/krisberedskap/index.html", "Granskas varje mandatperiod. Aldrig granskad i handboken."),
     ],
 )
 def test_who_is_responsible_is_told(example_site: BuiltSite, page: str, said: str) -> None:

@@ -9,7 +9,6 @@ from macros.problems import (
     Problem,
     Rule,
     Severity,
-    format_github,
     format_json,
     format_text,
     suggestion,
@@ -47,22 +46,7 @@ def test_problems_are_printed_by_file_and_then_by_line_as_a_number() -> None:
 
 def test_no_problems_are_printed_as_nothing() -> None:
     assert format_text([]) == ""
-    assert format_github([]) == ""
     assert format_json([]) == "[]"
-
-
-def test_github_shows_an_error_on_its_line() -> None:
-    assert format_github([ERROR]) == "::error file=docs/b.md,line=7,title=O003::Numret 3 är upptaget."
-
-
-def test_github_shows_a_hint_as_a_notice() -> None:
-    assert format_github([HINT]) == "::notice file=docs/a.md,line=2,title=A001::Skriv del."
-
-
-def test_what_has_a_meaning_to_github_is_escaped() -> None:
-    problem = Problem("docs/a,b:c.md", 1, "T001", "100 %\nklart")
-
-    assert format_github([problem]) == "::error file=docs/a%2Cb%3Ac.md,line=1,title=T001::100 %25%0Aklart"
 
 
 def test_other_programs_get_every_part_of_a_problem() -> None:

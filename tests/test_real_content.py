@@ -12,7 +12,10 @@ from macros.macro_names import MACRO_NAMES
 from tests.built_site import ROOT
 
 FILES = sorted(
-    file.relative_to(ROOT).as_posix() for folder in ("docs", "data") for file in (ROOT / folder).rglob("*.*")
+    file.relative_to(ROOT).as_posix()
+    for folder in ("docs", "data")
+    for file in (ROOT / folder).rglob("*.*")
+    if file.suffix in (".md", ".yml")
 )
 LONG_ENOUGH = [path for path in FILES if len((ROOT / path).read_text("utf-8").splitlines()) >= 7]
 

@@ -114,6 +114,9 @@ HANDBOOK: Mapping[str, str] = {
     "data/arshjul.yml": register(
         {"arshjul": "  - {vad: Krisberedskapsveckan, vecka: 39, omraden: bevakning}\n"}
     ),
+    "data/varningsord.yml": register(
+        {"varningsord": "  - {ord: portkod, varfor: Den som har koden kommer in., utom: portkodslås}\n"}
+    ),
     "docs/index.md": page("Välkommen.\n"),
     "docs/omraden/bevakning.md": area("Om larm.\n"),
     "docs/rapporter/2021/index.md": report("Året i korthet.\n"),

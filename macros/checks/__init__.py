@@ -8,10 +8,12 @@ from pathlib import Path
 from macros import loading, source, validation
 from macros.checks import (
     areas_and_years,
+    between_states,
     calls,
     engine,
     figures_and_documents,
     follow_up,
+    generated_files,
     lasting_text,
     leaving_draft,
     links,
@@ -19,7 +21,9 @@ from macros.checks import (
     personal_data,
     references,
     responsibility,
+    reviews,
     submissions,
+    wording_hints,
 )
 from macros.checks.base import Check, Subject
 from macros.handbook import Handbook
@@ -89,11 +93,22 @@ CHECKS: tuple[Check, ...] = (
     links.check_definitions,
     links.check_own_abbreviations,
     personal_data.check_identity_numbers,
+    personal_data.check_telephone_numbers,
+    personal_data.check_private_addresses,
     lasting_text.check_replaced,
     submissions.check_what_was_handed_in,
     submissions.check_digests,
     submissions.check_corrections,
     submissions.check_reports_of_submissions,
+    wording_hints.check_long_sentences,
+    wording_hints.check_long_paragraphs,
+    wording_hints.check_unexplained_abbreviations,
+    wording_hints.check_link_texts,
+    wording_hints.check_warning_words,
+    reviews.check_proof,
+    reviews.check_one_interval,
+    reviews.check_how_often,
+    generated_files.check_code_owners,
 )
 
 ALL_RULES: tuple[Rule, ...] = (
@@ -101,6 +116,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *validation.RULES,
     *loading.RULES,
     *(check.rule for check in CHECKS),
+    *between_states.RULES,
     *engine.RULES,
 )
 

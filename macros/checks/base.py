@@ -66,7 +66,15 @@ class Subject:
     def registers(self) -> list[Page]:
         """The files in ``data/``."""
         book = self.handbook
-        return [book.organisation, book.figures, book.documents, book.glossary, book.replaced, book.wheel]
+        return [
+            book.organisation,
+            book.figures,
+            book.documents,
+            book.glossary,
+            book.replaced,
+            book.wheel,
+            book.warning_words,
+        ]
 
     @cached_property
     def files(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The rule that no person's identity number stands in the handbook (T017)."""
+"""Rules for what belongs to a person: identity numbers (T017), addresses and telephone numbers (S005, S006)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,41 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from macros.checks.base import Finding, Subject, check
+from macros.checks.base import Finding, Subject, check, texts
+from macros.checks.passages import Passage
+from macros.checks.references import registers_of_actors
+from macros.content import read_markdown
 from macros.files import LARGEST_FILE, is_inside, shown_path
+from macros.problems import Severity, quoted
 
 _NUMBER = re.compile(
     r"(?<!\d)(18|19|20)?(\d{2})(\d{2})(\d{2})[-–+ \u00a0\u2009\u2011\u202f\u2212]?(\d{4})(?!\d)"
 )
 _COORDINATION = 60
 """Added to the day in a coordination number (samordningsnummer)."""
+
+_ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_OF_A_PERSON = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*\d*")
+_PRIVATE_DOMAINS = frozenset(
+    {
+        "bahnhof.se", "bredband.net", "comhem.se", "fastmail.com", "gmail.com", "gmx.com", "googlemail.com",
+        "home.se", "hotmail.com", "hotmail.se", "icloud.com", "live.com", "live.se", "mac.com", "me.com", "msn.com",
+        "outlook.com", "passagen.se", "proton.me", "protonmail.com", "spray.se", "swipnet.se", "tele2.se", "telia.com",
+        "yahoo.com", "yahoo.se", "ymail.com",
+    }
+)  # fmt: skip
+
+_TELEPHONE = re.compile(
+    r"(?<![\w:/.,-])(?:\+46[ -]?(?:\(0\) ?)?|0)[1-9]\d{0,2}(?:[ /–-]{0,3}\d){5,8}(?![\w-])"
+)
+"""A Swedish number with its area code; 112 and 113 13 have none. A date begins with no zero."""
+
+
+def personal_addresses(text: str) -> Iterator[re.Match[str]]:
+    """Yield the e-mail addresses in a text that look like a person's: förnamn.efternamn@, or a private mail service."""
+    for found in _ADDRESS.finditer(text) if "@" in text else ():
+        if _OF_A_PERSON.fullmatch(found["name"]) or found["domain"].casefold() in _PRIVATE_DOMAINS:
+            yield found
 
 
 @check("T017")
@@ -67,3 +94,48 @@ def _has_checksum(digits: str) -> bool:
     """Return whether the last of ten digits is right, as Skatteverket reckons it (the Luhn sum)."""
     doubled = (int(digit) * (2 - position % 2) for position, digit in enumerate(digits))
     return sum(product // 10 + product % 10 for product in doubled) % 10 == 0
+
+
+@check("S005", Severity.HINT)
+def check_telephone_numbers(subject: Subject) -> Iterator[Finding]:
+    """Ett telefonnummer till en person hör inte hemma i handboken. Växelns och funktioners nummer står som kontakt."""
+    organisation = subject.handbook.organisation.data
+    registers = registers_of_actors(organisation)
+    contacts = [
+        actor.contact for register in registers.values() for actor in register.values() if actor.contact
+    ]
+    known = {_digits(text) for text in (*contacts, *(number.number for number in organisation.emergency))}
+    for passage in _all_texts(subject):
+        for found in _TELEPHONE.finditer(passage.text):
+            if _digits(found[0]) not in known:
+                message = (
+                    f"{quoted(found[0])} ser ut som ett telefonnummer. Skriv rollen. Är det växelns eller en "
+                    "funktions nummer lägger du det som kontakt i data/organisation.yml."
+                )
+                yield passage.at(message, found.start())
+
+
+@check("S006", Severity.HINT)
+def check_private_addresses(subject: Subject) -> Iterator[Finding]:
+    """En e-postadress i handboken är en funktionsbrevlåda, aldrig en persons."""
+    for passage in _all_texts(subject):
+        for found in personal_addresses(passage.text):
+            message = (
+                f"{quoted(found[0])} ser ut som en persons adress. Skriv rollen eller en funktionsbrevlåda."
+            )
+            yield passage.at(message, found.start())
+
+
+def _all_texts(subject: Subject) -> Iterator[Passage]:
+    """Yield every text in the handbook, code included, except the contacts, which have a rule of their own."""
+    for page in (*subject.pages, *subject.registers):
+        for way, value in texts(page):
+            if way[-1] != "kontakt":
+                yield Passage(page.path, page.source.line(*way), value)
+        for block in read_markdown(page.body).paragraphs:
+            yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
+
+
+def _digits(text: str) -> str:
+    """Return a telephone number without what it is written with: 0322-12 34 56 is +46 322 12 34 56."""
+    return re.sub(r"\D", "", re.sub(r"^\+46\s*(?:\(0\))?", "0", text.strip()))

@@ -93,6 +93,7 @@ def _in_actions(
 
 def _in_registers(subject: Subject) -> Iterator[_Reference]:
     organisation, documents = subject.handbook.organisation, subject.handbook.documents
+    yield _Reference(organisation, ("handboksansvarig",), organisation.data.steward)
     for name, unit in organisation.data.units.items():
         yield from _listed(organisation, unit.came_from, "enheter", name, "efter")
     for name, role in organisation.data.roles.items():

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, at, check
+from macros.checks.personal_data import personal_addresses
 from macros.checks.references import registers_of_actors
 from macros.content import read_markdown
 from macros.problems import Severity, quoted
 from macros.schema.entry import ActivityStatus, Status
-
-_PERSONAL_ADDRESS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*@", re.IGNORECASE)
 
 _UNFINISHED = frozenset({ActivityStatus.STARTED, ActivityStatus.PLANNED, ActivityStatus.NOT_STARTED})
 _BEGUN = frozenset({ActivityStatus.STARTED, ActivityStatus.DONE})
@@ -40,7 +39,7 @@ def check_contacts(subject: Subject) -> Iterator[Finding]:
     organisation = subject.handbook.organisation
     for key, register in registers_of_actors(organisation.data).items():
         for name, actor in register.items():
-            if actor.contact and _PERSONAL_ADDRESS.match(actor.contact):
+            if actor.contact and any(personal_addresses(actor.contact)):
                 message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."
                 yield at(organisation, message, key, name, "kontakt")
 

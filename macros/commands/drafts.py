@@ -119,7 +119,7 @@ def draft_area(title: str, number: int, responsible: str, since: int | None, cam
         "ansvariga": ["ansvariga:", f"  - vem: {write_scalar(responsible)}"],
         "ingress": [f"ingress: {UNWRITTEN}"],
         "sokord": ["# Till exempel [larm, väktare].", "# sokord:"],
-        "granskning": ["# granskning:", "#   manader:", "#   senast:"],
+        "granskning": ["# granskning:", "#   manader:", "#   senast:", "#   mot:"],
         "lagrum": ["# lagrum:", "#   - namn:", "#     beteckning:"],
     }
     if since is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -59,13 +60,20 @@ def as_list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else [value]
 
 
+@dataclass(frozen=True)
+class ShortForm:
+    """Lets a bare value stand for ``{key: value}``."""
+
+    key: str
+
+    def __call__(self, value: Any) -> Any:
+        """Return the long form."""
+        return value if isinstance(value, dict | Record) else {self.key: value}
+
+
 def short_form(key: str) -> BeforeValidator:
     """Let a bare value stand for ``{key: value}``: the short form of a group of keys."""
-
-    def expand(value: Any) -> Any:
-        return value if isinstance(value, dict | Record) else {key: value}
-
-    return BeforeValidator(expand)
+    return BeforeValidator(ShortForm(key))
 
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -81,7 +89,7 @@ def _json_number(value: Decimal) -> int | float:
 
 Number = Annotated[
     Decimal,
-    BeforeValidator(_decimal),
+    BeforeValidator(_decimal, json_schema_input_type=float),
     AfterValidator(_finite),
     PlainSerializer(_json_number, when_used="json"),
 ]

@@ -160,7 +160,13 @@ def _long_values(values: Any) -> Any:
     return [_long_value(value) for value in as_list(values)]
 
 
-FigureValues = Annotated[tuple[FigureValue, ...], Field(min_length=1), BeforeValidator(_long_values)]
+_WrittenValue = FigureValue | float | Absent
+
+FigureValues = Annotated[
+    tuple[FigureValue, ...],
+    Field(min_length=1),
+    BeforeValidator(_long_values, json_schema_input_type=_WrittenValue | tuple[_WrittenValue, ...]),
+]
 """All that one report says of one figure; a bare number is the short form."""
 
 FiguresByName = Mapping[Id, FigureValues]

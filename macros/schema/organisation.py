@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from macros.schema.base import Flag, Id, Record, Text, Year, short_form
+from macros.problems import quoted
+from macros.schema.base import Flag, Id, Record, Text, Year, short_form, unreadable
 from macros.schema.shared import Ids
 
 
@@ -57,6 +59,22 @@ class Group(Party):
     members: Ids = Field(default=(), alias="medlemmar", description="De som ingår.")
 
 
+_TEAM = r"^@[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"
+
+
+def _is_team(value: str) -> str:
+    if not re.match(_TEAM, value):
+        raise unreadable(
+            f"{quoted(value)} är inte ett lag på GitHub. Skriv @organisation/lag, till exempel @kommun/sakerhet. "
+            "En persons konto får inte stå här."
+        )
+    return value
+
+
+Team = Annotated[str, AfterValidator(_is_team), Field(json_schema_extra={"pattern": _TEAM})]
+"""A team on GitHub, which lasts when people change; never the account of a person."""
+
+
 class Role(Record):
     """A role in a unit; the same title in another unit is another role. Never a person's name."""
 
@@ -74,8 +92,10 @@ class Role(Record):
     contact: Text | None = Field(
         default=None, alias="kontakt", description="Funktionsbrevlåda eller växel, aldrig en persons adress."
     )
-    github: Text | None = Field(
-        default=None, alias="github", description="Laget på GitHub som granskar rollens sidor."
+    github: Team | None = Field(
+        default=None,
+        alias="github",
+        description="Laget på GitHub som granskar rollens sidor: @kommun/sakerhet. Aldrig en persons konto.",
     )
     keywords: tuple[Text, ...] = Field(default=(), alias="sokord", description="Ord som man kan söka efter.")
     since: Year | None = Field(default=None, alias="fran", description="Första året.")
@@ -98,6 +118,11 @@ class Organisation(Record):
 
     municipality: Annotated[Municipality, short_form("namn")] = Field(
         alias="kommun", description="Kommunen som handboken gäller."
+    )
+    steward: Id | None = Field(
+        default=None,
+        alias="handboksansvarig",
+        description="Rollen som ansvarar för handboken. Dess kontakt visas på varje sida.",
     )
     emergency: tuple[EmergencyNumber, ...] = Field(
         default=(), alias="larmnummer", description="Nummer i rutan ”Akut?” på startsidan."

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import Day, Flag, Id, Record, Text, Year, wrong
+from macros.schema.base import Day, Flag, Id, Record, Text, Year, as_list, wrong
 from macros.schema.figures import FigureDefinition
 from macros.schema.shared import Ids, Interval, Review
 
@@ -128,6 +128,18 @@ class WheelItem(Record):
         return self
 
 
+class WarningWord(Record):
+    """What is often said beside what must be protected, in one or more ways."""
+
+    words: Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(as_list)] = Field(
+        alias="ord", description="Orden utan böjning: larmkod hittar också larmkoderna."
+    )
+    why: Text = Field(alias="varfor", description="Vad det kan röja, i en mening.")
+    allowed: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+        default=(), alias="utom", description="Ord som börjar likadant men som får stå."
+    )
+
+
 class DocumentRegister(Record):
     """data/styrdokument.yml."""
 
@@ -152,6 +164,12 @@ class ReplacedRegister(Record):
     """data/ersatt.yml."""
 
     replaced: tuple[Replaced, ...] = Field(alias="ersatt", description="Det som ersatts.")
+
+
+class WarningWordRegister(Record):
+    """data/varningsord.yml."""
+
+    words: tuple[WarningWord, ...] = Field(alias="varningsord", description="Orden.")
 
 
 class YearlyWheel(Record):

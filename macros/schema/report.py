@@ -151,6 +151,12 @@ def _long_assessment(value: Any) -> Any:
     return {"saknas": value} if isinstance(value, str) else value
 
 
+SecrecyField = Annotated[
+    SecrecyAssessment,
+    BeforeValidator(_long_assessment, json_schema_input_type=SecrecyAssessment | Unasked),
+]
+
+
 class Report(Record):
     """A year's report.
 
@@ -224,7 +230,7 @@ class Report(Record):
         alias="ej_uppfoljda",
         description="Öppna åtgärder i tidigare rapporter som den här rapporten inte säger något om.",
     )
-    secrecy: Annotated[SecrecyAssessment, BeforeValidator(_long_assessment)] | None = Field(
+    secrecy: SecrecyField | None = Field(
         default=None, alias="sekretessprovning", description="Prövningen av vad som får visas."
     )
     left_out: Ids = Field(default=(), alias="utan_bidrag", description="Områden som rapporten inte tar upp.")

@@ -99,4 +99,6 @@ def _long_approval(value: Any) -> Any:
     return {"saknas" if isinstance(value, str) and value in set(Unasked) else "vem": value}
 
 
-ApprovalField = Annotated[Approval, BeforeValidator(_long_approval)]
+ApprovalField = Annotated[
+    Approval, BeforeValidator(_long_approval, json_schema_input_type=Approval | Unasked | Id)
+]

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
-from macros.schema.base import Record, Text, unreadable
+from macros.schema.base import Record, Text, Year, unreadable
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
@@ -103,4 +103,12 @@ def _label(text: str, first: datetime.date) -> str:
     return text.replace("-", "–")
 
 
-Time = Annotated[When, BeforeValidator(_read)]
+class Condition(Record):
+    """The short form of a time that hangs on an event."""
+
+    condition: Text = Field(alias="nar", description="Händelsen som tiden hänger på.")
+
+
+_Words = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(form.pattern for form, _ in _FORMS)})$")]
+
+Time = Annotated[When, BeforeValidator(_read, json_schema_input_type=Year | _Words | Condition)]

@@ -10,9 +10,10 @@ from macros.schema.area import Area
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
-from macros.views.documents import DocumentRow, build_documents, format_review
+from macros.views.documents import DocumentRow, build_documents
 from macros.views.links import Target, area_target, report_target
 from macros.views.people import ResponsibleRow, build_responsible
+from macros.views.reviews import format_review
 from macros.views.series import Series, build_series, figure_years
 from macros.views.statuses import HistoryRow, StatusRow, build_history, latest_status, number_label
 
@@ -144,7 +145,7 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
             )
             for law in area.laws
         ),
-        review=format_review(area.review) if area.review else None,
+        review=format_review(handbook, area.review) if area.review else None,
     )
 
 

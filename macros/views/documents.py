@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from macros.handbook import Handbook, Told
 from macros.schema.entry import DocumentEvent
 from macros.schema.registers import DocumentKind, GoverningDocument
-from macros.schema.shared import Review
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.links import Target, area_target, document_target, entry_target, report_target
 from macros.views.people import Actor, build_actor, name_in_text
+from macros.views.reviews import format_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +43,13 @@ class DocumentRow:
     note: str | None
 
 
-def build_documents(
-    handbook: Handbook, area: str | None = None, owner: str | None = None
-) -> tuple[DocumentRow, ...]:
-    """Return the governing documents (of one area or owner): policy first, then by kind and name."""
+def build_documents(handbook: Handbook, area: str | None = None) -> tuple[DocumentRow, ...]:
+    """Return the governing documents (of one area): policy first, then by kind and name."""
     kinds = [wording.word(kind) for kind in DocumentKind]
     rows = [
         _build_row(handbook, name, document)
         for name, document in handbook.governing_documents.items()
-        if (area is None or area in document.areas) and (owner is None or owner == document.owner)
+        if area is None or area in document.areas
     ]
     return tuple(sorted(rows, key=lambda row: (kinds.index(row.kind), wording.swedish_order(row.name))))
 
@@ -68,7 +66,7 @@ def _build_row(handbook: Handbook, name: str, document: GoverningDocument) -> Do
         issuer=build_actor(handbook, document.issuer) if document.issuer else None,
         events=tuple(_events(handbook, name, document)),
         replaces=document.replaces,
-        review=format_review(document.review) if document.review else None,
+        review=format_review(handbook, document.review, name) if document.review else None,
         note=document.note,
     )
 
@@ -93,19 +91,3 @@ def build_event(handbook: Handbook, told: Told[DocumentEvent]) -> EventRow:
     body = f" av {name_in_text(handbook, event.body)}" if event.body else ""
     when = format_date(event.day) if event.day else str(year)
     return EventRow(wording.word(event.event) + body, when, entry_target(year, area), year)
-
-
-def format_review(review: Review) -> str:
-    """Return how often something is reviewed, when it last was, and against what."""
-    often = (
-        wording.format_every(review.months)
-        if review.months
-        else wording.word(review.interval)
-        if review.interval
-        else ""
-    )
-    last = f"senast {format_date(review.last)}" if review.last else ""
-    against = f"mot {review.against}" if review.against else ""
-    return wording.capitalised(
-        ", ".join(part for part in (often, " ".join(filter(None, (last, against)))) if part)
-    )

@@ -10,9 +10,9 @@ from macros.handbook import Handbook
 from macros.schema.shared import NOBODY
 from macros.views.actions import ActionRow, build_actions
 from macros.views.areas import AreaRow, build_area_list
-from macros.views.documents import DocumentRow, build_documents
 from macros.views.links import Target, area_target
 from macros.views.people import Actor, build_actor, build_actors
+from macros.views.reviews import ReviewRow, build_document_reviews, build_page_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,18 @@ class RoleCard:
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
     """Open actions of their areas, or that they are to carry out."""
-    documents: tuple[DocumentRow, ...]
+    pages: tuple[ReviewRow, ...]
+    """The pages of their areas that are to be reviewed."""
+    documents: tuple[ReviewRow, ...]
+    """The documents that they keep, with their review where one is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnkeptReviews:
+    """What is to be reviewed and has nobody to do it."""
+
+    pages: tuple[ReviewRow, ...]
+    documents: tuple[ReviewRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +82,22 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
     owners = dict.fromkeys(who.who for _, area in living for who in area.responsible if who.who != NOBODY)
     everyone = dict.fromkeys([*owners, *handbook.organisation.data.roles])
     actions = build_actions(handbook, today)
-    cards = [_build_card(handbook, who, actions) for who in everyone]
+    cards = [_build_card(handbook, who, actions, today) for who in everyone]
     return tuple(
         sorted(cards, key=lambda card: (card.ended is not None, -len(card.duties), card.actor.label))
     )
 
 
-def _build_card(handbook: Handbook, who: str, actions: tuple[ActionRow, ...]) -> RoleCard:
+def build_unkept_reviews(handbook: Handbook, today: datetime.date) -> UnkeptReviews | None:
+    """Return the pages and documents that are to be reviewed though nobody keeps them, if there are any."""
+    pages = build_page_reviews(handbook, NOBODY, today)
+    documents = build_document_reviews(handbook, NOBODY, today)
+    return UnkeptReviews(pages, documents) if pages or documents else None
+
+
+def _build_card(
+    handbook: Handbook, who: str, actions: tuple[ActionRow, ...], today: datetime.date
+) -> RoleCard:
     duties = list(_duties(handbook, who))
     areas = {name for name, _ in duties}
     role = handbook.organisation.data.roles.get(who)
@@ -94,7 +114,8 @@ def _build_card(handbook: Handbook, who: str, actions: tuple[ActionRow, ...]) ->
             for row in actions
             if row.is_open and (areas & set(row.homes) or who in {actor.id for actor in row.promise.who})
         ),
-        documents=build_documents(handbook, owner=who),
+        pages=build_page_reviews(handbook, who, today),
+        documents=build_document_reviews(handbook, who, today),
     )
 
 

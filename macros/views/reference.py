@@ -17,7 +17,14 @@ from pydantic.fields import FieldInfo
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
 from macros.schema.organisation import Organisation
-from macros.schema.registers import DocumentRegister, FigureRegister, Glossary, ReplacedRegister, YearlyWheel
+from macros.schema.registers import (
+    DocumentRegister,
+    FigureRegister,
+    Glossary,
+    ReplacedRegister,
+    WarningWordRegister,
+    YearlyWheel,
+)
 from macros.schema.report import Report
 from macros.schema.times import When
 
@@ -32,6 +39,7 @@ FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     ("data/ordlista.yml", Glossary),
     ("data/ersatt.yml", ReplacedRegister),
     ("data/arshjul.yml", YearlyWheel),
+    ("data/varningsord.yml", WarningWordRegister),
 )
 """Every kind of file that editors write, and the model that is its contract."""
 

@@ -132,6 +132,11 @@ def word(code: Enum) -> str:
     return _WORDS[type(code)][code]
 
 
+def words_of(codes: type[Enum]) -> list[str]:
+    """Return the Swedish word for each code of an enum, in order; none where the code is the word."""
+    return [_WORDS[codes][code] for code in codes] if codes in _WORDS else []
+
+
 def joined(parts: Iterable[object]) -> str:
     """Return a list as running text: a, b och c."""
     *most, last = list(map(str, parts)) or [""]

@@ -13,6 +13,7 @@ import pytest
 from macros import checks
 from macros.checks import ALL_RULES, CHECKS
 from macros.checks.base import Check
+from macros.checks.between_states import RULES as RULES_BETWEEN_STATES
 from macros.checks.engine import RULES as ENGINE_RULES
 from macros.problems import Rule
 from tests.checks.examples import (
@@ -24,6 +25,7 @@ from tests.checks.examples import (
     leaving_draft,
     references,
     submissions,
+    writing,
 )
 from tests.conftest import CheckChanges
 from tests.writing import problems_in, write
@@ -36,6 +38,7 @@ EXAMPLES: dict[str, Example] = {
     **content.EXAMPLES,
     **submissions.EXAMPLES,
     **leaving_draft.EXAMPLES,
+    **writing.EXAMPLES,
 }
 
 
@@ -78,7 +81,8 @@ def test_a_link_within_the_handbook_keeps_f001(tmp_path: Path) -> None:
 
 
 def test_every_rule_has_an_example() -> None:
-    elsewhere = {"F001", *(rule.code for rule in ENGINE_RULES)}  # above, and in the tests of the build
+    # Above, in the tests of the build, and in the tests of two states.
+    elsewhere = {"F001", *(rule.code for rule in (*ENGINE_RULES, *RULES_BETWEEN_STATES))}
 
     assert set(EXAMPLES) | elsewhere == {rule.code for rule in ALL_RULES}
 

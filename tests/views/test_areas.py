@@ -172,7 +172,7 @@ def test_an_area_says_when_its_page_is_reviewed(tmp_path: Path) -> None:
 
     assert (
         build_area(load(tmp_path, {AREA: area(granskning=review)}), "bevakning", TODAY).review
-        == "Var 12:e månad, senast 10 januari 2022 mot riktlinjerna"
+        == "Granskas var 12:e månad. Senast granskad 10 januari 2022 mot riktlinjerna. Nästa granskning senast 10 januari 2023."
     )
 
 

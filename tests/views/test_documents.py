@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.handbook import Handbook
-from macros.schema.shared import Review
-from macros.views.documents import DocumentRow, build_documents, format_review
+from macros.views.documents import DocumentRow, build_documents
 from macros.views.links import Target
 from tests.drawing import load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, register, report
@@ -149,26 +148,14 @@ def test_what_is_told_of_another_document_is_not_its_event(tmp_path: Path) -> No
     assert [len(row.events) for row in build_documents(book)] == [0, 2]
 
 
-def test_documents_can_be_those_of_one_owner(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        documents("  a: {namn: A, slag: plan, agare: sakerhetschef-ksf}\n  b: {namn: B, slag: plan}\n"),
+def test_a_document_says_when_it_is_reviewed(tmp_path: Path) -> None:
+    book = load(tmp_path, document(granskning="{manader: 12, senast: 2022-01-10, mot: lagen}"))
+
+    assert only(book).review == (
+        "Granskas var 12:e månad. Senast granskad 10 januari 2022 mot lagen. "
+        "Nästa granskning senast 10 januari 2023."
     )
 
-    assert [row.name for row in build_documents(book, owner="sakerhetschef-ksf")] == ["A"]
 
-
-@pytest.mark.parametrize(
-    ("review", "shown"),
-    [
-        ({"manader": 12}, "Var 12:e månad"),
-        ({"manader": 1}, "Varje månad"),
-        ({"manader": 2}, "Varannan månad"),
-        ({"manader": 22}, "Var 22:a månad"),
-        ({"intervall": "varje-mandatperiod"}, "Varje mandatperiod"),
-        ({"mot": "lagen"}, "Mot lagen"),
-        ({}, ""),
-    ],
-)
-def test_how_often_something_is_reviewed_is_said_in_words(review: dict[str, object], shown: str) -> None:
-    assert format_review(Review.model_validate(review)) == shown
+def test_nothing_is_said_of_reviews_where_nothing_is_known(tmp_path: Path) -> None:
+    assert only(load(tmp_path, document())).review is None

@@ -159,7 +159,7 @@ EXAMPLES = {
         [
             "docs/index.md:7: [T017] Raden har ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.",
         ],
-        {INDEX: page("Ring 032261-6000, organisationsnummer 212000-1553, eller 811218-9875.\n")},
+        {INDEX: page("Ärende 232261-6000, organisationsnummer 212000-1553, eller 811218-9875.\n")},
     ),
     "T018": Example(
         {INDEX: page("Ring\nSLV eller statens\nlarmverk.\n")},

@@ -8,14 +8,23 @@ TWO_YEARS = {
     "docs/rapporter/2022/bevakning.md": entry(),
 }
 
+CODE_OWNERS = """\
+# Vem på GitHub som granskar en ändring. Filen skrivs av kommandot handbok hjalpfiler, inte för hand.
+# Vilket lag en roll har står under github: i data/organisation.yml, och rollerna på områdenas sidor.
+
+# Övriga filer: Uppgift saknas
+
+# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas
+"""
+
 EXAMPLES = {
     # F001, a link out of the handbook, cannot be written as a change: see test_rules.py.
     "F002": Example(
-        {INDEX: page("larm " * 240_000)},
+        {INDEX: page("## " + "larm " * 240_000)},
         [
             "docs/index.md:1: [F002] Filen är 1,2 MB. Den får vara högst 1 MB.",
         ],
-        {INDEX: page("larm " * 190_000)},
+        {INDEX: page("## " + "larm " * 190_000)},
     ),
     "F003": Example(
         {INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("latin-1")},
@@ -148,5 +157,20 @@ EXAMPLES = {
             "docs/rapporter/2022/index.md:1: [O002] Rapportsidan docs/rapporter/2022/index.md saknas. Lägg till den, eller ta bort mappen.",
         ],
         TWO_YEARS,
+    ),
+    "H001": Example(
+        {
+            ".github/CODEOWNERS": CODE_OWNERS.replace("/docs/omraden/bevakning.md ", "").replace(
+                "# Övr", "* @a/b\n# Övr"
+            )
+        },
+        [
+            ".github/CODEOWNERS:4: [H001] Filen stämmer inte med områdena och rollerna. Ta bort raden. "
+            "Kör handbok hjalpfiler, som skriver filen på nytt.",
+            ".github/CODEOWNERS:7: [H001] Filen stämmer inte med områdena och rollerna. Här ska det stå "
+            "”# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas”. "
+            "Kör handbok hjalpfiler, som skriver filen på nytt.",
+        ],
+        {".github/CODEOWNERS": CODE_OWNERS},
     ),
 }

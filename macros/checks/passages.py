@@ -1,0 +1,66 @@
+"""The running text of a file, from its Markdown and its values, each piece with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.checks.base import Finding, Page, Subject, texts
+from macros.content import Place, read_markdown
+
+SENTENCES = frozenset(
+    {
+        "anmarkning", "avvikelse", "avvikelser", "bedomning", "beslut", "description", "for", "forklaring", "ingress",
+        "kommentar", "mal", "nasta_ar", "om", "omraknad", "resultat", "sammanfattning", "skal", "statusskala", "text",
+        "varfor",
+    }
+)  # fmt: skip
+"""Keys whose values are written as sentences; not the report's own words, which are quoted as they stand."""
+
+NAMES = frozenset(
+    {"del", "ersatter", "kalla", "mot", "namn", "term", "title", "titel", "tillika", "uttydning", "vad"}
+)
+"""Keys whose values are names of things; searched for words, but they make no sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of text in a file; ``place`` is None for a value."""
+
+    path: str
+    line: int
+    text: str
+    place: Place | None = None
+
+    def at(self, message: str, start: int = 0) -> Finding:
+        """Return a finding on the line of the character at ``start``; a value has that of its key."""
+        below = self.text.count("\n", 0, start) if self.place else 0
+        return Finding(self.path, self.line + below, message)
+
+
+def read_passages(page: Page, keys: frozenset[str]) -> Iterator[Passage]:
+    """Yield the values under ``keys`` and then the Markdown of a file, without code."""
+    for way, text in texts(page):
+        named = [key for key in way if isinstance(key, str)]
+        if named and named[-1] in keys:
+            yield Passage(page.path, page.source.line(*way), text)
+    yield from read_body(page)
+
+
+def read_body(page: Page) -> Iterator[Passage]:
+    """Yield the blocks of a page's Markdown, without code."""
+    for block in read_markdown(page.body).paragraphs:
+        yield Passage(page.path, page.source.body_line + block.line, block.prose, block.place)
+
+
+def pages_being_written(subject: Subject) -> list[Page]:
+    """Return what can still be written better: lasting pages, registers and drafts.
+
+    A report that has left draft is history, and so is a decision about how the handbook is made.
+    """
+    drafts = subject.handbook.draft_years
+    return [
+        *(page for page in subject.lasting_pages if not page.page.startswith("om/beslut/")),
+        *subject.registers,
+        *(part.page for part in subject.parts if part.year in drafts),
+    ]

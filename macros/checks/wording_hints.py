@@ -1,0 +1,177 @@
+"""Hints for a writer: long sentences and paragraphs, abbreviations, links without a name, revealing words (S…)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.base import Finding, Page, Subject, check, in_body
+from macros.checks.passages import (
+    NAMES,
+    SENTENCES,
+    pages_being_written,
+    read_body,
+    read_passages,
+)
+from macros.checks.references import registers_of_actors
+from macros.content import Place, read_markdown
+from macros.problems import Severity, quoted
+from macros.schema.registers import WarningWord
+from macros.sentences import count_words, read_sentences
+
+MOST_WORDS_IN_SENTENCE = 30
+MOST_WORDS_IN_PARAGRAPH = 120
+
+_WITHOUT_SENTENCES = frozenset({Place.HEADING, Place.CELL})
+
+_ABBREVIATION = re.compile(
+    r"(?<![\w/.-])(?:[A-ZÅÄÖ]{2,6}s?|[A-ZÅÄÖ](?=[a-zåäö]{0,2}[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{2,3})(?!\w)"
+)
+"""Capitals (RSA), or three or four letters with capitals among them (TiB, SoF); not names such as GitHub."""
+_ROMAN = re.compile(r"[IVX]+")
+_NEEDS_NO_READING = frozenset(
+    {"AB", "EU", "FN", "GPS", "HB", "ID", "IT", "OBS", "OK", "PDF", "SMS", "TV", "USA"}
+)
+"""What everyone reads without thinking of it as an abbreviation."""
+
+_NAMELESS = frozenset(
+    {
+        "här", "klicka", "klicka här", "länk", "länken", "läs mer", "läs mera", "läs mer här", "läs mera här", "mer",
+        "mer information", "mera", "se här", "se mer", "den här länken", "denna länk", "den här sidan", "tryck här",
+    }
+)  # fmt: skip
+
+
+@check("S001", Severity.HINT)
+def check_long_sentences(subject: Subject) -> Iterator[Finding]:
+    """En mening bör ha högst 30 ord, så att den går att läsa en gång. Punkterna i en lista räknas var för sig."""
+    for page in pages_being_written(subject):
+        for passage in read_passages(page, SENTENCES):
+            if passage.place in _WITHOUT_SENTENCES:
+                continue
+            for sentence in read_sentences(passage.text):
+                if sentence.words > MOST_WORDS_IN_SENTENCE:
+                    message = (
+                        f"Meningen har {sentence.words} ord. Dela den, eller gör uppräkningen till en lista: "
+                        f"högst {MOST_WORDS_IN_SENTENCE} ord. Den börjar {quoted(sentence.text, 40)}"
+                    )
+                    yield passage.at(_ended(message), sentence.start)
+
+
+@check("S002", Severity.HINT)
+def check_long_paragraphs(subject: Subject) -> Iterator[Finding]:
+    """Ett stycke bör ha högst 120 ord och handla om en sak."""
+    for page in pages_being_written(subject):
+        for passage in read_body(page):
+            words = count_words(passage.text)
+            if passage.place not in _WITHOUT_SENTENCES and words > MOST_WORDS_IN_PARAGRAPH:
+                message = (
+                    f"Stycket har {words} ord. Dela det med en tom rad där det byter ämne: "
+                    f"högst {MOST_WORDS_IN_PARAGRAPH} ord."
+                )
+                yield passage.at(message)
+
+
+@check("S003", Severity.HINT)
+def check_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
+    """En förkortning bör stå i ordlistan eller i data/organisation.yml, så att den förklaras där den används."""
+    known = _known_abbreviations(subject)
+    for page in pages_being_written(subject):
+        if page.page.startswith("om/") and page.page != "om/index.md":  # for those who know YAML and HTML
+            continue
+        passages = list(read_passages(page, SENTENCES))
+        text = "\n".join(passage.text for passage in passages)
+        told = set(known)
+        for passage in passages:
+            for found in _ABBREVIATION.finditer(_without_addresses(passage.text)):
+                short = found[0].removesuffix("s")
+                if (
+                    short.casefold() not in told
+                    and not _ROMAN.fullmatch(short)
+                    and not _explained(short, text)
+                ):
+                    told.add(short.casefold())
+                    message = (
+                        f"Förkortningen {quoted(short)} står inte i ordlistan. Skriv ut den, "
+                        "eller lägg till den i data/ordlista.yml."
+                    )
+                    yield passage.at(message, found.start())
+
+
+def _known_abbreviations(subject: Subject) -> frozenset[str]:
+    book = subject.handbook
+    registers = registers_of_actors(book.organisation.data)
+    actors = (actor for key, register in registers.items() if key != "roller" for actor in register.values())
+    return frozenset(
+        short.casefold()
+        for short in (
+            *_NEEDS_NO_READING,
+            *(term.term for term in book.glossary.data.terms),
+            *(actor.abbreviation for actor in actors if actor.abbreviation),
+            *(replaced.abbreviation for replaced in book.replaced.data.replaced if replaced.abbreviation),
+        )
+    )
+
+
+def _explained(short: str, text: str) -> bool:
+    """Return whether a text says itself what an abbreviation stands for: råd (BRÅ), or BRÅ (råd)."""
+    return (
+        f"({short})" in text
+        or re.search(rf"(?<!\w){re.escape(short)} \([^)]*[a-zåäö]{{2}}", text) is not None
+    )
+
+
+def _without_addresses(text: str) -> str:
+    return re.sub(r"\S+(?:://|@)\S+", lambda found: " " * len(found[0]), text)
+
+
+@check("S004", Severity.HINT)
+def check_link_texts(subject: Subject) -> Iterator[Finding]:
+    """En länk bör heta det som den leder till. Den som hör sidan uppläst får ofta bara länkarna."""
+    for page in pages_being_written(subject):
+        for link in read_markdown(page.body).links:
+            called = " ".join(link.text.split()).strip(" .:!…»>→").casefold()
+            if not link.is_image and called in _NAMELESS:
+                message = (
+                    f"Länken heter {quoted(link.text)}. Skriv vad den leder till, så att den går att förstå "
+                    "utan meningen runt om."
+                )
+                yield in_body(page, message, link.line)
+
+
+@check("S007", Severity.HINT)
+def check_warning_words(subject: Subject) -> Iterator[Finding]:
+    """Ord som ofta står vid sådant som ska skyddas (data/varningsord.yml) bör leda till en prövning av sekretessen."""
+    words = [(word, _pattern(word)) for word in subject.handbook.warning_words.data.words]
+    for page in _all_files(subject):
+        passages = list(read_passages(page, SENTENCES | NAMES))
+        text = "\n".join(passage.text for passage in passages).casefold()
+        for word, pattern in words:
+            if not any(said.split()[0].casefold() in text for said in word.words):
+                continue  # most words stand on no page, and this is soon seen
+            for passage in passages:
+                for found in pattern.finditer(passage.text):
+                    yield passage.at(_revealing(found[0], word), found.start())
+
+
+def _all_files(subject: Subject) -> list[Page]:
+    own = subject.handbook.warning_words
+    return [*subject.pages, *(register for register in subject.registers if register is not own)]
+
+
+def _pattern(word: WarningWord) -> re.Pattern[str]:
+    """Return what finds the words in any form, and words that they begin; of several, each in any form."""
+    begun = "|".join(r"\w*\s+".join(map(re.escape, said.split())) for said in word.words)
+    allowed = "".join(rf"(?!{re.escape(other)})" for other in word.allowed)
+    return re.compile(rf"(?<!\w){allowed}(?:{begun})\w*", re.IGNORECASE)
+
+
+def _revealing(found: str, word: WarningWord) -> str:
+    return (
+        f"{quoted(found)} kan höra till det som ska skyddas. {word.why} Skriv vem som svarar för frågan i stället, "
+        "eller pröva sekretessen först."
+    )
+
+
+def _ended(message: str) -> str:
+    return message if message.endswith(("…”", ".”")) else f"{message}."

@@ -1,0 +1,129 @@
+"""The models of the files that editors write → JSON Schemas that a text editor helps and warns by."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonRef, JsonSchemaValue
+from pydantic_core import core_schema
+
+from macros.problems import folded
+from macros.schema.base import ShortForm, as_list
+from macros.views.reference import FILES
+from macros.views.wording import words_of
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""What the YAML extension of VS Code reads in full."""
+
+FOLDER = ".vscode/schema"
+SETTINGS = ".vscode/settings.json"
+
+_DEFINITIONS = "definitions"
+_NOISE = ("title", "default")
+"""What pydantic adds to every field and an editor would offer as something to write."""
+
+_HABITS = {
+    "files.encoding": "utf8",
+    "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
+    "[markdown]": {
+        "editor.insertSpaces": True,
+        "editor.tabSize": 2,
+        # The snippets are offered while one writes, and not the words that stand there already.
+        "editor.quickSuggestions": {"other": "on", "comments": "off", "strings": "off"},
+        "editor.wordBasedSuggestions": "off",
+        "editor.snippetSuggestions": "top",
+    },
+}
+
+
+def editor_files() -> dict[str, bytes]:
+    """Return the files that help in VS Code, by path from the handbook's root: a schema a kind of file, and the settings."""
+    schemas = {schema_path(file): _written(build_schema(file, model)) for file, model in FILES}
+    settings = {
+        "yaml.schemas": {f"./{schema_path(file)}": file for file, _ in FILES if file.endswith(".yml")},
+        **_HABITS,
+    }
+    return {**schemas, SETTINGS: _written(settings)}
+
+
+def schema_path(file: str) -> str:
+    """Return where the schema of a kind of file lies; ``file`` is as the table of kinds of files has it."""
+    way = PurePosixPath(file)
+    name = way.stem if way.suffix == ".yml" else folded(file.removeprefix("docs/").removesuffix(".md"))
+    return f"{FOLDER}/{name}.json"
+
+
+def build_schema(file: str, model: type[BaseModel]) -> dict[str, Any]:
+    """Return the JSON Schema of one kind of file: what may be written in it, the short forms included."""
+    schema = model.model_json_schema(
+        by_alias=True,
+        ref_template=f"#/{_DEFINITIONS}/{{model}}",
+        schema_generator=_ForEditors,
+    )
+    groups = schema.pop("$defs", {})
+    for group in (schema, *groups.values()):
+        group.pop("description", None)  # the docstring, which speaks to programmers
+    return {"$schema": DIALECT, "title": file, **_tidied({**schema, _DEFINITIONS: groups})}
+
+
+class _ForEditors(GenerateJsonSchema):
+    """Adds the short forms, which the models' validators make long, and the Swedish words for codes."""
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        """Return what may be written where a validator reads the value before the model does."""
+        long = super().function_before_schema(schema)
+        reads = schema["function"]["function"]
+        if reads is as_list:
+            return _either(long["items"], long)
+        if isinstance(reads, ShortForm):
+            group = self.get_schema_from_definitions(JsonRef(long["$ref"])) or {}
+            field = {key: value for key, value in group["properties"][reads.key].items() if key not in _NOISE}
+            return _either(field, long)
+        return long
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        """Return the codes with what they mean, as VS Code shows it."""
+        found = super().enum_schema(schema)
+        if words := words_of(schema["cls"]):
+            found["enumDescriptions"] = words
+        return found
+
+
+def _either(*schemas: JsonSchemaValue) -> JsonSchemaValue:
+    flat = [
+        part for schema in schemas for part in (schema["anyOf"] if set(schema) == {"anyOf"} else [schema])
+    ]
+    return {"anyOf": flat}
+
+
+def _tidied(schema: Any) -> Any:
+    """Return a schema without noise, and such that nothing stands beside a reference, where draft 7 would not see it."""
+    if isinstance(schema, list):
+        return [_tidied(item) for item in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    tidy = {
+        # What editors have called a key is no word of the schema's.
+        key: {name: _tidied(value) for name, value in part.items()}
+        if key in ("properties", "patternProperties", _DEFINITIONS)
+        else _tidied(part)
+        for key, part in schema.items()
+        if key not in _NOISE
+    }
+    if "$ref" in tidy and len(tidy) > 1:
+        tidy["allOf"] = [{"$ref": tidy.pop("$ref")}]
+    if "patternProperties" in tidy:
+        tidy["additionalProperties"] = False
+    return tidy
+
+
+def _written(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    # Short lists on one line, as a person would write them.
+    text = re.sub(r"\[\s+([^\[\]{}]{1,70}?)\s+\]", lambda found: f"[{' '.join(found[1].split())}]", text)
+    return f"{text}\n".encode()

@@ -1,0 +1,1 @@
+"""The pictures of the guide, made anew by ``python -m tests.pictures``."""

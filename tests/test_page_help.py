@@ -1,0 +1,108 @@
+"""Under every page of a built site stands what can be done about it, and every link leads to a file that is there."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from lxml import html
+
+from tests.built_site import ROOT, BuiltSite, words
+from tests.conftest import EXAMPLE, SOURCE
+
+HOME = SOURCE.partition("/tree/")[0]
+EDIT = f"{HOME}/edit/main/{EXAMPLE}/"
+
+
+def page_help(site: BuiltSite, page: str) -> html.HtmlElement:
+    """Return what stands under a page."""
+    (found,) = site.tree(page).xpath("//div[contains(@class, 'hb-help--page')]")
+    return found
+
+
+def edited(element: html.HtmlElement) -> list[str]:
+    """Return the files that the links of an element lead to, from the handbook's root."""
+    links = [str(link) for link in element.xpath(".//a/@href")]
+    return [unquote(link.removeprefix(EDIT)) for link in links if "/issues/" not in link]
+
+
+def pages_of(site: BuiltSite) -> list[str]:
+    return [page for page in site.pages if page != "404.html"]
+
+
+def test_every_link_leads_to_a_file_of_the_handbook(example_site: BuiltSite) -> None:
+    files = {page: edited(page_help(example_site, page)) for page in pages_of(example_site)}
+
+    assert [page for page, found in files.items() if not found] == []
+    assert [
+        (page, file)
+        for page, found in files.items()
+        for file in found
+        if not (ROOT / EXAMPLE / file).is_file()
+    ] == []
+
+
+def test_a_page_with_a_file_of_its_own_leads_there_first(example_site: BuiltSite) -> None:
+    docs = ROOT / EXAMPLE / "docs"
+    for page in pages_of(example_site):
+        way = page.removesuffix("index.html").rstrip("/")
+        own = [f"{way}.md", f"{way}/index.md".lstrip("/")]
+        there = [f"docs/{file}" for file in own if (docs / file).is_file()]
+
+        assert not there or edited(page_help(example_site, page))[0] in there, page
+
+
+def test_each_part_of_a_report_leads_to_its_own_file(example_site: BuiltSite) -> None:
+    tree = example_site.tree("rapporter/2021/index.html")
+    found = [edited(part) for part in tree.xpath("//article//p[contains(@class, 'hb-help')]")]
+    entries = sorted(
+        file.name for file in (ROOT / EXAMPLE / "docs/rapporter/2021").glob("*.md") if file.stem != "index"
+    )
+
+    assert sorted(found) == [[f"docs/rapporter/2021/{name}"] for name in entries]
+
+
+def test_a_report_of_a_fault_says_which_page_it_is_about(example_site: BuiltSite) -> None:
+    (link,) = page_help(example_site, "omraden/bevakning/index.html").xpath(
+        ".//a[contains(@href, 'issues')]/@href"
+    )
+
+    assert link.startswith(f"{HOME}/issues/new?")
+    assert parse_qs(urlsplit(link).query) == {
+        "template": ["fel-i-handboken.yml"],
+        "sida": ["Bevakning – omraden/bevakning/"],
+    }
+
+
+def test_an_address_that_does_not_exist_has_no_links_to_a_source(site: BuiltSite) -> None:
+    assert site.tree("404.html").find_class("hb-help") == []
+
+
+def test_without_a_known_repository_each_page_says_whom_to_turn_to(published_site: BuiltSite) -> None:
+    said = {words(page_help(published_site, page)) for page in pages_of(published_site)}
+
+    assert said == {
+        "Är något fel på sidan? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. "
+        "Kontakt: sakerhet@exempelkoping.example"
+    }
+
+
+def test_the_real_handbook_says_that_it_does_not_know_whom_to_turn_to(real_site: BuiltSite) -> None:
+    said = {words(page_help(real_site, page)) for page in pages_of(real_site)}
+
+    assert said == {"Är något fel på sidan? Kontaktuppgift till den som ansvarar för handboken saknas."}
+
+
+def test_what_stands_under_a_page_is_no_part_of_it(site: BuiltSite) -> None:
+    inside = [
+        page
+        for page in pages_of(site)
+        if site.tree(page).xpath("//article//*[contains(@class, 'hb-help--page')]")
+    ]
+
+    assert inside == []
+
+
+@pytest.mark.parametrize("word", ["Redigera", "Rapportera fel"])
+def test_a_search_does_not_find_the_links(example_site: BuiltSite, word: str) -> None:
+    assert word not in (example_site.folder / "search/search_index.json").read_text("utf-8")

@@ -1,0 +1,377 @@
+"""What is in .github: safe, within its schemas, calling only what exists; and each linter that says so has been seen to refuse."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros.cli import main
+from tests.built_site import ROOT, BuiltSite
+from tests.writing import AREA, area, write
+
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+ACTIONS = sorted((ROOT / ".github/actions").glob("*/action.yml"))
+BUTTONS = [file for file in WORKFLOWS if file.stem.startswith("knapp-")]
+FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
+TOOLS = Path(sys.executable).parent
+GIT = shutil.which("git") or "git"
+MAKE = shutil.which("make") or "make"
+
+Yaml = Mapping[Any, Any]
+
+
+def read(file: Path) -> Yaml:
+    """Return a file's values; ``on`` is a word here, not true."""
+    text = re.sub(r"^on:", '"on":', file.read_text("utf-8"), flags=re.MULTILINE)
+    values: Yaml = yaml.safe_load(text)
+    return values
+
+
+def steps(file: Path) -> Iterator[Yaml]:
+    values = read(file)
+    for job in values.get("jobs", {"": values.get("runs")}).values():
+        yield from job["steps"]
+
+
+def called(pattern: str) -> set[str]:
+    """Return what the steps run that matches."""
+    return {
+        found
+        for file in (*WORKFLOWS, *ACTIONS)
+        for step in steps(file)
+        for found in re.findall(pattern, step.get("run", ""))
+    }
+
+
+each_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: str(file.stem))
+each_file = pytest.mark.parametrize(
+    "file", [*WORKFLOWS, *ACTIONS], ids=lambda file: str(file.parent.name + "/" + file.stem)
+)
+
+
+@each_file
+def test_what_others_have_made_is_pinned_to_one_commit_and_says_its_version(file: Path) -> None:
+    used = [line.strip(" -") for line in file.read_text("utf-8").splitlines() if " uses:" in line]
+
+    pinned = r"uses: (?:actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\./\.github/actions/[a-z-]+)"
+    assert [line for line in used if not re.fullmatch(pinned, line)] == []
+
+
+def test_an_action_has_the_same_pin_everywhere() -> None:
+    used = {step["uses"] for file in WORKFLOWS for step in steps(file) if "@" in step.get("uses", "")}
+
+    assert len({each.partition("@")[0] for each in used}) == len(used)
+
+
+@each_workflow
+def test_a_workflow_begins_without_rights_and_each_job_has_its_own(file: Path) -> None:
+    values = read(file)
+
+    assert values["permissions"] == {}
+    assert all(job["permissions"] for job in values["jobs"].values())
+
+
+@each_workflow
+def test_only_a_button_may_write(file: Path) -> None:
+    rights = {right for job in read(file)["jobs"].values() for right in job["permissions"].items()}
+    writing = {("actions", "write"), ("contents", "write"), ("pull-requests", "write")}
+
+    assert rights == (writing if file in BUTTONS else {("contents", "read")})
+
+
+@each_workflow
+def test_every_job_has_an_end_and_a_machine_that_does_not_change(file: Path) -> None:
+    for job in read(file)["jobs"].values():
+        assert 0 < job["timeout-minutes"] <= 60
+        assert job["runs-on"] == "ubuntu-24.04"
+
+
+@each_workflow
+def test_a_workflow_does_not_run_beside_itself(file: Path) -> None:
+    assert read(file)["concurrency"]["group"]
+
+
+@each_workflow
+def test_no_workflow_runs_with_rights_on_what_a_stranger_sends_and_none_knows_a_secret(file: Path) -> None:
+    assert set(read(file)["on"]) <= {"pull_request", "push", "workflow_dispatch"}
+    assert "secrets." not in file.read_text("utf-8")
+
+
+@each_file
+def test_nothing_that_somebody_wrote_comes_into_the_shell_as_code(file: Path) -> None:
+    assert [step["run"] for step in steps(file) if "${{" in step.get("run", "")] == []
+
+
+@each_file
+def test_a_checkout_leaves_no_token_behind(file: Path) -> None:
+    checkouts = [step for step in steps(file) if step.get("uses", "").startswith("actions/checkout@")]
+
+    assert [step for step in checkouts if step["with"]["persist-credentials"] is not False] == []
+
+
+def test_only_the_step_that_opens_the_change_is_given_a_token() -> None:
+    given = [
+        step["run"]
+        for file in (*WORKFLOWS, *ACTIONS)
+        for step in steps(file)
+        if "GH_TOKEN" in step.get("env", {})
+    ]
+
+    assert given == ["tools/button.sh propose"]
+
+
+def test_every_target_that_is_called_exists() -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    used = called(r"\bmake ([a-z]+)")
+
+    assert {"check", "lint", "test", "preview", "site", "checksums", "andringar"} <= used
+    assert used <= set(targets)
+
+
+def test_every_button_runs_the_command_of_its_name() -> None:
+    script = (ROOT / "tools/button.sh").read_text("utf-8")
+    known = re.findall(r"^    ([a-z-]+)\) ", script, re.MULTILINE)
+
+    assert called(r"tools/button\.sh ([a-z-]+)") == set(known)
+    assert {f"tools/button.sh {file.stem.removeprefix('knapp-')}" for file in BUTTONS} <= called(r".+")
+
+
+@pytest.mark.parametrize("file", BUTTONS, ids=lambda file: str(file.stem))
+def test_a_button_gives_the_script_all_that_was_filled_in_under_names_that_it_knows(file: Path) -> None:
+    fields = read(file)["on"]["workflow_dispatch"]["inputs"]
+    (environment,) = (step["env"] for step in steps(file) if "env" in step)
+
+    assert sorted(environment.values()) == sorted(f"${{{{ inputs.{name} }}}}" for name in fields)
+    assert [
+        name for name in environment if f"${name}" not in (ROOT / "tools/button.sh").read_text("utf-8")
+    ] == []
+
+
+def test_every_flag_that_is_used_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    functions = re.split(r"\n\n", (ROOT / "tools/button.sh").read_text("utf-8"))
+    recipes = (ROOT / "Makefile").read_text("utf-8").splitlines()
+    used = {
+        (command, flag)
+        for part in (*functions, *recipes)
+        for command in re.findall(r"/handbok ([a-z-]+)", part)
+        for flag in re.findall(r"(?<=[\"( ])--[a-z-]+", part)
+    }
+
+    assert {("check", "--sammanfattning"), ("ratta", "--beslut"), ("nytt-omrade", "--efter")} <= used
+    for command, flag in sorted(used):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        assert f"  {flag}" in capsys.readouterr().out, f"handbok {command} {flag}"
+
+
+@pytest.mark.parametrize("file", FORMS, ids=lambda file: str(file.stem))
+def test_an_issue_begins_with_a_warning_and_ends_with_a_promise(file: Path) -> None:
+    first, *_, last = read(file)["body"]
+
+    assert first["attributes"]["value"].startswith("**Skriv inget som är hemligt och inga personuppgifter.**")
+    assert last["attributes"]["options"][0]["required"] is True
+
+
+def test_a_link_on_a_page_can_fill_in_which_page_is_wrong() -> None:
+    fields = read(ROOT / ".github/ISSUE_TEMPLATE/fel-i-handboken.yml")["body"]
+
+    assert [field["type"] for field in fields if field.get("id") == "sida"] == ["input"]
+
+
+def test_the_site_has_no_hidden_files_which_would_not_be_handed_over(published_site: BuiltSite) -> None:
+    files = [file.relative_to(published_site.folder) for file in published_site.folder.rglob("*")]
+
+    assert [file for file in files if any(part.startswith(".") for part in file.parts)] == []
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of what the linters look at."""
+    root = tmp_path_factory.mktemp("repo") / "bok"
+    shutil.copytree(ROOT / ".github", root / ".github", ignore=shutil.ignore_patterns("*.png"))
+    shutil.copytree(ROOT / "tools", root / "tools")
+    shutil.copytree(ROOT / ".ci", root / ".ci")
+    shutil.copy(ROOT / ".pre-commit-config.yaml", root)
+    subprocess.run([GIT, "init", "--quiet", root], check=True)
+    return root
+
+
+def lint(root: Path) -> subprocess.CompletedProcess[str]:
+    """Run the linters of the forge where there is no network to reach."""
+    environment = {**os.environ, "PATH": f"{TOOLS}:{os.environ['PATH']}", "HTTPS_PROXY": "http://127.0.0.1:9"}
+    return subprocess.run(
+        [root / "tools/lint_forge.sh"], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def test_the_linters_find_nothing(repository: Path) -> None:
+    done = lint(repository)
+
+    assert (done.returncode, done.stdout) == (0, "Arbetsflödena och formulären är rätt.\n")
+
+
+GRANSKA, PUBLICERA = ".github/workflows/granska.yml", ".github/workflows/publicera.yml"
+BUTTON, ACTION = ".github/workflows/knapp-nytt-ar.yml", ".github/actions/oppna-andring/action.yml"
+DEPENDABOT, FORMS_SETTINGS = ".github/dependabot.yml", ".github/ISSUE_TEMPLATE/config.yml"
+
+UNSAFE = [
+    (GRANSKA, "3d3c42e5aac5ba805825da76410c181273ba90b1", "v7", r"error\[unpinned-uses\]"),
+    (GRANSKA, "make preview", "echo ${{ github.head_ref }}", r"error\[template-injection\].*\n.*granska\.yml"),
+    (GRANSKA, "  pull_request:", "  pull_request_target:", r"error\[dangerous-triggers\]"),
+    (GRANSKA, "permissions: {}\n", "permissions: write-all\n", r"error\[excessive-permissions\]"),
+    (GRANSKA, "    timeout-minutes: 45\n", "", "'timeout-minutes' is a required property"),
+    (GRANSKA, "needs: kontroll", "needs: kontrol", 'needs job "kontrol" which does not exist'),
+    (GRANSKA, "ubuntu-24.04", "ubuntu-24.4", 'label "ubuntu-24.4" is unknown'),
+    (PUBLICERA, "        with:\n          persist-credentials: false\n", "", r"\[artipacked\]"),
+    (BUTTON, "inputs.ar }}", "inputs.artal }}", 'property "artal" is not defined'),
+    (BUTTON, "          slug:", "          namn:", 'input "namn" is not defined in action'),
+    (ACTION, "button.sh check", "button.sh ${{ inputs.title }}", r"error\[template-injection\].*\n.*action\.yml"),
+    (DEPENDABOT, "default-days: 14", "default-days: 1", r"\[dependabot-cooldown\]"),
+]  # fmt: skip
+WRONG = [
+    (PUBLICERA, "cancel-in-progress:", "cancel:", r"publicera\.yml::\$\.concurrency"),
+    (ACTION, "      shell: bash\n", "", r"action\.yml::\$\.runs"),
+    (".github/ISSUE_TEMPLATE/foreslag.yml", "type: textarea", "type: ruta", r"foreslag\.yml::\$\.body"),
+    (FORMS_SETTINGS, "false", "nej", r"config\.yml::\$\.blank_issues_enabled"),
+    (DEPENDABOT, "interval: monthly", "interval: ibland", r"dependabot\.yml::\$\.updates"),
+    (".pre-commit-config.yaml", "language: system", "language: svenska", "Expected one of .*but got: 'svenska'"),
+    ("tools/button.sh", "esac", "", r"tools/button\.sh: .*syntax error"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", [UNSAFE, WRONG], ids=["unsafe", "wrong"])
+def test_all_that_is_wrong_is_told_at_once(
+    repository: Path, changes: list[tuple[str, str, str, str]]
+) -> None:
+    originals = {path: (repository / path).read_text("utf-8") for path, *_ in changes}
+    for path, before, after, _ in changes:
+        text = (repository / path).read_text("utf-8")
+        assert before in text
+        (repository / path).write_text(text.replace(before, after), "utf-8")
+
+    done = lint(repository)
+
+    for path, text in originals.items():
+        (repository / path).write_text(text, "utf-8")
+    assert done.returncode == 1
+    assert [said for *_, said in changes if not re.search(said, done.stdout)] == [], done.stdout
+
+
+def put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    file.chmod(0o755)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    """Return a folder with the Makefile, and a handbook that says what it is told."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    put(tmp_path / "tools/setup.sh", "#!/bin/sh\n")
+    put(tmp_path / ".venv/bin/handbok", '#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    return tmp_path
+
+
+def make(folder: Path, *arguments: str, **environment: str) -> list[str]:
+    inherited = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
+    done = subprocess.run(
+        [MAKE, *arguments],
+        cwd=folder,
+        env={**inherited, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.splitlines()
+
+
+def test_make_check_is_plain_unless_told_otherwise(workshop: Path) -> None:
+    assert make(workshop, "check") == ["check", "--format=text"]
+    assert make(workshop, "check", "FORMAT=github", "SAMMANFATTNING=en fil.md") == [
+        "check",
+        "--format=github",
+        "--sammanfattning=en fil.md",
+    ]
+
+
+def test_make_andringar_compares_with_the_main_branch_unless_told_otherwise(workshop: Path) -> None:
+    assert make(workshop, "andringar") == ["andringar", "--mot=main", "--format=text"]
+
+
+def test_a_branchs_name_is_no_code_to_make_or_to_the_shell(workshop: Path) -> None:
+    name = "origin/$(shell touch make)`touch sh`$$(touch sh);'\""
+
+    assert make(workshop, "andringar", MOT=name) == ["andringar", f"--mot={name}", "--format=text"]
+    assert not [file for name in ("make", "sh") if (file := workshop / name).exists()]
+
+
+def test_every_file_of_the_site_has_a_checksum_in_the_same_order_every_time(workshop: Path) -> None:
+    for name in ("index.html", "om/å ä.html", "rapporter/2021/rapport.pdf"):
+        put(workshop / "site" / name, name)
+
+    make(workshop, "checksums")
+    first = (workshop / "site/SHA256SUMS").read_text("utf-8")
+    make(workshop, "checksums")
+
+    assert (workshop / "site/SHA256SUMS").read_text("utf-8") == first
+    assert re.findall(r"^[0-9a-f]{64}  (.+)$", first, re.MULTILINE) == [
+        "./index.html",
+        "./om/å ä.html",
+        "./rapporter/2021/rapport.pdf",
+    ]
+    subprocess.run([shutil.which("sha256sum") or "", "-c", "SHA256SUMS"], cwd=workshop / "site", check=True)
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """Return a repository with a small handbook and the hook that editors have."""
+    root = write(tmp_path / "bok")
+    shutil.copy(ROOT / ".pre-commit-config.yaml", root)
+    handbok = f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m macros "$@"\n'
+    put(root / ".venv/bin/handbok", handbok)
+    subprocess.run([GIT, "init", "--quiet", root], check=True)
+    subprocess.run([GIT, "add", "--all"], cwd=root, check=True)
+    return root
+
+
+def commit_hook(root: Path) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "PRE_COMMIT_HOME": str(root.parent / "home"),
+        "PRE_COMMIT_COLOR": "never",
+        "HTTPS_PROXY": "http://127.0.0.1:9",
+    }
+    return subprocess.run(
+        [TOOLS / "pre-commit", "run", "--all-files"],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_hook_lets_a_handbook_without_faults_through(clone: Path) -> None:
+    done = commit_hook(clone)
+
+    assert done.returncode == 0, done.stdout
+    assert re.fullmatch(r"Kontrollerar handboken\.+Passed\n", done.stdout)
+
+
+def test_the_hook_stops_a_fault_and_says_where_it_is(clone: Path) -> None:
+    (clone / AREA).write_text(area(nummer="ett"), "utf-8")
+
+    done = commit_hook(clone)
+
+    assert done.returncode == 1
+    assert "\ndocs/omraden/bevakning.md:3: [" in done.stdout
+    assert "\n1 fel, 0 tips.\n" in done.stdout

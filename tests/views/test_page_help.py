@@ -1,0 +1,89 @@
+"""What a reader can do about a page: where it is written, and whom to turn to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.handbook import Handbook
+from macros.layouts import draw_page_help
+from macros.repository import Repository
+from macros.views.page_help import build_page_help, build_section_helps
+from tests.drawing import context, load, read, words
+from tests.writing import AREA, INDEX, ORGANISATION, SECOND_AREA, organisation, page
+
+HOME = "https://github.com/kommun/handbok"
+REPOSITORY = Repository(HOME)
+CONTACT = "\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: sakerhet@kommun.example}\n"
+STEWARD = {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf")}
+REACHABLE = {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf", roller=CONTACT)}
+
+
+def edited(book: Handbook, place: str) -> list[str]:
+    """Return the files that a page's links lead to, its own first."""
+    view = build_page_help(book, place, "Sidan", REPOSITORY)
+    found = [*([view.own] if view.own else []), *view.facts]
+    assert [link.address for link in found] == [f"{HOME}/edit/main/{link.path}" for link in found]
+    return [link.path for link in found]
+
+
+@pytest.mark.parametrize(
+    ("place", "file"),
+    [
+        ("index.md", "docs/index.md"),
+        ("omraden/bevakning.md", AREA),
+        ("rapporter/2021/bevakning.md", "docs/rapporter/2021/bevakning.md"),
+        ("rapporter/2021/index.md", "docs/rapporter/2021/index.md"),
+        ("rapporter/2021/pa-en-sida.md", "docs/rapporter/2021/index.md"),
+    ],
+)
+def test_a_page_is_edited_where_it_is_written(tmp_path: Path, place: str, file: str) -> None:
+    assert edited(load(tmp_path), place) == [file]
+
+
+def test_a_page_that_shows_a_register_leads_to_that_too_once(tmp_path: Path) -> None:
+    book = load(tmp_path, {INDEX: page("{{ organisationen() }}\n\n{{ordlistan() }} {{ rollkort() }}\n")})
+
+    assert edited(book, "index.md") == ["docs/index.md", "data/organisation.yml", "data/ordlista.yml"]
+
+
+def test_a_page_of_no_known_source_leads_nowhere(tmp_path: Path) -> None:
+    assert edited(load(tmp_path), "rapporter/1999/index.md") == []
+
+
+def test_each_part_of_a_report_leads_to_its_own_file_and_section(tmp_path: Path) -> None:
+    helps = build_section_helps(load(tmp_path, SECOND_AREA), 2021, "Rapporten – /2021/", REPOSITORY)
+
+    assert [(part.title, part.edit) for part in helps.values()] == [
+        ("Bevakning", f"{HOME}/edit/main/docs/rapporter/2021/bevakning.md"),
+        ("Skola", f"{HOME}/edit/main/docs/rapporter/2021/skola.md"),
+    ]
+    assert helps["skola"].report.endswith("&sida=Skola%2C%20Rapporten%20%E2%80%93%20%2F2021%2F%23skola")
+
+
+def test_without_a_repository_no_part_of_a_report_has_links(tmp_path: Path) -> None:
+    assert build_section_helps(load(tmp_path), 2021, "Rapporten", None) == {}
+
+
+def drawn(book: Handbook, repository: Repository | None) -> str:
+    """Return what stands under the start page."""
+    place = context(book)
+    return draw_page_help(type(place)(**{**vars(place), "repository": repository}), "Start")
+
+
+@pytest.mark.parametrize(
+    ("changes", "repository", "said"),
+    [
+        ({}, None, "Är något fel på sidan? Kontaktuppgift till den som ansvarar för handboken saknas."),
+        (STEWARD, None, "Är något fel på sidan? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. Kontakt: Uppgift saknas"),
+        (REACHABLE, None, "Är något fel på sidan? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. Kontakt: sakerhet@kommun.example"),
+        ({}, REPOSITORY, "Redigera den här sidan Rapportera fel på sidan"),
+        (STEWARD, REPOSITORY, "Redigera den här sidan Rapportera fel på sidan"),
+        (REACHABLE, REPOSITORY, "Redigera den här sidan Rapportera fel på sidan Har du inget konto på GitHub? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. Kontakt: sakerhet@kommun.example"),
+    ],
+)  # fmt: skip
+def test_a_reader_is_told_what_can_be_done(
+    tmp_path: Path, changes: dict[str, str], repository: Repository | None, said: str
+) -> None:
+    assert words(read(drawn(load(tmp_path, changes), repository))) == said

@@ -1,0 +1,228 @@
+"""When pages and governing documents are reviewed, and what is due on the day of the build (1 March 2022)."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from macros.handbook import Handbook
+from macros.schema.shared import NOBODY, Review
+from macros.views.owners import build_role_cards, build_unkept_reviews
+from macros.views.reviews import (
+    ReviewState,
+    build_document_reviews,
+    build_page_reviews,
+    format_review,
+)
+from tests.drawing import TODAY, load, year
+from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
+
+CHIEF = "sakerhetschef-ksf"
+
+
+def documents(text: str) -> Changes:
+    """Return the register of governing documents."""
+    return {"data/styrdokument.yml": register({"styrdokument": text})}
+
+
+def area_review(review: str) -> Changes:
+    """Return an area with a review."""
+    return {AREA: area(granskning=f"{{{review}}}")}
+
+
+def state(book: Handbook, today: datetime.date = TODAY) -> ReviewState | None:
+    """Return where the review of the only page that is to be reviewed stands."""
+    (row,) = build_page_reviews(book, CHIEF, today)
+    return row.state
+
+
+def sentences(book: Handbook) -> str:
+    """Return what is said of the review of the area."""
+    review = book.areas["bevakning"].data.review
+    assert review is not None
+    return format_review(book, review)
+
+
+@pytest.mark.parametrize(
+    ("review", "often"),
+    [
+        ("manader: 12", "Granskas var 12:e månad."),
+        ("manader: 1", "Granskas varje månad."),
+        ("manader: 2", "Granskas varannan månad."),
+        ("manader: 22", "Granskas var 22:a månad."),
+        ("intervall: varje-rapportering", "Granskas vid varje rapportering."),
+        ("intervall: varje-mandatperiod", "Granskas varje mandatperiod."),
+        ("", "Hur ofta det granskas: uppgift saknas."),
+    ],
+)
+def test_how_often_something_is_reviewed_is_said_in_words(review: str, often: str, tmp_path: Path) -> None:
+    book = load(tmp_path, area_review(review))
+
+    assert sentences(book) == f"{often} Aldrig granskad i handboken."
+
+
+@pytest.mark.parametrize(
+    ("review", "said"),
+    [
+        (
+            "manader: 12, senast: 2022-01-10, mot: lagen",
+            "Granskas var 12:e månad. Senast granskad 10 januari 2022 mot lagen. Nästa granskning senast 10 januari 2023.",
+        ),
+        (
+            "manader: 1, senast: 2024-01-31, mot: nya lagen.",
+            "Granskas varje månad. Senast granskad 31 januari 2024 mot nya lagen. Nästa granskning senast 29 februari 2024.",
+        ),
+        (
+            "intervall: varje-rapportering, senast: 2022-01-10, mot: lagen",
+            "Granskas vid varje rapportering. Senast granskad 10 januari 2022 mot lagen. Nästa granskning vid nästa rapportering.",
+        ),
+        (
+            "intervall: varje-rapportering, senast: 2021-12-30, mot: lagen",
+            "Granskas vid varje rapportering. Senast granskad 30 december 2021 mot lagen. Ingen granskning är införd efter rapportåret 2021.",
+        ),
+        (
+            "senast: 2022-01-10, mot: lagen",
+            "Hur ofta det granskas: uppgift saknas. Senast granskad 10 januari 2022 mot lagen.",
+        ),
+    ],
+)
+def test_it_is_said_when_the_review_was_made_and_when_the_next_is(
+    review: str, said: str, tmp_path: Path
+) -> None:
+    assert sentences(load(tmp_path, area_review(review))) == said
+
+
+@pytest.mark.parametrize(
+    ("last", "deadline"),
+    [
+        ("2018-10-15", "14 oktober 2026"),
+        ("2022-10-14", "14 oktober 2026"),
+        ("2022-10-15", "14 oktober 2030"),
+        ("2024-02-29", "14 oktober 2030"),
+    ],
+)
+def test_each_term_is_to_have_its_review(last: str, deadline: str, tmp_path: Path) -> None:
+    book = load(tmp_path, area_review(f"intervall: varje-mandatperiod, senast: {last}, mot: lagen"))
+
+    assert sentences(book).endswith(f"Nästa granskning senast {deadline}.")
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [("2023-01-10", ReviewState.REVIEWED), ("2023-01-11", ReviewState.DUE)]
+)
+def test_a_review_is_due_the_day_after_its_last_day(
+    today: str, expected: ReviewState, tmp_path: Path
+) -> None:
+    book = load(tmp_path, area_review("manader: 12, senast: 2022-01-10, mot: lagen"))
+
+    assert state(book, datetime.date.fromisoformat(today)) is expected
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"), [("2021-12-31", ReviewState.REVIEWED), ("2021-12-30", ReviewState.DUE)]
+)
+def test_a_review_at_every_reporting_is_due_when_a_later_year_is_handed_in(
+    last: str, expected: ReviewState, tmp_path: Path
+) -> None:
+    book = load(tmp_path, area_review(f"intervall: varje-rapportering, senast: {last}, mot: lagen"))
+
+    assert state(book) is expected
+
+
+def test_a_draft_makes_no_review_due(tmp_path: Path) -> None:
+    draft = year(2022, index=report(lage="utkast"), bevakning=entry())
+    book = load(tmp_path, draft, area_review("intervall: varje-rapportering, senast: 2022-01-10, mot: lagen"))
+
+    assert state(book) is ReviewState.REVIEWED
+
+
+@pytest.mark.parametrize(
+    "often", ["manader: 1", "intervall: varje-rapportering", "intervall: varje-mandatperiod"]
+)
+def test_what_was_never_reviewed_is_not_late(often: str, tmp_path: Path) -> None:
+    assert state(load(tmp_path, area_review(often))) is ReviewState.NEVER
+
+
+def test_a_row_does_not_say_in_its_sentences_what_its_state_says(tmp_path: Path) -> None:
+    (row,) = build_page_reviews(load(tmp_path, area_review("manader: 12")), CHIEF, TODAY)
+
+    assert row.sentences == "Granskas var 12:e månad."
+
+
+POLICY = "  policy: {namn: Policy, slag: policy, omraden: bevakning, granskning: {intervall: varje-rapportering}}\n"
+
+
+@pytest.mark.parametrize("outcome", ["utan-andring", "forslag-till-revidering", "reviderat"])
+def test_a_document_is_reviewed_when_the_report_says_so(outcome: str, tmp_path: Path) -> None:
+    index = report(oversyn=f"[{{styrdokument: policy, utfall: {outcome}}}]")
+    (row,) = build_document_reviews(load(tmp_path, documents(POLICY), {REPORT: index}), NOBODY, TODAY)
+
+    assert row.state is ReviewState.REVIEWED
+    assert row.sentences == (
+        "Granskas vid varje rapportering. Senast granskad vid rapporteringen 2021. Nästa granskning vid nästa rapportering."
+    )
+
+
+@pytest.mark.parametrize("outcome", ["ej-gjord", "uppgift-saknas"])
+def test_a_document_is_not_reviewed_by_a_report_that_does_not_say_so(outcome: str, tmp_path: Path) -> None:
+    index = report(oversyn=f"[{{styrdokument: policy, utfall: {outcome}}}]")
+    (row,) = build_document_reviews(load(tmp_path, documents(POLICY), {REPORT: index}), NOBODY, TODAY)
+
+    assert row.state is ReviewState.NEVER
+
+
+def test_a_document_that_only_an_earlier_report_reviewed_is_due(tmp_path: Path) -> None:
+    index = report(oversyn="[{styrdokument: policy, utfall: reviderat}]")
+    book = load(tmp_path, documents(POLICY), {REPORT: index}, year(2022, bevakning=entry()))
+
+    assert [row.state for row in build_document_reviews(book, NOBODY, TODAY)] == [ReviewState.DUE]
+
+
+def test_the_later_of_a_noted_day_and_a_report_is_told(tmp_path: Path) -> None:
+    review = Review.model_validate(
+        {"manader": 12, "senast": datetime.date(2022, 1, 10), "mot": "planen", "intervall": None}
+    )
+    index = report(oversyn="[{styrdokument: policy, utfall: reviderat}]")
+    book = load(tmp_path, documents(POLICY), {REPORT: index})
+
+    assert "Senast granskad 10 januari 2022 mot planen." in format_review(book, review, "policy")
+
+
+def test_a_role_has_the_pages_of_its_areas_and_the_documents_that_it_keeps(tmp_path: Path) -> None:
+    plan = f"  plan: {{namn: Plan, slag: plan, omraden: bevakning, agare: {CHIEF}}}\n"
+    book = load(tmp_path, documents(plan), area_review("manader: 12"))
+    (card,) = build_role_cards(book, TODAY)
+
+    assert [row.name for row in card.pages] == ["Bevakning"]
+    assert [(row.name, row.state) for row in card.documents] == [("Plan", None)]
+
+
+def test_what_is_due_comes_first(tmp_path: Path) -> None:
+    due = {"docs/omraden/skola.md": area(title="Skola", nummer="2", granskning="{manader: 1, senast: 2021-01-01, mot: lagen}")}  # fmt: skip
+    book = load(tmp_path, SECOND_AREA, area_review("manader: 12"), due)
+
+    assert [row.name for row in build_page_reviews(book, CHIEF, TODAY)] == ["Skola", "Bevakning"]
+
+
+def test_the_page_of_an_area_that_has_ended_is_not_reviewed(tmp_path: Path) -> None:
+    book = load(tmp_path, {AREA: area(granskning="{manader: 12}", till="2021")})
+
+    assert build_page_reviews(book, CHIEF, TODAY) == ()
+
+
+def test_what_nobody_keeps_is_gathered(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        documents(POLICY + "  plan: {namn: Plan, slag: plan, omraden: bevakning}\n"),
+        {AREA: area(ansvariga=NOBODY, granskning="{manader: 12}"), INDEX: page(granskning="{manader: 6}")},
+    )
+    found = build_unkept_reviews(book, TODAY)
+
+    assert found is not None
+    assert [row.name for row in (*found.pages, *found.documents)] == ["Bevakning", "Sida", "Policy"]
+
+
+def test_nothing_is_gathered_where_somebody_keeps_all(tmp_path: Path) -> None:
+    assert build_unkept_reviews(load(tmp_path), TODAY) is None
