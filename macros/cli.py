@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         print(format_text(error.problems))
         print(_summary(error.problems))
+        if error.verdict:
+            print(error.verdict)
         return 1
     except (BuildError, CommandError, UneditableError) as error:
         print(error)

@@ -1,4 +1,4 @@
-"""The commands for a report that goes to those who decide: hand in, treat, correct, verify, and make the case."""
+"""The commands for a report that goes to those who decide: see where it stands, hand in, treat, correct, verify, and make the case."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from macros.swedish_parser import SwedishParser, day
 
 def add_report_commands(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     """Add the commands to the command line."""
+    _add(commands, "lage", _tell_readiness, "säger vad som återstår innan rapporten kan lämnas in")
+
     hand_in = _add(commands, "lamna-in", _hand_in, "låser rapporten som den är när den lämnas in")
     hand_in.options.add_argument(
         "--diarienummer", dest="number", metavar="NR", help="rapportens diarienummer"
@@ -61,6 +63,14 @@ def _add(
     command.add_root()
     command.set_defaults(run=run)
     return command
+
+
+def _tell_readiness(root: Path, chosen: argparse.Namespace) -> int:
+    from macros.commands.readiness import read_readiness
+    from macros.exports.plain_text import write_readiness
+
+    print(write_readiness(read_readiness(root, MACRO_NAMES, chosen.year, build_date())))
+    return 0
 
 
 def _hand_in(root: Path, chosen: argparse.Namespace) -> int:

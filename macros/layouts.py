@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from macros.composing import compose, defines_footnote
 from macros.records import as_known
 from macros.rendering import Context
-from macros.schema.actions import ONE_PAGE_ID
+from macros.schema.actions import ONE_PAGE_ID, READINESS_ID
 from macros.views.areas import build_area
 from macros.views.entries import build_entry
 from macros.views.imprint import build_imprint
-from macros.views.links import ONE_PAGE
+from macros.views.links import ONE_PAGE, READINESS
 from macros.views.one_page import build_one_page
 from macros.views.page_help import build_page_help, build_section_helps
+from macros.views.readiness import build_readiness
 from macros.views.replaced import build_replaced_since, data_texts
 from macros.views.reports import build_report
 from macros.views.wording import with_year
@@ -49,6 +50,8 @@ def lay_out(context: Context, text: str) -> Page:
         year, area = int(found["year"]), found["area"]
         if area == ONE_PAGE_ID:  # it compares years, and does so under the names of today
             return _one_page(context, year)
+        if area == READINESS_ID:
+            return _readiness(context, year)
         then = dataclasses.replace(context, handbook=as_known(context.handbook, year))
         if area == INDEX:
             return _report(then, year, text)
@@ -119,6 +122,18 @@ def _one_page(context: Context, year: int) -> Page:
         is_searched=False,
         title=imprint.title,
         description=imprint.description,
+        running_header=imprint.running,
+        is_draft=imprint.is_draft,
+    )
+
+
+def _readiness(context: Context, year: int) -> Page:
+    imprint = build_imprint(context.handbook, year, READINESS)
+    return Page(
+        context.draw("readiness.md.jinja", view=build_readiness(context.handbook, year, context.today)),
+        is_searched=False,
+        title=f"{READINESS} {year}",
+        description=f"Vad som saknas innan rapporten för {year} kan lämnas in.",
         running_header=imprint.running,
         is_draft=imprint.is_draft,
     )

@@ -55,6 +55,18 @@ def turns(
             waiting |= {f"{year}/{area}/{action.id}": area for action in page.data.actions}
 
 
+def due_actions(handbook: Handbook, year: int) -> Mapping[str, list[str]]:
+    """Return the open actions that a year's report has yet to answer for, by the area where that is expected."""
+    due: dict[str, list[str]] = {}
+    for turn in turns(handbook):
+        if turn.report.year == year:
+            told = {*turn.answered, *turn.report.index.data.not_followed_up}
+            for name in turn.open:
+                if name not in told:
+                    due.setdefault(turn.places[name], []).append(name)
+    return due
+
+
 def _place(report: ReportYear, homes: Collection[str]) -> str:
     return next((home for home in homes if home in report.entries), WHOLE_REPORT)
 

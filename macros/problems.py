@@ -51,10 +51,14 @@ class Problem:
 
 
 class ContentError(Exception):
-    """The handbook's content breaks at least one rule, so nothing can be made of it; ``problems`` says which."""
+    """The handbook's content breaks at least one rule, so nothing can be made of it; ``problems`` says which.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``verdict`` is a sentence on what that means for what was to be done, if there is more to say than that.
+    """
+
+    def __init__(self, problems: Iterable[Problem], verdict: str = "") -> None:
         self.problems = sorted(problems)
+        self.verdict = verdict
         super().__init__("\n".join(map(str, self.problems)))
 
 

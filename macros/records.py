@@ -19,8 +19,12 @@ from macros.schema.actions import WHOLE_REPORT
 from macros.schema.organisation import Organisation, Party
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
 from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
+from macros.schema.report import Report
 
 V = TypeVar("V")
+
+_NO_PART = {name: field.get_default() for name, field in Report.model_fields.items() if field.exclude}
+"""What a report's page says that is about the work in the handbook, and no part of the report."""
 
 _REGISTERS = ("units", "roles", "groups", "companies", "bodies", "outside")
 
@@ -32,7 +36,7 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
     record = ReportRecord(
         version=VERSION,
         ar=year,
-        rapport=report.index.data,
+        rapport=report.index.data.model_copy(update=_NO_PART),
         text=report.index.body,
         omraden={
             area: RecordedEntry(uppgifter=entry.data, text=entry.body) for area, entry in report.in_order

@@ -30,6 +30,13 @@ def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 @pytest.fixture(scope="module")
+def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the handbook of the fictional municipality."""
+    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with running_browser() as started:
         yield started
@@ -132,3 +139,13 @@ def test_a_wide_table_scrolls_inside_itself_and_can_be_reached_by_keyboard(phone
     region = phone.get_by_role("region").first
     assert region.get_attribute("tabindex") == "0"
     assert region.evaluate("element => element.scrollWidth > element.clientWidth")
+
+
+def test_the_reminder_is_copied_by_the_press_of_a_button(example: str, browser: Browser) -> None:
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(example + "rapporter/2023/inlamningslage/", wait_until="networkidle")
+        page.get_by_title("Kopiera till urklipp").click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+
+        assert copied == page.locator("article pre code").text_content()

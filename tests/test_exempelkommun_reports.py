@@ -84,7 +84,11 @@ def test_only_the_annex_that_is_not_in_the_handbook_says_so(example_site: BuiltS
 
 @pytest.mark.parametrize(
     ("year", "secrecy"),
-    [("2018", "Ej inhämtat"), ("2022", "Uppgift saknas"), ("2017", "Uppgift saknas")],
+    [
+        ("2018", "Ej inhämtat"),
+        ("2017", "Uppgift saknas"),
+        ("2022", "Inget behövde utelämnas, Kommunjurist, KSF, 13 februari 2023"),
+    ],
 )
 def test_a_secrecy_assessment_that_was_not_made_differs_from_one_that_is_not_known(
     example_site: BuiltSite, year: str, secrecy: str
@@ -303,3 +307,51 @@ def test_what_has_changed_since_the_latest_report_is_told_area_by_area(example_s
     )
     assert "Personlarm provas varje kvartal." in changed["Bevakning"]
     assert changed["Krisberedskap"].startswith("Ingressen:")
+
+
+READINESS = "rapporter/2023/inlamningslage/index.html"
+
+
+def test_only_a_draft_has_a_page_that_says_where_it_stands(example_site: BuiltSite) -> None:
+    assert [page for page in example_site.pages if "inlamningslage" in page] == [READINESS]
+
+
+def test_the_draft_leads_to_the_page_that_says_where_it_stands(example_site: BuiltSite) -> None:
+    (link,) = example_site.tree("rapporter/2023/index.html").xpath(
+        "//*[contains(@class, 'hb-outside')]/a[text()='Det som återstår före inlämningen']/@href"
+    )
+    assert link == "inlamningslage/"
+
+
+def test_the_page_says_how_far_each_contribution_has_come_in_words(example_site: BuiltSite) -> None:
+    told = {row[1]: row[2:] for row in rows(example_site, READINESS, "Bidragen till rapporten 2023")}
+
+    assert told["Hot och våld i arbetet Samtliga förvaltningar och bolag"] == [
+        "Inte skrivet",
+        "Saknas",
+        "Bidraget är inte skrivetGodkännande saknasUtfall för En gemensam mall för att bedöma hot rapporten 2022",
+    ]
+    assert told["Krisberedskap Säkerhetschef, KSF"] == ["Skrivet", "Godkänt Säkerhetschef, KSF", "Inget"]
+
+
+def test_the_reminder_can_be_copied_as_plain_text(example_site: BuiltSite) -> None:
+    (text,) = example_site.tree(READINESS).xpath("//article//pre/code")
+
+    assert text.text.startswith(
+        "Årsrapport om säkerhet 2023 ska behandlas av kommunstyrelsen den 11 mars 2024.\n"
+    )
+    assert (
+        "\n\nIt-chef, KSF – senast den 12 februari 2024\n- 1.4 Digital säkerhet: godkännande saknas.\n"
+        in (text.text)
+    )
+
+
+def test_reports_from_before_the_handbook_say_so_outside_the_report(example_site: BuiltSite) -> None:
+    sentence = "Rapporten skrevs och lämnades in innan handboken fanns. Den har sedan förts över hit."
+    years = [
+        year
+        for year in ("2017", "2018", "2019", "2021", "2022", "2023")
+        if sentence in map(words, example_site.tree(f"rapporter/{year}/index.html").find_class("hb-outside"))
+    ]
+
+    assert years == ["2017", "2018", "2019"]

@@ -43,6 +43,7 @@ HOSTILE_BOOK = {
         bilagor=f'\n  - "{HOSTILE}"\n',
         oversyn=f'\n  - {{styrdokument: policy, utfall: ej-gjord, kommentar: "{HOSTILE}"}}\n',
         resurser=f'{{aret: helt, nasta_ar: helt, undantag: [{{vem: chef, skal: "{HOSTILE}"}}]}}',
+        sekretessprovning=f'{{vem: chef, datum: 2021-12-20, resultat: "{HOSTILE}", lagrum: "{HOSTILE}"}}',
         atgarder=f'\n  - {{id: a, text: "{HOSTILE}", slag: beslutad, kalla: "{HOSTILE}", senast: {{nar: "{HOSTILE}"}}}}\n',
     ),
     **{
@@ -58,6 +59,7 @@ HOSTILE_BOOK = {
             nyckeltal=f'\n  avtal: [{{varde: 1, del: "{HOSTILE}"}}, {{ej-matt: "{HOSTILE}"}}]\n',
             atgarder=f'\n  - {{id: b, text: "{HOSTILE}", slag: beslutad, vem: chef}}\n',
             uppfoljning=told,
+            godkand="chef",
         )
         for number, status, who, told in [
             (2021, "pagar", "chef", None),
@@ -69,7 +71,13 @@ HOSTILE_BOOK = {
             ),
         ]
     },
-    "docs/rapporter/2022/index.md": report(title=f'"{HOSTILE}"', statusskala=f'"{HOSTILE}"'),
+    "docs/rapporter/2022/index.md": report(
+        title=f'"{HOSTILE}"',
+        statusskala=f'"{HOSTILE}"',
+        sekretessprovning=f'{{vem: chef, resultat: "{HOSTILE}"}}',
+        sammantrade="{organ: alla, datum: 2023-03-14}",
+        hallpunkter=f'[{{vad: "{HOSTILE}", dagar_fore: 7}}]',
+    ),
 }
 """A handbook where everything that an editor may write freely is an attack."""
 

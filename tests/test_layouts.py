@@ -234,7 +234,15 @@ def test_the_report_is_the_same_whatever_day_it_is_built(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "place", [AREA_PAGE, ENTRY_PAGE, REPORT_PAGE, "rapporter/2022/bevakning.md", "rapporter/2022/index.md"]
+    "place",
+    [
+        AREA_PAGE,
+        ENTRY_PAGE,
+        REPORT_PAGE,
+        "rapporter/2022/bevakning.md",
+        "rapporter/2022/index.md",
+        "rapporter/2022/inlamningslage.md",
+    ],
 )
 def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, place: str) -> None:
     tree = read_markdown(laid_out(load(tmp_path, HOSTILE_BOOK), place, "").markdown)

@@ -15,6 +15,10 @@ ONLY_IN_THE_DRAFT = (
     "66 larm provades",
     "De två sista förvaltningarna blev klara i november",
     "23 evenemang hade en säkerhetsplan",
+    "inlamningslage",
+    "Inlämningsläge",
+    "saker återstår",
+    "Handlingarna går till kommunstyrelsen",
 )
 """What the draft of the fictional municipality says, and nothing else does."""
 

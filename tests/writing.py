@@ -16,9 +16,10 @@ MACROS = frozenset({"omradeslista", "rollkort"})
 """The macros that pages in tests may call."""
 
 
-def front_matter(values: Values, body: str = "") -> str:
-    """Return a page with ``values`` from line 2, and its Markdown two lines after them."""
-    return f"---\n{register(values)}---\n\n{body}"
+def front_matter(values: Values, body: str = "", last: str = "") -> str:
+    """Return a page with ``values`` from line 2, and its Markdown two lines after them; ``last`` takes one of those lines."""
+    blank = "" if last else "\n"
+    return f"---\n{register(values)}{last}---\n{blank}{body}"
 
 
 def register(values: Values) -> str:
@@ -48,7 +49,10 @@ def area(body: str = "", **values: str | None) -> str:
 
 
 def entry(body: str = "", **values: str | None) -> str:
-    """Return an entry: title on line 2, nummer, status, statusgrund, ansvariga, sammanfattning 7, more from 8."""
+    """Return an entry: title on line 2, nummer, status, statusgrund, ansvariga, sammanfattning 7, more from 8.
+
+    It is approved, on the last line, unless ``godkand`` is given (None for an entry that does not say).
+    """
     standard = {
         "title": "Bevakning",
         "nummer": "1",
@@ -57,12 +61,26 @@ def entry(body: str = "", **values: str | None) -> str:
         "ansvariga": "sakerhetschef-ksf",
         "sammanfattning": "Avtalen gäller.",
     }
-    return front_matter({**standard, **values}, body)
+    return front_matter({**standard, **values}, body, _unless_given(APPROVED, values))
 
 
 def report(body: str = "", **values: str | None) -> str:
-    """Return a report page: title on line 2, lage 3, more keys from 4."""
-    return front_matter({"title": "Årsrapport", "lage": "inlamnad", **values}, body)
+    """Return a report page: title on line 2, lage 3, more keys from 4.
+
+    Its secrecy is assessed, on the last line, unless ``sekretessprovning`` is given (None for a report that does not say).
+    """
+    return front_matter(
+        {"title": "Årsrapport", "lage": "inlamnad", **values}, body, _unless_given(ASSESSED, values)
+    )
+
+
+APPROVED = "godkand: sakerhetschef-ksf\n"
+ASSESSED = "sekretessprovning: {vem: sakerhetschef-ksf, datum: 2021-12-20, resultat: Inget är utelämnat.}\n"
+"""What a report must say before it leaves draft; as the last line, so that no test has to count it."""
+
+
+def _unless_given(line: str, values: Values) -> str:
+    return "" if line.partition(":")[0] in values else line
 
 
 def organisation(**values: str | None) -> str:

@@ -12,13 +12,13 @@ from macros.handbook import Handbook, Loaded
 from macros.lineage import circles
 from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import quoted, suggestion
-from macros.schema.actions import ONE_PAGE_ID, WHOLE_REPORT
+from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.schema.area import Area
 from macros.source import KeyPath
 
 # O001 and O002 are loading's.
 
-RESERVED = {WHOLE_REPORT, "index", ONE_PAGE_ID}
+RESERVED = {WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIRST, _LAST = 0, 9999
 _DEEPEST_PAGE = 3
@@ -155,7 +155,7 @@ def _round(name: str, circle: list[str]) -> str:
 
 @check("O009")
 def check_area_names(subject: Subject) -> Iterator[Finding]:
-    """En områdessidas filnamn är områdets id: a–z, siffror och bindestreck, men aldrig orden ”rapporten” och ”pa-en-sida”."""
+    """En områdessidas filnamn är områdets id: a–z, siffror och bindestreck, men aldrig ”rapporten”, ”pa-en-sida” eller ”inlamningslage”."""
     for name, page in subject.handbook.areas.items():
         if name in RESERVED:
             yield Finding(page.path, 1, f"Namnet {quoted(name)} används till annat. Ge filen ett annat namn.")

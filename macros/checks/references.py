@@ -64,15 +64,21 @@ def _others(subject: Subject) -> Iterator[_Reference]:
             yield _Reference(part.page, ("godkand", "vem"), entry.approval.who)
         for position, event in enumerate(entry.decisions):
             yield _Reference(part.page, ("beslut", position, "organ"), event.body)
+    yield from _on_report_pages(subject)
+    yield from _in_registers(subject)
+
+
+def _on_report_pages(subject: Subject) -> Iterator[_Reference]:
     for report in subject.handbook.reports.values():
         for position, step in enumerate(report.index.data.steps):
             yield _Reference(report.index, ("behandling", position, "organ"), step.body)
+        if meeting := report.index.data.meeting:
+            yield _Reference(report.index, ("sammantrade", "organ"), meeting.body)
         if resources := report.index.data.resources:
             for position, exception in enumerate(resources.exceptions):
                 yield _Reference(report.index, ("resurser", "undantag", position, "vem"), exception.who)
         if secrecy := report.index.data.secrecy:
             yield _Reference(report.index, ("sekretessprovning", "vem"), secrecy.who)
-    yield from _in_registers(subject)
 
 
 def _in_actions(

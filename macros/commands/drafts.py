@@ -26,8 +26,8 @@ _OPENING = (
     "# Rader som börjar med # är förklaringar och visas inte.",
     "# Ta bort # och blanksteget efter på de rader som du fyller i.",
 )
-_NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till"})
-"""Keys that are written by commands, and one that is seldom wanted."""
+_NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford"})
+"""Keys that are written by commands, one that is seldom wanted, and one that is never true of what is written here."""
 
 
 def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) -> str:
@@ -83,12 +83,27 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
             "# Kommandot handbok lamna-in ändrar det när rapporten är klar.",
             f"lage: {Stage.DRAFT.value}",
         ],
+        "sammantrade": [
+            "# sammantrade:",
+            "#   organ:   # till exempel ks",
+            "#   datum:   # ÅÅÅÅ-MM-DD, när dagen är bestämd",
+        ],
+        "hallpunkter": list(_milestones(last)),
         "oversyn": list(_reviews(last)),
         "resurser": list(_resources(last)),
         "atgarder": _new_actions(),
         "uppfoljning": list(_follow_ups(handbook, due)),
         "ej_uppfoljda": ["# Till exempel [2021/bevakning/larm].", "ej_uppfoljda: []"],
-        "sekretessprovning": [f"sekretessprovning: {Unasked.UNKNOWN.value}"],
+        "sekretessprovning": [
+            "# När den är gjord skriver du den så här i stället:",
+            "# sekretessprovning:",
+            "#   vem:   # rollen som gjorde den",
+            "#   datum:   # ÅÅÅÅ-MM-DD",
+            "#   resultat:   # vad prövningen ledde till",
+            "#   utelamnat:   # true när något är utelämnat ur rapporten",
+            "#   lagrum:   # bara när något är utelämnat",
+            f"sekretessprovning: {Unasked.UNKNOWN.value}",
+        ],
         "utan_bidrag": ["utan_bidrag: []"],
     }
     if last and last.chapter:
@@ -242,6 +257,21 @@ def _reviews(last: Report | None) -> Iterator[str]:
     for review in last.reviews:
         yield f"  - styrdokument: {review.document}"
         yield f"    utfall: {ReviewOutcome.UNKNOWN.value} # förra rapporten: {review.outcome.value}"
+
+
+def _milestones(last: Report | None) -> Iterator[str]:
+    """Yield the milestones of the latest report, which may be kept; the handbook makes none up."""
+    if last is None or not last.milestones:
+        yield from (
+            "# hallpunkter:",
+            "#   - vad:   # till exempel Bidragen är skrivna",
+            "#     dagar_fore:   # till exempel 42",
+        )
+        return
+    yield "hallpunkter:"
+    for milestone in last.milestones:
+        yield f"  - vad: {write_scalar(milestone.what)}"
+        yield f"    dagar_fore: {milestone.days_before}"
 
 
 def _resources(last: Report | None) -> Iterator[str]:

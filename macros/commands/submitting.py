@@ -47,9 +47,11 @@ class Desk:
     def hand_in(self, day: datetime.date, registry_number: str | None) -> Submission:
         """Lock the report as it is; a draft becomes handed in.
 
-        Raises CommandError when it is locked already, and ContentError when the report has faults.
+        Raises CommandError when it is locked already, and ContentError when the report has faults: all that is wrong
+        with it as a draft, and what it lacks to be more than one.
         """
-        self._require_no_faults()
+        if self.year not in self.handbook.reports:  # its page cannot be read
+            self._require_no_faults()
         if self.submission:
             told = f"{self.submission.submitted.day:%Y-%m-%d}"
             raise CommandError(f"Rapporten {self.year} lämnades in {told} och är redan låst.")
@@ -58,7 +60,10 @@ class Desk:
             text = set_value(text, _STAGE, Stage.SUBMITTED.value)
         if registry_number:
             text = set_value(text, _NUMBER, registry_number, after=(_STAGE, _STEPS))
-        return self._seal(text, "inlämnad", day)
+        try:
+            return self._seal(text, "inlämnad", day, but_changes=False)
+        except ContentError as error:
+            raise ContentError(error.problems, self._not_handed_in(error.problems)) from error
 
     def treat(self, step: Mapping[str, Value], day: datetime.date) -> Submission:
         """Add a step to how the report has been treated. Raises as ``hand_in``, also when it has not been handed in."""
@@ -115,11 +120,21 @@ class Desk:
     def _text(self) -> str:
         return (self.root / self.page).read_bytes().decode("utf-8")
 
-    def _seal(self, text: str, event: str, day: datetime.date) -> Submission:
-        """Write the report's page and what is locked, both or neither, once all of it is known to be right."""
+    def _not_handed_in(self, problems: Sequence[Problem]) -> str:
+        left = sum(problem.is_error for problem in problems)
+        return (
+            f"Rapporten {self.year} är inte inlämnad: {left} {'sak' if left == 1 else 'saker'} återstår. "
+            "Inget är ändrat."
+        )
+
+    def _seal(self, text: str, event: str, day: datetime.date, *, but_changes: bool = True) -> Submission:
+        """Write the report's page and what is locked, both or neither, once all of it is known to be right.
+
+        ``but_changes`` lets locked reports differ from what was locked, as they do while they are corrected.
+        """
         edited = {self.page: text.removeprefix("\ufeff").replace("\r\n", "\n")}
         handbook, problems = check_folder(self.root, self.macros, edited)
-        _raise_faults([found for found in problems if not self._is_change(found)])
+        _raise_faults([found for found in problems if not (but_changes and self._is_change(found))])
         record = build_record(handbook, self.year)
         pdf = build_report_files(self.root, self._with_names(handbook), self.year)[report_pdf(self.year)]
         version = Version(

@@ -11,7 +11,7 @@ from macros.commands.base import CommandError, Plan, require_no_faults, require_
 from macros.commands.drafts import draft_entry, draft_report
 from macros.handbook import Handbook
 from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS, load_handbook
-from macros.open_actions import turns
+from macros.open_actions import due_actions
 from macros.problems import Problem
 from macros.schema.actions import WHOLE_REPORT
 
@@ -44,18 +44,6 @@ def plan_year(root: Path, macros: frozenset[str], year: int, *, complement: bool
     is_new = not (root / folder).exists()
     plan = Plan(root, files, folder if is_new else None, _note(handbook, year))
     return require_sound_result(plan, macros)
-
-
-def due_actions(handbook: Handbook, year: int) -> Mapping[str, list[str]]:
-    """Return the open actions that a year's report has yet to answer for, by the area where that is expected."""
-    due: dict[str, list[str]] = {}
-    for turn in turns(handbook):
-        if turn.report.year == year:
-            told = {*turn.answered, *turn.report.index.data.not_followed_up}
-            for name in turn.open:
-                if name not in told:
-                    due.setdefault(turn.places[name], []).append(name)
-    return due
 
 
 def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:

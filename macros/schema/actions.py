@@ -18,6 +18,9 @@ WHOLE_REPORT = "rapporten"
 ONE_PAGE_ID = "pa-en-sida"
 """Stands where an area's id stands, in the address of the report on one page; no area may be called so either."""
 
+READINESS_ID = "inlamningslage"
+"""Likewise, in the address of the page that says what a draft lacks."""
+
 ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9-]+/[a-z0-9-]+$")]
 """An action's full name: year/area/id."""
 

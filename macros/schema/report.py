@@ -50,6 +50,26 @@ class Correction(Record):
     )
 
 
+class Meeting(Record):
+    """Where and when a draft is to be treated; what is not decided is left out, but not everything."""
+
+    body: Id | None = Field(default=None, alias="organ", description="Den som ska behandla rapporten.")
+    day: Day | None = Field(default=None, alias="datum", description="Sammanträdets dag.")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not (self.body or self.day):
+            raise wrong("Sammanträdet är tomt. Ange det som är bestämt: organ eller datum.")
+        return self
+
+
+class Milestone(Record):
+    """Something that is to be in place a number of days before the meeting."""
+
+    what: Text = Field(alias="vad", description="Det som ska vara klart, till exempel bidragen.")
+    days_before: Count = Field(alias="dagar_fore", le=1000, description="Antal dagar före sammanträdet.")
+
+
 class Annex(Record):
     """Something that was handed in together with the report."""
 
@@ -113,6 +133,9 @@ class SecrecyAssessment(Record):
     ground: Text | None = Field(
         default=None, alias="lagrum", description="Lagrummet, när något är utelämnat."
     )
+    left_out: Flag = Field(
+        default=False, alias="utelamnat", description="Sant när något är utelämnat. Då ska lagrum anges."
+    )
     absent: Unasked | None = Field(
         default=None, alias="saknas", description="Att prövningen inte gjorts eller inte är känd."
     )
@@ -135,12 +158,34 @@ SecrecyField = Annotated[
 
 
 class Report(Record):
-    """A year's report."""
+    """A year's report.
+
+    What is excluded from data is about the work in the handbook, not a part of the report: it may change after the
+    report has been locked.
+    """
 
     title: Text = Field(description="Rapportens titel.")
     description: Text | None = Field(default=None, description="En mening om sidan, för sökträffar.")
     tags: tuple[Text, ...] = Field(default=(), description="Etiketter.")
     stage: Stage = Field(alias="lage", description="Hur långt rapporten har kommit.")
+    brought_in: Flag = Field(
+        default=False,
+        alias="overford",
+        exclude=True,
+        description="Sant när rapporten skrevs och lämnades in innan handboken fanns och sedan har förts över hit.",
+    )
+    meeting: Meeting | None = Field(
+        default=None,
+        alias="sammantrade",
+        exclude=True,
+        description="När och var rapporten ska behandlas. Gäller bara ett utkast.",
+    )
+    milestones: tuple[Milestone, ...] = Field(
+        default=(),
+        alias="hallpunkter",
+        exclude=True,
+        description="Vad som ska vara klart före sammanträdet, och hur många dagar före. Gäller bara ett utkast.",
+    )
     chapter: Count | None = Field(
         default=None, alias="kapitel", description="Kapitlets nummer: 1 ger områdena 1.1, 1.2 …"
     )

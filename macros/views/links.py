@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.schema.actions import ONE_PAGE_ID, WHOLE_REPORT
+from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ ORGANISATION = Target("organisation.md")
 OWNERS = Target("ansvariga.md")
 
 ONE_PAGE = "Rapporten på en sida"
+READINESS = "Inlämningsläge"
 
 PDF, ONE_PAGE_PDF, DATA = ".pdf", "-pa-en-sida.pdf", ".json"
 """The endings of the files that are made of a report."""
@@ -56,6 +57,11 @@ def report_file_target(year: int, ending: str) -> Target:
 def one_page_target(year: int) -> Target:
     """Return the report on one page."""
     return Target(f"rapporter/{year}/{ONE_PAGE_ID}.md")
+
+
+def readiness_target(year: int) -> Target:
+    """Return the page that says what a draft lacks."""
+    return Target(f"rapporter/{year}/{READINESS_ID}.md")
 
 
 def entry_target(year: int, area: str) -> Target:

@@ -20,6 +20,7 @@ from macros.views.links import (
     PDF,
     Target,
     one_page_target,
+    readiness_target,
     report_file_target,
     report_target,
 )
@@ -88,6 +89,10 @@ class ReportView:
     abbreviations: tuple[TermRow, ...]
     replaced: tuple[ReplacedRow, ...]
     """What has been replaced since; stands outside the report itself."""
+    readiness: Target | None
+    """Where it stands what a draft lacks."""
+    is_brought_in: bool
+    """Whether it was written before there was a handbook; stands outside the report, too."""
 
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
@@ -143,7 +148,8 @@ def _format_step(handbook: Handbook, step: Step) -> str:
     return f"{body} – {did}, {day}, {paragraph}"
 
 
-def _format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | None:
+def format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | None:
+    """Return what is known of the assessment of what a report may show; None where that is nothing."""
     if secrecy.absent:
         return None if secrecy.absent is Unasked.UNKNOWN else wording.word(secrecy.absent)
     parts = [
@@ -164,7 +170,7 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
     return ReportView(
         row=build_report_row(handbook, report),
         municipality=handbook.organisation.data.municipality.name,
-        secrecy=_format_secrecy(handbook, data.secrecy) if data.secrecy else None,
+        secrecy=format_secrecy(handbook, data.secrecy) if data.secrecy else None,
         scale_change=data.scale_change,
         deviations=data.deviations,
         guidelines=build_guidelines(handbook, report),
@@ -175,4 +181,6 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         annexes=tuple(AnnexRow(annex.title, annex.included) for annex in data.annexes),
         abbreviations=build_abbreviations_in(handbook, [*report_texts(report), *labels]),
         replaced=build_replaced_since(handbook, year, report_texts(report)),
+        readiness=readiness_target(year) if report.is_draft else None,
+        is_brought_in=data.brought_in,
     )

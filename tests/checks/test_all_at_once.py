@@ -114,9 +114,11 @@ docs/omraden/bevakning.md:4: [V005] ”säkerhetschef” är inte ett id. Använ
 docs/omraden/skola.md:4: [R001] ”rektor” finns inte i data/organisation.yml. Tillåtet: ksf, sakerhetschef-ksf.
 docs/omraden/skola.md:7: [O008] ”skola” kommer efter sig självt. Under efter står bara det som fanns tidigare.
 docs/rapporter/2021/index.md:3: [V003] ”klar” är inte ett tillåtet värde för lage. Tillåtet: behandlad, inlamnad, utkast.
+docs/rapporter/2022/index.md:1: [G001] Rapporten 2022 kan inte lämnas in: sekretessprövning saknas. Skriv vem, datum och resultat under sekretessprovning, och lagrum för det som är utelämnat. Den som gör prövningen anges med sin roll.
 docs/rapporter/2022/index.md:4: [R006] Området ”skolor” har ingen områdessida. Menade du skola? Tillåtet: bevakning, skola.
 docs/rapporter/2022/index.md:5: [R007] Styrdokumentet ”plan” finns inte i data/styrdokument.yml. Tillåtet: policy.
 docs/rapporter/2022/index.md:8: [T002] ”{{ omradeslista() }}” får inte stå i en årsrapport. Skriv text i stället.
+docs/rapporter/2022/skola.md:1: [G002] Rapporten 2022 kan inte lämnas in: godkännande saknas. Skriv godkand: och rollen som har godkänt bidraget, eller ej-inhamtat.
 docs/rapporter/2022/skola.md:1: [O006] Området skola upphörde 2020. Ta bort sidan, eller ändra till i docs/omraden/skola.md.
 docs/rapporter/2022/skola.md:4: [A004] Tips: Läget genomfort saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord).
 docs/rapporter/2022/skola.md:8: [A003] Tips: Läget är genomfort men aktiviteten är planerad. Ändra den som är fel, eller förklara det under avvikelse.

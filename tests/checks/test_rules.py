@@ -22,6 +22,7 @@ from tests.checks.examples import (
     content,
     facts,
     files,
+    leaving_draft,
     references,
     submissions,
     writing,
@@ -36,6 +37,7 @@ EXAMPLES: dict[str, Example] = {
     **facts.EXAMPLES,
     **content.EXAMPLES,
     **submissions.EXAMPLES,
+    **leaving_draft.EXAMPLES,
     **writing.EXAMPLES,
 }
 

@@ -122,6 +122,7 @@ def test_all_that_is_wrong_is_told_at_once(root: Path, capsys: Printed) -> None:
         ("skola", "Området skola finns redan i docs/omraden/skola.md."),
         ("rapporten", "Namnet ”rapporten” används till annat."),
         ("pa-en-sida", "Namnet ”pa-en-sida” används till annat."),
+        ("inlamningslage", "Namnet ”inlamningslage” används till annat."),
         ("index", "Namnet ”index” används till annat."),
         ("../../x", "”../../x” kan inte vara ett id."),
     ],

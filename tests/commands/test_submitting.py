@@ -19,7 +19,7 @@ from macros.records import digest
 from macros.schema.record import Submission
 from tests.buildable import SITE
 from tests.locking import LOCKED
-from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, entry, organisation, report, write
+from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report, write
 
 FEBRUARY = datetime.date(2022, 2, 15)
 MARCH = datetime.date(2022, 3, 14)
@@ -352,3 +352,54 @@ def test_an_action_that_a_later_locked_report_follows_up_can_be_corrected_in_bot
     for year in (2021, 2022):
         Desk(root, MACRO_NAMES, year).correct("Antalet fattades i texten.", None, MARCH)
     assert run(root, "check") == 0
+
+
+def test_all_that_a_draft_lacks_is_told_at_once_and_how_much_is_left(tmp_path: Path, capsys: Printed) -> None:
+    changes = {
+        **READY,
+        REPORT: report("Året i korthet.\n", lage="utkast", sekretessprovning="ej-inhamtat"),
+        ENTRY: entry("Text.\n", nyckeltal="{avtal: 4}", godkand="uppgift-saknas"),
+        AREA: area(ansvariga="sakerhetschefen-ksf"),
+    }
+    root = write(tmp_path, changes)
+    before = state(root)
+
+    assert run(root, "lamna-in", "2021") == 1
+    *lines, summary, verdict = capsys.readouterr().out.splitlines()
+    assert [line.partition("]")[0] for line in lines] == [
+        f"{AREA}:4: [R001",
+        f"{ENTRY}:9: [G002",
+        f"{REPORT}:4: [G001",
+    ]
+    assert summary == "3 fel, 0 tips."
+    assert verdict == "Rapporten 2021 är inte inlämnad: 3 saker återstår. Inget är ändrat."
+    assert state(root) == before
+
+
+def write_year_after(root: Path) -> None:
+    """Add a draft of the next year to a handbook."""
+    for path, text in {
+        "docs/rapporter/2022/index.md": DRAFT,
+        "docs/rapporter/2022/bevakning.md": entry(),
+    }.items():
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+
+
+def test_a_changed_report_of_another_year_stops_a_report_from_being_handed_in(handed_in: Path) -> None:
+    write_year_after(handed_in)
+    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+
+    with pytest.raises(ContentError, match="L001"):
+        Desk(handed_in, MACRO_NAMES, 2022).hand_in(MARCH, None)
+
+
+def test_what_is_about_the_work_is_neither_locked_nor_in_the_data(ready: Path) -> None:
+    planned = "lage: utkast\nsammantrade: {organ: ks, datum: 2022-03-14}\nhallpunkter: [{vad: Klart, dagar_fore: 7}]"
+    page = ready / REPORT
+    page.write_text(DRAFT.replace("lage: utkast # ändras av kommandot", planned), "utf-8")
+    desk(ready).hand_in(FEBRUARY, None)
+
+    assert not {"sammantrade", "hallpunkter"} & set((ready / LOCKED).read_text("utf-8").split('"'))
+    page.write_text(page.read_text("utf-8").replace("dagar_fore: 7", "dagar_fore: 8"), "utf-8")
+    assert run(ready, "check") == 0

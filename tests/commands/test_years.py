@@ -110,12 +110,37 @@ def test_every_field_stands_there_with_what_it_means(
 ) -> None:
     text = draft(write(tmp_path), path)
     by_commands = {"behandling", "rattelser", "diarienummer", "tags"}
+    never_true = {"overford"}
     fields = {field.alias or name: field.description for name, field in model.model_fields.items()}
 
     for key, description in fields.items():
-        if key not in by_commands:
+        if key not in by_commands | never_true:
             assert f"# {description}\n" in text
             assert f"\n{key}:" in text or f"\n# {key}:" in text
+
+
+def test_a_report_that_is_written_here_is_never_said_to_have_been_brought_in(tmp_path: Path) -> None:
+    changes = {REPORT: report(overford="true")}
+
+    assert "overford" not in draft(write(tmp_path, changes), NEW_REPORT)
+
+
+def test_no_meeting_and_no_milestone_is_made_up(tmp_path: Path) -> None:
+    text = draft(write(tmp_path), NEW_REPORT)
+
+    assert "\n# sammantrade:\n#   organ:   # till exempel ks\n#   datum:   # ÅÅÅÅ-MM-DD" in text
+    assert "\n# hallpunkter:\n#   - vad:   # till exempel Bidragen är skrivna\n#     dagar_fore:   #" in text
+
+
+def test_the_milestones_of_the_latest_report_are_kept_but_not_its_meeting(tmp_path: Path) -> None:
+    milestones = "\n  - {vad: 'Bidragen: alla', dagar_fore: 42}\n"
+    meeting = "{datum: 2022-03-14}"
+    root = write(tmp_path, {REPORT: report(hallpunkter=milestones, sammantrade=meeting)})
+    run(root, "nytt-ar", "2022")
+
+    started = load_handbook(root)[0].reports[2022].index.data
+    assert [(each.what, each.days_before) for each in started.milestones] == [("Bidragen: alla", 42)]
+    assert started.meeting is None
 
 
 def test_an_open_action_is_ready_to_be_followed_up_but_has_no_outcome(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from macros.schema.entry import Entry
 from macros.schema.figures import Blank, FigureValue
 from macros.schema.organisation import Organisation
 from macros.schema.registers import WheelItem
-from macros.schema.report import Report
+from macros.schema.report import Meeting, Milestone, Report
 from macros.schema.shared import NOBODY, Unasked
 
 AREA = {"title": "Bevakning", "nummer": 1, "ansvariga": "chef-ksf", "ingress": "Larm."}
@@ -126,6 +126,17 @@ def test_a_step_of_the_treatment_may_lack_anything_but_not_everything() -> None:
     assert report.steps[0].did == "noterade rapporten"
     with pytest.raises(ValidationError, match="Steget är tomt"):
         Report.model_validate({**REPORT, "behandling": [{}]})
+
+
+def test_a_meeting_may_lack_its_day_or_its_body_but_not_both() -> None:
+    assert Meeting.model_validate({"organ": "ks"}).day is None
+    with pytest.raises(ValidationError, match="Sammanträdet är tomt"):
+        Meeting.model_validate({})
+
+
+def test_a_milestone_is_at_most_some_years_before_the_meeting() -> None:
+    with pytest.raises(ValidationError):
+        Milestone.model_validate({"vad": "Klart", "dagar_fore": 10**9})
 
 
 def test_a_unit_and_a_role_may_be_just_their_names() -> None:

@@ -16,11 +16,11 @@ EXAMPLES = {
         {AREA: area(ansvariga="\n  - vem: ksf")},
     ),
     "R002": Example(
-        {REPORT: report(sekretessprovning="{vem: ingen-utsedd, resultat: Inget utelämnat}")},
+        {REPORT: report(sekretessprovning="{vem: ingen-utsedd, datum: 2021-12-20, resultat: Inget}")},
         [
             "docs/rapporter/2021/index.md:4: [R002] ”ingen-utsedd” kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas.",
         ],
-        {REPORT: report(sekretessprovning="ej-inhamtat")},
+        {REPORT: report(lage="utkast", sekretessprovning="ej-inhamtat")},
     ),
     "R003": Example(
         {ORGANISATION: organisation(roller="  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: kfs}\n")},

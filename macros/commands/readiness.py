@@ -1,0 +1,24 @@
+"""Say where a draft stands; nothing is changed."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from macros.checks import check_folder
+from macros.commands.base import CommandError, require_no_faults
+from macros.views.readiness import Readiness, build_readiness
+
+
+def read_readiness(root: Path, macros: frozenset[str], year: int, today: datetime.date) -> Readiness:
+    """Return where a year's draft stands on a day.
+
+    Raises CommandError when there is no draft for the year, ContentError when the handbook has faults.
+    """
+    handbook, problems = check_folder(root, macros)
+    require_no_faults(problems)
+    if year not in handbook.reports:
+        raise CommandError(f"Det finns ingen rapport för {year} i handboken.")
+    if not handbook.reports[year].is_draft:
+        raise CommandError(f"Rapporten {year} är redan inlämnad, så inget återstår.")
+    return build_readiness(handbook, year, today)

@@ -1,0 +1,267 @@
+"""Where the year stands: what a draft lacks before it can be handed in, who is waited for, and how long there is left."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from macros.checks.leaving_draft import Lack, approval_lacks, secrecy_lacks, writing_lacks
+from macros.handbook import Handbook, ReportYear
+from macros.open_actions import due_actions
+from macros.schema.actions import WHOLE_REPORT
+from macros.schema.entry import Entry
+from macros.schema.shared import Unasked
+from macros.schema.times import format_date
+from macros.views import wording
+from macros.views.actions import Promise, build_promise
+from macros.views.links import Target, entry_target, report_target
+from macros.views.people import ResponsibleRow, build_actor, build_responsible, name_in_text
+from macros.views.reports import format_secrecy
+from macros.views.statuses import number_label
+
+WRITTEN, NOT_WRITTEN, APPROVED, NOT_APPROVED = "skrivet", "inte-skrivet", "godkant", "inte-godkant"
+"""The codes of how far a contribution has come; where approval was not obtained, it is the editors' own code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far something has come: a code to draw by, and the word."""
+
+    code: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaReadiness:
+    """One area's contribution to a draft."""
+
+    number: str
+    title: str
+    target: Target
+    responsible: tuple[ResponsibleRow, ...]
+    writing: Mark
+    approval: Mark
+    approved_by: str | None
+    lacks: tuple[str, ...]
+    """What is missing in words, but for the outcomes."""
+    actions: tuple[Promise, ...]
+    """Open actions of earlier reports that are waiting for an outcome here."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """All that is missing, in words."""
+        return self.lacks + tuple(map(in_words, self.actions))
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """A day to be ready by."""
+
+    what: str
+    day: str | None
+    """The date; how many days before the meeting where that has no date; None for a meeting that has none."""
+    distance: str | None
+    """How far away it is; a day that is past is only told to be so while something is missing."""
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """Where a draft stands on a day."""
+
+    year: int
+    title: str
+    report_target: Target
+    today: str
+    days: tuple[DayAhead, ...]
+    """The milestones, and last the meeting."""
+    areas: tuple[AreaReadiness, ...]
+    secrecy: str | None
+    """The assessment, where there is one."""
+    lacks: tuple[str, ...]
+    """What is missing in the report as a whole, but for the outcomes."""
+    actions: tuple[Promise, ...]
+    """Open actions that the report as a whole has to answer for."""
+    reminder: str | None
+    """A text to send to those who are waited for; None when nothing is missing."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """All that is missing in the report as a whole, in words."""
+        return self.lacks + tuple(map(in_words, self.actions))
+
+    @property
+    def left(self) -> int:
+        """How many things are missing: as many as the rules would refuse the report for."""
+        return len(self.missing) + sum(len(area.missing) for area in self.areas)
+
+    @property
+    def left_in_words(self) -> str:
+        """How much is left, as a sentence."""
+        if not self.left:
+            return "Inget saknas. Rapporten kan lämnas in."
+        return f"{self.left} {'sak' if self.left == 1 else 'saker'} återstår innan rapporten kan lämnas in."
+
+    @property
+    def written(self) -> str:
+        """How many contributions are written: 9 av 14."""
+        return _share(area.writing.code == WRITTEN for area in self.areas)
+
+    @property
+    def answered(self) -> str:
+        """How many contributions say whether they are approved: 9 av 14, varav 1 ej inhämtat."""
+        not_obtained = sum(area.approval.code not in {APPROVED, NOT_APPROVED} for area in self.areas)
+        share = _share(area.approval.code != NOT_APPROVED for area in self.areas)
+        return f"{share}, varav {not_obtained} ej inhämtat" if not_obtained else share
+
+    @property
+    def open_actions(self) -> int:
+        """How many actions of earlier reports are waiting for an outcome."""
+        return len(self.actions) + sum(len(area.actions) for area in self.areas)
+
+
+def in_words(action: Promise) -> str:
+    """Return that an action has no outcome."""
+    return f"Åtgärden ”{action.text.rstrip('.')}” från {action.origin_label} saknar utfall"
+
+
+def build_readiness(handbook: Handbook, year: int, today: datetime.date) -> Readiness:
+    """Return where a year's report stands; only a draft has anything left to do."""
+    report = handbook.reports[year]
+    due = due_actions(handbook, year)
+    areas = tuple(_build_area(handbook, report, area, due.get(area, ())) for area, _ in report.in_order)
+    lacks = _words(secrecy_lacks(handbook, report))
+    actions = _promises(handbook, due.get(WHOLE_REPORT, ()))
+    waited_for = _waited_for((*lacks, *map(in_words, actions)), areas)
+    data = report.index.data
+    meeting = data.meeting
+    body = name_in_text(handbook, meeting.body) if meeting and meeting.body else None
+    days = _days_ahead(report, body, today, is_waiting=bool(waited_for))
+    title = wording.with_year(data.title, year)
+    return Readiness(
+        year=year,
+        title=title,
+        report_target=report_target(year),
+        today=format_date(today),
+        days=tuple(days),
+        areas=areas,
+        secrecy=format_secrecy(handbook, data.secrecy) if data.secrecy else None,
+        lacks=lacks,
+        actions=actions,
+        reminder="\n".join(_reminder(year, _opening(title, body, days[-1]), days, waited_for))
+        if waited_for
+        else None,
+    )
+
+
+def _build_area(handbook: Handbook, report: ReportYear, area: str, due: Sequence[str]) -> AreaReadiness:
+    entry = report.entries[area].data
+    writing = _words(writing_lacks(entry))
+    return AreaReadiness(
+        number=number_label(report, entry.number),
+        title=entry.title,
+        target=entry_target(report.year, area),
+        responsible=build_responsible(handbook, entry.responsible),
+        writing=Mark(NOT_WRITTEN, "Inte skrivet") if writing else Mark(WRITTEN, "Skrivet"),
+        approval=_approval(handbook, entry),
+        approved_by=build_actor(handbook, entry.approval.who).label
+        if entry.approval and entry.approval.who
+        else None,
+        lacks=writing + _words(approval_lacks(handbook, entry)),
+        actions=_promises(handbook, due),
+    )
+
+
+def _approval(handbook: Handbook, entry: Entry) -> Mark:
+    approval = entry.approval
+    if approval is None or any(approval_lacks(handbook, entry)):
+        return Mark(NOT_APPROVED, "Saknas")
+    if approval.who:
+        return Mark(APPROVED, "Godkänt")
+    return Mark(Unasked.NOT_OBTAINED.value, wording.word(Unasked.NOT_OBTAINED))
+
+
+def _words(lacks: Iterable[Lack]) -> tuple[str, ...]:
+    return tuple(wording.capitalised(lack.what) for lack in lacks)
+
+
+def _promises(handbook: Handbook, names: Iterable[str]) -> tuple[Promise, ...]:
+    return tuple(build_promise(handbook, handbook.actions[name]) for name in names)
+
+
+def _share(found: Iterable[bool]) -> str:
+    each = list(found)
+    return f"{sum(each)} av {len(each)}"
+
+
+def _days_ahead(
+    report: ReportYear, body: str | None, today: datetime.date, *, is_waiting: bool
+) -> list[DayAhead]:
+    """Return the milestones in the order they come, and last the meeting."""
+    data = report.index.data
+    meeting = data.meeting.day if data.meeting else None
+    days = []
+    for milestone in sorted(data.milestones, key=lambda each: -each.days_before):
+        before = milestone.days_before
+        if meeting:
+            day = meeting - datetime.timedelta(days=before)
+            days.append(_day_ahead(milestone.what, day, today, is_waiting=is_waiting))
+        else:
+            label = f"{before} {'dag' if before == 1 else 'dagar'} före sammanträdet"
+            days.append(DayAhead(milestone.what, label, None, is_past=False))
+    what = f"Sammanträde i {body}" if body else "Sammanträde"
+    if meeting:
+        return [*days, _day_ahead(what, meeting, today, is_waiting=is_waiting)]
+    return [*days, DayAhead(what, None, None, is_past=False)]
+
+
+def _day_ahead(what: str, day: datetime.date, today: datetime.date, *, is_waiting: bool) -> DayAhead:
+    is_past = day < today
+    distance = _distance((day - today).days)
+    if is_past:
+        distance = f"passerad {distance}"
+    return DayAhead(what, format_date(day), distance if is_waiting or not is_past else None, is_past=is_past)
+
+
+def _distance(days: int) -> str:
+    """Return how far away a day is, in words: om 12 dagar, i morgon, för 3 dagar sedan."""
+    near = {-1: "i går", 0: "i dag", 1: "i morgon"}
+    return near.get(days) or (f"om {days} dagar" if days > 0 else f"för {-days} dagar sedan")
+
+
+def _opening(title: str, body: str | None, meeting: DayAhead) -> str | None:
+    """Return where the report is going, while that is ahead."""
+    if meeting.is_past or not meeting.distance:
+        return None
+    return f"{title} ska behandlas {f'av {body} ' if body else ''}den {meeting.day}."
+
+
+def _reminder(
+    year: int, opening: str | None, days: Sequence[DayAhead], waited_for: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Yield the lines of the text to send; it goes to roles, and says by when what is needed."""
+    by = next((day for day in days if day.distance and not day.is_past), None)
+    if opening:
+        yield opening
+    yield f"Det här återstår innan rapporten för {year} kan lämnas in."
+    if by and by is not days[-1]:
+        yield f"Nästa hållpunkt är den {by.day}: {by.what.rstrip('.')}."
+    until = f" – senast den {by.day}" if by else ""
+    for who, lines in waited_for.items():
+        yield ""
+        yield f"{who}{until}"
+        yield from (f"- {line}." for line in lines)
+    yield ""
+    yield "Tack för hjälpen."
+
+
+def _waited_for(whole: Sequence[str], areas: Sequence[AreaReadiness]) -> dict[str, Sequence[str]]:
+    """Return those who answer for something that is missing, each with what that is; last the whole report."""
+    found: dict[str, list[str]] = {}
+    for area in areas:
+        for who in dict.fromkeys(row.actor.label for row in area.responsible):
+            for words in area.missing:
+                line = f"{area.number} {area.title}: {wording.uncapitalised(words)}"
+                found.setdefault(who, []).append(line)
+    return {**found, "Hela rapporten": whole} if whole else {**found}

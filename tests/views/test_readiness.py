@@ -1,0 +1,232 @@
+"""Where the year stands: what a draft lacks, who is waited for, and how long there is left to the meeting."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from macros.checks import check_folder
+from macros.views.readiness import Readiness, build_readiness
+from tests.drawing import load, year
+from tests.writing import (
+    ENTRY,
+    MACROS,
+    ORGANISATION,
+    REPORT,
+    SECOND_AREA,
+    Changes,
+    entry,
+    organisation,
+    report,
+    write,
+)
+
+PEOPLE = organisation(
+    roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  rektor-ksf: {namn: Rektor, enhet: ksf}\n",
+    organ="\n  ks: kommunstyrelsen\n",
+)
+UNWRITTEN = {"status": "uppgift-saknas", "sammanfattning": "Uppgift saknas."}
+LOCKS = "\n  - {id: las, text: Nya lås., slag: beslutad}\n"
+TEMPLATE = "\n  - {id: mall, text: En mall, slag: foreslagen}\n"
+OPEN: Changes = {
+    **SECOND_AREA,
+    ORGANISATION: PEOPLE,
+    REPORT: report(atgarder=TEMPLATE),
+    ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=LOCKS),
+}
+JANUARY = datetime.date(2023, 1, 31)
+MEETING = "{organ: ks, datum: 2023-03-14}"
+MILESTONES = (
+    "\n  - {vad: Bidragen är godkända, dagar_fore: 21}\n  - {vad: Bidragen är skrivna, dagar_fore: 42}\n"
+)
+WAITING: Changes = {
+    **OPEN,
+    **year(
+        2022,
+        index=report(
+            lage="utkast", kapitel="1", sekretessprovning=None, sammantrade=MEETING, hallpunkter=MILESTONES
+        ),
+        bevakning=entry(godkand=None, **UNWRITTEN),
+        skola=entry(title="Skola", nummer="2", ansvariga="rektor-ksf", godkand="ej-inhamtat"),
+    ),
+}
+OUTCOME = "\n  - {{atgard: 2021/{}, utfall: kvarstar}}\n"
+FINISHED: Changes = {
+    **OPEN,
+    **year(
+        2022,
+        index=report(
+            lage="utkast",
+            sammantrade=MEETING,
+            hallpunkter=MILESTONES,
+            uppfoljning=OUTCOME.format("rapporten/mall"),
+        ),
+        bevakning=entry(uppfoljning=OUTCOME.format("bevakning/las")),
+        skola=entry(title="Skola", nummer="2"),
+    ),
+}
+
+
+def view(root: Path, *changes: Changes, today: datetime.date = JANUARY) -> Readiness:
+    return build_readiness(load(root, *changes), 2022, today)
+
+
+def draft(**values: str) -> Changes:
+    """Return the draft that waits, with another front matter of the report."""
+    return {**WAITING, "docs/rapporter/2022/index.md": report(lage="utkast", **values)}
+
+
+def days(found: Readiness) -> list[tuple[str, str | None, str | None]]:
+    return [(day.what, day.day, day.distance) for day in found.days]
+
+
+def test_each_area_stands_in_the_order_of_the_report_with_those_responsible(tmp_path: Path) -> None:
+    found = view(tmp_path, WAITING)
+
+    assert [(area.number, area.title, [row.label for row in area.responsible]) for area in found.areas] == [
+        ("1.1", "Bevakning", ["Säkerhetschef, KSF"]),
+        ("1.2", "Skola", ["Rektor, KSF"]),
+    ]
+
+
+def test_what_is_missing_is_said_in_words(tmp_path: Path) -> None:
+    guarding, school = view(tmp_path, WAITING).areas
+
+    assert guarding.missing == (
+        "Bidraget är inte skrivet",
+        "Godkännande saknas",
+        "Åtgärden ”Nya lås” från rapporten 2021 saknar utfall",
+    )
+    assert school.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("approval", "word", "by"),
+    [
+        ("rektor-ksf", "Godkänt", "Rektor, KSF"),
+        ("ej-inhamtat", "Ej inhämtat", None),
+        ("uppgift-saknas", "Saknas", None),
+        (None, "Saknas", None),
+    ],
+)
+def test_an_approval_is_by_a_role_not_obtained_or_missing(
+    tmp_path: Path, approval: str | None, word: str, by: str | None
+) -> None:
+    changes = {"docs/rapporter/2022/bevakning.md": entry(godkand=approval)}
+    area = view(tmp_path, WAITING, changes).areas[0]
+
+    assert (area.approval.word, area.approved_by) == (word, by)
+
+
+def test_what_is_missing_in_the_report_as_a_whole_stands_by_itself(tmp_path: Path) -> None:
+    assert view(tmp_path, WAITING).missing == (
+        "Sekretessprövning saknas",
+        "Åtgärden ”En mall” från rapporten 2021 saknar utfall",
+    )
+
+
+def test_the_totals_are_shares_of_the_areas(tmp_path: Path) -> None:
+    found = view(tmp_path, WAITING)
+
+    assert (found.written, found.answered, found.open_actions) == ("1 av 2", "1 av 2, varav 1 ej inhämtat", 2)
+    assert found.left_in_words == "5 saker återstår innan rapporten kan lämnas in."
+
+
+def test_as_much_is_left_as_the_rules_would_refuse_the_report_for(tmp_path: Path) -> None:
+    handed_in = {
+        **WAITING,
+        "docs/rapporter/2022/index.md": report(lage="inlamnad", sekretessprovning=None),
+    }
+    _, problems = check_folder(write(tmp_path / "inlamnad", handed_in), MACROS)
+    assert all(problem.is_error for problem in problems)
+
+    assert view(tmp_path / "utkast", WAITING).left == len(problems)
+
+
+def test_a_report_that_lacks_nothing_can_be_handed_in_and_needs_no_reminder(tmp_path: Path) -> None:
+    found = view(tmp_path, FINISHED)
+
+    assert (found.left_in_words, found.reminder) == ("Inget saknas. Rapporten kan lämnas in.", None)
+    assert found.secrecy == "Inget är utelämnat, Säkerhetschef, KSF, 20 december 2021"
+
+
+def test_days_are_counted_back_from_the_meeting(tmp_path: Path) -> None:
+    assert days(view(tmp_path, WAITING)) == [
+        ("Bidragen är skrivna", "31 januari 2023", "i dag"),
+        ("Bidragen är godkända", "21 februari 2023", "om 21 dagar"),
+        ("Sammanträde i kommunstyrelsen", "14 mars 2023", "om 42 dagar"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "distance"),
+    [
+        ("2023-03-13", "i morgon"),
+        ("2023-03-14", "i dag"),
+        ("2023-03-15", "passerad i går"),
+        ("2023-03-24", "passerad för 10 dagar sedan"),
+    ],
+)
+def test_how_far_away_a_day_is_stands_in_words(tmp_path: Path, today: str, distance: str) -> None:
+    found = view(tmp_path, WAITING, today=datetime.date.fromisoformat(today))
+
+    assert found.days[-1].distance == distance
+
+
+def test_a_day_that_is_past_is_only_told_while_something_is_missing(tmp_path: Path) -> None:
+    february = datetime.date(2023, 2, 7)
+
+    assert view(tmp_path / "a", WAITING, today=february).days[0].distance == "passerad för 7 dagar sedan"
+    assert days(view(tmp_path / "b", FINISHED, today=february))[:2] == [
+        ("Bidragen är skrivna", "31 januari 2023", None),
+        ("Bidragen är godkända", "21 februari 2023", "om 14 dagar"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("meeting", "what"),
+    [({}, "Sammanträde"), ({"sammantrade": "{organ: ks}"}, "Sammanträde i kommunstyrelsen")],
+)
+def test_without_a_day_for_the_meeting_no_date_is_made_up(
+    tmp_path: Path, meeting: dict[str, str], what: str
+) -> None:
+    found = view(tmp_path, draft(hallpunkter="[{vad: Klart, dagar_fore: 1}]", **meeting))
+
+    assert days(found) == [("Klart", "1 dag före sammanträdet", None), (what, None, None)]
+
+
+def test_the_reminder_says_to_each_role_what_is_missing_and_by_when(tmp_path: Path) -> None:
+    assert view(tmp_path, WAITING).reminder == (
+        "Årsrapport 2022 ska behandlas av kommunstyrelsen den 14 mars 2023.\n"
+        "Det här återstår innan rapporten för 2022 kan lämnas in.\n"
+        "Nästa hållpunkt är den 31 januari 2023: Bidragen är skrivna.\n"
+        "\n"
+        "Säkerhetschef, KSF – senast den 31 januari 2023\n"
+        "- 1.1 Bevakning: bidraget är inte skrivet.\n"
+        "- 1.1 Bevakning: godkännande saknas.\n"
+        "- 1.1 Bevakning: åtgärden ”Nya lås” från rapporten 2021 saknar utfall.\n"
+        "\n"
+        "Hela rapporten – senast den 31 januari 2023\n"
+        "- Sekretessprövning saknas.\n"
+        "- Åtgärden ”En mall” från rapporten 2021 saknar utfall.\n"
+        "\n"
+        "Tack för hjälpen."
+    )
+
+
+def test_the_reminder_names_no_day_that_is_not_known(tmp_path: Path) -> None:
+    found = view(tmp_path, draft(hallpunkter="[{vad: Klart, dagar_fore: 1}]"))
+
+    assert found.reminder
+    assert found.reminder.startswith(
+        "Det här återstår innan rapporten för 2022 kan lämnas in.\n\nSäkerhetschef, KSF\n- "
+    )
+
+
+def test_the_reminder_names_no_day_that_is_past(tmp_path: Path) -> None:
+    found = view(tmp_path, WAITING, today=datetime.date(2023, 4, 1))
+
+    assert found.reminder
+    assert "2023" not in found.reminder
