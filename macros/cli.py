@@ -12,8 +12,10 @@ from pathlib import Path
 
 from macros.checks import check_folder
 from macros.cli_areas import add_area_commands
+from macros.cli_changes import add_change_commands
 from macros.cli_reports import add_report_commands
 from macros.commands.base import CommandError
+from macros.git_states import GitError
 from macros.macro_names import MACRO_NAMES
 from macros.problems import FORMATS, BuildError, ContentError, Problem, format_text
 from macros.scalars import UneditableError
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(format_text(error.problems))
         print(_summary(error.problems))
         return 1
-    except (BuildError, CommandError, UneditableError) as error:
+    except (BuildError, CommandError, GitError, UneditableError) as error:
         print(error)
         return 1
     except BrokenPipeError:
@@ -78,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.set_defaults(run=_preview)
     for command in (check, build, preview):
         command.add_root()
+    add_change_commands(commands)
     add_area_commands(commands)
     add_report_commands(commands)
     return parser
