@@ -38,6 +38,10 @@ _LARGEST_STAND_IN = 100 * LARGEST_FILE
 class GitError(Exception):
     """Git cannot tell what is asked for; the message is in Swedish and says what to do."""
 
+    def __init__(self, message: str) -> None:
+        # A revision or an answer of git's may hold what would do something to a terminal.
+        super().__init__("".join(sign if sign.isprintable() else "�" for sign in message))
+
 
 def is_content(path: str) -> bool:
     """Return whether a path from the handbook's root is of a file that the handbook is read from."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from macros.schema.actions import Action, FollowUp
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Activity, StatusGround
+from macros.schema.organisation import Municipality
 from macros.schema.registers import Replaced
 from macros.schema.report import Report, Resources, SecrecyAssessment
 from macros.schema.shared import Approval
@@ -58,7 +59,7 @@ KINDS: dict[str, Kind] = {
     "companies": _ett(("bolag", "bolag", "Bolaget", "Bolagen"), "name", "id"),
     "corrections": _en(("rättelse", "rättelser", "Rättelsen", "Rättelserna"), "why", "number"),
     "decisions": Kind(
-        *("beslut", "beslut", "Nytt beslut om", "Beslutet om", "Besluten", "borttaget"),
+        *("beslut", "beslut", "Nytt beslut", "Beslutet om", "Besluten", "borttaget"),
         "document",
         "document",
     ),
@@ -83,9 +84,9 @@ KINDS: dict[str, Kind] = {
         "name",
         "id",
     ),
-    "replaced": Kind("namn", "namn", "Nytt om", "Det som står om", "Namnen", "borttaget", "old"),
+    "replaced": _ett(("ersatt namn", "ersatta namn", "Det ersatta namnet", "De ersatta namnen"), "old"),
     "reviews": Kind(
-        *("översyn", "översyner", "Ny översyn av", "Översynen av", "Översynerna", "borttagen"),
+        *("översyn", "översyner", "Ny översyn", "Översynen av", "Översynerna", "borttagen"),
         "document",
         "document",
     ),
@@ -119,6 +120,7 @@ LABELS: dict[str | tuple[type[BaseModel], str], str] = {
     "deviation": "avvikelse",
     "deviations": "avvikelser",
     "did": "vad som beslutades",
+    "document": "styrdokument",
     "due": "senast",
     "event": "händelse",
     "exceptions": "undantag",
@@ -141,13 +143,13 @@ LABELS: dict[str | tuple[type[BaseModel], str], str] = {
     "members": "medlemmar",
     "month": "månad",
     "months": "granskas",
-    "municipality": "kommun",
     "name": "namn",
     "new": "nytt",
     "next_year": "behov nästa år",
     "not_followed_up": "åtgärder som inte följs upp",
     "note": "anmärkning",
     "number": "nummer",
+    "old": "gammalt",
     "outcome": "utfall",
     "owner": "ägare",
     "paragraph": "paragraf",
@@ -156,6 +158,7 @@ LABELS: dict[str | tuple[type[BaseModel], str], str] = {
     "parts": "utfall för var och en",
     "provision": "bestämmelse",
     "reading": "uttydning",
+    "reason": "skäl",
     "recurs": "återkommer",
     "registry_number": "diarienummer",
     "replaces": "ersätter",
@@ -169,13 +172,16 @@ LABELS: dict[str | tuple[type[BaseModel], str], str] = {
     "summary": "sammanfattning",
     "tags": "etiketter",
     "target": "mål",
+    "term": "ord",
     "this_year": "resurser avsatta för året",
     "title": "namn",
     "unit": "enhet",
     "until": "sista året",
     "week": "vecka",
+    "what": "vad",
     "when": "tidpunkt",
     "who": "vem",
+    "why": "skäl",
     "year": "år",
     (Action, "id"): "id",
     (Action, "text"): "text",
@@ -185,6 +191,7 @@ LABELS: dict[str | tuple[type[BaseModel], str], str] = {
     (Approval, "who"): "godkänd av",
     (Area, "title"): "namn",
     (FollowUp, "due"): "ny tid",
+    (Municipality, "name"): "kommunens namn",
     (PageFields, "title"): "rubrik",
     (Replaced, "since"): "gäller från",
     (Report, "title"): "titel",
