@@ -12,9 +12,11 @@ from pathlib import Path
 
 from macros.checks import ALL_RULES, check_folder
 from macros.cli_areas import add_area_commands
+from macros.cli_changes import add_change_commands
 from macros.cli_reports import add_report_commands
 from macros.commands.base import CommandError
 from macros.forge import Rulebook, build_summary, format_github
+from macros.git_states import GitError
 from macros.macro_names import MACRO_NAMES
 from macros.problems import FORMATS, BuildError, ContentError, Problem, format_text
 from macros.scalars import UneditableError
@@ -35,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.verdict:
             print(error.verdict)
         return 1
-    except (BuildError, CommandError, UneditableError) as error:
+    except (BuildError, CommandError, GitError, UneditableError) as error:
         print(error)
         return 1
     except BrokenPipeError:
@@ -90,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     helpers.set_defaults(run=_write_helpers)
     for command in (check, build, preview, helpers):
         command.add_root()
+    add_change_commands(commands)
     add_area_commands(commands)
     add_report_commands(commands)
     return parser

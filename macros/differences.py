@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Hashable, Iterator, Mapping
+import itertools
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any
 
 from macros.problems import quoted
@@ -14,6 +18,18 @@ _NAMES = ("id", "atgard", "styrdokument", "nummer", "titel", "vem", "text")
 """The keys that tell one item of a list from another, the surest first."""
 _WORDS_AROUND = 3
 _MOST_PLACES = 3
+_CONTEXT = 5
+"""Words of what is the same on each side of what is not, where a whole text is told."""
+_LONGEST_STRETCH = 80
+_MOST_PAIRS = 4_000_000
+"""Pairs of words beyond which two texts are first compared paragraph by paragraph: the time grows with the pairs."""
+_MOST_PARAGRAPH_PAIRS = 20_000_000
+_ALIKE = 0.5
+"""The part of the words that two texts share for the one to be the other, moved."""
+
+PARAGRAPH = "¶"
+"""Stands among the words where a new paragraph, list item, heading, row or code block begins."""
+_BREAK = re.compile(r"\n[ \t]*(?:\n\s*|(?=[-*+#>|`~]|\d+[.)]\s))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +116,7 @@ def reworded(before: str, after: str) -> str:
         return "har fått andra mellanrum eller radbrytningar"
     places = [
         f"{_excerpt(old, first, last)} är nu {_excerpt(new, start, end)}"
-        for tag, first, last, start, end in difflib.SequenceMatcher(
-            None, old, new, autojunk=False
-        ).get_opcodes()
-        if tag != "equal"
+        for first, last, start, end in _changes(old, new)
     ]
     more = len(places) - _MOST_PLACES
     shown = "; ".join(places[:_MOST_PLACES])
@@ -114,6 +127,137 @@ def _excerpt(words: list[str], first: int, last: int) -> str:
     start, end = max(0, first - _WORDS_AROUND), min(len(words), last + _WORDS_AROUND)
     before, after = "…" if start else "", "…" if end < len(words) else ""
     return quoted(before + " ".join(words[start:end]) + after, longest=160)
+
+
+class Mark(Enum):
+    """What became of some words."""
+
+    KEPT = auto()
+    GONE = auto()
+    NEW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some words in a row to which the same happened."""
+
+    mark: Mark
+    text: str
+    """With "…" where words that are the same have been left out."""
+    more: int = 0
+    """How many words more the stretch has, where it is too long to be told."""
+
+
+def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
+    """Return a text as it was and is, word by word; nothing where only spaces and the ends of lines differ.
+
+    Of what is the same only the words nearest to a difference are there.
+    """
+    old, new = words_of(before), words_of(after)
+    found: list[Stretch] = []
+    place = 0
+    for first, last, start, end in _changes(old, new):
+        found += _kept(old[place:first], is_first=not found, is_last=False)
+        found += _changed(Mark.GONE, old[first:last])
+        found += _changed(Mark.NEW, new[start:end])
+        place = last
+    return (*found, *_kept(old[place:], is_first=False, is_last=True)) if found else ()
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a Markdown text, with a sign where a paragraph begins; how its lines are wrapped is lost."""
+    return _BREAK.sub(f" {PARAGRAPH} ", text.strip()).split()
+
+
+def _kept(words: Sequence[str], *, is_first: bool, is_last: bool) -> Iterator[Stretch]:
+    before = 0 if is_first else _CONTEXT
+    after = 0 if is_last else _CONTEXT
+    if len(words) > before + after + 1:
+        words = [*words[:before], "…", *words[len(words) - after :]]
+    if words:
+        yield Stretch(Mark.KEPT, " ".join(words))
+
+
+def _changed(mark: Mark, words: Sequence[str]) -> Iterator[Stretch]:
+    if words:
+        more = len(words) - _LONGEST_STRETCH
+        yield Stretch(mark, " ".join(words[:_LONGEST_STRETCH]), max(0, more))
+
+
+def _changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two rows of words differ: from and to in the old one, from and to in the new."""
+    start = _in_common(old, new)
+    end = _in_common(old[start:][::-1], new[start:][::-1])
+    olds, news = old[start : len(old) - end], new[start : len(new) - end]
+    if not olds or not news:
+        if olds or news:
+            yield start, start + len(olds), start, start + len(news)
+    elif len(olds) * len(news) <= _MOST_PAIRS:
+        yield from _moved(_differing(olds, news, autojunk=False), start, start)
+    else:
+        yield from _moved(_by_paragraph(olds, news), start, start)
+
+
+def _in_common(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in pairs)
+
+
+def _by_paragraph(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where two long texts differ; a part that cannot be told in reasonable time has changed as a whole."""
+    olds, news = _paragraphs(old), _paragraphs(new)
+    if len(olds) * len(news) > _MOST_PARAGRAPH_PAIRS:
+        yield 0, len(old), 0, len(new)
+        return
+    old_starts = [0, *itertools.accumulate(map(len, olds))]
+    new_starts = [0, *itertools.accumulate(map(len, news))]
+    for places in _differing(olds, news, autojunk=True):
+        first, last, start, end = (
+            starts[place] for starts, place in zip((old_starts,) * 2 + (new_starts,) * 2, places, strict=True)
+        )
+        if (last - first) * (end - start) > _MOST_PAIRS:
+            yield first, last, start, end
+        else:
+            yield from _moved(_changes(old[first:last], new[start:end]), first, start)
+
+
+def _paragraphs(words: Sequence[Hashable]) -> list[tuple[Hashable, ...]]:
+    ends = [number for number, word in enumerate(words, 1) if word == PARAGRAPH or number == len(words)]
+    return [tuple(words[start:end]) for start, end in itertools.pairwise([0, *ends])]
+
+
+def _differing(
+    old: Sequence[Hashable], new: Sequence[Hashable], *, autojunk: bool
+) -> Iterator[tuple[int, int, int, int]]:
+    for tag, *places in difflib.SequenceMatcher(None, old, new, autojunk).get_opcodes():
+        if tag != "equal":
+            first, last, start, end = places
+            yield first, last, start, end
+
+
+def _moved(
+    places: Iterator[tuple[int, int, int, int]], by_old: int, by_new: int
+) -> Iterator[tuple[int, int, int, int]]:
+    for first, last, start, end in places:
+        yield first + by_old, last + by_old, start + by_new, end + by_new
+
+
+def find_moved(gone: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
+    """Return which new text each text that is gone has become: those that share the most words, if they share half."""
+    olds, news = ({name: Counter(text.split()) for name, text in texts.items()} for texts in (gone, new))
+    shares = sorted(
+        (
+            ((old & other).total() / max(1, old.total(), other.total()), name, target)
+            for name, old in olds.items()
+            for target, other in news.items()
+        ),
+        key=lambda share: (-share[0], *share[1:]),
+    )
+    found: dict[str, str] = {}
+    for share, name, target in shares:
+        if share >= _ALIKE and name not in found and target not in found.values():
+            found[name] = target
+    return found
 
 
 def changed_line(before: str, after: str) -> int:

@@ -8,9 +8,11 @@ import pytest
 
 from macros.building import build_site
 from macros.checks import check_folder
+from macros.commands.comparing import compare_states
 from macros.handbook import Handbook
 from macros.macro_names import MACRO_NAMES
 from macros.problems import Problem
+from tests.bench.changing import commit_and_change
 from tests.bench.generating import generate
 from tests.bench.printing import time_reports
 from tests.bench.stock import write_stock
@@ -23,7 +25,9 @@ REAL_AREAS = 14
 
 MEASURED = [
     Measurement(Case(1, 14), 50, Run(0.5, 60e6), Run(2.0, 180e6), Run(1.0, 100e6), 0.5, 0.5),
-    Measurement(Case(10, 14), 200, Run(1.0, 60e6), Run(10.0, 150e6), Run(8.0, 150e6), 0.5, 2.0, preview=1.5),
+    Measurement(
+        Case(10, 14), 200, Run(1.0, 60e6), Run(10.0, 150e6), Run(8.0, 150e6), 0.5, 2.0, 1.5, Run(0.5, 50e6)
+    ),
     Measurement(Case(30, 14), 500, Run(2.0, 60e6), Run(21.0, 500e6), Run(20.0, 200e6), 0.5, 6.0),
 ]
 
@@ -120,13 +124,13 @@ def test_fewer_areas_than_there_are_cannot_be_made(tmp_path: Path) -> None:
 def test_the_table_has_the_ratios() -> None:
     rows = format_results(MEASURED).splitlines()
     assert rows[2] == (
-        "| 1 × 14 | 50 | 0,50 | 2,00 | 1,00 | 1,50 | 25 % | 25 % | 0,50 | 40,0 | 1,00 | 1,80 | – |"
+        "| 1 × 14 | 50 | 0,50 | 2,00 | 1,00 | 1,50 | 25 % | 25 % | 0,50 | 40,0 | 1,00 | 1,80 | – | – | – |"
     )
     assert rows[3] == (
-        "| 10 × 14 | 200 | 1,00 | 10,00 | 8,00 | 1,00 | 10 % | 5 % | 2,00 | 50,0 | 1,25 | 1,00 | 1,50 |"
+        "| 10 × 14 | 200 | 1,00 | 10,00 | 8,00 | 1,00 | 10 % | 5 % | 2,00 | 50,0 | 1,25 | 1,00 | 1,50 | 0,50 | 50 % |"
     )
     assert rows[4] == (
-        "| 30 × 14 | 500 | 2,00 | 21,00 | 20,00 | 0,75 | 10 % | 2 % | 6,00 | 42,0 | 1,05 | 2,50 | – |"
+        "| 30 × 14 | 500 | 2,00 | 21,00 | 20,00 | 0,75 | 10 % | 2 % | 6,00 | 42,0 | 1,05 | 2,50 | – | – | – |"
     )
 
 
@@ -139,6 +143,7 @@ def test_each_goal_is_judged_by_the_worst_case() -> None:
         "nått (25 %)",
         "inte nått (2,50)",
         "nått (1,50)",
+        "nått (50 %)",
     ]
 
 
@@ -150,5 +155,12 @@ def test_the_pdfs_of_a_report_are_timed(tmp_path: Path) -> None:
 
 
 def test_a_goal_whose_case_was_left_out_is_not_judged() -> None:
-    goals = format_results(MEASURED[1:]).splitlines()[-6:]
+    goals = format_results(MEASURED[1:]).splitlines()[-7:]
     assert goals[1].endswith(": inte mätt")
+
+
+def test_a_made_handbook_has_one_change_to_tell_of(tmp_path: Path) -> None:
+    generate(tmp_path, years=1)
+    commit_and_change(tmp_path)
+    (group,) = compare_states(tmp_path, "main").rows.groups
+    assert [change.what for change in group.changes] == ["Sammanfattning"]

@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from macros.differences import changed_line, find_differences, reworded
+from macros.differences import (
+    Mark,
+    changed_line,
+    compare_words,
+    find_differences,
+    find_moved,
+    reworded,
+)
 
 
 def told(before: Any, after: Any) -> list[tuple[Any, ...]]:
@@ -94,3 +101,43 @@ def test_only_running_text_can_be_a_slip_of_the_pen() -> None:
 )
 def test_the_first_changed_line_is_found(before: str, after: str, line: int) -> None:
     assert changed_line(before, after) == line
+
+
+def words(before: str, after: str) -> str:
+    marks = {Mark.KEPT: "{}", Mark.GONE: "[-{}-]", Mark.NEW: "{{+{}+}}"}
+    return " ".join(marks[each.mark].format(each.text) for each in compare_words(before, after))
+
+
+def test_a_text_is_told_word_by_word_with_what_is_nearest() -> None:
+    before = "Ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton."
+    assert words(before, before.replace("åtta", "8")) == (
+        "… tre fyra fem sex sju [-åtta-] {+8+} nio tio elva tolv tretton …"
+    )
+
+
+def test_other_line_breaks_are_no_other_words() -> None:
+    assert compare_words("Ett två\ntre  fyra", "Ett\ntvå tre fyra\n") == ()
+
+
+@pytest.mark.parametrize("after", ["Ett två\n\ntre", "Ett två\n- tre", "Ett två\n## tre", "Ett två\n1. tre"])
+def test_a_new_paragraph_or_item_is_a_difference(after: str) -> None:
+    assert "¶" in words("Ett två tre", after)
+
+
+def test_long_texts_are_compared_paragraph_by_paragraph() -> None:
+    paragraphs = [" ".join(f"ord{number}-{word}" for word in range(40)) for number in range(120)]
+    after = [paragraphs[0].replace("ord0-5", "nytt"), *paragraphs[1:-1], paragraphs[-1].replace("-9 ", "-x ")]
+    told = words("\n\n".join(paragraphs), "\n\n".join(after))
+    assert told.count("{+") == 2
+    assert "[-ord0-5-] {+nytt+}" in told
+
+
+def test_a_text_without_end_takes_no_time_without_end() -> None:
+    before, after = "a b " * 50_000, "b a a " * 50_000
+    assert {each.mark for each in compare_words(before, after)} >= {Mark.GONE, Mark.NEW}
+
+
+def test_a_text_that_shares_most_words_has_moved() -> None:
+    gone = {"a": "ett två tre fyra", "b": "fem sex sju åtta"}
+    new = {"x": "fem sex sju nio", "y": "något helt annat här"}
+    assert find_moved(gone, new) == {"b": "x"}

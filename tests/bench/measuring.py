@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from tests.bench.changing import commit_and_change
 from tests.bench.previewing import measure_preview
 from tests.bench.table import Case, Measurement, Run
 
@@ -83,15 +84,17 @@ def measure_case(case: Case, runs: int, tell: Callable[[str], None], *, preview:
         stock.mkdir()
         tell(f"{case}: skapar handboken")
         _module("tests.bench.generating", str(root), str(case.years), str(case.areas)).run()
+        commit_and_change(root)
         _module("tests.bench.stock", str(root), str(stock)).run()
         check = _module("macros", "check", "--rot", str(root))
+        changes = _module("macros", "andringar", "--rot", str(root))
         build = _module("macros", "bygg", "--rot", str(root))
         plain = _Program(("-m", "mkdocs", "build", "--strict", "--quiet"), stock)
-        done: list[tuple[Run, Run, Run]] = []
+        done: list[tuple[Run, Run, Run, Run]] = []
         pdfs: list[list[float]] = []
         for number in range(1, runs + 1):
             tell(f"{case}: mäter, gång {number} av {runs}")
-            done.append((check.run(), build.run(), plain.run()))
+            done.append((check.run(), build.run(), plain.run(), changes.run()))
             pdfs.append(_module("tests.bench.printing", str(root)).read())
         pages = _pages(root / "site")
         if (plain_pages := _pages(stock / "site")) != pages:
@@ -101,10 +104,18 @@ def measure_case(case: Case, runs: int, tell: Callable[[str], None], *, preview:
             tell(f"{case}: mäter förhandsvisningen")
             shutil.rmtree(root / "site")
             seconds = measure_preview(root)
-        checks, builds, plains = zip(*done, strict=True)
+        checks, builds, plains, told = zip(*done, strict=True)
         pdf, all_pdfs = (statistics.median(each) for each in zip(*pdfs, strict=True))
         return Measurement(
-            case, pages, _median(checks), _median(builds), _median(plains), pdf, all_pdfs, seconds
+            case,
+            pages,
+            _median(checks),
+            _median(builds),
+            _median(plains),
+            pdf,
+            all_pdfs,
+            seconds,
+            _median(told),
         )
 
 

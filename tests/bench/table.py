@@ -20,6 +20,8 @@ _HEADINGS = (
     "mot ett år",
     "minne bygge/ren",
     "förhandsvisning s",
+    "ändringar s",
+    "ändringar/kontroll",
 )
 _NOTHING = "–"
 
@@ -28,6 +30,7 @@ _MOST_OF_BUILD = 0.25
 _MOST_OF_ONE_YEAR = 1.2
 _MOST_MEMORY = 2.0
 _LONGEST_PREVIEW = 2.0
+_MOST_OF_CHECK = 1.0
 _MANY_YEARS, _SOME_YEARS = 30, 10
 
 
@@ -64,6 +67,8 @@ class Measurement:
     """Seconds for the PDFs of every report."""
     preview: float | None = None
     """Seconds from a change to a page that shows it; None when it was not measured."""
+    changes: Run | None = None
+    """Telling of one change since the last commit; None when it was not measured."""
 
     @property
     def of_plain(self) -> float:
@@ -79,6 +84,11 @@ class Measurement:
     def of_build(self) -> float:
         """How long the check takes, as a part of the build."""
         return self.check.seconds / self.build.seconds
+
+    @property
+    def changes_of_check(self) -> float | None:
+        """How long it takes to tell of one change, as a part of the check."""
+        return self.changes.seconds / self.check.seconds if self.changes else None
 
     @property
     def memory_of_plain(self) -> float:
@@ -114,6 +124,8 @@ def _row(measured: Measurement, one_year: Measurement | None) -> tuple[str, ...]
         _number(measured.seconds_a_page / one_year.seconds_a_page) if one_year else _NOTHING,
         _number(measured.memory_of_plain),
         _NOTHING if measured.preview is None else _number(measured.preview),
+        _number(measured.changes.seconds) if measured.changes else _NOTHING,
+        _NOTHING if measured.changes_of_check is None else _percent(measured.changes_of_check),
     )
 
 
@@ -157,6 +169,13 @@ def _goals(measurements: Sequence[Measurement]) -> Iterator[str]:
         f"en ändring syns inom {_number(_LONGEST_PREVIEW)} s i förhandsvisningen vid {_SOME_YEARS} år",
         [seconds for seconds in previews if seconds is not None],
         _LONGEST_PREVIEW,
+    )
+    changes = [each.changes_of_check for each in measurements if each.case.years == _SOME_YEARS]
+    yield _goal(
+        f"en ändring sägs med ord vid {_SOME_YEARS} år på högst samma tid som kontrollen",
+        [part for part in changes if part is not None],
+        _MOST_OF_CHECK,
+        shown=_percent,
     )
 
 

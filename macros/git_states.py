@@ -1,0 +1,287 @@
+"""A state that git keeps → its files, read as data: nothing of it is checked out, filtered or run."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+import stat
+import subprocess
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.files import LARGEST_FILE, is_inside
+from macros.problems import quoted
+
+# Why git is asked in this way is told in docs/om/beslut/0016-jamfora-utan-att-kora.md.
+
+_CONTENT = re.compile(r"mkdocs\.yml|docs/(?:[^/]+/)*[^/]+\.md|data/[^/]+\.yml|data/inlamnade/\d{4}\.json")
+_ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
+_SETTINGS = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "protocol.allow=never",  # what a partial clone lacks is not fetched behind anyone's back
+)
+_OF_ANOTHER_PLACE = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_EXTERNAL_DIFF"}
+)
+"""What a hook or another program may have set, and which would send git somewhere else than the handbook's folder."""
+_REGULAR = (b"100644", b"100755", b"100664")
+"""The modes of files; not those of links (120000) and submodules (160000)."""
+_LARGEST_STAND_IN = 100 * LARGEST_FILE
+
+
+class GitError(Exception):
+    """Git cannot tell what is asked for; the message is in Swedish and says what to do."""
+
+    def __init__(self, message: str) -> None:
+        # A revision or an answer of git's may hold what would do something to a terminal.
+        super().__init__("".join(sign if sign.isprintable() else "�" for sign in message))
+
+
+def is_content(path: str) -> bool:
+    """Return whether a path from the handbook's root is of a file that the handbook is read from."""
+    return _CONTENT.fullmatch(path) is not None
+
+
+@dataclass(frozen=True)
+class State:
+    """The files of one state, by path from the repository's top: regular files only."""
+
+    repository: Repository
+    ids: Mapping[str, str]
+    """What git calls each file's content."""
+    sizes: Mapping[str, int]
+    """In bytes."""
+    is_working_tree: bool = False
+
+    @property
+    def content(self) -> dict[str, str]:
+        """What git calls the files that the handbook is read from, by path from the handbook's root."""
+        prefix = self.repository.prefix
+        inside = (
+            (path.removeprefix(prefix), each) for path, each in self.ids.items() if path.startswith(prefix)
+        )
+        return {path: each for path, each in inside if is_content(path)}
+
+    def write_content(self, paths: Collection[str], folder: Path) -> None:
+        """Write those of ``paths`` (from the handbook's root) that are there as files in ``folder``.
+
+        In place of a file that is too large to be content stands one of its size with nothing in it, so that
+        whoever reads it says so. What cannot be written is left out. Raises GitError when git cannot read a file.
+        """
+        there = {path: self.repository.prefix + path for path in paths if is_content(path)}
+        there = {path: at_top for path, at_top in there.items() if at_top in self.ids}
+        small = [at_top for at_top in there.values() if self.sizes[at_top] <= LARGEST_FILE]
+        texts = self._read(small)
+        for path, at_top in there.items():
+            if not _stays_inside(path):
+                continue
+            with contextlib.suppress(OSError):  # a name that is too long here, or that is also a folder's
+                file = folder / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(texts.get(at_top, b""))
+                if at_top not in texts:
+                    os.truncate(file, min(self.sizes[at_top], _LARGEST_STAND_IN))
+
+    def _read(self, paths: Collection[str]) -> dict[str, bytes]:
+        if not self.is_working_tree:
+            blobs = self.repository.read_blobs({self.ids[path] for path in paths})
+            return {path: blobs[self.ids[path]] for path in paths}
+        found = {}
+        for path in paths:
+            with contextlib.suppress(OSError):
+                found[path] = (self.repository.top / path).read_bytes()
+        return found
+
+
+def _stays_inside(path: str) -> bool:
+    """Return whether a path leads nowhere but down: git refuses others, but a crafted tree can hold anything."""
+    parts = path.split("/")
+    return not any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts)
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The repository that a handbook lies in."""
+
+    top: Path
+    prefix: str
+    """The handbook's folder from the top, with a slash last; nothing where the handbook is all of it."""
+
+    def commit(self, rev: str) -> str | None:
+        """Return the commit that a revision names, here or else in ``origin``; None when git knows of none."""
+        if not rev or rev.startswith("-") or not rev.isprintable():
+            return None
+        for name in (rev, f"origin/{rev}"):
+            done = _run(
+                self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+            )
+            if done.returncode == 0 and _ID.fullmatch(done.stdout.strip()):
+                return done.stdout.strip().decode()
+        return None
+
+    def known_commit(self, rev: str) -> str:
+        """Return the commit that a revision names. Raises GitError when git knows of none."""
+        if found := self.commit(rev):
+            return found
+        raise GitError(
+            f"Git känner inte till {quoted(rev)}. Hämta det senaste med git fetch och försök igen, "
+            "eller ange en gren som finns: git branch --all visar dem."
+        )
+
+    def merge_base(self, rev: str, until: str | None = None) -> str | None:
+        """Return the commit where ``until`` (else HEAD) parted from ``rev``; None when HEAD has no commit yet.
+
+        Raises GitError when a revision is unknown or the two have nothing in common, as in a shallow clone.
+        """
+        tip = self.commit("HEAD") if until is None else self.known_commit(until)
+        if tip is None:
+            return None
+        done = _run(self.top, "merge-base", self.known_commit(rev), tip)
+        found = done.stdout.strip()
+        if done.returncode == 0 and _ID.fullmatch(found):
+            return found.decode()
+        if _run(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            raise GitError(
+                f"Git har bara hämtat den senaste delen av historiken, så det går inte att se var den skildes från "
+                f"{quoted(rev)}. Hämta resten med git fetch --unshallow och försök igen."
+            )
+        raise GitError(
+            f"Det här och {quoted(rev)} har ingen gemensam historik, så de går inte att jämföra. Ange en annan gren."
+        )
+
+    def committed_state(self, commit: str | None) -> State:
+        """Return the state of a commit, named by its id; that of no commit has no files."""
+        ids, sizes = {}, {}
+        if commit is not None:
+            for line in _read(self.top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit).split(b"\0"):
+                about, _, name = line.partition(b"\t")
+                if about.startswith(_REGULAR):
+                    _, _, blob, size = about.split()
+                    path = os.fsdecode(name)
+                    ids[path], sizes[path] = blob.decode(), int(size)
+        return State(self, ids, sizes)
+
+    def working_state(self, other: State) -> State:
+        """Return the state of the files as they are on disk, new ones included but not those that git ignores.
+
+        A file that is as in ``other``, but for its line endings, has the same id. Raises GitError as all here.
+        """
+        listed = _read(self.top, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        ids, sizes = {}, {}
+        for path in sorted({os.fsdecode(name) for name in listed.split(b"\0") if name}):
+            file = self.top / path
+            try:
+                about = file.lstat()
+                if not stat.S_ISREG(about.st_mode) or not is_inside(self.top, file):
+                    continue
+                ids[path] = _id_on_disk(file, about.st_size, other.ids.get(path), other.sizes.get(path))
+            except OSError:
+                if file.is_symlink() or not file.exists():
+                    continue
+                ids[path] = "?"  # it is there but may not be read, which whoever loads it will say
+            else:
+                sizes[path] = about.st_size
+        return State(self, ids, {path: sizes.get(path, 0) for path in ids}, is_working_tree=True)
+
+    def read_blobs(self, ids: Collection[str]) -> dict[str, bytes]:
+        """Return the bytes of some contents, exactly as git keeps them. Raises GitError when one is not there."""
+        if not ids:
+            return {}
+        asked = sorted(ids)
+        answer = _read(self.top, "cat-file", "--batch", given="".join(f"{each}\n" for each in asked).encode())
+        found, place = {}, 0
+        for each in asked:
+            end = answer.find(b"\n", place)
+            head = answer[place:end].split()
+            if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 — id, kind and size
+                raise GitError(
+                    "Git saknar en del av historiken. Hämta den med git fetch --refetch och försök igen."
+                )
+            start, place = end + 1, end + 1 + int(head[2])
+            found[each] = answer[start:place]
+            place += 1
+        return found
+
+
+def find_repository(root: Path) -> Repository:
+    """Return the repository that the handbook in ``root`` lies in.
+
+    Raises GitError when there is none, when git is not installed or when it does not trust the folder.
+    """
+    done = _run(root, "rev-parse", "--show-toplevel", "--show-prefix")
+    if done.returncode == 0:
+        top, _, prefix = os.fsdecode(done.stdout).removesuffix("\n").partition("\n")
+        return Repository(Path(top), prefix.removesuffix("\n"))
+    if b"dubious ownership" in done.stderr:
+        raise GitError(
+            "Git litar inte på handbokens mapp, eftersom en annan användare äger den. Är den din, kör: "
+            f"git config --global --add safe.directory {quoted(root, longest=300)}."
+        )
+    raise GitError(
+        f"Mappen {root} ligger inte i ett git-arkiv, så det finns inget att jämföra med. Hämta handboken med git clone."
+    )
+
+
+@contextlib.contextmanager
+def read_state(root: Path, commit: str | None) -> Iterator[Path]:
+    """Lend a folder with all of the handbook as it was in a commit, named by its id; it is gone afterwards.
+
+    For ``macros.loading.load_handbook``, which only reads. Raises GitError.
+    """
+    state = find_repository(root).committed_state(commit)
+    with tempfile.TemporaryDirectory(prefix="handbok-") as folder:
+        state.write_content(state.content, Path(folder))
+        yield Path(folder)
+
+
+def _id_on_disk(file: Path, size: int, other: str | None, other_size: int | None) -> str:
+    """Return what git would call the content of a file without any filter, or ``other`` if only line endings differ."""
+    kind = hashlib.sha256 if other and len(other) > 40 else hashlib.sha1  # noqa: PLR2004 — git's two kinds
+    if size > LARGEST_FILE and size != other_size:
+        return f"{size} byte"  # whatever it is, it is another
+    data = file.read_bytes()
+    found = kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
+    if other and found != other and b"\r" in data:
+        unix = data.replace(b"\r\n", b"\n")
+        if kind(b"blob %d\0" % len(unix) + unix, usedforsecurity=False).hexdigest() == other:
+            return other
+    return found
+
+
+def _read(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
+    done = _run(folder, *arguments, given=given)
+    if done.returncode:
+        said = quoted(done.stderr.decode("utf-8", "replace"), longest=200)
+        raise GitError(f"Git kunde inte läsa arkivet och svarade {said}.")
+    return done.stdout
+
+
+def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git, with arguments that are a list and never a shell's, and without what a repository can make it run."""
+    program = shutil.which("git")
+    if program is None:
+        raise GitError(
+            "Git är inte installerat på den här datorn, så det går inte att se vad som har ändrats."
+        )
+    settings = [part for each in _SETTINGS for part in ("-c", each)]
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_PLACE}
+    return subprocess.run(
+        [program, "--no-pager", "--literal-pathspecs", *settings, *arguments],
+        cwd=folder,
+        env={
+            **environment,
+            "GIT_OPTIONAL_LOCKS": "0",
+            "GIT_TERMINAL_PROMPT": "0",
+            "GIT_NO_LAZY_FETCH": "1",
+            "LC_ALL": "C",
+        },
+        input=given,
+        capture_output=True,
+        check=False,
+    )

@@ -1,0 +1,282 @@
+"""What a reader would notice between two states of the handbook, in the handbook's order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from macros.handbook import Handbook, Loaded
+from macros.loading import INDEX, REPORTS, SUBMISSIONS
+from macros.problems import Problem
+from macros.schema.area import Area
+from macros.schema.entry import Entry
+from macros.schema.record import Submission
+from macros.schema.report import Report
+from macros.schema.times import format_date
+from macros.views import wording
+from macros.views.compared import Change, compare
+from macros.views.introduced import GONE, introduce
+from macros.views.statuses import number_label
+from macros.views.told import Names, Sheet, tell
+
+MENU = "mkdocs.yml"
+
+REGISTERS = {
+    "data/organisation.yml": "Organisationen",
+    "data/nyckeltal.yml": "Nyckeltalen",
+    "data/styrdokument.yml": "Styrdokumenten",
+    "data/ordlista.yml": "Ordlistan",
+    "data/ersatt.yml": "Det som har ersatts",
+    "data/arshjul.yml": "Årshjulet",
+}
+"""What each register's changes stand under."""
+
+_Place = tuple[int, int, int, int, str]
+"""Where a group stands among the others."""
+_REPORT, _AREA, _PAGE, _REGISTER, _MENU, _FILES = range(6)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """A line of the menu: a page, or a heading over some."""
+
+    page: str
+    """Nothing for a heading."""
+    title: str
+    """Nothing where the page's own is shown."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two states."""
+
+    handbook: Handbook
+    paths: frozenset[str]
+    """The files that it has and the handbook is read from, by path from the handbook's root."""
+    menu: tuple[MenuEntry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def files(self) -> Mapping[str, Loaded[Any]]:
+        """The pages and registers that could be read."""
+        book = self.handbook
+        registers = (
+            book.organisation,
+            book.figures,
+            book.documents,
+            book.glossary,
+            book.replaced,
+            book.wheel,
+        )
+        read = {each.path: each for each in (*book.all_pages, *registers)}
+        return {path: each for path, each in read.items() if path in self.paths - book.unreadable}
+
+    def has_read(self, path: str) -> bool:
+        """Return whether a file could be read."""
+        if path.startswith(f"{SUBMISSIONS}/"):
+            return _year(path) in self.handbook.submissions
+        return path in self.files or (path == MENU and MENU not in self.handbook.unreadable)
+
+    def why_not(self, path: str) -> str:
+        """Return why a file could not be read."""
+        found = (
+            each.message for each in self.problems if each.is_error and f"{path}/".startswith(f"{each.path}/")
+        )
+        return next(found, "Filen ligger inte där handboken läser.")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that cannot be read in one of the states, so that nothing can be told of it."""
+
+    path: str
+    why: str
+    is_earlier: bool
+    """Whether it is in the state that is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What has changed on one page, in one register or in the menu."""
+
+    heading: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenStates:
+    """All that has changed between two states."""
+
+    groups: tuple[Group, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    rewritten: int = 0
+    """How many files are written in another way but say the same."""
+    others: int = 0
+    """How many files differ that are no content."""
+
+
+@dataclass(frozen=True)
+class Differing:
+    """Which files differ between two states, by path from the handbook's root."""
+
+    content: Collection[str]
+    """Those that the handbook is read from; one that has moved by its new path only."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """The earlier paths of those that have moved, by their new ones."""
+    files: tuple[Change, ...] = ()
+    """What has become of images and attachments."""
+    others: int = 0
+    """How many there are that are no content."""
+
+
+def build_between_states(before: Side, now: Side, differing: Differing) -> BetweenStates:
+    """Return what has changed in the files that differ."""
+    comparison = _Comparison(before, now, differing.moved)
+    unreadable = tuple(comparison.unreadable(differing.content))
+    groups: dict[tuple[_Place, str], list[Change]] = {}
+    rewritten = settings = 0
+    for path in sorted(differing.content):
+        if path in {each.path for each in unreadable}:
+            continue
+        changes = list(comparison.changes(path))
+        if changes:
+            groups.setdefault(comparison.place(path), []).extend(changes)
+        elif path == MENU:
+            settings = 1  # the menu is as it was, so it is in MkDocs' own settings that something is not
+        elif not comparison.is_told_with_its_report(path):
+            rewritten += 1
+    if differing.files:
+        groups[(_FILES, 0, 0, 0, ""), "Bilder och bilagor"] = list(differing.files)
+    return BetweenStates(
+        tuple(Group(heading, tuple(changes)) for (_, heading), changes in sorted(groups.items())),
+        unreadable,
+        rewritten,
+        differing.others + settings,
+    )
+
+
+@dataclass(frozen=True)
+class _Comparison:
+    before: Side
+    now: Side
+    moved: Mapping[str, str]
+
+    @cached_property
+    def names(self) -> tuple[Names, Names]:
+        """What ids are called in the one state and in the other."""
+        return (
+            Names(self.before.handbook, self.now.handbook),
+            Names(self.now.handbook, self.before.handbook),
+        )
+
+    def changes(self, path: str) -> Iterator[Change]:
+        """Yield what differs in one file."""
+        if path == MENU:
+            yield from _compare_menus(self.before, self.now, self.moved)
+        elif path.startswith(f"{SUBMISSIONS}/"):
+            yield from self._compare_locks(_year(path))
+        else:
+            earlier = self.moved.get(path, path)
+            old, new = self.before.files.get(earlier), self.now.files.get(path)
+            names_before, names_now = self.names
+            if old and new:
+                if earlier != path:
+                    yield Change("Sidan är flyttad", _address(earlier), _address(path))
+                yield from compare(_sheet(names_before, old), _sheet(names_now, new))
+            elif new:
+                yield from introduce(new.data, _sheet(names_now, new))
+            elif old and not self.is_told_with_its_report(path):
+                yield Change(GONE.get(type(old.data), "Registret är borttaget"))
+
+    def is_told_with_its_report(self, path: str) -> bool:
+        """Return whether a page is gone because all of its report is."""
+        index = f"{path.rpartition('/')[0]}/{INDEX}"
+        is_entry = path.startswith(f"{REPORTS}/") and path != index and path.count("/") > 2  # noqa: PLR2004 — its year
+        return is_entry and path not in self.now.paths and index in self.before.paths - self.now.paths
+
+    def unreadable(self, paths: Collection[str]) -> Iterator[Unreadable]:
+        """Yield the files that differ and cannot be read in the one state or the other."""
+        for path in sorted(paths):
+            for side, own in ((self.now, path), (self.before, self.moved.get(path, path))):
+                if own in side.paths and not side.has_read(own):
+                    yield Unreadable(own, side.why_not(own), is_earlier=side is self.before)
+
+    def place(self, path: str) -> tuple[_Place, str]:
+        """Return where a file's changes stand among the others, and the heading over them."""
+        if path == MENU:
+            return (_MENU, 0, 0, 0, ""), "Menyn"
+        if path in REGISTERS:
+            return (_REGISTER, list(REGISTERS).index(path), 0, 0, ""), REGISTERS[path]
+        if path.startswith(f"{SUBMISSIONS}/"):
+            return _report_place(_year(path))
+        side = self.now if path in self.now.files else self.before
+        data = side.files[path].data
+        if isinstance(data, Report):
+            return _report_place(_year(path.rpartition("/")[0]))
+        if isinstance(data, Entry):
+            year = _year(path.rpartition("/")[0])
+            number = number_label(side.handbook.reports.get(year), data.number)
+            return (_REPORT, -year, 1, data.number, path), f"{number} {wording.with_year(data.title, year)}"
+        if isinstance(data, Area):
+            return (_AREA, data.until or 0, data.number, 0, path), f"Området {data.title}"
+        order = [entry.page for entry in side.menu]
+        page = path.removeprefix("docs/")
+        return (_PAGE, order.index(page) if page in order else len(order), 0, 0, path), f"Sidan {data.title}"
+
+    def _compare_locks(self, year: int) -> Iterator[Change]:
+        old, new = (side.handbook.submissions.get(year) for side in (self.before, self.now))
+        if new is None:
+            yield Change("Rapporten är inte längre låst")
+            return
+        known = len(old.versions) if old else 0
+        for version in new.versions[known:]:
+            yield Change("Låst", after=f"{version.event}, {format_date(version.day)}")
+        if old and old.versions == new.versions[:known] and _is_silent(old, new):
+            yield Change("Det som sparades när rapporten låstes är ändrat för hand")
+
+
+def _is_silent(old: Submission, new: Submission) -> bool:
+    """Return whether what was handed in has changed though nothing says that it was locked anew."""
+    return len(old.versions) == len(new.versions) and old != new
+
+
+def _compare_menus(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Change]:
+    now_at = {old: new.removeprefix("docs/") for new, old in moved.items()}
+    old = {now_at.get(f"docs/{each.page}", each.page) or each.title: each for each in before.menu}
+    new = {each.page or each.title: each for each in now.menu}
+    for key, entry in new.items():
+        if key not in old:
+            yield Change("Nytt i menyn", after=_shown(entry, now))
+        elif old[key].title != entry.title:
+            yield Change("I menyn", _shown(old[key], before), _shown(entry, now))
+    for key, entry in old.items():
+        if key not in new:
+            yield Change("Borttaget ur menyn", before=_shown(entry, before))
+    if [key for key in old if key in new] != [key for key in new if key in old]:
+        yield Change("Menyn har fått en annan ordning")
+
+
+def _shown(entry: MenuEntry, side: Side) -> str:
+    if entry.title or not (page := side.files.get(f"docs/{entry.page}")):
+        return entry.title or _address(f"docs/{entry.page}")
+    return str(page.data.title)
+
+
+def _sheet(names: Names, file: Loaded[Any]) -> Sheet:
+    return tell(names, file.data, file.body)
+
+
+def _report_place(year: int) -> tuple[_Place, str]:
+    return (_REPORT, -year, 0, 0, ""), f"Rapporten {year}"
+
+
+def _year(path: str) -> int:
+    """Return the year that a file or folder is called by."""
+    return int(path.rpartition("/")[2].partition(".")[0])
+
+
+def _address(path: str) -> str:
+    """Return a page's path as its address has it."""
+    return path.removeprefix("docs/").removesuffix(".md")

@@ -1,0 +1,265 @@
+"""What one file says, fact by fact and in a reader's words, so that two states of it can be compared."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros.handbook import Handbook
+from macros.problems import quoted
+from macros.schema.area import Area
+from macros.schema.base import Record
+from macros.schema.figures import FigureDefinition, FigureValue, Target
+from macros.schema.organisation import Role
+from macros.schema.registers import Recurrence, WheelItem
+from macros.schema.shared import Law, Responsible, Review
+from macros.schema.times import When, format_date
+from macros.views import wording
+from macros.views.field_words import KINDS, Kind, label
+from macros.views.people import build_actor
+
+_ACTORS = frozenset({"who", "owner", "issuer", "body", "unit", "members"})
+_AREAS = frozenset({"area", "areas", "handed_to", "left_out"})
+RESPONSIBLE = "responsible"
+"""The key of those who answer for the whole of something; those of a part have the part's name after it."""
+TEXT = "text"
+"""The key of a page's running text among its facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a file says."""
+
+    label: str
+    """A word inside a sentence; nothing where the thing that has it says enough."""
+    value: Any
+    """What is compared."""
+    text: str
+    """What a reader sees."""
+    is_whole: bool = False
+    """Whether it is told whole, from and to, and never word by word."""
+    is_usual: bool = False
+    """Whether it is as when nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing among others of its kind."""
+
+    kind: Kind
+    name: str
+    value: Any
+    named: Fact | None
+    """What it is known by, where that can change."""
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that a file says."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    lists: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
+
+
+class Names:
+    """What ids are called in one state, or else in the other: a state with faults still has most of its names."""
+
+    def __init__(self, handbook: Handbook, other: Handbook) -> None:
+        self._states = (handbook, other)
+
+    def actor(self, name: str) -> str:
+        """Return who an id stands for, a role with its unit."""
+        for state in self._states:
+            try:
+                return build_actor(state, name).label
+            except KeyError:
+                continue
+        return name
+
+    def area(self, name: str) -> str:
+        """Return what an area is called."""
+        return next((state.areas[name].data.title for state in self._states if name in state.areas), name)
+
+    def document(self, name: str) -> str:
+        """Return what a governing document is called."""
+        return next((docs[name].name for docs in self._documents() if name in docs), name)
+
+    def figure(self, name: str) -> FigureDefinition | None:
+        """Return what a key figure is."""
+        found = (state.figure_definitions.get(name) for state in self._states)
+        return next((each for each in found if each), None)
+
+    def action(self, name: str) -> str:
+        """Return an action's text."""
+        return next((state.actions[name].what.text for state in self._states if name in state.actions), name)
+
+    def _documents(self) -> Iterator[Mapping[str, Any]]:
+        return (state.governing_documents for state in self._states)
+
+
+def tell(names: Names, data: BaseModel, body: str | None = None) -> Sheet:
+    """Return what a file says; ``body`` is a page's Markdown."""
+    facts, lists = _tell(names, data)
+    if body is not None and body.strip():
+        facts[TEXT] = Fact("text", body, body)
+    return Sheet(facts, lists)
+
+
+def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dict[str, Item]]]:
+    facts: dict[str, Fact] = {}
+    lists: dict[str, dict[str, Item]] = {}
+    model = type(data)
+    for attribute, about in model.model_fields.items():
+        value = getattr(data, attribute)
+        if attribute in KINDS and isinstance(value, tuple | Mapping):
+            lists[attribute] = dict(_items(names, attribute, value))
+        elif isinstance(value, Record) and not isinstance(value, When | Target):
+            # The group is the same to a reader as if its keys stood by themselves.
+            facts |= {f"{attribute}.{key}": fact for key, fact in _tell(names, value)[0].items()}
+        elif attribute == RESPONSIBLE:
+            facts |= dict(_responsible(names, value))
+        elif value not in (None, (), ""):
+            text = _in_words(names, data, attribute, value)
+            facts[attribute] = Fact(label(model, attribute), value, text, is_usual=value == about.default)
+    return facts, lists
+
+
+def _responsible(names: Names, responsible: Iterable[Responsible]) -> Iterator[tuple[str, Fact]]:
+    """Yield who is responsible, part by part, so that a part that another takes over is told by itself."""
+    parts: dict[str | None, list[str]] = {}
+    for each in responsible:
+        parts.setdefault(each.part, []).append(each.who)
+    for part, actors in parts.items():
+        told = f"ansvarig för {part}" if part else "ansvarig"
+        text = wording.joined(map(names.actor, actors))
+        yield f"{RESPONSIBLE} {part or ''}".strip(), Fact(told, actors, text, is_whole=True)
+
+
+def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Item]]:
+    kind = KINDS[attribute]
+    taken: Counter[str] = Counter()
+    pairs = values.items() if isinstance(values, Mapping) else ((None, value) for value in values)
+    for key, value in pairs:
+        item = _item(names, kind, key, value)
+        found = str(key or (getattr(value, kind.key) if kind.key else item.name))
+        taken[found] += 1
+        yield (found if taken[found] == 1 else f"{found} {taken[found]}"), item
+
+
+def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
+    if not isinstance(value, BaseModel):  # what a report says of a figure
+        definition = names.figure(key or "")
+        name = definition.name if definition else key or ""
+        return Item(
+            kind, name, value, None, {"": Fact("", value, format_values(definition, value), is_whole=True)}
+        )
+    facts, _ = _tell(names, value)
+    facts.pop("id", None)
+    named = facts.pop(kind.name, None)
+    if isinstance(value, Law):  # its name, number and paragraph are one thing to a reader
+        citation = wording.format_law(value)
+        named = Fact("", citation, citation)
+        facts = {name: fact for name, fact in facts.items() if name not in ("designation", "provision")}
+    elif isinstance(value, WheelItem):
+        others = {name: fact for name, fact in facts.items() if name not in ("month", "week", "recurs")}
+        facts = {"time": _time_of_year(value), **others}
+    if named is None:
+        return Item(kind, describe(facts), value, None, facts)
+    return Item(
+        kind, names.actor(key) if isinstance(value, Role) and key else named.text, value, named, facts
+    )
+
+
+def _time_of_year(item: WheelItem) -> Fact:
+    if item.week:
+        text = f"vecka {item.week}"
+    elif item.month:
+        text = wording.format_month(item.month)
+    else:
+        text = wording.uncapitalised(wording.word(item.recurs or Recurrence.UNKNOWN))
+    return Fact("tid", text, text)
+
+
+def describe(facts: Mapping[str, Fact]) -> str:
+    """Return facts in a row: slag: beslutad; senast: oktober 2022."""
+    told = (
+        f"{fact.label}: {fact.text}" if fact.label else fact.text
+        for fact in facts.values()
+        if not fact.is_usual
+    )
+    return "; ".join(told)
+
+
+def format_values(definition: FigureDefinition | None, values: Iterable[FigureValue]) -> str:
+    """Return all that a report says of a figure: 125 utryckningar; 2020: cirka 109 utryckningar (januari–augusti)."""
+    return "; ".join(_format_value(definition.unit if definition else "", value) for value in values)
+
+
+def _format_value(unit: str, value: FigureValue) -> str:
+    is_number = not value.blank and not value.direction
+    said = wording.format_figure(value)
+    text = f"{said} {unit}".strip() if is_number else wording.uncapitalised(said)
+    if notes := wording.figure_notes(value):
+        text += f" ({'; '.join(notes)})"
+    return f"{value.concerns}: {text}" if value.concerns else text
+
+
+def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
+    """Return a value as a reader sees it."""
+    if isinstance(value, tuple):
+        told = [_in_words(names, data, attribute, each) for each in value]
+        is_named = attribute in _ACTORS | _AREAS or attribute == "came_from"
+        return (
+            wording.joined(told)
+            if is_named
+            else (", " if attribute in ("tags", "keywords") else "; ").join(told)
+        )
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return _called(names, data, attribute, value)
+    if isinstance(value, Target):
+        own = data.unit if isinstance(data, FigureDefinition) else ""
+        definition = names.figure(value.figure or "")
+        return wording.format_target(value, own or (definition.unit if definition else ""))
+    if isinstance(value, When):
+        return value.label
+    if isinstance(
+        value, Record
+    ):  # one of a row inside a thing: an outcome for one of several, a break in a series
+        return describe(_tell(names, value)[0])
+    return _in_a_word(data, attribute, value)
+
+
+def _in_a_word(data: BaseModel, attribute: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, Enum):
+        return wording.uncapitalised(wording.word(value))
+    if isinstance(value, datetime.date):
+        return format_date(value)
+    if isinstance(value, Decimal):
+        return wording.format_number(value)
+    if isinstance(data, Review) and attribute == "months":
+        return wording.uncapitalised(wording.format_every(value))
+    return str(value)
+
+
+def _called(names: Names, data: BaseModel, attribute: str, value: str) -> str:
+    if attribute in _AREAS or (attribute == "came_from" and isinstance(data, Area)):
+        return names.area(value)
+    if attribute in _ACTORS or attribute == "came_from":
+        return names.actor(value)
+    if attribute == "action":
+        return names.action(value)
+    if attribute == "not_followed_up":
+        return quoted(names.action(value), longest=120)
+    if attribute == "document":
+        return names.document(value)
+    return value
