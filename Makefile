@@ -40,8 +40,9 @@ bench: dev ## Mäter handboken mot MkDocs ensamt, med 1, 10 och 30 år (tar någ
 	@$(BIN)/python -m tests.bench
 
 # These read their settings in the shell: make would take a dollar sign in a branch's name for its own.
-check: env ## Kontrollerar innehållet utan att bygga (annat: FORMAT=github SAMMANFATTNING=fil.md).
-	@$(BIN)/handbok check "--format=$${FORMAT:-text}" $${SAMMANFATTNING:+"--sammanfattning=$$SAMMANFATTNING"}
+check: env ## Kontrollerar innehållet utan att bygga (annat: MOT=main FORMAT=github SAMMANFATTNING=fil.md).
+	@$(BIN)/handbok check "--format=$${FORMAT:-text}" $${MOT:+"--mot=$$MOT"} \
+		$${SAMMANFATTNING:+"--sammanfattning=$$SAMMANFATTNING"}
 
 andringar: env ## Berättar vad som är ändrat sedan grenen main (annat: MOT=origin/main FORMAT=markdown).
 	@$(BIN)/handbok andringar "--mot=$${MOT:-main}" "--format=$${FORMAT:-text}"

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.checks import ALL_RULES, check_folder
+from macros.checks import ALL_RULES
 from macros.cli_areas import add_area_commands
 from macros.cli_changes import add_change_commands
 from macros.cli_reports import add_report_commands
+from macros.commands import checking
 from macros.commands.base import CommandError
 from macros.forge import Rulebook, build_summary, format_github
 from macros.git_states import GitError
@@ -72,6 +73,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FIL",
         help="lägger till alla problem sist i filen, som Markdown",
     )
+    check.options.add_argument(
+        "--mot",
+        dest="against",
+        metavar="GREN",
+        help="kontrollerar också det som inte får ha ändrats sedan grenen, till exempel main",
+    )
     check.set_defaults(run=_check)
     build = commands.add_parser("bygg", help="kontrollerar innehållet och bygger webbplatsen i site/")
     build.options.add_argument(
@@ -104,7 +111,7 @@ def _address(text: str) -> tuple[str, int]:
 
 
 def _check(root: Path, chosen: argparse.Namespace) -> int:
-    _, problems = check_folder(root, MACRO_NAMES)
+    problems = checking.check(root, MACRO_NAMES, chosen.against)
     # Where mkdocs.yml too reads the address of the published site.
     rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
     formats: dict[str, Callable[[Sequence[Problem]], str]] = {

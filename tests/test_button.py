@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.cli import main
 from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.writing import AREA, REPORT, Changes, area, report, write
@@ -68,6 +69,7 @@ class Button:
         put(self.root / "tools/setup.sh", "#!/bin/sh\n")  # the environment is there
         for name in ("Makefile", ".gitignore", ".github/PULL_REQUEST_TEMPLATE.md"):
             put(self.root / name, (ROOT / name).read_text("utf-8"))
+        main(["hjalpfiler", "--rot", str(self.root)])
         put(self.root / ".venv/bin/handbok", REAL_HANDBOK)
         put(self.folder / "bin/gh", PRETENDED_GH)
         self.git("init", "--quiet", "--initial-branch=main")
@@ -172,7 +174,7 @@ def test_a_new_area_is_made_of_all_that_was_filled_in(button: Button) -> None:
     assert "title: --prova; $(touch hackad)\n" in page
     assert "fran: 2022\n" in page
     assert "bevakning" in page
-    assert button.changed == ["mkdocs.yml", "docs/omraden/skola.md"]
+    assert button.changed == [".github/CODEOWNERS", "mkdocs.yml", "docs/omraden/skola.md"]
     assert button.output == "slug=nytt-omrade-skola\ntitle=Lägg till området skola\n"
 
 

@@ -30,6 +30,7 @@ REGISTERS = {
     "data/ordlista.yml": "Ordlistan",
     "data/ersatt.yml": "Det som har ersatts",
     "data/arshjul.yml": "Årshjulet",
+    "data/varningsord.yml": "Varningsorden",
 }
 """What each register's changes stand under."""
 
@@ -69,6 +70,7 @@ class Side:
             book.glossary,
             book.replaced,
             book.wheel,
+            book.warning_words,
         )
         read = {each.path: each for each in (*book.all_pages, *registers)}
         return {path: each for path, each in read.items() if path in self.paths - book.unreadable}
