@@ -72,7 +72,7 @@ class State:
         """Write those of ``paths`` (from the handbook's root) that are there as files in ``folder``.
 
         In place of a file that is too large to be content stands one of its size with nothing in it, so that
-        whoever reads it says so. What cannot be written is left out. Raises GitError when git cannot read a file.
+        whoever reads it says so. What cannot be read on disk or written is left out. Raises GitError when git cannot read a file.
         """
         there = {path: self.repository.prefix + path for path in paths if is_content(path)}
         there = {path: at_top for path, at_top in there.items() if at_top in self.ids}
@@ -84,8 +84,10 @@ class State:
             with contextlib.suppress(OSError):  # a name that is too long here, or that is also a folder's
                 file = folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(texts.get(at_top, b""))
-                if at_top not in texts:
+                if at_top in texts:
+                    file.write_bytes(texts[at_top])
+                elif self.sizes[at_top] > LARGEST_FILE:
+                    file.touch()
                     os.truncate(file, min(self.sizes[at_top], _LARGEST_STAND_IN))
 
     def _read(self, paths: Collection[str]) -> dict[str, bytes]:

@@ -86,7 +86,7 @@ class Side:
         found = (
             each.message for each in self.problems if each.is_error and f"{path}/".startswith(f"{each.path}/")
         )
-        return next(found, "Filen ligger inte där handboken läser.")
+        return next(found, "Den ligger inte där handboken läser, eller så får du inte läsa den.")
 
 
 @dataclass(frozen=True, slots=True)

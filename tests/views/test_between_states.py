@@ -1,0 +1,233 @@
+"""What a reader would notice between two states, one kind of thing at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.handbook import Loaded
+from macros.loading import load_handbook
+from macros.summaries import draw_text
+from macros.views.between_states import Differing, MenuEntry, Side, build_between_states
+from tests.writing import (
+    AREA,
+    ENTRY,
+    HANDBOOK,
+    INDEX,
+    ORGANISATION,
+    REPORT,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    organisation,
+    page,
+    report,
+    write,
+)
+
+TWO_ROLES = (
+    "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: It-chef, enhet: ksf}\n"
+)
+LARM = "{id: larm, text: Köpa nya larm, slag: beslutad}"
+LOCK = "{id: las, text: Byta alla lås, slag: foreslagen, senast: 2022-10}"
+
+
+def side(root: Path, changes: Changes, *menu: MenuEntry) -> Side:
+    files = {path: text for path, text in {**HANDBOOK, **changes}.items() if text is not None}
+    handbook, problems = load_handbook(write(root, changes))
+    return Side(handbook, frozenset(files), menu, tuple(problems))
+
+
+def told(root: Path, before: Changes, now: Changes) -> list[str]:
+    """Return the lines about what differs between two handbooks: the small one with changes, and with others."""
+    sides = side(root / "fore", before), side(root / "nu", now)
+    texts = [{**HANDBOOK, **changes} for changes in (before, now)]
+    differing = {
+        path for path in texts[0].keys() | texts[1].keys() if texts[0].get(path) != texts[1].get(path)
+    }
+    return draw_text(build_between_states(*sides, Differing(differing)), "").split("\n")[2:-1]
+
+
+def actions(*items: str) -> Changes:
+    return {ENTRY: entry(atgarder="\n" + "".join(f"  - {item}\n" for item in items))}
+
+
+def test_a_status_and_its_reason(tmp_path: Path) -> None:
+    now = entry(status="genomfort", statusgrund="{enligt-rapporten: allt är klart}")
+    assert told(tmp_path, {ENTRY: entry()}, {ENTRY: now}) == [
+        "1 Bevakning 2021",
+        "- Status: löpande → genomfört",
+        "- Läget enligt rapporten har lagts till: {+allt är klart+}",
+        "- Bedömning har tagits bort: [-arbetet pågår varje år-]",
+    ]
+
+
+def test_who_is_responsible_is_told_by_role_and_unit(tmp_path: Path) -> None:
+    roles = {ORGANISATION: organisation(roller=TWO_ROLES)}
+    assert told(tmp_path, roles, {**roles, AREA: area("Om larm.\n", ansvariga="it-chef-ksf")}) == [
+        "Området Bevakning",
+        "- Ansvarig bytt från Säkerhetschef, KSF till It-chef, KSF",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("5", "5 avtal"),
+        ("{cirka: 5}", "cirka 5 avtal"),
+        ("uppgift-saknas", "uppgift saknas"),
+        ("ej-tillampligt", "ej tillämpligt"),
+        ("{ej-matt: systemet byttes}", "ej mätt (systemet byttes)"),
+        ("{sekretess: 18 kap. OSL}", "visas inte (18 kap. OSL)"),
+        ("[5, {varde: 3, avser: 2020, omraknad: nya regler}]", "5 avtal; 2020: 3 avtal (omräknat: nya regler)"),
+    ],
+)  # fmt: skip
+def test_a_figure_with_its_unit_or_its_blank_in_words(tmp_path: Path, value: str, words: str) -> None:
+    before, now = ({ENTRY: entry(nyckeltal=f"{{avtal: {each}}}")} for each in ("4", value))
+    assert told(tmp_path, before, now)[1:] == [f"- Nyckeltalet ”Avtal”: 4 avtal → {words}"]
+
+
+def test_an_action_that_is_new_and_one_that_is_gone(tmp_path: Path) -> None:
+    assert told(tmp_path, actions(LARM), actions(LOCK))[1:] == [
+        "- Ny åtgärd: Byta alla lås (slag: föreslagen; senast: oktober 2022)",
+        "- Åtgärden ”Köpa nya larm” är borttagen.",
+    ]
+
+
+def test_an_action_with_another_id_is_the_same_action(tmp_path: Path) -> None:
+    assert told(tmp_path, actions(LARM), actions(LARM.replace("id: larm", "id: nya-larm")))[1:] == [
+        "- Åtgärden ”Köpa nya larm” har bytt id: larm → nya-larm"
+    ]
+
+
+def test_actions_in_another_order(tmp_path: Path) -> None:
+    assert told(tmp_path, actions(LARM, LOCK), actions(LOCK, LARM))[1:] == [
+        "- Åtgärderna har fått en annan ordning."
+    ]
+
+
+def test_a_reworded_activity_is_the_same_activity(tmp_path: Path) -> None:
+    before = entry(aktiviteter="\n  - {text: Nya larm köptes till skolan, status: genomford}\n")
+    now = before.replace("skolan", "badet").replace("genomford", "paborjad")
+    assert told(tmp_path, {ENTRY: before}, {ENTRY: now})[1:] == [
+        "- Aktiviteten: Nya larm köptes till skolan → Nya larm köptes till badet",
+        "- Aktiviteten ”Nya larm köptes till badet”, status: genomförd → påbörjad",
+    ]
+
+
+def test_an_outcome_is_told_of_the_action_by_its_text(tmp_path: Path) -> None:
+    made = {**actions(LARM), "docs/rapporter/2022/index.md": report()}
+    before, now = (
+        entry(uppfoljning=f"\n  - {{atgard: 2021/bevakning/larm, utfall: {outcome}}}\n")
+        for outcome in ("kvarstar", "genomford")
+    )
+    later = "docs/rapporter/2022/bevakning.md"
+    assert told(tmp_path, {**made, later: before}, {**made, later: now}) == [
+        "1 Bevakning 2022",
+        "- Uppföljningen av åtgärden ”Köpa nya larm”, utfall: kvarstår → genomförd",
+    ]
+
+
+def test_a_new_area_tells_what_is_most_important(tmp_path: Path) -> None:
+    lines = told(tmp_path, {}, {path: text for path, text in SECOND_AREA.items() if path != "mkdocs.yml"})
+    assert lines == [
+        "2 Skola 2021",
+        "- Nytt i rapporten.",
+        "- Status: löpande",
+        "- Ansvarig: Säkerhetschef, KSF",
+        "- Sammanfattning: Avtalen gäller.",
+        "",
+        "Området Skola",
+        "- Nytt område.",
+        "- Ansvarig: Säkerhetschef, KSF",
+        "- Ingress: Larm och väktare.",
+    ]
+
+
+def test_a_report_that_is_gone_is_told_once(tmp_path: Path) -> None:
+    assert told(tmp_path, {}, {REPORT: None, ENTRY: None}) == [
+        "Rapporten 2021",
+        "- Rapporten är borttagen, med alla sina områden.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "lines"),
+    [
+        ("data/ordlista.yml", "tjänsteman i beredskap", "tjänsteperson i beredskap",
+         ["Ordlistan", "- Ordet ”TiB”, uttydning: tjänsteman i beredskap → tjänsteperson i beredskap"]),
+        ("data/ordlista.yml", "  - {term: TiB", "  - {term: KLK, forklaring: En förvaltning}\n  - {term: TiB",
+         ["Ordlistan", "- Nytt ord: KLK (förklaring: En förvaltning)"]),
+        ("data/styrdokument.yml", "slag: policy", "slag: riktlinjer",
+         ["Styrdokumenten", "- Styrdokumentet ”Säkerhetspolicy”, slag: policy → riktlinjer"]),
+        ("data/nyckeltal.yml", "enhet: avtal", "enhet: st",
+         ["Nyckeltalen", "- Nyckeltalet ”Avtal”, enhet: avtal → st"]),
+        ("data/arshjul.yml", "vecka: 39", "manad: 9",
+         ["Årshjulet", "- Aktiviteten ”Krisberedskapsveckan”, tid: vecka 39 → september"]),
+        ("data/ersatt.yml", "nytt: Larmverket", "nytt: Larmmyndigheten",
+         ["Det som har ersatts", "- Det ersatta namnet ”Statens larmverk”, nytt: Larmverket → Larmmyndigheten"]),
+        ("data/organisation.yml", "forkortning: KSF", "forkortning: KS",
+         ["Organisationen", "- Enheten ”kommunstyrelseförvaltningen”, förkortning: KSF → KS"]),
+        ("data/organisation.yml", "kommun: Provkommun", "kommun: Prov",
+         ["Organisationen", "- Kommunens namn: Provkommun → Prov"]),
+        (REPORT, "lage: inlamnad", "lage: behandlad", ["Rapporten 2021", "- Läge: inlämnad → behandlad"]),
+        (INDEX, "title: Sida", "title: Start", ["Sidan Start", "- Rubrik: Sida → Start"]),
+    ],
+)  # fmt: skip
+def test_registers_and_pages_in_a_readers_words(
+    tmp_path: Path, path: str, old: str, new: str, lines: list[str]
+) -> None:
+    assert told(tmp_path, {}, {path: HANDBOOK[path].replace(old, new)}) == lines
+
+
+def test_the_menu_is_told_by_what_it_says(tmp_path: Path) -> None:
+    start, larm = MenuEntry("index.md", "Start"), MenuEntry("omraden/bevakning.md", "")
+    om = MenuEntry("om.md", "Om")
+    before = side(tmp_path / "fore", {}, start, larm, om)
+    now = side(tmp_path / "nu", {}, larm, MenuEntry("index.md", "Hem"), MenuEntry("", "Mer"))
+    lines = draw_text(build_between_states(before, now, Differing({"mkdocs.yml"})), "").splitlines()[2:]
+    assert lines == [
+        "Menyn",
+        "- I menyn: Start → Hem",
+        "- Nytt i menyn: Mer",
+        "- Borttaget ur menyn: Om",
+        "- Menyn har fått en annan ordning.",
+    ]
+
+
+def test_groups_stand_in_the_handbooks_order(tmp_path: Path) -> None:
+    changed = {
+        path: text.replace("Säkerhetspolicy", "Policy") + ("Mer.\n" if path.endswith(".md") else "")
+        for path, text in HANDBOOK.items()
+        if path.endswith((".md", "styrdokument.yml"))
+    }
+    lines = told(tmp_path, {}, changed)
+    assert [line for line in lines if line and not line.startswith("-")] == [
+        "Rapporten 2021",
+        "1 Bevakning 2021",
+        "Området Bevakning",
+        "Sidan Sida",
+        "Styrdokumenten",
+    ]
+
+
+def test_a_role_that_has_been_renamed_is_told_in_its_register_alone(tmp_path: Path) -> None:
+    now = {
+        ORGANISATION: HANDBOOK[ORGANISATION].replace("Säkerhetschef", "Trygghetschef"),
+        AREA: area("Om alla larm.\n"),
+    }
+    assert told(tmp_path, {}, now) == [
+        "Området Bevakning",
+        "- Texten: Om {+alla+} larm.",
+        "",
+        "Organisationen",
+        "- Rollen: Säkerhetschef → Trygghetschef",
+    ]
+
+
+def test_files_are_known_by_their_path(tmp_path: Path) -> None:
+    files = side(tmp_path, {"docs/om.md": page()}).files
+    assert isinstance(files["docs/om.md"], Loaded)
+    assert files.keys() == {*HANDBOOK, "docs/om.md"} - {"mkdocs.yml"}
