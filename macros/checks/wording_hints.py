@@ -142,7 +142,7 @@ def check_link_texts(subject: Subject) -> Iterator[Finding]:
 @check("S007", Severity.HINT)
 def check_warning_words(subject: Subject) -> Iterator[Finding]:
     """Ord som ofta står vid sådant som ska skyddas (data/varningsord.yml) bör leda till en prövning av sekretessen."""
-    words = [(word, _pattern(word)) for word in subject.handbook.warning_words.data.words]
+    words = [(word, _pattern(word)) for word in subject.handbook.warning_words.data.warnings]
     for page in _all_files(subject):
         passages = list(read_passages(page, SENTENCES | NAMES))
         text = "\n".join(passage.text for passage in passages).casefold()

@@ -169,7 +169,7 @@ class ReplacedRegister(Record):
 class WarningWordRegister(Record):
     """data/varningsord.yml."""
 
-    words: tuple[WarningWord, ...] = Field(alias="varningsord", description="Orden.")
+    warnings: tuple[WarningWord, ...] = Field(alias="varningsord", description="Orden.")
 
 
 class YearlyWheel(Record):
