@@ -19,7 +19,8 @@ UNKNOWN_KEY = Rule(
 )
 NOT_ALLOWED = Rule("V003", "Där det finns en lista över tillåtna värden ska ett av dem användas.")
 WRONG_TYPE = Rule(
-    "V004", "Varje uppgift ska vara av rätt slag: text, tal, datum, lista eller grupp av nycklar."
+    "V004",
+    "Varje uppgift ska vara av rätt slag: text, tal, datum, lista eller flera uppgifter på egna rader.",
 )
 WRONG_ID = Rule("V005", "Ett id består av små bokstäver a–z, siffror och bindestreck.")
 INCONSISTENT = Rule("V006", "Uppgifter som hör ihop ska stämma med varandra.")

@@ -99,6 +99,9 @@ _KINDS: dict[Any, str] = {
 }
 
 
+_GROUP = "uppgifter på egna rader"
+
+
 def _kind(field: FieldInfo) -> str:
     return _describe(field.annotation)
 
@@ -109,7 +112,8 @@ def _describe(annotation: Any) -> str:
         return _KINDS[annotation]
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is tuple:
-        return f"lista av {_describe(parts[0])}"
+        inner = _describe(parts[0])
+        return "poster, var och en med bindestreck" if inner == _GROUP else f"lista av {inner}"
     if origin is Mapping or (isinstance(origin, type) and issubclass(origin, Mapping)):
         return f"{_describe(parts[1])}, efter id"
     if origin is not None and parts:
@@ -118,4 +122,4 @@ def _describe(annotation: Any) -> str:
         return " · ".join(str(member.value) for member in annotation)
     if annotation is When:
         return "tid: 2022, 2022-10, hösten 2022 …"
-    return "grupp av nycklar"
+    return _GROUP

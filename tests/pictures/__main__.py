@@ -35,9 +35,9 @@ def _run(root: Path) -> None:
 
 def _photograph(site: BuiltSite, folder: Path) -> None:
     with serving(site, folder) as address, running_browser() as browser:
-        page = browser.new_page(viewport={"width": 760, "height": 500}, color_scheme="light")
+        page = browser.new_page(viewport={"width": 760, "height": 480}, color_scheme="light")
         page.goto(f"{address}rapporter/2023/bevakning/")
-        _save(page, "forhandsvisning", 500)
+        _save(page, "forhandsvisning", 480)
         page.set_viewport_size({"width": 760, "height": 420})
         page.goto(f"{address}omraden/bevakning/")
         page.locator(".hb-help--page").scroll_into_view_if_needed()

@@ -98,13 +98,13 @@ def test_the_long_forms_are_listed_with_the_way_to_them(file: str, key: str) -> 
     [
         ("title", "text"),
         ("nummer", "heltal"),
-        ("aktiviteter", "lista av grupp av nycklar"),
+        ("aktiviteter", "poster, var och en med bindestreck"),
         ("aktiviteter[].status", "genomford · paborjad · beslutad · planerad · ej-paborjad"),
         ("atgarder[].vem", "lista av text"),
         ("atgarder[].senast", "tid: 2022, 2022-10, hösten 2022 …"),
         ("beslut[].datum", "datum"),
         ("nyckeltal.<id>[].varde", "tal"),
-        ("nyckeltal", "lista av grupp av nycklar, efter id"),
+        ("nyckeltal", "poster, var och en med bindestreck, efter id"),
     ],
 )
 def test_what_may_be_written_is_said_in_swedish(key: str, kind: str) -> None:
