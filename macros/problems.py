@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+COMMAND = ".venv/bin/handbok"
+"""What an editor types before a command's name, in the handbook's folder."""
+
 
 class Severity(StrEnum):
     """How serious a problem is: an error stops the build, a hint does not."""

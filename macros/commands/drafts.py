@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook, ReportYear, Told
 from macros.lineage import ancestors
+from macros.problems import COMMAND
 from macros.scalars import write_flow, write_scalar
 from macros.schema.actions import NEEDS_COMMENT, Kind, Outcome
 from macros.schema.area import Area
@@ -80,7 +81,7 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
     fields = {
         "title": [f"title: {write_scalar(title)}"],
         "lage": [
-            "# Kommandot handbok lamna-in ändrar det när rapporten är klar.",
+            f"# Kommandot {COMMAND} lamna-in ändrar det när rapporten är klar.",
             f"lage: {Stage.DRAFT.value}",
         ],
         "sammantrade": [
