@@ -83,6 +83,20 @@ def folded(value: object) -> str:
     return re.sub(r"[^a-z0-9]+", "-", str(value).casefold().translate(_WITHOUT_DOTS)).strip("-")
 
 
+Names = tuple[tuple[str, str], ...]
+"""What each in the organisation is called, and its id."""
+_DEFINITE = ("", "en", "n", "et", "t", "na", "erna")
+
+
+def called(value: object, names: Names) -> str:
+    """Return which ids were meant by a name written in words, definite form too; nothing where no one has it."""
+    written = folded(value)
+    meant = sorted({id_ for name, id_ in names if written in {folded(name) + end for end in _DEFINITE}})
+    if len(meant) > 1:
+        return f"Menade du någon av {', '.join(meant)}?"
+    return f"Menade du {meant[0]}?" if meant else ""
+
+
 def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:
     """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
     parts = []

@@ -46,7 +46,7 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
         "nummer": [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
         "statusgrund": [
-            "# Ange ett av de två.",
+            "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
             "# statusgrund:",
             "#   bedomning:",
             "#   enligt-rapporten:",
@@ -212,6 +212,7 @@ def _new_actions() -> list[str]:
         "#   - id:   # ett kort namn som aldrig byts",
         "#     text:",
         "#     slag:",
+        "#     vem:   # ett id i data/organisation.yml, när det är känt",
         "#     senast:   # bara när tiden är känd",
     ]
 

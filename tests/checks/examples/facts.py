@@ -74,7 +74,7 @@ EXAMPLES = {
             )
         },
         [
-            "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv rapportens ord.",
+            "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
         ],
         {
             ENTRY: entry(

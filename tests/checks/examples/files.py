@@ -121,7 +121,7 @@ EXAMPLES = {
     "V005": Example(
         {AREA: area(ansvariga="Säkerhetschef")},
         [
-            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef.",
+            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?",
         ],
         {AREA: area(ansvariga="ingen-utsedd")},
     ),
