@@ -27,8 +27,10 @@ checksums: ## Skriver kontrollsummor för alla filer i site/ till site/SHA256SUM
 	@cd site && rm -f SHA256SUMS && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >../.SHA256SUMS
 	@mv .SHA256SUMS site/SHA256SUMS
 
-# The preview watches the content itself; only changed code needs a new process.
+# The preview watches the content itself; only changed code needs a new process. What restarts it would wait
+# for ever after a preview that could not start, so the address is tried first.
 serve: env ## Förhandsvisar på http://127.0.0.1:8000 (annan adress: ADRESS=127.0.0.1:8080).
+	@$(BIN)/handbok visa --adress $(ADRESS) --prova
 	@trap : INT; $(BIN)/watchmedo auto-restart --directory macros --recursive --patterns '**/*.py' \
 		--debounce-interval 1 --signal SIGINT --no-restart-on-command-exit \
 		-- $(BIN)/handbok visa --adress $(ADRESS)

@@ -23,6 +23,8 @@ from macros.problems import FORMATS, BuildError, ContentError, Problem, format_t
 from macros.scalars import UneditableError
 from macros.swedish_parser import SwedishParser
 
+_OTHER_PORT, _LAST_PORT = 8080, 65535
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return 0 when all is well, 1 when the content must be mended, 2 for wrong usage."""
@@ -94,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="VÄRD:PORT",
         help="var den visas (127.0.0.1:8000)",
     )
+    preview.options.add_argument(
+        "--prova", dest="trial", action="store_true", help="säger bara till om adressen är upptagen"
+    )
     preview.set_defaults(run=_preview)
     helpers = commands.add_parser("hjalpfiler", help="skriver filerna som GitHub och VS Code läser")
     helpers.set_defaults(run=_write_helpers)
@@ -107,6 +112,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
+    if not 0 <= int(port) <= _LAST_PORT:
+        raise ValueError(port)
     return host, int(port)
 
 
@@ -159,13 +166,19 @@ def _build(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _preview(root: Path, chosen: argparse.Namespace) -> int:
-    from macros.previewing import serve_preview  # noqa: PLC0415 — as for the build
+    from macros.previewing import is_taken, serve_preview  # noqa: PLC0415 — as for the build
 
     host, port = chosen.address
     try:
+        if is_taken(host, port):
+            other = f"{host}:{8081 if port == _OTHER_PORT else _OTHER_PORT}"
+            print(f"Adressen {host}:{port} är upptagen. Välj en annan: make serve ADRESS={other}.")
+            return 1
+        if chosen.trial:
+            return 0
         serve_preview(root, MACRO_NAMES, host, port, tell=functools.partial(print, flush=True))
     except OSError as error:
-        print(f"Det går inte att visa handboken på {host}:{port}: {error.strerror}. Är adressen upptagen?")
+        print(f"Det går inte att visa handboken på {host}:{port}: {error.strerror}.")
         return 1
     return 0
 

@@ -85,7 +85,7 @@ def _start_year(root: Path, chosen: argparse.Namespace) -> int:
         return 0
     plan.write()
     _tell(plan)
-    print(f"Fyll i filerna. Kontrollera sedan med handbok check. Rapporten {chosen.year} är ett utkast.")
+    print(f"Fyll i filerna. Kontrollera sedan med make check. Rapporten {chosen.year} är ett utkast.")
     return 0
 
 
@@ -107,7 +107,7 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
         chosen.area, chosen.title, chosen.number, chosen.responsible, chosen.since, tuple(chosen.came_from)
     )
     plan = plan_new_area(root, MACRO_NAMES, area)
-    return _carry_out(plan, chosen, f"Fyll i docs/omraden/{area.id}.md. Kontrollera sedan med handbok check.")
+    return _carry_out(plan, chosen, f"Fyll i docs/omraden/{area.id}.md. Kontrollera sedan med make check.")
 
 
 def _end_area(root: Path, chosen: argparse.Namespace) -> int:

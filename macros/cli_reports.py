@@ -16,7 +16,12 @@ from macros.swedish_parser import SwedishParser, day
 
 def add_report_commands(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     """Add the commands to the command line."""
-    _add(commands, "lage", _tell_readiness, "säger vad som återstår innan rapporten kan lämnas in")
+    readiness = _add(
+        commands, "lage", _tell_readiness, "säger vad som återstår innan rapporten kan lämnas in"
+    )
+    readiness.add_argument(
+        "areas", nargs="*", metavar="OMRÅDE", help="bara de här områdena, till exempel bevakning"
+    )
 
     hand_in = _add(commands, "lamna-in", _hand_in, "låser rapporten som den är när den lämnas in")
     hand_in.options.add_argument(
@@ -69,7 +74,7 @@ def _tell_readiness(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.readiness import read_readiness
     from macros.exports.plain_text import write_readiness
 
-    print(write_readiness(read_readiness(root, MACRO_NAMES, chosen.year, build_date())))
+    print(write_readiness(read_readiness(root, MACRO_NAMES, chosen.year, build_date(), chosen.areas)))
     return 0
 
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from macros.files import OUTSIDE, is_inside, read_text, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
-from macros.problems import Problem, Rule
+from macros.problems import Names, Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
 from macros.schema.organisation import Municipality, Organisation
@@ -54,12 +54,14 @@ SUBMISSIONS = "data/inlamnade"
 
 
 @functools.lru_cache(maxsize=8192)
-def _understand(model: type[M], path: str, text: str) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
+def _understand(
+    model: type[M], path: str, text: str, names: Names
+) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
     """Return what a file says; what has been read before is not read again, which the live preview lives by."""
     source, problems = parse_source(path, text)
     if source is None:
         return None, tuple(problems)
-    data, found = validate(model, source)
+    data, found = validate(model, source, names)
     return (None if data is None else Loaded(data, source)), (*problems, *found)
 
 
@@ -76,6 +78,8 @@ class _Loader:
     edited: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
+    names: Names = ()
+    """What those in the organisation are called, once that has been read."""
 
     def new_files(self) -> Iterator[Path]:
         """Yield the files that are about to be written, those that are there already too."""
@@ -86,7 +90,7 @@ class _Loader:
         text, problems = (self.edited[path], []) if path in self.edited else read_text(self.root, file)
         loaded = None
         if text is not None:
-            loaded, found = _understand(model, path, text)
+            loaded, found = _understand(model, path, text, self.names)
             problems = [*problems, *found]
         self.problems += problems
         if loaded is None:
@@ -215,10 +219,12 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
     """
     loader = _Loader(root, edited or {})
     loader.find_links()
+    organisation = loader.load_register(
+        Organisation, "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
+    )
+    loader.names = organisation.data.names
     handbook = Handbook(
-        organisation=loader.load_register(
-            Organisation, "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
-        ),
+        organisation=organisation,
         figures=loader.load_register(FigureRegister, "nyckeltal.yml", FigureRegister(nyckeltal={})),
         documents=loader.load_register(
             DocumentRegister, "styrdokument.yml", DocumentRegister(styrdokument={})

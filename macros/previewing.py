@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import signal
+import socket
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -87,6 +89,20 @@ def _years(changed: list[str] | None) -> list[int] | None:
     if changed is None:
         return None
     return sorted({int(found[1]) for page in changed if (found := _REPORT.match(page))})
+
+
+def is_taken(host: str, port: int) -> bool:
+    """Return whether something else is served there; asked before the pages are built, which takes a while.
+
+    Raises OSError when nothing can be served there for another reason.
+    """
+    try:
+        socket.create_server((host, port)).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return True
+        raise
+    return False
 
 
 def serve_preview(root: Path, macros: frozenset[str], host: str, port: int, tell: Tell) -> None:

@@ -9,6 +9,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+COMMAND = ".venv/bin/handbok"
+"""What an editor types before a command's name, in the handbook's folder."""
+
 
 class Severity(StrEnum):
     """How serious a problem is: an error stops the build, a hint does not."""
@@ -78,6 +81,20 @@ _WITHOUT_DOTS = str.maketrans("åäöé", "aaoe")
 def folded(value: object) -> str:
     """Return what an id made of a text would be: small letters without dots, hyphens for what is between words."""
     return re.sub(r"[^a-z0-9]+", "-", str(value).casefold().translate(_WITHOUT_DOTS)).strip("-")
+
+
+Names = tuple[tuple[str, str], ...]
+"""What each in the organisation is called, and its id."""
+_DEFINITE = ("", "en", "n", "et", "t", "na", "erna")
+
+
+def called(value: object, names: Names) -> str:
+    """Return which ids were meant by a name written in words, definite form too; nothing where no one has it."""
+    written = folded(value)
+    meant = sorted({id_ for name, id_ in names if written in {folded(name) + end for end in _DEFINITE}})
+    if len(meant) > 1:
+        return f"Menade du någon av {', '.join(meant)}?"
+    return f"Menade du {meant[0]}?" if meant else ""
 
 
 def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:

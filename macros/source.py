@@ -13,6 +13,7 @@ import yaml
 from macros import files
 from macros.files import CONTROL, EMPTY, NOT_TEXT, read_text, shown_path
 from macros.problems import Problem, Rule, quoted
+from macros.yaml_faults import explain_fault
 
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top of the file."""
@@ -52,27 +53,6 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 FENCE = re.compile(r"-{3}[ \t]*")
 CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
-_SYNTAX_ADVICE = (
-    ("mapping values are not allowed", "Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."),
-    ("found unexpected end of stream", "Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
-    ("found character '\\t'", "Raden har ett tabbtecken. Byt det mot blanksteg."),
-    ("cannot start any token", "Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
-    ("could not find expected ':'", "Raden saknar kolon efter nyckeln. Skriv nyckel: värde."),
-    ("did not find expected key", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
-    ("expected <block end>", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
-    ("did not find expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
-    ("expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
-    ("did not find expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
-    ("expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
-    ("undefined alias", "Värdet börjar med * som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
-    ("block sequence entries are not allowed", "Ett bindestreck står där en lista inte får börja. Börja listan på en egen rad."),
-    ("unknown escape character", "Ett omvänt snedstreck (\\) inom citattecken tolkas av YAML. Använd enkla citattecken (')."),
-    ("expected a single document", "Uppgifterna delas av en rad med ---. Ta bort den."),
-    ("but found another document", "Uppgifterna delas av en rad med ---. Ta bort den."),
-)  # fmt: skip
-
-_POINT_AT_OPENING = ("unexpected end of stream", "',' or ']'", "',' or '}'", "could not find expected ':'")
-"""What is never closed is found out at the end of the file, but it is mended where it was opened."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +124,8 @@ def _parse(
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(path, first_line, error)]
+        at, advice = explain_fault(error, text.split("\n"), is_page=path.endswith(".md"))
+        return None, [NOT_YAML.broken(path, first_line + at, advice)]
     if node is None:
         return None, [
             EMPTY.broken(path, first_line, "Filen har inga uppgifter, bara kommentarer. Fyll i den.")
@@ -175,19 +156,6 @@ def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
                 return
     finally:
         loader.dispose()
-
-
-def _syntax_problem(path: str, first_line: int, error: yaml.YAMLError) -> Problem:
-    """Say in Swedish what PyYAML says in English; what we have no words for gets the general advice."""
-    said = str(error)
-    advice = next((ours for theirs, ours in _SYNTAX_ADVICE if theirs in said), None)
-    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    if any(opening in said for opening in _POINT_AT_OPENING):
-        marks.reverse()
-    mark = next((mark for mark in marks if mark), None)
-    line = first_line + (mark.line if mark else 0)
-    general = "Raden går inte att läsa. Se efter indrag, kolon och citattecken på raden och raden ovanför."
-    return NOT_YAML.broken(path, line, advice or general)
 
 
 class _NodeReader:

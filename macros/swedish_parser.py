@@ -27,6 +27,7 @@ class SwedishParser(argparse.ArgumentParser):
 
     def __init__(self, *, prog: str, description: str | None = None) -> None:
         super().__init__(prog=prog, description=description, formatter_class=_SwedishHelp, add_help=False)
+        self._positionals.title = "argument"
         self.options = self.add_argument_group("flaggor")
         self.options.add_argument("-h", "--help", action="help", help="visar den här hjälpen")
 

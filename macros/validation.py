@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Callable, Collection
 from enum import Enum
@@ -10,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.problems import Problem, Rule, folded, quoted, suggestion
+from macros.problems import Names, Problem, Rule, called, folded, quoted, suggestion
 from macros.source import KeyPath, Source
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
@@ -52,13 +53,16 @@ _SYNONYMS = {
 _IGNORED_BY_MKDOCS = "render_macros"
 
 
-def validate(model: type[M], source: Source) -> tuple[M | None, list[Problem]]:
-    """Return the model of a file's values; None, and every problem found, where they do not fit."""
+def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | None, list[Problem]]:
+    """Return the model of a file's values; None, and every problem found, where they do not fit.
+
+    ``names`` are what those in the organisation are called, for an editor who writes that in place of an id.
+    """
     try:
         return model.model_validate(source.values), []
     except ValidationError as error:
         problems = {
-            _problem(model, source, details)
+            _problem(model, source, details, names)
             for details in error.errors(include_url=False)
             # A list whose items are all wrong counts as empty; the items have been told of.
             if details["type"] != "too_short" or not details["input"]
@@ -66,8 +70,8 @@ def validate(model: type[M], source: Source) -> tuple[M | None, list[Problem]]:
         return None, sorted(problems)
 
 
-def _problem(model: type[BaseModel], source: Source, details: ErrorDetails) -> Problem:
-    rule, message = _explain(model, details)
+def _problem(model: type[BaseModel], source: Source, details: ErrorDetails, names: Names) -> Problem:
+    rule, message = _explain(model, details, names)
     line = source.line(*_way_in_file(source, details["loc"]))
     return rule.broken(source.path, line, message)
 
@@ -81,7 +85,7 @@ def _way_in_file(source: Source, location: KeyPath) -> KeyPath:
     return way
 
 
-def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[Rule, str]:
+def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
     """Return the rule that was broken and what to do about it."""
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
@@ -94,20 +98,44 @@ def _explain(model: type[BaseModel], details: ErrorDetails) -> tuple[Rule, str]:
     if kind in _OWN_KINDS:
         return _OWN_KINDS[kind], details["msg"]
     rule = {"enum": NOT_ALLOWED, "string_pattern_mismatch": WRONG_ID}.get(kind, WRONG_TYPE)
-    return rule, f"{quoted(details['input'])} {_advice(model, details, key)}".strip()
+    if kind in _WORDS and str(details["input"]).startswith(("”", "“", "„")):
+        return rule, 'Citattecknen är böjda (”). Byt dem mot raka (").'
+    if kind == "tuple_type" and isinstance(details["input"], dict):
+        return rule, _without_hyphen(model, details["loc"], key)
+    return rule, f"{_shown(details['input'])} {_advice(model, details, key, names)}".strip()
 
 
-def _advice(model: type[BaseModel], details: ErrorDetails, key: str) -> str:
+def _shown(value: object) -> str:
+    """Return a value as the editor would know it, and never as a programmer would write it."""
+    if isinstance(value, bool):
+        return quoted(str(value).lower())
+    if isinstance(value, dict) and value:
+        return f"Gruppen med {', '.join(map(str, value))}"
+    return "Listan" if isinstance(value, list) and value else quoted(value)
+
+
+def _without_hyphen(model: type[BaseModel], location: KeyPath, key: str) -> str:
+    """Say how a list is written where its first item has lost its hyphen, as when one # too many is left."""
+    group = _type_at(model, location)
+    first = next(iter(field_keys(group)), "") if group else ""
+    item = f"- {first}: …" if first else "- …"
+    return f"Under {key} börjar varje post med ett bindestreck: {item}. Står ett # kvar på raden ovanför?"
+
+
+def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Names) -> str:
     """Return what a value is not, and what to write instead."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
         allowed = _allowed_values(model, details["loc"])
         meant = _SYNONYMS.get(str(value).casefold(), set()) & set(allowed)
-        instead = f"Menade du {min(meant)}?" if meant else suggestion(value, allowed)
+        written = "" if isinstance(value, dict | list) else value
+        instead = suggestion(min(meant) if meant else written, allowed)
         return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":
         if "/" in str(details.get("ctx", {}).get("pattern")):
             return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
+        if key in _ACTORS and (meant_ids := called(value, names)):
+            return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
     if kind in _GROUP_KINDS and (group := _type_at(model, details["loc"])):
@@ -117,12 +145,20 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str) -> str:
         ]
         if required:
             return f"passar inte för {key}. Här ska det stå {' och '.join(required)} på varsin rad."
+    if kind in _WHOLE_NUMBERS and (number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())):
+        return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
     return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
+
+_ACTORS = frozenset({"vem", "organ", "agare", "utfardare", "handboksansvarig", "medlemmar"})
+"""Keys whose values are ids of those in the organisation."""
+
+_WORDS = frozenset({"enum", "string_pattern_mismatch"})
 
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
 """What the models' own validators raise; their messages are Swedish already."""
 
+_WHOLE_NUMBERS = frozenset({"int_type", "int_parsing"})
 _GROUP_KINDS = frozenset({"model_type", "model_attributes_type"})
 
 _EXPECTED = {

@@ -188,3 +188,11 @@ def test_every_command_is_explained_to_those_who_write(capsys: Printed) -> None:
 
     assert "lamna-in" in commands
     assert [name for name in commands if f"handbok {name}" not in told] == []
+
+
+@pytest.mark.parametrize("command", ["nytt-ar", "nytt-omrade", "lage", "andringar"])
+def test_the_help_of_a_command_has_no_english_headings(capsys: Printed, command: str) -> None:
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+
+    assert "arguments:" not in capsys.readouterr().out

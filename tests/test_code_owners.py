@@ -90,7 +90,7 @@ def test_without_a_folder_for_github_there_is_nothing_to_keep_up(check: CheckCha
 
 def test_a_folder_for_github_must_have_the_file(check: CheckChanges) -> None:
     assert check({".github/x.md": page()}) == [
-        ".github/CODEOWNERS:1: [H001] Filen saknas eller går inte att läsa. Kör handbok hjalpfiler, som skriver filen på nytt."
+        ".github/CODEOWNERS:1: [H001] Filen saknas eller går inte att läsa. Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt."
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from macros.building import build_site
+from macros.cli import main
 from macros.macro_names import MACRO_NAMES
 from macros.pdf.workshop import Workshop
 from macros.previewing import Preview
@@ -193,6 +195,28 @@ def test_the_command_serves_on_loopback_and_ends_when_told(tmp_path: Path) -> No
     assert said.startswith("Alla sidor är byggda.")
     assert rest == "Förhandsvisningen är avslutad.\n"
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("trial", [[], ["--prova"]])
+def test_a_taken_address_is_told_before_anything_is_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], trial: list[str]
+) -> None:
+    root = write(tmp_path / "handbok", SITE)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code = main(["visa", "--rot", str(root), "--adress", f"127.0.0.1:{port}", *trial])
+
+    assert code == 1
+    assert capsys.readouterr().out == (
+        f"Adressen 127.0.0.1:{port} är upptagen. Välj en annan: make serve ADRESS=127.0.0.1:8080.\n"
+    )
+
+
+def test_a_free_address_can_be_tried_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write(tmp_path / "handbok", SITE)
+
+    assert main(["visa", "--rot", str(root), "--adress", "127.0.0.1:0", "--prova"]) == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_the_built_site_is_not_touched_by_the_preview(followed: Followed) -> None:

@@ -159,7 +159,51 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, line: str, pro
 
 def test_a_wrong_indent_is_told_by_line(tmp_path: Path) -> None:
     assert problems(tmp_path, "---\ntitle: Larm\n   mal: Väktare\n---\n") == [
-        "sida.md:3: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."
+        "sida.md:3: [F006] Raden börjar med 3 blanksteg och raden ovanför inte med något. Gör dem lika."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("mal:\n    varde: 3\n   ar: 2022", "4: [F006] Raden börjar med 3 blanksteg och raden ovanför med 4. Gör dem lika."),
+        ("mal:\n   varde: 3\n    ar: 2022", "4: [F006] Raden börjar med 4 blanksteg och raden ovanför med 3. Gör dem lika."),
+        ("lista:\n  - id: a\n     text: b", "4: [F006] Raden börjar med 5 blanksteg. Den ska börja med 4, så att den står rakt under id."),
+        ("lista:\n  - id: a\n   text: b", "4: [F006] Raden börjar med 3 blanksteg. Den ska börja med 4, så att den står rakt under id."),
+        ("lista:\n  - id: a\n - id: b", "4: [F006] Raden börjar med 1 blanksteg och raden ovanför med 2. Gör dem lika."),
+    ],
+)  # fmt: skip
+def test_an_indent_that_is_not_even_is_told_in_spaces(tmp_path: Path, lines: str, problem: str) -> None:
+    assert in_front_matter(tmp_path, lines) == [f"sida.md:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("nummer:3\ntitle: Larm", "2: [F006] Sätt ett blanksteg efter kolonet: nummer: 3."),
+        ("title: Larm\nnummer:3\nmal: x", "3: [F006] Sätt ett blanksteg efter kolonet: nummer: 3."),
+        ("lista:\n  - id:a\n    text: b", "3: [F006] Sätt ett blanksteg efter kolonet: id: a."),
+    ],
+)
+def test_a_colon_without_a_space_is_told(tmp_path: Path, lines: str, problem: str) -> None:
+    assert in_front_matter(tmp_path, lines) == [f"sida.md:{problem}"]
+
+
+def test_a_comment_that_has_lost_its_sign_is_told_what_to_do(tmp_path: Path) -> None:
+    advice = (
+        "Raden saknar kolon efter nyckeln. Skriv nyckel: värde. Är raden en förklaring sätter du # först."
+    )
+
+    assert in_front_matter(tmp_path, "Läget vid årets slut.\ntitle: Larm") == [
+        f"sida.md:2: [F006] {advice} Är den årets text flyttar du den under ---."
+    ]
+    assert problems(tmp_path, "Läget.\ntitle: Larm\n", "ord.yml") == [f"ord.yml:1: [F006] {advice}"]
+
+
+@pytest.mark.parametrize("line", ["title: ”Larm: väktare”", "title: “Larm: a”"])
+def test_curly_quotes_are_told_from_straight_ones(tmp_path: Path, line: str) -> None:
+    assert in_front_matter(tmp_path, line) == [
+        'sida.md:2: [F006] Citattecknen är böjda (”). Byt dem mot raka (").'
     ]
 
 

@@ -155,10 +155,42 @@ def test_a_decimal_comma_inside_braces_is_told_as_what_it_is(tmp_path: Path) -> 
 def test_a_word_that_people_use_for_a_code_leads_to_the_code(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, Entry, entry(status="klart"))
 
-    assert found.endswith("Menade du genomfort?")
+    assert "Menade du genomfort? Tillåtet: delvis, ej-aktuellt," in found
 
 
 def test_a_sentence_where_keys_belong_is_told_which_keys(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, Entry, entry(aktiviteter="[Larmet provades.]"))
 
     assert found.endswith("Här ska det stå text: och status: på varsin rad.")
+
+
+def test_a_group_where_a_list_should_be_is_told_of_the_hyphen(tmp_path: Path) -> None:
+    assert problems(tmp_path, Entry, entry(aktiviteter="\n#  - text: Nya larm\n    status: genomford")) == [
+        "x.md:8: [V004] Under aktiviteter börjar varje post med ett bindestreck: - text: …. Står ett # kvar på raden ovanför?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("{status: genomford, text: x}", "Gruppen med status, text"),
+        ("[genomford]", "Listan"),
+        ("true", "”true”"),
+    ],
+)
+def test_a_value_is_never_shown_as_a_programmer_writes_it(tmp_path: Path, value: str, shown: str) -> None:
+    found = problems(tmp_path, Area, area(title=value))
+
+    assert found[0].startswith(f"x.md:2: [V004] {shown} passar inte för title. Här ska det stå text.")
+
+
+def test_curly_quotes_round_a_code_are_told(tmp_path: Path) -> None:
+    assert problems(tmp_path, Entry, entry(status="”delvis”"))[0].endswith(
+        '[V003] Citattecknen är böjda (”). Byt dem mot raka (").'
+    )
+
+
+def test_a_number_with_its_unit_is_told_without_it(tmp_path: Path) -> None:
+    assert problems(tmp_path, Area, area(nummer="5 st")) == [
+        "x.md:3: [V004] ”5 st” är inte ett heltal. Skriv 5, utan st."
+    ]

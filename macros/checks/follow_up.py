@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Page, Part, Subject, at, check
+from macros.checks.base import Finding, Part, Subject, at, check
 from macros.handbook import ReportYear
 from macros.lineage import successors
 from macros.open_actions import Turn, turns
-from macros.problems import Severity, quoted, suggestion
+from macros.problems import COMMAND, Severity, quoted, suggestion
 from macros.schema.actions import WHOLE_REPORT, FollowUp, Outcome
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
@@ -65,17 +66,28 @@ def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
 @check("U004")
 def check_open_actions(subject: Subject) -> Iterator[Finding]:
     """En rapport som inte längre är ett utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter, eller att den inte följer upp den."""
-    for report, page, message in _unanswered(subject):
+    for report, name, place in _unanswered(subject):
         if not report.is_draft:
+            page = report.index if place == WHOLE_REPORT else report.entries[place]
+            message = (
+                f"Åtgärden {name} saknar utfall för {report.year}. "
+                f"Följ upp den under uppfoljning: {_OUTCOMES}. "
+                "Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
+            )
             yield at(page, message, "uppfoljning")
 
 
 @check("U005", Severity.HINT)
 def check_open_actions_in_draft(subject: Subject) -> Iterator[Finding]:
     """Innan en rapport slutar vara ett utkast bör den säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
-    for report, page, message in _unanswered(subject):
-        if report.is_draft:
-            yield at(page, message, "uppfoljning")
+    # One hint for the whole draft: a new year lacks them all, and they would hide what is wrong.
+    drafts = Counter(report.year for report, _, _ in _unanswered(subject) if report.is_draft)
+    for year, number in drafts.items():
+        actions, them = ("åtgärd", "den") if number == 1 else ("åtgärder", "dem")
+        message = (
+            f"{number} {actions} i tidigare rapporter saknar utfall än. Se {them} med {COMMAND} lage {year}."
+        )
+        yield at(subject.handbook.reports[year].index, message, "uppfoljning")
 
 
 @check("U006")
@@ -98,16 +110,9 @@ def _turns(subject: Subject) -> Iterator[Turn]:
     return turns(subject.handbook, subject.unreadable_years, subject.is_unreadable)
 
 
-def _unanswered(subject: Subject) -> Iterator[tuple[ReportYear, Page, str]]:
-    """Yield, for each report, the open actions of earlier reports that it says nothing of."""
+def _unanswered(subject: Subject) -> Iterator[tuple[ReportYear, str, str]]:
+    """Yield, for each report, the open actions of earlier reports that it says nothing of, and where it should."""
     for turn in _turns(subject):
         said = {*turn.answered, *turn.unknowable, *turn.report.index.data.not_followed_up}
         for name in sorted(set(turn.open) - said):
-            place = turn.places[name]
-            page = turn.report.index if place == WHOLE_REPORT else turn.report.entries[place]
-            message = (
-                f"Åtgärden {name} saknar utfall för {turn.report.year}. "
-                f"Följ upp den under uppfoljning: {_OUTCOMES}. "
-                "Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
-            )
-            yield turn.report, page, message
+            yield turn.report, name, turn.places[name]

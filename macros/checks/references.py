@@ -8,7 +8,7 @@ from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check
 from macros.loading import AREAS, REPORTS
-from macros.problems import quoted, suggestion
+from macros.problems import called, quoted, suggestion
 from macros.schema.actions import Action, FollowUp
 from macros.schema.organisation import Organisation
 from macros.schema.shared import NOBODY, Responsible
@@ -119,7 +119,11 @@ def check_actors(subject: Subject) -> Iterator[Finding]:
     known = {*_actors(subject), NOBODY}
     for reference in (*_responsible(subject), *_others(subject)):
         if reference.id and reference.id not in known:
-            advice = suggestion(reference.id, known - {NOBODY}) or "Lägg till den där."
+            advice = (
+                called(reference.id, organisation.data.names)
+                or suggestion(reference.id, known - {NOBODY})
+                or "Lägg till den där."
+            )
             message = f"{quoted(reference.id)} finns inte i data/organisation.yml. {advice}"
             yield at(reference.page, message, *reference.keys)
 
@@ -252,7 +256,9 @@ def check_figures(subject: Subject) -> Iterator[Finding]:
     for reference in _figures_pointed_to(subject):
         if reference.id and reference.id not in figures.data.figures:
             nearest = suggestion(reference.id, figures.data.figures)
-            message = f"Nyckeltalet {quoted(reference.id)} finns inte i {figures.path}. {nearest}"
+            new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
+            message = f"Nyckeltalet {quoted(reference.id)} finns inte i {figures.path}. {nearest} {new}"
+            message = message.replace("  ", " ")  # where nothing is near
             yield at(reference.page, message, *reference.keys)
 
 

@@ -81,7 +81,10 @@ def check_quoted_words(subject: Subject) -> Iterator[Finding]:
         if ground is None or ground.in_report is None:
             continue
         if _plain(ground.in_report) not in _plain(read_markdown(part.page.body).text):
-            message = f"{quoted(ground.in_report)} står inte i texten. Skriv rapportens ord."
+            message = (
+                f"{quoted(ground.in_report)} står inte i texten. Skriv meningen också i texten under ---, "
+                "eller byt till bedomning: om det är ditt eget skäl."
+            )
             yield at(part.page, message, "statusgrund", "enligt-rapporten")
 
 

@@ -9,6 +9,7 @@ from macros.checks.base import Finding, Subject, at, check
 from macros.differences import Difference, changed_line, find_differences
 from macros.handbook import Handbook, Loaded
 from macros.loading import REPORTS, SUBMISSIONS
+from macros.problems import COMMAND
 from macros.records import as_json, build_record, digest
 from macros.schema.record import Submission
 
@@ -77,7 +78,7 @@ def check_what_was_handed_in(subject: Subject) -> Iterator[Finding]:
             place = place_of(subject.handbook, year, change)
             message = (
                 f"Rapporten {year} är inlämnad och har ändrats: {place.message}. "
-                f'Återställ det. Är det ett skrivfel som ska rättas: kör handbok ratta {year} --varfor "…".'
+                f'Återställ det. Är det ett skrivfel som ska rättas: kör {COMMAND} ratta {year} --varfor "…".'
             )
             yield Finding(place.path, place.line, message)
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook, ReportYear, Told
 from macros.lineage import ancestors
+from macros.problems import COMMAND
 from macros.scalars import write_flow, write_scalar
 from macros.schema.actions import NEEDS_COMMENT, Kind, Outcome
 from macros.schema.area import Area
@@ -45,7 +46,7 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
         "nummer": [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
         "statusgrund": [
-            "# Ange ett av de två.",
+            "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
             "# statusgrund:",
             "#   bedomning:",
             "#   enligt-rapporten:",
@@ -80,7 +81,7 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
     fields = {
         "title": [f"title: {write_scalar(title)}"],
         "lage": [
-            "# Kommandot handbok lamna-in ändrar det när rapporten är klar.",
+            f"# Kommandot {COMMAND} lamna-in ändrar det när rapporten är klar.",
             f"lage: {Stage.DRAFT.value}",
         ],
         "sammantrade": [
@@ -211,6 +212,7 @@ def _new_actions() -> list[str]:
         "#   - id:   # ett kort namn som aldrig byts",
         "#     text:",
         "#     slag:",
+        "#     vem:   # ett id i data/organisation.yml, när det är känt",
         "#     senast:   # bara när tiden är känd",
     ]
 

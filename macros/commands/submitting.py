@@ -15,7 +15,7 @@ from macros.differences import Difference
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
 from macros.loading import REPORTS, SUBMISSIONS
-from macros.problems import ContentError, Problem
+from macros.problems import COMMAND, ContentError, Problem
 from macros.records import as_json, build_areas_then, build_record, digest, sha256, written
 from macros.schema.record import Submission, Version
 from macros.schema.report import Stage
@@ -99,7 +99,7 @@ class Desk:
     def _require_lock(self) -> None:
         if not self.submission:
             raise CommandError(
-                f"Rapporten {self.year} är inte låst. Lämna först in den: handbok lamna-in {self.year}."
+                f"Rapporten {self.year} är inte låst. Lämna först in den: {COMMAND} lamna-in {self.year}."
             )
 
     @staticmethod
@@ -114,7 +114,7 @@ class Desk:
         told = "\n".join(f"  {place_of(self.handbook, self.year, change).message}" for change in changes)
         return (
             f"Det här är inte skrivfel utan ändringar i sak:\n{told}\n"
-            f'De behöver ett nytt beslut. Ange det: handbok ratta {self.year} --varfor "…" --beslut "…".'
+            f'De behöver ett nytt beslut. Ange det: {COMMAND} ratta {self.year} --varfor "…" --beslut "…".'
         )
 
     def _text(self) -> str:

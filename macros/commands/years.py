@@ -12,7 +12,7 @@ from macros.commands.drafts import draft_entry, draft_report
 from macros.handbook import Handbook
 from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS, load_handbook
 from macros.open_actions import due_actions
-from macros.problems import Problem
+from macros.problems import COMMAND, Problem
 from macros.schema.actions import WHOLE_REPORT
 
 _FIRST, _LAST = 1900, 2199
@@ -34,7 +34,7 @@ def plan_year(root: Path, macros: frozenset[str], year: int, *, complement: bool
         listed = "\n".join(f"  {path}" for path in there)
         raise CommandError(
             f"De här filerna finns redan. Inget är ändrat.\n{listed}\n"
-            f"Lägg till det som saknas: handbok nytt-ar {year} --komplettera"
+            f"Lägg till det som saknas: {COMMAND} nytt-ar {year} --komplettera"
         )
     require_no_faults(problems, lambda problem: complement and _is_missing_page(problem, folder))
     missing = [(name, path) for name, path in pages if path not in there]

@@ -16,14 +16,8 @@ def write_readiness(view: Readiness) -> str:
 
 def _lines(view: Readiness) -> Iterator[str]:
     yield f"{READINESS} {view.year}, den {view.today}"
-    yield view.left_in_words
-    yield ""
-    yield f"Skrivna bidrag: {view.written}"
-    yield f"Besked om godkännande: {view.answered}"
-    yield f"Åtgärder utan utfall: {view.open_actions or 'inga'}"
-    yield f"Sekretessprövning: {view.secrecy or UNKNOWN}"
-    yield ""
-    yield from map(_day, view.days)
+    if view.is_whole:
+        yield from _whole(view)
     for area in view.areas:
         yield ""
         yield from _area(area)
@@ -36,6 +30,17 @@ def _lines(view: Readiness) -> Iterator[str]:
         yield "Påminnelse att kopiera:"
         yield ""
         yield view.reminder
+
+
+def _whole(view: Readiness) -> Iterator[str]:
+    yield view.left_in_words
+    yield ""
+    yield f"Skrivna bidrag: {view.written}"
+    yield f"Besked om godkännande: {view.answered}"
+    yield f"Åtgärder utan utfall: {view.open_actions or 'inga'}"
+    yield f"Sekretessprövning: {view.secrecy or UNKNOWN}"
+    yield ""
+    yield from map(_day, view.days)
 
 
 def _day(day: DayAhead) -> str:

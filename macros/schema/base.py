@@ -46,6 +46,9 @@ def _decimal(value: Any) -> Any:
         raise unreadable(f"”{text}” går inte att läsa som ett tal. Skriv {number}.")
     if about := re.fullmatch(r"(?:ca|cirka|c:a|runt|omkring)\.? (\d+)", text, re.IGNORECASE):
         raise unreadable(f"”{text}” är inte ett tal. Skriv {{cirka: {about[1]}}}.")
+    if counted := re.fullmatch(r"(-?\d[\d ]*(?:[.,]\d+)?) ?([^\W\d_]+\.?|%)", text):
+        number = counted[1].replace(" ", "").replace(",", ".")
+        raise unreadable(f"”{text}” är inte ett tal. Skriv {number}, utan {counted[2].rstrip('.')}.")
     raise unreadable("Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5.")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from macros.problems import quoted
+from macros.problems import Names, quoted
 from macros.schema.base import Flag, Id, Record, Text, Year, short_form, unreadable
 from macros.schema.shared import Ids
 
@@ -143,3 +143,9 @@ class Organisation(Record):
     outside: Mapping[Id, PartyField] = Field(
         default={}, alias="utomstaende", description="Myndigheter, leverantörer och andra utanför kommunen."
     )
+
+    @property
+    def names(self) -> Names:
+        """What each of them is called, and its id."""
+        registers = (self.units, self.roles, self.groups, self.companies, self.bodies, self.outside)
+        return tuple((actor.name, id_) for register in registers for id_, actor in register.items())

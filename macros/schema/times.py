@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
+from macros.problems import quoted
 from macros.schema.base import Record, Text, Year, unreadable
 
 MONTHS = (
@@ -19,6 +20,8 @@ MONTHS = (
 
 _SEASONS = {"våren": (1, 5), "sommaren": (6, 8), "hösten": (9, 12), "vintern": (12, 14)}
 """First and last month; the winter goes on into the next year. Only sorting rests on it: the words are shown."""
+
+_SHORTEST_MONTH = len("jan")
 
 _EXAMPLES = (
     "2022, 2022-10, 2022-10-31, hösten 2022, 2022–2024, mandatperioden 2023–2026 eller {nar: en händelse}"
@@ -92,7 +95,22 @@ def _read(value: Any, info: ValidationInfo) -> Any:
             return {"label": _label(text, first), "first": first, "last": last}
     if isinstance(value, When):
         return value
-    raise unreadable(f"Tiden går inte att läsa. Skriv {_EXAMPLES}.")
+    if not text:
+        raise unreadable(f"Tiden går inte att läsa. Skriv {_EXAMPLES}.")
+    instead = _in_figures(text)
+    advice = f"Menade du {instead}?" if instead else f"Skriv {_EXAMPLES}."
+    raise unreadable(f"{quoted(text)} går inte att läsa som en tid. {advice}")
+
+
+def _in_figures(text: str) -> str | None:
+    """Return a month, or a day in it, as it is to be written, where its name stands in words: mars 2023."""
+    match = re.fullmatch(r"(?:den )?(?:(\d{1,2}) )?([a-zå]+)\.? ((?:19|20|21)\d\d)", text.casefold())
+    if not match or len(match[2]) < _SHORTEST_MONTH:
+        return None
+    number = next((n for n, name in enumerate(MONTHS, 1) if name.startswith(match[2])), None)
+    if number is None:
+        return None
+    return f"{match[3]}-{number:02}" + (f"-{int(match[1]):02}" if match[1] else "")
 
 
 def _label(text: str, first: datetime.date) -> str:

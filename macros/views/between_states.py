@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -139,8 +140,12 @@ def build_between_states(before: Side, now: Side, differing: Differing) -> Betwe
     unreadable = tuple(comparison.unreadable(differing.content))
     groups: dict[tuple[_Place, str], list[Change]] = {}
     rewritten = settings = 0
+    empty: Counter[int] = Counter()
     for path in sorted(differing.content):
         if path in {each.path for each in unreadable}:
+            continue
+        if comparison.is_new_and_empty(path):
+            empty[_year(path.rpartition("/")[0])] += 1
             continue
         changes = list(comparison.changes(path))
         if changes:
@@ -149,6 +154,9 @@ def build_between_states(before: Side, now: Side, differing: Differing) -> Betwe
             settings = 1  # the menu is as it was, so it is in MkDocs' own settings that something is not
         elif not comparison.is_told_with_its_report(path):
             rewritten += 1
+    for year, number in empty.items():
+        told = f"{number} {'område' if number == 1 else 'områden'} har fått en tom fil"
+        groups.setdefault(_report_place(year), []).append(Change(told))
     if differing.files:
         groups[(_FILES, 0, 0, 0, ""), "Bilder och bilagor"] = list(differing.files)
     return BetweenStates(
@@ -191,6 +199,12 @@ class _Comparison:
                 yield from introduce(new.data, _sheet(names_now, new))
             elif old and not self.is_told_with_its_report(path):
                 yield Change(GONE.get(type(old.data), "Registret är borttaget"))
+
+    def is_new_and_empty(self, path: str) -> bool:
+        """Return whether a page is a contribution as the handbook made it, which says nothing yet."""
+        new = self.now.files.get(path)
+        is_unwritten = new is not None and isinstance(new.data, Entry) and new.data.is_unwritten
+        return is_unwritten and self.moved.get(path, path) not in self.before.paths
 
     def is_told_with_its_report(self, path: str) -> bool:
         """Return whether a page is gone because all of its report is."""

@@ -81,7 +81,7 @@ def _compare_items(before: Mapping[str, Item], now: Mapping[str, Item]) -> Itera
     )
     for key, item in now.items():
         if key not in same:
-            yield Change(item.kind.new, after=_introduced(item))
+            yield introduce_item(item)
             continue
         old = before[same[key]]
         if old.named and item.named and old.named.value != item.named.value:
@@ -121,6 +121,7 @@ def _called(item: Item) -> str:
     return f"{item.kind.the} {quoted(item.name, longest=_LONGEST_NAME)}"
 
 
-def _introduced(item: Item) -> str:
+def introduce_item(item: Item) -> Change:
+    """Return that a thing is new, and what it says."""
     details = describe(item.facts) if item.name != describe(item.facts) else ""
-    return f"{item.name} ({details})" if details else item.name
+    return Change(item.kind.new, after=f"{item.name} ({details})" if details else item.name)

@@ -11,7 +11,7 @@ from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
 from macros.schema.report import Report
 from macros.views import wording
-from macros.views.compared import Change
+from macros.views.compared import Change, introduce_item
 from macros.views.field_words import KINDS
 from macros.views.told import TEXT, Sheet
 
@@ -33,12 +33,17 @@ _LEADING = ("stage", "status", "responsible", "lead", "summary")
 
 
 def introduce(data: BaseModel, sheet: Sheet) -> Iterator[Change]:
-    """Yield what to know of something new: that it is, its most important facts and how much there is."""
+    """Yield what to know of something new: that it is, its most important facts and how much there is; of a contribution all but its text."""
     yield Change(_NEW.get(type(data), "Nytt register"))
     for name in _LEADING:
         if fact := sheet.facts.get(name):
             yield Change(wording.capitalised(fact.label), after=fact.text)
-    counts = [(len(items), KINDS[name].one, KINDS[name].many) for name, items in sheet.lists.items() if items]
+    counts = []
+    for name, items in sheet.lists.items():
+        if isinstance(data, Entry):  # a year's contribution is read through; of the rest a count will do
+            yield from map(introduce_item, items.values())
+        elif items:
+            counts.append((len(items), KINDS[name].one, KINDS[name].many))
     if text := sheet.facts.get(TEXT):
         counts.append((len(words_of(text.text)), "ord text", "ord text"))
     if counts:

@@ -85,6 +85,8 @@ class Readiness:
     """Open actions that the report as a whole has to answer for."""
     reminder: str | None
     """A text to send to those who are waited for; None when nothing is missing."""
+    is_whole: bool = True
+    """Whether it is all of the report, and not only some areas of it."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -126,13 +128,22 @@ def in_words(action: Promise) -> str:
     return f"Åtgärden ”{action.text.rstrip('.')}” från {action.origin_label} saknar utfall"
 
 
-def build_readiness(handbook: Handbook, year: int, today: datetime.date) -> Readiness:
-    """Return where a year's report stands; only a draft has anything left to do."""
+def build_readiness(
+    handbook: Handbook, year: int, today: datetime.date, only: Sequence[str] = ()
+) -> Readiness:
+    """Return where a year's report stands; only a draft has anything left to do.
+
+    With ``only`` it is those areas' part of it, and nothing of the report as a whole.
+    """
     report = handbook.reports[year]
     due = due_actions(handbook, year)
-    areas = tuple(_build_area(handbook, report, area, due.get(area, ())) for area, _ in report.in_order)
-    lacks = _words(secrecy_lacks(handbook, report))
-    actions = _promises(handbook, due.get(WHOLE_REPORT, ()))
+    areas = tuple(
+        _build_area(handbook, report, area, due.get(area, ()))
+        for area, _ in report.in_order
+        if not only or area in only
+    )
+    lacks = () if only else _words(secrecy_lacks(handbook, report))
+    actions = () if only else _promises(handbook, due.get(WHOLE_REPORT, ()))
     waited_for = _waited_for((*lacks, *map(in_words, actions)), areas)
     data = report.index.data
     meeting = data.meeting
@@ -152,6 +163,7 @@ def build_readiness(handbook: Handbook, year: int, today: datetime.date) -> Read
         reminder="\n".join(_reminder(year, _opening(title, body, days[-1]), days, waited_for))
         if waited_for
         else None,
+        is_whole=not only,
     )
 
 

@@ -110,7 +110,7 @@ docs/index.md:11: [T010] ”https://example.org/karta.png” hämtas från en an
 docs/index.md:13: [T001] ”{% include "hemligt.md" %}” styr bygget och får inte stå på en sida. Ta bort det.
 docs/index.md:15: [T012] Mermaid-diagram kan inte visas. Lägg in en bild med beskrivning, eller skriv en lista.
 docs/index.md:19: [T011] Elementet <script> får inte användas på en sida. Ta bort det.
-docs/omraden/bevakning.md:4: [V005] ”säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef.
+docs/omraden/bevakning.md:4: [V005] ”säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?
 docs/omraden/skola.md:4: [R001] ”rektor” finns inte i data/organisation.yml. Tillåtet: ksf, sakerhetschef-ksf.
 docs/omraden/skola.md:7: [O008] ”skola” kommer efter sig självt. Under efter står bara det som fanns tidigare.
 docs/rapporter/2021/index.md:3: [V003] ”klar” är inte ett tillåtet värde för lage. Tillåtet: behandlad, inlamnad, utkast.
@@ -123,7 +123,7 @@ docs/rapporter/2022/skola.md:1: [O006] Området skola upphörde 2020. Ta bort si
 docs/rapporter/2022/skola.md:4: [A004] Tips: Läget genomfort saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord).
 docs/rapporter/2022/skola.md:8: [A003] Tips: Läget är genomfort men aktiviteten är planerad. Ändra den som är fel, eller förklara det under avvikelse.
 docs/rapporter/2022/skola.md:9: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.
-docs/rapporter/2022/skola.md:9: [R008] Nyckeltalet ”besok” finns inte i data/nyckeltal.yml. Tillåtet: avtal.
+docs/rapporter/2022/skola.md:9: [R008] Nyckeltalet ”besok” finns inte i data/nyckeltal.yml. Tillåtet: avtal. Är nyckeltalet nytt lägger du först till det i data/nyckeltal.yml.
 docs/rapporter/2022/skola.md:11: [U002] Rapporten för 2022 kan inte följa upp en åtgärd från 2022. Skriv ett tidigare år.
 docs/rapporter/2022/skola.md:12: [R009] Åtgärden ”2020/skola/besok” finns inte. Det finns ingen rapport för 2020.
 docs/rapporter/2023/index.md:1: [O002] Rapportsidan docs/rapporter/2023/index.md saknas. Lägg till den, eller ta bort mappen.

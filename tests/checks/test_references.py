@@ -94,7 +94,7 @@ def test_the_figure_of_a_target_must_be_known(check: CheckChanges) -> None:
     actions = "[{id: a, text: A, slag: beslutad, mal: {varde: 3, nyckeltal: larm}}]"
 
     assert check({ENTRY: entry(atgarder=actions, **FIGURES)}) == [
-        f"{ENTRY}:8: [R008] Nyckeltalet ”larm” finns inte i data/nyckeltal.yml. Tillåtet: avtal."
+        f"{ENTRY}:8: [R008] Nyckeltalet ”larm” finns inte i data/nyckeltal.yml. Tillåtet: avtal. Är nyckeltalet nytt lägger du först till det i data/nyckeltal.yml."
     ]
 
 
@@ -124,3 +124,21 @@ def test_what_an_unreadable_entry_would_have_told_is_not_missed(check: CheckChan
     })  # fmt: skip
 
     assert [problem.split("[")[1][:4] for problem in problems] == ["F006"]
+
+
+ROLES = "kommun: Provkommun\nenheter: {ksf: KSF, bou: BoU}\nroller:\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  controller-ksf: {namn: Controller, enhet: ksf}\n  controller-bou: {namn: Controller, enhet: bou}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("Säkerhetschef", "[V005] ”Säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?"),
+        ("Säkerhetschefen", "[V005] ”Säkerhetschefen” är inte ett id. Menade du sakerhetschef-ksf?"),
+        ("Controllern", "[V005] ”Controllern” är inte ett id. Menade du någon av controller-bou, controller-ksf?"),
+        ("sakerhetschefen", "[R001] ”sakerhetschefen” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf?"),
+    ],
+)  # fmt: skip
+def test_a_role_in_words_leads_to_its_id(check: CheckChanges, written: str, advice: str) -> None:
+    changes = {"data/organisation.yml": ROLES, ENTRY: entry(nyckeltal="{avtal: 4}", godkand=written)}
+
+    assert check(changes) == [f"{ENTRY}:9: {advice}"]

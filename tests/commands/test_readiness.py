@@ -82,3 +82,32 @@ def test_a_year_without_a_draft_is_told(tmp_path: Path, capsys: Printed, year: i
 def test_a_handbook_with_faults_is_mended_first(tmp_path: Path, capsys: Printed) -> None:
     assert told(tmp_path, {**WAITING, ENTRY: entry(status="klart")}) == 1
     assert "[V003]" in capsys.readouterr().out
+
+
+def test_one_area_gets_its_own_part_and_its_own_reminder(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["lage", "2022", "bevakning", "--rot", str(write(tmp_path, WAITING))]) == 0
+    text, _, reminder = capsys.readouterr().out.partition("\nPåminnelse att kopiera:\n\n")
+
+    assert text == (
+        "Inlämningsläge 2022, den 31 januari 2023\n"
+        "\n"
+        "1.1 Bevakning (Säkerhetschef, KSF)\n"
+        "  Inte skrivet. Godkännande: saknas.\n"
+        "  - Bidraget är inte skrivet.\n"
+        "  - Godkännande saknas.\n"
+        "  - Åtgärden ”Nya lås” från rapporten 2021 saknar utfall.\n"
+    )
+    assert "Säkerhetschef, KSF" in reminder
+    assert "Hela rapporten" not in reminder
+
+
+def test_an_area_that_lacks_nothing_gets_no_reminder(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["lage", "2022", "skola", "--rot", str(write(tmp_path, WAITING))]) == 0
+    assert "Påminnelse" not in capsys.readouterr().out
+
+
+def test_an_area_that_the_report_lacks_is_told(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["lage", "2022", "skolan", "--rot", str(write(tmp_path, WAITING))]) == 1
+    assert capsys.readouterr().out == (
+        "Området ”skolan” finns inte i rapporten 2022. Menade du skola? Tillåtet: bevakning, skola.\n"
+    )

@@ -228,7 +228,8 @@ def test_a_report_that_is_not_locked_is_handed_in_first(
 ) -> None:
     assert run(ready, *command) == 1
     assert (
-        capsys.readouterr().out == "Rapporten 2021 är inte låst. Lämna först in den: handbok lamna-in 2021.\n"
+        capsys.readouterr().out
+        == "Rapporten 2021 är inte låst. Lämna först in den: .venv/bin/handbok lamna-in 2021.\n"
     )
 
 

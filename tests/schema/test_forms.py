@@ -84,7 +84,7 @@ def test_each_of_the_four_blanks_is_itself_and_none_is_zero(written: object, bla
     [
         ({}, "Ange precis ett av varde"),
         ({"varde": 3, "cirka": 4}, "Ange precis ett av varde"),
-        ("3 st", "Här ska det stå ett tal med siffror"),
+        ("3 st", "”3 st” är inte ett tal. Skriv 3, utan st."),
         (True, "Här ska det stå ett tal med siffror"),
         ({"varde": 3, "omraknad": "nytt sätt"}, "Lägg till avser"),
         ({"varde": 3, "medel": [2017, 2013]}, "Skriv första och sista året"),

@@ -43,8 +43,11 @@ def test_a_time_that_hangs_on_an_event_has_no_days() -> None:
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("snart", "Tiden går inte att läsa."),
-        (22, "Tiden går inte att läsa."),
+        ("snart", "”snart” går inte att läsa som en tid. Skriv 2022, 2022-10,"),
+        ("mars 2023", r"”mars 2023” går inte att läsa som en tid. Menade du 2023-03\?"),
+        ("Den 5 okt. 2023", r"Menade du 2023-10-05\?"),
+        ("må 2023", "Skriv 2022, 2022-10,"),
+        (22, "”22” går inte att läsa som en tid."),
         (True, "Tiden går inte att läsa."),
         ("2022-13", "Månaden ska vara 01–12."),
         ("2024–2022", "Det sista året ligger före det första."),

@@ -146,6 +146,27 @@ def test_a_new_area_tells_what_is_most_important(tmp_path: Path) -> None:
     ]
 
 
+def test_contributions_that_nobody_has_written_yet_are_told_together(tmp_path: Path) -> None:
+    empty = entry(status="uppgift-saknas", sammanfattning="Uppgift saknas.")
+    lines = told(
+        tmp_path,
+        {},
+        {"docs/rapporter/2022/index.md": report(lage="utkast"), "docs/rapporter/2022/bevakning.md": empty},
+    )
+    assert lines[0] == "Rapporten 2022"
+    assert lines[-1] == "- 1 område har fått en tom fil."
+
+
+def test_a_new_contribution_tells_its_actions(tmp_path: Path) -> None:
+    new = entry(atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
+    lines = told(
+        tmp_path,
+        {},
+        {"docs/rapporter/2022/index.md": report(lage="utkast"), "docs/rapporter/2022/bevakning.md": new},
+    )
+    assert [line for line in lines if "Prova larm" in line] == ["- Ny åtgärd: Prova larm (slag: beslutad)"]
+
+
 def test_a_report_that_is_gone_is_told_once(tmp_path: Path) -> None:
     assert told(tmp_path, {}, {REPORT: None, ENTRY: None}) == [
         "Rapporten 2021",

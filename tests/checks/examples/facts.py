@@ -74,7 +74,7 @@ EXAMPLES = {
             )
         },
         [
-            "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv rapportens ord.",
+            "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
         ],
         {
             ENTRY: entry(
@@ -143,7 +143,7 @@ EXAMPLES = {
     "U005": Example(
         {"docs/rapporter/2022/index.md": report(lage="utkast"), ENTRY: ACTION, LATER_ENTRY: entry()},
         [
-            "docs/rapporter/2022/bevakning.md:1: [U005] Tips: Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
+            "docs/rapporter/2022/index.md:1: [U005] Tips: 1 åtgärd i tidigare rapporter saknar utfall än. Se den med .venv/bin/handbok lage 2022.",
         ],
         {
             "docs/rapporter/2022/index.md": report(lage="utkast"),

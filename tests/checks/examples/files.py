@@ -121,7 +121,7 @@ EXAMPLES = {
     "V005": Example(
         {AREA: area(ansvariga="Säkerhetschef")},
         [
-            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef.",
+            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?",
         ],
         {AREA: area(ansvariga="ingen-utsedd")},
     ),
@@ -166,10 +166,10 @@ EXAMPLES = {
         },
         [
             ".github/CODEOWNERS:4: [H001] Filen stämmer inte med områdena och rollerna. Ta bort raden. "
-            "Kör handbok hjalpfiler, som skriver filen på nytt.",
+            "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
             ".github/CODEOWNERS:7: [H001] Filen stämmer inte med områdena och rollerna. Här ska det stå "
             "”# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas”. "
-            "Kör handbok hjalpfiler, som skriver filen på nytt.",
+            "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
         ],
         {".github/CODEOWNERS": CODE_OWNERS},
     ),

@@ -60,7 +60,7 @@ EXAMPLES = {
     "R008": Example(
         {ENTRY: entry(nyckeltal="\n  avtal: 4\n  larm: 80")},
         [
-            "docs/rapporter/2021/bevakning.md:10: [R008] Nyckeltalet ”larm” finns inte i data/nyckeltal.yml. Tillåtet: avtal.",
+            "docs/rapporter/2021/bevakning.md:10: [R008] Nyckeltalet ”larm” finns inte i data/nyckeltal.yml. Tillåtet: avtal. Är nyckeltalet nytt lägger du först till det i data/nyckeltal.yml.",
         ],
         {ENTRY: entry(nyckeltal="\n  avtal: {cirka: 4}")},
     ),

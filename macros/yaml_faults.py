@@ -1,0 +1,108 @@
+"""What PyYAML cannot read, and says in English → what to write instead, in Swedish, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import yaml
+
+_QUOTE = "Sätt raka citattecken runt"
+_ADVICE = (
+    ("mapping values are not allowed", f"Ett kolon i texten gör att raden inte går att läsa. {_QUOTE} hela värdet."),
+    ("found unexpected end of stream", "Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
+    ("found character '\\t'", "Raden har ett tabbtecken. Byt det mot blanksteg."),
+    ("cannot start any token", f"Värdet börjar med ett tecken som har en egen betydelse i YAML. {_QUOTE} värdet."),
+    ("could not find expected ':'", "Raden saknar kolon efter nyckeln. Skriv nyckel: värde."),
+    ("did not find expected key", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
+    ("expected <block end>", "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."),
+    ("did not find expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
+    ("expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
+    ("did not find expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
+    ("expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
+    ("undefined alias", f"Värdet börjar med * som har en egen betydelse i YAML. {_QUOTE} värdet."),
+    ("block sequence entries are not allowed", "Ett bindestreck står där en lista inte får börja. Börja listan på en egen rad."),
+    ("unknown escape character", "Ett omvänt snedstreck (\\) inom citattecken tolkas av YAML. Använd enkla citattecken (')."),
+    ("expected a single document", "Uppgifterna delas av en rad med ---. Ta bort den."),
+    ("but found another document", "Uppgifterna delas av en rad med ---. Ta bort den."),
+)  # fmt: skip
+_GENERAL = "Raden går inte att läsa. Se efter indrag, kolon och citattecken på raden och raden ovanför."
+
+_POINT_AT_OPENING = ("unexpected end of stream", "',' or ']'", "',' or '}'", "could not find expected ':'")
+"""What is never closed is found out at the end of the file, but it is mended where it was opened."""
+_INDENT_OR_COLON = ("mapping values are not allowed", "could not find expected ':'")
+_INDENT = ("mapping values are not allowed", "did not find expected", "expected <block end>")
+
+_KEY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[A-Za-zÅÄÖåäö_][\w-]*):(?P<value>.*)")
+_CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[”“„]")
+
+
+def explain_fault(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool) -> tuple[int, str]:
+    """Return the line, counted from 0, and what to do about it; what we have no words for gets general advice."""
+    said = str(error)
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if any(opening in said for opening in _POINT_AT_OPENING):
+        marks.reverse()
+    mark = next((mark for mark in marks if mark), None)
+    number = min(mark.line, len(lines) - 1) if mark else 0
+    if any(theirs in said for theirs in _INDENT_OR_COLON):
+        for near in (number, number - 1):
+            if near >= 0 and (advice := _close_colon(lines[near])):
+                return near, advice
+    loose = _loose_line(lines, number, said)
+    if loose is not None:
+        number, said = loose, "could not find expected ':'"
+    advice = next((ours for theirs, ours in _ADVICE if theirs in said), _GENERAL)
+    if any(theirs in said for theirs in _INDENT):
+        advice = _uneven_indent(lines, number, mark.column if mark else 0, said) or advice
+    if _QUOTE in advice and _CURLY.search(lines[number]):
+        advice = 'Citattecknen är böjda (”). Byt dem mot raka (").'
+    if "could not find expected ':'" in said:
+        advice += " Är raden en förklaring sätter du # först."
+        advice += " Är den årets text flyttar du den under ---." if is_page else ""
+    return number, advice
+
+
+def _close_colon(line: str) -> str | None:
+    """Say so where a value follows its colon without a space; what is an address is no key."""
+    match = _KEY.fullmatch(line.rstrip())
+    if not match or not match["value"] or match["value"].startswith((" ", "//")):
+        return None
+    return f"Sätt ett blanksteg efter kolonet: {match['key']}: {match['value']}."
+
+
+def _loose_line(lines: Sequence[str], number: int, said: str) -> int | None:
+    """Return the line of words at the very top that YAML takes for the beginning of the key below them."""
+    above = next((n for n in reversed(range(number)) if lines[n].strip() and not _is_comment(lines[n])), None)
+    if "mapping values" not in said or above is None or not _KEY.fullmatch(lines[number]):
+        return None
+    return above if re.match(r"[^\s:-][^:]*$", lines[above]) else None
+
+
+def _uneven_indent(lines: Sequence[str], number: int, column: int, said: str) -> str | None:
+    """Say how many spaces a line has where it was meant to be even with the one above."""
+    above = next((line for line in reversed(lines[:number]) if line.strip() and not _is_comment(line)), None)
+    one, other = _KEY.fullmatch(lines[number]), _KEY.fullmatch(above or "")
+    if not one or not other:
+        return None
+    is_item = bool(one["dashes"])
+    here, there = len(one["indent"]), len(other["indent"])
+    beneath = not is_item and bool(other["dashes"])
+    if beneath:
+        there += len(other["dashes"])
+    # A colon further on in the line is in a text: the indent has nothing to do with it.
+    is_key_mark = "mapping values" in said and column == one.end("key")
+    if here == there or not (is_key_mark or abs(here - there) == 1):
+        return None
+    begins = f"Raden börjar med {here} blanksteg"
+    if beneath:
+        return f"{begins}. Den ska börja med {there}, så att den står rakt under {other['key']}."
+    if not there:
+        return f"{begins} och raden ovanför inte med något. Gör dem lika."
+    if not here:
+        return f"Raden börjar utan blanksteg och raden ovanför med {there}. Gör dem lika."
+    return f"{begins} och raden ovanför med {there}. Gör dem lika."
+
+
+def _is_comment(line: str) -> bool:
+    return line.lstrip().startswith("#")
