@@ -26,7 +26,16 @@ REWRITTEN = Rule(
     "Det som en gjord granskning säger skrivs inte om. Ett fel rättas med ett tillägg efter det som stod.",
 )
 
-RULES = (UNPROVED, UNDONE, REWRITTEN)
+UNLOCKED = Rule(
+    "L005",
+    "Det som är låst förblir låst: en inlämnad rapports fil i data/inlamnade tas inte bort och mister ingen version, och "
+    "rapporten blir inte ett utkast igen.",
+)
+NOT_BROUGHT_IN = Rule(
+    "G005", "En rapport som har varit ett utkast i handboken är skriven här och kan inte få märket overford."
+)
+
+RULES = (UNPROVED, UNDONE, REWRITTEN, UNLOCKED, NOT_BROUGHT_IN)
 
 
 @dataclass(frozen=True)
@@ -46,11 +55,32 @@ def compare_states(before: Handbook, now: Handbook) -> Iterator[Problem]:
     A page or document that is not in both states has nothing to be compared with. Neither state need be
     without problems of its own.
     """
+    yield from _compare_reports(before, now)
     earlier = {(page.path, way): review for page, way, review in reviewed(before)}
     for page, way, review in reviewed(now):
         was = earlier.get((page.path, way))
         if was and was.last:
             yield from _compare(was, review, _Place(page, way))
+
+
+def _compare_reports(before: Handbook, now: Handbook) -> Iterator[Problem]:
+    for year, report in now.reports.items():
+        was = before.reports.get(year)
+        page = report.index
+        if was and was.is_draft and page.data.brought_in:
+            message = f"Rapporten {year} har varit ett utkast i handboken. Ta bort overford."
+            yield NOT_BROUGHT_IN.broken(page.path, page.source.line("overford"), message)
+        if was and not was.is_draft and report.is_draft:
+            message = f"Rapporten {year} är inlämnad. Skriv tillbaka lage: {was.index.data.stage.value}."
+            yield UNLOCKED.broken(page.path, page.source.line("lage"), message)
+    for year, locked in before.submissions.items():
+        kept = now.submissions.get(year)
+        file = f"data/inlamnade/{year}.json"
+        if file not in now.unreadable and (
+            kept is None or kept.versions[: len(locked.versions)] != locked.versions
+        ):
+            message = f"Rapporten {year} är låst, och låset är {'ändrat' if kept else 'borttaget'}. Återställ filen ur historiken."
+            yield UNLOCKED.broken(file, 1, message)
 
 
 def _compare(was: Review, review: Review | None, place: _Place) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.checks.base import Finding, Page, Subject, at, check
 from macros.checks.references import registers_of_actors
 from macros.handbook import Handbook, ReportYear
-from macros.problems import quoted
+from macros.problems import folded, quoted
 from macros.schema.entry import Entry
 from macros.schema.organisation import Organisation
 from macros.schema.shared import Unasked
@@ -48,6 +48,9 @@ def secrecy_lacks(handbook: Handbook, report: ReportYear) -> Iterator[Lack]:
     elif _is_no_role(handbook.organisation.data, secrecy.who):
         what = f"sekretessprövningen är gjord av {quoted(secrecy.who)}, som inte är en roll"
         yield Lack((SECRECY, "vem"), what, _A_ROLE)
+    if secrecy.result and folded(secrecy.result) in set(Unasked):
+        advice = f"Skriv vad prövningen ledde till efter resultat:, under {SECRECY}."
+        yield Lack((SECRECY, "resultat"), "sekretessprövningen saknar resultat", advice)
     if secrecy.day is None:
         advice = f"Skriv datum: och dagen, under {SECRECY}."
         yield Lack((SECRECY,), "sekretessprövningen saknar datum", advice)

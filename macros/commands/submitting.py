@@ -36,7 +36,7 @@ class Desk:
         self.year = year
         self.page = f"{REPORTS}/{year}/index.md"
         self.handbook, self._problems = check_folder(root, macros)
-        if year not in self.handbook.reports and not self._problems:
+        if year not in self.handbook.reports and not any(problem.is_error for problem in self._problems):
             raise CommandError(f"Det finns ingen rapport för {year} i handboken.")
 
     @property
@@ -55,8 +55,14 @@ class Desk:
         if self.submission:
             told = f"{self.submission.submitted.day:%Y-%m-%d}"
             raise CommandError(f"Rapporten {self.year} lämnades in {told} och är redan låst.")
+        report = self.handbook.reports[self.year]
+        if report.index.data.brought_in:
+            raise CommandError(
+                f"Rapporten {self.year} har märket overford: den lämnades in innan handboken fanns. "
+                "Är den skriven i handboken tar du bort raden och kör kommandot igen."
+            )
         text = self._text()
-        if self.handbook.reports[self.year].is_draft:
+        if report.is_draft:
             text = set_value(text, _STAGE, Stage.SUBMITTED.value)
         if registry_number:
             text = set_value(text, _NUMBER, registry_number, after=(_STAGE, _STEPS))

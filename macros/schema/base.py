@@ -106,7 +106,11 @@ def _day_in_json(value: Any, info: ValidationInfo) -> Any:
     return datetime.date.fromisoformat(value) if info.mode == "json" and isinstance(value, str) else value
 
 
-Day = Annotated[datetime.date, Field(strict=True), BeforeValidator(_day_in_json)]
+Day = Annotated[
+    datetime.date,
+    Field(strict=True, ge=datetime.date(1900, 1, 1), le=datetime.date(2199, 12, 31)),
+    BeforeValidator(_day_in_json),
+]
 
 UNKNOWN = "uppgift-saknas"
 """How an editor says that something is not known."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.schema.actions import Action, FollowUp
-from macros.schema.base import Count, Day, Id, Record, Text, wrong
+from macros.schema.base import UNKNOWN, Count, Day, Id, Record, Text, wrong
 from macros.schema.figures import FiguresByName
 from macros.schema.shared import ApprovalField, ResponsibleList
 
@@ -131,4 +131,5 @@ class Entry(Record):
     @property
     def is_unwritten(self) -> bool:
         """Whether nobody has yet said how the year went: the entry is as the handbook made it."""
-        return self.status is Status.UNKNOWN and self.summary == UNWRITTEN
+        said = self.summary.strip(" .").casefold()
+        return self.status is Status.UNKNOWN and said in (UNWRITTEN.strip(".").casefold(), UNKNOWN)

@@ -61,7 +61,7 @@ class Review(Record):
     """How often a page or document is reviewed, when it last was, and against what."""
 
     months: Count | None = Field(
-        default=None, alias="manader", description="Antal månader mellan granskningarna."
+        default=None, alias="manader", le=1200, description="Antal månader mellan granskningarna."
     )
     interval: Interval | None = Field(
         default=None, alias="intervall", description="Hur ofta, när det inte räknas i månader."

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from macros.checks.between_states import compare_states
+from macros.loading import load_handbook
+from tests.built_site import ROOT
 from tests.drawing import load
-from tests.writing import AREA, INDEX, Changes, area, page, register
+from tests.writing import AREA, INDEX, REPORT, Changes, area, page, register, report
 
 Compare = Callable[[Changes, Changes], list[str]]
 
@@ -132,3 +135,25 @@ def test_a_document_is_known_by_its_id_in_the_register(compare: Compare) -> None
 
 def test_a_state_is_right_after_itself(compare: Compare) -> None:
     assert compare(BEFORE, BEFORE) == []
+
+
+def test_a_report_that_was_handed_in_is_no_draft_again(compare: Compare) -> None:
+    assert compare({}, {REPORT: report(lage="utkast")}) == [
+        "docs/rapporter/2021/index.md:3: [L005] Rapporten 2021 är inlämnad. Skriv tillbaka lage: inlamnad."
+    ]
+
+
+def test_a_report_that_was_a_draft_here_was_not_brought_in(compare: Compare) -> None:
+    assert compare({REPORT: report(lage="utkast")}, {REPORT: report(overford="true")}) == [
+        "docs/rapporter/2021/index.md:4: [G005] Rapporten 2021 har varit ett utkast i handboken. Ta bort overford."
+    ]
+
+
+def test_a_lock_is_not_taken_away() -> None:
+    example = load_handbook(ROOT / "tests/exempelkommun")[0]
+    unlocked = replace(example, submissions={})
+    assert [str(problem) for problem in compare_states(example, unlocked)] == [
+        f"data/inlamnade/{year}.json:1: [L005] Rapporten {year} är låst, och låset är borttaget. Återställ filen ur historiken."
+        for year in (2021, 2022)
+    ]
+    assert list(compare_states(unlocked, example)) == []

@@ -123,3 +123,15 @@ def test_a_role_that_does_not_exist_is_told_once(check: CheckChanges) -> None:
     )
 
     assert codes(problems) == [f"{ENTRY}:8: [R001]", f"{REPORT}:4: [R001]"]
+
+
+@pytest.mark.parametrize("answer", ["uppgift-saknas", "Uppgift saknas.", "ej-inhamtat"])
+def test_that_nothing_is_known_is_no_result_of_an_assessment(answer: str, check: CheckChanges) -> None:
+    assessment = f"\n  vem: sakerhetschef-ksf\n  datum: 2022-02-01\n  resultat: {answer}\n"
+    (found,) = check({REPORT: report(sekretessprovning=assessment)})
+    assert "[G001] Rapporten 2021 kan inte lämnas in: sekretessprövningen saknar resultat." in found
+
+
+def test_a_summary_that_says_nothing_is_not_written_however_it_is_spelled(check: CheckChanges) -> None:
+    found = check({ENTRY: entry(status="uppgift-saknas", sammanfattning="uppgift saknas")})
+    assert [line for line in found if "[G003]" in line] != []

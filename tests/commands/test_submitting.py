@@ -404,3 +404,17 @@ def test_what_is_about_the_work_is_neither_locked_nor_in_the_data(ready: Path) -
     assert not {"sammantrade", "hallpunkter"} & set((ready / LOCKED).read_text("utf-8").split('"'))
     page.write_text(page.read_text("utf-8").replace("dagar_fore: 7", "dagar_fore: 8"), "utf-8")
     assert run(ready, "check") == 0
+
+
+def test_a_report_that_is_said_to_have_been_brought_in_is_not_handed_in(ready: Path) -> None:
+    write(ready, {**READY, REPORT: DRAFT.replace("lage: utkast", "lage: inlamnad\noverford: true", 1)})
+    before = state(ready)
+    with pytest.raises(CommandError, match="Rapporten 2021 har märket overford"):
+        desk(ready).hand_in(FEBRUARY, None)
+    assert state(ready) == before
+
+
+def test_a_year_without_a_report_is_told_also_when_there_are_hints(ready: Path) -> None:
+    write(ready, {**READY, AREA: area(f"{'ord ' * 40}.\n")})
+    with pytest.raises(CommandError, match="Det finns ingen rapport för 2035 i handboken."):
+        Desk(ready, MACRO_NAMES, 2035)
