@@ -416,5 +416,5 @@ def test_a_report_that_is_said_to_have_been_brought_in_is_not_handed_in(ready: P
 
 def test_a_year_without_a_report_is_told_also_when_there_are_hints(ready: Path) -> None:
     write(ready, {**READY, AREA: area(f"{'ord ' * 40}.\n")})
-    with pytest.raises(CommandError, match="Det finns ingen rapport för 2035 i handboken."):
+    with pytest.raises(CommandError, match="Det finns ingen rapport för 2035"):
         Desk(ready, MACRO_NAMES, 2035)
