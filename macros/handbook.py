@@ -126,6 +126,19 @@ class Handbook:
         return self.documents.data.documents
 
     @property
+    def registers(self) -> tuple[Loaded[Any], ...]:
+        """The files in ``data/`` that editors write."""
+        return (
+            self.organisation,
+            self.figures,
+            self.documents,
+            self.glossary,
+            self.replaced,
+            self.wheel,
+            self.warning_words,
+        )
+
+    @property
     def all_pages(self) -> list[Loaded[Any]]:
         """Every page: the areas, the other lasting pages, and all of the reports."""
         parts = (page for report in self.reports.values() for _, page in report.parts)

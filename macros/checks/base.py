@@ -65,16 +65,7 @@ class Subject:
     @cached_property
     def registers(self) -> list[Page]:
         """The files in ``data/``."""
-        book = self.handbook
-        return [
-            book.organisation,
-            book.figures,
-            book.documents,
-            book.glossary,
-            book.replaced,
-            book.wheel,
-            book.warning_words,
-        ]
+        return list(self.handbook.registers)
 
     @cached_property
     def files(self) -> frozenset[str]:

@@ -33,9 +33,9 @@ _PRIVATE_DOMAINS = frozenset(
 )  # fmt: skip
 
 _TELEPHONE = re.compile(
-    r"(?<![\w:/.,-])(?:\+46[ -]?(?:\(0\) ?)?|0)[1-9]\d{0,2}(?:[ /–-]{0,3}\d){5,8}(?![\w-])"
+    r"(?<![\w:/.,-])(?!\d\d-\d\d-\d{4}|\d{4}[-–]\d{4}\b)(?:\+46[ -]?(?:\(0\) ?)?|0)[1-9]\d{0,2}(?:[ /–-]{0,3}\d){5,8}(?![\w-])"
 )
-"""A Swedish number with its area code; 112 and 113 13 have none. A date begins with no zero."""
+"""A Swedish number with its area code; 112 and 113 13 have none. Not a date (05-10-2022) nor hours (0800-1630)."""
 
 
 def personal_addresses(text: str) -> Iterator[re.Match[str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from macros.code_owners import CODE_OWNERS, build_code_owners
 from macros.commands.base import CommandError
-from macros.exports.schemas import editor_files
+from macros.exports.schemas import SETTINGS, editor_files, json_text
+from macros.files import is_inside
 from macros.loading import load_handbook
 from macros.problems import ContentError
 from macros.writing import write_all
@@ -22,8 +24,14 @@ def write_helper_files(root: Path) -> list[str]:
     if any(problem.is_error for problem in problems):
         raise ContentError(problems)
     files = {**editor_files(), CODE_OWNERS: build_code_owners(handbook).encode()}
-    changed = {path: data for path, data in files.items() if _read(root / path) != data}
+    if outside := [path for path in files if not is_inside(root, root / path)]:
+        raise CommandError(
+            f"{outside[0]} är en länk ut ur handboken. Lägg själva mappen här i stället. Inget är ändrat."
+        )
     try:
+        before = {path: _read(root / path) for path in files}
+        files[SETTINGS] = _with_others_settings(files[SETTINGS], before[SETTINGS])
+        changed = {path: data for path, data in files.items() if before[path] != data}
         for path in changed:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
         write_all({root / path: data for path, data in changed.items()})
@@ -31,6 +39,24 @@ def write_helper_files(root: Path) -> list[str]:
         message = f"Det går inte att skriva i {root}: {error.strerror}. Inget är ändrat."
         raise CommandError(message) from error
     return sorted(changed)
+
+
+def _with_others_settings(ours: bytes, there: bytes | None) -> bytes:
+    """Return our settings with those that someone has added; ours win where both say something.
+
+    Raises CommandError where it cannot be told what has been added.
+    """
+    if there is None:
+        return ours
+    try:
+        found = json.loads(there)
+    except ValueError as error:
+        raise CommandError(
+            f"{SETTINGS} går inte att läsa som JSON. Rätta filen, eller ta bort den och kör kommandot igen. Inget är ändrat."
+        ) from error
+    own = json.loads(ours)
+    others = {key: value for key, value in found.items() if key not in own} if isinstance(found, dict) else {}
+    return json_text({**own, **others}) if others else ours
 
 
 def _read(file: Path) -> bytes | None:

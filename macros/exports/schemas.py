@@ -43,12 +43,12 @@ _HABITS = {
 
 def editor_files() -> dict[str, bytes]:
     """Return the files that help in VS Code, by path from the handbook's root: a schema a kind of file, and the settings."""
-    schemas = {schema_path(file): _written(build_schema(file, model)) for file, model in FILES}
+    schemas = {schema_path(file): json_text(build_schema(file, model)) for file, model in FILES}
     settings = {
         "yaml.schemas": {f"./{schema_path(file)}": file for file, _ in FILES if file.endswith(".yml")},
         **_HABITS,
     }
-    return {**schemas, SETTINGS: _written(settings)}
+    return {**schemas, SETTINGS: json_text(settings)}
 
 
 def schema_path(file: str) -> str:
@@ -122,7 +122,8 @@ def _tidied(schema: Any) -> Any:
     return tidy
 
 
-def _written(value: object) -> bytes:
+def json_text(value: object) -> bytes:
+    """Return JSON as these files have it, in UTF-8."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     # Short lists on one line, as a person would write them.
     text = re.sub(r"\[\s+([^\[\]{}]{1,70}?)\s+\]", lambda found: f"[{' '.join(found[1].split())}]", text)

@@ -64,16 +64,7 @@ class Side:
     def files(self) -> Mapping[str, Loaded[Any]]:
         """The pages and registers that could be read."""
         book = self.handbook
-        registers = (
-            book.organisation,
-            book.figures,
-            book.documents,
-            book.glossary,
-            book.replaced,
-            book.wheel,
-            book.warning_words,
-        )
-        read = {each.path: each for each in (*book.all_pages, *registers)}
+        read = {each.path: each for each in (*book.all_pages, *book.registers)}
         return {path: each for path, each in read.items() if path in self.paths - book.unreadable}
 
     def has_read(self, path: str) -> bool:

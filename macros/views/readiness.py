@@ -170,16 +170,16 @@ def build_readiness(
 def _build_area(handbook: Handbook, report: ReportYear, area: str, due: Sequence[str]) -> AreaReadiness:
     entry = report.entries[area].data
     writing = _words(writing_lacks(entry))
+    approval = _approval(handbook, entry)
+    who = entry.approval.who if entry.approval and approval.code == APPROVED else None
     return AreaReadiness(
         number=number_label(report, entry.number),
         title=entry.title,
         target=entry_target(report.year, area),
         responsible=build_responsible(handbook, entry.responsible),
         writing=Mark(NOT_WRITTEN, "Inte skrivet") if writing else Mark(WRITTEN, "Skrivet"),
-        approval=_approval(handbook, entry),
-        approved_by=build_actor(handbook, entry.approval.who).label
-        if entry.approval and entry.approval.who
-        else None,
+        approval=approval,
+        approved_by=build_actor(handbook, who).label if who else None,
         lacks=writing + _words(approval_lacks(handbook, entry)),
         actions=_promises(handbook, due),
     )
@@ -232,7 +232,7 @@ def _day_ahead(what: str, day: datetime.date, today: datetime.date, *, is_waitin
     is_past = day < today
     distance = _distance((day - today).days)
     if is_past:
-        distance = f"passerad {distance}"
+        distance = f"passerade {distance}"
     return DayAhead(what, format_date(day), distance if is_waiting or not is_past else None, is_past=is_past)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,33 @@ def test_a_new_area_gets_its_line_at_once(tmp_path: Path) -> None:
     assert run(root, *NEW_AREA) == 0
     assert "/docs/omraden/cyber.md" in (root / ".github/CODEOWNERS").read_text("utf-8")
     assert [problem for problem in check_folder(root, MACRO_NAMES)[1] if problem.is_error] == []
+
+
+def test_settings_that_someone_has_added_are_kept(tmp_path: Path) -> None:
+    root = write(tmp_path, {".vscode/settings.json": '{"editor.fontSize": 18, "files.encoding": "latin1"}'})
+
+    assert run(root, "hjalpfiler") == 0
+    settings = json.loads((root / ".vscode/settings.json").read_text("utf-8"))
+    assert settings["editor.fontSize"] == 18
+    assert settings["files.encoding"] == "utf8"
+    assert run(root, "hjalpfiler") == 0
+    assert json.loads((root / ".vscode/settings.json").read_text("utf-8")) == settings
+
+
+def test_settings_that_cannot_be_read_are_not_written_over(tmp_path: Path, capsys: Printed) -> None:
+    root = write(tmp_path, {".vscode/settings.json": "{ // min egen"})
+
+    assert run(root, "hjalpfiler") == 1
+    assert capsys.readouterr().out.startswith(".vscode/settings.json går inte att läsa som JSON.")
+    assert (root / ".vscode/settings.json").read_text("utf-8") == "{ // min egen"
+    assert not (root / ".vscode/schema").exists()
+
+
+def test_nothing_is_written_through_a_link_out_of_the_handbook(tmp_path: Path, capsys: Printed) -> None:
+    root = write(tmp_path / "bok")
+    (tmp_path / "annan").mkdir()
+    (root / ".github").symlink_to(tmp_path / "annan")
+
+    assert run(root, "hjalpfiler") == 1
+    assert capsys.readouterr().out.startswith(".github/CODEOWNERS är en länk ut ur handboken.")
+    assert list((tmp_path / "annan").iterdir()) == []

@@ -165,8 +165,8 @@ def test_days_are_counted_back_from_the_meeting(tmp_path: Path) -> None:
     [
         ("2023-03-13", "i morgon"),
         ("2023-03-14", "i dag"),
-        ("2023-03-15", "passerad i går"),
-        ("2023-03-24", "passerad för 10 dagar sedan"),
+        ("2023-03-15", "passerade i går"),
+        ("2023-03-24", "passerade för 10 dagar sedan"),
     ],
 )
 def test_how_far_away_a_day_is_stands_in_words(tmp_path: Path, today: str, distance: str) -> None:
@@ -178,7 +178,7 @@ def test_how_far_away_a_day_is_stands_in_words(tmp_path: Path, today: str, dista
 def test_a_day_that_is_past_is_only_told_while_something_is_missing(tmp_path: Path) -> None:
     february = datetime.date(2023, 2, 7)
 
-    assert view(tmp_path / "a", WAITING, today=february).days[0].distance == "passerad för 7 dagar sedan"
+    assert view(tmp_path / "a", WAITING, today=february).days[0].distance == "passerade för 7 dagar sedan"
     assert days(view(tmp_path / "b", FINISHED, today=february))[:2] == [
         ("Bidragen är skrivna", "31 januari 2023", None),
         ("Bidragen är godkända", "21 februari 2023", "om 14 dagar"),

@@ -65,6 +65,7 @@ EXAMPLES = {
             ),
             INDEX: page(
                 "Ring 112, 113 13 eller växeln, 0322 - 123 456. Klockan 09.30 den 2021-10-14 gällde 2018:585 för 12 500.\n"
+                "Den 05-10-2022 mellan 0800-1630 gällde ärendet 0123-2021.\n"
             ),
         },
     ),
