@@ -1,4 +1,4 @@
-"""Rules that compare the handbook with an earlier state of itself: a review that is done is proved, and stays (J001–J003)."""
+"""Rules that compare the handbook with an earlier state of itself: reviews are proved and stay done, and what is locked stays locked."""
 
 from __future__ import annotations
 
