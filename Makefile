@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site preview checksums serve demo bench check andringar test lint lock clean env dev
+.PHONY: help site preview checksums serve demo bench sok sidvikt check andringar test lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
@@ -41,6 +41,12 @@ demo: env ## Bygger och visar den påhittade kommunen Exempelköping, med sju st
 bench: dev ## Mäter handboken mot MkDocs ensamt, med 1, 10 och 30 år (tar några minuter).
 	@$(BIN)/python -m tests.bench
 
+sok: ## Mäter hur ofta sökningen hittar rätt sida, och visar varje miss.
+	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/python -m tests.search
+
+sidvikt: ## Mäter vad varje sida väger och hur mycket den flyttar sig, med betyg från Lighthouse om det går.
+	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/python -m tests.weight
+
 # These read their settings in the shell: make would take a dollar sign in a branch's name for its own.
 check: env ## Kontrollerar innehållet utan att bygga (annat: MOT=main FORMAT=github SAMMANFATTNING=fil.md).
 	@$(BIN)/handbok check "--format=$${FORMAT:-text}" $${MOT:+"--mot=$$MOT"} \
@@ -50,7 +56,7 @@ andringar: env ## Berättar vad som är ändrat sedan grenen main (annat: MOT=or
 	@$(BIN)/handbok andringar "--mot=$${MOT:-main}" "--format=$${FORMAT:-text}"
 
 test: ## Kör alla tester, även i webbläsare.
-	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest
+	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest --numprocesses=auto --dist=loadfile
 
 lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
 	@$(BIN)/ruff check

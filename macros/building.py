@@ -1,4 +1,4 @@
-"""The steps of a build: check → MkDocs → reports as PDF → swap. The old site stays whole until the new one is finished."""
+"""The steps of a build: check → MkDocs → reports as PDF → typography → swap. The old site stays whole until the new one is finished."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from macros.engine import Engine
 from macros.handbook import Handbook
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem
+from macros.typography import finish_pages
 from macros.views.case import CaseFile, schema_file
 
 
@@ -61,11 +62,13 @@ def build_site(
     try:
         with Workshop(len(handbook.years)) as workshop:
             with report.step("Sidorna är byggda", tell):
-                warnings = Engine(root, fresh).build(handbook)
+                engine = Engine(root, fresh)
+                warnings = engine.build(handbook)
             if warnings:
                 raise ContentError(read_warnings(root, warnings))
-            with report.step("Rapporterna är gjorda till PDF", tell):
-                make_downloads(handbook, fresh, workshop)
+            with report.step("Rapporterna är gjorda till PDF och tabellerna till filer", tell):
+                make_downloads(handbook, fresh, workshop, address=engine.site_url)
+            finish_pages(fresh)
         files = [file for file in fresh.rglob("*") if file.is_file()]
         report.pages = sum(file.suffix == ".html" for file in files)
         report.bytes = sum(file.stat().st_size for file in files)

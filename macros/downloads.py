@@ -1,4 +1,4 @@
-"""What readers take with them: each report as PDF and as data, made from its built page, and told of where it is linked to."""
+"""What readers take with them: reports as PDF and data, tables, calendars; and what is told of them where they are linked to."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
+from urllib.parse import quote
 
+from macros.clock import build_date
 from macros.engine import built_file
+from macros.exports.everything import build_files
 from macros.handbook import Handbook
 from macros.pdf.faults import TypesettingError
 from macros.pdf.problems import explain_faults
@@ -18,7 +21,7 @@ from macros.records import as_json, as_known, build_record, sha256, written
 from macros.schema.record import ReportRecord
 from macros.views.case import CaseFile, report_files, schema_file
 from macros.views.imprint import build_imprint
-from macros.views.links import ONE_PAGE, one_page_target, report_target
+from macros.views.links import ONE_PAGE, Target, calendar_target, one_page_target, report_target
 from macros.views.wording import format_size
 
 SCHEMA = Path("scheman") / schema_file().name
@@ -36,17 +39,24 @@ _TOLD = re.compile(
 
 
 def make_downloads(
-    handbook: Handbook, site: Path, workshop: Workshop, years: Iterable[int] | None = None
+    handbook: Handbook,
+    site: Path,
+    workshop: Workshop,
+    years: Iterable[int] | None = None,
+    address: str = "",
 ) -> None:
     """Make the files of every report (or of some years) beside its page, and tell their sizes on the site's pages.
 
-    Raises ContentError, with all that is wrong, when a report cannot be made a PDF.
+    Tables, data and calendars are of the whole handbook and are always made. ``address`` is where the site will be
+    served, if that is known. Raises ContentError, with all that is wrong, when a report cannot be made a PDF.
     """
     problems: list[Problem] = []
+    # The reports are typeset in processes of their own, while the rest is made here.
     begun = [
         (year, begin_report_files(handbook, site, year, f"../../{SCHEMA.as_posix()}", workshop))
         for year in (handbook.years if years is None else sorted(years))
     ]
+    _make_files_of_the_whole(handbook, site, address)
     for year, files in begun:
         folder = built_file(site, report_target(year).page).parent
         try:
@@ -58,6 +68,25 @@ def make_downloads(
         raise ContentError(problems)
     _write(site / SCHEMA, schema_data())
     tell_of_files(site)
+
+
+def _make_files_of_the_whole(handbook: Handbook, site: Path, address: str) -> None:
+    files = build_files(handbook, build_date(), lambda target: full_address(address, target))
+    for path, data in files.items():
+        _write(site / path, data)
+    # A preview goes on when a role no longer has anything in its calendar.
+    for file in (site / calendar_target("x").path_in_site).parent.glob("*.ics"):
+        if file.relative_to(site).as_posix() not in files:
+            file.unlink()
+
+
+def full_address(site: str, target: Target) -> str:
+    """Return the full address of a place; nothing where that of the site is not known."""
+    if not site:
+        return ""
+    folder = built_file(Path(), target.page).parent.as_posix()
+    way = "" if folder == "." else f"{quote(folder)}/"
+    return f"{site.rstrip('/')}/{way}{f'#{target.anchor}' if target.anchor else ''}"
 
 
 def begin_report_files(

@@ -6,8 +6,9 @@ import json
 import logging
 import re
 import traceback
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
@@ -19,18 +20,27 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from macros.checks import check_folder
 from macros.generated_pages import generated_pages
 from macros.handbook import Handbook
 from macros.problems import BuildError, ContentError
 from macros.repository import read_repository
+from macros.search_index import INDEX_FILE, Place, as_json_data, build_places
 from macros.template_cache import template_cache
+from macros.views.links import Target
+from macros.views.neighbours import build_neighbours
 
 LOG_FILE = ".handbok-fel.log"
 
 _OF_REPORT = re.compile(r"rapporter/(\d{4})/")
-_SEARCH_INDEX = "search/search_index.json"
+_NEVER_LOADED = re.compile(
+    r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$"
+)
+"""What the theme brings for its own search, which ours stands in for, and for those who mend it."""
+ONE_SHEET = "assets/stylesheets/handbok.css"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ABOUT_PARTIAL_BUILDS = "A 'dirty' build is being performed"
 
 
@@ -58,8 +68,12 @@ class Engine:
         self.root = root
         self.target = target
         self.address = address
+        self.site_url = address or ""
+        """Where the site will be served, once it has been built; nothing where that is not known."""
         self._anchors: dict[str, set[str]] = {}
         """The ids on each page; pages that are built again link to those that are not."""
+        self._places: dict[str, list[Place]] = {}
+        """What the search knows of each page, by its path from ``docs/``; pages that are not built again keep theirs."""
 
     def build(self, handbook: Handbook, changed: Collection[str] | None = None) -> list[str]:
         """Build the site and return what MkDocs warns about, in its own words.
@@ -71,7 +85,7 @@ class Engine:
         try:
             with _captured_warnings() as warnings:
                 try:
-                    self._run() if changed is None else self._run_partly(changed)
+                    self._run(handbook) if changed is None else self._run_partly(handbook, changed)
                 except BuildError:
                     raise
                 except (Exception, SystemExit) as error:
@@ -83,24 +97,21 @@ class Engine:
         finally:
             _checked.pop(self.root.resolve(), None)
 
-    def _run_partly(self, changed: Collection[str]) -> None:
-        """Build only some pages: MkDocs leaves those that are there and younger than their source, also out of the search."""
-        index = self.target / _SEARCH_INDEX
-        before = json.loads(index.read_text("utf-8"))["docs"]
+    def _run_partly(self, handbook: Handbook, changed: Collection[str]) -> None:
+        """Build only some pages: MkDocs leaves those that are there and younger than their source."""
         for page in changed:
             built_file(self.target, page).unlink(missing_ok=True)
-        self._run(dirty=True)
-        after = json.loads(index.read_text("utf-8"))
-        fresh = {_page_of(entry) for entry in after["docs"]}
-        after["docs"] += [entry for entry in before if _page_of(entry) not in fresh]
-        index.write_text(json.dumps(after, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        self._run(handbook, dirty=True)
 
-    def _run(self, *, dirty: bool = False) -> None:
+    def _run(self, handbook: Handbook, *, dirty: bool = False) -> None:
         config = load_config(str(self.root / "mkdocs.yml"), strict=False, site_dir=str(self.target))
         if self.address is not None:
             config.site_url = self.address
+        self.site_url = config.site_url or ""
         read_repository(config.extra.get("kallkod"))  # what is wrong in it is better said before the build
         config.plugins["handbook"] = _Handbook(self._anchors)
+        config.plugins["sheet"] = _OneSheet()
+        config.plugins["places"] = _Places(handbook, self._places)
         build(config, dirty=dirty)
 
 
@@ -108,10 +119,6 @@ def built_file(site: Path, page: str) -> Path:
     """Return the file that a page of ``docs/`` becomes in a built site."""
     way = Path(page)
     return site / (way.with_suffix(".html") if way.stem == "index" else way.with_suffix("") / "index.html")
-
-
-def _page_of(entry: Mapping[str, str]) -> str:
-    return entry["location"].partition("#")[0]
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
@@ -133,6 +140,21 @@ class Reports(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDo
         for path, text in generated_pages(self._handbook).items():
             files.append(File.generated(config, path, content=text))
         return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 — the event's
+        """Let one go from a report to its areas, one after the other: the years are not in the navigation."""
+        for one, other in build_neighbours(self._handbook):
+            before, after = (_page_of(files, neighbour.target) for neighbour in (one, other))
+            before.title, after.title = (str(escape(neighbour.title)) for neighbour in (one, other))
+            before.next_page, after.previous_page = after, before
+        return nav
+
+
+def _page_of(files: Files, target: Target) -> Page:
+    file = files.get_file_from_path(target.page)
+    if file is None or file.page is None:
+        raise LookupError(f"Sidan {target.page} finns inte.")
+    return file.page
 
 
 class _Handbook(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
@@ -158,6 +180,58 @@ class _Handbook(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # Mk
                 self._anchors[file.src_uri] = file.page.present_anchor_ids
         env.bytecode_cache = template_cache()
         return env
+
+
+class _OneSheet(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """Sends the handbook's style sheets as one: a browser shows nothing until it has asked for each."""
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Join the sheets in their order, without the comments, where they lie; what they refer to lies as before."""
+        sheets = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
+        if len(sheets) == len(config.extra_css) > 0:
+            text = "\n".join(_COMMENT.sub("", sheet.content_string).strip() for sheet in sheets)
+            for sheet in sheets:
+                files.remove(sheet)
+            files.append(File.generated(config, ONE_SHEET, content=text))
+            config.extra_css = [ONE_SHEET]
+        return files
+
+
+class _Places(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """Writes our own index where the theme's search looks for one, and spares the theme the making of its own."""
+
+    def __init__(self, handbook: Handbook, places: dict[str, list[Place]]) -> None:
+        self._handbook = handbook
+        self._places = places
+        self._order: list[str] = []
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 — the event's
+        """Note which pages there are: one that has been taken away is no longer found. Leave out the theme's own search."""
+        for file in list(files):
+            if _NEVER_LOADED.match(file.src_uri):
+                files.remove(file)
+        self._order = sorted(file.src_uri for file in files.documentation_pages())
+        return files
+
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
+        """Read a page that the search may lead to."""
+        if (page.meta.get("search") or {}).get("exclude"):
+            self._places.pop(page.file.src_uri, None)
+        else:
+            title = unescape(str(page.meta.get("title") or page.title or ""))
+            self._places[page.file.src_uri] = build_places(
+                self._handbook, page.file.src_uri, page.url, title, html
+            )
+        page.meta["search"] = {"exclude": True}
+        return html
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index, also as a script for a site that is opened from a folder."""
+        places = [place for page in self._order for place in self._places.get(page, ())]
+        text = json.dumps(as_json_data(places), ensure_ascii=False, separators=(",", ":"))
+        file = Path(config.site_dir) / INDEX_FILE
+        file.write_text(text, "utf-8")
+        file.with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
 
 
 @contextmanager

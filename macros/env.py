@@ -21,7 +21,7 @@ from macros.problems import BuildError, ContentError
 from macros.rendering import Context
 from macros.repository import read_repository
 from macros.views.glossary import build_abbreviations
-from macros.views.links import Target
+from macros.views.links import ACCESSIBILITY, Target
 
 
 def define_env(env: Any) -> None:
@@ -96,5 +96,11 @@ def _url(env: Any, target: Target) -> str:
 def _tell_theme(env: Any, handbook: Handbook) -> None:
     """Give the theme what it shows on every page, and Markdown the abbreviations to explain."""
     municipality = handbook.organisation.data.municipality
-    env.conf["extra"]["handbook"] = {"municipality": municipality.name, "fictional": municipality.fictional}
+    env.conf["extra"]["handbook"] = {
+        "municipality": municipality.name,
+        "fictional": municipality.fictional,
+        "has_accessibility_statement": any(
+            page.page == ACCESSIBILITY.page for page in handbook.pages.values()
+        ),
+    }
     env.conf["mdx_configs"]["abbr"] = {"glossary": env.abbreviations}

@@ -11,18 +11,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from macros import fragments_by_year
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
+from macros.views import table_controls
 from macros.views.actions import build_actions
 from macros.views.areas import build_area_list
-from macros.views.changes import build_responsible_changes, build_status_changes
-from macros.views.comparison import build_matrix
+from macros.views.dated import build_role_calendars
 from macros.views.documents import build_documents
-from macros.views.follow_up_share import build_follow_up_share
 from macros.views.glossary import build_glossary
-from macros.views.guidelines import build_guidelines_by_year
-from macros.views.links import ACTIONS
+from macros.views.links import ACTIONS, Target
 from macros.views.organisation import build_organisation
 from macros.views.owners import (
     build_owners,
@@ -32,17 +31,16 @@ from macros.views.owners import (
     build_unkept_reviews,
     build_unowned,
 )
+from macros.views.page_help import build_steward
 from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
-from macros.views.series import build_series, figure_years
+from macros.views.samples import build_samples
 from macros.views.since_report import build_since_report
-from macros.views.start import build_latest, build_to_follow_up
+from macros.views.start import build_latest, build_to_follow_up, build_ways
 from macros.views.statuses import latest_status
 from macros.views.wheel import build_wheel
-
-ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,11 @@ class Fragment:
     example: str
     text: str
     draw: Callable[..., Markup]
+
+
+def vagar_in(page: Context) -> Markup:
+    """Sökningen och startsidans tre frågor: vem ansvarar, vad gäller, vad har hänt."""
+    return page.draw("ways_in.html.jinja", ways=build_ways(page.handbook))
 
 
 def akut_ruta(page: Context) -> Markup:
@@ -98,64 +101,24 @@ def andrat_sedan_rapporten(page: Context) -> Markup:
     return page.draw("since_report.html.jinja", since=build_since_report(page.handbook))
 
 
-def statusoversikt(page: Context) -> Markup:
-    """Tabell över läget för varje område och år."""
-    return page.draw("status_matrix.html.jinja", matrix=build_matrix(page.handbook))
-
-
-def forandringar(page: Context) -> Markup:
-    """Vad som ändrats i läget från en rapport till nästa."""
-    nothing = ONE_YEAR.format(what="hur läget har ändrats")
-    years = build_status_changes(page.handbook)
-    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=True)
-
-
-def ansvarsbyten(page: Context) -> Markup:
-    """Områden som fått en ny ansvarig från en rapport till nästa."""
-    nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
-    years = build_responsible_changes(page.handbook)
-    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
-
-
-def uppfoljningsgrad(page: Context) -> Markup:
-    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
-    nothing = ONE_YEAR.format(what="hur många av åtgärderna som följts upp")
-    table = build_follow_up_share(page.handbook)
-    return page.draw("follow_up_share.html.jinja", table=table, nothing=nothing)
-
-
-def nyckeltalsserier(page: Context) -> Markup:
-    """Tabell över alla nyckeltal, år för år."""
-    years = tuple(reversed(figure_years(page.handbook)))
-    series = build_series(page.handbook, years)
-    return page.draw(
-        "series_list.html.jinja",
-        series=series,
-        years=years,
-        drafts=page.handbook.draft_years,
-        caption="Nyckeltal år för år",
-        with_area=True,
-    )
-
-
-def riktlinjekrav(page: Context) -> Markup:
-    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
-    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
-
-
 def ansvariga_per_omrade(page: Context) -> Markup:
     """Tabell över områdena och vem som ansvarar för vart och ett."""
     areas = build_owners(page.handbook)
     return page.draw(
-        "owner_list.html.jinja", areas=areas, caption="Ansvariga per område", nothing="Inga områden än."
+        "owner_list.html.jinja",
+        areas=areas,
+        caption="Ansvariga per område",
+        nothing="Inga områden än.",
+        controls=table_controls.build_owner_controls(page.handbook, areas),
     )
 
 
 def delat_ansvar(page: Context) -> Markup:
     """Områden som flera ansvarar för."""
     areas = build_split(page.handbook)
+    nothing = "Inget område har delat ansvar."
     return page.draw(
-        "owner_list.html.jinja", areas=areas, caption="Delat ansvar", nothing="Inget område har delat ansvar."
+        "owner_list.html.jinja", areas=areas, caption="Delat ansvar", nothing=nothing, controls=None
     )
 
 
@@ -163,12 +126,17 @@ def omraden_utan_ansvarig(page: Context) -> Markup:
     """Områden där ingen är utsedd som ansvarig."""
     areas = build_unowned(page.handbook)
     nothing = "Alla områden har en ansvarig."
-    return page.draw("owner_list.html.jinja", areas=areas, caption="Områden utan ansvarig", nothing=nothing)
+    return page.draw(
+        "owner_list.html.jinja", areas=areas, caption="Områden utan ansvarig", nothing=nothing, controls=None
+    )
 
 
 def ansvariga_per_enhet(page: Context) -> Markup:
     """Tabell över enheterna, deras ansvariga roller och områden."""
-    return page.draw("unit_list.html.jinja", units=build_units(page.handbook, page.today))
+    units = build_units(page.handbook, page.today)
+    return page.draw(
+        "unit_list.html.jinja", units=units, controls=table_controls.build_unit_controls(page.handbook, units)
+    )
 
 
 def rollkort(page: Context) -> Markup:
@@ -176,6 +144,7 @@ def rollkort(page: Context) -> Markup:
     return page.draw(
         "role_cards.md.jinja",
         cards=build_role_cards(page.handbook, page.today),
+        calendars=build_role_calendars(page.handbook, page.today),
         unkept=build_unkept_reviews(page.handbook, page.today),
     )
 
@@ -183,13 +152,24 @@ def rollkort(page: Context) -> Markup:
 def atgardslista(page: Context) -> Markup:
     """Tabell över alla åtgärder och vad som blivit av dem, de som inte är avslutade först."""
     actions = build_actions(page.handbook, page.today)
-    return page.draw("action_chains.html.jinja", actions=actions, caption="Beslut och planerade åtgärder")
+    return page.draw(
+        "action_chains.html.jinja",
+        actions=actions,
+        caption="Beslut och planerade åtgärder",
+        controls=table_controls.build_action_controls(page.handbook, actions),
+    )
 
 
 def styrdokumentslista(page: Context) -> Markup:
     """Tabell över alla styrdokument."""
     documents = build_documents(page.handbook)
-    return page.draw("document_list.html.jinja", documents=documents, caption="Styrdokument", anchored=True)
+    return page.draw(
+        "document_list.html.jinja",
+        documents=documents,
+        caption="Styrdokument",
+        anchored=True,
+        controls=table_controls.build_document_controls(page.handbook, documents),
+    )
 
 
 def organisationen(page: Context) -> Markup:
@@ -223,6 +203,11 @@ def lage_for(page: Context, omrade: str) -> Markup:
     return page.draw("inline_status.html.jinja", status=latest_status(page.handbook, omrade))
 
 
+def handbokskontakt(page: Context) -> Markup:
+    """Den som ansvarar för handboken, med kontaktuppgift."""
+    return page.draw("steward.html.jinja", steward=build_steward(page.handbook))
+
+
 def falttabeller(page: Context) -> Markup:
     """Alla nycklar som får stå i handbokens filer."""
     return page.draw("field_tables.md.jinja", files=build_fields())
@@ -238,6 +223,11 @@ def makrolista(page: Context) -> Markup:
     return page.draw("macro_list.html.jinja", macros=FRAGMENTS.values())
 
 
+def komponenter(page: Context) -> Markup:
+    """Alla delar som sidorna är gjorda av, med en regel och ett exempel för varje."""
+    return page.draw("components.md.jinja", samples=build_samples(), here=Target(page.page))
+
+
 _EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}
 
 
@@ -249,5 +239,6 @@ def _fragment(draw: Callable[..., Markup]) -> Fragment:
     )
 
 
-FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(globals()[name]) for name in IN_ORDER}
+_DRAWN = globals() | vars(fragments_by_year)
+FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(_DRAWN[name]) for name in IN_ORDER}
 """Every macro, by its name."""

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from macros.composing import compose, defines_footnote
+from macros.drawn_html import BEGIN
 from macros.records import as_known
 from macros.rendering import Context
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID
@@ -19,11 +20,13 @@ from macros.views.page_help import build_page_help, build_section_helps
 from macros.views.readiness import build_readiness
 from macros.views.replaced import build_replaced_since, data_texts
 from macros.views.reports import build_report
+from macros.views.taken_along import build_taken_along
 from macros.views.wording import with_year
 
 _AREA = re.compile(r"omraden/(?P<area>[^/]+)\.md")
 _ENTRY = re.compile(r"rapporter/(?P<year>\d{4})/(?P<area>[^/]+)\.md")
-_FOR_EDITORS = re.compile(r"om/(?!index\.md).+")
+_FOR_EDITORS = re.compile(r"om/(?!(?:index|tillganglighet)\.md).+")
+_FIRST_PART = re.compile(f"^(?:#|{BEGIN})", re.MULTILINE)
 INDEX = "index"
 
 
@@ -56,13 +59,23 @@ def lay_out(context: Context, text: str) -> Page:
         if area == INDEX:
             return _report(then, year, text)
         return _entry(then, year, area, text, context.handbook.areas[area].data.title)
-    return Page(text, is_searched=not _FOR_EDITORS.fullmatch(context.page))
+    return Page(_with_files(context, text), is_searched=not _FOR_EDITORS.fullmatch(context.page))
+
+
+def _with_files(context: Context, text: str) -> str:
+    """Return a page with the line of its files after the introduction, before the first heading or table."""
+    if (files := build_taken_along(context.page)) is None:
+        return text
+    line = str(context.draw("taken_along.html.jinja", files=files))
+    first = _FIRST_PART.search(text)
+    place = first.start() if first else len(text)
+    return f"{text[:place].rstrip()}\n\n{line}\n{text[place:]}"
 
 
 def draw_page_help(context: Context, title: str) -> str:
     """Return what stands under a page, outside its article, as HTML."""
     place = _place(context, title)
-    view = build_page_help(context.handbook, context.page, place, context.repository)
+    view = build_page_help(context.handbook, context.page, place, context.today, context.repository)
     return str(context.draw("_page_help.html.jinja", help=view)).strip()
 
 
@@ -86,7 +99,7 @@ def _entry(context: Context, year: int, area: str, text: str, title_today: str) 
     return Page(
         markdown,
         title=with_year(view.title, year),
-        description=view.summary,
+        description=f"Rapporten för {year} är inte skriven än." if page.data.is_unwritten else view.summary,
         running_header=build_imprint(context.handbook, year, f"{view.number} {view.title}").running,
         is_draft=context.handbook.reports[year].is_draft,
     )

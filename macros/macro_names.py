@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 IN_ORDER = (
+    "vagar_in",
     "akut_ruta",
     "omradesval",
     "omradeslista",
@@ -15,6 +16,7 @@ IN_ORDER = (
     "forandringar",
     "ansvarsbyten",
     "uppfoljningsgrad",
+    "atgardsutfall",
     "nyckeltalsserier",
     "riktlinjekrav",
     "ansvariga_per_omrade",
@@ -30,9 +32,11 @@ IN_ORDER = (
     "ersattningar",
     "ansvarig_for",
     "lage_for",
+    "handbokskontakt",
     "falttabeller",
     "regellista",
     "makrolista",
+    "komponenter",
 )
 """As the page about macros lists them."""
 

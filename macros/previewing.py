@@ -23,6 +23,7 @@ from macros.engine import Engine
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem, format_text
 from macros.rendering import draw_problems
+from macros.typography import finish_pages
 
 _SECONDS_BETWEEN_LOOKS = 0.2
 _ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -64,7 +65,8 @@ class Preview:
         try:
             warnings = self._engine.build(handbook, changed)
             if not warnings:
-                make_downloads(handbook, self.site, self.workshop, _years(changed))
+                make_downloads(handbook, self.site, self.workshop, _years(changed), self._engine.site_url)
+                finish_pages(self.site)
         except (BuildError, ContentError) as error:
             self._built = None
             self.tell(format_text(error.problems) if isinstance(error, ContentError) else str(error))

@@ -127,6 +127,7 @@ def _make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.globals |= {"url": url, "explain": explain}
     environment.filters["as_markdown"] = as_markdown
     environment.filters["joined"] = joined

@@ -31,7 +31,7 @@ class BuiltSite:
     def article_text(self, page: str) -> str:
         """Return what the page itself says, with white space folded; not the navigation around it."""
         article = self.tree(page).find(".//article")
-        return " ".join(article.text_content().split()) if article is not None else ""
+        return words(article) if article is not None else ""
 
     def table(self, page: str, caption: str) -> html.HtmlElement:
         """Return the first table on a page with that caption."""
@@ -84,8 +84,8 @@ class BuiltSite:
 
 
 def words(element: html.HtmlElement) -> str:
-    """Return what an element says, with white space folded."""
-    return " ".join(element.text_content().split())
+    """Return what an element says, with white space folded; not what holds only later, which is hidden."""
+    return " ".join("".join(element.xpath(".//text()[not(ancestor::*[@hidden])]")).split())
 
 
 @functools.cache

@@ -72,8 +72,8 @@ def read_markdown(text: object) -> html.HtmlElement:
 
 
 def words(element: html.HtmlElement) -> str:
-    """Return what a reader reads, with white space folded."""
-    return " ".join(element.text_content().split())
+    """Return what a reader reads on the day of the build, with white space folded."""
+    return " ".join("".join(element.xpath(".//text()[not(ancestor::*[@hidden])]")).split())
 
 
 def draw_macro(book: Handbook, name: str) -> str:

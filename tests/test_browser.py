@@ -119,7 +119,7 @@ def test_the_scheme_follows_the_system_and_can_be_switched(browser: Browser, ser
         page.get_by_title("Byt till ljust läge").click()
         page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
         light = background(page)
-    assert dark == "rgb(16, 26, 28)"
+    assert dark == "rgb(17, 28, 31)"
     assert light == "rgb(255, 255, 255)"
 
 
@@ -145,7 +145,7 @@ def test_the_reminder_is_copied_by_the_press_of_a_button(example: str, browser: 
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(example + "rapporter/2023/inlamningslage/", wait_until="networkidle")
-        page.get_by_title("Kopiera till urklipp").click()
+        page.get_by_title("Kopiera till urklipp").filter(visible=True).click()
         copied = page.evaluate("navigator.clipboard.readText()")
 
-        assert copied == page.locator("article pre code").text_content()
+        assert copied == page.locator("article pre code").filter(visible=True).text_content()

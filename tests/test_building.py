@@ -95,7 +95,7 @@ def test_each_step_is_told_with_its_time(built: tuple[Path, list[str]]) -> None:
     assert [text.rpartition(" (")[0] for text in built[1]] == [
         "Innehållet är kontrollerat",
         "Sidorna är byggda",
-        "Rapporterna är gjorda till PDF",
+        "Rapporterna är gjorda till PDF och tabellerna till filer",
     ]
 
 

@@ -116,14 +116,14 @@ def test_an_area_that_ended_has_no_number_that_another_has(example_site: BuiltSi
         ("ansvariga/index.html", "Brandskydd Dags att granska Granskas var 12:e månad. Senast granskad 14"),
         ("ansvariga/index.html", "Tillträde Dags att granska Granskas vid varje rapportering."),
         ("ansvariga/index.html", "Digital säkerhet Granskad Granskas vid varje rapportering."),
-        ("ansvariga/index.html", "Krisberedskap Aldrig granskad i handboken Granskas varje mandatperiod."),
+        ("ansvariga/index.html", "Krisberedskap Ingen granskning är införd Granskas varje mandatperiod."),
         ("ansvariga/index.html", "Hot och våld i arbetet Granskad Granskas var 24:e månad."),
         (
             "ansvariga/index.html",
             "Dokument att se över Riktlinjer till säkerhetspolicyn Dags att granska Granskas vid varje "
             "rapportering. Senast granskad vid rapporteringen 2019.",
         ),
-        ("omraden/krisberedskap/index.html", "Granskas varje mandatperiod. Aldrig granskad i handboken."),
+        ("omraden/krisberedskap/index.html", "Granskas varje mandatperiod. Ingen granskning är införd."),
     ],
 )
 def test_who_is_responsible_is_told(example_site: BuiltSite, page: str, said: str) -> None:
@@ -175,13 +175,13 @@ def test_the_whole_chain_of_an_action_stands_on_its_row(
 @pytest.mark.parametrize(
     ("action", "said"),
     [
-        ("2018_evenemang_checklista", "tid: hösten 2019"),
-        ("2018_lokalsakerhet_larminventering", "tid: oktober 2019"),
-        ("2018_lokalsakerhet_passersystem", "tid: när upphandlingen är klar"),
-        ("2019_krisberedskap_ovningsplan", "tid: mandatperioden 2019–2022"),
-        ("2019_skolsakerhet_inrymning", "tid: 2019–2021"),
+        ("2018_evenemang_checklista", "hösten 2019"),
+        ("2018_lokalsakerhet_larminventering", "oktober 2019"),
+        ("2018_lokalsakerhet_passersystem", "när upphandlingen är klar"),
+        ("2019_krisberedskap_ovningsplan", "mandatperioden 2019–2022"),
+        ("2019_skolsakerhet_inrymning", "2019–2021"),
         ("2019_skolsakerhet_inrymning", "mål: 23 skolor senast 2021"),
-        ("2021_digital-sakerhet_tvafaktor", "tid: 31 december 2022"),
+        ("2021_digital-sakerhet_tvafaktor", "31 december 2022"),
         ("2019_brandskydd_brandutbildning", "mål: 90 procent senast 2024"),
         ("2018_informationssakerhet_utse-ansvarig", "ur: Revisorernas granskning 2018"),
         ("2017_arbetsmiljo_egna-rutiner", "Kultur- och fritidsförvaltningen: Kvarstår"),

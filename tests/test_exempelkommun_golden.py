@@ -21,7 +21,7 @@ FEBRUARY_2024 = datetime.date(2024, 2, 1)
 
 OVERVIEWS = {
     "exempel-jamforelse.html": ("statusoversikt", "forandringar", "nyckeltalsserier"),
-    "exempel-uppfoljning.html": ("atgardslista", "uppfoljningsgrad"),
+    "exempel-uppfoljning.html": ("atgardslista", "uppfoljningsgrad", "atgardsutfall"),
     "exempel-ansvariga.html": (
         "ansvariga_per_omrade",
         "delat_ansvar",

@@ -150,7 +150,7 @@ def test_a_status_is_an_icon_and_a_word(tmp_path: Path, name: str) -> None:
 def test_the_marks_of_the_comparison_are_the_ones_that_are_looked_at(tmp_path: Path) -> None:
     tree = read(draw_macro(load(tmp_path, TWO_YEARS), "statusoversikt"))
 
-    assert [words(mark) for mark in tree.xpath("//span[starts-with(@class, 'hb-mark ')]")] == [
+    assert [words(mark) for mark in tree.xpath("//table//span[starts-with(@class, 'hb-mark ')]")] == [
         "Genomfört",
         "Löpande",
         "Löpande",
@@ -248,6 +248,28 @@ def test_a_macro_inside_a_sentence_stays_in_it(
 
     assert [child.tag for child in tree] == ["p"]
     assert words(tree) == f"Nu: {said}."
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"handboksansvarig": "sakerhetschef-ksf"}, "Säkerhetschef, KSF. Kontakt: Uppgift saknas."),
+        (
+            {
+                "roller": "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: 0322-61 60 00}\n",
+                "handboksansvarig": "sakerhetschef-ksf",
+            },
+            "Säkerhetschef, KSF. Kontakt: 0322-61 60 00.",
+        ),
+        ({}, "Uppgift saknas. Kontakt: Uppgift saknas."),
+    ],
+)
+def test_who_answers_for_the_handbook_is_told_or_that_it_is_not_known(
+    tmp_path: Path, values: dict[str, str], said: str
+) -> None:
+    tree = read(draw_macro(load(tmp_path, {ORGANISATION: organisation(**values)}), "handbokskontakt"))
+
+    assert words(tree) == f"Den som ansvarar för handboken: {said}"
 
 
 def test_the_list_of_macros_shows_each_with_its_example(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ HOSTILE_BOOK = {
             "kommun": f'"{HOSTILE}"',
             "larmnummer": f'[{{nummer: "{HOSTILE}", for: "{HOSTILE}"}}]',
             "enheter": f'\n  ksf: {{namn: "{HOSTILE}", forkortning: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
+            "handboksansvarig": "chef",
             "roller": f'\n  chef: {{namn: "{HOSTILE}", enhet: ksf, om: "{HOSTILE}", tillika: "{HOSTILE}", kontakt: "{HOSTILE}"}}\n',
             "grupper": f'\n  alla: {{namn: "{HOSTILE}", medlemmar: chef}}\n',
         }
@@ -81,8 +82,8 @@ HOSTILE_BOOK = {
 }
 """A handbook where everything that an editor may write freely is an attack."""
 
-WITHOUT_FREE_TEXT = {"lage_for", "rapportfiler", "andrat_sedan_rapporten"}
-FROM_THE_CODE = {"falttabeller", "regellista", "makrolista"}
+WITHOUT_FREE_TEXT = {"vagar_in", "lage_for", "rapportfiler", "andrat_sedan_rapporten", "atgardsutfall"}
+FROM_THE_CODE = {"falttabeller", "regellista", "makrolista", "komponenter"}
 
 
 @pytest.mark.parametrize("name", sorted(MACRO_NAMES - FROM_THE_CODE))

@@ -33,21 +33,35 @@ def headings(markdown: str, level: str = "h2") -> list[str]:
 
 @pytest.mark.parametrize(
     "place",
-    [
-        "index.md",
-        "omraden/index.md",
-        "rapporter/index.md",
-        "om/index.md",
-        "jamforelse.md",
-        "rapporter/2021/bilaga/a.md",
-    ],
+    ["index.md", "rapporter/index.md", "om/index.md", "rapporter/2021/bilaga/a.md"],
 )
 def test_any_other_page_is_left_as_it_is(tmp_path: Path, place: str) -> None:
     assert laid_out(load(tmp_path), place) == Page("Egen text.\n")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inledning.\n\n## Rubrik\n\nText.\n",
+        "Inledning.\n\n\x0e<table></table>\x0f\n",
+        "## Rubrik\n",
+        "Inledning.\n",
+    ],
+)
+@pytest.mark.parametrize("place", ["jamforelse.md", "omraden/index.md", "ansvariga.md"])
+def test_the_files_of_a_page_are_offered_after_its_introduction(
+    tmp_path: Path, place: str, text: str
+) -> None:
+    before, _, after = laid_out(load(tmp_path), place, text).markdown.partition("\x0e<p ")
+
+    assert before.strip() == ("Inledning." if text.startswith("Inledning") else "")
+    assert "Hämta tabellerna: " in after
+    assert after.endswith(text.removeprefix("Inledning.").lstrip("\n"))
+
+
 def test_a_page_that_only_editors_look_up_stays_out_of_the_search(tmp_path: Path) -> None:
     assert not laid_out(load(tmp_path), "om/bidra.md").is_searched
+    assert laid_out(load(tmp_path), "om/tillganglighet.md").is_searched
 
 
 def test_an_area_has_its_facts_before_the_text_and_the_years_after(tmp_path: Path) -> None:
@@ -56,6 +70,7 @@ def test_an_area_has_its_facts_before_the_text_and_the_years_after(tmp_path: Pat
     assert headings(drawn) == [
         "Eget",
         "Det som ligger framåt",
+        "Avslutade åtgärder",
         "Läget år för år",
         "Nyckeltal",
         "Styrdokument",

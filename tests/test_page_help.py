@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -80,15 +81,26 @@ def test_an_address_that_does_not_exist_has_no_links_to_a_source(site: BuiltSite
 
 def test_without_a_known_repository_each_page_says_whom_to_turn_to(published_site: BuiltSite) -> None:
     said = {words(page_help(published_site, page)) for page in pages_of(published_site)}
-
-    assert said == {
+    whom = (
         "Är något fel på sidan? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. "
         "Kontakt: sakerhet@exempelkoping.example"
+    )
+
+    assert said == {whom, f"{whom} Handboken byggdes den 1 februari 2024."}
+
+
+def test_every_page_but_those_of_reports_says_when_it_was_built(published_site: BuiltSite) -> None:
+    silent = {
+        page for page in pages_of(published_site) if "byggdes" not in words(page_help(published_site, page))
     }
+
+    assert silent == {page for page in pages_of(published_site) if re.match(r"rapporter/\d{4}/", page)}
 
 
 def test_the_real_handbook_says_that_it_does_not_know_whom_to_turn_to(real_site: BuiltSite) -> None:
-    said = {words(page_help(real_site, page)) for page in pages_of(real_site)}
+    said = {
+        words(page_help(real_site, page)).partition(" Handboken byggdes")[0] for page in pages_of(real_site)
+    }
 
     assert said == {"Är något fel på sidan? Kontaktuppgift till den som ansvarar för handboken saknas."}
 

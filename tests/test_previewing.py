@@ -245,3 +245,24 @@ def test_what_cannot_be_printed_is_told_and_the_pages_are_there_to_read(followed
     ]
     assert followed.change(NEW_SUMMARY)
     assert followed.told[-1].endswith("Läs på http://127.0.0.1:1/")
+
+
+def test_the_tables_and_calendars_follow_what_is_written(followed: Followed) -> None:
+    table, calendar = (
+        followed.site / "tabeller/atgarder.xlsx",
+        followed.site / "kalender/sakerhetschef-ksf.ics",
+    )
+    before = table.read_bytes()
+    action = "[{id: larm, text: Byt larm, slag: beslutad, senast: 2030-10-14}]"
+    followed.change({ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=action)})
+
+    assert table.read_bytes() != before
+    assert "Byt larm" in calendar.read_text("utf-8")
+
+
+def test_a_calendar_that_has_nothing_left_in_it_is_taken_away(followed: Followed) -> None:
+    calendar = followed.site / "kalender/sakerhetschef-ksf.ics"
+    assert calendar.is_file()
+    followed.change({"data/arshjul.yml": "arshjul: []\n"})
+
+    assert not calendar.exists()

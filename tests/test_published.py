@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,20 @@ def holding(site: BuiltSite, text: str) -> list[str]:
     """Return the files of a site that hold a text, as it is or as JSON may escape it."""
     wanted = text.encode()
     files = (file for file in site.folder.rglob("*") if file.is_file())
-    return [file.relative_to(site.folder).as_posix() for file in files if wanted in file.read_bytes()]
+    return [
+        file.relative_to(site.folder).as_posix()
+        for file in files
+        if any(wanted in contents for contents in _contents(file))
+    ]
+
+
+def _contents(file: Path) -> list[bytes]:
+    """Return the bytes of a file, and those of the files packed in it."""
+    contents = [file.read_bytes()]
+    if file.suffix == ".xlsx":
+        with zipfile.ZipFile(file) as archive:
+            contents += [archive.read(name) for name in archive.namelist()]
+    return contents
 
 
 @pytest.mark.parametrize("text", ONLY_IN_THE_DRAFT)
@@ -38,6 +53,21 @@ def test_no_byte_of_the_published_site_is_of_a_draft(published_site: BuiltSite, 
 @pytest.mark.parametrize("text", ONLY_IN_THE_DRAFT[:1] + ONLY_IN_THE_DRAFT[2:])
 def test_those_who_write_it_see_the_draft(example_site: BuiltSite, text: str) -> None:
     assert holding(example_site, text) != []
+
+
+def test_what_is_packed_in_a_workbook_is_looked_at_too(example_site: BuiltSite) -> None:
+    assert "tabeller/atgarder.xlsx" in holding(example_site, "Utelarm som hörs på alla skolgårdar")
+
+
+def test_no_file_to_take_along_has_anything_of_a_draft(published_site: BuiltSite) -> None:
+    files = holding(published_site, "Utelarm som hörs på alla skolgårdar")
+    years = [
+        report["ar"]
+        for report in json.loads((published_site.folder / "handbok.json").read_text("utf-8"))["rapporter"]
+    ]
+
+    assert files == []
+    assert years == [2022, 2021, 2019, 2018, 2017]
 
 
 def test_the_reports_that_have_been_handed_in_are_published(published_site: BuiltSite) -> None:

@@ -107,7 +107,7 @@ def test_every_table_has_a_caption_and_scoped_headers(site: BuiltSite) -> None:
 
 
 def test_the_navigation_has_the_areas_in_the_order_of_the_report_and_no_years(site: BuiltSite) -> None:
-    links = site.tree("index.html").xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
+    links = site.tree("index.html").xpath("//nav[contains(@class, 'hb-nav')]//a/@href")
     areas = [link for link in links if re.fullmatch(r"(\./)?omraden/[^/]+/", link)]
     handbook, _ = load_handbook(site.folder.parent)
     living = [name for name, page in handbook.areas_in_order if page.data.until is None]
@@ -212,9 +212,7 @@ def test_every_area_has_a_description_of_its_own(real_site: BuiltSite) -> None:
 
 
 def test_the_editors_pages_are_there_but_not_in_the_navigation(real_site: BuiltSite) -> None:
-    navigation = " ".join(
-        real_site.tree("index.html").xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
-    )
+    navigation = " ".join(real_site.tree("index.html").xpath("//nav[contains(@class, 'hb-nav')]//a/@href"))
     for page in ("falt", "regler", "makron", "bidra"):
         assert (real_site.folder / "om" / page / "index.html").is_file()
         assert f"om/{page}" not in navigation

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.views.days_ahead import DayAhead
 from macros.views.links import READINESS
-from macros.views.readiness import AreaReadiness, DayAhead, Readiness
+from macros.views.readiness import AreaReadiness, Readiness
 from macros.views.wording import UNKNOWN
 
 

@@ -10,7 +10,9 @@ from enum import Enum
 from macros.handbook import Handbook, Told
 from macros.lineage import living_heirs
 from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp
+from macros.schema.times import When
 from macros.views import wording
+from macros.views.later import Later, day_after
 from macros.views.links import Target, action_target, area_target, entry_target, report_target
 from macros.views.people import Actor, build_actor, build_actors
 
@@ -65,6 +67,8 @@ class Promise:
     source: str | None
     start: str | None
     due: str | None
+    day: datetime.date | None
+    """The last day of its time, to sort by: of when it is due, else of when it begins, where a calendar knows it."""
     goal: str | None
 
     @property
@@ -95,14 +99,23 @@ class ActionRow:
     """The areas where it belongs today: handed over, or taken over when its own area ended."""
     home_links: tuple[tuple[str, Target], ...]
     state: State
+    later: Later[State] | None
+    """The state that comes when the time of what lies ahead has passed."""
     follow_ups: tuple[FollowUpRow, ...]
     chain: tuple[ChainLink, ...]
     """From the report that made it to the latest, those that say nothing of it included, until it is closed."""
+    due: When | None
+    """The time that holds now: the latest that a report has given it."""
 
     @property
     def is_open(self) -> bool:
         """Whether more is expected."""
         return self.state is not State.CLOSED
+
+    @property
+    def place(self) -> int:
+        """Where its state stands among all, to sort by."""
+        return list(State).index(self.state)
 
     @property
     def latest(self) -> FollowUpRow | None:
@@ -155,6 +168,7 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
         source=action.source,
         start=action.start.label if action.start else None,
         due=action.due.label if action.due else None,
+        day=(action.due and action.due.last) or (action.start and action.start.last) or None,
         goal=wording.format_target(action.target) if action.target else None,
     )
 
@@ -198,6 +212,8 @@ def _build_row(
     follow_ups: Sequence[Told[FollowUp]],
 ) -> ActionRow:
     promise = build_promise(handbook, told)
+    settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
+    state, later = _state(handbook, today, told, settled)
     rows = tuple(build_follow_up(handbook, each) for each in follow_ups)
     return ActionRow(
         promise=promise,
@@ -208,9 +224,11 @@ def _build_row(
             else (handbook.areas[home].data.title, area_target(home))
             for home in homes
         ),
-        state=_state(handbook, today, told, follow_ups),
+        state=state,
+        later=later,
         follow_ups=rows,
         chain=tuple(_chain(handbook, promise, rows)),
+        due=_due(told, settled),
     )
 
 
@@ -233,19 +251,23 @@ def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRo
             )
 
 
+def _due(told: Told[Action], settled: Sequence[Told[FollowUp]]) -> When | None:
+    return next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
+
+
 def _state(
-    handbook: Handbook, today: datetime.date, told: Told[Action], follow_ups: Sequence[Told[FollowUp]]
-) -> State:
+    handbook: Handbook, today: datetime.date, told: Told[Action], settled: Sequence[Told[FollowUp]]
+) -> tuple[State, Later[State] | None]:
     """Say what is known; a draft settles nothing, neither by what it says nor by what it leaves out."""
-    settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
     if settled and settled[-1].what.outcome in CLOSING:
-        return State.CLOSED
+        return State.CLOSED, None
     last_heard = settled[-1].year if settled else told.year
     silent = [year for year in handbook.submitted_years if year > last_heard]
-    due = next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
+    due = _due(told, settled)
     last_day = due.last if due else None
     if any(last_day is None or year >= last_day.year for year in silent):
-        return State.NOT_FOLLOWED_UP
+        return State.NOT_FOLLOWED_UP, None
+    known = State.FOLLOWED_UP if settled else State.NO_LATER_REPORT
     if last_day and last_day >= today and (silent or not settled):
-        return State.AHEAD
-    return State.FOLLOWED_UP if settled else State.NO_LATER_REPORT
+        return State.AHEAD, Later(day_after(last_day), known)
+    return known, None

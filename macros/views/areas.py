@@ -11,10 +11,13 @@ from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
 from macros.views.documents import DocumentRow, build_documents
+from macros.views.figure_charts import build_figure_charts
+from macros.views.figure_drawing import FigureChart
 from macros.views.links import Target, area_target, report_target
 from macros.views.people import ResponsibleRow, build_responsible
 from macros.views.reviews import format_review
 from macros.views.series import Series, build_series, figure_years
+from macros.views.status_strip import StatusStrip, build_history_strip
 from macros.views.statuses import HistoryRow, StatusRow, build_history, latest_status, number_label
 
 
@@ -64,6 +67,7 @@ class AreaView:
     """The latest report that has the area, if it names the same responsible as the page does."""
     kin: tuple[Kin, ...]
     history: tuple[HistoryRow, ...]
+    strip: StatusStrip | None
     missing_years: tuple[int, ...]
     """The years among those of the history that have no report."""
     left_out_years: tuple[int, ...]
@@ -77,6 +81,7 @@ class AreaView:
     figure_years: tuple[int, ...]
     draft_years: frozenset[int]
     figures: tuple[Series, ...]
+    charts: tuple[FigureChart, ...]
     documents: tuple[DocumentRow, ...]
     laws: tuple[LawRow, ...]
     review: str | None
@@ -108,6 +113,13 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     years = tuple(reversed(figure_years(handbook, name)))
     history = build_history(handbook, name)
     reported = [row.status.year for row in history]
+    scale_changes = tuple(
+        (year, change)
+        for year in handbook.years
+        if (change := handbook.reports[year].index.data.scale_change)
+        and reported
+        and reported[-1] < year <= reported[0]
+    )
     latest = next(
         (year for year in reversed(handbook.submitted_years) if name in handbook.reports[year].entries), None
     )
@@ -117,16 +129,11 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         known_from=_known_from(handbook, name, area),
         kin=_build_kin(handbook, name, area),
         history=history,
+        strip=build_history_strip(history, scale_changes),
         left_out_years=tuple(
             year for year in handbook.years if name in handbook.reports[year].index.data.left_out
         ),
-        scale_changes=tuple(
-            (year, change)
-            for year in handbook.years
-            if (change := handbook.reports[year].index.data.scale_change)
-            and reported
-            and reported[-1] < year <= reported[0]
-        ),
+        scale_changes=scale_changes,
         missing_years=tuple(
             year for year in handbook.missing_years if reported and reported[-1] < year < reported[0]
         ),
@@ -136,6 +143,7 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         figure_years=years,
         draft_years=handbook.draft_years,
         figures=build_series(handbook, years, name),
+        charts=build_figure_charts(handbook, name),
         documents=build_documents(handbook, area=name),
         laws=tuple(
             LawRow(

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
 
 from macros.handbook import Handbook, Told
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.views import wording
 from macros.views.links import Target, entry_target
+
+
+class Exactness(Enum):
+    """How near the truth a number is."""
+
+    EXACT = "exakt"
+    ABOUT = "cirka"
+    AT_LEAST = "minst"
+    AT_MOST = "högst"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value as a number, for charts."""
+
+    value: Decimal
+    exactness: Exactness
+    out_of: Decimal | None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share in percent; None where the value is no share."""
+        return self.value * 100 / self.out_of if self.out_of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +46,25 @@ class Statement:
     told_in: int
     concerns: int
     target: Target
+    amount: Amount | None
+    """The number, or None where the text is a blank or a direction."""
+    no_number: str | None
+    """The code of the blank or direction, where it is one."""
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number in it, or None where the text is a blank or a direction."""
+        return self.amount.value if self.amount else None
+
+    @property
+    def precision(self) -> str:
+        """How the number is to be read: exakt, cirka, minst or högst; nothing without one."""
+        return self.amount.exactness.value if self.amount else ""
+
+    @property
+    def out_of(self) -> Decimal | None:
+        """The whole that it is a share of."""
+        return self.amount.out_of if self.amount else None
 
     @property
     def is_told_elsewhere(self) -> bool:
@@ -53,12 +97,20 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
 def build_statement(definition: FigureDefinition, told: Told[FigureValue]) -> Statement:
     """Return what a report says of a figure for one year."""
     value = told.what
-    is_number = not value.blank and not value.direction
+    amount = build_amount(value)
     return Statement(
         text=wording.format_figure(value),
-        unit=definition.unit if is_number else "",
+        unit=definition.unit if amount else "",
         notes=tuple(wording.figure_notes(value)),
         told_in=told.year,
         concerns=value.concerns or told.year,
         target=entry_target(told.year, told.area),
+        amount=amount,
+        no_number=code.value if (code := value.blank or value.direction) else None,
     )
+
+
+def build_amount(value: FigureValue) -> Amount | None:
+    """Return a value as a number; None for a blank and for a direction."""
+    precision, number = wording.number_of(value)
+    return None if number is None else Amount(number, Exactness(precision), value.out_of)

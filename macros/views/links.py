@@ -22,10 +22,19 @@ class Target:
         return f"{self.page.removesuffix('index.md')}{self.file}"
 
 
+ACCESSIBILITY = Target("om/tillganglighet.md")
 ACTIONS = Target("atgarder.md")
+AREAS = Target("omraden/index.md")
 DOCUMENTS = Target("styrdokument.md")
 ORGANISATION = Target("organisation.md")
 OWNERS = Target("ansvariga.md")
+REPORTS = Target("rapporter/index.md")
+WHEEL = Target("arshjul.md")
+
+_ROOT = "index.md"
+WHOLE = Target(_ROOT, file="handbok.json")
+CALENDAR = Target(_ROOT, file="handbok.ics")
+"""The whole handbook as data, and all that is dated in it; made after the pages."""
 
 ONE_PAGE = "Rapporten på en sida"
 READINESS = "Inlämningsläge"
@@ -52,6 +61,16 @@ def report_file(year: int, ending: str) -> str:
 def report_file_target(year: int, ending: str) -> Target:
     """Return a file that is made of a report."""
     return Target(report_target(year).page, file=report_file(year, ending))
+
+
+def table_target(name: str) -> Target:
+    """Return the file with a page's tables."""
+    return Target(_ROOT, file=f"tabeller/{name}.xlsx")
+
+
+def calendar_target(role: str) -> Target:
+    """Return the file with what is dated and concerns a role."""
+    return Target(_ROOT, file=f"kalender/{role}.ics")
 
 
 def one_page_target(year: int) -> Target:

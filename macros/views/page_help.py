@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
 from macros.repository import Repository
+from macros.schema.times import format_date
 from macros.views.links import report_target
 from macros.views.people import Actor, build_actor
 
@@ -18,6 +20,7 @@ _REGISTERS = {
     "ansvariga_per_enhet": "organisation",
     "rollkort": "organisation",
     "organisationen": "organisation",
+    "handbokskontakt": "organisation",
     "nyckeltalsserier": "nyckeltal",
     "styrdokumentslista": "styrdokument",
     "arshjulet": "arshjul",
@@ -36,6 +39,14 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildDay:
+    """The day of the build, by which a reader can judge what the page says of today."""
+
+    date: datetime.date
+    in_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageHelp:
     """What stands under a page. Without a known repository there is only whom to turn to."""
 
@@ -46,6 +57,8 @@ class PageHelp:
     report: str | None
     steward: Actor | None
     """The one who answers for the handbook."""
+    built: BuildDay | None
+    """None under a report, which says the same whenever it is built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +71,20 @@ class SectionHelp:
 
 
 def build_page_help(
-    handbook: Handbook, page: str, place: str, repository: Repository | None = None
+    handbook: Handbook, page: str, place: str, today: datetime.date, repository: Repository | None = None
 ) -> PageHelp:
     """Return what can be done about a page; ``page`` is from docs/, ``place`` is what a reporter calls it."""
     steward = build_steward(handbook)
+    built = None if _IN_REPORT.match(page) else BuildDay(today, format_date(today))
     if repository is None:
-        return PageHelp(None, (), None, steward)
+        return PageHelp(None, (), None, steward, built)
     own, facts = _sources(handbook, page)
     return PageHelp(
         FileLink(own, repository.edit_address(own)) if own else None,
         tuple(FileLink(path, repository.edit_address(path)) for path in facts),
         repository.report_address(place),
         steward,
+        built,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from macros.schema.shared import Unasked
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import Promise, build_promise
+from macros.views.days_ahead import DayAhead, build_days_ahead, distance_words
+from macros.views.later import Meanwhile, day_after
 from macros.views.links import Target, entry_target, report_target
 from macros.views.people import ResponsibleRow, build_actor, build_responsible, name_in_text
 from macros.views.reports import format_secrecy
@@ -55,18 +58,6 @@ class AreaReadiness:
 
 
 @dataclass(frozen=True, slots=True)
-class DayAhead:
-    """A day to be ready by."""
-
-    what: str
-    day: str | None
-    """The date; how many days before the meeting where that has no date; None for a meeting that has none."""
-    distance: str | None
-    """How far away it is; a day that is past is only told to be so while something is missing."""
-    is_past: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Readiness:
     """Where a draft stands on a day."""
 
@@ -74,6 +65,10 @@ class Readiness:
     title: str
     report_target: Target
     today: str
+    built: datetime.date
+    """The same day."""
+    distances: Mapping[str, str]
+    """The words of how far away a day is."""
     days: tuple[DayAhead, ...]
     """The milestones, and last the meeting."""
     areas: tuple[AreaReadiness, ...]
@@ -83,10 +78,15 @@ class Readiness:
     """What is missing in the report as a whole, but for the outcomes."""
     actions: tuple[Promise, ...]
     """Open actions that the report as a whole has to answer for."""
-    reminder: str | None
-    """A text to send to those who are waited for; None when nothing is missing."""
+    reminders: tuple[Meanwhile, ...]
+    """A text to send to those who are waited for, today's first and then as each day has passed; none when nothing is missing."""
     is_whole: bool = True
     """Whether it is all of the report, and not only some areas of it."""
+
+    @property
+    def reminder(self) -> str | None:
+        """The text of today."""
+        return self.reminders[0].text if self.reminders else None
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -148,21 +148,21 @@ def build_readiness(
     data = report.index.data
     meeting = data.meeting
     body = name_in_text(handbook, meeting.body) if meeting and meeting.body else None
-    days = _days_ahead(report, body, today, is_waiting=bool(waited_for))
+    days = build_days_ahead(report, body, today, is_waiting=bool(waited_for))
     title = wording.with_year(data.title, year)
     return Readiness(
         year=year,
         title=title,
         report_target=report_target(year),
         today=format_date(today),
+        built=today,
+        distances=distance_words(is_waiting=bool(waited_for)),
         days=tuple(days),
         areas=areas,
         secrecy=format_secrecy(handbook, data.secrecy) if data.secrecy else None,
         lacks=lacks,
         actions=actions,
-        reminder="\n".join(_reminder(year, _opening(title, body, days[-1]), days, waited_for))
-        if waited_for
-        else None,
+        reminders=tuple(_reminders(report, title, body, today, waited_for)),
         is_whole=not only,
     )
 
@@ -207,39 +207,22 @@ def _share(found: Iterable[bool]) -> str:
     return f"{sum(each)} av {len(each)}"
 
 
-def _days_ahead(
-    report: ReportYear, body: str | None, today: datetime.date, *, is_waiting: bool
-) -> list[DayAhead]:
-    """Return the milestones in the order they come, and last the meeting."""
-    data = report.index.data
-    meeting = data.meeting.day if data.meeting else None
-    days = []
-    for milestone in sorted(data.milestones, key=lambda each: -each.days_before):
-        before = milestone.days_before
-        if meeting:
-            day = meeting - datetime.timedelta(days=before)
-            days.append(_day_ahead(milestone.what, day, today, is_waiting=is_waiting))
-        else:
-            label = f"{before} {'dag' if before == 1 else 'dagar'} före sammanträdet"
-            days.append(DayAhead(milestone.what, label, None, is_past=False))
-    what = f"Sammanträde i {body}" if body else "Sammanträde"
-    if meeting:
-        return [*days, _day_ahead(what, meeting, today, is_waiting=is_waiting)]
-    return [*days, DayAhead(what, None, None, is_past=False)]
-
-
-def _day_ahead(what: str, day: datetime.date, today: datetime.date, *, is_waiting: bool) -> DayAhead:
-    is_past = day < today
-    distance = _distance((day - today).days)
-    if is_past:
-        distance = f"passerade {distance}"
-    return DayAhead(what, format_date(day), distance if is_waiting or not is_past else None, is_past=is_past)
-
-
-def _distance(days: int) -> str:
-    """Return how far away a day is, in words: om 12 dagar, i morgon, för 3 dagar sedan."""
-    near = {-1: "i går", 0: "i dag", 1: "i morgon"}
-    return near.get(days) or (f"om {days} dagar" if days > 0 else f"för {-days} dagar sedan")
+def _reminders(
+    report: ReportYear,
+    title: str,
+    body: str | None,
+    today: datetime.date,
+    waited_for: Mapping[str, Sequence[str]],
+) -> Iterator[Meanwhile]:
+    """Yield the text as it is today and from the day after each that is ahead: none names a day that is past."""
+    if not waited_for:
+        return
+    ahead = build_days_ahead(report, body, today, is_waiting=True)
+    turns = sorted({day_after(day.date) for day in ahead if day.date and not day.is_past})
+    for since, before in itertools.pairwise([None, *turns, None]):
+        days = build_days_ahead(report, body, since or today, is_waiting=True)
+        lines = _reminder(report.year, _opening(title, body, days[-1]), days, waited_for)
+        yield Meanwhile("\n".join(lines), since, before)
 
 
 def _opening(title: str, body: str | None, meeting: DayAhead) -> str | None:

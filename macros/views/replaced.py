@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ class ReplacedRow:
     new: str
     kind: str
     since: str | None
+    since_day: datetime.date | None
 
 
 def mentions(text: str, replaced: Replaced) -> bool:
@@ -78,4 +80,5 @@ def _row(replaced: Replaced) -> ReplacedRow:
         replaced.new,
         wording.word(replaced.kind),
         format_date(replaced.since) if replaced.since else None,
+        replaced.since,
     )

@@ -13,6 +13,7 @@ from macros.schema.report import ReviewOutcome
 from macros.schema.shared import NOBODY, Interval, Review
 from macros.schema.times import format_date
 from macros.views import wording
+from macros.views.later import Later, day_after
 from macros.views.links import Target, area_target, document_target
 
 _DONE = frozenset({ReviewOutcome.UNCHANGED, ReviewOutcome.PROPOSAL, ReviewOutcome.REVISED})
@@ -28,7 +29,7 @@ class ReviewState(Enum):
 
     DUE = "Dags att granska"
     REVIEWED = "Granskad"
-    NEVER = "Aldrig granskad i handboken"
+    NEVER = "Ingen granskning är införd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class ReviewRow:
     state: ReviewState | None = None
     sentences: str | None = None
     """What the state does not already say."""
+    later: Later[ReviewState] | None = None
+    """The state that comes when the time for the next review has passed."""
+    deadline: datetime.date | None = None
+    """The last day for the next review, where its interval and the last review give one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ def format_review(handbook: Handbook, review: Review, document: str | None = Non
     """
     found = _reckon(handbook, review, document)
     return _sentences(review, found, *([] if found.last else [ReviewState.NEVER.value]))
+
+
+def next_review(handbook: Handbook, review: Review, document: str | None = None) -> datetime.date | None:
+    """Return the last day for the next review, where one follows from what is known."""
+    return _reckon(handbook, review, document).deadline
 
 
 def _sentences(review: Review, found: _Reckoned, *more: str) -> str:
@@ -121,7 +131,14 @@ def _with_state(
     found = _reckon(handbook, review, document)
     is_due = bool(found.missed_report or (found.deadline and found.deadline < today))
     state = ReviewState.DUE if is_due else ReviewState.REVIEWED if found.last else ReviewState.NEVER
-    return replace(row, state=state, sentences=_sentences(review, found))
+    later = Later(day_after(found.deadline), ReviewState.DUE) if found.deadline and not is_due else None
+    return replace(
+        row,
+        state=state,
+        sentences=_sentences(review, found),
+        later=later,
+        deadline=found.deadline,
+    )
 
 
 def _often(review: Review) -> str | None:

@@ -10,7 +10,7 @@ from macros.handbook import Handbook, Told
 from macros.lineage import ancestors, successors
 from macros.schema.figures import Better, FigureDefinition, FigureValue
 from macros.views import wording
-from macros.views.figures import Statement, build_statement
+from macros.views.figures import Amount, Statement, build_amount, build_statement
 from macros.views.links import Target, area_target
 
 PERCENT = "procent"
@@ -40,19 +40,25 @@ class Point:
     """The area that told it, where it is not the figure's own: one that this came from or became."""
     step: Step | None
     """None for the first year, for a blank, and for what is told again of a year that has a figure of its own."""
+    before: Amount | None
+    """What the step is from, where the two compare."""
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
     """A key figure over the years."""
 
+    id: str
     name: str
     area: str
+    area_id: str
     area_target: Target
     unit: str
     explanation: str | None
     better: str | None
     goal: str | None
+    goal_value: Decimal | None
+    """The goal as a number, where it is in the unit of the figure."""
     cells: tuple[tuple[Point, ...], ...]
     """One cell for each year of the table; an empty cell means that no report says anything of that year."""
     absent: tuple[str, ...]
@@ -97,23 +103,29 @@ def _build_one(
     ]
     points: dict[int, list[Point]] = {}
     for each in told:
+        step, before = _step(handbook, definition, told, each)
         points.setdefault(_concerns(each), []).append(
             Point(
                 statement=build_statement(definition, each),
                 told_by=None
                 if each.area == definition.area
                 else handbook.reports[each.year].entries[each.area].data.title,
-                step=_step(handbook, definition, told, each),
+                step=step,
+                before=before,
             )
         )
+    target = definition.target
     return Series(
+        id=figure,
         name=definition.name,
         area=handbook.areas[definition.area].data.title,
+        area_id=definition.area,
         area_target=area_target(definition.area),
         unit=definition.unit,
         explanation=definition.explanation,
         better=wording.word(definition.better) if definition.better else None,
-        goal=wording.format_target(definition.target, definition.unit) if definition.target else None,
+        goal=wording.format_target(target, definition.unit) if target else None,
+        goal_value=target.value if target and target.unit in (None, definition.unit) else None,
         cells=tuple(tuple(points.get(year, ())) for year in years),
         absent=tuple(_absent(handbook, definition.area, year) for year in years),
         breaks=tuple((found.year, found.reason) for found in definition.breaks),
@@ -144,23 +156,23 @@ def _step(
     definition: FigureDefinition,
     told: Sequence[Told[FigureValue]],
     new: Told[FigureValue],
-) -> Step | None:
+) -> tuple[Step | None, Amount | None]:
     """Compare a value with that of the year before; years that have neither a report nor a value are passed over."""
     year = _concerns(new)
     if new.what.blank or any(_is_told_first(other, new) for other in told):
-        return None
+        return None, None
     known = {_concerns(each) for each in told}
     earlier = [each for each in {*known, *handbook.years} if min(known) <= each < year]
     if not earlier:
-        return None
+        return None, None
     since = max(earlier)
     candidates = [each for each in told if _concerns(each) == since]
     old, why = _choose(candidates, new)
     if old is not None:
         why = next(_why_not_compared(handbook, definition, old, new), "")
     if old is None or why:
-        return Step(since, why=why or f"uppgift saknas {since}")
-    return _difference(definition, since, old.what, new.what)
+        return Step(since, why=why or f"uppgift saknas {since}"), None
+    return _difference(definition, since, old.what, new.what), build_amount(old.what)
 
 
 def _is_told_first(other: Told[FigureValue], new: Told[FigureValue]) -> bool:

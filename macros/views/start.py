@@ -1,4 +1,4 @@
-"""The start page: the latest report in figures, and what is left to follow up."""
+"""The start page: its ways in, the latest report in figures, and what is left to follow up."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from macros.handbook import Handbook
 from macros.schema.actions import Kind
 from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
+from macros.views.links import AREAS, OWNERS, REPORTS, Target, one_page_target
 from macros.views.reports import ReportRow, build_report_row
 
 MOST_ACTIONS = 5
@@ -30,6 +31,23 @@ class ToFollowUp:
 
     first: tuple[ActionRow, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the three questions of the start page lead: who answers, what holds, what has happened."""
+
+    owners: Target
+    areas: Target
+    reports: Target
+    year: int | None
+    """The year that ``reports`` tells of; None where it is the list of reports."""
+
+
+def build_ways(handbook: Handbook) -> Ways:
+    """Return where the questions lead; the third to the latest report that has been handed in, on one page, if there is one."""
+    year = handbook.latest.year if handbook.latest else None
+    return Ways(OWNERS, AREAS, one_page_target(year) if year else REPORTS, year)
 
 
 def build_latest(handbook: Handbook) -> Latest | None:

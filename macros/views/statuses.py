@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
 from macros.lineage import ancestors
+from macros.schema.entry import Status
 from macros.views import wording
 from macros.views.links import Target, entry_target
 from macros.views.people import ResponsibleRow, build_responsible
@@ -28,12 +29,20 @@ class StatusRow:
     is_draft: bool
     """Whether the report has yet to be handed in, so that nothing is settled."""
 
+    @property
+    def place(self) -> int | None:
+        """How far it has come, to sort by; None where that is not known."""
+        status = Status(self.code)
+        return None if status is Status.UNKNOWN else list(Status).index(status)
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
     """One year of an area, or of an area that it came from."""
 
     status: StatusRow
+    area: str
+    """Today's name of the area whose year it is: this one, or one that it came from."""
     called: str | None
     """Number and name in that year's report, where they are not those of today."""
     responsible: tuple[ResponsibleRow, ...]
@@ -72,6 +81,7 @@ def _history(handbook: Handbook, area: str) -> Iterator[HistoryRow]:
             is_as_today = (name, entry.number, entry.title) == (area, today.number, today.title)
             yield HistoryRow(
                 status=build_status(report, name),
+                area=handbook.areas[name].data.title,
                 called=None if is_as_today else f"{number_label(report, entry.number)} {entry.title}",
                 responsible=build_responsible(handbook, entry.responsible),
             )

@@ -17,6 +17,7 @@ from macros.schema.times import MONTHS
 
 UNKNOWN = "Uppgift saknas"
 NOBODY = "Ingen utsedd"
+EXACT = "exakt"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -183,14 +184,22 @@ def format_figure(value: FigureValue) -> str:
         return word(value.blank)
     if value.direction:
         return word(value.direction)
-    bounds = (
-        ("", value.exact),
-        ("cirka ", value.about),
-        ("minst ", value.at_least),
-        ("högst ", value.at_most),
-    )
-    shown = "".join(f"{prefix}{format_number(number)}" for prefix, number in bounds if number is not None)
+    precision, number = number_of(value)
+    shown = "" if number is None else format_number(number)
+    if precision != EXACT:
+        shown = f"{precision} {shown}"
     return f"{shown} av {format_number(value.out_of)}" if value.out_of is not None else shown
+
+
+def number_of(value: FigureValue) -> tuple[str, Decimal | None]:
+    """Return how the number of a figure is to be read, and the number; nothing where there is none."""
+    bounds = (
+        (EXACT, value.exact),
+        ("cirka", value.about),
+        ("minst", value.at_least),
+        ("högst", value.at_most),
+    )
+    return next(((word, number) for word, number in bounds if number is not None), ("", None))
 
 
 def figure_notes(value: FigureValue) -> list[str]:

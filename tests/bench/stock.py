@@ -21,7 +21,7 @@ from macros.drawn_html import without_marks
 
 _READ_BY_MKDOCS = ("title", "description", "search")
 _LAST = -1000
-DRAWN_HTML = "macros.drawn_html"
+OWN = "macros."
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
@@ -71,7 +71,7 @@ def _stock_config(root: Path, built: MkDocsConfig) -> dict[str, Any]:
     config["markdown_extensions"] = [
         {name: _plain(built.mdx_configs[name])} if built.mdx_configs.get(name) else name
         for name in extensions
-        if name != DRAWN_HTML
+        if not name.startswith(OWN)
     ]
     return config
 

@@ -17,6 +17,7 @@ from macros.macro_names import MACRO_NAMES
 from macros.problems import ContentError
 from macros.records import digest
 from macros.schema.record import Submission
+from macros.typography import HARD_SPACE
 from tests.buildable import SITE
 from tests.locking import LOCKED
 from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report, write
@@ -246,7 +247,7 @@ def test_a_slip_of_the_pen_is_corrected_and_the_report_shows_it(handed_in: Path)
 
     assert run(handed_in, "bygg") == 0
     page = (handed_in / "site/rapporter/2021/index.html").read_text("utf-8")
-    assert "Rättelse 1, 14 mars 2022: Avtalen gällde halva året." in page
+    assert "Rättelse 1, 14 mars 2022: Avtalen gällde halva året." in page.replace(HARD_SPACE, " ")
     assert [version.event for version in submission(handed_in).versions] == ["inlämnad", "rättelse 1"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
 from macros.views.actions import State
+from macros.views.later import Later
 from macros.views.links import Target
 from tests.drawing import load, year
 from tests.views.promised import ACTION, DUE_2023, followed_up, later, only, state
@@ -145,3 +147,22 @@ def test_an_action_whose_time_has_passed_is_not_called_late_with_no_later_report
     due = "\n  - {id: larm, text: Nytt larm, slag: beslutad, senast: 2021}\n"
 
     assert state(tmp_path, action=due) is State.NO_LATER_REPORT
+
+
+def test_what_lies_ahead_is_not_followed_up_in_the_handbook_once_its_time_has_passed(tmp_path: Path) -> None:
+    row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=DUE_2023))))
+
+    assert row.state is State.AHEAD
+    assert row.later == Later(datetime.date(2024, 1, 1), State.NO_LATER_REPORT)
+
+
+def test_what_was_followed_up_with_a_later_time_is_followed_up_once_that_has_passed(tmp_path: Path) -> None:
+    moved = followed_up("flyttad", kommentar="ny upphandling", ny_tid="2025")
+    book = load(tmp_path, year(2021, bevakning=entry(atgarder=DUE_2023)), later(2022, moved), later(2023))
+
+    assert only(book).later == Later(datetime.date(2026, 1, 1), State.FOLLOWED_UP)
+
+
+@pytest.mark.parametrize("action", [ACTION, ACTION.replace("beslutad", "beslutad, senast: 2021")])
+def test_without_a_time_that_is_ahead_nothing_changes_by_itself(tmp_path: Path, action: str) -> None:
+    assert only(load(tmp_path, year(2021, bevakning=entry(atgarder=action)))).later is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
+
+import pytest
 
 from macros.views.actions import build_actions, build_promises
 from macros.views.links import Target
@@ -227,3 +230,22 @@ def test_an_action_leads_to_its_area_by_the_name_of_today(tmp_path: Path) -> Non
 
     assert [title for title, _ in row.home_links] == ["Bevakning"]
     assert row.promise.area == "Väktare"
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("senast: 2022", datetime.date(2022, 12, 31)),
+        ("start: 2022-03, senast: 2022-10", datetime.date(2022, 10, 31)),
+        ("start: 2022-03", datetime.date(2022, 3, 31)),
+        ("senast: {nar: när bygget är klart}", None),
+        ("mal: {varde: 3}", None),
+    ],
+)
+def test_an_action_is_sorted_by_the_last_day_of_its_time(
+    tmp_path: Path, time: str, day: datetime.date | None
+) -> None:
+    action = f"\n  - {{id: larm, text: Nytt larm, slag: beslutad, {time}}}\n"
+    (row,) = build_actions(load(tmp_path, year(2021, bevakning=entry(atgarder=action))), TODAY)
+
+    assert row.promise.day == day

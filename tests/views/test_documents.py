@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,28 @@ def test_a_document_says_when_it_is_reviewed(tmp_path: Path) -> None:
 
 def test_nothing_is_said_of_reviews_where_nothing_is_known(tmp_path: Path) -> None:
     assert only(load(tmp_path, document())).review is None
+
+
+def test_the_latest_event_is_the_one_of_the_latest_day(tmp_path: Path) -> None:
+    told = "[{styrdokument: policy, handelse: reviderat, datum: 2021-03-02}]"
+    book = load(tmp_path, document(beslutat="{datum: 2019-10-14}"), {ENTRY: entry(beslut=told)})
+
+    latest = only(book).latest
+    assert latest
+    assert (latest.code, latest.word, latest.time) == ("reviderat", "Reviderat", "2021-03-02")
+
+
+def test_a_document_without_events_has_no_latest(tmp_path: Path) -> None:
+    assert only(load(tmp_path, document())).latest is None
+
+
+def test_the_day_of_the_next_review_is_known_where_it_can_be_reckoned(tmp_path: Path) -> None:
+    review = "{manader: 24, senast: 2021-01-10}"
+
+    assert only(load(tmp_path, document(granskning=review))).next_review == datetime.date(2023, 1, 10)
+
+
+def test_the_day_of_a_review_that_waits_for_a_report_is_not_known(tmp_path: Path) -> None:
+    review = "{intervall: varje-rapportering, senast: 2021-01-10}"
+
+    assert only(load(tmp_path, document(granskning=review))).next_review is None

@@ -10,9 +10,10 @@ from macros.handbook import Handbook
 from macros.layouts import draw_page_help
 from macros.repository import Repository
 from macros.views.page_help import build_page_help, build_section_helps
-from tests.drawing import context, load, read, words
+from tests.drawing import TODAY, context, load, read, words
 from tests.writing import AREA, INDEX, ORGANISATION, SECOND_AREA, organisation, page
 
+BUILT = "Handboken byggdes den 1 mars 2022."
 HOME = "https://github.com/kommun/handbok"
 REPOSITORY = Repository(HOME)
 CONTACT = "\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: sakerhet@kommun.example}\n"
@@ -22,7 +23,7 @@ REACHABLE = {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf", ro
 
 def edited(book: Handbook, place: str) -> list[str]:
     """Return the files that a page's links lead to, its own first."""
-    view = build_page_help(book, place, "Sidan", REPOSITORY)
+    view = build_page_help(book, place, "Sidan", TODAY, REPOSITORY)
     found = [*([view.own] if view.own else []), *view.facts]
     assert [link.address for link in found] == [f"{HOME}/edit/main/{link.path}" for link in found]
     return [link.path for link in found]
@@ -86,4 +87,15 @@ def drawn(book: Handbook, repository: Repository | None) -> str:
 def test_a_reader_is_told_what_can_be_done(
     tmp_path: Path, changes: dict[str, str], repository: Repository | None, said: str
 ) -> None:
-    assert words(read(drawn(load(tmp_path, changes), repository))) == said
+    assert words(read(drawn(load(tmp_path, changes), repository))) == f"{said} {BUILT}"
+
+
+def test_a_page_says_when_the_handbook_was_built(tmp_path: Path) -> None:
+    tree = read(drawn(load(tmp_path), None))
+
+    assert tree.xpath("//time/@datetime") == ["2022-03-01"]
+
+
+@pytest.mark.parametrize("place", ["rapporter/2021/index.md", "rapporter/2021/bevakning.md"])
+def test_under_a_report_nothing_depends_on_the_day_of_the_build(tmp_path: Path, place: str) -> None:
+    assert build_page_help(load(tmp_path), place, "Sidan", TODAY).built is None

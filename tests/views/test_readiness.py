@@ -230,3 +230,37 @@ def test_the_reminder_names_no_day_that_is_past(tmp_path: Path) -> None:
 
     assert found.reminder
     assert "2023" not in found.reminder
+
+
+def test_there_is_a_reminder_for_each_time_between_the_days_ahead(tmp_path: Path) -> None:
+    found = view(tmp_path, WAITING, today=datetime.date(2023, 2, 1)).reminders
+
+    assert [(text.since, text.before) for text in found] == [
+        (None, datetime.date(2023, 2, 22)),
+        (datetime.date(2023, 2, 22), datetime.date(2023, 3, 15)),
+        (datetime.date(2023, 3, 15), None),
+    ]
+
+
+@pytest.mark.parametrize("today", ["2023-02-21", "2023-02-22", "2023-03-14", "2023-03-15", "2023-12-24"])
+def test_a_reminder_is_to_the_letter_what_a_build_of_that_day_would_say(tmp_path: Path, today: str) -> None:
+    then = datetime.date.fromisoformat(today)
+    (holding,) = (
+        text.text
+        for text in view(tmp_path / "a", WAITING).reminders
+        if (text.since is None or text.since <= then) and (text.before is None or then < text.before)
+    )
+
+    assert holding == view(tmp_path / "b", WAITING, today=then).reminder
+
+
+def test_the_words_of_distances_are_those_that_the_browser_is_given(tmp_path: Path) -> None:
+    assert view(tmp_path / "a", WAITING).distances == {
+        "-1": "passerade i går",
+        "0": "i dag",
+        "1": "i morgon",
+        "past": "passerade för # dagar sedan",
+        "ahead": "om # dagar",
+    }
+    finished = view(tmp_path / "b", FINISHED).distances
+    assert (finished["-1"], finished["past"], finished["ahead"]) == ("", "", "om # dagar")

@@ -9,6 +9,7 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.schema.shared import NOBODY, Review
+from macros.views.later import Later
 from macros.views.owners import build_role_cards, build_unkept_reviews
 from macros.views.reviews import (
     ReviewState,
@@ -60,7 +61,7 @@ def sentences(book: Handbook) -> str:
 def test_how_often_something_is_reviewed_is_said_in_words(review: str, often: str, tmp_path: Path) -> None:
     book = load(tmp_path, area_review(review))
 
-    assert sentences(book) == f"{often} Aldrig granskad i handboken."
+    assert sentences(book) == f"{often} Ingen granskning är införd."
 
 
 @pytest.mark.parametrize(
@@ -143,6 +144,23 @@ def test_a_draft_makes_no_review_due(tmp_path: Path) -> None:
 )
 def test_what_was_never_reviewed_is_not_late(often: str, tmp_path: Path) -> None:
     assert state(load(tmp_path, area_review(often))) is ReviewState.NEVER
+
+
+def test_what_is_reviewed_becomes_due_the_day_after_its_last_day(tmp_path: Path) -> None:
+    book = load(tmp_path, area_review("manader: 12, senast: 2022-01-10, mot: praxis"))
+    (row,) = build_page_reviews(book, CHIEF, TODAY)
+
+    assert row.later == Later(datetime.date(2023, 1, 11), ReviewState.DUE)
+
+
+@pytest.mark.parametrize(
+    "review",
+    ["manader: 12, senast: 2021-01-10", "manader: 12", "intervall: varje-rapportering, senast: 2022-01-10"],
+)
+def test_what_is_due_already_or_has_no_day_does_not_change_by_itself(tmp_path: Path, review: str) -> None:
+    (row,) = build_page_reviews(load(tmp_path, area_review(review)), CHIEF, TODAY)
+
+    assert row.later is None
 
 
 def test_a_row_does_not_say_in_its_sentences_what_its_state_says(tmp_path: Path) -> None:

@@ -1,0 +1,206 @@
+"""What the search knows: every place of the handbook with its words, and how much it weighs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from lxml import html
+
+from macros.handbook import Handbook
+from macros.views.glossary import build_glossary
+from macros.views.links import OWNERS, area_target, party_target, role_target
+from macros.views.people import party_registers
+
+INDEX_FILE = "search/search_index.json"
+
+_REPORT = re.compile(r"rapporter/(?P<year>\d{4})/(?P<part>[^/]+)\.md")
+_REPORTS = "rapporter/index.md"
+_LISTS_OF_YEARS = frozenset({"atgarder.md", "jamforelse.md", _REPORTS})
+"""Pages that gather what the reports say: they have words of everything, and are looked for by their names."""
+
+_LASTING, _GATHERED, _EXPLAINED_ELSEWHERE, _YEARLY = 1.0, 0.8, 0.3, 0.1
+"""How much a place weighs: what holds today goes before what held in a year."""
+_LONGEST_INTRODUCTION = 200
+
+_WORD = re.compile(r"\w+")
+_REPEATED = re.compile(r"( ·)+ ")
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"dd", "td", "th", "li"})
+_BLOCKS = frozenset({"p", "tr", "div", "caption", "pre", "br", *_HEADINGS})
+_SILENT = frozenset({"svg", "script", "style", "object", "thead"})
+_NOTES, _HIDDEN, _LINK_TO_HEADING = "hb-note", "hb-hidden", "headerlink"
+
+
+@dataclass
+class Place:
+    """Somewhere a search can lead: a page, a section of it, or a row that has an id."""
+
+    location: str
+    """The address from the site's root: omraden/bevakning/#nyckeltal."""
+    title: str
+    text: str = ""
+    words: tuple[str, ...] = ()
+    """What people search for that the text may not say."""
+    more: str = ""
+    """Words that can be found but are not shown."""
+    boost: float = _LASTING
+    year: str = ""
+    """The year that a report's page tells of."""
+    kind: str = ""
+    """``rad`` for a row, ``ord`` for a word of the glossary, otherwise empty."""
+
+    @property
+    def anchor(self) -> str:
+        """The id on the page, or nothing for the page itself."""
+        return self.location.partition("#")[2]
+
+
+def build_places(handbook: Handbook, page: str, url: str, title: str, drawn: str) -> list[Place]:
+    """Return the places of a built page: ``page`` is its path from ``docs/``, ``url`` its address, ``drawn`` its HTML."""
+    report = _REPORT.fullmatch(page)
+    keywords = _keywords(handbook, page)
+    explained_elsewhere = {row.anchor for row in build_glossary(handbook) if row.target}
+    places = _Reader(url, title).read(drawn)
+    for place in places:
+        place.words = tuple(filter(None, keywords.get(place.anchor, ())))
+        place.boost = _EXPLAINED_ELSEWHERE if place.anchor in explained_elsewhere else _boost(page)
+        place.year = report["year"] if report else ""
+        if page == OWNERS.page and place.anchor in handbook.organisation.data.roles:
+            place.kind = "rad"
+    if page in _LISTS_OF_YEARS or (report and report["part"] == "index"):
+        # What stands in their parts stands on pages of its own, with the same words.
+        return [_without_parts(places, " ".join(place.title for place in places[1:]))]
+    if report and handbook.latest and int(report["year"]) < handbook.latest.year:
+        # An old year's page is found by any of its words, but its text is not carried along.
+        texts = " ".join(f"{place.title} {place.text}" for place in places)
+        return [_without_parts(places, " ".join(sorted({word.casefold() for word in _WORD.findall(texts)})))]
+    return places
+
+
+def as_json_data(places: Iterable[Place]) -> dict[str, Any]:
+    """Return the index as Material's search box and our ranking read it; what says nothing is left out."""
+    usual = asdict(Place("", ""))
+    always = ("location", "title", "text")
+    return {
+        # What Material splits the words of an address by, to mark them on the page.
+        "config": {"lang": ["sv"], "separator": r"[\s\-–,.:;!?()”\"'/]+", "pipeline": [], "fields": {}},
+        "docs": [
+            {key: value for key, value in asdict(place).items() if key in always or value != usual[key]}
+            for place in places
+        ],
+    }
+
+
+def _boost(page: str) -> float:
+    if _REPORT.fullmatch(page):
+        return _YEARLY
+    is_gathered = page in _LISTS_OF_YEARS or page == "index.md" or page.startswith("om/")
+    return _GATHERED if is_gathered else _LASTING
+
+
+def _without_parts(places: list[Place], words: str) -> Place:
+    page = places[0]
+    if len(page.text) > _LONGEST_INTRODUCTION:
+        page.text = page.text[:_LONGEST_INTRODUCTION].rpartition(" ")[0]
+    page.more = words
+    return page
+
+
+def _keywords(handbook: Handbook, page: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what editors say that people search for, by the id on the page; the page itself has the empty one."""
+    organisation = handbook.organisation.data
+    found = {row.anchor: row.keywords for row in build_glossary(handbook)}
+    for area, loaded in handbook.areas.items():
+        if area_target(area).page == page:
+            found[""] = loaded.data.keywords
+    # A report is looked for by the same words as all of them.
+    own = _REPORTS if (report := _REPORT.fullmatch(page)) and report["part"] == "index" else page
+    if own in handbook.pages:
+        found[""] = handbook.pages[own].data.keywords
+    for role, what in organisation.roles.items():
+        if role_target(role).page == page:
+            found[role] = what.keywords
+    for register in party_registers(organisation):
+        for party, named in register.items():
+            if party_target(party).page == page:
+                found[party] = (*named.keywords, named.abbreviation or "")
+    return found
+
+
+@dataclass
+class _Reader:
+    """Reads a page's HTML in order; a heading with an id begins a place, and a row marked as one is one."""
+
+    url: str
+    title: str
+    places: list[Place] = field(default_factory=list)
+
+    def read(self, drawn: str) -> list[Place]:
+        self.places = [Place(self.url, self.title)]
+        self._walk(html.fragment_fromstring(drawn, create_parent="div"), self.places[0])
+        for place in self.places:
+            place.text = _REPEATED.sub(" · ", " ".join(place.text.split())).strip(" ·")
+            place.title = " ".join(place.title.split())
+        return self.places
+
+    def _walk(self, element: html.HtmlElement, here: Place) -> Place:
+        """Read what an element says into the place where it stands; return the place that goes on after it."""
+        if _is_silent(element):
+            pass
+        elif element.tag in _HEADINGS and element.get("id"):
+            here = Place(f"{self.url}#{element.get('id')}", _called(element))
+            self.places.append(here)
+        elif element.get("data-place"):
+            self._read_row(element)
+        elif element.tag != "h1":
+            before, after = _around(element)
+            here.text += f"{before}{element.text or ''}"
+            for child in element:
+                here = self._walk(child, here)
+            here.text = f"{here.text.rstrip()}{after}" if after else here.text
+        here.text += element.tail or ""
+        return here
+
+    def _read_row(self, row: html.HtmlElement) -> None:
+        name = next(row.iter("th", "dt"))
+        place = Place(f"{self.url}#{row.get('id')}", _called(name), kind=row.get("data-place"))
+        self.places.append(place)
+        for cell in row:
+            if cell is name:
+                place.text += " ".join(note.text_content() for note in cell.find_class(_NOTES))
+            else:
+                label = cell.get("data-label")
+                place.text += f" {label}: " if label else " "
+                self._walk(cell, place)
+
+
+def _is_silent(element: html.HtmlElement) -> bool:
+    return (
+        not isinstance(element.tag, str)  # a comment
+        or element.tag in _SILENT
+        or element.get("data-search-exclude") is not None
+        or element.get("hidden") is not None
+        or not {_LINK_TO_HEADING, _HIDDEN}.isdisjoint(element.get("class", "").split())
+    )
+
+
+def _called(element: html.HtmlElement) -> str:
+    """Return what an element says, without the notes in it."""
+    parts = [element.text or ""]
+    for child in element:
+        if not (_is_silent(child) or _NOTES in child.get("class", "").split()):
+            parts.append(_called(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _around(element: html.HtmlElement) -> tuple[str, str]:
+    """Return what sets an element apart from what stands before and after it, once it is only text."""
+    if element.tag == "dt":
+        return " ", ": "
+    if element.tag in _CELLS:
+        return " ", " · "
+    return (" ", " ") if element.tag in _BLOCKS or element.get("class", "").startswith("hb-") else ("", "")

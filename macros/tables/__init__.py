@@ -1,0 +1,1 @@
+"""What the pages' tables say, as tables of plain cells."""

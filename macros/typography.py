@@ -1,0 +1,54 @@
+"""Finished pages → the same pages with what belongs together kept on one line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from macros.schema.times import MONTHS
+
+HARD_SPACE = "\N{NO-BREAK SPACE}"
+
+_ARTICLE = re.compile(r"(?<=<article)[ >].*?(?=</article>)", re.DOTALL)
+_AS_WRITTEN = re.compile(r"(<(pre|code|script|style|svg)\b.*?</\2>|<[^>]*>)", re.DOTALL)
+"""What is not words: tags, and what must be copied as it stands."""
+
+_months = "|".join(MONTHS)
+_units = "procent|kronor|kr|tkr|mnkr|st|kB|MB|km|kap"
+_BEFORE_UNIT = re.compile(rf'(?<=</span>) (?=<span class="hb-unit">(?:%|{_units})</span>)')
+"""A unit that is a long word may stand on the next line: it is the widest thing in a narrow column."""
+_TOGETHER = re.compile(
+    rf"(?<=\d) (?=(?:{_months})\b)"  # 26 november
+    rf"|(?:(?<=januari)|(?<=februari)|(?<=mars)|(?<=april)|(?<=maj)|(?<=juni)|(?<=juli)|(?<=augusti)|(?<=september)"
+    rf"|(?<=oktober)|(?<=november)|(?<=december)) (?=\d{{4}}\b)"  # november 2026
+    rf"|(?<=\d) (?=%|§|(?:{_units})\b)"  # 12 %, 5 §, 314 kB
+    rf"|(?<=§) (?=\d)"  # § 87
+    rf"|(?:(?<=\bkl\.)|(?<=\bnr)) (?=\d)"  # kl. 13
+)
+_THOUSANDS = re.compile(r"(?<![\d.,–-])[1-9]\d{0,2}(?: \d{3})+(?![\d–])")
+"""10 000; not a year before a number, since a year has four digits."""
+
+
+def finish_pages(site: Path) -> None:
+    """Do so on every page of a built site; again, if that has been done before.
+
+    It is done when the reports have been made to PDF: what a locked report was made of, letter for letter, stays as it was.
+    """
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        kept = _ARTICLE.sub(lambda article: keep_together(article[0]), text)
+        if kept != text:
+            page.write_text(kept, "utf-8")
+
+
+def keep_together(html: str) -> str:
+    """Return HTML in which no line ends within a date, or between a number and its unit."""
+    parts = _AS_WRITTEN.split(_BEFORE_UNIT.sub(HARD_SPACE, html))
+    # Splitting by two groups gives: text, what is not words, the name of its tag, text, …
+    words, others = parts[::3], [*parts[1::3], ""]
+    return "".join(_kept(text) + other for text, other in zip(words, others, strict=True))
+
+
+def _kept(text: str) -> str:
+    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", HARD_SPACE), text)
+    return _TOGETHER.sub(HARD_SPACE, text)

@@ -1,0 +1,122 @@
+"""All files that are taken along: which they are, that they are the same from build to build, and what is left out."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+from macros.downloads import full_address
+from macros.exports.everything import build_files
+from macros.handbook import Handbook
+from macros.views.links import Target, action_target, area_target
+from tests.drawing import TODAY, load, year
+from tests.writing import ENTRY, Changes, entry, organisation, report
+
+ACTION: Changes = {
+    ENTRY: entry(
+        nyckeltal="{avtal: 0}", atgarder="[{id: larm, text: Byt larm, slag: beslutad, senast: 2022-10-14}]"
+    )
+}
+DRAFT: Changes = year(
+    2022,
+    index=report(lage="utkast"),
+    bevakning=entry(
+        nyckeltal="{avtal: 7}", atgarder="[{id: las, text: Byt alla lås, slag: beslutad, senast: 2023-10-14}]"
+    ),
+)
+
+
+def files(book: Handbook, site: str = "", today: datetime.date = TODAY) -> dict[str, bytes]:
+    return build_files(book, today, lambda target: full_address(site, target))
+
+
+def data(book: Handbook) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(files(book)["handbok.json"])
+    return found
+
+
+def test_there_is_a_workbook_a_page_data_with_its_schema_and_a_calendar_for_all_and_each_role(
+    tmp_path: Path,
+) -> None:
+    assert sorted(files(load(tmp_path, ACTION))) == [
+        "handbok.ics",
+        "handbok.json",
+        "kalender/sakerhetschef-ksf.ics",
+        "scheman/handbok-1.schema.json",
+        "tabeller/ansvariga.xlsx",
+        "tabeller/arshjul.xlsx",
+        "tabeller/atgarder.xlsx",
+        "tabeller/jamforelse.xlsx",
+        "tabeller/omraden.xlsx",
+        "tabeller/ordlista.xlsx",
+        "tabeller/organisation.xlsx",
+        "tabeller/styrdokument.xlsx",
+    ]
+
+
+def test_the_same_handbook_on_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert files(load(tmp_path / "a", ACTION)) == files(load(tmp_path / "b", ACTION))
+
+
+def test_a_draft_that_the_handbook_to_publish_lacks_leaves_nothing(tmp_path: Path) -> None:
+    with_draft = load(tmp_path / "a", ACTION, DRAFT).without_drafts()
+
+    assert files(with_draft) == files(load(tmp_path / "b", ACTION))
+
+
+def test_zero_is_a_number_and_not_a_blank(tmp_path: Path) -> None:
+    assert data(load(tmp_path, ACTION))["nyckeltal"]["avtal"]["rapporter"] == [
+        {"ar": 2021, "omrade": "bevakning", "varden": [{"varde": 0}]}
+    ]
+
+
+def test_an_action_has_its_state_and_the_time_that_holds_now(tmp_path: Path) -> None:
+    action = data(load(tmp_path, ACTION))["atgarder"]["2021/bevakning/larm"]
+
+    assert action == {
+        "ar": 2021,
+        "lage": "Ligger framåt",
+        "omrade": "bevakning",
+        "omraden_nu": ["bevakning"],
+        "tid_nu": {"first": "2022-10-14", "label": "14 oktober 2022", "last": "2022-10-14"},
+        "uppgifter": {
+            "id": "larm",
+            "senast": {"first": "2022-10-14", "label": "14 oktober 2022", "last": "2022-10-14"},
+            "slag": "beslutad",
+            "text": "Byt larm",
+        },
+    }
+
+
+def test_who_reviews_the_files_is_no_part_of_the_handbook(tmp_path: Path) -> None:
+    roles = "\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, github: '@kommun/sakerhet'}\n"
+
+    assert (
+        b"@kommun/sakerhet"
+        not in files(load(tmp_path, {"data/organisation.yml": organisation(roller=roles)}))["handbok.json"]
+    )
+
+
+def test_without_the_sites_address_no_file_has_one(tmp_path: Path) -> None:
+    made = files(load(tmp_path, ACTION))
+
+    assert b"\r\nURL:" not in made["handbok.ics"]
+    assert (
+        b"\r\nURL:https://exempel.se/bok/atgarder/#2021_bevakning_larm\r\n"
+        in files(load(tmp_path, ACTION), "https://exempel.se/bok/")["handbok.ics"]
+    )
+
+
+def test_an_address_is_that_of_the_built_page() -> None:
+    assert (
+        full_address("https://exempel.se/bok", area_target("skola"))
+        == "https://exempel.se/bok/omraden/skola/"
+    )
+    assert full_address("https://exempel.se/", Target("index.md")) == "https://exempel.se/"
+    assert (
+        full_address("https://exempel.se/", action_target("2021/a/b"))
+        == "https://exempel.se/atgarder/#2021_a_b"
+    )
+    assert full_address("", area_target("skola")) == ""

@@ -1,0 +1,187 @@
+"""The charts of a built site, in a real browser: named, legible, known without colour, and beside their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.built_site import BuiltSite, words
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+
+PAGES = ("jamforelse/", "omraden/digital-sakerhet/", "omraden/arbetsmiljo/")
+SMALLEST_TEXT = 11
+NARROWEST = 320
+
+in_browser = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+
+FAINT = """() => {
+  const channels = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = (colour) => channels(colour)
+    .map((part) => part / 255)
+    .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, place) => sum + part * [0.2126, 0.7152, 0.0722][place], 0);
+  const contrast = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const ground = getComputedStyle(document.body).backgroundColor;
+  const drawn = "rect, circle, path, text";
+  return [...document.querySelectorAll(".hb-chart svg")]
+    .flatMap((svg) => [...svg.querySelectorAll(drawn)])
+    .filter((part) => !part.matches(".hb-chart__grid:not(.hb-chart__grid--base), .hb-icon__cut, pattern *"))
+    .filter((part) => !part.closest(".hb-cell-mark__icon"))
+    .filter((part) => {
+      const { fill, stroke } = getComputedStyle(part);
+      const seen = [fill, stroke].filter((colour) => colour.startsWith("rgb"));
+      return seen.length && Math.max(...seen.map((colour) => contrast(colour, ground))) < 3;
+    })
+    .map((part) => part.outerHTML);
+}"""
+
+SMALL_TEXT = """(least) => [...document.querySelectorAll(".hb-chart svg text")]
+  .filter((text) => {
+    const svg = text.ownerSVGElement;
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    return parseFloat(getComputedStyle(text).fontSize) * scale < least;
+  })
+  .map((text) => text.textContent)"""
+
+OUTSIDE = """() => [...document.querySelectorAll(".hb-chart svg text")]
+  .filter((text) => {
+    const [own, all] = [text.getBoundingClientRect(), text.ownerSVGElement.getBoundingClientRect()];
+    return own.left < all.left - 1 || own.right > all.right + 1 || own.top < all.top - 1 || own.bottom > all.bottom + 1;
+  })
+  .map((text) => text.textContent)"""
+
+
+@pytest.fixture(scope="module")
+def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running_browser() as started:
+        yield started
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": NARROWEST, "height": 640}) as context:
+        yield context.new_page()
+
+
+def charts(site: BuiltSite, page: str) -> list[str]:
+    """Return what the charts of a page are called."""
+    return [words(caption) for caption in site.tree(page).xpath("//figure[@data-search-exclude]/figcaption")]
+
+
+def test_the_comparison_is_drawn_as_well_as_told(example_site: BuiltSite) -> None:
+    names = charts(example_site, "jamforelse/index.html")
+
+    assert names[:3] == [
+        "Läget per område och år",
+        "Utfall för de åtgärder som var öppna när rapporten skrevs",
+        "Anmälda hot mot anställda (anmälningar)",
+    ]
+    assert len(names) == 16
+
+
+def test_an_area_draws_its_own_years_and_those_that_it_came_from(example_site: BuiltSite) -> None:
+    tree = example_site.tree("omraden/digital-sakerhet/index.html")
+
+    assert [words(name) for name in tree.xpath("//figure//span[starts-with(@id, 'diagram_lage_')]")] == [
+        "Digital säkerhet",
+        "Informationssäkerhet",
+        "It-säkerhet",
+    ]
+
+
+def test_a_handbook_with_one_year_has_no_charts(real_site: BuiltSite) -> None:
+    drawn = [page for page in real_site.pages if real_site.tree(page).find_class("hb-chart")]
+
+    assert drawn == []
+
+
+def test_a_report_has_no_charts(example_site: BuiltSite) -> None:
+    reports = [page for page in example_site.pages if page.startswith("rapporter/")]
+
+    assert [page for page in reports if example_site.tree(page).find_class("hb-chart")] == []
+
+
+def test_every_chart_stands_in_the_same_block_as_its_table(site: BuiltSite) -> None:
+    for page in site.pages:
+        for figure in site.tree(page).find_class("hb-chart"):
+            (block,) = figure.xpath("ancestor::div[@class='hb-block']")
+            assert block.find(".//table") is not None
+
+
+def test_the_search_does_not_find_what_is_drawn(example_site: BuiltSite) -> None:
+    index = (example_site.folder / "search/search_index.json").read_text("utf-8")
+
+    assert "Tom plats" not in index
+    assert "diagram_" not in index
+
+
+@in_browser
+@pytest.mark.parametrize("page", PAGES)
+def test_every_chart_has_a_name_and_says_what_it_shows(phone: Page, example: str, page: str) -> None:
+    phone.goto(example + page)
+    drawn = phone.locator(".hb-chart svg[role=img]")
+    assert drawn.count()
+    for chart in drawn.all():
+        for attribute in ("aria-labelledby", "aria-describedby"):
+            named = phone.locator(f"[id='{chart.get_attribute(attribute)}']")
+            assert (named.text_content() or "").strip()
+
+
+@in_browser
+@pytest.mark.parametrize("page", PAGES)
+def test_charts_fit_the_narrowest_phone_with_legible_text(phone: Page, example: str, page: str) -> None:
+    phone.goto(example + page, wait_until="networkidle")
+
+    assert phone.evaluate("document.documentElement.scrollWidth") == NARROWEST
+    assert phone.evaluate(SMALL_TEXT, SMALLEST_TEXT) == []
+    assert phone.evaluate(OUTSIDE) == []
+
+
+@in_browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_drawn_stands_out_from_its_ground(
+    browser: Browser, example: str, page: str, scheme: str
+) -> None:
+    with browser.new_context(color_scheme="dark" if scheme == "dark" else "light") as context:
+        shown = context.new_page()
+        shown.goto(example + page)
+        assert shown.locator(".hb-chart").count()
+        assert shown.evaluate(FAINT) == []
+
+
+@in_browser
+def test_with_the_readers_own_colours_everything_drawn_has_one_of_them(
+    browser: Browser, example: str
+) -> None:
+    colours = """() => [...document.querySelectorAll(".hb-chart svg[role=img] :is(rect, circle, path, text)")]
+      .filter((part) => !part.matches(".hb-chart__grid"))
+      .flatMap((part) => [getComputedStyle(part).fill, getComputedStyle(part).stroke])
+      .filter((colour) => colour.startsWith("rgb"))"""
+    with browser.new_context(forced_colors="active", color_scheme="dark") as context:
+        page = context.new_page()
+        page.goto(example + "jamforelse/")
+        assert set(page.evaluate(colours)) == {"rgb(0, 0, 0)", "rgb(255, 255, 255)"}
+
+
+@in_browser
+def test_on_paper_a_chart_is_no_wider_than_the_sheet(browser: Browser, example: str) -> None:
+    with browser.new_context(viewport={"width": 643, "height": 900}) as context:  # A4 without its margins
+        page = context.new_page()
+        page.emulate_media(media="print")
+        page.goto(example + "jamforelse/")
+        widths = page.evaluate(
+            "[...document.querySelectorAll('.hb-chart')].map((chart) => chart.scrollWidth)"
+        )
+        assert max(widths) <= 643

@@ -1,0 +1,228 @@
+"""Everyday touches, in a real browser: the ways in, links to copy, neighbours, and what one meets at a wrong address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.built_site import BuiltSite
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+
+PHONE = (360, 740)
+AREA = "omraden/bevakning/"
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+
+
+@pytest.fixture(scope="module")
+def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(real_site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running_browser() as started:
+        yield started
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    permissions = ["clipboard-read", "clipboard-write"]
+    with browser.new_context(viewport={"width": 1280, "height": 900}, permissions=permissions) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def without_script(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(java_script_enabled=False) as context:
+        yield context.new_page()
+
+
+def copied(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def lost(page: Page, real: str, address: str) -> None:
+    """Go to an address that does not exist, on a server that answers with the page for that."""
+
+    def answer(route: Route) -> None:
+        found = page.request.get(f"{real}404.html")
+        route.fulfill(status=404, content_type="text/html; charset=utf-8", body=found.body())
+
+    page.route(real + address, answer)
+    page.goto(real + address)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "button.hb-ask",
+        "text=Vem ansvarar?",
+        "text=Vad gäller?",
+        "text=Vad har hänt?",
+        "article .hb-emergency li:last-child",
+        "h2#hitta-ditt-omrade",
+    ],
+)
+def test_the_start_page_answers_in_one_screen_of_a_phone(phone: Page, real: str, what: str) -> None:
+    phone.goto(real)
+    box = phone.locator(what).first.bounding_box()
+
+    assert box is not None
+    assert box["y"] + box["height"] <= PHONE[1]
+
+
+@pytest.mark.parametrize(
+    ("question", "leads_to"),
+    [
+        ("Vem ansvarar?", "ansvariga/"),
+        ("Vad gäller?", "omraden/"),
+        ("Vad har hänt?", "rapporter/2021/pa-en-sida/"),
+    ],
+)
+def test_each_question_leads_to_its_answer(phone: Page, real: str, question: str, leads_to: str) -> None:
+    phone.goto(real)
+    phone.get_by_role("main").get_by_role("link", name=question).click()
+
+    assert phone.url == real + leads_to
+
+
+@pytest.mark.parametrize("size", ["phone", "page"])
+def test_the_entry_on_the_start_page_opens_the_search(
+    request: pytest.FixtureRequest, real: str, size: str
+) -> None:
+    opened: Page = request.getfixturevalue(size)
+    opened.goto(real, wait_until="networkidle")
+    opened.get_by_role("main").get_by_role("button", name="Sök i handboken").click()
+    opened.keyboard.type("larm")
+    hit = opened.locator(".md-search-result__item a").first
+    hit.wait_for()
+
+    assert "Bevakning" in hit.inner_text()
+
+
+def test_without_a_script_there_is_no_entry_to_a_search(without_script: Page, real: str) -> None:
+    without_script.goto(real)
+
+    assert not without_script.locator(".hb-ask").is_visible()
+    assert without_script.get_by_role("link", name="Vem ansvarar?").is_visible()
+
+
+def test_a_pages_link_is_copied_and_it_is_said(page: Page, real: str) -> None:
+    page.goto(f"{real}{AREA}?h=larm#lagar", wait_until="networkidle")
+    page.get_by_role("button", name="Kopiera länk till sidan").click()
+    page.get_by_role("status").get_by_text("Länken är kopierad").wait_for()
+
+    assert copied(page) == real + AREA
+
+
+def test_a_headings_link_is_copied_as_one_goes_to_it(page: Page, real: str) -> None:
+    page.goto(real + AREA, wait_until="networkidle")
+    heading = page.get_by_role("heading", name="Lagar")
+    heading.hover()
+    heading.locator(".headerlink").click()
+    page.get_by_role("status").get_by_text("Länken är kopierad").wait_for()
+
+    assert page.url == f"{real}{AREA}#lagar"
+    assert copied(page) == page.url
+
+
+def test_the_chain_at_a_heading_is_seen_when_one_points_at_it(page: Page, real: str) -> None:
+    page.goto(real + AREA, wait_until="networkidle")
+    link = page.locator("h2#lagar .headerlink")
+    expect(link).to_have_css("opacity", "0")
+
+    page.get_by_role("heading", name="Lagar").hover()
+    expect(link).to_have_css("opacity", "1")
+
+
+def test_where_there_is_no_clipboard_there_is_no_button(page: Page, without_script: Page, real: str) -> None:
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
+    for reader in (page, without_script):
+        reader.goto(real + AREA)
+        assert not reader.locator(".hb-copy").is_visible()
+
+
+def test_a_refusal_to_copy_is_said(page: Page, real: str) -> None:
+    page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error())")
+    page.goto(real + AREA, wait_until="networkidle")
+    page.get_by_role("button", name="Kopiera länk till sidan").click()
+
+    page.get_by_role("status").get_by_text("Webbläsaren tillåter inte att länken kopieras").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("address", "suggested"),
+    [
+        ("omraden/bevakningen/", "Bevakning"),
+        ("gamla/vakter.html", "Bevakning"),
+        ("rapporter/2021/krisstod.html", "Krisstöd 2021"),
+        ("sidor/skols%C3%A4kerhet", "Skolsäkerhet"),
+    ],
+)
+def test_a_wrong_address_suggests_pages_from_its_words(
+    page: Page, real: str, address: str, suggested: str
+) -> None:
+    lost(page, real, address)
+    first = page.locator(".hb-suggestions a").first
+    first.wait_for()
+
+    assert first.inner_text() == suggested
+    first.click()
+    assert suggested in page.get_by_role("heading", level=1).inner_text()
+
+
+@pytest.mark.parametrize("address", ["%", "qqqqxxxx/", "404.html"])
+def test_a_wrong_address_that_says_nothing_suggests_nothing(page: Page, real: str, address: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    lost(page, real, address)
+    page.wait_for_load_state("networkidle")
+
+    assert not page.locator(".hb-suggestions").is_visible()
+    assert faults == []
+
+
+def test_the_search_at_a_wrong_address_is_asked_for_its_words(page: Page, real: str) -> None:
+    lost(page, real, "gamla/larm/")
+    page.locator(".hb-suggestions a").first.wait_for()
+    page.get_by_role("main").get_by_role("button", name="Sök i handboken").click()
+    page.locator(".md-search-result__item a").first.wait_for()
+
+    assert page.get_by_role("textbox", name="Sök").input_value() == "gamla larm"
+
+
+def test_without_a_script_a_wrong_address_still_has_ways_on(without_script: Page, real: str) -> None:
+    lost(without_script, real, "borta/")
+    without_script.get_by_role("article").get_by_role("link", name="Ordlista").click()
+
+    assert without_script.url == f"{real}ordlista/"
+
+
+def test_one_comes_from_a_report_through_its_areas(page: Page, real: str) -> None:
+    page.goto(f"{real}rapporter/2021/")
+    for title in ("Systematiskt arbetsmiljöarbete (SAM) 2021", "Lokalsäkerhet 2021", "Bevakning 2021"):
+        page.get_by_role("link", name=f"Nästa: {title}").click()
+        assert page.get_by_role("heading", level=1).inner_text() == title
+    page.get_by_role("link", name="Föregående: Lokalsäkerhet 2021").click()
+
+    assert page.url == f"{real}rapporter/2021/lokalsakerhet/"
+
+
+def test_one_comes_back_to_the_top_of_a_long_page(page: Page, real: str) -> None:
+    page.goto(f"{real}rapporter/2021/", wait_until="networkidle")
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("scrollY > 3000")
+    page.mouse.wheel(0, -300)
+    page.get_by_role("button", name="Tillbaka till toppen").click()
+
+    page.wait_for_function("scrollY === 0")

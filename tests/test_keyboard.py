@@ -1,0 +1,319 @@
+"""Whole journeys with the keyboard alone, in a real browser: nothing needs a mouse, and one always sees where one is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.built_site import BuiltSite
+from tests.keyboard import focused, tab_stops
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+
+KEY_PAGES = ("", "omraden/bevakning/", "atgarder/", "ansvariga/", "rapporter/2021/")
+WIDE, PHONE = 1280, 360
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running_browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def served(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture
+def opened(browser: Browser, served: str) -> Iterator[Opened]:
+    """Open pages, each in a window of its own."""
+    contexts = []
+
+    def show(
+        page: str, width: int = WIDE, scheme: Literal["light", "dark"] = "light", *, touch: bool = False
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            has_touch=touch,
+        )
+        contexts.append(context)
+        shown = context.new_page()
+        shown.goto(served + page, wait_until="networkidle")
+        return shown
+
+    yield show
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what has the focus is called so."""
+    for stop in tab_stops(page):
+        if name in stop.name:
+            return
+    raise LookupError(f"the Tab key does not come to {name}")
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "pages"),
+    [
+        (WIDE, "light", KEY_PAGES),
+        (PHONE, "dark", KEY_PAGES),
+        (WIDE, "dark", KEY_PAGES[:2]),
+        (PHONE, "light", KEY_PAGES[:2]),
+    ],
+)
+def test_every_stop_shows_that_it_has_the_focus_and_is_not_covered(
+    opened: Opened, width: int, scheme: str, pages: tuple[str, ...]
+) -> None:
+    faults = {
+        name: [fault for stop in tab_stops(opened(name, width, scheme)) for fault in stop.faults]
+        for name in pages
+    }
+    assert faults == {name: [] for name in pages}
+
+
+def test_the_stops_in_the_text_come_in_the_order_of_reading(opened: Opened) -> None:
+    stops = [stop for stop in tab_stops(opened("omraden/bevakning/", PHONE)) if stop.is_in_content]
+    assert len(stops) > 20
+    # A line of text is lower than what stands on the same line by less than its height.
+    assert [(one.name, two.name) for one, two in pairwise(stops) if two.top < one.top - 30] == []
+
+
+def test_the_first_stop_leads_past_the_menu_to_the_page(opened: Opened) -> None:
+    page = opened("omraden/bevakning/")
+    press(page, "Tab")
+    expect(page.locator(":focus")).to_have_text("Gå direkt till innehållet")
+    press(page, "Enter", "Tab")
+    stop = focused(page)
+    assert stop is not None
+    assert stop.is_in_content
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_the_search_is_opened_asked_and_followed_by_keyboard(opened: Opened, served: str, width: int) -> None:
+    page = opened("", width)
+    press(page, "Control+k")
+    expect(page.get_by_role("textbox", name="Sök")).to_be_focused()
+    page.keyboard.type("larm")
+    page.locator(".md-search-result__item a").first.wait_for()
+    press(page, "ArrowDown")
+    hit = page.locator(".md-search-result__item a").first
+    expect(hit).to_be_focused()
+    press(page, "Enter")
+    page.wait_for_url(f"{served}omraden/bevakning/*")
+
+
+def test_the_tab_key_leads_from_the_search_box_to_the_hits_and_back(opened: Opened) -> None:
+    page = opened("")
+    press(page, "Control+k")
+    page.keyboard.type("larm")
+    page.locator(".md-search-result__item a").first.wait_for()
+    press(page, "Tab")
+    expect(page.locator(".md-search-result__item a").first).to_be_focused()
+    press(page, "Shift+Tab")
+    expect(page.get_by_role("textbox", name="Sök")).to_be_focused()
+
+
+def test_the_search_closes_when_the_focus_leaves_it(opened: Opened) -> None:
+    page = opened("")
+    press(page, "Control+k", "Tab")
+    assert not page.locator("#__search").is_checked()
+
+
+def test_on_a_phone_the_search_is_left_with_escape_where_it_was_opened(opened: Opened) -> None:
+    page = opened("", PHONE)
+    tab_to(page, "Sök")
+    press(page, "Enter")
+    expect(page.get_by_role("textbox", name="Sök")).to_be_focused()
+    press(page, "Escape")
+    expect(page.get_by_role("button", name="Sök", exact=True)).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["f", "s", "/", "n", "."])
+def test_a_letter_alone_does_nothing(opened: Opened, served: str, key: str) -> None:
+    page = opened("")
+    press(page, key)
+    assert not page.locator("#__search").is_checked()
+    assert page.url == served
+
+
+def test_letters_are_written_where_one_writes(opened: Opened) -> None:
+    page = opened("")
+    press(page, "Control+k")
+    page.keyboard.type("fsn/.")
+    expect(page.get_by_role("textbox", name="Sök")).to_have_value("fsn/.")
+
+
+def test_the_scheme_is_switched_there_and_back_by_the_same_stop(opened: Opened) -> None:
+    page = opened("")
+    tab_to(page, "Byt till mörkt läge")
+    press(page, "Enter")
+    expect(page.get_by_role("button", name="Byt till ljust läge")).to_be_focused()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    press(page, "Space")
+    expect(page.get_by_role("button", name="Byt till mörkt läge")).to_be_focused()
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+
+
+def test_the_menu_on_a_phone_opens_and_closes_and_the_focus_comes_back(opened: Opened) -> None:
+    page = opened("omraden/bevakning/", PHONE)
+    opener = page.locator(".hb-menu-button")
+    tab_to(page, "Meny")
+    press(page, "Enter")
+    expect(page.get_by_role("button", name="Stäng menyn")).to_be_focused()
+    assert opener.get_attribute("aria-expanded") == "true"
+    press(page, "Escape")
+    expect(opener).to_be_focused()
+    assert opener.get_attribute("aria-expanded") == "false"
+
+
+def test_the_open_menu_keeps_the_focus_and_leads_to_other_pages(opened: Opened, served: str) -> None:
+    page = opened("omraden/bevakning/", PHONE)
+    tab_to(page, "Meny")
+    press(page, "Enter")
+    stops = list(tab_stops(page))
+    assert [stop.name for stop in stops if "hb-nav" not in stop.name and "summary" not in stop.name] == []
+    assert [fault for stop in stops for fault in stop.faults] == []
+    page.get_by_role("link", name="Ordlista").focus()
+    press(page, "Enter")
+    page.wait_for_url(f"{served}ordlista/")
+
+
+def test_the_closed_menu_has_no_stops(opened: Opened) -> None:
+    stops = tab_stops(opened("omraden/bevakning/", PHONE))
+    assert [stop.name for stop in stops if "hb-nav" in stop.name] == []
+
+
+def test_the_menu_has_the_contents_of_the_page_on_a_phone(opened: Opened, served: str) -> None:
+    page = opened("omraden/bevakning/", PHONE)
+    tab_to(page, "Meny")
+    press(page, "Enter")
+    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Nyckeltal").focus()
+    press(page, "Enter")
+    page.wait_for_url(f"{served}omraden/bevakning/#nyckeltal")
+    page.wait_for_function("!document.getElementById('__drawer').checked")
+
+
+def test_a_part_of_the_menu_is_unfolded_by_keyboard(opened: Opened) -> None:
+    page = opened("ordlista/")
+    areas = page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Bevakning")
+    expect(areas).not_to_be_visible()
+    tab_to(page, "Sidor under Områden")
+    press(page, "Enter")
+    expect(areas).to_be_visible()
+
+
+def test_the_menu_says_which_page_one_is_on(opened: Opened) -> None:
+    page = opened("omraden/bevakning/")
+    assert page.locator("[aria-current=page]").all_inner_texts() == ["Bevakning"]
+
+
+def test_a_wide_table_is_scrolled_by_the_arrow_keys(opened: Opened) -> None:
+    page = opened("jamforelse/", PHONE)
+    page.get_by_role("region").first.focus()
+    press(page, "ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_without_javascript_the_menu_stands_below_the_page(browser: Browser, served: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(served + "omraden/bevakning/")
+        page.get_by_role("link", name="Meny").click()
+        expect(
+            page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Ordlista")
+        ).to_be_visible()
+        assert page.get_by_role("button").all() == []
+
+
+class TestAbbreviations:
+    """What an abbreviation stands for is told to everyone, and does not stand in anyone's way (WCAG 1.4.13)."""
+
+    READING = "KSF kommunstyrelseförvaltningen"
+
+    def test_it_is_explained_at_the_focus_until_escape(self, opened: Opened) -> None:
+        page = opened("omraden/bevakning/")
+        tab_to(page, "button.hb-abbr KSF")
+        expect(page.get_by_role("tooltip")).to_have_text(self.READING)
+        press(page, "Escape")
+        expect(page.get_by_role("tooltip")).to_have_count(0)
+
+    def test_it_is_described_to_those_who_hear_the_page(self, opened: Opened) -> None:
+        stop = opened("omraden/bevakning/").locator(".hb-abbr", has_text="KSF").first
+        expect(stop).to_have_accessible_description("kommunstyrelseförvaltningen")
+
+    def test_a_finger_shows_and_hides_it(self, opened: Opened) -> None:
+        page = opened("omraden/bevakning/", PHONE, touch=True)
+        page.locator(".hb-abbr", has_text="KSF").first.tap()
+        expect(page.get_by_role("tooltip")).to_have_text(self.READING)
+        page.locator("h1").tap()
+        expect(page.get_by_role("tooltip")).to_have_count(0)
+
+    def test_the_pointer_can_go_to_the_explanation_without_losing_it(self, opened: Opened) -> None:
+        page = opened("omraden/bevakning/")
+        page.locator("abbr", has_text="KSF").first.hover()
+        page.get_by_role("tooltip").hover()
+        box = page.get_by_role("tooltip").bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=20)
+        expect(page.get_by_role("tooltip")).to_have_text(self.READING)
+        page.locator("h1").hover()
+        expect(page.get_by_role("tooltip")).to_have_count(0)
+
+    def test_the_first_of_each_in_a_section_is_a_stop_and_the_others_are_not(self, opened: Opened) -> None:
+        page = opened("rapporter/2021/")
+        repeated = page.evaluate("""() => {
+          const found = [], seen = new Set();
+          for (const element of document.querySelectorAll("#innehall :is(h2, .hb-abbr)")) {
+            if (element.matches("h2")) seen.clear();
+            else if (seen.has(element.textContent)) found.push(element.textContent);
+            else seen.add(element.textContent);
+          }
+          return found;
+        }""")
+        assert repeated == []
+        assert 0 < page.locator(".hb-abbr").count() < page.locator("#innehall abbr").count()
+
+    def test_one_in_a_link_is_explained_when_the_link_has_the_focus(self, page: Page, served: str) -> None:
+        def with_link(route: Route) -> None:
+            written = '<p><a href="#"><abbr title="tjänsteman i beredskap">TiB</abbr></a></p>'
+            route.fulfill(
+                body=route.fetch().text().replace("<h2", f"{written}<h2", 1), content_type="text/html"
+            )
+
+        page.route("**/bevakning/", with_link)
+        page.goto(served + "omraden/bevakning/")
+        tab_to(page, "TiB")
+        expect(page.get_by_role("tooltip")).to_have_text("TiB tjänsteman i beredskap")
+        assert page.locator("a button").count() == 0
+
+    def test_without_javascript_the_glossary_is_pointed_out(self, browser: Browser, served: str) -> None:
+        with browser.new_context(java_script_enabled=False) as context:
+            page = context.new_page()
+            page.goto(served + "omraden/bevakning/")
+            expect(page.locator("noscript p")).to_have_text("Förkortningarna förklaras i ordlistan.")
+            expect(page.locator("noscript p")).to_be_visible()
+            expect(page.locator("abbr[title='kommunstyrelseförvaltningen']").first).to_have_text("KSF")

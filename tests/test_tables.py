@@ -1,0 +1,509 @@
+"""Tables one can work with, in a real browser: filter, sort, share the address, print, and do without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from tests.built_site import BuiltSite
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+
+ACTIONS, OWNERS, COMPARISON, DOCUMENTS = "atgarder/", "ansvariga/", "jamforelse/", "styrdokument/"
+WITH_CONTROLS = (ACTIONS, OWNERS, COMPARISON, DOCUMENTS)
+ALL_ACTIONS = 27
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+
+
+@pytest.fixture(scope="module")
+def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the handbook of the fictional municipality."""
+    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def served(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve one handbook after the other."""
+    with serving(site, tmp_path_factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with running_browser() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True) as context:
+        yield context.new_page()
+
+
+def table(page: Page, name: str) -> Locator:
+    """Return the table that has that name in an address."""
+    return page.locator(f"table[data-table='{name}']")
+
+
+def form(page: Page, name: str) -> Locator:
+    """Return the controls of a table."""
+    caption = table(page, name).locator("caption").text_content()
+    return page.get_by_role("form", name=f"Filtrera och sortera: {caption}")
+
+
+def names(page: Page, name: str) -> list[str]:
+    """Return the rows that a reader sees of a table, each by what it is sorted by."""
+    rows = table(page, name).locator("tbody > tr:visible > th")
+    return [str(found) for found in rows.evaluate_all("cells => cells.map((cell) => cell.dataset.sort)")]
+
+
+def values(page: Page, name: str, column: str) -> list[str]:
+    """Return what the rows that a reader sees are sorted by in the column whose head begins so."""
+    found = table(page, name).evaluate(
+        """(table, column) => {
+            const place = [...table.tHead.rows[0].cells].findIndex((head) => head.textContent.trim().startsWith(column));
+            const rows = [...table.tBodies[0].rows].filter((row) => !row.hidden && !row.matches(".hb-total"));
+            return rows.map((row) => row.cells[place].dataset.sort ?? "");
+        }""",
+        column,
+    )
+    return list(found)
+
+
+def status(page: Page, name: str) -> Locator:
+    """Return what is read out of a table."""
+    return form(page, name).get_by_role("status")
+
+
+def press(page: Page, name: str, column: str) -> None:
+    """Press the head of a column."""
+    table(page, name).get_by_role("button", name=re.compile(f"^{column}")).click()
+
+
+def test_a_filter_leaves_the_rows_that_have_the_value(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+
+    form(page, "atgarder").get_by_label("Läge", exact=True).select_option(label="Ej uppföljd")
+
+    rows = table(page, "atgarder").locator("tbody > tr:visible")
+    assert 0 < rows.count() < ALL_ACTIONS
+    assert set(rows.evaluate_all("rows => rows.map((row) => row.dataset.status)")) == {"ej-uppfoljd"}
+
+
+def test_what_a_filter_leaves_is_read_out(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+    expect(status(page, "atgarder")).to_have_text("Alla 27 rader visas.")
+
+    form(page, "atgarder").get_by_label("Enhet", exact=True).select_option(label="BUF")
+
+    expect(status(page, "atgarder")).to_have_text("4 av 27 rader visas. Enhet: BUF.")
+
+
+def test_two_filters_leave_the_rows_that_have_both_values(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+
+    form(page, "atgarder").get_by_label("Enhet", exact=True).select_option(label="BUF")
+    form(page, "atgarder").get_by_label("År", exact=True).select_option(label="2021")
+
+    expect(status(page, "atgarder")).to_have_text(
+        re.compile(r"^\d av 27 rader visas. Enhet: BUF. År: 2021.$")
+    )
+    rows = table(page, "atgarder").locator("tbody > tr:visible")
+    found = rows.evaluate_all("rows => rows.map(({ dataset }) => [dataset.enhet.split(' '), dataset.ar])")
+    assert found
+    assert all("buf" in units and year == "2021" for units, year in found)
+
+
+def test_clearing_shows_all_rows_in_the_order_of_the_handbook(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+    before = names(page, "atgarder")
+    page.goto(f"{example}{ACTIONS}?enhet=ksf&sortera=atgard")
+    assert names(page, "atgarder") != before
+
+    form(page, "atgarder").get_by_role("button", name="Rensa").click()
+
+    assert names(page, "atgarder") == before
+    assert page.url == example + ACTIONS
+
+
+def test_there_is_nothing_to_clear_until_something_is_chosen(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+    clear = form(page, "atgarder").get_by_role("button", name="Rensa")
+    expect(clear).to_be_hidden()
+
+    form(page, "atgarder").get_by_label("År", exact=True).select_option(label="2021")
+
+    expect(clear).to_be_visible()
+
+
+def test_a_head_sorts_in_swedish_order(page: Page, example: str) -> None:
+    page.goto(example + DOCUMENTS)
+    table(page, "styrdokument").evaluate(
+        """(table) => ["Östra", "Zebra", "Ärende", "Årsplan"].forEach((name, place) => {
+            table.tBodies[0].rows[place].cells[0].dataset.sort = name;
+        })"""
+    )
+
+    press(page, "styrdokument", "Dokument")
+
+    assert names(page, "styrdokument")[-4:] == ["Zebra", "Årsplan", "Ärende", "Östra"]
+
+
+def test_times_are_sorted_by_the_calendar_and_what_has_none_comes_last_both_ways(
+    page: Page, example: str
+) -> None:
+    page.goto(example + ACTIONS)
+
+    for way in ("ascending", "descending"):
+        press(page, "atgarder", "När")
+        found = values(page, "atgarder", "När")
+        known = [value for value in found if value]
+        assert 0 < len(known) < ALL_ACTIONS
+        assert known == sorted(known, reverse=way == "descending")
+        assert found[len(known) :] == [""] * (ALL_ACTIONS - len(known))
+        assert table(page, "atgarder").locator("th[aria-sort]").get_attribute("aria-sort") == way
+
+
+def test_shares_are_sorted_as_numbers_and_none_is_not_zero(page: Page, example: str) -> None:
+    page.goto(example + COMPARISON)
+
+    press(page, "uppfoljning", "2022")
+
+    found = values(page, "uppfoljning", "2022")
+    known = [int(value) for value in found if value]
+    assert known == sorted(known)
+    assert found[len(known) :] == [""] * (len(found) - len(known))
+    assert known[0] == 0
+    assert "" in found
+
+
+def test_the_row_of_totals_stays_last(page: Page, example: str) -> None:
+    page.goto(example + COMPARISON)
+
+    press(page, "uppfoljning", "Område")
+
+    rows = table(page, "uppfoljning").locator("tbody > tr")
+    assert rows.last.locator("th").inner_text() == "Alla områden"
+
+
+def test_a_head_pressed_a_third_time_gives_back_the_order_of_the_handbook(page: Page, example: str) -> None:
+    page.goto(example + COMPARISON)
+    before = names(page, "lage")
+
+    orders = []
+    for _ in range(3):
+        press(page, "lage", "Område")
+        orders.append(names(page, "lage"))
+
+    assert orders == [orders[0], orders[0][::-1], before]
+    assert table(page, "lage").locator("th[aria-sort]").count() == 0
+
+
+def test_the_sorting_is_read_out(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+
+    press(page, "atgarder", "När")
+    expect(status(page, "atgarder")).to_have_text("Alla 27 rader visas. Sorterat efter När, stigande.")
+    press(page, "atgarder", "När")
+    expect(status(page, "atgarder")).to_have_text("Alla 27 rader visas. Sorterat efter När, fallande.")
+
+
+def test_a_status_and_a_year_leave_the_areas_that_had_it_that_year(page: Page, example: str) -> None:
+    page.goto(example + COMPARISON)
+
+    form(page, "lage").get_by_label("År", exact=True).select_option(label="2021")
+    form(page, "lage").get_by_label("Läge", exact=True).select_option(label="Pågår")
+
+    assert names(page, "lage") == ["Tillträde", "Digital säkerhet"]
+    assert [head.strip() for head in table(page, "lage").locator("thead th:visible").all_inner_texts()] == [
+        "Område",
+        "2021",
+    ]
+
+
+def test_the_unit_is_named_on_each_row_unless_the_row_above_names_it(page: Page, example: str) -> None:
+    page.goto(example + OWNERS)
+    repeated = table(page, "enheter").locator(".hb-repeated")
+    before = repeated.count()
+
+    press(page, "enheter", "Roll")
+    assert repeated.count() == 0
+    press(page, "enheter", "Enhet")
+    assert repeated.count() == before > 0
+
+
+def test_the_address_carries_what_is_chosen_and_the_search_words_stay(page: Page, example: str) -> None:
+    page.goto(f"{example}{ACTIONS}?h=larm")
+
+    form(page, "atgarder").get_by_label("Läge", exact=True).select_option(label="Avslutad")
+    press(page, "atgarder", "När")
+    press(page, "atgarder", "När")
+
+    assert page.url == f"{example}{ACTIONS}?h=larm&status=avslutad&sortera=nar-fallande"
+
+
+@pytest.mark.parametrize("start", ["", "intern/handbok/"])
+def test_a_shared_address_shows_the_same_rows_in_the_same_order(
+    page: Page, browser: Browser, example: str, start: str
+) -> None:
+    page.goto(example + start + ACTIONS)
+    form(page, "atgarder").get_by_label("Enhet", exact=True).select_option(label="BUF")
+    press(page, "atgarder", "Åtgärd")
+
+    with browser.new_context() as context:
+        other = context.new_page()
+        other.goto(page.url)
+        assert names(other, "atgarder") == names(page, "atgarder")
+        assert form(other, "atgarder").get_by_label("Enhet", exact=True).input_value() == "buf"
+        expect(status(other, "atgarder")).to_have_text(
+            "4 av 27 rader visas. Enhet: BUF. Sorterat efter Åtgärd, stigande."
+        )
+
+
+def test_tables_on_one_page_keep_their_choices_apart(page: Page, example: str) -> None:
+    page.goto(example + OWNERS)
+
+    form(page, "omraden").get_by_label("Enhet", exact=True).select_option(label="BUF")
+    form(page, "enheter").get_by_label("Enhet", exact=True).select_option(label="KSF")
+
+    assert page.url == f"{example}{OWNERS}?omraden-enhet=buf&enheter-enhet=ksf"
+    expect(status(page, "omraden")).to_have_text("1 av 8 rader visas. Enhet: BUF.")
+    page.reload()
+    expect(status(page, "omraden")).to_have_text("1 av 8 rader visas. Enhet: BUF.")
+    expect(status(page, "enheter")).to_have_text("4 av 7 rader visas. Enhet: KSF.")
+
+
+def test_back_and_forward_lead_through_what_was_chosen(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+    form(page, "atgarder").get_by_label("Enhet", exact=True).select_option(label="BUF")
+    press(page, "atgarder", "När")
+
+    page.go_back()
+    expect(status(page, "atgarder")).to_have_text("4 av 27 rader visas. Enhet: BUF.")
+    page.go_back()
+    expect(status(page, "atgarder")).to_have_text("Alla 27 rader visas.")
+    expect(form(page, "atgarder").get_by_label("Enhet", exact=True)).to_have_value("")
+    page.go_forward()
+    expect(status(page, "atgarder")).to_have_text("4 av 27 rader visas. Enhet: BUF.")
+
+
+@pytest.mark.parametrize(
+    "asked", ["?status=nonsens", "?sortera=nonsens", "?sortera=nar-nonsens", "?status=%00"]
+)
+def test_a_choice_that_does_not_exist_is_as_none(page: Page, example: str, asked: str) -> None:
+    page.goto(example + ACTIONS + asked)
+
+    expect(status(page, "atgarder")).to_have_text("Alla 27 rader visas.")
+
+
+def test_a_row_that_a_link_leads_to_is_shown_whatever_the_filter(page: Page, example: str) -> None:
+    page.goto(f"{example}{ACTIONS}?enhet=buf#2019_brandskydd_brandutbildning")
+
+    expect(page.locator("[id='2019_brandskydd_brandutbildning']")).to_be_visible()
+
+
+def test_all_is_done_by_keyboard_and_the_focus_stays_and_is_seen(page: Page, example: str) -> None:
+    page.goto(example + ACTIONS)
+    form(page, "atgarder").get_by_label("Läge", exact=True).focus()
+
+    page.keyboard.press("ArrowDown")
+    expect(status(page, "atgarder")).to_have_text(re.compile("Läge: Ligger framåt"))
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(form(page, "atgarder").get_by_role("button", name="Rensa")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(status(page, "atgarder")).to_have_text("Alla 27 rader visas.")
+    expect(form(page, "atgarder").get_by_role("button", name="Rensa")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(status(page, "atgarder")).to_have_text("Alla 27 rader visas. Sorterat efter Åtgärd, stigande.")
+    button = page.get_by_role("button", name="Åtgärd")
+    expect(button).to_be_focused()
+    assert button.evaluate("element => parseFloat(getComputedStyle(element).outlineWidth)") >= 2
+
+
+def test_a_head_is_a_button_in_a_header_of_its_column(page: Page, served: str) -> None:
+    for place in WITH_CONTROLS:
+        page.goto(served + place)
+        found = page.locator("button.hb-sort").evaluate_all(
+            "all => all.map(({ type, parentElement: { tagName, scope } }) => `${type} ${tagName} ${scope}`)"
+        )
+        assert set(found) == {"button TH col"}
+
+
+def test_every_choice_has_a_name_and_more_than_one_value(page: Page, served: str) -> None:
+    for place in WITH_CONTROLS:
+        page.goto(served + place)
+        for select in page.locator(".hb-controls select").all():
+            assert select.evaluate("element => element.labels[0].textContent.trim()")
+            assert select.locator("option").count() > 2
+
+
+def too_small(page: Page, least: int) -> list[str]:
+    """Return the controls that are seen and are smaller than so many pixels."""
+    return list(
+        page.evaluate(
+            """(least) => [...document.querySelectorAll(".hb-controls :is(select, button, summary), .hb-sort")]
+                .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+                .map((element) => [element.textContent.trim(), element.getBoundingClientRect()])
+                .filter(([, { width, height }]) => width < least || height < least)
+                .map(([text, { width, height }]) => `${text}: ${width} × ${height}`)""",
+            least,
+        )
+    )
+
+
+def test_what_is_pressed_is_large_enough(page: Page, served: str) -> None:
+    for place in WITH_CONTROLS:
+        page.goto(f"{served}{place}?ar=2021&lage-ar=2021&omraden-sortera=omrade")
+        assert too_small(page, 24) == []
+
+
+def test_what_is_touched_is_large_enough_for_a_finger(phone: Page, served: str) -> None:
+    for place in WITH_CONTROLS:
+        phone.goto(served + place)
+        assert phone.evaluate("matchMedia('(pointer: coarse)').matches")
+        for fold in phone.locator(".hb-controls summary").all():
+            fold.click()
+        assert too_small(phone, 44) == []
+
+
+def test_on_a_phone_the_controls_are_folded_and_what_is_chosen_is_told(phone: Page, example: str) -> None:
+    phone.goto(f"{example}{ACTIONS}?enhet=buf")
+    assert form(phone, "atgarder").get_by_label("Enhet", exact=True).is_hidden()
+    expect(status(phone, "atgarder")).to_have_text("4 av 27 rader visas. Enhet: BUF.")
+
+    phone.get_by_text("Filtrera och sortera").click()
+
+    assert form(phone, "atgarder").get_by_label("Enhet", exact=True).is_visible()
+    assert table(phone, "atgarder").locator("tbody > tr:visible").count() == 4
+
+
+def test_cards_are_sorted_by_a_choice_since_they_have_no_heads(phone: Page, example: str) -> None:
+    phone.goto(example + ACTIONS)
+    phone.get_by_text("Filtrera och sortera").click()
+
+    form(phone, "atgarder").get_by_label("Sortera efter", exact=True).select_option(label="Åtgärd, fallande")
+
+    assert names(phone, "atgarder")[0].startswith("Ö")
+    assert phone.locator(".hb-sort:visible").count() == 0
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(phone: Page, served: str) -> None:
+    for place in WITH_CONTROLS:
+        phone.goto(served + place)
+        for fold in phone.locator(".hb-controls summary").all():
+            fold.click()
+        assert phone.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def printed(page: Page) -> str:
+    """Return what a page says on paper, with white space folded."""
+    pdf = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    texts = [pdf[number].get_textpage().get_text_bounded() for number in range(len(pdf))]
+    pdf.close()
+    return " ".join(" ".join(texts).split())
+
+
+def test_paper_has_the_chosen_rows_and_says_above_them_what_was_chosen(page: Page, example: str) -> None:
+    page.goto(f"{example}{ACTIONS}?enhet=buf&sortera=nar")
+
+    text = printed(page)
+
+    said = "4 av 27 rader visas. Enhet: BUF. Sorterat efter När, stigande."
+    assert 0 < text.index(said) < text.index("Inloggning i två steg")
+    assert "Upphandla bevakningen på nytt" not in text
+
+
+def test_paper_says_nothing_of_controls_where_nothing_was_chosen(page: Page, served: str) -> None:
+    for place in WITH_CONTROLS:
+        page.goto(served + place)
+        page.emulate_media(media="print")
+        assert page.locator(".hb-controls:visible").count() == 0
+        assert not set("↕↑↓") & set(printed(page))
+
+
+@pytest.mark.parametrize("place", WITH_CONTROLS)
+def test_without_javascript_the_tables_are_whole_and_plain(browser: Browser, served: str, place: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        plain = context.new_page()
+        plain.goto(f"{served}{place}?enhet=buf&ar=2021&sortera=nar")
+        assert plain.locator("article :is(form, select, button)").count() == 0
+        assert plain.locator("table[data-table] :is(tr, td, th)[hidden]").count() == 0
+        rows = plain.locator("table[data-table] tbody > tr")
+        assert rows.count() == plain.locator("table[data-table] tbody > tr:visible").count() > 0
+
+
+def test_in_forced_colours_the_way_of_sorting_and_the_edges_are_seen(browser: Browser, example: str) -> None:
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{example}{ACTIONS}?sortera=nar")
+        sign = page.locator("[aria-sort] > .hb-sort").evaluate(
+            "element => getComputedStyle(element, '::after').content"
+        )
+        assert sign.startswith('"↑"')
+        edges = page.locator(".hb-controls :is(select, .hb-controls__clear):visible").evaluate_all(
+            "all => all.map((element) => getComputedStyle(element).borderTopStyle)"
+        )
+        assert set(edges) == {"solid"}
+
+
+def test_the_tables_work_from_a_folder(page: Page, example_site: BuiltSite) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((example_site.folder / "atgarder" / "index.html").as_uri())
+
+    form(page, "atgarder").get_by_label("Enhet", exact=True).select_option(label="BUF")
+
+    expect(status(page, "atgarder")).to_have_text("4 av 27 rader visas. Enhet: BUF.")
+    assert faults == []
+    assert page.url.endswith("index.html?enhet=buf")
+
+
+def test_the_tables_work_under_a_strict_policy(page: Page, example: str) -> None:
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        policy = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'"
+        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
+
+    page.route(f"**/{ACTIONS}*", with_policy)
+    page.goto(example + ACTIONS)
+    before = len(refused)
+
+    form(page, "atgarder").get_by_label("Enhet", exact=True).select_option(label="BUF")
+    press(page, "atgarder", "När")
+
+    expect(status(page, "atgarder")).to_have_text(re.compile("^4 av 27 rader visas"))
+    assert refused[before:] == []
+    assert [fault for fault in refused if "tables.js" in fault] == []
+
+
+def test_only_pages_with_such_tables_load_what_they_need(site: BuiltSite) -> None:
+    for page in site.pages:
+        needs = bool(site.tree(page).xpath("//table[@data-table]"))
+        loads = any(address.endswith("/tables.js") for address in site.loaded(page))
+        assert (page, loads) == (page, needs)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_every_column_has_a_name_once_to_those_who_hear_it(page: Page, example: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(example + DOCUMENTS)
+
+    heads = table(page, "styrdokument").locator("thead th").all_inner_texts()
+
+    assert [head.strip() for head in heads] == ["Dokument", "Slag", "Beslut och händelser", "Ses över"]

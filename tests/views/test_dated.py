@@ -1,0 +1,196 @@
+"""What is dated: where each thing stands in a calendar, and what says that the day is not the whole truth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.views.dated import DatedThing, build_dated, build_role_calendars
+from tests.drawing import NO_REPORTS, TODAY, load, year
+from tests.writing import AREA, ENTRY, Changes, area, entry, organisation, register, report
+
+
+def dated(root: Path, *changes: Changes) -> list[DatedThing]:
+    return list(build_dated(load(root, {"data/arshjul.yml": "arshjul: []\n"}, *changes), TODAY))
+
+
+def action(values: str) -> Changes:
+    return {
+        ENTRY: entry(
+            nyckeltal="{avtal: 4}", atgarder=f"[{{id: larm, text: Byt larm, slag: beslutad, {values}}}]"
+        )
+    }
+
+
+def wheel(values: str) -> Changes:
+    return {"data/arshjul.yml": register({"arshjul": f"\n  - {{vad: Prov av larm, {values}}}\n"})}
+
+
+def days(things: list[DatedThing]) -> list[str]:
+    return [thing.day.isoformat() for thing in things]
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "words"),
+    [
+        ("2022", "2022-12-31", "2022"),
+        ("2022-10", "2022-10-31", "oktober 2022"),
+        ("hösten 2022", "2022-12-31", "hösten 2022"),
+        ("mandatperioden 2023–2026", "2026-12-31", "mandatperioden 2023–2026"),
+    ],
+)
+def test_a_time_that_is_no_day_stands_on_its_last_day_and_says_so(
+    tmp_path: Path, written: str, day: str, words: str
+) -> None:
+    (thing,) = dated(tmp_path, action(f"senast: {written}"))
+
+    assert thing.day.isoformat() == day
+    assert f"Tiden är angiven som ”{words}”. Här står det på den sista dagen" in thing.text
+
+
+def test_a_day_stands_on_that_day_and_needs_no_explanation(tmp_path: Path) -> None:
+    (thing,) = dated(tmp_path, action("senast: 2022-10-14"))
+
+    assert days([thing]) == ["2022-10-14"]
+    assert thing.text == (
+        "Område: Bevakning",
+        "Beslutad enligt rapporten 2021",
+        "Uppföljning: Ligger framåt",
+    )
+
+
+def test_an_action_with_only_a_beginning_is_said_to_begin(tmp_path: Path) -> None:
+    (thing,) = dated(tmp_path, action("start: våren 2022"))
+
+    assert (thing.what, thing.day.isoformat()) == ("Börjar: Byt larm", "2022-05-31")
+    assert "Tiden då det börjar är angiven som ”våren 2022”. Här står det på den sista dagen" in thing.text
+
+
+def test_an_action_without_a_time_in_a_calendar_is_left_out(tmp_path: Path) -> None:
+    assert dated(tmp_path, action("senast: {nar: när avtalet är skrivet}")) == []
+
+
+FOLLOWED = "[{{atgard: 2021/bevakning/larm, utfall: {}}}]"
+
+
+def followed(outcome: str, stage: str = "inlamnad") -> Changes:
+    return {
+        **action("senast: 2023"),
+        **year(
+            2022,
+            index=report(lage=stage),
+            bevakning=entry(uppfoljning=FOLLOWED.format(outcome), nyckeltal="{avtal: 4}"),
+        ),
+    }
+
+
+def test_an_action_that_is_closed_is_left_out(tmp_path: Path) -> None:
+    assert dated(tmp_path, followed("genomford")) == []
+
+
+def test_an_action_that_has_been_moved_stands_on_its_new_day(tmp_path: Path) -> None:
+    (thing,) = dated(tmp_path, followed("flyttad, kommentar: Avtalet dröjer., ny_tid: 2024-03-01"))
+
+    assert days([thing]) == ["2024-03-01"]
+    assert thing.text[-1] == "Uppföljning: Framflyttad enligt rapporten 2022"
+
+
+def test_what_a_draft_says_closes_nothing_and_says_that_it_is_a_draft(tmp_path: Path) -> None:
+    (thing,) = dated(tmp_path, followed("genomford", "utkast"))
+
+    assert thing.text[-1] == "Uppföljning: Genomförd enligt utkastet 2022"
+
+
+def test_a_week_stands_in_each_of_the_next_years(tmp_path: Path) -> None:
+    things = dated(tmp_path, wheel("vecka: 39"))
+
+    assert days(things) == ["2022-09-26", "2023-09-25", "2024-09-23", "2025-09-22", "2026-09-21"]
+    assert {thing.days for thing in things} == {7}
+    assert things[0].id == "arshjul-prov-av-larm-2022"
+
+
+def test_a_week_that_not_every_year_has_is_left_out_of_the_others(tmp_path: Path) -> None:
+    assert days(dated(tmp_path, wheel("vecka: 53"))) == ["2026-12-28"]
+
+
+def test_a_month_comes_back_and_says_that_the_day_is_not_known(tmp_path: Path) -> None:
+    (thing,) = dated(tmp_path, wheel("manad: 2"))
+
+    assert (thing.day.isoformat(), thing.every_months) == ("2022-02-28", 12)
+    assert thing.text[0] == "Varje år i februari. Dagen är inte känd. Här står det på månadens sista dag"
+
+
+def test_a_quarter_comes_back_and_says_that_the_day_is_not_known(tmp_path: Path) -> None:
+    (thing,) = dated(tmp_path, wheel("aterkommer: varje-kvartal"))
+
+    assert (thing.day.isoformat(), thing.every_months) == ("2022-03-31", 3)
+    assert thing.text[0] == "Varje kvartal. Dagen är inte känd. Här står det på kvartalets sista dag"
+
+
+@pytest.mark.parametrize(
+    "recurs", ["varje-ar", "vartannat-ar", "varje-rapportering", "varje-mandatperiod", "uppgift-saknas"]
+)
+def test_what_has_no_known_time_of_the_year_is_left_out(tmp_path: Path, recurs: str) -> None:
+    assert dated(tmp_path, wheel(f"aterkommer: {recurs}")) == []
+
+
+def test_two_things_of_the_same_name_are_kept_apart(tmp_path: Path) -> None:
+    twice = register({"arshjul": "\n  - {vad: Prov, manad: 2}\n  - {vad: Prov, manad: 9}\n"})
+    things = dated(tmp_path, {"data/arshjul.yml": twice})
+
+    assert [thing.id for thing in things] == ["arshjul-prov", "arshjul-prov-2"]
+
+
+def test_a_review_stands_on_its_last_day(tmp_path: Path) -> None:
+    (thing,) = dated(tmp_path, {AREA: area(granskning="{manader: 12, senast: 2022-02-14}")})
+
+    assert (thing.id, thing.what, thing.day.isoformat()) == (
+        "granskning-omraden-bevakning",
+        "Granska: Bevakning",
+        "2023-02-14",
+    )
+
+
+def test_a_review_that_has_never_been_done_has_no_day(tmp_path: Path) -> None:
+    assert dated(tmp_path, {AREA: area(granskning="{manader: 12}")}) == []
+
+
+def test_a_document_that_nobody_keeps_is_still_there_to_review(tmp_path: Path) -> None:
+    policy = "\n  policy: {namn: Policy, slag: policy, granskning: {manader: 6, senast: 2022-01-31}}\n"
+    (thing,) = dated(tmp_path, {"data/styrdokument.yml": register({"styrdokument": policy})})
+
+    assert (thing.id, thing.day.isoformat(), thing.roles) == (
+        "granskning-styrdokument_policy",
+        "2022-07-31",
+        frozenset(),
+    )
+
+
+ROLES = organisation(
+    roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  jurist-ksf: {namn: Jurist, enhet: ksf}\n"
+)
+
+
+def test_a_role_has_what_concerns_its_areas_and_what_it_is_to_do(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        {
+            "data/organisation.yml": ROLES,
+            "data/arshjul.yml": register({"arshjul": "\n  - {vad: Prov, manad: 9, omraden: bevakning}\n"}),
+        },
+        action("senast: 2022-10-14, vem: jurist-ksf"),
+    )
+    found = build_role_calendars(book, TODAY)
+
+    assert {role: [thing.what for thing in calendar.things] for role, calendar in found.items()} == {
+        "sakerhetschef-ksf": ["Prov", "Byt larm"],
+        "jurist-ksf": ["Byt larm"],
+    }
+    assert found["jurist-ksf"].target.path_in_site == "kalender/jurist-ksf.ics"
+
+
+def test_a_role_that_nothing_dated_concerns_has_no_calendar(tmp_path: Path) -> None:
+    book = load(tmp_path, NO_REPORTS, {"data/arshjul.yml": "arshjul: []\n"})
+
+    assert build_role_calendars(book, TODAY) == {}

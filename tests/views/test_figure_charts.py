@@ -1,0 +1,202 @@
+"""Key figures as charts: where numbers lie, what is joined, and how what is not known is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.views.figure_charts import build_figure_charts
+from macros.views.figure_drawing import FigureChart, Line
+from tests.drawing import load, year
+from tests.views.test_series import figures
+from tests.views.test_steps import told
+from tests.writing import ENTRY, Changes, entry, report
+
+
+def charts(root: Path, *changes: Changes) -> tuple[FigureChart, ...]:
+    return build_figure_charts(load(root, *changes))
+
+
+def chart(root: Path, *values: str, definition: str = "", index: str | None = None) -> FigureChart:
+    """Return the chart of a figure with values from 2021 on."""
+    changes: list[Changes] = [{ENTRY: told(values[0])}]
+    changes += [
+        year(2022 + place, index=index, bevakning=told(value)) for place, value in enumerate(values[1:])
+    ]
+    if definition:
+        changes.append(
+            figures(f"\n  avtal: {{namn: Avtal, omrade: bevakning, enhet: avtal, {definition}}}\n")
+        )
+    (found,) = charts(root, *changes)
+    return found
+
+
+def test_one_year_is_not_drawn(tmp_path: Path) -> None:
+    assert charts(tmp_path, {ENTRY: told("4")}) == ()
+
+
+def test_one_number_among_blanks_is_not_drawn(tmp_path: Path) -> None:
+    assert charts(tmp_path, {ENTRY: told("4")}, year(2022, bevakning=told("uppgift-saknas"))) == ()
+
+
+def test_numbers_lie_over_their_years_at_the_height_of_their_value(tmp_path: Path) -> None:
+    found = chart(tmp_path, "4", "2")
+
+    assert [(tick.label, tick.y) for tick in found.ticks] == [
+        ("0", 122),
+        ("1", 96.5),
+        ("2", 71),
+        ("3", 45.5),
+        ("4", 20),
+    ]
+    assert [(mark.x, mark.y, mark.shape, mark.label, mark.label_y) for mark in found.marks] == [
+        (83.1, 20, "exakt", "4", 11),
+        (219.7, 71, "exakt", "2", 62),
+    ]
+
+
+def test_numbers_that_compare_are_joined(tmp_path: Path) -> None:
+    assert chart(tmp_path, "4", "2").lines == (Line(83.1, 20, 219.7, 71),)
+
+
+@pytest.mark.parametrize("other", ["{cirka: 2}", "{minst: 2}", "{varde: 2, period: januari–augusti}"])
+def test_numbers_that_do_not_compare_are_not_joined(tmp_path: Path, other: str) -> None:
+    assert chart(tmp_path, "4", other).lines == ()
+
+
+def test_no_line_crosses_a_year_without_a_number(tmp_path: Path) -> None:
+    assert chart(tmp_path, "4", "uppgift-saknas", "2").lines == ()
+
+
+def test_no_line_crosses_a_year_without_a_report(tmp_path: Path) -> None:
+    (found,) = charts(tmp_path, {ENTRY: told("4")}, year(2023, bevakning=told("2")))
+
+    assert [column.year for column in found.columns] == [2021, 2022, 2023]
+    assert (found.lines, found.gaps) == ((), ("Ingen rapport: 2022",))
+
+
+def test_a_break_stands_between_the_years_and_is_not_crossed(tmp_path: Path) -> None:
+    found = chart(tmp_path, "4", "2", definition="brott: [{ar: 2022, varfor: Ny mätning.}]")
+
+    assert found.breaks == ((found.columns[1].left, "2022: Ny mätning."),)
+    assert found.lines == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "sign", "in_words"),
+    [
+        ("uppgift-saknas", "S", "2022: uppgift saknas"),
+        ("ej-tillampligt", "T", "2022: ej tillämpligt"),
+        ("{ej-matt: systemet byttes}", "M", "2022: ej mätt"),
+        ("{sekretess: 18 kap. 8 § offentlighets- och sekretesslagen}", "V", "2022: visas inte"),
+        ("{riktning: fler}", "+", "2022: fler, antal okänt"),
+        ("{riktning: farre}", "−", "2022: färre, antal okänt"),
+    ],
+)
+def test_a_year_without_a_number_has_a_sign_and_no_mark(
+    tmp_path: Path, value: str, sign: str, in_words: str
+) -> None:
+    found = chart(tmp_path, "4", value, "2")
+
+    assert [(each.sign, each.in_words) for each in found.signs] == [(sign, in_words)]
+    assert found.letters == ((sign, in_words.removeprefix("2022: ")),)
+    assert len(found.marks) == 2
+
+
+def test_a_year_whose_report_is_silent_has_the_sign_of_what_is_missing(tmp_path: Path) -> None:
+    (found,) = charts(
+        tmp_path, {ENTRY: told("4")}, year(2022, bevakning=entry()), year(2023, bevakning=told("2"))
+    )
+
+    assert [(each.sign, each.x) for each in found.signs] == [("S", found.columns[1].centre)]
+
+
+def test_zero_is_a_number_like_others(tmp_path: Path) -> None:
+    found = chart(tmp_path, "4", "0")
+
+    assert (found.marks[1].y, found.marks[1].label, found.signs) == (122, "0", ())
+
+
+@pytest.mark.parametrize(
+    ("value", "shape", "label", "legend"),
+    [
+        ("{cirka: 2}", "cirka", "≈2", "≈ cirka"),
+        ("{minst: 2}", "minst", "≥2", "≥ minst"),
+        ("{hogst: 2}", "hogst", "≤2", "≤ högst"),
+        (
+            "{varde: 2, tveksam: räknat för hand}",
+            "forbehall",
+            "2",
+            "talet har ett förbehåll, som står i tabellen",
+        ),
+    ],
+)
+def test_a_number_that_is_not_exact_has_a_shape_of_its_own_with_an_explanation(
+    tmp_path: Path, value: str, shape: str, label: str, legend: str
+) -> None:
+    found = chart(tmp_path, "4", value)
+
+    assert [(mark.shape, mark.label) for mark in found.marks] == [("exakt", "4"), (shape, label)]
+    assert found.shapes == ((shape, legend),)
+
+
+def test_a_number_of_a_draft_is_told_from_the_others(tmp_path: Path) -> None:
+    found = chart(tmp_path, "4", "2", index=report(lage="utkast"))
+
+    assert [mark.shape for mark in found.marks] == ["exakt", "utkast"]
+    assert found.lines == ()
+
+
+def test_a_goal_has_its_height_and_room_in_the_scale(tmp_path: Path) -> None:
+    found = chart(tmp_path, "4", "2", definition="mal: {varde: 8, ar: 2025}")
+
+    assert found.ticks[-1].label == "8"
+    assert found.goal == (20, "8 avtal senast 2025")
+
+
+def test_a_goal_in_another_unit_is_not_drawn(tmp_path: Path) -> None:
+    assert chart(tmp_path, "4", "2", definition="mal: {varde: 8, enhet: besök}").goal is None
+
+
+def test_shares_are_drawn_in_percent_and_told_as_they_are(tmp_path: Path) -> None:
+    found = chart(tmp_path, "{varde: 21, av: 23}", "{varde: 22, av: 25}")
+
+    assert found.unit == "procent"
+    assert [(mark.label, mark.in_words) for mark in found.marks] == [
+        ("91", "2021: 21 av 23 avtal"),
+        ("88", "2022: 22 av 25 avtal"),
+    ]
+    assert len(found.lines) == 1
+
+
+def test_several_numbers_of_a_year_each_have_a_mark_and_none_has_a_label(tmp_path: Path) -> None:
+    found = chart(tmp_path, "4", "[{varde: 2, del: dag}, {varde: 3, del: natt}]")
+
+    assert [(mark.x, mark.label) for mark in found.marks[1:]] == [(found.marks[1].x, "")] * 2
+
+
+def test_a_restated_number_is_joined_with_what_its_report_says_of_its_own_year(tmp_path: Path) -> None:
+    again = "[{varde: 6}, {varde: 5, avser: 2021, omraknad: ett till hittades}]"
+    found = chart(tmp_path, "4", again)
+    heights = {mark.in_words: mark.y for mark in found.marks}
+
+    assert [line.y1 for line in found.lines] == [heights["2021: 5 avtal (omräknat: ett till hittades)"]]
+
+
+def test_numbers_are_written_the_swedish_way(tmp_path: Path) -> None:
+    found = chart(tmp_path, "12500.5", "1000")
+
+    assert [mark.label for mark in found.marks] == ["12\N{NO-BREAK SPACE}500,5", "1\N{NO-BREAK SPACE}000"]
+
+
+def test_only_the_latest_number_is_written_where_there_is_no_room(tmp_path: Path) -> None:
+    found = chart(tmp_path, *["12500"] * 7)
+
+    assert [mark.label for mark in found.marks] == [""] * 6 + ["12\N{NO-BREAK SPACE}500"]
+
+
+def test_a_chart_says_in_words_what_it_shows(tmp_path: Path) -> None:
+    found = chart(tmp_path, "4", "uppgift-saknas", "{minst: 2}")
+
+    assert found.in_words == "2021: 4 avtal. 2022: uppgift saknas. 2023: minst 2 avtal."
