@@ -4,18 +4,20 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site preview checksums serve demo bench sok sidvikt check andringar test lint lock clean env dev
+.PHONY: help site preview paketera offline driftlage serve demo bench sok sidvikt check andringar test test-publicering lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
 export NO_MKDOCS_2_WARNING := 1
 ADRESS ?= 127.0.0.1:8000
 BIN := .venv/bin
+# One more than there are cores: a test in the browser waits more than it works.
+WORKERS = $$(($$(getconf _NPROCESSORS_ONLN) + 1))
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-config --no-emit-index-url --custom-compile-command "make lock" --group build pyproject.toml
 
 help: ## Visar den här listan.
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 26
 
 site: env ## Kontrollerar innehållet och bygger webbplatsen i site/.
 	@$(BIN)/handbok bygg
@@ -23,9 +25,14 @@ site: env ## Kontrollerar innehållet och bygger webbplatsen i site/.
 preview: env ## Bygger webbplatsen med utkast i site/, för den som granskar.
 	@$(BIN)/handbok bygg --med-utkast
 
-checksums: ## Skriver kontrollsummor för alla filer i site/ till site/SHA256SUMS.
-	@cd site && rm -f SHA256SUMS && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum >../.SHA256SUMS
-	@mv .SHA256SUMS site/SHA256SUMS
+paketera: env ## Gör ett arkiv av det som är incheckat, att publicera på servern (annan mapp: TILL=/mnt/usb).
+	@$(BIN)/handbok paketera $${TILL:+"--till=$$TILL"}
+
+offline: env ## Gör en kopia för när nätet är nere, som öppnas från en mapp (annan mapp: TILL=/mnt/usb).
+	@$(BIN)/handbok offline $${TILL:+"--till=$$TILL"}
+
+driftlage: env ## Säger om den publicerade handboken är som den ska: URL=https://handbok.exempelkoping.example/ (mer: ARKIV=fil.zip CA=fil.pem).
+	@$(BIN)/handbok driftlage "$${URL:-}" $${ARKIV:+"--arkiv=$$ARKIV"} $${CA:+"--ca=$$CA"}
 
 # The preview watches the content itself; only changed code needs a new process. What restarts it would wait
 # for ever after a preview that could not start, so the address is tried first.
@@ -56,7 +63,11 @@ andringar: env ## Berättar vad som är ändrat sedan grenen main (annat: MOT=or
 	@$(BIN)/handbok andringar "--mot=$${MOT:-main}" "--format=$${FORMAT:-text}"
 
 test: ## Kör alla tester, även i webbläsare.
-	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest --numprocesses=auto --dist=loadfile
+	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile
+
+test-publicering: ## Publicerar och backar under tusentals förfrågningar till webbservern (tar någon minut).
+	@chromium=$$(tools/setup.sh test); $(BIN)/python -m tests.publishing && \
+		HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest --quiet --capture=no tests/packaging/test_whole_way.py
 
 lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
 	@$(BIN)/ruff check

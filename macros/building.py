@@ -1,4 +1,4 @@
-"""The steps of a build: check → MkDocs → reports as PDF → typography → swap. The old site stays whole until the new one is finished."""
+"""The steps of a build: check → MkDocs → reports as PDF → typography → scripts in files → swap. The old site stays whole until the new one is finished."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from macros.checks.engine import read_warnings
 from macros.downloads import begin_report_files, finish_report_files, make_downloads
 from macros.engine import Engine
 from macros.handbook import Handbook
+from macros.inline_scripts import move_scripts
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem
 from macros.typography import finish_pages
 from macros.views.case import CaseFile, schema_file
+from macros.writing import swap_folder
 
 
 @dataclass
@@ -69,10 +71,11 @@ def build_site(
             with report.step("Rapporterna är gjorda till PDF och tabellerna till filer", tell):
                 make_downloads(handbook, fresh, workshop, address=engine.site_url)
             finish_pages(fresh)
+            move_scripts(fresh)
         files = [file for file in fresh.rglob("*") if file.is_file()]
         report.pages = sum(file.suffix == ".html" for file in files)
         report.bytes = sum(file.stat().st_size for file in files)
-        _swap(fresh, root / "site")
+        swap_folder(fresh, root / "site")
     except OSError as error:
         raise _unwritable(root) from error
     finally:
@@ -97,20 +100,3 @@ def _unwritable(root: Path) -> BuildError:
     return BuildError(
         f"Det går inte att skriva i mappen {root}. Se efter behörigheten och hur mycket plats som är ledig."
     )
-
-
-def _swap(fresh: Path, site: Path) -> None:
-    """Put the fresh site in the place of the old one, which is put back if that fails."""
-    fresh.chmod(0o755)
-    old = Path(tempfile.mkdtemp(prefix=".site-", dir=site.parent)) / "old"
-    try:
-        if site.exists():
-            site.rename(old)
-        try:
-            fresh.rename(site)
-        except OSError:
-            if old.exists():
-                old.rename(site)
-            raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from macros.checks import ALL_RULES
 from macros.cli_areas import add_area_commands
 from macros.cli_changes import add_change_commands
+from macros.cli_releases import add_release_commands
 from macros.cli_reports import add_report_commands
 from macros.commands import checking
 from macros.commands.base import CommandError
@@ -107,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     add_change_commands(commands)
     add_area_commands(commands)
     add_report_commands(commands)
+    add_release_commands(commands)
     return parser
 
 

@@ -21,6 +21,7 @@ from macros.problems import quoted
 
 _CONTENT = re.compile(r"mkdocs\.yml|docs/(?:[^/]+/)*[^/]+\.md|data/[^/]+\.yml|data/inlamnade/\d{4}\.json")
 _ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
+_MADE = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
 _SETTINGS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
@@ -156,6 +157,12 @@ class Repository:
         raise GitError(
             f"Det här och {quoted(rev)} har ingen gemensam historik, så de går inte att jämföra. Ange en annan gren."
         )
+
+    def commit_time(self, commit: str) -> int:
+        """Return when a commit, named by its id, was made: the committer's clock, in seconds since 1970 (UTC)."""
+        if made := _MADE.search(_read(self.top, "cat-file", "commit", commit)):
+            return int(made[1])
+        raise GitError(f"Git säger inte när incheckningen {quoted(commit)} gjordes.")
 
     def committed_state(self, commit: str | None) -> State:
         """Return the state of a commit, named by its id; that of no commit has no files."""

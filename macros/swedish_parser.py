@@ -1,39 +1,15 @@
-"""argparse in Swedish."""
+"""The parser of ``handbok`` and its commands, which all know where the handbook lies."""
 
 from __future__ import annotations
 
-import argparse
 import datetime
-from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+
+from macros.publishing.usage import UsageParser
 
 
-class _SwedishHelp(argparse.HelpFormatter):
-    """Help whose own words are Swedish too."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "Så här: " if prefix is None else prefix)
-
-
-class SwedishParser(argparse.ArgumentParser):
-    """argparse with Swedish words; wrong usage exits with 2."""
-
-    def __init__(self, *, prog: str, description: str | None = None) -> None:
-        super().__init__(prog=prog, description=description, formatter_class=_SwedishHelp, add_help=False)
-        self._positionals.title = "argument"
-        self.options = self.add_argument_group("flaggor")
-        self.options.add_argument("-h", "--help", action="help", help="visar den här hjälpen")
-
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 — argparse says it in English; the usage says more
-        """End with the usage."""
-        self.exit(2, f"Kommandot är inte rätt skrivet.\n{self.format_help()}")
+class SwedishParser(UsageParser):
+    """argparse in Swedish, for a command that works on a handbook."""
 
     def add_root(self) -> None:
         """Let the handbook's folder be named."""

@@ -7,6 +7,7 @@ import os
 import secrets
 import shutil
 import stat
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -52,6 +53,23 @@ def write_folder(target: Path, files: Mapping[str, bytes], workshop: Path) -> No
         temporary.rename(target)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def swap_folder(fresh: Path, target: Path) -> None:
+    """Put a finished folder, which lies beside it, in the place of another one, which is put back if that fails. Raises OSError."""
+    fresh.chmod(0o755)
+    old = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent)) / "old"
+    try:
+        if target.exists():
+            target.rename(old)
+        try:
+            fresh.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)
 
 
 def _write(temporary: Path, data: bytes, target: Path) -> None:

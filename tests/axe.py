@@ -10,6 +10,8 @@ from typing import Literal
 import axe_playwright_python
 from playwright.sync_api import Page
 
+from macros.publishing.names import SITE
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, NARROW = 1280, 360
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -65,8 +67,8 @@ _SCAN = """async ({ tags, structure }) => {
 
 
 def add_axe(www: Path) -> None:
-    """Put axe-core beside a served site: a browser keeps a script that it has compiled, if it has an address."""
-    shutil.copy(Path(axe_playwright_python.__file__).parent / _FILE, www / _FILE)
+    """Put axe-core among the files of a served site: a browser keeps a script that it has compiled, if it has an address."""
+    shutil.copy(Path(axe_playwright_python.__file__).parent / _FILE, www / "current" / SITE / _FILE)
 
 
 def load_axe(page: Page, served: str) -> None:

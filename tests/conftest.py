@@ -6,14 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
+from playwright.sync_api import Browser
 
 from macros.drawn_html import without_marks
 from tests.built_site import ROOT, BuiltSite
+from tests.repositories import EXAMPLE
+from tests.serving import running_browser, serving
 from tests.writing import Changes, problems_in, write
 
 hypothesis.settings.register_profile(
@@ -30,7 +33,6 @@ def check(tmp_path: Path) -> CheckChanges:
     return lambda changes: problems_in(write(tmp_path, changes))
 
 
-EXAMPLE = "tests/exempelkommun"
 SOURCE = f"https://github.com/exempelkoping/handbok/tree/main/{EXAMPLE}"
 """Where the files of the example are kept, as it says itself; where those of the real handbook are is not known here."""
 FEBRUARY_2024 = "1706745600"
@@ -79,6 +81,36 @@ def site(request: pytest.FixtureRequest) -> BuiltSite:
     """Return one handbook after the other: what holds for every handbook is tested on both."""
     found: BuiltSite = request.getfixturevalue(request.param)
     return found
+
+
+def _served(site: BuiltSite, factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(site, factory.mktemp("www") / "root") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the real handbook."""
+    yield from _served(real_site, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the handbook of the fictional municipality."""
+    yield from _served(example_site, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def served(site: BuiltSite, real_site: BuiltSite, request: pytest.FixtureRequest) -> str:
+    """Serve one handbook after the other."""
+    return str(request.getfixturevalue("real" if site is real_site else "example"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start Chromium for a file; what a page did against the server's rules fails the last of its tests."""
+    with running_browser() as started:
+        yield started
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

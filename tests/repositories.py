@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.built_site import ROOT
 from tests.writing import Changes, write
+
+EXAMPLE = "tests/exempelkommun"
 
 _ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -42,6 +46,17 @@ def begin(root: Path, changes: Changes | None = None) -> Path:
     root.mkdir(parents=True, exist_ok=True)
     git(root, "init", "--quiet", "--initial-branch=main")
     return commit(root, {**(changes or {})}, whole=True)
+
+
+def begin_example(root: Path) -> Path:
+    """Make a repository with the handbook of the fictional municipality, as it lies in this one, and return the handbook's folder."""
+    for part in ("docs", "data", "macros/theme", EXAMPLE):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("site", ".site-*", "utgavor"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message=Handbok")
+    return root / EXAMPLE
 
 
 def commit(root: Path, changes: Changes, *, whole: bool = False) -> Path:

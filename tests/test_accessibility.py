@@ -25,12 +25,6 @@ KEY_PAGES = ("", "omraden/bevakning/", "atgarder/", "jamforelse/", "ansvariga/",
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
 def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the handbook of the fictional municipality, with axe-core beside it."""
     www = tmp_path_factory.mktemp("www") / "root"

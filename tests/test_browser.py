@@ -8,38 +8,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.built_site import BuiltSite
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 KEY_PAGES = ("", "omraden/bevakning/", "jamforelse/", "atgarder/", "rapporter/2021/")
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
-
-
-@pytest.fixture(scope="module")
-def served(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve one handbook after the other."""
-    with serving(site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the real handbook."""
-    with serving(real_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the handbook of the fictional municipality."""
-    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
 
 
 @pytest.fixture
@@ -117,7 +90,7 @@ def test_the_scheme_follows_the_system_and_can_be_switched(browser: Browser, ser
         page.goto(served)
         dark = background(page)
         page.get_by_title("Byt till ljust läge").click()
-        page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+        page.wait_for_function("() => document.body.dataset.mdColorScheme === 'default'")
         light = background(page)
     assert dark == "rgb(17, 28, 31)"
     assert light == "rgb(255, 255, 255)"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.built_site import BuiltSite, words
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 PAGES = ("jamforelse/", "omraden/digital-sakerhet/", "omraden/arbetsmiljo/")
 SMALLEST_TEXT = 11
@@ -54,18 +54,6 @@ OUTSIDE = """() => [...document.querySelectorAll(".hb-chart svg text")]
     return own.left < all.left - 1 || own.right > all.right + 1 || own.top < all.top - 1 || own.bottom > all.bottom + 1;
   })
   .map((text) => text.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
 
 
 @pytest.fixture

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import os
 
 import pytest
 
-from macros.clock import build_date
+from macros.clock import build_date, building_at
 
 
 @pytest.mark.parametrize(
@@ -23,3 +24,16 @@ def test_the_day_of_the_build_is_given_from_outside_in_universal_time(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
     assert build_date() == day
+
+
+@pytest.mark.parametrize("before", [None, "0"])
+def test_a_build_can_be_of_another_time_and_the_clock_is_then_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, before: str | None
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if before:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", before)
+    with building_at(datetime.datetime(2022, 3, 1, 23, tzinfo=datetime.UTC)):
+        assert build_date() == datetime.date(2022, 3, 1)
+
+    assert os.environ.get("SOURCE_DATE_EPOCH") == before

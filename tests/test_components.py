@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.built_site import BuiltSite
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 from tests.test_colours import contrast
 
 PAGE = "om/formgivning/"
@@ -46,15 +45,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 
 @pytest.fixture(scope="module")
-def address(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(real_site, tmp_path_factory.mktemp("www") / "root") as served:
-        yield served + PAGE
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
+def address(real: str) -> str:
+    return real + PAGE
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

@@ -9,9 +9,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.built_site import BuiltSite
 from tests.keyboard import focused, tab_stops
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
@@ -21,20 +20,8 @@ WIDE, PHONE = 1280, 360
 Opened = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def served(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
 @pytest.fixture
-def opened(browser: Browser, served: str) -> Iterator[Opened]:
+def opened(browser: Browser, example: str) -> Iterator[Opened]:
     """Open pages, each in a window of its own."""
     contexts = []
 
@@ -49,7 +36,7 @@ def opened(browser: Browser, served: str) -> Iterator[Opened]:
         )
         contexts.append(context)
         shown = context.new_page()
-        shown.goto(served + page, wait_until="networkidle")
+        shown.goto(example + page, wait_until="networkidle")
         return shown
 
     yield show
@@ -113,7 +100,9 @@ def test_the_first_stop_leads_past_the_menu_to_the_page(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_the_search_is_opened_asked_and_followed_by_keyboard(opened: Opened, served: str, width: int) -> None:
+def test_the_search_is_opened_asked_and_followed_by_keyboard(
+    opened: Opened, example: str, width: int
+) -> None:
     page = opened("", width)
     press(page, "Control+k")
     expect(page.get_by_role("textbox", name="Sök")).to_be_focused()
@@ -123,7 +112,7 @@ def test_the_search_is_opened_asked_and_followed_by_keyboard(opened: Opened, ser
     hit = page.locator(".md-search-result__item a").first
     expect(hit).to_be_focused()
     press(page, "Enter")
-    page.wait_for_url(f"{served}omraden/bevakning/*")
+    page.wait_for_url(f"{example}omraden/bevakning/*")
 
 
 def test_the_tab_key_leads_from_the_search_box_to_the_hits_and_back(opened: Opened) -> None:
@@ -153,11 +142,11 @@ def test_on_a_phone_the_search_is_left_with_escape_where_it_was_opened(opened: O
 
 
 @pytest.mark.parametrize("key", ["f", "s", "/", "n", "."])
-def test_a_letter_alone_does_nothing(opened: Opened, served: str, key: str) -> None:
+def test_a_letter_alone_does_nothing(opened: Opened, example: str, key: str) -> None:
     page = opened("")
     press(page, key)
     assert not page.locator("#__search").is_checked()
-    assert page.url == served
+    assert page.url == example
 
 
 def test_letters_are_written_where_one_writes(opened: Opened) -> None:
@@ -190,7 +179,7 @@ def test_the_menu_on_a_phone_opens_and_closes_and_the_focus_comes_back(opened: O
     assert opener.get_attribute("aria-expanded") == "false"
 
 
-def test_the_open_menu_keeps_the_focus_and_leads_to_other_pages(opened: Opened, served: str) -> None:
+def test_the_open_menu_keeps_the_focus_and_leads_to_other_pages(opened: Opened, example: str) -> None:
     page = opened("omraden/bevakning/", PHONE)
     tab_to(page, "Meny")
     press(page, "Enter")
@@ -199,7 +188,7 @@ def test_the_open_menu_keeps_the_focus_and_leads_to_other_pages(opened: Opened, 
     assert [fault for stop in stops for fault in stop.faults] == []
     page.get_by_role("link", name="Ordlista").focus()
     press(page, "Enter")
-    page.wait_for_url(f"{served}ordlista/")
+    page.wait_for_url(f"{example}ordlista/")
 
 
 def test_the_closed_menu_has_no_stops(opened: Opened) -> None:
@@ -207,14 +196,14 @@ def test_the_closed_menu_has_no_stops(opened: Opened) -> None:
     assert [stop.name for stop in stops if "hb-nav" in stop.name] == []
 
 
-def test_the_menu_has_the_contents_of_the_page_on_a_phone(opened: Opened, served: str) -> None:
+def test_the_menu_has_the_contents_of_the_page_on_a_phone(opened: Opened, example: str) -> None:
     page = opened("omraden/bevakning/", PHONE)
     tab_to(page, "Meny")
     press(page, "Enter")
     page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Nyckeltal").focus()
     press(page, "Enter")
-    page.wait_for_url(f"{served}omraden/bevakning/#nyckeltal")
-    page.wait_for_function("!document.getElementById('__drawer').checked")
+    page.wait_for_url(f"{example}omraden/bevakning/#nyckeltal")
+    page.wait_for_function("() => !document.getElementById('__drawer').checked")
 
 
 def test_a_part_of_the_menu_is_unfolded_by_keyboard(opened: Opened) -> None:
@@ -235,13 +224,13 @@ def test_a_wide_table_is_scrolled_by_the_arrow_keys(opened: Opened) -> None:
     page = opened("jamforelse/", PHONE)
     page.get_by_role("region").first.focus()
     press(page, "ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
-def test_without_javascript_the_menu_stands_below_the_page(browser: Browser, served: str) -> None:
+def test_without_javascript_the_menu_stands_below_the_page(browser: Browser, example: str) -> None:
     with browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 900}) as context:
         page = context.new_page()
-        page.goto(served + "omraden/bevakning/")
+        page.goto(example + "omraden/bevakning/")
         page.get_by_role("link", name="Meny").click()
         expect(
             page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Ordlista")
@@ -297,7 +286,7 @@ class TestAbbreviations:
         assert repeated == []
         assert 0 < page.locator(".hb-abbr").count() < page.locator("#innehall abbr").count()
 
-    def test_one_in_a_link_is_explained_when_the_link_has_the_focus(self, page: Page, served: str) -> None:
+    def test_one_in_a_link_is_explained_when_the_link_has_the_focus(self, page: Page, example: str) -> None:
         def with_link(route: Route) -> None:
             written = '<p><a href="#"><abbr title="tjänsteman i beredskap">TiB</abbr></a></p>'
             route.fulfill(
@@ -305,15 +294,15 @@ class TestAbbreviations:
             )
 
         page.route("**/bevakning/", with_link)
-        page.goto(served + "omraden/bevakning/")
+        page.goto(example + "omraden/bevakning/")
         tab_to(page, "TiB")
         expect(page.get_by_role("tooltip")).to_have_text("TiB tjänsteman i beredskap")
         assert page.locator("a button").count() == 0
 
-    def test_without_javascript_the_glossary_is_pointed_out(self, browser: Browser, served: str) -> None:
+    def test_without_javascript_the_glossary_is_pointed_out(self, browser: Browser, example: str) -> None:
         with browser.new_context(java_script_enabled=False) as context:
             page = context.new_page()
-            page.goto(served + "omraden/bevakning/")
+            page.goto(example + "omraden/bevakning/")
             expect(page.locator("noscript p")).to_have_text("Förkortningarna förklaras i ordlistan.")
             expect(page.locator("noscript p")).to_be_visible()
             expect(page.locator("abbr[title='kommunstyrelseförvaltningen']").first).to_have_text("KSF")

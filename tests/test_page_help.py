@@ -9,7 +9,8 @@ import pytest
 from lxml import html
 
 from tests.built_site import ROOT, BuiltSite, words
-from tests.conftest import EXAMPLE, SOURCE
+from tests.conftest import SOURCE
+from tests.repositories import EXAMPLE
 
 HOME = SOURCE.partition("/tree/")[0]
 EDIT = f"{HOME}/edit/main/{EXAMPLE}/"

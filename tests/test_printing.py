@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.env import css_string
 from tests.built_site import ROOT, BuiltSite
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 from tests.test_hostile_text import HOSTILE
 
 PRINT_CSS = ROOT / "macros/theme/assets/stylesheets/print.css"
@@ -82,33 +82,6 @@ def headings(page: Page) -> list[str]:
     """Return the headings of the page itself."""
     found = page.locator("article").locator("h1, h2, h3, h4, h5, h6").all_text_contents()
     return [folded(heading.replace("¶", "")) for heading in found]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def served(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve one handbook after the other."""
-    with serving(site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the real handbook."""
-    with serving(real_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the handbook of the fictional municipality."""
-    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from macros.engine import Engine
 from macros.loading import load_handbook
@@ -17,24 +17,12 @@ from tests.bench.generating import generate
 from tests.built_site import BuiltSite
 from tests.search.box import NONSENSE, SearchBox, load_queries
 from tests.search.measuring import measure, total
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 MOST_BYTES_OF_INDEX = 60_000
 """With gzip, of a handbook with 30 years of reports."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(real_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
 
 
 @pytest.fixture
@@ -120,20 +108,6 @@ def test_asking_what_a_word_means_leads_to_the_word(page: Page, box: SearchBox, 
 def test_reports_come_after_what_holds_today_unless_their_year_is_asked_for(box: SearchBox) -> None:
     assert box.ask("krisstöd").pages[0] == "omraden/krisstod/"
     assert box.ask("krisstöd 2021").pages[0] == "rapporter/2021/krisstod/"
-
-
-def test_the_search_works_under_a_strict_policy_and_starts_no_thread(page: Page, real: str) -> None:
-    policy = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'none'"
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-
-    def with_policy(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
-
-    page.route("**/*", with_policy)
-    assert SearchBox(page, real).ask("larm").pages
-    assert refused == []
 
 
 def test_drafts_are_not_found(published_site: BuiltSite) -> None:

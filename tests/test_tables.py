@@ -7,36 +7,16 @@ from collections.abc import Iterator
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.built_site import BuiltSite
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 ACTIONS, OWNERS, COMPARISON, DOCUMENTS = "atgarder/", "ansvariga/", "jamforelse/", "styrdokument/"
 WITH_CONTROLS = (ACTIONS, OWNERS, COMPARISON, DOCUMENTS)
 ALL_ACTIONS = 27
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
-
-
-@pytest.fixture(scope="module")
-def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the handbook of the fictional municipality."""
-    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def served(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve one handbook after the other."""
-    with serving(site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
 
 
 @pytest.fixture
@@ -469,27 +449,6 @@ def test_the_tables_work_from_a_folder(page: Page, example_site: BuiltSite) -> N
     expect(status(page, "atgarder")).to_have_text("4 av 27 rader visas. Enhet: BUF.")
     assert faults == []
     assert page.url.endswith("index.html?enhet=buf")
-
-
-def test_the_tables_work_under_a_strict_policy(page: Page, example: str) -> None:
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
-
-    def with_policy(route: Route) -> None:
-        answer = route.fetch()
-        policy = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'"
-        route.fulfill(response=answer, headers={**answer.headers, "content-security-policy": policy})
-
-    page.route(f"**/{ACTIONS}*", with_policy)
-    page.goto(example + ACTIONS)
-    before = len(refused)
-
-    form(page, "atgarder").get_by_label("Enhet", exact=True).select_option(label="BUF")
-    press(page, "atgarder", "När")
-
-    expect(status(page, "atgarder")).to_have_text(re.compile("^4 av 27 rader visas"))
-    assert refused[before:] == []
-    assert [fault for fault in refused if "tables.js" in fault] == []
 
 
 def test_only_pages_with_such_tables_load_what_they_need(site: BuiltSite) -> None:

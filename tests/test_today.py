@@ -15,7 +15,7 @@ from macros.layouts import lay_out
 from macros.rendering import Context
 from tests.built_site import BuiltSite
 from tests.drawing import address, read, words
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, serving
 from tests.test_exempelkommun_golden import FEBRUARY_2024, context, example
 
 LATER_DAYS = [
@@ -98,12 +98,6 @@ def served(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) ->
     """Serve the example, as it was built on 1 February 2024."""
     with serving(example_site, tmp_path_factory.mktemp("www") / "root") as place:
         yield place
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
 
 
 @contextmanager

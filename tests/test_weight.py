@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.built_site import ROOT, BuiltSite
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, serving
 from tests.weight.measuring import PHONE, SCREEN, shift_with_late_fonts, visit
 
 MOST_BYTES = 200_000
@@ -19,18 +18,6 @@ START, AREA, COMPARISON = "", "omraden/bevakning/", "jamforelse/"
 ITALIC = "/assets/fonts/atkinson-hyperlegible-next-latin-wght-italic.woff2"
 
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
-
-
-@pytest.fixture(scope="module")
-def served(site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(site, tmp_path_factory.mktemp("www") / "root") as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as started:
-        yield started
 
 
 @needs_chromium

@@ -22,6 +22,8 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 ACTIONS = sorted((ROOT / ".github/actions").glob("*/action.yml"))
 BUTTONS = [file for file in WORKFLOWS if file.stem.startswith("knapp-")]
 FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
+PUBLISH = ROOT / ".github/workflows/publicera.yml"
+DELIVERY = (PUBLISH, "overlamna")
 TOOLS = Path(sys.executable).parent
 GIT = shutil.which("git") or "git"
 MAKE = shutil.which("make") or "make"
@@ -80,19 +82,67 @@ def test_a_workflow_begins_without_rights_and_each_job_has_its_own(file: Path) -
     assert all(job["permissions"] for job in values["jobs"].values())
 
 
-@each_workflow
-def test_only_a_button_may_write(file: Path) -> None:
-    rights = {right for job in read(file)["jobs"].values() for right in job["permissions"].items()}
-    writing = {("actions", "write"), ("contents", "write"), ("pull-requests", "write")}
+READING = {"contents": "read"}
+WRITING = {"actions": "write", "contents": "write", "pull-requests": "write"}
+RIGHTS = {
+    "granska": {"kontroll": READING, "tester": READING, "forhandsvisning": READING},
+    "publicera": {
+        "utgava": {
+            **READING,
+            "id-token": "write",
+            "attestations": "write",
+        },  # signs where a release came from
+        "overlamna": {"attestations": "read"},
+    },
+}
 
-    assert rights == (writing if file in BUTTONS else {("contents", "read")})
+
+@each_workflow
+def test_only_a_button_may_write_in_the_repository(file: Path) -> None:
+    rights = {name: job["permissions"] for name, job in read(file)["jobs"].items()}
+
+    assert rights == RIGHTS.get(file.stem, dict.fromkeys(rights, WRITING))
+    assert (file in BUTTONS) == (file.stem not in RIGHTS)
 
 
 @each_workflow
 def test_every_job_has_an_end_and_a_machine_that_does_not_change(file: Path) -> None:
-    for job in read(file)["jobs"].values():
+    for name, job in read(file)["jobs"].items():
         assert 0 < job["timeout-minutes"] <= 60
-        assert job["runs-on"] == "ubuntu-24.04"
+        assert job["runs-on"] == "ubuntu-24.04" or (file, name) == DELIVERY
+
+
+def test_what_somebody_proposes_never_reaches_the_municipalitys_own_machine() -> None:
+    """The machine is used by one job, which main alone starts; it runs nothing but what this file says."""
+    used = {
+        (file, name)
+        for file in WORKFLOWS
+        for name, job in read(file)["jobs"].items()
+        if "self-hosted" in job["runs-on"]
+    }
+    steps_there = read(PUBLISH)["jobs"]["overlamna"]["steps"]
+
+    assert used == {DELIVERY}
+    assert read(PUBLISH)["on"] == {"push": {"branches": ["main"]}}
+    assert [step for step in steps_there if "checkout" in step.get("uses", "")] == []
+    assert [
+        step["run"] for step in steps_there if re.search(r"make|python|\.pyz|tools/", step.get("run", ""))
+    ] == []
+
+
+def test_a_release_is_handed_over_only_when_main_made_it() -> None:
+    verifying, publishing = (
+        step["run"] for step in read(PUBLISH)["jobs"]["overlamna"]["steps"] if "run" in step
+    )
+
+    assert verifying.split(" --")[1:] == [
+        'repo "$GITHUB_REPOSITORY"',
+        'signer-workflow "$GITHUB_REPOSITORY/.github/workflows/publicera.yml"',
+        "source-ref refs/heads/main",
+        'source-digest "$GITHUB_SHA"',
+        "deny-self-hosted-runners",
+    ]
+    assert publishing.splitlines()[-1].startswith("ssh ")
 
 
 @each_workflow
@@ -118,7 +168,7 @@ def test_a_checkout_leaves_no_token_behind(file: Path) -> None:
     assert [step for step in checkouts if step["with"]["persist-credentials"] is not False] == []
 
 
-def test_only_the_step_that_opens_the_change_is_given_a_token() -> None:
+def test_only_the_steps_that_ask_the_forge_are_given_a_token() -> None:
     given = [
         step["run"]
         for file in (*WORKFLOWS, *ACTIONS)
@@ -126,14 +176,16 @@ def test_only_the_step_that_opens_the_change_is_given_a_token() -> None:
         if "GH_TOKEN" in step.get("env", {})
     ]
 
-    assert given == ["tools/button.sh propose"]
+    opening, verifying = sorted(given, reverse=True)
+    assert opening == "tools/button.sh propose"
+    assert verifying.startswith("gh attestation verify ")
 
 
 def test_every_target_that_is_called_exists() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     used = called(r"\bmake ([a-z]+)")
 
-    assert {"check", "lint", "test", "preview", "site", "checksums", "andringar"} <= used
+    assert {"check", "lint", "test", "preview", "paketera", "andringar"} <= used
     assert used <= set(targets)
 
 
@@ -199,7 +251,8 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of what the linters look at."""
     root = tmp_path_factory.mktemp("repo") / "bok"
     shutil.copytree(ROOT / ".github", root / ".github", ignore=shutil.ignore_patterns("*.png"))
-    shutil.copytree(ROOT / "tools", root / "tools")
+    shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("node_modules"))
+    shutil.copytree(ROOT / "publicering", root / "publicering")
     shutil.copytree(ROOT / ".ci", root / ".ci")
     shutil.copy(ROOT / ".pre-commit-config.yaml", root)
     subprocess.run([GIT, "init", "--quiet", root], check=True)
@@ -313,23 +366,6 @@ def test_a_branchs_name_is_no_code_to_make_or_to_the_shell(workshop: Path) -> No
 
     assert make(workshop, "andringar", MOT=name) == ["andringar", f"--mot={name}", "--format=text"]
     assert not [file for name in ("make", "sh") if (file := workshop / name).exists()]
-
-
-def test_every_file_of_the_site_has_a_checksum_in_the_same_order_every_time(workshop: Path) -> None:
-    for name in ("index.html", "om/å ä.html", "rapporter/2021/rapport.pdf"):
-        put(workshop / "site" / name, name)
-
-    make(workshop, "checksums")
-    first = (workshop / "site/SHA256SUMS").read_text("utf-8")
-    make(workshop, "checksums")
-
-    assert (workshop / "site/SHA256SUMS").read_text("utf-8") == first
-    assert re.findall(r"^[0-9a-f]{64}  (.+)$", first, re.MULTILINE) == [
-        "./index.html",
-        "./om/å ä.html",
-        "./rapporter/2021/rapport.pdf",
-    ]
-    subprocess.run([shutil.which("sha256sum") or "", "-c", "SHA256SUMS"], cwd=workshop / "site", check=True)
 
 
 @pytest.fixture

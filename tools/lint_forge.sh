@@ -32,6 +32,6 @@ schema vendor.github-issue-forms "${forms[@]}"
 schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 schema vendor.dependabot .github/dependabot.yml
 hold pre-commit validate-config .pre-commit-config.yaml
-for script in .ci/run tools/*.sh; do hold bash -n "$script"; done
+for script in .ci/run tools/*.sh publicering/ta-emot; do hold bash -n "$script"; done
 [ "$failed" -eq 1 ] || echo "Arbetsflödena och formulären är rätt."
 exit "$failed"

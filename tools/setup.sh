@@ -2,7 +2,7 @@
 # Prepares what the make targets run on.
 #   tools/setup.sh site   .venv with the locked packages of requirements.txt
 #   tools/setup.sh dev    the same, plus requirements-dev.txt
-#   tools/setup.sh test   the same, plus a browser, and Java if it can be had;
+#   tools/setup.sh test   the same, plus a browser, the web server, and Java if it can be had;
 #                         prints the path of a Chromium that starts
 # All messages go to stderr, so that stdout carries nothing but the path.
 set -euo pipefail
@@ -39,9 +39,12 @@ has_java() {
 
 apt_install() {
     local as_root=() output paste="apt-get update && apt-get install --yes --no-install-recommends $*"
+    # Debian starts the web server that it installs; the tests want the program alone.
+    [[ " $* " != *' caddy '* ]] || paste+=' && systemctl disable --now caddy'
     command -v apt-get >/dev/null || die "Det saknas systempaket. Installera motsvarigheten till: $*"
     if [ "$(id -u)" -ne 0 ]; then
         paste=${paste//apt-get/sudo apt-get}
+        paste=${paste/systemctl/sudo systemctl}
         as_root=(sudo)
         # Without a terminal nobody can answer sudo's question.
         [ -t 0 ] || as_root+=(-n)
@@ -51,7 +54,11 @@ apt_install() {
         # A broken third-party source must not stop us, and a new machine may be busy updating itself.
         output=$("${as_root[@]}" apt-get -qq update 2>&1 || true
             "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 \
-                install --yes --no-install-recommends "$@" 2>&1 </dev/null) && return
+                install --yes --no-install-recommends "$@" 2>&1 </dev/null) && {
+            # Where no systemd runs nothing was started either.
+            [[ " $* " != *' caddy '* ]] || "${as_root[@]}" systemctl disable --quiet --now caddy 2>/dev/null || true
+            return
+        }
         say "$output"
     fi
     say "Det gick inte. Klistra in den här raden och kör sedan kommandot igen:"
@@ -66,6 +73,9 @@ system_packages() {
     if [ "$1" = test ]; then
         # The node that comes with Playwright links to libatomic.
         "$python" -c 'import ctypes; ctypes.CDLL("libatomic.so.1")' 2>/dev/null || missing+=(libatomic1)
+        # The web server and its certificates.
+        type -P caddy >/dev/null || missing+=(caddy)
+        type -P openssl >/dev/null || missing+=(openssl)
         # Ubuntu has no Chromium package, only the stub.
         find_chromium >/dev/null || grep -qs '^ID=ubuntu$' /etc/os-release || missing+=(chromium)
     fi

@@ -10,8 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.built_site import ROOT, BuiltSite
-from tests.conftest import EXAMPLE, FEBRUARY_2024, SOURCE, build_copy
+from tests.conftest import FEBRUARY_2024, SOURCE, build_copy
 from tests.pictures.sketches import change_file, checks, save_file, terminal
+from tests.repositories import EXAMPLE
 from tests.serving import running_browser, serving
 
 PICTURES = ROOT / "docs/assets/bilder"

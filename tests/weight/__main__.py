@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.conftest import build_copy
-from tests.serving import running_browser
+from tests.serving import running_browser, serving
 from tests.weight.lighthouse import scores, why_not
-from tests.weight.measuring import KINDS, PackingHandler, Visit, visit
+from tests.weight.measuring import KINDS, Visit, visit
 
 CHOSEN = ("index.html", "omraden/bevakning/index.html", "jamforelse/index.html")
 COLUMNS = tuple(dict.fromkeys(KINDS.values()))
@@ -25,7 +20,7 @@ def main() -> None:
     """Print a table of every page, and the scores of those that most readers come to."""
     with tempfile.TemporaryDirectory(prefix="handbok-vikt-") as folder:
         site = build_copy(Path(folder) / "handbok", "")
-        with _serving_packed(site.folder) as address:
+        with serving(site, Path(folder) / "srv", packed=True) as address:
             with running_browser() as browser:
                 _say(f"{'kB packat':<42}" + "".join(f"{name:>12}" for name in (*COLUMNS, "allt", "rörelse")))
                 for page in site.pages:
@@ -68,19 +63,6 @@ def _swedish(number: float, decimals: int) -> str:
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()
-
-
-@contextmanager
-def _serving_packed(folder: Path) -> Iterator[str]:
-    handler = functools.partial(PackingHandler, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 if __name__ == "__main__":

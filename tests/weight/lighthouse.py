@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.built_site import ROOT
-from tests.serving import CHROMIUM
+from tests.serving import CHROMIUM, trusting
 
 FOLDER = ROOT / "tools" / "lighthouse"
 PROGRAM = FOLDER / "node_modules" / ".bin" / "lighthouse"
@@ -39,7 +39,7 @@ def why_not() -> str | None:
 
 def scores(address: str, report: Path) -> Mapping[str, int]:
     """Return each category's score of 100 for a page on a phone. Raises CalledProcessError when Lighthouse stops."""
-    flags = "--headless=new --disable-gpu" + (" --no-sandbox" if os.geteuid() == 0 else "")
+    flags = f"--headless=new --disable-gpu {trusting()}" + (" --no-sandbox" if os.geteuid() == 0 else "")
     subprocess.run(
         [
             str(PROGRAM), address, "--quiet", "--output=json", f"--output-path={report}", f"--chrome-flags={flags}",

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import gzip
-import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
-from typing import IO
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, Route
-
-from tests.serving import QuietHandler
 
 KINDS = {
     ".html": "sida", ".css": "stilmallar", ".js": "skript", ".woff2": "typsnitt", ".json": "sökindex",
@@ -106,27 +101,3 @@ def _by_kind(files: Mapping[str, int]) -> dict[str, int]:
         kind = KINDS[_kind(address)]
         kinds[kind] = kinds.get(kind, 0) + size
     return kinds
-
-
-class PackingHandler(QuietHandler):
-    """Serves a site as a server on the web does: text is packed, and may be kept."""
-
-    protocol_version = "HTTP/1.1"
-
-    def send_head(self) -> io.BytesIO | IO[bytes] | None:  # type: ignore[override]
-        way = Path(self.translate_path(self.path))
-        file = way / "index.html" if way.is_dir() else way
-        if not file.is_file():
-            self.send_error(HTTPStatus.NOT_FOUND)
-            return None
-        body = file.read_bytes()
-        self.send_response(HTTPStatus.OK)
-        kind = self.guess_type(str(file))
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        if file.suffix not in PACKED:
-            body = gzip.compress(body, 6)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=31536000")
-        self.end_headers()
-        return io.BytesIO(body)

@@ -1,10 +1,11 @@
-/* Copies the address of a page, or of a place on it, and says so. Where there is no clipboard the button stays hidden. */
+/* Copies the address of a page, or of a place on it, and says so. Where there is no clipboard, or the address is a place on
+   one's own disk, the button stays hidden. */
 "use strict";
 
 (() => {
   const button = document.querySelector(".hb-copy");
   const toast = document.querySelector(".hb-toast");
-  if (!button || !toast || !navigator.clipboard) return;
+  if (!button || !toast || !navigator.clipboard || location.protocol === "file:") return;
 
   const SHOWN_FOR = 4000; // milliseconds
   let ending;

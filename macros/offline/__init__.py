@@ -1,0 +1,1 @@
+"""A commit → a copy of the site that opens from a folder, for a crisis without a network."""

@@ -1,0 +1,77 @@
+"""The commit that a release is made of, and its files as git keeps them."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.commands.base import CommandError
+from macros.files import is_inside
+from macros.git_states import State, find_repository
+
+_FIRST_YEAR, _LAST_YEAR = 1980, 2107
+"""What a ZIP can date."""
+_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Commit:
+    """What git calls a commit, when it was made (UTC), and its files."""
+
+    id: str
+    made: datetime.datetime
+    state: State
+
+    def write_files(self, folder: Path) -> Path:
+        """Write every file as git keeps it, and return where the handbook is among them. Raises GitError and OSError.
+
+        What git ignores or has changed on its way to the disk, such as line endings, is so no part of a release.
+        """
+        texts = self.state.repository.read_blobs(set(self.state.ids.values()))
+        for path, blob in self.state.ids.items():
+            file = folder / path
+            if not is_inside(folder, file):
+                raise CommandError(f"Filen {path} i incheckningen ligger utanför handboken. Ta bort den.")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(texts[blob])
+        return folder / self.state.repository.prefix
+
+
+def find_commit(root: Path) -> Commit:
+    """Return the commit that is checked out in the repository of the handbook in ``root``.
+
+    Raises CommandError when there is none, or when the files on disk are not those of the commit, and GitError.
+    """
+    repository = find_repository(root)
+    commit = repository.commit("HEAD")
+    if commit is None:
+        raise CommandError(
+            "Arkivet har ingen incheckning än, så det finns inget att göra en utgåva av. Checka in först."
+        )
+    state = repository.committed_state(commit)
+    working = repository.working_state(state)
+    changed = [
+        path for path in sorted({*state.ids, *working.ids}) if state.ids.get(path) != working.ids.get(path)
+    ]
+    if changed:
+        more = [f"  … och {len(changed) - _NAMED} till"] if len(changed) > _NAMED else []
+        raise CommandError(
+            "\n".join(
+                [
+                    "De här filerna är ändrade men inte incheckade:",
+                    *(
+                        f"  {''.join(sign if sign.isprintable() else '�' for sign in path)}"
+                        for path in changed[:_NAMED]
+                    ),
+                    *more,
+                    "En utgåva är en incheckning. Checka in ändringarna, eller ta bort dem. Kör sedan kommandot igen.",
+                ]
+            )
+        )
+    made = datetime.datetime.fromtimestamp(repository.commit_time(commit), datetime.UTC)
+    if not _FIRST_YEAR <= made.year <= _LAST_YEAR:
+        raise CommandError(
+            f"Incheckningen är daterad {made.year}. Rätta datorns klocka och checka in på nytt."
+        )
+    return Commit(commit, made, state)

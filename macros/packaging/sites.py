@@ -1,0 +1,64 @@
+"""A commit → the site that it gives, built in a folder of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from macros.building import build_site
+from macros.clock import building_at
+from macros.commands.base import CommandError
+from macros.engine import LOG_FILE, checked_handbook
+from macros.handbook import Handbook
+from macros.packaging.commits import Commit, find_commit
+from macros.problems import BuildError
+from macros.publishing.manifest import release_id
+
+
+@dataclass(frozen=True)
+class CommittedSite:
+    """What is checked in, built: the handbook without its drafts, how many pages, and every file by its path in the site."""
+
+    commit: Commit
+    handbook: Handbook
+    pages: int
+    files: Mapping[str, bytes]
+
+    @property
+    def release(self) -> str:
+        """The id of the release that it is."""
+        return release_id(self.commit.id, self.commit.made)
+
+
+def build_committed_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) -> CommittedSite:
+    """Build what is checked in of the handbook in ``root``, without drafts and as of the day of the commit.
+
+    Neither the files on disk nor ``site/`` are touched. Raises CommandError, GitError, ContentError and BuildError;
+    nothing has been written then but the log of a crash.
+    """
+    commit = find_commit(root)
+    try:
+        with tempfile.TemporaryDirectory(prefix="handbok-") as folder, building_at(commit.made):
+            copy = commit.write_files(Path(folder))
+            try:
+                pages = build_site(copy, macros, tell).pages
+            except BuildError:
+                with contextlib.suppress(FileNotFoundError):
+                    shutil.copyfile(copy / LOG_FILE, root / LOG_FILE)
+                raise
+            handbook = checked_handbook(copy, macros).without_drafts()
+            site = copy / "site"
+            files = {
+                file.relative_to(site).as_posix(): file.read_bytes()
+                for file in site.rglob("*")
+                if file.is_file()
+            }
+    except OSError as error:
+        raise CommandError(
+            f"Det går inte att bygga i en tillfällig mapp: {error.strerror}. Ingen utgåva är gjord."
+        ) from error
+    return CommittedSite(commit, handbook, pages, files)

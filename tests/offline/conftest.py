@@ -1,0 +1,78 @@
+"""A copy for a crisis of the fictional municipality's handbook, as handbok offline makes it, and as someone has unpacked it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.built_site import ROOT, BuiltSite
+from tests.repositories import begin_example, isolate_git
+
+ADDRESS = "https://handbok.example/"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the command made and said."""
+
+    target: Path
+    said: str
+
+    @property
+    def folder(self) -> Path:
+        (found,) = (path for path in self.target.iterdir() if path.is_dir())
+        return found
+
+    @property
+    def archive(self) -> Path:
+        (found,) = self.target.glob("*.zip")
+        return found
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Make a copy, once."""
+    root = tmp_path_factory.mktemp("nödläge")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        isolate_git(monkeypatch)
+        handbook = begin_example(root / "handbok")
+        done = subprocess.run(
+            [
+                *(sys.executable, "-m", "macros", "offline"),
+                "--rot",
+                str(handbook),
+                "--till",
+                str(root / "ut"),
+            ],
+            cwd=ROOT,
+            env={**os.environ, "HANDBOK_ADRESS": ADDRESS, "HANDBOK_KALLKOD": ""},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return Made(root / "ut", done.stdout)
+
+
+@pytest.fixture(scope="session")
+def unpacked(made: Made, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Unpack the ZIP somewhere else, as on a USB stick."""
+    folder = tmp_path_factory.mktemp("USB minne å ä ö # 100%")
+    with zipfile.ZipFile(made.archive) as archive:
+        archive.extractall(folder)
+    return BuiltSite(folder / made.folder.name)
+
+
+@pytest.fixture(scope="session", params=["folder", "zip"])
+def copy(request: pytest.FixtureRequest, made: Made) -> BuiltSite:
+    """Return the folder that was made, then what is in the ZIP."""
+    if request.param == "folder":
+        return BuiltSite(made.folder)
+    found: BuiltSite = request.getfixturevalue("unpacked")
+    return found

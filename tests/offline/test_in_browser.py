@@ -1,0 +1,209 @@
+"""A copy for a crisis in a real browser, opened from a folder: no server, no network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from tests.built_site import BuiltSite
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+
+REFUSING = """Object.defineProperty(window, "localStorage", {
+  configurable: true, get() { throw new DOMException("Access is denied", "SecurityError"); },
+})"""
+"""What a browser does that lets no page from a folder remember anything."""
+
+
+class Reader:
+    """A tab, with all that went wrong in it."""
+
+    def __init__(self, page: Page, site: BuiltSite) -> None:
+        self.page = page
+        self.site = site
+        self.complaints: list[str] = []
+        page.on("console", lambda said: self.complaints.append(said.text) if said.type != "log" else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("requestfailed", self._miss)
+        page.on("request", lambda request: self._ask(request.url))
+
+    def _miss(self, request: Request) -> None:
+        # What was on its way when the reader went on to the next page is no fault.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(request.url)
+
+    def _ask(self, address: str) -> None:
+        if not address.startswith(("file:", "data:")):
+            self.complaints.append(f"asked of another: {address}")
+
+    def open(self, page: str) -> None:
+        self.page.goto((self.site.folder / page).as_uri())
+
+    @property
+    def at(self) -> str:
+        """The page of the site that is shown."""
+        return Path(unquote(urlsplit(self.page.url).path)).relative_to(self.site.folder).as_posix()
+
+    def find(self, query: str) -> None:
+        self.page.keyboard.press("Control+k")
+        self.page.keyboard.type(query)
+        self.page.locator(".md-search-result__link").first.wait_for()
+
+
+@pytest.fixture
+def reader(browser: Browser, copy: BuiltSite) -> Iterator[Reader]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        reader = Reader(context.new_page(), copy)
+        yield reader
+        assert reader.complaints == []
+
+
+@pytest.fixture
+def phone(browser: Browser, copy: BuiltSite) -> Iterator[Reader]:
+    with browser.new_context(viewport={"width": 360, "height": 640}) as context:
+        reader = Reader(context.new_page(), copy)
+        yield reader
+        assert reader.complaints == []
+
+
+def test_every_page_opens_without_a_complaint_and_shows_its_day(
+    browser: Browser, unpacked: BuiltSite
+) -> None:
+    without = []
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        reader = Reader(context.new_page(), unpacked)
+        for page in unpacked.pages:
+            reader.open(page)
+            if not reader.page.get_by_text("Innehållet är från den 1 januari 2022").is_visible():
+                without.append(page)
+
+    assert (without, reader.complaints) == ([], [])
+
+
+def test_a_complaint_would_be_heard(browser: Browser, copy: BuiltSite) -> None:
+    with browser.new_context() as context:
+        reader = Reader(context.new_page(), copy)
+        reader.open("index.html")
+        reader.page.evaluate(
+            "fetch('search/search_index.js').catch(() => fetch('https://annan.invalid/')).catch(() => 0)"
+        )
+
+        assert any("annan.invalid" in complaint for complaint in reader.complaints)
+        assert any("CORS" in complaint for complaint in reader.complaints)
+
+
+def test_it_looks_as_it_does_on_the_network(reader: Reader) -> None:
+    reader.open("index.html")
+
+    assert reader.page.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('1em Atkinson Hyperlegible Next'))"
+    )
+    assert reader.page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+
+
+def test_a_search_finds_and_opens_the_page(reader: Reader) -> None:
+    reader.open("om/index.html")
+    reader.find("larm")
+    with reader.page.expect_navigation():
+        reader.page.keyboard.press("Enter")
+
+    assert reader.at == "omraden/bevakning/index.html"
+    assert reader.page.locator("h1").inner_text().startswith("Bevakning")
+    assert reader.page.locator("article mark").count() > 0
+
+
+def test_a_search_opens_the_place_on_the_page(reader: Reader) -> None:
+    reader.open("index.html")
+    reader.find("larm")
+    reader.page.locator(".md-search-result__more summary").first.click()
+    with reader.page.expect_navigation():
+        reader.page.locator("details .md-search-result__link[href*='#']").first.click()
+
+    assert reader.page.evaluate(
+        "document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"
+    )
+
+
+def test_a_link_opens_the_page_and_the_logo_leads_back(reader: Reader) -> None:
+    reader.open("index.html")
+    with reader.page.expect_navigation():
+        reader.page.locator("article a[href^='omraden/']").first.click()
+    assert reader.at.startswith("omraden/")
+    with reader.page.expect_navigation():
+        reader.page.locator("a.md-logo").click()
+
+    assert reader.at == "index.html"
+
+
+def test_the_scheme_is_changed_and_remembered_on_the_next_page(reader: Reader) -> None:
+    reader.open("index.html")
+    reader.page.locator(".hb-scheme-button:visible").click()
+    reader.page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    reader.open("omraden/index.html")
+
+    assert reader.page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+def test_where_nothing_can_be_remembered_all_still_works(reader: Reader) -> None:
+    reader.page.add_init_script(REFUSING)
+    reader.open("index.html")
+    reader.page.locator(".hb-scheme-button:visible").click()
+    reader.page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    reader.find("larm")
+
+
+def test_the_menu_opens_and_leads_on_a_phone(phone: Reader) -> None:
+    phone.open("index.html")
+    phone.page.get_by_role("button", name="Meny").click()
+    with phone.page.expect_navigation():
+        phone.page.locator("#hb-menu").get_by_role("link", name="Ansvariga").click()
+
+    assert phone.at == "ansvariga/index.html"
+
+
+def test_what_is_first_said_fits_a_phone(phone: Reader) -> None:
+    phone.open("index.html")
+
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_table_can_be_filtered(reader: Reader) -> None:
+    reader.open("atgarder/index.html")
+    before = reader.page.locator("article tbody tr:visible").count()
+    reader.page.locator("article select").first.select_option(index=1)
+
+    assert 0 < reader.page.locator("article tbody tr:visible").count() < before
+    assert reader.at == "atgarder/index.html"
+
+
+def test_a_link_to_a_pdf_leads_to_one(reader: Reader) -> None:
+    reader.open("rapporter/2021/index.html")
+    links = reader.page.evaluate(
+        "[...document.querySelectorAll('a[href$=\".pdf\"]')].map((link) => link.href)"
+    )
+
+    assert links
+    for link in links:
+        assert Path(unquote(urlsplit(link).path)).read_bytes().startswith(b"%PDF-")
+
+
+def test_no_address_on_the_own_disk_is_offered_to_be_copied(reader: Reader) -> None:
+    reader.open("omraden/bevakning/index.html")
+
+    assert reader.page.locator(".hb-copy").is_hidden()
+
+
+def test_every_sheet_of_paper_has_the_day(reader: Reader) -> None:
+    reader.open("rapporter/2021/index.html")
+    sheets = pypdfium2.PdfDocument(reader.page.pdf(prefer_css_page_size=True))
+    said = [" ".join(sheet.get_textpage().get_text_range().split()) for sheet in sheets]
+
+    assert len(said) > 1
+    assert [number for number, text in enumerate(said) if not re.search("1 januari 2022", text)] == []

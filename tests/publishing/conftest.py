@@ -1,0 +1,62 @@
+"""A server's folder, and the tool run on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.publishing.cli import main
+from tests.caddy import web_server
+from tests.publishing.asking import Client
+
+Run = Callable[..., tuple[int, list[str]]]
+"""Runs a command on the server's folder; returns its exit code and the lines that it printed."""
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Path:
+    folder = tmp_path / "srv"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def run(server: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def call(*arguments: object) -> tuple[int, list[str]]:
+        code = main([*map(str, arguments), "--till", str(server)])
+        return code, capsys.readouterr().out.replace("\u00a0", " ").splitlines()
+
+    return call
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Return what the disk is asked to keep, in order, without waiting for it: no test here cuts the power."""
+    asked: list[Path] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda descriptor: asked.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+    )
+    return asked
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[Client]:
+    """Give a server of one's own, that serves the first release."""
+    (folder := tmp_path / "srv").mkdir()
+    with web_server(folder) as server:
+        client = Client(server, folder)
+        client.publish(1, "Larm")
+        yield client
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """Give a server whose release does not change."""
+    (folder := tmp_path_factory.mktemp("delad") / "srv").mkdir()
+    with web_server(folder) as server:
+        client = Client(server, folder)
+        client.publish(1, "Larm")
+        yield client

@@ -1,0 +1,86 @@
+"""What the account that delivers releases may do on the server: publish a release whose checksum it knows, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from macros.publishing.packing import build_tool
+from tests.built_site import ROOT
+from tests.publishing.archives import identity, pack
+
+RECEIVER = ROOT / "publicering/ta-emot"
+ONLY = "Kontot tar bara emot en utgåva: publicera KONTROLLSUMMA, med arkivet som indata.\n"
+
+
+@pytest.fixture
+def tool(tmp_path: Path) -> Path:
+    file = tmp_path / "publicera.pyz"
+    file.write_bytes(build_tool())
+    return file
+
+
+def receive(server: Path, tool: Path, asked: str, sent: bytes) -> subprocess.CompletedProcess[str]:
+    """Run what the account runs, whatever it is asked for; its temporary files have a folder of their own."""
+    temporary = server.parent / "tmp"
+    temporary.mkdir(exist_ok=True)
+    done = subprocess.run(
+        [RECEIVER],
+        input=sent,
+        capture_output=True,
+        check=False,
+        env={
+            **os.environ,
+            "HANDBOK_ROT": str(server),
+            "HANDBOK_VERKTYG": str(tool),
+            "SSH_ORIGINAL_COMMAND": asked,
+            "TMPDIR": str(temporary),
+        },
+    )
+    assert list(temporary.iterdir()) == []
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode().replace("\u00a0", " "), done.stderr.decode()
+    )
+
+
+def test_a_release_that_is_what_the_checksum_says_is_published(
+    server: Path, tool: Path, tmp_path: Path
+) -> None:
+    archive = pack(tmp_path).read_bytes()
+    done = receive(server, tool, f"publicera {hashlib.sha256(archive).hexdigest()}", archive)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (server / "current").readlink().name == identity(1)
+
+
+def test_a_release_that_is_something_else_is_not(server: Path, tool: Path, tmp_path: Path) -> None:
+    done = receive(server, tool, f"publicera {'0' * 64}", pack(tmp_path).read_bytes())
+
+    assert done.returncode == 1
+    assert "kontrollsumma" in done.stdout.lower()
+    assert not (server / "current").exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "sh",
+        "publicera",
+        "foregaende-version",
+        f"publicera {'0' * 63}",
+        f"publicera {'0' * 64}; touch intrang",
+        f"publicera {'0' * 64}\ntouch intrang",
+        f"publicera {'0' * 64} --till /",
+        "publicera $(touch intrang)",
+    ],
+)
+def test_nothing_else_is_done(server: Path, tool: Path, asked: str) -> None:
+    done = receive(server, tool, asked, b"")
+
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", ONLY)
+    assert list(server.iterdir()) == []

@@ -1,0 +1,217 @@
+"""What the web server answers, with the very Caddyfile that is installed."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+from importlib.resources import files as files_of
+from pathlib import Path
+from urllib.parse import quote
+
+import brotli
+import pytest
+
+from macros.publishing.cli import main
+from macros.publishing.names import SITE
+from tests.built_site import BuiltSite
+from tests.caddy import web_server
+from tests.publishing.archives import identity
+from tests.publishing.asking import GONE, HASHED, NOT_FOR_READERS, OLD_HASHED, PAGE, TYPES, Client
+
+
+@pytest.mark.parametrize(("name", "kind"), TYPES.items(), ids=TYPES)
+def test_every_file_has_its_right_type(shared: Client, name: str, kind: str) -> None:
+    answer = shared.ask(name)
+
+    assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+
+
+@pytest.mark.parametrize("name", NOT_FOR_READERS)
+def test_what_is_not_for_readers_is_not_there(shared: Client, name: str) -> None:
+    for address in (
+        name,
+        name.upper(),
+        f"{name}/.",
+        f"./{name}",
+        f"/{name}",
+        f"{name}%20",
+        quote(name, safe=""),
+    ):
+        answer = shared.ask(address)
+
+        assert b"hemligt" not in answer.body
+        assert answer.status in {404, 308}
+
+
+@pytest.mark.parametrize("handbook", ["real_site", "example_site"])
+def test_every_file_of_the_site_is_for_readers(
+    handbook: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    site: BuiltSite = request.getfixturevalue(handbook)
+    release = tmp_path / "srv" / "releases" / identity(1)
+    shutil.copytree(site.folder, release / SITE)
+    (tmp_path / "srv" / "current").symlink_to(f"releases/{identity(1)}")
+    names = [file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*") if file.is_file()]
+
+    with web_server(tmp_path / "srv") as server:
+        client = Client(server, tmp_path)
+        missing = [
+            name
+            for name in names
+            if not name.endswith(".gz") and client.ask(quote(name), "HEAD").status != http.HTTPStatus.OK
+        ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding"), [("gzip", "gzip"), ("br", "br"), ("gzip, deflate, br", "br"), ("identity", None)]
+)
+def test_a_packed_copy_is_sent_to_those_who_take_it(
+    shared: Client, accepted: str, coding: str | None
+) -> None:
+    answer = shared.ask(PAGE, Accept_Encoding=accepted)
+    unpack = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}
+
+    assert answer.headers["Content-Encoding"] == coding
+    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert unpack[coding](answer.body) == b"<h1>Larm</h1>" * 40
+
+
+def test_what_is_named_by_its_content_is_kept_for_ever(shared: Client) -> None:
+    assert shared.ask(HASHED).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(
+    "name", ["", PAGE, "assets/handbok.js", "assets/typsnitt.woff2", "rapport.pdf", "borta/"]
+)
+def test_all_else_is_asked_for_each_time(shared: Client, name: str) -> None:
+    assert shared.ask(name).headers["Cache-Control"] == "no-cache"
+
+
+def test_a_missing_file_is_not_kept_whatever_its_name(shared: Client) -> None:
+    answer = shared.ask("assets/javascripts/bundle.ffffffff.min.js")
+
+    assert (answer.status, answer.headers["Cache-Control"]) == (404, "no-cache")
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip", "br"])
+def test_what_has_not_changed_is_not_sent_again(shared: Client, coding: str) -> None:
+    first = shared.ask(PAGE, Accept_Encoding=coding)
+    again = shared.ask(PAGE, Accept_Encoding=coding, If_None_Match=first.headers["ETag"])
+
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert again.headers["Cache-Control"] == "no-cache"
+
+
+def test_the_packed_copies_have_etags_of_their_own(shared: Client) -> None:
+    etags = {
+        shared.ask(PAGE, Accept_Encoding=coding).headers["ETag"] for coding in ("identity", "gzip", "br")
+    }
+
+    assert len(etags) == 3
+
+
+def test_a_release_with_files_of_the_same_size_and_time_is_another_one(client: Client) -> None:
+    first = client.ask(PAGE)
+    client.publish(2, "Brak")
+    old, new = (client.folder / f"releases/{identity(day)}/{SITE}/{PAGE}index.html" for day in (1, 2))
+    os.utime(new, ns=(old.stat().st_atime_ns, old.stat().st_mtime_ns))
+    again = client.ask(PAGE, If_None_Match=first.headers["ETag"])
+
+    assert old.stat().st_size == new.stat().st_size
+    assert (again.status, again.body) == (200, b"<h1>Brak</h1>" * 40)
+
+
+def test_an_older_release_that_is_shown_again_is_not_taken_for_the_newer(client: Client) -> None:
+    client.publish(2, "Brak")
+    newer = client.ask(PAGE)
+    assert main(["foregaende-version", "--till", str(client.folder)]) == 0
+    again = client.ask(
+        PAGE, If_None_Match=newer.headers["ETag"], If_Modified_Since="Fri, 01 Jan 2100 00:00:00 GMT"
+    )
+
+    assert (again.status, again.body) == (200, b"<h1>Larm</h1>" * 40)
+
+
+def test_no_time_is_told_since_a_release_that_is_gone_back_to_is_older(shared: Client) -> None:
+    assert shared.ask(PAGE).headers["Last-Modified"] is None
+    assert shared.ask(PAGE, If_Modified_Since="Fri, 01 Jan 2100 00:00:00 GMT").status == 200
+
+
+def test_a_page_of_the_release_before_still_has_its_scripts(client: Client) -> None:
+    file = client.folder / f"releases/{identity(1)}/{SITE}/{OLD_HASHED}"
+    file.write_bytes(b"gammal")
+    client.publish(2, "Brak")
+    answer = client.ask(OLD_HASHED)
+
+    assert (answer.status, answer.body) == (200, b"gammal")
+
+
+def test_what_is_being_unpacked_is_not_there_yet(client: Client) -> None:
+    file = client.folder / "releases" / ".ny" / SITE / OLD_HASHED
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"hal")
+
+    assert client.ask(OLD_HASHED).status == http.HTTPStatus.NOT_FOUND
+
+
+def test_a_site_without_a_mark_is_served_but_never_taken_for_unchanged(client: Client) -> None:
+    shutil.rmtree(client.folder / "current" / SITE / "utgava")
+    first = client.ask(PAGE)
+    again = client.ask(PAGE, If_None_Match=first.headers["ETag"])
+
+    assert (first.status, again.status) == (200, 200)
+
+
+def test_before_the_first_release_there_is_nothing(tmp_path: Path) -> None:
+    with web_server(tmp_path) as server:
+        assert Client(server, tmp_path).ask("").status == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["borta", "borta/", "a/b/c/d.pdf", "omraden/larm/borta.html", "assets/x.js", ".git"]
+)
+def test_a_page_that_is_missing_is_told_in_swedish_at_any_depth(shared: Client, address: str) -> None:
+    answer = shared.ask(address)
+
+    assert (answer.status, answer.body) == (404, GONE)
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["ETag"] is None
+
+
+def test_the_missing_page_of_the_site_finds_all_it_needs_at_any_depth(site: BuiltSite) -> None:
+    needed = [*site.links("404.html"), *site.loaded("404.html")]
+
+    assert [target for target in needed if not target.startswith(("/", "#"))] == []
+
+
+def test_a_page_without_its_slash_is_found(shared: Client) -> None:
+    answer = shared.ask("omraden/larm")
+
+    assert (answer.status, answer.headers["Location"]) == (308, "/omraden/larm/")
+
+
+def test_no_address_leads_to_another_site(shared: Client) -> None:
+    for address in (
+        "/example.org/omraden/..",
+        "/example.org/%2e%2e",
+        "\\example.org/..",
+        "%2fexample.org/%2e%2e",
+    ):
+        assert "example" not in (shared.ask(address).headers["Location"] or "")
+
+
+@pytest.mark.parametrize("pattern", ["*.js", "*.css"])
+def test_a_name_that_is_kept_for_ever_always_means_the_same_content(site: BuiltSite, pattern: str) -> None:
+    theme = Path(str(files_of("material"))) / "templates"
+    for file in site.folder.glob(f"assets/*/{pattern}"):
+        if re.fullmatch(r"[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)", file.name) and not file.name.startswith(
+            "inline."
+        ):
+            assert file.read_bytes() == (theme / file.relative_to(site.folder)).read_bytes()

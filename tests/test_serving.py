@@ -1,0 +1,40 @@
+"""The browser's tests are held to the server's rules: what a page may not do makes them fail."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.built_site import BuiltSite
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+
+BREAKING = {
+    "a script of its own": "() => document.body.append(Object.assign(document.createElement('script'), {text: 'a()'}))",
+    "a handler in an attribute": "() => document.body.setAttribute('onclick', 'a()')",
+    "a script in an address": "() => document.body.append(Object.assign(document.createElement('script'), {src: 'data:,a'}))",
+    "fetching from elsewhere": "() => fetch('https://127.0.0.2/').catch(() => null)",
+    "a picture from elsewhere": "() => document.body.append(Object.assign(new Image(), {src: 'https://127.0.0.2/'}))",
+    "a frame": "() => document.body.append(Object.assign(document.createElement('iframe'), {src: '/'}))",
+    "a thread": "() => { try { new Worker('/assets/javascripts/today.js') } catch { } }",
+}
+
+
+def run(address: str, script: str) -> None:
+    """Run a script on a page, as if the page had it."""
+    with running_browser() as browser:
+        page = browser.new_page()
+        page.goto(address)
+        page.evaluate(script)
+        page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("script", BREAKING.values(), ids=BREAKING)
+def test_a_page_that_breaks_the_policy_makes_the_tests_fail(
+    real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory, script: str
+) -> None:
+    with (
+        serving(real_site, tmp_path_factory.mktemp("www") / "root") as address,
+        pytest.raises(AssertionError, match="Content Security Policy"),
+    ):
+        run(address, script)
