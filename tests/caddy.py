@@ -103,7 +103,7 @@ class WebServer:
 
 
 @contextmanager
-def web_server(root: Path, **settings: str) -> Iterator[WebServer]:
+def web_server(root: Path, config: Path = CADDYFILE, **settings: str) -> Iterator[WebServer]:
     """Serve what the release tool has put in a folder; ``settings`` are those of the Caddyfile.
 
     Raises RuntimeError, with what Caddy says, when it does not start.
@@ -114,7 +114,7 @@ def web_server(root: Path, **settings: str) -> Iterator[WebServer]:
         _held_port() as plain,
     ):
         log = Path(home) / "log"
-        process = _start(Path(home), log, {**_settings(root, tls, plain), **settings})
+        process = _start(Path(home), log, config, {**_settings(root, tls, plain), **settings})
         try:
             yield WebServer(tls, plain, process)
         finally:
@@ -143,13 +143,13 @@ def _held_port() -> Iterator[int]:
         yield held.getsockname()[1]
 
 
-def _start(home: Path, log: Path, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
+def _start(home: Path, log: Path, config: Path, settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """Start Caddy, and return when it says that it is ready, as it says it to systemd."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notices, log.open("wb") as output:
         notices.bind(str(home / "notis"))
         notices.settimeout(0.2)
         process = subprocess.Popen(
-            [program("caddy"), "run", "--config", str(CADDYFILE), "--adapter", "caddyfile"],
+            [program("caddy"), "run", "--config", str(config), "--adapter", "caddyfile"],
             env={"PATH": os.defpath, "HOME": str(home), "NOTIFY_SOCKET": str(home / "notis"), **settings},
             stdout=output,
             stderr=output,
