@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
@@ -115,6 +116,7 @@ def finish_report_files(
         raise ContentError(explain_faults(handbook, year, error)) from error
 
 
+@functools.cache
 def schema_data() -> bytes:
     """Return the schema of the reports' data, as JSON."""
     return written(ReportRecord.model_json_schema(mode="serialization"))

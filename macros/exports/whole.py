@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -40,6 +41,7 @@ def write_whole(handbook: Handbook, books: Iterable[Book], today: datetime.date)
     return written({"$schema": SCHEMA, **as_json(whole)})
 
 
+@functools.cache
 def write_whole_schema() -> bytes:
     """Return the schema of the whole handbook as JSON."""
     return written(WholeHandbook.model_json_schema(mode="serialization"))
