@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,19 +23,29 @@ def rows() -> list[set[str]]:
     return [set(re.findall(r"`macros/(\w+)", line)) for line in lines]
 
 
-def place(room: str) -> int:
-    """Return the row of a room."""
-    return next(number for number, rooms in enumerate(rows()) if room in rooms)
-
-
 def room(file: Path) -> str:
     """Return the room of a module: its folder in the package, or its own name."""
     return file.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
+def name(file: Path) -> str:
+    """Return what a module is called in the package."""
+    return file.relative_to(PACKAGE).as_posix()
+
+
+@functools.cache
+def text_of(file: Path) -> str:
+    return file.read_text("utf-8")
+
+
+@functools.cache
+def parsed(file: Path) -> ast.Module:
+    return ast.parse(text_of(file))
+
+
 def imported_rooms(file: Path) -> Iterator[str]:
     """Yield the rooms that a module imports, wherever in it that is."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(parsed(file)):
         names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
         names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if names == ["macros"]:
@@ -48,41 +59,42 @@ def test_every_room_stands_in_one_row_of_the_table() -> None:
     assert sorted(named) == sorted({*(room(file) for file in MODULES), "templates", "theme"})
 
 
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
-def test_a_module_imports_only_what_stands_in_its_own_row_or_above(file: Path) -> None:
-    own = place(room(file))
+def test_a_module_imports_only_what_stands_in_its_own_row_or_above() -> None:
+    places = {room: number for number, rooms in enumerate(rows()) for room in rooms}
 
-    assert [name for name in imported_rooms(file) if place(name) > own] == []
-
-
-@pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
-def test_a_module_says_its_job_in_its_docstring_and_is_short(file: Path) -> None:
-    text = file.read_text("utf-8")
-
-    assert ast.get_docstring(ast.parse(text))
-    assert len(text.splitlines()) <= LONGEST_MODULE
+    assert [
+        f"{name(file)} imports {imported}"
+        for file in MODULES
+        for imported in imported_rooms(file)
+        if places[imported] > places[room(file)]
+    ] == []
 
 
-@pytest.mark.parametrize(
-    "file",
-    [*sorted((PACKAGE / "views").glob("*.py")), PACKAGE / "previewing.py", PACKAGE / "building.py"],
-    ids=lambda file: str(file.name),
-)
-def test_no_view_and_no_step_of_a_build_knows_html(file: Path) -> None:
+def test_a_module_says_its_job_in_its_docstring() -> None:
+    assert [name(file) for file in MODULES if not ast.get_docstring(parsed(file))] == []
+
+
+def test_a_module_is_short() -> None:
+    assert [name(file) for file in MODULES if len(text_of(file).splitlines()) > LONGEST_MODULE] == []
+
+
+def test_no_view_and_no_step_of_a_build_knows_html() -> None:
+    files = [*sorted((PACKAGE / "views").glob("*.py")), PACKAGE / "previewing.py", PACKAGE / "building.py"]
     strings = [
-        node.value
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        (name(file), node.value)
+        for file in files
+        for node in ast.walk(parsed(file))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
 
-    assert [text for text in strings if re.search(r"</[a-z]+>|<[a-z]+ |&[a-z]+;", text)] == []
+    assert [found for found in strings if re.search(r"</[a-z]+>|<[a-z]+ |&[a-z]+;", found[1])] == []
 
 
 def test_only_the_engine_and_its_neighbours_know_mkdocs() -> None:
     knowing = {
         room(file)
         for file in MODULES
-        if re.search(r"^\s*(?:from|import) mkdocs", file.read_text("utf-8"), re.MULTILINE)
+        if re.search(r"^\s*(?:from|import) mkdocs", text_of(file), re.MULTILINE)
     }
 
     assert knowing == {"engine", "env", "previewing"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from pydantic import BaseModel
 
 from macros.schema.figures import FigureValue, Target
@@ -30,11 +29,18 @@ def fields(model: type[BaseModel]) -> Iterator[tuple[type[BaseModel], str]]:
 FIELDS = sorted({each for _, model in FILES for each in fields(model)}, key=str)
 
 
-@pytest.mark.parametrize(
-    ("model", "attribute"), FIELDS, ids=[f"{model.__name__}.{name}" for model, name in FIELDS]
-)
-def test_a_field_has_a_word(model: type[BaseModel], attribute: str) -> None:
-    assert label(model, attribute)
+def test_every_field_has_a_word() -> None:
+    without = []
+    for model, attribute in FIELDS:
+        try:
+            word = label(model, attribute)
+        except KeyError:
+            word = ""
+        if not word:
+            without.append(f"{model.__name__}.{attribute}")
+
+    assert FIELDS
+    assert without == []
 
 
 def test_a_word_stands_inside_a_sentence() -> None:
