@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime
 import errno
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from macros.building import build_report_files
 from macros.cli import main
 from macros.commands.base import CommandError
 from macros.commands.submitting import Desk
+from macros.handbook import Handbook
 from macros.loading import load_handbook
 from macros.macro_names import MACRO_NAMES
 from macros.problems import ContentError
 from macros.records import digest
 from macros.schema.record import Submission
 from macros.typography import HARD_SPACE
+from macros.views.case import CaseFile, report_pdf
 from tests.buildable import SITE
 from tests.locking import LOCKED
 from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report, write
@@ -27,6 +31,7 @@ MARCH = datetime.date(2022, 3, 14)
 BODIES = organisation(organ="\n  ks: kommunstyrelsen\n")
 DRAFT = report("Året i korthet.\n", lage="utkast # ändras av kommandot")
 READY: Changes = {**SITE, REPORT: DRAFT, ORGANISATION: BODIES}
+PDF = "site/rapporter/2021/rapport-2021.pdf"
 TEXT = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}")
 
 Printed = pytest.CaptureFixture[str]
@@ -59,11 +64,37 @@ def ready(tmp_path: Path) -> Path:
     return write(tmp_path, READY)
 
 
+def print_nothing(_root: Path, _handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
+    return {report_pdf(year): b"%PDF"}
+
+
+@pytest.fixture(autouse=True)
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lock reports with a PDF that nobody has made; those that ``printed`` returns have their own."""
+    monkeypatch.setattr("macros.commands.submitting.build_report_files", print_nothing)
+
+
 @pytest.fixture
 def handed_in(ready: Path) -> Path:
     """Return a handbook whose report has been handed in."""
     desk(ready).hand_in(FEBRUARY, None)
     return ready
+
+
+@pytest.fixture(scope="module")
+def printed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write(tmp_path_factory.mktemp("printed"), READY)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr("macros.commands.submitting.build_report_files", build_report_files)
+        desk(root).hand_in(FEBRUARY, None)
+    assert run(root, "bygg") == 0
+    return root
+
+
+@pytest.fixture
+def printed(printed_once: Path, tmp_path: Path) -> Path:
+    """Return a handbook whose report has been handed in with its PDF, and that has been built."""
+    return shutil.copytree(printed_once, tmp_path / "printed")
 
 
 def test_a_draft_that_is_handed_in_is_no_draft_and_the_rest_of_the_page_is_as_it_was(ready: Path) -> None:
@@ -79,8 +110,8 @@ def test_a_registry_number_is_written_on_the_page(ready: Path) -> None:
     assert "\ndiarienummer: EXK 2022/7\n" in (ready / REPORT).read_text("utf-8")
 
 
-def test_what_is_handed_in_is_kept_with_its_digest_and_that_of_the_pdf(handed_in: Path) -> None:
-    kept = submission(handed_in)
+def test_what_is_handed_in_is_kept_with_its_digest_and_that_of_the_pdf(printed: Path) -> None:
+    kept = submission(printed)
 
     assert [(version.event, version.day) for version in kept.versions] == [("inlämnad", FEBRUARY)]
     assert kept.latest.digest == digest(kept.record)
@@ -101,34 +132,29 @@ def test_a_handbook_with_a_report_that_is_handed_in_has_no_faults(handed_in: Pat
     assert run(handed_in, "check") == 0
 
 
-def test_the_pdf_is_the_one_that_a_build_makes(handed_in: Path, capsys: Printed) -> None:
-    assert run(handed_in, "bygg") == 0
-    pdf = handed_in / "site/rapporter/2021/rapport-2021.pdf"
-    capsys.readouterr()
+def test_the_pdf_is_the_one_that_a_build_makes(printed: Path, capsys: Printed) -> None:
+    pdf = printed / PDF
 
-    assert run(handed_in, "verifiera", "2021", "--pdf", str(pdf)) == 0
+    assert run(printed, "verifiera", "2021", "--pdf", str(pdf)) == 0
     assert capsys.readouterr().out == (
         "Rätt: innehållet i rapporten 2021 är det som är låst: inlämnad den 15 februari 2022. "
         "Filen rapport-2021.pdf är rapportens PDF, inlämnad den 15 februari 2022.\n"
     )
 
 
-def test_a_new_name_of_a_role_changes_neither_the_report_nor_its_pdf(handed_in: Path) -> None:
+def test_a_new_name_of_a_role_changes_neither_the_report_nor_its_pdf(printed: Path) -> None:
     renamed = BODIES.replace("Säkerhetschef", "Trygghetschef")
-    (handed_in / ORGANISATION).write_text(renamed, "utf-8")
+    (printed / ORGANISATION).write_text(renamed, "utf-8")
 
-    assert run(handed_in, "bygg") == 0
-    pdf = handed_in / "site/rapporter/2021/rapport-2021.pdf"
-    assert run(handed_in, "verifiera", "2021", "--pdf", str(pdf)) == 0
+    assert run(printed, "bygg") == 0
+    assert run(printed, "verifiera", "2021", "--pdf", str(printed / PDF)) == 0
 
 
-def test_a_pdf_that_differs_in_one_byte_is_told(handed_in: Path, capsys: Printed) -> None:
-    run(handed_in, "bygg")
-    pdf = handed_in / "site/rapporter/2021/rapport-2021.pdf"
+def test_a_pdf_that_differs_in_one_byte_is_told(printed: Path, capsys: Printed) -> None:
+    pdf = printed / PDF
     pdf.write_bytes(pdf.read_bytes()[:-1] + b"x")
-    capsys.readouterr()
 
-    assert run(handed_in, "verifiera", "2021", "--pdf", str(pdf)) == 1
+    assert run(printed, "verifiera", "2021", "--pdf", str(pdf)) == 1
     assert "FEL: filen rapport-2021.pdf är inte rapportens PDF: samma storlek men annat innehåll" in (
         capsys.readouterr().out
     )
@@ -251,15 +277,12 @@ def test_a_slip_of_the_pen_is_corrected_and_the_report_shows_it(handed_in: Path)
     assert [version.event for version in submission(handed_in).versions] == ["inlämnad", "rättelse 1"]
 
 
-def test_the_pdf_of_an_earlier_version_is_known_as_that(handed_in: Path, capsys: Printed) -> None:
-    run(handed_in, "bygg")
-    first = handed_in / "forsta.pdf"
-    first.write_bytes((handed_in / "site/rapporter/2021/rapport-2021.pdf").read_bytes())
-    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
-    desk(handed_in).correct("Halva året.", None, MARCH)
-    capsys.readouterr()
+def test_the_pdf_of_an_earlier_version_is_known_as_that(printed: Path, capsys: Printed) -> None:
+    first = (printed / PDF).rename(printed / "forsta.pdf")
+    (printed / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+    desk(printed).correct("Halva året.", None, MARCH)
 
-    assert run(handed_in, "verifiera", "2021", "--pdf", str(first)) == 0
+    assert run(printed, "verifiera", "2021", "--pdf", str(first)) == 0
     assert "Filen forsta.pdf är rapportens PDF, inlämnad den 15 februari 2022." in capsys.readouterr().out
 
 

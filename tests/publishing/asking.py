@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,21 @@ class Client:
         connection.request(method, f"/{address}", headers=named)
         answer = connection.getresponse()
         found = Answer(answer.status, answer.headers, answer.read())
+        connection.close()
+        return found
+
+    def lacking(self, addresses: Iterable[str]) -> list[str]:
+        """Return the addresses that nothing is at; all are asked for on one connection, as a browser does."""
+        connection = http.client.HTTPSConnection(
+            "127.0.0.1", self.server.port, context=authority().context, timeout=PATIENCE
+        )
+        found = []
+        for address in addresses:
+            connection.request("HEAD", f"/{address}")
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != http.HTTPStatus.OK:
+                found.append(address)
         connection.close()
         return found
 
