@@ -17,6 +17,7 @@ from macros.drawn_html import without_marks
 from tests.built_site import ROOT, BuiltSite
 from tests.repositories import EXAMPLE
 from tests.serving import running_browser, serving
+from tests.shared_builds import built_once
 from tests.writing import Changes, problems_in, write
 
 hypothesis.settings.register_profile(
@@ -60,20 +61,29 @@ def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the real handbook once."""
-    return build_copy(tmp_path_factory.mktemp("handbok med åäö"), "")
+    site = built_once(tmp_path_factory, "handbok med åäö", lambda root: build_copy(root, "").folder)
+    return BuiltSite(site)
 
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the handbook of the fictional municipality once, with its draft, as those who write it see it."""
-    root = tmp_path_factory.mktemp("exempel med åäö")
-    return build_copy(root, EXAMPLE, "--med-utkast", SOURCE_DATE_EPOCH=FEBRUARY_2024, HANDBOK_KALLKOD=SOURCE)
+
+    def build(root: Path) -> Path:
+        environment = {"SOURCE_DATE_EPOCH": FEBRUARY_2024, "HANDBOK_KALLKOD": SOURCE}
+        return build_copy(root, EXAMPLE, "--med-utkast", **environment).folder
+
+    return BuiltSite(built_once(tmp_path_factory, "exempel med åäö", build))
 
 
 @pytest.fixture(scope="session")
 def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the handbook of the fictional municipality once, as it is published."""
-    return build_copy(tmp_path_factory.mktemp("publicerat"), EXAMPLE, SOURCE_DATE_EPOCH=FEBRUARY_2024)
+
+    def build(root: Path) -> Path:
+        return build_copy(root, EXAMPLE, SOURCE_DATE_EPOCH=FEBRUARY_2024).folder
+
+    return BuiltSite(built_once(tmp_path_factory, "publicerat", build))
 
 
 @pytest.fixture(scope="session", params=["real_site", "example_site"])

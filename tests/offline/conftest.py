@@ -13,6 +13,7 @@ import pytest
 
 from tests.built_site import ROOT, BuiltSite
 from tests.repositories import begin_example, isolate_git
+from tests.shared_builds import built_once
 
 ADDRESS = "https://handbok.example/"
 
@@ -22,7 +23,10 @@ class Made:
     """What the command made and said."""
 
     target: Path
-    said: str
+
+    @property
+    def said(self) -> str:
+        return self.target.with_name("sagt").read_text("utf-8")
 
     @property
     def folder(self) -> Path:
@@ -38,7 +42,12 @@ class Made:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Make a copy, once."""
-    root = tmp_path_factory.mktemp("nödläge")
+    return Made(built_once(tmp_path_factory, "nödläge", make))
+
+
+def make(root: Path) -> Path:
+    """Make a copy, with what the command said beside it; return where it is."""
+    target = root / "ut"
     with pytest.MonkeyPatch.context() as monkeypatch:
         isolate_git(monkeypatch)
         handbook = begin_example(root / "handbok")
@@ -48,7 +57,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
                 "--rot",
                 str(handbook),
                 "--till",
-                str(root / "ut"),
+                str(target),
             ],
             cwd=ROOT,
             env={**os.environ, "HANDBOK_ADRESS": ADDRESS, "HANDBOK_KALLKOD": ""},
@@ -57,7 +66,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
             check=False,
         )
     assert done.returncode == 0, done.stdout + done.stderr
-    return Made(root / "ut", done.stdout)
+    target.with_name("sagt").write_text(done.stdout, "utf-8")
+    return target
 
 
 @pytest.fixture(scope="session")
