@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site preview paketera offline driftlage serve demo bench sok sidvikt check andringar test test-publicering lint lock clean env dev
+.PHONY: help site preview paketera offline driftlage serve demo bench sok sidvikt check andringar test test-allt test-publicering lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
@@ -62,12 +62,19 @@ check: env ## Kontrollerar innehållet utan att bygga (annat: MOT=main FORMAT=gi
 andringar: env ## Berättar vad som är ändrat sedan grenen main (annat: MOT=origin/main FORMAT=markdown).
 	@$(BIN)/handbok andringar "--mot=$${MOT:-main}" "--format=$${FORMAT:-text}"
 
-test: ## Kör alla tester, även i webbläsare.
-	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest --numprocesses=$(WORKERS) --dist=loadfile
+# Python is started some hundred times: what has been compiled once is kept.
+TEST = chromium=$$(tools/setup.sh test); PYTHONDONTWRITEBYTECODE= HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest \
+	--numprocesses=$(WORKERS) --dist=loadfile
+
+test: ## Kör testerna, även i webbläsare.
+	@$(TEST)
+
+test-allt: ## Kör testerna, och dessutom varje sida och rapport där make test nöjer sig med en av varje slag.
+	@$(TEST) -m ''
 
 test-publicering: ## Publicerar och backar under tusentals förfrågningar till webbservern (tar någon minut).
 	@chromium=$$(tools/setup.sh test); $(BIN)/python -m tests.publishing && \
-		HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest --quiet --capture=no tests/packaging/test_whole_way.py
+		HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest -m '' --quiet --capture=no tests/packaging/test_whole_way.py
 
 lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
 	@$(BIN)/ruff check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -11,6 +12,23 @@ from lxml import html
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which is also the real handbook."""
+
+
+ALONE = frozenset(
+    {
+        "<år>",
+        "pa-en-sida",
+        "inlamningslage",
+        "beslut",
+        "exempel",
+        "falt",
+        "formgivning",
+        "makron",
+        "regler",
+        "svara-fall",
+    }
+)
+"""Pages in a folder that are like no other there."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +41,21 @@ class BuiltSite:
     def pages(self) -> list[str]:
         """Return every page, from the site's folder."""
         return sorted(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html"))
+
+    @functools.cached_property
+    def one_of_each_kind(self) -> list[str]:
+        """Return the longest page of each kind: those in a folder are alike, but not its own page, and every year is like another."""
+        longest: dict[str, str] = {}
+        for page in self.pages:
+            folder, _, name = re.sub(r"\d{4}", "<år>", page).removesuffix("/index.html").rpartition("/")
+            is_one_of_many = folder and name not in ALONE
+            kind = f"{folder}/*" if is_one_of_many else f"{folder}/{name}"
+            if kind not in longest or self._length(page) > self._length(longest[kind]):
+                longest[kind] = page
+        return sorted(longest.values())
+
+    def _length(self, page: str) -> int:
+        return (self.folder / page).stat().st_size
 
     def tree(self, page: str) -> html.HtmlElement:
         """Return a page as a tree; parsed once."""

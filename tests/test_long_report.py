@@ -13,6 +13,8 @@ from tests.bench.generating import generate
 from tests.pdf.structure import Document, read
 from tests.pdf.verapdf import needs_java, violations
 
+pytestmark = pytest.mark.allt
+
 AREAS = 150
 PAGES = 120
 

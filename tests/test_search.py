@@ -115,6 +115,7 @@ def test_drafts_are_not_found(published_site: BuiltSite) -> None:
     assert [doc for doc in index["docs"] if doc["location"].startswith("rapporter/2023/")] == []
 
 
+@pytest.mark.allt
 def test_the_index_stays_small_for_thirty_years(tmp_path: Path) -> None:
     generate(tmp_path / "handbok", 30)
     handbook, _ = load_handbook(tmp_path / "handbok")

@@ -73,18 +73,29 @@ def phone(browser: Browser, copy: BuiltSite) -> Iterator[Reader]:
         assert reader.complaints == []
 
 
-def test_every_page_opens_without_a_complaint_and_shows_its_day(
-    browser: Browser, unpacked: BuiltSite
-) -> None:
+def look_through(browser: Browser, site: BuiltSite, pages: list[str]) -> tuple[list[str], list[str]]:
+    """Open pages; return those that do not show their day, and all that went wrong."""
     without = []
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        reader = Reader(context.new_page(), unpacked)
-        for page in unpacked.pages:
+        reader = Reader(context.new_page(), site)
+        for page in pages:
             reader.open(page)
             if not reader.page.get_by_text("Innehållet är från den 1 januari 2022").is_visible():
                 without.append(page)
+    return without, reader.complaints
 
-    assert (without, reader.complaints) == ([], [])
+
+def test_every_kind_of_page_opens_without_a_complaint_and_shows_its_day(
+    browser: Browser, unpacked: BuiltSite
+) -> None:
+    assert look_through(browser, unpacked, unpacked.one_of_each_kind) == ([], [])
+
+
+@pytest.mark.allt
+def test_every_page_opens_without_a_complaint_and_shows_its_day(
+    browser: Browser, unpacked: BuiltSite
+) -> None:
+    assert look_through(browser, unpacked, unpacked.pages) == ([], [])
 
 
 def test_a_complaint_would_be_heard(browser: Browser, copy: BuiltSite) -> None:

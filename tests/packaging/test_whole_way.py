@@ -52,6 +52,7 @@ def read_through(page: Page, address: str) -> None:
     expect(page.get_by_role("link", name="Bevakning").first).to_be_visible()
 
 
+@pytest.mark.allt
 @pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 def test_from_a_commit_to_a_reader_and_back_nothing_is_lost(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
