@@ -1,4 +1,4 @@
-"""The steps of a build: check → MkDocs → reports as PDF → typography → scripts in files → swap. The old site stays whole until the new one is finished."""
+"""The steps of a build: check → MkDocs → reports as PDF → typography → swap. The old site stays whole until the new one is finished."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from macros.checks.engine import read_warnings
 from macros.downloads import begin_report_files, finish_report_files, make_downloads
 from macros.engine import Engine
 from macros.handbook import Handbook
-from macros.inline_scripts import move_scripts
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem
 from macros.typography import finish_pages
@@ -71,7 +70,6 @@ def build_site(
             with report.step("Rapporterna är gjorda till PDF och tabellerna till filer", tell):
                 make_downloads(handbook, fresh, workshop, address=engine.site_url)
             finish_pages(fresh)
-            move_scripts(fresh)
         files = [file for file in fresh.rglob("*") if file.is_file()]
         report.pages = sum(file.suffix == ".html" for file in files)
         report.bytes = sum(file.stat().st_size for file in files)

@@ -29,6 +29,7 @@ from macros.problems import BuildError, ContentError
 from macros.repository import read_repository
 from macros.search_index import INDEX_FILE, Place, as_json_data, build_places
 from macros.template_cache import template_cache
+from macros.theme_scripts import MarkingLoader, move_scripts
 from macros.views.links import Target
 from macros.views.neighbours import build_neighbours
 
@@ -155,6 +156,27 @@ def _page_of(files: Files, target: Target) -> Page:
     if file is None or file.page is None:
         raise LookupError(f"Sidan {target.page} finns inte.")
     return file.page
+
+
+class Scripts(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """Lets the theme's own scripts into the site, as files, and no others."""
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 — the event's
+        """Have the theme's scripts marked."""
+        if env.loader:
+            env.loader = MarkingLoader(env.loader)
+        return env
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Move the scripts of a page."""
+        return self.on_post_template(output, f"docs/{page.file.src_uri}", config=config)
+
+    def on_post_template(self, output: str, /, template_name: str, *, config: MkDocsConfig) -> str:
+        """Move the scripts of a page that no file in ``docs/`` becomes."""
+        text, files = move_scripts(output, template_name)
+        for name, data in files.items():
+            (Path(config.site_dir) / name).write_bytes(data)
+        return text
 
 
 class _Handbook(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it

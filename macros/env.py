@@ -12,7 +12,7 @@ from markupsafe import escape
 from mkdocs.exceptions import Abort
 
 from macros.clock import build_date
-from macros.engine import Reports, checked_handbook
+from macros.engine import Reports, Scripts, checked_handbook
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.layouts import draw_page_help, lay_out
@@ -39,6 +39,7 @@ def define_env(env: Any) -> None:
     for name, fragment in FRAGMENTS.items():
         env.macro(functools.partial(_draw, env, fragment.draw), name)
     env.conf["plugins"]["reports"] = Reports(env.handbook)
+    env.conf["plugins"]["scripts"] = Scripts()
     _tell_theme(env, env.handbook)
 
 

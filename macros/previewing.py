@@ -20,7 +20,6 @@ from macros.checks.engine import read_warnings
 from macros.digests import LOOKS, Drawn, draw_handbook
 from macros.downloads import make_downloads
 from macros.engine import Engine
-from macros.inline_scripts import move_scripts
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem, format_text
 from macros.rendering import draw_problems
@@ -68,7 +67,6 @@ class Preview:
             if not warnings:
                 make_downloads(handbook, self.site, self.workshop, _years(changed), self._engine.site_url)
                 finish_pages(self.site)
-                move_scripts(self.site)
         except (BuildError, ContentError) as error:
             self._built = None
             self.tell(format_text(error.problems) if isinstance(error, ContentError) else str(error))

@@ -1,4 +1,4 @@
-"""No page brings a script of its own: a server can let the site's own files run and nothing else."""
+"""Scripts come from the theme alone, and from files: a server can let the site's own files run and nothing else."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
-from macros.inline_scripts import move_scripts
+from macros.engine import Engine
+from macros.problems import BuildError
+from macros.theme_scripts import MarkingLoader, move_scripts
+from tests.buildable import SITE as BUILDABLE
+from tests.buildable import settings
 from tests.built_site import BuiltSite
+from tests.drawing import load
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, serving
+from tests.writing import AREA, Changes, area
 
-START, AREA, LOST = "index.html", "omraden/bevakning/index.html", "404.html"
+START, OTHER = "index.html", "omraden/bevakning/index.html"
 CONFIG = '<script id="__config" type="application/json">{"annotate": null, "base": "../.."}</script>'
 EVALUATING = re.compile(r"\beval\(|\bFunction\(|\bset(?:Timeout|Interval)\(['\"`]")
 
@@ -38,14 +45,11 @@ def brought(tree: html.HtmlElement) -> list[str]:
     ]
 
 
-def move(folder: Path, *parts: str) -> str:
-    """Return a page two folders down in a site after its scripts have been moved."""
-    page = folder / "om/falt/index.html"
-    page.parent.mkdir(parents=True, exist_ok=True)
-    (folder / "assets/javascripts").mkdir(parents=True, exist_ok=True)
-    page.write_text("".join((*parts, CONFIG)), "utf-8")
-    move_scripts(folder)
-    return page.read_text("utf-8")
+def draw(template: str, text: str = "", **more: str) -> tuple[str, dict[str, bytes]]:
+    """Return a page two folders down, drawn with a template of the theme's that has ``text`` in it, and its files."""
+    theme = {"main.html": template + CONFIG, **more}
+    environment = Environment(loader=MarkingLoader(DictLoader(theme)))  # noqa: S701 — MkDocs' has no escaping either
+    return move_scripts(environment.get_template("main.html").render(text=text), "docs/om/falt.md")
 
 
 def test_no_page_brings_a_script_of_its_own(site: BuiltSite) -> None:
@@ -93,46 +97,90 @@ def test_the_browser_waits_for_them_before_it_shows_anything(site: BuiltSite) ->
         ] * 2
 
 
-def test_a_script_becomes_a_file_where_it_stood(tmp_path: Path) -> None:
-    moved = move(tmp_path, "<p>Före</p>", "<script>a('å')</script>", "<p>Efter</p>")
-    (file,) = (tmp_path / "assets/javascripts").iterdir()
+def test_a_script_of_the_theme_becomes_a_file_where_it_stood() -> None:
+    page, files = draw("<p>Före</p><script>a('å')</script><p>Efter</p>")
+    ((name, data),) = files.items()
 
-    assert (
-        moved
-        == f'<p>Före</p><script src="../../assets/javascripts/{file.name}"></script><p>Efter</p>{CONFIG}'
+    assert page == f'<p>Före</p><script src="../../{name}"></script><p>Efter</p>{CONFIG}'
+    assert re.fullmatch(r"assets/javascripts/inline\.[0-9a-f]{8}\.min\.js", name)
+    assert data.decode() == "a('å')\n"
+
+
+def test_what_else_is_said_of_a_script_is_kept() -> None:
+    assert re.search(r'<script src="[^"]+" type="module">', draw('<script type="module">a()</script>')[0])
+
+
+def test_a_script_that_has_a_file_stays() -> None:
+    assert draw('<script defer src="a.js"></script>') == (f'<script defer src="a.js"></script>{CONFIG}', {})
+
+
+def test_the_theme_may_change_what_it_has_included_itself() -> None:
+    changing = """{% set one %}{% include "one.html" %}{% endset %}{{ one | replace("<script src", "<script defer src") }}"""
+    page, _ = draw(changing, **{"one.html": '<script src="a.js"></script>'})
+
+    assert page == f'<script defer src="a.js"></script>{CONFIG}'
+
+
+def test_the_way_to_the_site_is_reckoned_from_the_file_and_not_from_the_page() -> None:
+    _, files = draw('<SCRIPT>scope=new URL("../..",location)</SCRIPT>')
+
+    assert [*files.values()] == [b'scope=new URL("../..",document.currentScript.src)\n']
+
+
+@pytest.mark.parametrize("place", ["<p>{{ text }}</p>", "<title>{{ text }}</title>"], ids=["text", "title"])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>a()</script>",
+        "<SCRIPT>a()</SCRIPT>",
+        '<sCript src="a.js"></sCript>',
+        '<script type="application/json">{}</script>',
+        "<svg><script href='a.js'/></svg>",
+        "<script",
+    ],
+)
+def test_a_script_that_the_theme_did_not_write_stops_the_build(place: str, script: str) -> None:
+    with pytest.raises(BuildError, match=r"^På sidan docs/om/falt\.md finns ett skript"):
+        draw(place, script)
+
+
+def test_what_only_looks_like_a_script_is_text() -> None:
+    page, _ = draw("<p>{{ text | e }}</p>", "<script>a()</script>")
+
+    assert page == f"<p>&lt;script&gt;a()&lt;/script&gt;</p>{CONFIG}"
+
+
+def build(folder: Path, changes: Changes) -> None:
+    """Build the small handbook without a check, as if every rule had let it through."""
+    handbook = load(folder / "handbok", BUILDABLE, changes)
+    Engine(folder / "handbok", folder / "site").build(handbook)
+
+
+@pytest.mark.parametrize("script", ["<script>a()</script>", "<SCRIPT>a()</SCRIPT>"])
+def test_no_text_brings_a_script_into_the_site(tmp_path: Path, script: str) -> None:
+    with pytest.raises(BuildError, match=r"På sidan docs/omraden/bevakning\.md finns ett skript"):
+        build(tmp_path, {AREA: area(f"{script}\n")})
+
+
+@pytest.mark.parametrize("script", ["<script>a()</script>", "<SCRIPT>a()</SCRIPT>"])
+def test_nor_does_the_title_of_the_site(tmp_path: Path, script: str) -> None:
+    named = re.sub("^site_name: .*", f"site_name: Bok {script}", settings(), flags=re.MULTILINE)
+
+    with pytest.raises(BuildError, match=r"På sidan 404\.html finns ett skript"):
+        build(tmp_path, {"mkdocs.yml": named})
+
+
+def test_a_title_that_is_about_scripts_is_shown(tmp_path: Path) -> None:
+    build(tmp_path, {AREA: area(title='"Om <script>"')})
+
+    assert "<title>Om &lt;script&gt; - " in (tmp_path / "site/omraden/bevakning/index.html").read_text(
+        "utf-8"
     )
-    assert file.read_text("utf-8") == "a('å')\n"
-
-
-def test_what_else_is_said_of_a_script_is_kept(tmp_path: Path) -> None:
-    assert re.search(
-        r'<script src="[^"]+" type="module">', move(tmp_path, '<script type="module">a()</script>')
-    )
-
-
-def test_a_script_that_has_a_file_stays(tmp_path: Path) -> None:
-    assert (
-        move(tmp_path, '<script defer src="a.js"></script>') == f'<script defer src="a.js"></script>{CONFIG}'
-    )
-
-
-def test_doing_it_twice_changes_nothing_more(tmp_path: Path) -> None:
-    once = move(tmp_path, "<script>a()</script>")
-    move_scripts(tmp_path)
-
-    assert (tmp_path / "om/falt/index.html").read_text("utf-8") == once
-
-
-def test_the_way_to_the_site_is_reckoned_from_the_file_and_not_from_the_page(tmp_path: Path) -> None:
-    move(tmp_path, '<script>scope=new URL("../..",location)</script>')
-    (file,) = (tmp_path / "assets/javascripts").iterdir()
-
-    assert file.read_text("utf-8") == 'scope=new URL("../..",document.currentScript.src)\n'
 
 
 @pytest.fixture(scope="module")
-def address(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(real_site, tmp_path_factory.mktemp("www") / "root") as served:
+def address(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as served:
         yield served
 
 
@@ -173,10 +221,10 @@ def test_all_works_where_only_the_sites_own_files_may_run(page: Page, address: s
 
 @needs_chromium
 def test_the_choice_of_scheme_is_kept_from_page_to_page_in_a_folder_on_disk(
-    page: Page, real_site: BuiltSite
+    page: Page, example_site: BuiltSite
 ) -> None:
-    choose_dark(page, (real_site.folder / START).as_uri())
-    page.goto((real_site.folder / AREA).as_uri())
+    choose_dark(page, (example_site.folder / START).as_uri())
+    page.goto((example_site.folder / OTHER).as_uri())
     page.wait_for_load_state()
 
     assert set(page.evaluate(TWO_FRAMES)) == {"slate"}

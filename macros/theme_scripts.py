@@ -1,0 +1,76 @@
+"""The theme's own scripts, told from all others by a mark: those that stand in a page become files, and any other stops the build."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+
+from jinja2 import BaseLoader, Environment
+
+from macros.problems import BuildError
+
+FOLDER = "assets/javascripts"
+
+MARK = "\x11"
+"""Follows ``<script`` in every template of the theme. Files and values with control characters are refused, so no editor can
+write it; but for those in mkdocs.yml, which can name programs to run anyhow. It is the same in every build, so that compiled
+templates can be kept."""
+
+_ANY = re.compile("<script", re.IGNORECASE)
+_FOREIGN = re.compile(f"<script(?!{MARK})", re.IGNORECASE)
+_INLINE = re.compile(
+    f"<script{MARK}"
+    r"(?P<attributes>(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*)>(?P<code>.*?)</script>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A script that runs and has no file; what is JSON does not run."""
+_BASE = re.compile(f'<script{MARK} id="__config" type="application/json">[^<]*"base": "([^"]*)"')
+"""The way from a page to the site's folder, as the theme tells its own program."""
+
+
+class MarkingLoader(BaseLoader):
+    """Loads the theme's templates as ``loader`` does, with the mark in each of their scripts."""
+
+    def __init__(self, loader: BaseLoader) -> None:
+        self._loader = loader
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return a template's source, with marks."""
+        source, file, is_fresh = self._loader.get_source(environment, template)
+        return _ANY.sub(rf"\g<0>{MARK}", source), file, is_fresh
+
+    def list_templates(self) -> list[str]:
+        """Return the names of all templates."""
+        return self._loader.list_templates()
+
+
+def move_scripts(text: str, page: str) -> tuple[str, dict[str, bytes]]:
+    """Return a drawn page with its scripts in files and without marks, and those files by path in the site.
+
+    A file is named by what is in it, as the theme names its own, and stands where the script stood: it is waited for as before.
+    ``page`` is what the page is called in the BuildError that is raised when a script is not the theme's.
+    """
+    if _FOREIGN.search(text):
+        raise BuildError(
+            f"På sidan {page} finns ett skript (<script>) som inte hör till temat. "
+            "Ta bort det ur sidans text, eller ur de uppgifter som sidan visar."
+        )
+    files: dict[str, bytes] = {}
+
+    def move(script: re.Match[str]) -> str:
+        if (found := _BASE.search(text)) is None:
+            raise LookupError(f"{page} does not say where the site's folder is")
+        base = found[1]
+        # What differs only by how deep the page lies is one file: the script's own address leads to the site's folder as well.
+        code = script["code"].replace(
+            f'new URL("{base}",location)', 'new URL("../..",document.currentScript.src)'
+        )
+        data = f"{code.replace(MARK, '').strip()}\n".encode()
+        name = f"{FOLDER}/inline.{hashlib.sha256(data).hexdigest()[:8]}.min.js"
+        files[name] = data
+        return f'<script src="{base.rstrip("/")}/{name}"{script["attributes"]}></script>'
+
+    return _INLINE.sub(move, text).replace(MARK, ""), files
