@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import posixpath
-import re
 from pathlib import Path
 from typing import Any
 
@@ -59,13 +58,8 @@ def on_post_page_macros(env: Any) -> None:
     for key in ("title", "description"):
         if key in env.page.meta:  # the theme puts them on the page as they are
             env.page.meta[key] = str(escape(env.page.meta[key]))
-    env.page.meta["running_header"] = css_string(page.running_header or env.conf["site_name"])
+    env.page.meta["running_header"] = page.running_header or env.conf["site_name"]
     env.page.meta["is_draft"] = page.is_draft
-
-
-def css_string(text: str) -> str:
-    """Return text as a CSS string: of all signs only letters and digits stand as they are, so none can end it."""
-    return '"' + re.sub(r"[^\w ]", lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
 
 
 def _draw(env: Any, draw: Any, *arguments: object) -> str:

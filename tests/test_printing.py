@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.env import css_string
 from tests.built_site import ROOT, BuiltSite
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 from tests.test_hostile_text import HOSTILE
 
-PRINT_CSS = ROOT / "macros/theme/assets/stylesheets/print.css"
+ASSETS = ROOT / "macros/theme/assets"
 A4 = (595, 842)
 """In points."""
 RIGHT_MARGIN = 538
@@ -304,9 +304,10 @@ def test_a_word_longer_than_a_line_is_broken_and_nothing_cut_off(page: Page, rea
 
 @pytest.mark.parametrize("text", ['"}</style><b>', "a\\", HOSTILE, "rad\nrad", "*/ url(x) ; } å—ö"])
 def test_a_title_stands_in_the_header_as_it_is_and_does_not_break_out(page: Page, text: str) -> None:
-    style = f"<style>:root{{--hb-running-header:{css_string(text)}}}</style>"
-    page.set_content(f"{style}<p>ett</p><p style='break-before: page'>två</p>")
-    page.add_style_tag(path=PRINT_CSS)
+    header = f'<meta name="hb-running-header" content="{escape(text)}">'
+    page.set_content(f"{header}<p>ett</p><p style='break-before: page'>två</p>")
+    page.add_style_tag(path=ASSETS / "stylesheets/print.css")
+    page.add_script_tag(path=ASSETS / "javascripts/shell.js")
     _, second = print_out(page)
 
     assert second.lines == (folded(text), "Sida 2 av 2", "två")

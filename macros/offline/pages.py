@@ -21,7 +21,7 @@ FRONT_PAGE = "index.html"
 _LINK = re.compile(r'(<(?:a|area|link)\b[^>]*?\shref=")([^"]*)(?=")')
 _PRELOADED = re.compile(r'\s*<link rel="preload"[^>]*>')
 _BANNERS = '<div data-md-component="announce">'
-_RUNNING_HEADER = re.compile(r'(?<=:root\{--hb-running-header:")')
+_RUNNING_HEADER = '<meta name="hb-running-header" content="'
 
 
 def finish_page(text: str, page: str, files: Container[str], banner: str, date: datetime.date) -> str:
@@ -33,8 +33,8 @@ def finish_page(text: str, page: str, files: Container[str], banner: str, date: 
     # A file that is only announced is not worth an error: the style sheet asks for it anyhow.
     text = _LINK.sub(complete, _PRELOADED.sub("", text))
     text = text.replace(_BANNERS, _BANNERS + banner, 1)
-    # At the top of each sheet of paper. The words have no sign that ends a string in a style sheet.
-    return _RUNNING_HEADER.sub(f"Kopia, {format_date(date)} · ", text, 1)
+    # At the top of each sheet of paper.
+    return text.replace(_RUNNING_HEADER, f"{_RUNNING_HEADER}Kopia, {format_date(date)} · ", 1)
 
 
 def build_banner(date: datetime.date, address: str) -> str:

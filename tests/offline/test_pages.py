@@ -73,11 +73,11 @@ def test_every_link_on_a_page_is_completed_and_nothing_else() -> None:
 
 def test_the_day_stands_first_on_the_page_and_at_the_top_of_each_sheet() -> None:
     page = (
-        '<style>:root{--hb-running-header:"Ordlista"}</style><div data-md-component="announce"><p>a</p></div>'
+        '<meta name="hb-running-header" content="Ordlista"><div data-md-component="announce"><p>a</p></div>'
     )
 
     assert finish(page, "<b>Kopia</b>") == (
-        '<style>:root{--hb-running-header:"Kopia, 26 november 2026 · Ordlista"}</style>'
+        '<meta name="hb-running-header" content="Kopia, 26 november 2026 · Ordlista">'
         '<div data-md-component="announce"><b>Kopia</b><p>a</p></div>'
     )
 

@@ -1,5 +1,6 @@
 /*
- * What stands around every page, for those who use no mouse: the menu, the search box and the choice of scheme.
+ * What stands around every page, for those who use no mouse: the menu, the search box and the choice of scheme. Last, the
+ * header of each sheet of paper.
  *
  * Material keeps what is open in two checkboxes, which no keyboard reaches. They still hold the state; buttons change it,
  * and what follows from a change (where the focus is, what can be reached) is here.
@@ -114,4 +115,11 @@
       opposite.focus();
     });
   }
+
+  /* Paper */
+
+  // A sheet's margins belong to no element, so only a style can bring them text; they do inherit from the root. What is
+  // escaped as a name is as safe between quotation marks.
+  const header = find('meta[name="hb-running-header"]');
+  if (header) document.documentElement.style.setProperty("--hb-running-header", `"${CSS.escape(header.content)}"`);
 })();
