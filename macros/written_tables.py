@@ -27,6 +27,9 @@ class _Frame(Treeprocessor):
             elif element.tag == "table":
                 for head in element.iterfind("thead/tr/th"):
                     head.set("scope", "col")
+                for cell in element.iterfind(".//*[@style]"):
+                    side = cell.attrib.pop("style").strip(";").rpartition(" ")[2]
+                    cell.set("class", f"hb-{side}")
                 parent[place] = self._framed(element)
             else:
                 self._walk(element)

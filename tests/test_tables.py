@@ -251,6 +251,31 @@ def test_a_shared_address_shows_the_same_rows_in_the_same_order(
         )
 
 
+def sides(cells: Locator) -> set[str]:
+    """Return to which sides cells are aligned."""
+    found: list[str] = cells.evaluate_all("cells => cells.map((cell) => getComputedStyle(cell).textAlign)")
+    return set(found)
+
+
+def test_a_column_is_aligned_as_its_editor_wrote(page: Page, example: str) -> None:
+    page.goto(f"{example}rapporter/2021/skolsakerhet/")
+    rows = page.get_by_role("row").filter(has=page.locator(".hb-right"))
+
+    assert [sides(rows.locator(f"> :nth-child({place})")) for place in (1, 2)] == [{"left"}, {"right"}]
+
+
+@pytest.mark.parametrize("side", ["left", "center", "right"])
+def test_a_table_of_ours_can_be_aligned_as_well_but_not_its_cards(
+    page: Page, phone: Page, example: str, side: str
+) -> None:
+    for shown, expected in ((page, side), (phone, "left")):
+        shown.goto(example + ACTIONS)
+        cells = table(shown, "atgarder").locator("tbody td")
+        cells.evaluate_all("(cells, side) => cells.map((cell) => cell.classList.add(`hb-${side}`))", side)
+
+        assert sides(cells) == {expected}
+
+
 def test_tables_on_one_page_keep_their_choices_apart(page: Page, example: str) -> None:
     page.goto(example + OWNERS)
 

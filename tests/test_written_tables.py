@@ -39,5 +39,17 @@ def test_the_column_heads_say_that_they_are() -> None:
     assert convert(TABLE).xpath("//th/@scope") == ["col", "col"]
 
 
+def test_how_a_column_is_aligned_is_a_class_and_not_a_style_of_the_cells() -> None:
+    table = convert("| a | b | c | d |\n| --- | :-- | :-: | --: |\n| 1 | 2 | 3 | 4 |\n")
+
+    assert table.xpath("//@style") == []
+    assert [cell.get("class") for cell in table.iter("th", "td")] == [
+        None,
+        "hb-left",
+        "hb-center",
+        "hb-right",
+    ] * 2
+
+
 def test_what_stands_after_a_table_stays_there() -> None:
     assert " ".join(convert(f"{TABLE}\nSlut.").text_content().split()) == "Vad När Prov mars Slut."
