@@ -67,6 +67,14 @@ def running_browser() -> Iterator[Browser]:
             raise AssertionError("\n".join(refused))
 
 
+def add_style(page: Page, sheet: str) -> None:
+    """Add a style sheet to a page, which no page can do that does as the server says."""
+    page.evaluate(
+        "text => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets.push(sheet) }",
+        sheet,
+    )
+
+
 def _watch(browser: Browser) -> list[str]:
     """Note whatever the content security policy refuses, on every page: the browser says so in its console."""
     refused: list[str] = []

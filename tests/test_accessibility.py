@@ -23,7 +23,7 @@ from tests.axe import (
 )
 from tests.built_site import BuiltSite
 from tests.keyboard import tab_stops
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, add_style, running_browser, serving
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
@@ -88,11 +88,12 @@ def test_axe_does_find_what_is_wrong_in_one_look_only(browser: Browser, example:
         page.goto(example)
         load_axe(page, example)
         assert list(violations_in_every_look(page)) == []
-        page.add_style_tag(
-            content="""
+        add_style(
+            page,
+            """
               [data-md-color-scheme="slate"] h1 { color: #333 !important }
               @media (width < 400px) { [data-md-color-scheme="default"] main { font-size: 0.79rem } }
-            """
+            """,
         )
         page.evaluate(
             "document.querySelector('h2').insertAdjacentHTML('afterend', '<h6>x</h6><button></button>')"
@@ -213,7 +214,7 @@ def test_nothing_is_lost_at_four_times_the_size_or_with_more_space(
         page = context.new_page()
         for name in KEY_PAGES:
             page.goto(example + name, wait_until="networkidle")
-            page.add_style_tag(content=style)
+            add_style(page, style)
             lost[name] = page.evaluate(LOST)
             if page.evaluate("document.documentElement.scrollWidth") > 320:
                 lost[name].append("the page scrolls sideways")

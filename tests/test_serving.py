@@ -13,6 +13,8 @@ BREAKING = {
     "a script of its own": "() => document.body.append(Object.assign(document.createElement('script'), {text: 'a()'}))",
     "a handler in an attribute": "() => document.body.setAttribute('onclick', 'a()')",
     "a script in an address": "() => document.body.append(Object.assign(document.createElement('script'), {src: 'data:,a'}))",
+    "a style of its own": "() => document.body.append(Object.assign(document.createElement('style'), {textContent: 'p {}'}))",
+    "a style in an attribute": "() => document.body.setAttribute('style', 'top: 0')",
     "fetching from elsewhere": "() => fetch('https://127.0.0.2/').catch(() => null)",
     "a picture from elsewhere": "() => document.body.append(Object.assign(new Image(), {src: 'https://127.0.0.2/'}))",
     "a frame": "() => document.body.append(Object.assign(document.createElement('iframe'), {src: '/'}))",
