@@ -17,6 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -25,6 +26,7 @@ from mkdocs.structure.pages import Page
 from macros.checks import check_folder
 from macros.generated_pages import generated_pages
 from macros.handbook import Handbook
+from macros.live_server import protect
 from macros.problems import BuildError, ContentError
 from macros.repository import read_repository
 from macros.search_index import INDEX_FILE, Place, as_json_data, build_places
@@ -177,6 +179,10 @@ class Scripts(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDo
         for name, data in files.items():
             (Path(config.site_dir) / name).write_bytes(data)
         return text
+
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
+        """Serve under the rules of the published site."""
+        return protect(server)
 
 
 class _Handbook(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it

@@ -20,6 +20,7 @@ from macros.checks.engine import read_warnings
 from macros.digests import LOOKS, Drawn, draw_handbook
 from macros.downloads import make_downloads
 from macros.engine import Engine
+from macros.live_server import protect
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem, format_text
 from macros.rendering import draw_problems
@@ -120,6 +121,7 @@ def serve_preview(root: Path, macros: frozenset[str], host: str, port: int, tell
         server = LiveReloadServer(
             preview.build, host, port, root=folder, polling_interval=_SECONDS_BETWEEN_LOOKS
         )
+        protect(server)
         server.error_handler = lambda code: _read(site / f"{code}.html")
         for watched in (root / "docs", root / "data", root / "mkdocs.yml", *LOOKS):
             server.watch(str(watched))

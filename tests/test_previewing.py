@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from macros.building import build_site
 from macros.cli import main
+from macros.content_policy import POLICY
 from macros.macro_names import MACRO_NAMES
 from macros.pdf.workshop import Workshop
-from macros.previewing import Preview
+from macros.previewing import Preview, serve_preview
 from tests.buildable import SITE as BUILDABLE
 from tests.buildable import settings
 from tests.built_site import ROOT
 from tests.drawing import year
 from tests.pdf.structure import read
+from tests.test_live_server import ask
 from tests.writing import AREA, ENTRY, INDEX, SECOND_AREA, Changes, area, entry, page, write
 
 SITE: Changes = {
@@ -266,3 +269,15 @@ def test_a_calendar_that_has_nothing_left_in_it_is_taken_away(followed: Followed
     followed.change({"data/arshjul.yml": "arshjul: []\n"})
 
     assert not calendar.exists()
+
+
+def test_the_preview_is_under_the_rules_of_the_published_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[LiveReloadServer] = []
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    monkeypatch.setattr(LiveReloadServer, "serve", lambda server: served.append(server))  # noqa: PLW0108 — to be a method
+    serve_preview(write(tmp_path / "handbok", SITE), MACRO_NAMES, "127.0.0.1", 0, lambda _: None)
+    _, headers, _ = ask(served[0], "/borta/")
+
+    assert ("Content-Security-Policy", POLICY) in headers
