@@ -30,3 +30,13 @@ HEADERS = [
     ("Referrer-Policy", "same-origin"),
 ]
 """What the preview sends with every answer; the web server sends these and more."""
+IN_A_FOLDER = _joined(
+    {
+        name: allowed.replace("'self'", "file:")
+        for name, allowed in _RULES.items()
+        if name != "frame-ancestors"
+    }
+    | {"connect-src": "'none'"}
+)
+"""As a page says itself that is opened from a folder, where browsers differ in what they take for the page's own site. Who may
+frame a page can only a server say."""

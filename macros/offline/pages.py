@@ -14,12 +14,15 @@ from html import escape, unescape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from macros.content_policy import IN_A_FOLDER
 from macros.schema.times import format_date
 
 FRONT_PAGE = "index.html"
 
 _LINK = re.compile(r'(<(?:a|area|link)\b[^>]*?\shref=")([^"]*)(?=")')
 _PRELOADED = re.compile(r'\s*<link rel="preload"[^>]*>')
+_HEAD = "<head>"
+_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{IN_A_FOLDER}">'
 _BANNERS = '<div data-md-component="announce">'
 _RUNNING_HEADER = '<meta name="hb-running-header" content="'
 
@@ -32,6 +35,7 @@ def finish_page(text: str, page: str, files: Container[str], banner: str, date: 
 
     # A file that is only announced is not worth an error: the style sheet asks for it anyhow.
     text = _LINK.sub(complete, _PRELOADED.sub("", text))
+    text = text.replace(_HEAD, _HEAD + _POLICY, 1)
     text = text.replace(_BANNERS, _BANNERS + banner, 1)
     # At the top of each sheet of paper.
     return text.replace(_RUNNING_HEADER, f"{_RUNNING_HEADER}Kopia, {format_date(date)} · ", 1)

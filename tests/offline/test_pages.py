@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 
 import pytest
 
@@ -79,6 +80,15 @@ def test_the_day_stands_first_on_the_page_and_at_the_top_of_each_sheet() -> None
     assert finish(page, "<b>Kopia</b>") == (
         '<meta name="hb-running-header" content="Kopia, 26 november 2026 · Ordlista">'
         '<div data-md-component="announce"><b>Kopia</b><p>a</p></div>'
+    )
+
+
+def test_the_first_that_a_page_says_is_what_the_browser_may_do_with_it() -> None:
+    policy = "script-src file:; style-src file:; img-src file: data:; font-src file:; connect-src 'none'"
+
+    assert re.match(
+        f'<head><meta http-equiv="Content-Security-Policy" content="[^"]*{policy};[^"]*"><meta charset="utf-8">',
+        finish('<head><meta charset="utf-8"></head>'),
     )
 
 
