@@ -18,6 +18,8 @@ from tests.caddy import authority, web_server
 CHROMIUM = os.environ.get("HANDBOK_CHROMIUM") or shutil.which("chromium")
 WITHOUT_CHROMIUM = "Chromium is not installed; make test installs it"
 QUIET = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+UNHINTED = "--font-render-hinting=none"
+"""Letters as wide as on a screen: without windows Chromium would fit them to whole pixels."""
 RELEASE = "20240201T120000Z-0123456789ab"
 """What a served site is called: it has not been packed."""
 
@@ -52,7 +54,7 @@ def trusting() -> str:
 @contextmanager
 def running_browser() -> Iterator[Browser]:
     """Start Chromium; raise AssertionError at the end if any page has broken the server's rules for content."""
-    arguments = [*QUIET, trusting()]
+    arguments = [*QUIET, UNHINTED, trusting()]
     # Chromium refuses its sandbox to root, which is what a container is.
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")
