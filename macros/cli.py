@@ -150,7 +150,7 @@ def _build(root: Path, chosen: argparse.Namespace) -> int:
     from macros.building import build_site  # noqa: PLC0415
 
     try:
-        report = build_site(root, MACRO_NAMES, tell=print, with_drafts=chosen.with_drafts)
+        report = build_site(root, print, with_drafts=chosen.with_drafts)
     except ContentError as error:
         print(format_text(error.problems))
         print(_summary(error.problems))
@@ -178,7 +178,7 @@ def _preview(root: Path, chosen: argparse.Namespace) -> int:
             return 1
         if chosen.trial:
             return 0
-        serve_preview(root, MACRO_NAMES, host, port, tell=functools.partial(print, flush=True))
+        serve_preview(root, host, port, tell=functools.partial(print, flush=True))
     except OSError as error:
         print(f"Det går inte att visa handboken på {host}:{port}: {error.strerror}.")
         return 1

@@ -8,7 +8,6 @@ import os
 import sys
 from pathlib import Path
 
-from macros.macro_names import MACRO_NAMES
 from macros.publishing.manifest import RELEASE_ID
 from macros.swedish_parser import SwedishParser
 
@@ -80,7 +79,7 @@ def _pack(root: Path, chosen: argparse.Namespace) -> int:
     from macros.packaging.release import pack_release
     from macros.views.wording import format_size
 
-    release = pack_release(root, MACRO_NAMES, tell=print)
+    release = pack_release(root, print)
     file = release.write(chosen.target or root / _FOLDER)
     print(f"Utgåvan är packad: {file}")
     print(f"  Id: {release.id}")
@@ -96,7 +95,7 @@ def _copy(root: Path, chosen: argparse.Namespace) -> int:
     from macros.views.wording import format_size
 
     # Where mkdocs.yml too reads the address of the published site.
-    copy = make_copy(root, MACRO_NAMES, print, os.environ.get("HANDBOK_ADRESS", ""))
+    copy = make_copy(root, print, os.environ.get("HANDBOK_ADRESS", ""))
     folder, archive = copy.write(chosen.target or root / _FOLDER)
     print(f"Kopian är gjord: {folder}")
     print(f"  Zip-fil: {archive}, {format_size(archive.stat().st_size)}")

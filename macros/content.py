@@ -1,8 +1,7 @@
-"""A page's Markdown → the headings, links, images, code and HTML in it, with lines."""
+"""An editor's Markdown → tokens, and the headings, links, images, code and text in them with lines. Nothing else parses it."""
 
 from __future__ import annotations
 
-import html.parser
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,22 +9,28 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from macros.markdown_parser import (
+    BREAKS,
+    DEEPEST_LEVEL,
+    HIDDEN,
+    MARK,
+    TYPED,
+    parse,
+    text_of_image,
+    with_marks,
+)
 
 # Lines are counted from 0 at the top of the Markdown; the page knows where that is in the file.
 
-_NO_SPACE_AFTER_HASHES = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
-_FOOTNOTE = re.compile(r"^([ ]*)\[\^[^\]\n]+\]:", re.MULTILINE)
-_NOTE = re.compile(r"^[ ]*(?:!!!|\?{3}\+?|===[!+]?)[ ]+[\"\w].*$", re.MULTILINE)
-_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*([^{}\n]+?)[ ]*\}")
-_MACRO = re.compile(r"\{\{.*?\}\}")
-_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]+\]")
+_FILLED = re.compile(f"{HIDDEN}+")
+_OPENING_AND_CLOSING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, without its attributes."""
+    """A heading."""
 
     line: int
     level: int
@@ -34,7 +39,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or image written in Markdown."""
+    """A link or image."""
 
     line: int
     target: str
@@ -46,34 +51,61 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A code block; ``info`` is what stands after the opening backticks."""
+    """A code block between rows of marks; ``info`` is what stands after the opening ones."""
 
     line: int
     info: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """An HTML tag, a closing one with a slash first, or a comment.
-
-    Without a name: the attributes given to a Markdown element in an attribute list.
-    """
-
-    line: int
-    name: str
-    attributes: tuple[tuple[str, str], ...] = ()
+    is_closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table written in Markdown."""
+    """A table."""
 
     line: int
     columns: int
 
 
-COMMENT = "!--"
-"""The name of a comment among the tags."""
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The text of a footnote, or a place that refers to one."""
+
+    line: int
+    label: str
+    within: str = ""
+    """The label of the footnote that it stands in."""
+    is_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """The number of an item in a numbered list, as it was typed and as it is shown."""
+
+    line: int
+    typed: int
+    shown: int
+
+
+class JinjaPlace(Enum):
+    """The context that a Jinja expression stands in."""
+
+    TEXT = auto()
+    """Among other words, or in a heading or a cell."""
+    ALONE = auto()
+    """All that its paragraph has, so that a table or a list can stand there."""
+    CODE = auto()
+    """It is shown as it was typed."""
+    NOWHERE = auto()
+    """In the address or title of a link, or the description of an image: nothing is drawn there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jinja:
+    """Something that Jinja would read, as it was typed: a macro call, a tag or a comment."""
+
+    line: int
+    text: str
+    place: JinjaPlace = JinjaPlace.NOWHERE
 
 
 class Place(Enum):
@@ -94,20 +126,31 @@ class Paragraph:
     place: Place = Place.RUNNING
     prose: str = ""
     """The text as someone reads it: a word (_) for each piece of code and each macro, no marks of footnotes."""
+    typed: str = ""
+    """The text that no rule of Markdown has read, with a filler (U+FFFC) for each sign that one has: markup here is shown as typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """What the checks need to know of a page's Markdown, each kind in the order of the page."""
+    """A page's Markdown: its tokens, and what the checks need to know of them, each kind in the order of the page."""
 
+    tokens: tuple[Token, ...]
+    """With a mark (``MARK``) in the text for each entry of ``jinja``. Shared between those who read the page: not to be changed."""
+    jinja: tuple[Jinja, ...]
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     fences: tuple[Fence, ...]
-    tags: tuple[Tag, ...]
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
-    definitions: tuple[int, ...]
-    """The lines where an address is given a name, [namn]: adress."""
+    footnotes: tuple[Footnote, ...]
+    references: tuple[Footnote, ...]
+    """Where footnotes are referred to."""
+    unused_names: tuple[int, ...]
+    """The lines where an address is given a name ([namn]: adress) without any use."""
+    numbers: tuple[Number, ...]
+    """The items of numbered lists."""
+    too_deep: int | None
+    """The line of the first list or quotation that stands in more others than DEEPEST_LEVEL allows."""
 
     @property
     def text(self) -> str:
@@ -115,83 +158,141 @@ class Markdown:
         return " ".join(" ".join(paragraph.text.split()) for paragraph in self.paragraphs)
 
 
-def _accept_any(url: str) -> bool:  # noqa: ARG001 — the parser's signature
-    return True
-
-
-def _build_parser() -> MarkdownIt:
-    # The site indents the text of a note by four spaces, so that is not code here.
-    parser = MarkdownIt("commonmark", {"html": True}).enable("table").disable("code")
-    # A javascript: address is to be seen by the checks, not left as text.
-    parser.validateLink = _accept_any  # type: ignore[method-assign]
-    return parser
-
-
-_PARSER = _build_parser()
-
-
 @lru_cache(maxsize=4096)
 def read_markdown(body: str) -> Markdown:
-    """Read a page's Markdown as the site's engine will: notes, footnotes and hashes without a space too."""
-    text = _NO_SPACE_AFTER_HASHES.sub(r"\1 ", body)
-    text = _NOTE.sub("", _FOOTNOTE.sub(r"\1", text))
-    reader = _Reader()
-    named: dict[str, Any] = {}
-    for token in _PARSER.parse(text, named):
+    """Read a page's Markdown: CommonMark with tables and footnotes, and a mark for each macro call. No HTML."""
+    tokens, noted, marked = parse(body)
+    reader = _Reader([Jinja(line, text) for line, text in marked])
+    for token in tokens:
         reader.read_block(token)
     return Markdown(
+        tuple(tokens),
+        tuple(reader.jinja),
         tuple(reader.headings),
         tuple(reader.links),
         tuple(reader.fences),
-        tuple(reader.tags),
         tuple(reader.paragraphs),
         tuple(reader.tables),
-        tuple(sorted(found["map"][0] for found in named.get("references", {}).values())),
+        tuple(reader.footnotes),
+        tuple(reader.references),
+        tuple(_unused(noted, reader.labels)),
+        tuple(reader.numbers),
+        reader.too_deep,
     )
 
 
-class _Reader:
-    """Sorts the tokens of a page into what the checks ask for."""
+def _unused(noted: dict[str, Any], used: set[str]) -> Iterator[int]:
+    """Yield the lines where an address is given a name that no link uses, or that another address has already."""
+    for name, found in noted.get("references", {}).items():
+        if name not in used:
+            yield found["map"][0]
+    yield from (found["map"][0] for found in noted.get("duplicate_refs", ()))
 
-    def __init__(self) -> None:
+
+class _Reader:
+    """Sorts the tokens of a page into what the checks ask for, and puts code back as it was typed."""
+
+    def __init__(self, jinja: list[Jinja]) -> None:
+        self.jinja = jinja
         self.headings: list[Heading] = []
         self.links: list[Link] = []
         self.fences: list[Fence] = []
-        self.tags: list[Tag] = []
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
+        self.footnotes: list[Footnote] = []
+        self.references: list[Footnote] = []
+        self.numbers: list[Number] = []
+        self.labels: set[str] = set()
+        """The names of addresses that links use."""
+        self.too_deep: int | None = None
         self._line = 0
+        self._note = ""
+        self._next_numbers: list[int] = []
         self._heading_level = 0
         self._items_open = 0
         self._tables_open = 0
 
     def read_block(self, token: Token) -> None:
+        """Read a token: by the method that its type has the name of, if there is one."""
         if token.map:
             self._line = token.map[0]
-        self._items_open += token.nesting if token.type in ("list_item_open", "list_item_close") else 0
-        self._tables_open += token.nesting if token.type in ("table_open", "table_close") else 0
-        if token.type == "heading_open":
-            self._heading_level = int(token.tag[1:])
-        elif token.type == "heading_close":
-            self._heading_level = 0
-        elif token.type == "table_open":
-            self.tables.append(Table(self._line, 0))
-        elif token.type == "th_open":
-            self.tables[-1] = Table(self.tables[-1].line, self.tables[-1].columns + 1)
-        elif token.type == "fence":
-            self.fences.append(Fence(self._line, token.info.strip()))
-        elif token.type == "html_block":
-            self.tags += _read_html(token.content, self._line)
-        elif token.type == "inline":
-            self._read_inline(token)
+        if token.level > DEEPEST_LEVEL and self.too_deep is None:
+            self.too_deep = self._line
+        read = getattr(self, f"_read_{token.type}", None)
+        if read:
+            read(token)
+        if self._note and token.type in ("inline", "fence", "code_block", "hr"):
+            self.footnotes[-1] = replace(self.footnotes[-1], is_empty=False)
+
+    def _read_heading_open(self, token: Token) -> None:
+        self._heading_level = int(token.tag[1:])
+
+    def _read_heading_close(self, _: Token) -> None:
+        self._heading_level = 0
+
+    def _read_table_open(self, _: Token) -> None:
+        self._tables_open += 1
+        self.tables.append(Table(self._line, 0))
+
+    def _read_table_close(self, _: Token) -> None:
+        self._tables_open -= 1
+
+    def _read_th_open(self, _: Token) -> None:
+        self.tables[-1] = replace(self.tables[-1], columns=self.tables[-1].columns + 1)
+
+    def _read_ordered_list_open(self, token: Token) -> None:
+        self._next_numbers.append(int(token.attrGet("start") or 1))
+
+    def _read_ordered_list_close(self, _: Token) -> None:
+        self._next_numbers.pop()
+
+    def _read_list_item_open(self, token: Token) -> None:
+        self._items_open += 1
+        if token.info:
+            self.numbers.append(Number(self._line, int(token.info), self._next_numbers[-1]))
+            self._next_numbers[-1] += 1
+
+    def _read_list_item_close(self, _: Token) -> None:
+        self._items_open -= 1
+
+    def _read_footnote_reference_open(self, token: Token) -> None:
+        self._note = token.meta["label"] = self._as_typed(token.meta["label"], JinjaPlace.NOWHERE)
+        self.footnotes.append(Footnote(self._line, self._note, is_empty=True))
+
+    def _read_footnote_reference_close(self, _: Token) -> None:
+        self._note = ""
+
+    def _read_fence(self, token: Token) -> None:
+        self._read_code_block(token)
+        token.info = self._as_typed(token.info, JinjaPlace.NOWHERE)
+        first, end = token.map or (0, 0)
+        around = end - first - token.content.count("\n")
+        self.fences.append(Fence(self._line, token.info.strip(), around == _OPENING_AND_CLOSING))
+
+    def _read_code_block(self, token: Token) -> None:
+        token.content = self._as_typed(token.content, JinjaPlace.CODE)
+
+    def _as_typed(self, text: str, place: JinjaPlace) -> str:
+        """Return a text with what the marks stand for, and note that it stands there."""
+
+        def typed(mark: re.Match[str]) -> str:
+            number = int(mark[1])
+            if number >= len(self.jinja):  # an address that has the signs of a mark, encoded
+                return mark[0]
+            self.jinja[number] = replace(self.jinja[number], place=place)
+            return self.jinja[number].text
+
+        return MARK.sub(typed, text)
 
     def _read_inline(self, token: Token) -> None:
         start = self._line
         text, prose = self._read_children(token.children or [])
-        shown = _ATTRIBUTE_LIST.sub("", text) if self._heading_level else text
-        self.paragraphs.append(Paragraph(start, shown, self._place(), _as_prose(prose)))
+        if (mark := MARK.fullmatch(token.content.strip())) and self._place() in (Place.RUNNING, Place.ITEM):
+            self._as_typed(mark[0], JinjaPlace.ALONE)
+        typed = MARK.sub(lambda mark: HIDDEN * len(mark[0]), token.meta[TYPED])
+        self.paragraphs.append(Paragraph(start, text, self._place(), prose, typed))
         if self._heading_level:
-            self.headings.append(Heading(start, self._heading_level, shown.strip()))
+            self.headings.append(Heading(start, self._heading_level, text.strip()))
 
     def _place(self) -> Place:
         if self._heading_level:
@@ -201,10 +302,13 @@ class _Reader:
         return Place.ITEM if self._items_open else Place.RUNNING
 
     def _read_children(self, children: list[Token]) -> tuple[str, str]:
-        """Return the text of an inline element, a line per line of the file, and the same without code."""
+        """Return the text of an inline element, a line per line of the file, and the same without code and macros."""
         text, prose = "", ""
         opened: list[tuple[int, int]] = []
         for child in children:
+            self._put_back(child)
+            if "label" in child.meta and child.type in ("link_open", "image"):
+                self.labels.add(child.meta["label"])
             if child.type == "link_open":
                 opened.append((len(self.links), len(text)))
                 self.links.append(Link(self._line, str(child.attrs.get("href", ""))))
@@ -212,67 +316,45 @@ class _Reader:
                 number, start = opened.pop()
                 self.links[number] = replace(self.links[number], text=text[start:])
             elif child.type == "image":
-                self.links.append(
-                    Link(
-                        self._line, str(child.attrs.get("src", "")), is_image=True, alternative=child.content
-                    )
-                )
-            elif child.type in ("html_inline", "text"):
-                is_html = child.type == "html_inline"
-                self.tags += (_read_html if is_html else _read_text_tags)(child.content, self._line)
-            said, read = _said(child)
+                address = str(child.attrs.get("src", ""))
+                self.links.append(Link(self._line, address, is_image=True, alternative=child.content))
+            elif child.type == "footnote_ref":
+                child.meta["label"] = self._as_typed(child.meta["label"], JinjaPlace.NOWHERE)
+                self.references.append(Footnote(self._line, child.meta["label"], self._note))
+            said, read = self._said(child)
             self._line += said.count("\n")
             text, prose = text + said, prose + read
         return text, prose
 
+    def _put_back(self, child: Token) -> None:
+        """Put back what was typed wherever nothing is drawn."""
+        if child.type == "code_inline":
+            child.content = self._as_typed(child.content, JinjaPlace.CODE)
+        elif child.type == "image":
+            child.content = self._as_typed(text_of_image(child), JinjaPlace.NOWHERE)
+        for name, value in child.attrs.items():
+            child.attrs[name] = self._as_typed(with_marks(str(value)), JinjaPlace.NOWHERE)
 
-def _said(child: Token) -> tuple[str, str]:
-    """Return what a piece of a text says, and the same with code as one word."""
-    if child.type in ("softbreak", "hardbreak"):
-        return "\n", "\n"
-    if child.type == "html_inline":
-        return ("\n" * child.content.count("\n"),) * 2
-    if child.type == "code_inline":
-        return child.content, "_"
-    return (child.content, child.content) if child.type in ("text", "image") else ("", "")
-
-
-def _as_prose(text: str) -> str:
-    for mark, instead in ((_MACRO, "_"), (_FOOTNOTE_MARK, ""), (_ATTRIBUTE_LIST, "")):
-        text = mark.sub(instead, text)
-    return text
-
-
-class _TagReader(html.parser.HTMLParser):
-    """Gathers the tags and comments of a piece of HTML."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.tags: list[Tag] = []
-        self._first_line = line
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line = self._first_line + self.getpos()[0] - 1
-        self.tags.append(Tag(line, tag, tuple((name, value or "") for name, value in attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        self.tags.append(Tag(self._first_line + self.getpos()[0] - 1, f"/{tag}"))
-
-    def handle_comment(self, data: str) -> None:  # noqa: ARG002 — the name is the base class's
-        self.tags.append(Tag(self._first_line + self.getpos()[0] - 1, COMMENT))
+    def _said(self, child: Token) -> tuple[str, str]:
+        """Return what a piece of a text says, and the same with code and macros as one word."""
+        if child.type in ("softbreak", "hardbreak"):
+            return "\n", "\n"
+        breaks = "\n" * int(child.meta.get(BREAKS, 0))
+        if child.type == "code_inline":
+            return child.content + breaks, f"_{breaks}"
+        if child.type == "text":
+            return self._as_typed(child.content, JinjaPlace.TEXT), MARK.sub("_", child.content)
+        said = child.content if child.type == "image" else ""
+        return said + breaks, said + breaks
 
 
-def _read_html(text: str, line: int) -> list[Tag]:
-    reader = _TagReader(line)
-    reader.feed(text)
-    return reader.tags
+def shown(typed: str) -> str:
+    """Return what stands in ``Paragraph.typed`` as it can be shown to an editor: with an ellipsis for what has been read."""
+    return _FILLED.sub("…", typed)
 
 
-def _read_text_tags(text: str, line: int) -> Iterator[Tag]:
-    """Yield the attribute lists in a text, and malformed tags: a browser may make something of them."""
-    for attributes in _ATTRIBUTE_LIST.findall(text):
-        pairs = re.findall(r"([\w:-]+)\s*=\s*[\"'“”]?([^\s\"'“”]*)", attributes)
-        ids = [("id", name) for name in re.findall(r"(?:^|\s)#([\w:.-]+)", attributes)]
-        yield Tag(line, "", (*ids, *pairs))
-    for name in re.findall(r"<([A-Za-z][\w-]*)", text):
-        yield Tag(line, name.lower())
+def find_typed(markdown: Markdown, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what comes out as it was typed and matches a pattern, with its line; each paragraph is searched by itself."""
+    for paragraph in markdown.paragraphs:
+        for found in pattern.finditer(paragraph.typed):
+            yield paragraph.line + paragraph.typed.count("\n", 0, found.start()), found

@@ -38,5 +38,5 @@ IN_A_FOLDER = _joined(
     }
     | {"connect-src": "'none'"}
 )
-"""As a page says itself that is opened from a folder, where browsers differ in what they take for the page's own site. Who may
-frame a page can only a server say."""
+"""The policy in a ``<meta>`` of a page that is opened from a folder: ``'self'`` is unreliable for file: addresses, and
+frame-ancestors only works as a header."""

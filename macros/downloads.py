@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Future
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +22,7 @@ from macros.records import as_json, as_known, build_record, sha256, written
 from macros.schema.record import ReportRecord
 from macros.views.case import CaseFile, report_files, schema_file
 from macros.views.imprint import build_imprint
-from macros.views.links import ONE_PAGE, Target, calendar_target, one_page_target, report_target
+from macros.views.links import ONE_PAGE, Target, one_page_target, report_target
 from macros.views.wording import format_size
 
 SCHEMA = Path("scheman") / schema_file().name
@@ -39,46 +39,32 @@ _TOLD = re.compile(
 """Where a page tells of a file: what is not known until the file has been made is put there afterwards."""
 
 
-def make_downloads(
-    handbook: Handbook,
-    site: Path,
-    workshop: Workshop,
-    years: Iterable[int] | None = None,
-    address: str = "",
-) -> None:
-    """Make the files of every report (or of some years) beside its page, and tell their sizes on the site's pages.
+def make_downloads(handbook: Handbook, site: Path, workshop: Workshop, address: str) -> None:
+    """Make the files of every report beside its page, and the tables, data and calendars of the whole handbook.
 
-    Tables, data and calendars are of the whole handbook and are always made. ``address`` is where the site will be
-    served, if that is known. Raises ContentError, with all that is wrong, when a report cannot be made a PDF.
+    ``address`` is where the site will be served, if that is known. Raises ContentError, with all that is wrong, when a
+    report cannot be made a PDF.
     """
-    problems: list[Problem] = []
+    problems: list[Problem] | None = None
     # The reports are typeset in processes of their own, while the rest is made here.
     begun = [
         (year, begin_report_files(handbook, site, year, f"../../{SCHEMA.as_posix()}", workshop))
-        for year in (handbook.years if years is None else sorted(years))
+        for year in handbook.years
     ]
-    _make_files_of_the_whole(handbook, site, address)
+    for path, data in build_files(
+        handbook, build_date(), lambda target: full_address(address, target)
+    ).items():
+        _write(site / path, data)
     for year, files in begun:
         folder = built_file(site, report_target(year).page).parent
         try:
             for file, data in finish_report_files(handbook, year, files).items():
                 _write(folder / file.name, data)
         except ContentError as error:
-            problems += error.problems
-    if problems:
+            problems = [*(problems or ()), *error.problems]
+    if problems is not None:
         raise ContentError(problems)
     _write(site / SCHEMA, schema_data())
-    tell_of_files(site)
-
-
-def _make_files_of_the_whole(handbook: Handbook, site: Path, address: str) -> None:
-    files = build_files(handbook, build_date(), lambda target: full_address(address, target))
-    for path, data in files.items():
-        _write(site / path, data)
-    # A preview goes on when a role no longer has anything in its calendar.
-    for file in (site / calendar_target("x").path_in_site).parent.glob("*.ics"):
-        if file.relative_to(site).as_posix() not in files:
-            file.unlink()
 
 
 def full_address(site: str, target: Target) -> str:
@@ -122,13 +108,9 @@ def schema_data() -> bytes:
     return written(ReportRecord.model_json_schema(mode="serialization"))
 
 
-def tell_of_files(site: Path) -> None:
-    """Put the size and checksum of made files on the pages that tell of them; again, if that has been done before."""
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
-        told = _TOLD.sub(lambda found: _fact(site, found), text) if "data-file=" in text else text
-        if told != text:
-            page.write_text(told, "utf-8")
+def tell_of_files(page: str, site: Path) -> str:
+    """Return a page with the size and checksum of each made file that it tells of, by its path in ``site``."""
+    return _TOLD.sub(lambda found: _fact(site, found), page) if "data-file=" in page else page
 
 
 def _write(file: Path, data: bytes) -> None:
@@ -137,10 +119,7 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _fact(site: Path, found: re.Match[str]) -> str:
-    file = site / found["file"]
-    if not file.is_file():  # a preview that has not made it yet
-        return found[0]
-    return f"{found['before']}{_told(file, found['fact'], found['expected'])}{found['after']}"
+    return f"{found['before']}{_told(site / found['file'], found['fact'], found['expected'])}{found['after']}"
 
 
 def _told(file: Path, fact: str, expected: str | None) -> str:

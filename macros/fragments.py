@@ -142,7 +142,7 @@ def ansvariga_per_enhet(page: Context) -> Markup:
 def rollkort(page: Context) -> Markup:
     """Varje roll med sina områden, vad den har att följa upp och vad den har att granska."""
     return page.draw(
-        "role_cards.md.jinja",
+        "role_cards.html.jinja",
         cards=build_role_cards(page.handbook, page.today),
         calendars=build_role_calendars(page.handbook, page.today),
         unkept=build_unkept_reviews(page.handbook, page.today),
@@ -174,7 +174,7 @@ def styrdokumentslista(page: Context) -> Markup:
 
 def organisationen(page: Context) -> Markup:
     """Enheter, bolag, organ, grupper och externa parter."""
-    return page.draw("organisation.md.jinja", tables=build_organisation(page.handbook))
+    return page.draw("organisation.html.jinja", tables=build_organisation(page.handbook))
 
 
 def arshjulet(page: Context) -> Markup:
@@ -200,6 +200,8 @@ def ansvarig_for(page: Context, omrade: str) -> Markup:
 
 def lage_for(page: Context, omrade: str) -> Markup:
     """Det senaste läget för ett område, mitt i en mening."""
+    if omrade not in page.handbook.areas:
+        raise KeyError(omrade)  # not an area without reports
     return page.draw("inline_status.html.jinja", status=latest_status(page.handbook, omrade))
 
 
@@ -210,7 +212,7 @@ def handbokskontakt(page: Context) -> Markup:
 
 def falttabeller(page: Context) -> Markup:
     """Alla nycklar som får stå i handbokens filer."""
-    return page.draw("field_tables.md.jinja", files=build_fields())
+    return page.draw("field_tables.html.jinja", files=build_fields())
 
 
 def regellista(page: Context) -> Markup:
@@ -225,7 +227,7 @@ def makrolista(page: Context) -> Markup:
 
 def komponenter(page: Context) -> Markup:
     """Alla delar som sidorna är gjorda av, med en regel och ett exempel för varje."""
-    return page.draw("components.md.jinja", samples=build_samples(), here=Target(page.page))
+    return page.draw("components.html.jinja", samples=build_samples(), here=Target(page.page))
 
 
 _EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}

@@ -40,4 +40,7 @@ IN_ORDER = (
 )
 """As the page about macros lists them."""
 
+IN_SENTENCES = frozenset({"ansvarig_for", "lage_for"})
+"""Those that draw a few words within a sentence; what the others draw has lines of its own."""
+
 MACRO_NAMES = frozenset(IN_ORDER)

@@ -12,16 +12,12 @@ from functools import cached_property
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from macros.drawn_html import BEGIN, END
 from macros.handbook import Handbook
+from macros.headings import draw_heading, slug
 from macros.repository import Repository
 from macros.template_cache import template_cache
 from macros.views.links import Target
 from macros.views.wording import joined
-
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()#+.!|-])")
-"""What Markdown lets one escape; a backslash before anything else would be seen."""
-_WHITE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -40,6 +36,8 @@ class Context:
     """The page's own address, for those who are not on it."""
     repository: Repository | None = None
     """Where the handbook's files are kept, if that is known."""
+    link: Callable[[str], str] = str
+    """Returns the address on the page of a link that an editor typed; MkDocs warns of one that leads nowhere."""
 
     def draw(self, template: str, **values: object) -> Markup:
         """Return a template filled with views."""
@@ -48,7 +46,7 @@ class Context:
             drawn = _environment.get_template(template).render(values)
         finally:
             _page.reset(here)
-        return Markup(drawn)  # noqa: S704 — the template has escaped what it was given
+        return Markup(drawn.strip())  # noqa: S704 — the template has escaped what it was given
 
     def explain(self, text: str) -> Markup:
         """Return plain text as HTML in which each abbreviation says what it stands for."""
@@ -80,7 +78,7 @@ def draw_archive_sheet(sheet: object) -> str:
 _page: ContextVar[Context] = ContextVar("_page")
 """The page that is being drawn on; links and abbreviations are written as they are there.
 
-Templates reach it through two global functions rather than as values: a template of parts that knows no page is read
+Templates reach it through global functions rather than as values: a template of parts that knows no page is read
 once, and not again for each table.
 """
 
@@ -95,32 +93,14 @@ def explain(text: str) -> Markup:
     return _page.get().explain(text)
 
 
-def as_markdown(text: object) -> Markup:
-    """Return plain text as Markdown that shows just that text; on one line, since new lines mean things there."""
-    line = _WHITE.sub(" ", str(text)).strip()
-    return Markup(escape(_MARKDOWN_SIGNS.sub(r"\\\1", line)))  # noqa: S704 — escaped for both HTML and Markdown
-
-
-def editors_markdown(text: str) -> Markup:
-    """Let an editor's checked Markdown through as it is; the one place where text is not escaped."""
-    return Markup(text)  # noqa: S704 — the checks refuse scripts and foreign content in it
-
-
-class _Loader(PackageLoader):
-    """Marks what the templates draw as finished HTML; not what is part of a sentence, or of another template."""
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool] | None]:
-        source, path, is_fresh = super().get_source(environment, template)
-        if template.endswith(".html.jinja") and not template.startswith(("_", "inline_")):
-            source = f"{BEGIN}{source.strip()}{END}\n"
-        return source, path, is_fresh
+def heading(level: int, anchor: str, words: str) -> Markup:
+    """Return a heading that can be linked to and stands in the contents of the page."""
+    return draw_heading(level, anchor, explain(words))
 
 
 def _make_environment() -> Environment:
     environment = Environment(
-        loader=_Loader("macros"),
+        loader=PackageLoader("macros"),
         autoescape=True,
         bytecode_cache=template_cache(),
         undefined=StrictUndefined,
@@ -128,10 +108,8 @@ def _make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    environment.globals |= {"url": url, "explain": explain}
-    environment.filters["as_markdown"] = as_markdown
-    environment.filters["joined"] = joined
-    environment.filters["editors_markdown"] = editors_markdown
+    environment.globals |= {"url": url, "explain": explain, "heading": heading}
+    environment.filters |= {"joined": joined, "slug": slug}
     return environment
 
 

@@ -1,4 +1,4 @@
-"""The theme's own scripts, told from all others by a mark: those that stand in a page become files, and any other stops the build."""
+"""Marks the theme's scripts when its templates load; moves inline ones to files, and refuses any script without the mark."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def move_scripts(text: str, page: str) -> tuple[str, dict[str, bytes]]:
     """
     if _FOREIGN.search(text):
         raise BuildError(
-            f"På sidan {page} finns ett skript (<script>) som inte hör till temat. "
-            "Ta bort det ur sidans text, eller ur de uppgifter som sidan visar."
+            f"Sidan {page} har ett skript (<script>) som inte kommer ur temat. Felet är inte i texten. "
+            "Se site_name och andra värden i mkdocs.yml, eller anmäl det till den som sköter handboken."
         )
     files: dict[str, bytes] = {}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from macros.schema.times import MONTHS
 
@@ -29,16 +28,12 @@ _THOUSANDS = re.compile(r"(?<![\d.,–-])[1-9]\d{0,2}(?: \d{3})+(?![\d–])")
 """10 000; not a year before a number, since a year has four digits."""
 
 
-def finish_pages(site: Path) -> None:
-    """Do so on every page of a built site; again, if that has been done before.
+def keep_article_together(page: str) -> str:
+    """Return a page with its article as ``keep_together`` returns it.
 
-    It is done when the reports have been made to PDF: what a locked report was made of, letter for letter, stays as it was.
+    For pages whose PDFs are made: what a locked report was made of, letter for letter, stays as it was.
     """
-    for page in site.rglob("*.html"):
-        text = page.read_text("utf-8")
-        kept = _ARTICLE.sub(lambda article: keep_together(article[0]), text)
-        if kept != text:
-            page.write_text(kept, "utf-8")
+    return _ARTICLE.sub(lambda article: keep_together(article[0]), page)
 
 
 def keep_together(html: str) -> str:

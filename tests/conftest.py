@@ -13,7 +13,6 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser
 
-from macros.drawn_html import without_marks
 from tests.built_site import ROOT, BuiltSite
 from tests.repositories import EXAMPLE
 from tests.serving import running_browser, serving
@@ -135,7 +134,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, object], None]:
 
     def compare(name: str, fragment: object) -> None:
         file = ROOT / "tests" / "golden" / name
-        drawn = f"{without_marks(str(fragment)).strip()}\n"
+        drawn = f"{str(fragment).strip()}\n"
         if request.config.getoption("--renew-golden"):
             file.write_text(drawn, encoding="utf-8")
         expected = file.read_text(encoding="utf-8") if file.is_file() else ""

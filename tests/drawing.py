@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from pathlib import Path
 
-import markdown
 from lxml import html
-from mkdocs.config import load_config
+from markupsafe import escape
 
-from macros.drawn_html import without_marks
+from macros.content import read_markdown
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.loading import load_handbook
+from macros.markdown_html import Article
 from macros.rendering import Context
 from macros.views.links import Target
-from tests.built_site import ROOT
 from tests.writing import Changes, report, write
 
 
@@ -56,19 +54,12 @@ def context(handbook: Handbook, page: str = "index.md") -> Context:
 
 def read(fragment: object) -> html.HtmlElement:
     """Return HTML as a browser reads it."""
-    return html.fragment_fromstring(without_marks(str(fragment)), create_parent="div")
+    return html.fragment_fromstring(str(fragment), create_parent="div")
 
 
-@functools.cache
-def _extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
-    config = load_config(str(ROOT / "mkdocs.yml"), plugins=[])
-    return config["markdown_extensions"], config["mdx_configs"]
-
-
-def read_markdown(text: object) -> html.HtmlElement:
-    """Return Markdown as a browser reads it once the engine has made it HTML, with the project's extensions."""
-    names, settings = _extensions()
-    return read(markdown.markdown(str(text), extensions=names, extension_configs=settings))
+def read_text(text: str) -> html.HtmlElement:
+    """Return an editor's text as a browser reads it on a page of its own."""
+    return read(Article(escape, str).render(read_markdown(text)))
 
 
 def words(element: html.HtmlElement) -> str:

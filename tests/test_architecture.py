@@ -13,7 +13,7 @@ import pytest
 from tests.built_site import ROOT
 
 PACKAGE = ROOT / "macros"
-LONGEST_MODULE = 300
+LONGEST_MODULE = 400
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if file != PACKAGE / "__init__.py")
 
 
@@ -97,7 +97,7 @@ def test_only_the_engine_and_its_neighbours_know_mkdocs() -> None:
         if re.search(r"^\s*(?:from|import) mkdocs", text_of(file), re.MULTILINE)
     }
 
-    assert knowing == {"engine", "env", "live_server", "previewing"}
+    assert knowing == {"engine", "live_server", "previewing", "site"}
 
 
 @pytest.mark.parametrize(

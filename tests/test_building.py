@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import tempfile
+import multiprocessing
 from pathlib import Path
 
 import pytest
 
 from macros.building import build_site
 from macros.checks.engine import read_warnings
-from macros.engine import LOG_FILE, checked_handbook
-from macros.macro_names import MACRO_NAMES
+from macros.engine import LOG_FILE
 from macros.problems import BuildError, ContentError
 from tests.buildable import SITE, settings
 from tests.built_site import ROOT, BuiltSite
-from tests.writing import AREA, ENTRY, Changes, area, entry, write
+from tests.drawing import load
+from tests.writing import AREA, ENTRY, Changes, area, entry, page, write
 
 HOSTILE = '"<script>x</script> \\" & <b>"'
 CRASH = "def on_files(files, config):\n    raise RuntimeError('pang')\n"
@@ -25,7 +25,7 @@ CRASH = "def on_files(files, config):\n    raise RuntimeError('pang')\n"
 def build(root: Path, changes: Changes | None = None) -> list[str]:
     """Write and build the handbook; return what was told."""
     told: list[str] = []
-    build_site(write(root, {**SITE, **(changes or {})}), MACRO_NAMES, told.append)
+    build_site(write(root, {**SITE, **(changes or {})}), told.append)
     return told
 
 
@@ -94,8 +94,7 @@ def test_every_link_of_the_site_leads_to_something(built: tuple[Path, list[str]]
 def test_each_step_is_told_with_its_time(built: tuple[Path, list[str]]) -> None:
     assert [text.rpartition(" (")[0] for text in built[1]] == [
         "Innehållet är kontrollerat",
-        "Sidorna är byggda",
-        "Rapporterna är gjorda till PDF och tabellerna till filer",
+        "Sidorna, rapporterna och tabellerna är gjorda",
     ]
 
 
@@ -137,16 +136,25 @@ def test_a_link_to_a_section_that_is_not_there_is_told_where_it_is_written(tmp_p
     }
 
     assert problems(tmp_path, changes) == [
-        "docs/omraden/bevakning.md:10: [B001] Länken #finns-inte leder till något som inte finns. Rätta sidans eller avsnittets namn.",
-        "docs/rapporter/2021/bevakning.md:11: [B001] Länken #nej leder till något som inte finns. Rätta sidans eller avsnittets namn.",
+        "docs/omraden/bevakning.md:10: [B001] Länken ”#finns-inte” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
+        "docs/rapporter/2021/bevakning.md:11: [B001] Länken ”#nej” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
     ]
     assert fingerprint(tmp_path / "site") == before
     assert traces(tmp_path) == []
 
 
-def test_a_macro_that_gets_a_name_that_is_not_there_is_told_where_it_is_written(tmp_path: Path) -> None:
-    assert problems(tmp_path, {AREA: area('Om larm.\n\n{{ ansvarig_for("bevaknig") }}\n')}) == [
-        "docs/omraden/bevakning.md:10: [B003] ”bevaknig” finns inte i handboken. Rätta det som står inom makrots parentes."
+def test_all_macros_that_get_what_they_cannot_use_are_told_at_once_where_they_are_written(
+    tmp_path: Path,
+) -> None:
+    changes = {
+        AREA: area('Om larm.\n\n{{ ansvarig_for("bevaknig") }}\noch {{ lage_for("larm") }}\n'),
+        "docs/ordlista.md": page("{{ ordlistan(1) }}\n"),
+    }
+
+    assert problems(tmp_path, changes) == [
+        "docs/omraden/bevakning.md:10: [B003] ”bevaknig” finns inte i handboken. Rätta det som står inom makrots parentes.",
+        "docs/omraden/bevakning.md:11: [B003] ”larm” finns inte i handboken. Rätta det som står inom makrots parentes.",
+        "docs/ordlista.md:5: [B003] Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen.",
     ]
 
 
@@ -171,80 +179,43 @@ def test_a_crash_while_a_page_is_drawn_is_a_crash_and_no_fault_of_the_text(tmp_p
     assert "ZeroDivisionError" in (tmp_path / LOG_FILE).read_text("utf-8")
 
 
-MACRO_WARNING = """[macros] - ERROR # _Macro Rendering Error_
-
-_File_: `omraden/bevakning.md`
-
-_{kind}_: {said}
-
-```
-  File "<template>", line 2, in top-level template code
-"""
-
-
-@pytest.mark.parametrize(
-    ("kind", "said", "message"),
-    [
-        ("KeyError", "'larm'", "”larm” finns inte i handboken. Rätta det som står inom makrots parentes."),
-        (
-            "LookupError",
-            "a.md länkar till sidan b.md, som inte finns.",
-            "a.md länkar till sidan b.md, som inte finns.",
-        ),
-        (
-            "TypeError",
-            "missing 1 required positional argument",
-            "Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen.",
-        ),
-    ],
-)
-def test_what_the_macros_plugin_says_is_told_in_swedish_on_its_line(
-    tmp_path: Path, kind: str, said: str, message: str
-) -> None:
-    write(tmp_path, {AREA: area("Ett.\nTvå.\n")})
-
-    assert [
-        str(problem) for problem in read_warnings(tmp_path, [MACRO_WARNING.format(kind=kind, said=said)])
-    ] == [f"docs/omraden/bevakning.md:9: [B003] {message}"]
-
-
 def test_a_warning_that_we_have_no_words_for_is_passed_on(tmp_path: Path) -> None:
-    assert [str(problem) for problem in read_warnings(tmp_path, ["Something."])] == [
+    assert [str(problem) for problem in read_warnings(load(tmp_path), ["Something."])] == [
         "mkdocs.yml:1: [B002] MkDocs varnar: Something."
     ]
 
 
-def test_a_broken_link_that_only_the_composed_report_has_is_still_told(tmp_path: Path) -> None:
+def test_a_link_that_is_nowhere_in_a_text_is_passed_on_and_blamed_on_no_file(tmp_path: Path) -> None:
     warning = (
         "Doc file 'rapporter/2021/index.md' contains a link '#x', but there is no such anchor on this page."
     )
 
-    assert [problem.path for problem in read_warnings(tmp_path, [warning])] == [
-        "docs/rapporter/2021/index.md"
-    ]
+    assert [problem.path for problem in read_warnings(load(tmp_path), [warning])] == ["mkdocs.yml"]
 
 
+@pytest.mark.parametrize("step", ["tempfile.mkdtemp", "macros.downloads._write"])
 def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def full(**_: object) -> str:
+    def full(*_: object, **__: object) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     root = write(tmp_path, SITE)
-    old = root / "site" / "index.html"
-    old.parent.mkdir()
-    old.write_text("förra", "utf-8")
-    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    before = old_site(root)
+    monkeypatch.setattr(step, full)
 
     with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
-        build_site(root, MACRO_NAMES, tell=lambda _: None)
-    assert old.read_text("utf-8") == "förra"
+        build_site(root, lambda _: None)
+    assert fingerprint(root / "site") == before
+    assert traces(root) == []
 
 
-def test_only_a_handbook_without_errors_is_handed_to_the_engine(tmp_path: Path) -> None:
-    right = write(tmp_path / "right", SITE)
-    wrong = write(tmp_path / "wrong", {**SITE, AREA: "x"})
+def test_a_build_after_one_that_failed_is_whole_and_leaves_no_process(tmp_path: Path) -> None:
+    """MkDocs keeps the plugin from one build to the next in ``mkdocs serve``."""
+    wrong = {AREA: area('{{ ansvarig_for("bevaknig") }}\n')}
+    for _ in range(2):
+        assert len(problems(tmp_path, wrong)) == 1
+    build(tmp_path)
 
-    assert checked_handbook(right, MACRO_NAMES).years == [2021]
-    with pytest.raises(ContentError, match=r"docs/omraden/bevakning.md:1: \[F005\]"):
-        checked_handbook(wrong, MACRO_NAMES)
+    assert (tmp_path / "site/rapporter/2021/rapport-2021.pdf").is_file()
+    assert multiprocessing.active_children() == []

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from macros.content import Fence, Heading, Link, Place, Tag, read_markdown
+from macros.content import (
+    Fence,
+    Footnote,
+    Heading,
+    Jinja,
+    JinjaPlace,
+    Link,
+    Place,
+    Table,
+    find_typed,
+    read_markdown,
+    shown,
+)
+
+
+def places(text: str) -> list[JinjaPlace]:
+    """Return where each use of Jinja in a text stands."""
+    return [use.place for use in read_markdown(text).jinja]
+
+
+def typed(text: str, pattern: str) -> list[tuple[int, str]]:
+    """Return what comes out as it was typed and matches a pattern, with its line."""
+    return [(line, found[0]) for line, found in find_typed(read_markdown(text), re.compile(pattern))]
 
 
 def test_headings_have_level_and_text_without_markup() -> None:
-    assert read_markdown("## Larm *och* `väktare` {: #larm }\n\n### Hiss\n").headings == (
+    assert read_markdown("## Larm *och* `väktare`\n\n### Hiss\n").headings == (
         Heading(0, 2, "Larm och väktare"),
         Heading(2, 3, "Hiss"),
     )
+
+
+def test_number_signs_without_a_blank_after_them_are_no_heading() -> None:
+    assert read_markdown("##Larm\n").headings == ()
 
 
 def test_links_and_images_have_their_target_and_line() -> None:
@@ -21,32 +49,60 @@ def test_links_and_images_have_their_target_and_line() -> None:
     )
 
 
-def test_code_is_neither_heading_link_nor_html() -> None:
+def test_a_link_that_names_its_address_has_that_address() -> None:
+    assert read_markdown("Se [lagen][lag].\n\n[lag]: lag.md\n").links == (Link(0, "lag.md", text="lagen"),)
+
+
+def test_a_link_keeps_an_address_that_would_run_code() -> None:
+    assert [link.target for link in read_markdown("[x](javascript:alert(1))\n").links] == [
+        "javascript:alert(1)"
+    ]
+
+
+def test_a_link_after_a_line_break_in_code_is_on_its_own_line() -> None:
+    assert [link.line for link in read_markdown("Se `a\nb`\noch [x](y.md).\n").links] == [2]
+
+
+def test_code_is_neither_heading_nor_link() -> None:
     markdown = read_markdown("```html\n## [x](y.md) <b>\n```\n\n`[x](y.md) <b>`\n")
 
-    assert (markdown.headings, markdown.links, markdown.tags) == ((), (), ())
-    assert markdown.fences == (Fence(0, "html"),)
+    assert (markdown.headings, markdown.links) == ((), ())
 
 
-def test_html_has_its_attributes_and_line_also_inside_a_block() -> None:
-    assert read_markdown("<div>\n<p id='a'>x</p>\n</div>\n").tags == (
-        Tag(0, "div"),
-        Tag(1, "p", (("id", "a"),)),
-        Tag(1, "/p"),
-        Tag(2, "/div"),
-    )
+def test_a_fence_has_all_that_stands_after_its_marks() -> None:
+    assert read_markdown("Så här:\n\n```python med ord\nx\n```\n").fences == (Fence(2, "python med ord"),)
 
 
-@pytest.mark.parametrize("attributes", ["{: #larm .klass title='x' }", "{#larm .klass title=x }"])
-def test_an_attribute_list_is_a_tag_without_a_name(attributes: str) -> None:
-    assert read_markdown(f"*x*{attributes}\n").tags == (Tag(0, "", (("id", "larm"), ("title", "x"))),)
+@pytest.mark.parametrize(
+    "text", ["```\nx\n", "```\n", "```\nx\n~~~\n", "````\nx\n```\n", "> ```\n> x\n\nText.\n"]
+)
+def test_a_fence_without_an_end_is_open(text: str) -> None:
+    assert [fence.is_closed for fence in read_markdown(text).fences] == [False]
+
+
+@pytest.mark.parametrize(
+    "text", ["```\n```\n", "```\nx\n\n````\n", "- ```\n  x\n  ```\n", "> ~~~\n> x\n> ~~~\n"]
+)
+def test_a_fence_with_an_end_is_closed(text: str) -> None:
+    assert [fence.is_closed for fence in read_markdown(text).fences] == [True]
+
+
+def test_a_table_has_its_line_and_the_number_of_its_columns() -> None:
+    assert read_markdown("Larm:\n| a | b |\n|---|---|\n| 1 | 2 |\n").tables == (Table(1, 2),)
 
 
 def test_a_footnote_is_text_and_no_link() -> None:
     markdown = read_markdown("Larm[^1].\n\n[^1]: Se handboken.\n")
 
     assert markdown.links == ()
-    assert markdown.text == "Larm[^1]. Se handboken."
+    assert markdown.text == "Larm. Se handboken."
+
+
+def test_footnotes_and_the_places_that_refer_to_them_have_their_lines() -> None:
+    markdown = read_markdown("Larm\noch[^a] hiss[^b].\n\n[^a]: Ett.\n")
+
+    assert markdown.references == (Footnote(1, "a"), Footnote(1, "b"))
+    assert markdown.footnotes == (Footnote(3, "a"),)
 
 
 def test_the_words_of_a_page_stand_on_one_line_without_markup() -> None:
@@ -61,9 +117,9 @@ def test_a_link_is_called_by_its_text_without_markup() -> None:
 
 def test_a_text_knows_what_block_it_stands_in() -> None:
     page = "## A\n\nB\n\n- C\n\n    D\n\n| E |\n|---|\n| F |\n\n1. G\n\nH\n"
-    places = {paragraph.text: paragraph.place for paragraph in read_markdown(page).paragraphs}
+    found = {paragraph.text: paragraph.place for paragraph in read_markdown(page).paragraphs}
 
-    assert places == {
+    assert found == {
         "A": Place.HEADING,
         "B": Place.RUNNING,
         "C": Place.ITEM,
@@ -76,6 +132,78 @@ def test_a_text_knows_what_block_it_stands_in() -> None:
 
 
 def test_prose_has_a_word_for_each_piece_of_code_and_each_macro_and_no_marks() -> None:
-    page = 'Se `a b`, {{ ansvarig_for("larm") }}\noch *larm*{: #larm }[^1].\n'
+    page = 'Se `a b`, {{ ansvarig_for("larm") }}\noch *larm*[^1].\n'
 
     assert read_markdown(page).paragraphs[0].prose == "Se _, _\noch larm."
+
+
+def test_the_lines_of_a_text_are_those_of_the_file_also_after_code_on_several() -> None:
+    paragraph = read_markdown("Se `a\nb` och\n*larm*.\n").paragraphs[0]
+
+    assert [text.count("\n") for text in (paragraph.text, paragraph.prose, paragraph.typed)] == [2, 2, 2]
+
+
+def test_what_jinja_would_read_is_kept_as_it_was_typed_with_its_line() -> None:
+    assert read_markdown('Text.\n\n{{ f("}}") }} och {# x #}\n').jinja == (
+        Jinja(2, '{{ f("}}") }}', JinjaPlace.TEXT),
+        Jinja(2, "{# x #}", JinjaPlace.TEXT),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Se {{ f() }}", "## {{ f() }}", "| {{ f() }} |\n| --- |", "**{{ f() }}**", "[{{ f() }}](x.md)"]
+)
+def test_what_is_drawn_in_a_text_comes_out_on_the_page(text: str) -> None:
+    assert places(text) == [JinjaPlace.TEXT]
+
+
+@pytest.mark.parametrize("text", ["{{ f() }}", "- {{ f() }}", "> {{ f() }}"])
+def test_what_is_all_of_a_paragraph_stands_alone(text: str) -> None:
+    assert places(text) == [JinjaPlace.ALONE]
+
+
+@pytest.mark.parametrize("text", ["`{{ f() }}`", "```\n{{ f() }}\n```", "    {{ f() }}"])
+def test_nothing_is_drawn_in_code(text: str) -> None:
+    assert places(text) == [JinjaPlace.CODE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![{{ f() }}](x.png)",
+        '[x](y.md "{{ f() }}")',
+        "[x](<{{ f() }}>)",
+        "```{{ f() }}\n```",
+        "x[^{{ f() }}]",
+    ],
+)
+def test_nothing_is_drawn_in_an_address_a_title_or_a_description(text: str) -> None:
+    assert places(text) == [JinjaPlace.NOWHERE]
+
+
+def test_code_has_its_macro_calls_as_they_were_typed() -> None:
+    tokens = read_markdown("```\n{{ f('|') }}\n```\n").tokens
+
+    assert [token.content for token in tokens] == ["{{ f('|') }}\n"]
+
+
+@pytest.mark.parametrize(
+    "text", ["*a*", "`<b>`", "\\<b>", "&lt;b&gt;", "```\n<b>\n```", "    <b>", "<https://b.se>"]
+)
+def test_what_has_been_read_as_something_is_not_found_as_typed(text: str) -> None:
+    assert typed(f"{text}\n", r"[*<`]") == []
+
+
+def test_what_comes_out_as_it_was_typed_is_found_on_its_line() -> None:
+    assert typed("Ett `a\nb`\noch <b>.\n\n- <i>\n", "<.>") == [(2, "<b>"), (4, "<i>")]
+
+
+def test_what_has_been_read_is_shown_as_an_ellipsis_within_what_is_found() -> None:
+    assert [shown(found) for _, found in typed("[**fet** `kod`] (x)\n", r"\[.*\)")] == ["[…fet… …] (x)"]
+
+
+def test_a_control_character_is_no_mark_of_a_macro() -> None:
+    assert (
+        read_markdown("Ett \x0e0\x0f tal.\n").text
+        == "Ett \N{REPLACEMENT CHARACTER}0\N{REPLACEMENT CHARACTER} tal."
+    )

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from macros.content import read_markdown
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
 from macros.layouts import lay_out
@@ -52,6 +53,6 @@ def test_an_overview_is_as_it_should_be(golden: Callable[[str, object], None], n
 
 def test_a_whole_report_is_as_it_should_be(golden: Callable[[str, object], None]) -> None:
     page = "rapporter/2021/index.md"
-    finished = lay_out(context(page), example().reports[2021].index.body)
+    finished = lay_out(context(page), read_markdown(example().reports[2021].index.body))
 
-    golden("exempel-rapport-2021.md", finished.markdown)
+    golden("exempel-rapport-2021.html", finished.html)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import check_folder
+from macros.content import read_markdown
 from macros.macro_names import MACRO_NAMES
 from macros.schema.actions import Kind, Outcome
 from macros.schema.area import Area
@@ -114,9 +115,10 @@ def test_the_guide_names_every_snippet() -> None:
 
 def test_every_picture_is_shown_in_the_guide_and_is_small() -> None:
     shown = {
-        Path(link).name
+        Path(link.target).name
         for page in (ROOT / "docs/om").glob("*.md")
-        for link in re.findall(r"\]\(\.\./assets/bilder/([^)]+)\)", page.read_text("utf-8"))
+        for link in read_markdown(page.read_text("utf-8")).links
+        if link.is_image
     }
 
     assert shown == {file.name for file in PICTURES.iterdir()}

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
+from markupsafe import Markup
 
+from macros.content import read_markdown
 from macros.handbook import Handbook
 from macros.layouts import Page, lay_out
-from tests.drawing import context, load, read_markdown, words, year
+from macros.markdown_html import Drawn
+from tests.drawing import context, load, read, words, year
 from tests.test_fragments import ONE_YEAR, TWO_YEARS
 from tests.test_hostile_text import HOSTILE_BOOK, SHOWN
 from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, area, entry, page, register, report
@@ -23,40 +28,56 @@ REPORT_PAGE = "rapporter/2021/index.md"
 
 def laid_out(book: Handbook, place: str, text: str = "Egen text.\n") -> Page:
     """Return a page with what belongs around the text."""
-    return lay_out(context(book, place), text)
+    return lay_out(context(book, place), read_markdown(text))
 
 
-def headings(markdown: str, level: str = "h2") -> list[str]:
+def tree(book: Handbook, place: str, text: str = "Egen text.\n") -> html.HtmlElement:
+    """Return the article of a page as a browser reads it."""
+    return read(laid_out(book, place, text).html)
+
+
+def headings(article: html.HtmlElement, level: str = "h2") -> list[str]:
     """Return the headings of a level, as they are read."""
-    return [words(found).removesuffix("¶").strip() for found in read_markdown(markdown).iter(level)]
+    return [words(found).removesuffix("¶").strip() for found in article.iter(level)]
 
 
 @pytest.mark.parametrize(
     "place",
     ["index.md", "rapporter/index.md", "om/index.md", "rapporter/2021/bilaga/a.md"],
 )
-def test_any_other_page_is_left_as_it_is(tmp_path: Path, place: str) -> None:
-    assert laid_out(load(tmp_path), place) == Page("Egen text.\n")
+def test_any_other_page_is_its_text_and_nothing_else(tmp_path: Path, place: str) -> None:
+    laid = laid_out(load(tmp_path), place)
+
+    assert laid.html == "<p>Egen text.</p>\n"
+    assert (laid.title, laid.description, laid.running_header, laid.is_draft) == (None, None, None, False)
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "expected"),
     [
-        "Inledning.\n\n## Rubrik\n\nText.\n",
-        "Inledning.\n\n\x0e<table></table>\x0f\n",
-        "## Rubrik\n",
-        "Inledning.\n",
+        ("Inledning.\n\n## Rubrik\n\nText.\n", ["p", "files", "h2", "p"]),
+        ("Inledning.\n\nMer.\n\n{{ omradeslista() }}\n", ["p", "p", "files", "table"]),
+        ("{{ omradeslista() }}\n\n## Rubrik\n", ["files", "table", "h2"]),
+        ("## Rubrik\n", ["files", "h2"]),
+        ("Inledning.\n", ["p", "files"]),
+        ("", ["files"]),
     ],
 )
-@pytest.mark.parametrize("place", ["jamforelse.md", "omraden/index.md", "ansvariga.md"])
 def test_the_files_of_a_page_are_offered_after_its_introduction(
-    tmp_path: Path, place: str, text: str
+    tmp_path: Path, text: str, expected: list[str]
 ) -> None:
-    before, _, after = laid_out(load(tmp_path), place, text).markdown.partition("\x0e<p ")
+    drawn = {0: Drawn(Markup("<table></table>"))} if "{{" in text else {}
+    place = context(load(tmp_path), "jamforelse.md")
+    article = read(lay_out(place, read_markdown(text), drawn).html)
 
-    assert before.strip() == ("Inledning." if text.startswith("Inledning") else "")
-    assert "Hämta tabellerna: " in after
-    assert after.endswith(text.removeprefix("Inledning.").lstrip("\n"))
+    assert [
+        "files" if "hb-files" in child.get("class", "") else str(child.tag) for child in article
+    ] == expected
+
+
+@pytest.mark.parametrize("place", ["jamforelse.md", "omraden/index.md", "ansvariga.md"])
+def test_a_page_with_tables_offers_them_as_files(tmp_path: Path, place: str) -> None:
+    assert "Hämta tabellerna: " in words(tree(load(tmp_path), place))
 
 
 def test_a_page_that_only_editors_look_up_stays_out_of_the_search(tmp_path: Path) -> None:
@@ -65,7 +86,7 @@ def test_a_page_that_only_editors_look_up_stays_out_of_the_search(tmp_path: Path
 
 
 def test_an_area_has_its_facts_before_the_text_and_the_years_after(tmp_path: Path) -> None:
-    drawn = laid_out(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Eget\n\ntext\n").markdown
+    drawn = tree(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Eget\n\ntext\n")
 
     assert headings(drawn) == [
         "Eget",
@@ -76,7 +97,7 @@ def test_an_area_has_its_facts_before_the_text_and_the_years_after(tmp_path: Pat
         "Styrdokument",
         "Lagar",
     ]
-    assert words(read_markdown(drawn)).startswith("Larm och väktare. Ansvarig Säkerhetschef, KSF")
+    assert words(drawn).startswith("Larm och väktare. Ansvarig Säkerhetschef, KSF")
 
 
 def test_an_area_is_described_by_its_lead(tmp_path: Path) -> None:
@@ -86,14 +107,14 @@ def test_an_area_is_described_by_its_lead(tmp_path: Path) -> None:
 
 
 def test_an_area_without_contact_or_goal_says_so(tmp_path: Path) -> None:
-    tree = read_markdown(laid_out(load(tmp_path), AREA_PAGE).markdown)
-    facts = {words(row.find("dt")): words(row.find("dd")) for row in tree.xpath("//dl/div")}
+    article = tree(load(tmp_path), AREA_PAGE)
+    facts = {words(row.find("dt")): words(row.find("dd")) for row in article.xpath("//dl/div")}
 
     assert (facts["Kontakt"], facts["Mål"]) == ("Uppgift saknas", "Uppgift saknas")
 
 
 def test_an_area_that_has_ended_says_so(tmp_path: Path) -> None:
-    text = words(read_markdown(laid_out(load(tmp_path, {AREA: area(till="2021")}), AREA_PAGE).markdown))
+    text = words(tree(load(tmp_path, {AREA: area(till="2021")}), AREA_PAGE))
 
     assert "Området upphörde 2021." in text
 
@@ -105,7 +126,7 @@ def test_an_entry_has_its_year_in_the_title_and_its_summary_as_description(tmp_p
 
 
 def test_an_entry_leads_to_its_report_and_to_what_holds_today(tmp_path: Path) -> None:
-    text = words(read_markdown(laid_out(load(tmp_path), ENTRY_PAGE).markdown))
+    text = words(tree(load(tmp_path), ENTRY_PAGE))
 
     assert text.startswith(
         "Avsnitt 1 i årsrapporten 2021 (inlämnad). Det som gäller i dag står på sidan Bevakning."
@@ -113,7 +134,7 @@ def test_an_entry_leads_to_its_report_and_to_what_holds_today(tmp_path: Path) ->
 
 
 def test_an_entry_has_only_the_sections_that_it_has_something_for(tmp_path: Path) -> None:
-    drawn = laid_out(load(tmp_path), ENTRY_PAGE).markdown
+    drawn = tree(load(tmp_path), ENTRY_PAGE)
 
     assert headings(drawn) == ["Nyckeltal"]
 
@@ -132,7 +153,7 @@ def test_an_entry_has_a_section_for_all_that_it_tells(tmp_path: Path) -> None:
         year(2021, bevakning=entry(atgarder="[{id: a, text: Nytt larm, slag: beslutad}]")),
         year(2022, bevakning=entry(**told)),
     )
-    drawn = laid_out(book, "rapporter/2022/bevakning.md").markdown
+    drawn = tree(book, "rapporter/2022/bevakning.md")
 
     assert headings(drawn) == [
         "Det här gjordes",
@@ -141,18 +162,57 @@ def test_an_entry_has_a_section_for_all_that_it_tells(tmp_path: Path) -> None:
         "Uppföljning",
         "Det som ligger framåt",
     ]
-    assert "Mer: larm." in words(read_markdown(drawn))
+    assert "Mer: larm." in words(drawn)
 
 
 def test_what_has_been_replaced_since_stands_outside_the_entry(tmp_path: Path) -> None:
     row = "  - {gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
-    book = load(tmp_path, {"data/ersatt.yml": register({"ersatt": row})})
-    tree = read_markdown(laid_out(book, ENTRY_PAGE, "Råd från SLV.\n").markdown)
+    book = load(tmp_path, {"data/ersatt.yml": register({"ersatt": row}), ENTRY: entry("Råd från SLV.\n")})
+    article = tree(book, ENTRY_PAGE)
 
-    assert [words(found) for found in tree.iter("aside")] == [
+    assert [words(found) for found in article.iter("aside")] == [
         "Sedan rapporten skrevs SLV ersattes den 1 januari 2026 av Larmverket."
     ]
-    assert tree[-1].tag == "aside"
+    assert article[-1].tag == "aside"
+
+
+def test_a_heading_of_an_area_gets_no_id_that_stands_around_it(tmp_path: Path) -> None:
+    article = tree(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Nyckeltal\n\n[dit](#nyckeltal_1)\n")
+
+    assert article.xpath("//h2[starts-with(., 'Nyckeltal')]/@id") == ["nyckeltal_1", "nyckeltal"]
+
+
+def test_a_heading_gets_no_id_that_a_macro_has_drawn(tmp_path: Path) -> None:
+    drawn = {0: Drawn(Markup('<p id="larm">x</p>'))}
+    text = read_markdown("## Larm\n\n{{ rollkort() }}\n")
+    article = read(lay_out(context(load(tmp_path)), text, drawn).html)
+
+    assert article.xpath("//@id") == ["larm_1", "larm"]
+
+
+def test_what_the_macros_drew_stands_in_the_text_of_an_area(tmp_path: Path) -> None:
+    drawn = {0: Drawn(Markup("<b>Chefen</b>"), is_block=False)}
+    text = read_markdown('Fråga {{ ansvarig_for("bevakning") }}.\n')
+    article = read(lay_out(context(load(tmp_path), AREA_PAGE), text, drawn).html)
+
+    assert [words(found.getparent()) for found in article.iter("b")] == ["Fråga Chefen."]
+
+
+def test_links_in_a_text_have_the_addresses_that_the_page_gives_them(tmp_path: Path) -> None:
+    page = dataclasses.replace(context(load(tmp_path), AREA_PAGE), link=lambda address: f"till:{address}")
+    article = read(lay_out(page, read_markdown("[x](../index.md)\n")).html)
+
+    assert "till:../index.md" in article.xpath("//a/@href")
+
+
+@pytest.mark.parametrize("place", ["index.md", AREA_PAGE, ENTRY_PAGE, REPORT_PAGE])
+def test_abbreviations_are_explained_in_every_text(tmp_path: Path, place: str) -> None:
+    page = dataclasses.replace(
+        context(load(tmp_path), place), abbreviations={"TiB": "tjänsteman i beredskap"}
+    )
+    article = read(lay_out(page, read_markdown("Ring TiB.\n")).html)
+
+    assert article.xpath("//abbr[.='TiB']/@title") == ["tjänsteman i beredskap"]
 
 
 def test_the_report_has_its_year_in_the_title(tmp_path: Path) -> None:
@@ -163,15 +223,15 @@ def test_the_report_has_each_entry_once_in_that_years_order(tmp_path: Path) -> N
     book = load(
         tmp_path, SECOND_AREA, {REPORT: report(kapitel="1"), ENTRY: entry("Unikt ord.\n", nummer="5")}
     )
-    drawn = laid_out(book, REPORT_PAGE).markdown
+    drawn = tree(book, REPORT_PAGE)
 
     assert [found for found in headings(drawn) if found.startswith("1.")] == ["1.2 Skola", "1.5 Bevakning"]
-    assert words(read_markdown(drawn)).count("Unikt ord.") == 1
+    assert words(drawn).count("Unikt ord.") == 1
 
 
 def test_the_report_has_the_entries_headings_under_the_areas(tmp_path: Path) -> None:
     book = load(tmp_path, {ENTRY: entry("## Larm\n\n### Anlagda\n", nyckeltal="{avtal: 4}")})
-    drawn = laid_out(book, REPORT_PAGE, "## Inledande\n").markdown
+    drawn = tree(book, REPORT_PAGE, "## Inledande\n")
 
     assert headings(drawn, "h3") == ["Inledande", "Larm", "Nyckeltal"]
     assert headings(drawn, "h4") == ["Anlagda"]
@@ -184,8 +244,8 @@ def test_every_id_in_the_report_stands_once(tmp_path: Path) -> None:
         SECOND_AREA,
         {ENTRY: entry(text), "docs/rapporter/2021/skola.md": entry(text, title="Skola", nummer="2")},
     )
-    tree = read_markdown(laid_out(book, REPORT_PAGE, text).markdown)
-    ids = [str(found) for found in tree.xpath("//@id")]
+    article = tree(book, REPORT_PAGE, text)
+    ids = [str(found) for found in article.xpath("//@id")]
 
     assert len(set(ids)) == len(ids)
     assert {"bevakning", "skola", "bevakning--text-larm", "skola--text-larm", "rapporten--text-larm"} <= set(
@@ -196,15 +256,15 @@ def test_every_id_in_the_report_stands_once(tmp_path: Path) -> None:
 def test_every_link_within_the_report_leads_to_something(tmp_path: Path) -> None:
     text = "## Larm\n\n## Larm\n\n[ett](#larm) [två](#larm_1) Not[^1].\n\n[^1]: En not.\n"
     book = load(tmp_path, TWO_YEARS, {ENTRY: entry(text)})
-    tree = read_markdown(laid_out(book, REPORT_PAGE, text).markdown)
-    local = [str(found)[1:] for found in tree.xpath("//a/@href") if str(found).startswith("#")]
+    article = tree(book, REPORT_PAGE, text)
+    local = [str(found)[1:] for found in article.xpath("//a/@href") if str(found).startswith("#")]
 
     assert len(local) > 10
-    assert [found for found in local if found not in tree.xpath("//@id")] == []
+    assert [found for found in local if found not in article.xpath("//@id")] == []
 
 
 def test_the_report_says_where_its_original_is_and_that_it_has_no_annexes(tmp_path: Path) -> None:
-    text = words(read_markdown(laid_out(load(tmp_path), REPORT_PAGE).markdown))
+    text = words(tree(load(tmp_path), REPORT_PAGE))
 
     assert "Originalet finns i diariet. Diarienummer: Uppgift saknas." in text
     assert "Rapporten har inga bilagor." in text
@@ -212,10 +272,10 @@ def test_the_report_says_where_its_original_is_and_that_it_has_no_annexes(tmp_pa
 
 def test_an_annex_that_is_not_in_the_handbook_says_so_on_a_line_of_its_own(tmp_path: Path) -> None:
     annexes = "[{titel: Förslag, ingar: false}, Statistik]"
-    tree = read_markdown(laid_out(load(tmp_path, {REPORT: report(bilagor=annexes)}), REPORT_PAGE).markdown)
+    article = tree(load(tmp_path, {REPORT: report(bilagor=annexes)}), REPORT_PAGE)
 
     assert [
-        words(item) for item in tree.xpath("//h2[@id='rapporten--bilagor']/following-sibling::ul[1]/li")
+        words(item) for item in article.xpath("//h2[@id='rapporten--bilagor']/following-sibling::ul[1]/li")
     ] == [
         "Förslag (ingår inte i handboken)",
         "Statistik",
@@ -223,7 +283,7 @@ def test_an_annex_that_is_not_in_the_handbook_says_so_on_a_line_of_its_own(tmp_p
 
 
 def test_the_report_does_not_tell_what_later_reports_know(tmp_path: Path) -> None:
-    text = words(read_markdown(laid_out(load(tmp_path, TWO_YEARS), REPORT_PAGE).markdown))
+    text = words(tree(load(tmp_path, TWO_YEARS), REPORT_PAGE))
 
     assert "2022" not in text.replace("inför 2022", "")
     assert "Inte uppföljd" not in text
@@ -240,7 +300,7 @@ def test_a_later_report_changes_nothing_in_an_earlier_one(tmp_path: Path, place:
 def test_the_report_is_the_same_whatever_day_it_is_built(tmp_path: Path) -> None:
     book = load(tmp_path, TWO_YEARS)
     drawn = [
-        lay_out(type(place)(place.handbook, place.page, day, place.url), "x").markdown
+        lay_out(type(place)(place.handbook, place.page, day, place.url), read_markdown("x")).html
         for place in [context(book, REPORT_PAGE)]
         for day in (place.today, place.today.replace(year=2040))
     ]
@@ -260,29 +320,29 @@ def test_the_report_is_the_same_whatever_day_it_is_built(tmp_path: Path) -> None
     ],
 )
 def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, place: str) -> None:
-    tree = read_markdown(laid_out(load(tmp_path, HOSTILE_BOOK), place, "").markdown)
-    links = [str(found) for found in tree.xpath("//a/@href")]
+    article = tree(load(tmp_path, HOSTILE_BOOK), place, "")
+    links = [str(found) for found in article.xpath("//a/@href")]
 
-    assert tree.xpath("//script | //em | //img | //@onerror") == []
+    assert article.xpath("//script | //em | //img | //@onerror") == []
     assert [link for link in links if link.strip().startswith("javascript")] == []
-    assert "\\" not in words(tree)
-    assert "&lt;" not in words(tree)
-    assert words(tree).count(SHOWN) > 5
+    assert "\\" not in words(article)
+    assert "&lt;" not in words(article)
+    assert words(article).count(SHOWN) > 5
 
 
-def test_a_text_of_the_editor_is_let_through_as_markdown(tmp_path: Path) -> None:
-    tree = read_markdown(laid_out(load(tmp_path), AREA_PAGE, "*Egen* [länk](../index.md).\n").markdown)
+def test_a_text_of_the_editor_is_read_as_markdown(tmp_path: Path) -> None:
+    article = tree(load(tmp_path), AREA_PAGE, "*Egen* [länk](../index.md).\n")
 
-    assert tree.xpath("//em/text()") == ["Egen"]
-    assert tree.xpath("//a[text()='länk']/@href") == ["../index.md"]
+    assert article.xpath("//em/text()") == ["Egen"]
+    assert article.xpath("//a[text()='länk']/@href") == ["../index.md"]
 
 
 @pytest.mark.parametrize(
     ("place", "name"),
-    [(AREA_PAGE, "omrade.md"), (ENTRY_PAGE, "omradets-ar.md"), (REPORT_PAGE, "rapport.md")],
+    [(AREA_PAGE, "omrade.html"), (ENTRY_PAGE, "omradets-ar.html"), (REPORT_PAGE, "rapport.html")],
 )
 def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str, name: str) -> None:
-    golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).markdown)
+    golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html)
 
 
 def test_the_footnotes_belong_to_the_report_and_stand_before_what_is_outside_it(tmp_path: Path) -> None:
@@ -295,8 +355,8 @@ def test_the_footnotes_belong_to_the_report_and_stand_before_what_is_outside_it(
             ),
         },
     )
-    tree = read_markdown(laid_out(book, REPORT_PAGE).markdown)
-    last = [(child.tag, child.get("class")) for child in tree][-2:]
+    article = tree(book, REPORT_PAGE)
+    last = [(child.tag, child.get("class")) for child in article][-2:]
 
     assert last == [("div", "footnote"), ("aside", "hb-outside hb-since")]
 
@@ -304,7 +364,10 @@ def test_the_footnotes_belong_to_the_report_and_stand_before_what_is_outside_it(
 def test_a_report_without_footnotes_shows_no_place_for_them(tmp_path: Path) -> None:
     book = load(tmp_path, {ENTRY: entry("Skriv `[^1]` för en fotnot.\n")})
 
-    assert "///" not in words(read_markdown(laid_out(book, REPORT_PAGE).markdown))
+    drawn = str(laid_out(book, REPORT_PAGE).html)
+
+    assert 'class="footnote"' not in drawn
+    assert "\x0e" not in drawn
 
 
 def test_a_title_that_has_the_year_does_not_get_it_twice(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert problems == []
     (year,) = handbook.years
     file = root / "rapport.pdf"
-    file.write_bytes(build_report_files(root, handbook, year)[report_files(year)[0]])
+    file.write_bytes(build_report_files(handbook, year)[report_files(year)[0]])
     return file
 
 

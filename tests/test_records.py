@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from macros.content import read_markdown
 from macros.layouts import lay_out
 from macros.loading import load_handbook
 from macros.records import as_json, as_known, build_record, digest, written
@@ -165,7 +166,7 @@ def test_a_record_is_written_sorted_and_with_a_value_a_line(tmp_path: Path) -> N
 
 def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today(tmp_path: Path) -> None:
     book = load(tmp_path, {LOCKED: locked(), AREA: area("Om larm.\n", title="Väktare")})
-    page = lay_out(context(book, "rapporter/2021/bevakning.md"), "Text.")
+    page = lay_out(context(book, "rapporter/2021/bevakning.md"), read_markdown("Text."))
 
-    assert 'står på sidan <a href="omraden/bevakning.md">Väktare</a>' in page.markdown
+    assert 'står på sidan <a href="omraden/bevakning.md">Väktare</a>' in page.html
     assert page.title == "Bevakning 2021"

@@ -9,7 +9,6 @@ import pypdfium2
 import pytest
 
 from macros.building import build_site
-from macros.macro_names import MACRO_NAMES
 from macros.pdf.article import article_of
 from macros.pdf.faults import Fault, Kind, TypesettingError
 from macros.pdf.typesetting import SHEET, typeset
@@ -48,13 +47,13 @@ def faults(inside: str) -> list[Fault]:
 def problems(tmp_path: Path, body: str, more: Changes | None = None) -> list[str]:
     changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
     with pytest.raises(ContentError) as raised:
-        build_site(write(tmp_path, changes), MACRO_NAMES, tell=lambda _: None)
+        build_site(write(tmp_path, changes), lambda _: None)
     return [str(problem) for problem in raised.value.problems]
 
 
 def built(tmp_path: Path, body: str, more: Changes | None = None) -> Path:
     changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
-    build_site(write(tmp_path, changes), MACRO_NAMES, tell=lambda _: None)
+    build_site(write(tmp_path, changes), lambda _: None)
     return tmp_path / "site/rapporter/2021/rapport-2021.pdf"
 
 

@@ -12,7 +12,7 @@ Values = Mapping[str, str | None]
 Changes = Mapping[str, str | bytes | None]
 """Paths and what the files contain instead; None takes a file away."""
 
-MACROS = frozenset({"omradeslista", "rollkort"})
+MACROS = frozenset({"ansvarig_for", "omradeslista", "rollkort"})
 """The macros that pages in tests may call."""
 
 

@@ -1,11 +1,15 @@
-"""Rules for Jinja in content: what stands there runs at every build, so pages only call macros (T…)."""
+"""Rules for macros in content: what mkdocs-macros is given runs at every build, so pages only call macros (T001–T003, T029)."""
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Subject, at, check, in_body, texts
-from macros.jinja_uses import JinjaKind, JinjaUse, contains_jinja, read_jinja
+from macros.checks.base import Finding, Page, Subject, at, check, in_body, texts
+from macros.content import Jinja, JinjaPlace, find_typed, read_markdown
+from macros.jinja_uses import JinjaKind, contains_jinja, read_jinja
+from macros.macro_names import IN_SENTENCES
 from macros.problems import quoted, suggestion
 
 _EXAMPLE = '{{ makro("värde") }}'
@@ -16,41 +20,57 @@ _MESSAGES = {
     + " med färdiga värden.",
     JinjaKind.NAME: "{shown} anropar inget. Skriv ett makro med parenteser: " + _EXAMPLE + ".",
     JinjaKind.TAG: "{shown} styr bygget och får inte stå på en sida. Ta bort det.",
-    JinjaKind.COMMENT: "{shown} försvinner ur sidan. Ta bort det, eller skriv en vanlig mening.",
-    JinjaKind.RAW: "Raden visar makron som text (raw). Ta bort det.",
-    JinjaKind.BROKEN: "Ett makro går inte att läsa. Se efter att {{, parenteser och citattecken avslutas.",
+    JinjaKind.COMMENT: "{shown} är en kommentar, som inte går att använda här. Ta bort det, eller skriv en vanlig mening.",
+    JinjaKind.BROKEN: "Ett makro går inte att läsa. Skriv hela anropet på en rad, och avsluta parenteser, citattecken och }}.",
 }
+_NOT_DRAWN = "{shown} står där ett makro inte kan visas: i en adress, en länks titel eller en bilds beskrivning. Flytta det till texten."
+_UNFINISHED = re.compile(r"\{\{|\{%")
 
 
-def _fault(use: JinjaUse, macros: frozenset[str]) -> str | None:
+def _uses(page: Page) -> Iterator[Jinja]:
+    """Yield what Jinja would read on a page, but not in code, which is shown as it was typed."""
+    yield from (use for use in read_markdown(page.body).jinja if use.place is not JinjaPlace.CODE)
+
+
+def _broken(page: Page) -> Iterator[int]:
+    """Yield the line where each call begins that is not finished on it."""
+    for _, found in itertools.groupby(
+        find_typed(read_markdown(page.body), _UNFINISHED), lambda each: each[1].string
+    ):
+        yield next(found)[0]
+
+
+def _fault(use: Jinja, macros: frozenset[str]) -> str | None:
     """Return what is wrong with a use of Jinja, if anything."""
-    if use.kind is JinjaKind.CALL:
-        if use.name in macros:
-            return None
-        nearest = suggestion(use.name.replace("_", "-"), {name.replace("_", "-") for name in macros})
-        return f"Makrot {quoted(use.name)} finns inte. {nearest.replace('-', '_')}"
-    return _MESSAGES[use.kind].replace("{shown}", quoted(use.text))
+    read = read_jinja(use.text)
+    if read.kind is not JinjaKind.CALL:
+        return _MESSAGES[read.kind].replace("{shown}", quoted(use.text))
+    if read.name not in macros:
+        nearest = suggestion(read.name.replace("_", "-"), {name.replace("_", "-") for name in macros})
+        return f"Makrot {quoted(read.name)} finns inte. {nearest.replace('-', '_')}"
+    return _NOT_DRAWN.replace("{shown}", quoted(use.text)) if use.place is JinjaPlace.NOWHERE else None
 
 
 @check("T001")
 def check_calls(subject: Subject) -> Iterator[Finding]:
-    """På en sida får man bara anropa handbokens egna makron, med färdiga värden. Det gäller också i kod."""
+    """På en sida får man bara anropa handbokens egna makron, med färdiga värden. I kod visas anropet som det står."""
     for page in subject.lasting_pages:
-        for use in read_jinja(page.body):
-            if use.kind is not JinjaKind.LOOSE_ID and (fault := _fault(use, subject.macros)):
+        for use in _uses(page):
+            if fault := _fault(use, subject.macros):
                 yield in_body(page, fault, use.line)
+        for line in _broken(page):
+            yield in_body(page, _MESSAGES[JinjaKind.BROKEN], line)
 
 
 @check("T002")
 def check_report_text(subject: Subject) -> Iterator[Finding]:
     """En årsrapports sidor är ren text utan makron, så att rapporten aldrig ändras i efterhand."""
     for part in subject.parts:
-        for use in read_jinja(part.page.body):
-            if use.kind is not JinjaKind.LOOSE_ID:
-                shown = f"{quoted(use.text)} " if use.text else "Makrot "
-                yield in_body(
-                    part.page, f"{shown}får inte stå i en årsrapport. Skriv text i stället.", use.line
-                )
+        for use in _uses(part.page):
+            message = f"{quoted(use.text)} får inte stå i en årsrapport. Skriv text i stället."
+            yield in_body(part.page, message, use.line)
+        for line in _broken(part.page):
+            yield in_body(part.page, "Ett makro får inte stå i en årsrapport. Skriv text i stället.", line)
 
 
 @check("T003")
@@ -66,12 +86,11 @@ def check_values(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-@check("T004")
-def check_loose_ids(subject: Subject) -> Iterator[Finding]:
-    """En rubriks eget id skrivs med kolon: {: #namn }. Utan kolon tas det för en kommentar och försvinner."""
-    for page in subject.pages:
-        for use in read_jinja(page.body):
-            if use.kind is JinjaKind.LOOSE_ID:
-                yield in_body(
-                    page, f"{use.text} tas för en kommentar. Skriv {{: #{use.name} }} i stället.", use.line
-                )
+@check("T029")
+def check_place_of_blocks(subject: Subject) -> Iterator[Finding]:
+    """Ett makro som ritar en tabell, en lista eller en ruta står ensamt i sitt stycke. Bara de som ger några ord får stå i en mening."""
+    for page in subject.lasting_pages:
+        for use in _uses(page):
+            if use.place is JinjaPlace.TEXT and read_jinja(use.text).name in subject.macros - IN_SENTENCES:
+                message = f"{quoted(use.text)} ritar ett eget stycke. Skriv det på en egen rad, med en tom rad före och efter."
+                yield in_body(page, message, use.line)

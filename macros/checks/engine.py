@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import unquote
 
+from macros.content import Jinja, read_markdown
+from macros.handbook import Handbook, Loaded
 from macros.problems import Problem, Rule, quoted
+from macros.schema.actions import WHOLE_REPORT
 
 BROKEN_LINK = Rule("B001", "En länk till ett avsnitt ska leda till ett avsnitt som finns.")
 WARNING = Rule("B002", "Bygget ska gå igenom utan varningar från MkDocs.")
@@ -19,60 +23,43 @@ UNPRINTABLE = Rule(
 RULES = (BROKEN_LINK, WARNING, BROKEN_MACRO, UNPRINTABLE)
 
 _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains .*?link '(?P<link>[^']+)'")
-_MACRO = re.compile(r"_File_: `(?P<file>[^`]+)`\s+_(?P<kind>\w+)_: (?P<said>[^\n]*)")
-_MACRO_LINE = re.compile(r'File "<template>", line (?P<line>\d+)')
-_FRONT_MATTER = re.compile(r"\ufeff?---\s*\n.*?\n---[ \t]*\n\s*", re.DOTALL)
-_REPORT = re.compile(r"rapporter/\d{4}/index\.md")
 
 
-def read_warnings(root: Path, warnings: Iterable[str]) -> list[Problem]:
+def read_warnings(handbook: Handbook, warnings: Iterable[str]) -> list[Problem]:
     """Return MkDocs' English warnings as problems; what we have no words for is passed on as it is.
 
     A report's page has its entries' links too; they are told of where they are written.
     """
-    warnings = list(warnings)
-    written = [warning for warning in warnings if not _is_taken_over(root, warning)]
-    return [_read(root, warning) for warning in written or warnings]
+    pages = {page.page: page for page in handbook.all_pages}
+    problems = [problem for warning in warnings if (problem := _read(pages, warning))]
+    return problems or [_as_it_is(warning) for warning in warnings]
 
 
-def _is_taken_over(root: Path, warning: str) -> bool:
-    match = _LINK.search(warning)
-    return bool(
-        match and _REPORT.fullmatch(match["file"]) and match["link"] not in _text(root, match["file"])
-    )
+def _read(pages: Mapping[str, Loaded[Any]], warning: str) -> Problem | None:
+    if not (match := _LINK.search(warning)):
+        return _as_it_is(warning)
+    page = pages.get(match["file"])
+    links = read_markdown(page.body).links if page else ()
+    # In the composed report the ids of its own introduction have this before them.
+    target = match["link"].replace(f"#{WHOLE_REPORT}--text-", "#")
+    line = next((link.line for link in links if unquote(link.target) == unquote(target)), None)
+    if page is None or line is None:
+        return None
+    link = quoted(unquote(target))
+    message = f"Länken {link} leder till ett avsnitt som inte finns. Rätta det som står efter #."
+    return BROKEN_LINK.broken(page.path, page.source.body_line + line, message)
 
 
-def _read(root: Path, warning: str) -> Problem:
-    if match := _LINK.search(warning):
-        lines = _text(root, match["file"]).splitlines()
-        line = next((number for number, text in enumerate(lines, 1) if match["link"] in text), 1)
-        message = (
-            f"Länken {match['link']} leder till något som inte finns. Rätta sidans eller avsnittets namn."
-        )
-        return BROKEN_LINK.broken(f"docs/{match['file']}", line, message)
-    if match := _MACRO.search(warning):
-        return BROKEN_MACRO.broken(
-            f"docs/{match['file']}", _macro_line(root, match["file"], warning), _macro_message(match)
-        )
+def _as_it_is(warning: str) -> Problem:
     return WARNING.broken("mkdocs.yml", 1, f"MkDocs varnar: {warning}")
 
 
-def _macro_line(root: Path, file: str, warning: str) -> int:
-    """Return the line in the file; the macros plugin counts from the first line of the page's text."""
-    before = _FRONT_MATTER.match(_text(root, file))
-    within = _MACRO_LINE.search(warning)
-    return (before[0].count("\n") if before else 0) + int(within["line"] if within else 1)
-
-
-def _macro_message(match: re.Match[str]) -> str:
-    if match["kind"] == "KeyError":
-        name = match["said"].strip("'")
-        return f"{quoted(name)} finns inte i handboken. Rätta det som står inom makrots parentes."
-    if match["kind"] == "LookupError":
-        return match["said"]
-    return "Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen."
-
-
-def _text(root: Path, page: str) -> str:
-    file = root / "docs" / page
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+def wrong_call(page: Loaded[Any], call: Jinja, error: Exception) -> Problem:
+    """Return why a macro cannot be drawn with the arguments that a page gives it."""
+    if isinstance(error, KeyError):
+        message = f"{quoted(error.args[0])} finns inte i handboken. Rätta det som står inom makrots parentes."
+    elif isinstance(error, LookupError):
+        message = str(error)
+    else:
+        message = "Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen."
+    return BROKEN_MACRO.broken(page.path, page.source.body_line + call.line, message)

@@ -1,4 +1,4 @@
-"""Rules for headings, images and HTML in a page's text (T005–T013, T016, T021)."""
+"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T013, T021, T024, T026, T028, T033, T034)."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, check, in_body
-from macros.content import COMMENT, Tag, read_markdown
+from macros.content import Markdown, find_typed, read_markdown
 from macros.problems import quoted
 
 _TITLE_LEVEL = 1
 MOST_COLUMNS = 8
 
-FORBIDDEN_TAGS = frozenset(
-    {"script", "iframe", "frame", "object", "embed", "applet", "link", "style", "base", "meta", "form"}
-)
-_ADDRESSES = frozenset(
-    {"src", "srcset", "poster", "data", "background", "style", "href", "action", "formaction", "xlink:href"}
-)
-_EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-_RUNS_CODE = re.compile(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_UNREAD_FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 @check("T005")
@@ -56,21 +50,6 @@ def check_empty_headings(subject: Subject) -> Iterator[Finding]:
                 yield in_body(page, "Rubriken saknar text. Skriv en, eller ta bort raden.", heading.line)
 
 
-@check("T008")
-def check_ids(subject: Subject) -> Iterator[Finding]:
-    """Ett eget id ({: #namn }) får bara stå en gång på samma sida."""
-    for page in subject.pages:
-        first: dict[str, int] = {}
-        for tag in read_markdown(page.body).tags:
-            for name in (value for key, value in tag.attributes if key == "id"):
-                if name in first:
-                    line = page.source.body_line + first[name]
-                    yield in_body(
-                        page, f"Id:t {quoted(name)} finns redan på rad {line}. Välj ett annat.", tag.line
-                    )
-                first.setdefault(name, tag.line)
-
-
 @check("T009")
 def check_alternative_texts(subject: Subject) -> Iterator[Finding]:
     """En bild ska ha en text som säger vad den visar, för den som inte ser den."""
@@ -81,116 +60,14 @@ def check_alternative_texts(subject: Subject) -> Iterator[Finding]:
                 yield in_body(page, message, link.line)
 
 
-@check("T010")
-def check_external_images(subject: Subject) -> Iterator[Finding]:
-    """Bilder och annat som visas på sidan ska ligga i handboken, inte hämtas från en annan webbplats."""
-    for page in subject.pages:
-        markdown = read_markdown(page.body)
-        for link in markdown.links:
-            if link.is_image and _EXTERNAL.match(link.target):
-                yield in_body(page, _fetched(link.target), link.line)
-        for tag in markdown.tags:
-            if not tag.name and (address := _fetched_address(tag)):
-                yield in_body(page, _fetched(address), tag.line)
-
-
-def _fetched(address: str) -> str:
-    return f"{quoted(address)} hämtas från en annan webbplats. Lägg filen under docs/assets och länka dit."
-
-
-def _fetched_address(tag: Tag) -> str | None:
-    for name, value in tag.attributes:
-        is_link = name == "href" and tag.name not in ("image", "use", "feimage")
-        if name in _ADDRESSES and not is_link:
-            addresses = (
-                re.findall(r"url\(\s*[\"']?([^)\"']+)", value)
-                if name == "style"
-                else re.split(r"[\s,]+", value)
-            )
-            for address in addresses:
-                if _EXTERNAL.match(address):
-                    return address
-    return None
-
-
-@check("T011")
-def check_html(subject: Subject) -> Iterator[Finding]:
-    """En sida får inte ha kod som körs hos läsaren: inga skript, ramar, formulär eller egna stilmallar."""
-    for page in subject.pages:
-        markdown = read_markdown(page.body)
-        for tag in markdown.tags:
-            if fault := _active(tag):
-                yield in_body(page, fault, tag.line)
-        for link in markdown.links:
-            if runs_code(link.target):
-                yield in_body(page, f"Länken {quoted(link.target)} kör kod. Ta bort den.", link.line)
-
-
-@check("T016")
-def check_plain_markdown(subject: Subject) -> Iterator[Finding]:
-    """En sida skrivs i Markdown, utan HTML: en tagg som inte stängs skulle sluka resten av sidan."""
-    for page in subject.pages:
-        tags = read_markdown(page.body).tags
-        opened = {tag.name for tag in tags} | FORBIDDEN_TAGS
-        told: set[int] = set()
-        for tag in tags:
-            is_closing = tag.name.startswith("/") and tag.name[1:] in opened
-            if tag.name and not is_closing and not _active(tag) and tag.line not in told:
-                told.add(tag.line)
-                yield in_body(page, _as_markdown(tag.name), tag.line)
-
-
-def _as_markdown(name: str) -> str:
-    if name == COMMENT:
-        return "Kommentaren syns för den som läser sidans källa. Ta bort den."
-    advice = _MARKDOWN_FOR.get(
-        name.removeprefix("/"), "Skriv texten utan taggen, med tomma rader mellan stycken."
-    )
-    return f"<{name}> är HTML. {advice}"
-
-
-_MARKDOWN_FOR = {
-    "a": "Skriv en länk så här: [text](sida.md).",
-    "img": "Skriv en bild så här: ![beskrivning](bild.png).",
-    "b": "Skriv fet text så här: **text**.",
-    "strong": "Skriv fet text så här: **text**.",
-    "i": "Skriv kursiv text så här: *text*.",
-    "em": "Skriv kursiv text så här: *text*.",
-    "br": "Börja ett nytt stycke med en tom rad.",
-    "ul": "Skriv en lista med bindestreck först på varje rad.",
-    "li": "Skriv en lista med bindestreck först på varje rad.",
-    "table": "Skriv tabellen med lodstreck mellan cellerna.",
-}
-
-
-def _active(tag: Tag) -> str | None:
-    if tag.name in FORBIDDEN_TAGS:
-        return f"Elementet <{tag.name}> får inte användas på en sida. Ta bort det."
-    for name, value in tag.attributes:
-        if re.match(r"on[a-z]", name, re.IGNORECASE):
-            return f"Attributet {name} kör kod. Ta bort det."
-        if name.lower() in _ADDRESSES and runs_code(value):
-            return f"Adressen {quoted(value)} i {name} kör kod. Ta bort den."
-    return None
-
-
-def runs_code(address: str) -> bool:
-    """Return whether a browser that follows an address would run it, as browsers read it: without white space."""
-    return bool(_RUNS_CODE.match(re.sub(r"[\x00-\x20]|%0[9adAD]", "", address)))
-
-
 @check("T012")
 def check_mermaid(subject: Subject) -> Iterator[Finding]:
-    """Diagram ritas inte med Mermaid: det hämtar ett skript från en annan webbplats."""
-    message = "Mermaid-diagram kan inte visas. Lägg in en bild med beskrivning, eller skriv en lista."
+    """Diagram ritas inte av text (Mermaid). Lägg in en bild med beskrivning, eller skriv en lista."""
+    message = "Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista."
     for page in subject.pages:
-        markdown = read_markdown(page.body)
-        for fence in markdown.fences:
+        for fence in read_markdown(page.body).fences:
             if re.search(r"\bmermaid\b", fence.info, re.IGNORECASE):
                 yield in_body(page, message, fence.line)
-        for tag in markdown.tags:
-            if "mermaid" in dict(tag.attributes).get("class", "").split():
-                yield in_body(page, message, tag.line)
 
 
 @check("T021")
@@ -210,3 +87,88 @@ def check_page_files(subject: Subject) -> Iterator[Finding]:
         if re.search(r"\.(html?|xhtml|markdown|mdown|mkdn?)$", path, re.IGNORECASE):
             message = "Filen kontrolleras inte. Gör om den till en sida som slutar på .md, eller ta bort den."
             yield Finding(f"docs/{path}", 1, message)
+
+
+@check("T024")
+def check_fences(subject: Subject) -> Iterator[Finding]:
+    """Ett block med kod slutar med samma tecken som det börjar med, lika många och på en egen rad. Efter de första står högst ett ord: språket."""
+    for page in subject.pages:
+        for fence in read_markdown(page.body).fences:
+            if not fence.is_closed:
+                message = "Kodblocket slutar aldrig, så resten av texten blir kod. Skriv samma tecken som det börjar med, på en egen rad där koden slutar."
+                yield in_body(page, message, fence.line)
+            elif " " in fence.info:
+                message = f"{quoted(fence.info)} visas inte. Skriv texten på raden före kodblocket."
+                yield in_body(page, message, fence.line)
+
+
+@check("T026")
+def check_footnotes(subject: Subject) -> Iterator[Finding]:
+    """En fotnot har ett ställe i texten som hänvisar till den ([^1]) och en text som börjar på en egen rad ([^1]: Texten)."""
+    for page in subject.pages:
+        markdown = read_markdown(page.body)
+        reached = _reached_footnotes(markdown)
+        lines: dict[str, int] = {}
+        for note in markdown.footnotes:
+            mark = f"[^{note.label}]"
+            if note.label in lines:
+                first = page.source.body_line + lines[note.label]
+                message = (
+                    f"Fotnoten {mark} har redan en text på rad {first}. Ge den ett annat nummer eller namn."
+                )
+                yield in_body(page, message, note.line)
+            elif note.label not in reached:
+                message = f"Fotnoten {mark} visas inte, för inget i texten hänvisar till den. Skriv {mark} där den hör hemma, eller ta bort den."
+                yield in_body(page, message, note.line)
+            elif note.is_empty:
+                yield in_body(page, f"Fotnoten {mark} är tom. Skriv dess text efter kolonet.", note.line)
+            lines.setdefault(note.label, note.line)
+        for reference in markdown.references:
+            if reference.label not in lines:
+                mark = f"[^{reference.label}]"
+                message = (
+                    f"Fotnoten {mark} saknar text. Skriv den sist på sidan, på en egen rad: {mark}: Texten."
+                )
+                yield in_body(page, message, reference.line)
+        for line, found in find_typed(markdown, _UNREAD_FOOTNOTE):
+            message = f"{quoted(found[0])} blir ingen fotnot. Ett namn på en fotnot har inga blanksteg: [^1]."
+            yield in_body(page, message, line)
+
+
+def _reached_footnotes(markdown: Markdown) -> set[str]:
+    """Return the labels of the footnotes that the text refers to, also by way of others."""
+    reached = {""}
+    while new := {each.label for each in markdown.references if each.within in reached} - reached:
+        reached |= new
+    return reached
+
+
+@check("T033")
+def check_numbers(subject: Subject) -> Iterator[Finding]:
+    """En numrerad lista räknar uppåt med ett från sitt första nummer. Är alla nummer 1 räknar den själv."""
+    for page in subject.pages:
+        for number in read_markdown(page.body).numbers:
+            if number.typed not in (number.shown, 1):
+                message = (
+                    f"{number.typed}. visas som {number.shown}. En numrerad lista räknar uppåt med ett. Är det inget "
+                    f"nummer i en lista, till exempel ett årtal, skriver du {number.typed}\\."
+                )
+                yield in_body(page, message, number.line)
+
+
+@check("T034")
+def check_nesting(subject: Subject) -> Iterator[Finding]:
+    """Listor och citat står i högst sju andra listor och citat."""
+    for page in subject.pages:
+        if (line := read_markdown(page.body).too_deep) is not None:
+            message = "Listan eller citatet står i för många andra. Ta bort några nivåer, så att läsaren hinner med."
+            yield in_body(page, message, line)
+
+
+@check("T028")
+def check_conflicts(subject: Subject) -> Iterator[Finding]:
+    """Där Git inte har kunnat förena två versioner står båda, mellan rader med <<<<<<< och >>>>>>>, också i kod. Behåll den ena."""
+    for page in subject.pages:
+        for found in _CONFLICT.finditer(page.body):
+            message = f"{quoted(found[0])} är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
+            yield in_body(page, message, page.body.count("\n", 0, found.start()))

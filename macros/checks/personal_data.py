@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from macros.checks.base import Finding, Subject, check, texts
+from macros.checks.base import Finding, Subject, check, in_body, texts
 from macros.checks.passages import Passage
 from macros.checks.references import registers_of_actors
 from macros.content import read_markdown
@@ -54,6 +54,12 @@ def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
         for number, line in enumerate(_lines(file), 1):
             if any(_is_identity_number(found) for found in _NUMBER.finditer(line)):
                 yield Finding(path, number, message)
+    # What the page shows, where escapes and entities are the signs that they stand for.
+    for page in subject.pages:
+        for paragraph in read_markdown(page.body).paragraphs:
+            for offset, line in enumerate(paragraph.text.split("\n")):
+                if any(_is_identity_number(found) for found in _NUMBER.finditer(line)):
+                    yield in_body(page, message, paragraph.line + offset)
 
 
 def _content_files(root: Path) -> Iterator[Path]:

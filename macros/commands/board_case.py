@@ -12,7 +12,6 @@ from macros.building import build_report_files
 from macros.checks import check_folder
 from macros.commands.base import CommandError
 from macros.downloads import schema_data
-from macros.drawn_html import without_marks
 from macros.exports.word import write_cover_letter
 from macros.handbook import Handbook
 from macros.pdf.article import article_of
@@ -43,7 +42,7 @@ def make_case(root: Path, macros: frozenset[str], year: int, target: Path) -> li
         raise CommandError(f"Det finns ingen rapport för {year} i handboken.")
     if target.exists():
         raise CommandError(f"{target} finns redan. Ta bort den, eller välj en annan mapp med --till.")
-    files = _case_files(root, handbook, year)
+    files = _case_files(handbook, year)
     day = document_day(handbook.reports[year])
     try:
         _write_folder(target, files, day)
@@ -52,15 +51,15 @@ def make_case(root: Path, macros: frozenset[str], year: int, target: Path) -> li
     return [file.name for file in files]
 
 
-def _case_files(root: Path, handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
+def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
     then = as_known(handbook, year)
     files = {
-        **build_report_files(root, handbook, year),
+        **build_report_files(handbook, year),
         schema_file(): schema_data(),
         cover_letter_file(year): write_cover_letter(build_cover_letter(then, year)),
     }
     sheet = build_archive_sheet(then, year, files)
-    article = article_of(without_marks(draw_archive_sheet(sheet)))
+    article = article_of(draw_archive_sheet(sheet))
     return {**files, archive_sheet_file(year): typeset(SHEET, article, sheet.imprint)}
 
 

@@ -142,7 +142,7 @@ class Desk:
         handbook, problems = check_folder(self.root, self.macros, edited)
         _raise_faults([found for found in problems if not (but_changes and self._is_change(found))])
         record = build_record(handbook, self.year)
-        pdf = build_report_files(self.root, self._with_names(handbook), self.year)[report_pdf(self.year)]
+        pdf = build_report_files(self._with_names(handbook), self.year)[report_pdf(self.year)]
         version = Version(
             handelse=event, datum=day, innehall=digest(record), pdf=sha256(pdf), pdf_storlek=len(pdf)
         )

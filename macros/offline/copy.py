@@ -69,12 +69,12 @@ class OfflineCopy:
         return target, archive
 
 
-def make_copy(root: Path, macros: frozenset[str], tell: Callable[[str], None], address: str) -> OfflineCopy:
+def make_copy(root: Path, tell: Callable[[str], None], address: str) -> OfflineCopy:
     """Make a copy of what is checked in of the handbook in ``root``; ``address`` is where it is published, if that is known.
 
     Raises what building does.
     """
-    site = build_committed_site(root, macros, tell)
+    site = build_committed_site(root, tell)
     address = address if address.startswith(_WEB) else ""
     files = finish_files(site.files, site.commit.made.date(), address)
     read_me = _read_me(site, address).encode()

@@ -61,12 +61,12 @@ class Release:
         return file
 
 
-def pack_release(root: Path, macros: frozenset[str], tell: Callable[[str], None]) -> Release:
+def pack_release(root: Path, tell: Callable[[str], None]) -> Release:
     """Build what is checked in of the handbook in ``root`` and pack it; nothing of it is on the disk yet.
 
     Raises what building does, and CommandError when a file cannot be part of a release.
     """
-    built = build_committed_site(root, macros, tell)
+    built = build_committed_site(root, tell)
     commit = built.commit
     version_file = build_version_file(built.handbook, commit.id, commit.made, built.files)
     site = with_copies({**built.files, VERSION_FILE: version_file})

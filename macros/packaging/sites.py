@@ -12,7 +12,7 @@ from pathlib import Path
 from macros.building import build_site
 from macros.clock import building_at
 from macros.commands.base import CommandError
-from macros.engine import LOG_FILE, checked_handbook
+from macros.engine import LOG_FILE
 from macros.handbook import Handbook
 from macros.packaging.commits import Commit, find_commit
 from macros.problems import BuildError
@@ -34,7 +34,7 @@ class CommittedSite:
         return release_id(self.commit.id, self.commit.made)
 
 
-def build_committed_site(root: Path, macros: frozenset[str], tell: Callable[[str], None]) -> CommittedSite:
+def build_committed_site(root: Path, tell: Callable[[str], None]) -> CommittedSite:
     """Build what is checked in of the handbook in ``root``, without drafts and as of the day of the commit.
 
     Neither the files on disk nor ``site/`` are touched. Raises CommandError, GitError, ContentError and BuildError;
@@ -45,12 +45,11 @@ def build_committed_site(root: Path, macros: frozenset[str], tell: Callable[[str
         with tempfile.TemporaryDirectory(prefix="handbok-") as folder, building_at(commit.made):
             copy = commit.write_files(Path(folder))
             try:
-                pages = build_site(copy, macros, tell).pages
+                report = build_site(copy, tell)
             except BuildError:
                 with contextlib.suppress(FileNotFoundError):
                     shutil.copyfile(copy / LOG_FILE, root / LOG_FILE)
                 raise
-            handbook = checked_handbook(copy, macros).without_drafts()
             site = copy / "site"
             files = {
                 file.relative_to(site).as_posix(): file.read_bytes()
@@ -61,4 +60,4 @@ def build_committed_site(root: Path, macros: frozenset[str], tell: Callable[[str
         raise CommandError(
             f"Det går inte att bygga i en tillfällig mapp: {error.strerror}. Ingen utgåva är gjord."
         ) from error
-    return CommittedSite(commit, handbook, pages, files)
+    return CommittedSite(commit, report.handbook, report.pages, files)

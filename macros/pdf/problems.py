@@ -20,7 +20,12 @@ _MESSAGES = {
 
 def explain_faults(handbook: Handbook, year: int, error: TypesettingError) -> list[Problem]:
     """Return what stopped the PDF of a report, each on the line where it is written if that can be told."""
-    return [_explain(handbook, year, fault) for fault in error.faults]
+    return [
+        _explain(handbook, year, fault)
+        for fault in error.faults
+        # MkDocs has warned of an editor's link that leads nowhere, on its own line.
+        if not (fault.kind is Kind.LINK and "--text-" in fault.what)
+    ]
 
 
 def _explain(handbook: Handbook, year: int, fault: Fault) -> Problem:

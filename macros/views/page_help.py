@@ -6,14 +6,15 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from macros.content import read_markdown
 from macros.handbook import Handbook
+from macros.jinja_uses import read_jinja
 from macros.repository import Repository
 from macros.schema.times import format_date
 from macros.views.links import report_target
 from macros.views.people import Actor, build_actor
 
 _IN_REPORT = re.compile(r"rapporter/(\d{4})/")
-_CALL = re.compile(r"\{\{\s*(\w+)\(")
 
 _REGISTERS = {
     "akut_ruta": "organisation",
@@ -114,7 +115,8 @@ def _sources(handbook: Handbook, page: str) -> tuple[str | None, list[str]]:
     """Return a page's own file, and those that have the facts on it."""
     for each in handbook.all_pages:
         if each.page == page:
-            registers = (_REGISTERS[name] for name in _CALL.findall(each.body) if name in _REGISTERS)
+            macros = (read_jinja(use.text).name for use in read_markdown(each.body).jinja)
+            registers = (_REGISTERS[name] for name in macros if name in _REGISTERS)
             return each.path, [f"data/{register}.yml" for register in dict.fromkeys(registers)]
     # No editor writes the page: it follows from the report.
     if (found := _IN_REPORT.match(page)) and int(found[1]) in handbook.reports:

@@ -12,16 +12,12 @@ import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
-from macros.drawn_html import without_marks
-
 _READ_BY_MKDOCS = ("title", "description", "search")
 _LAST = -1000
-OWN = "macros."
 
 
 class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
@@ -29,20 +25,20 @@ class _NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no typ
 
 
 class _PageWriter(BasePlugin[_NoSettings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
-    """Writes each page's Markdown as it is when our macros and layouts are done with it."""
+    """Writes each page's HTML as it is when the handbook is done with it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     @event_priority(_LAST)
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
+    def on_page_content(self, html: str, *, page: Page, **_: Any) -> str:
         # The other keys are on the page by now; a plain handbook would have no use for them.
         meta = {key: page.meta[key] for key in _READ_BY_MKDOCS if key in page.meta}
         file = self.folder / page.file.src_uri
         file.parent.mkdir(parents=True, exist_ok=True)
         plain = yaml.safe_dump({key: _plain(value) for key, value in meta.items()}, allow_unicode=True)
-        file.write_text(f"---\n{plain}---\n\n{without_marks(markdown)}", "utf-8")
-        return markdown
+        file.write_text(f"---\n{plain}---\n\n{html}", "utf-8")
+        return html
 
 
 def write_stock(root: Path, target: Path) -> None:
@@ -54,30 +50,24 @@ def write_stock(root: Path, target: Path) -> None:
         config = load_config(str(root / "mkdocs.yml"), site_dir=site)
         config.plugins["page_writer"] = _PageWriter(docs)
         build(config)
-    text = yaml.safe_dump(_stock_config(root, config), allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(_stock_config(root), allow_unicode=True, sort_keys=False)
     (target / "mkdocs.yml").write_text(text, "utf-8")
 
 
-def _stock_config(root: Path, built: MkDocsConfig) -> dict[str, Any]:
-    """Return the handbook's settings without what is our own; the abbreviations are those that the build explained."""
+def _stock_config(root: Path) -> dict[str, Any]:
+    """Return the handbook's settings without what is our own."""
     with (root / "mkdocs.yml").open("rb") as file:
         config: dict[str, Any] = yaml_load(file)
     config["theme"].pop("custom_dir")
     config.pop("watch", None)
-    config["plugins"] = [plugin for plugin in config["plugins"] if not _is_named(plugin, "macros")]
-    extensions = (
-        next(iter(each)) if isinstance(each, dict) else each for each in config["markdown_extensions"]
-    )
-    config["markdown_extensions"] = [
-        {name: _plain(built.mdx_configs[name])} if built.mdx_configs.get(name) else name
-        for name in extensions
-        if not name.startswith(OWN)
+    config["plugins"] = [
+        plugin for plugin in config["plugins"] if not {"macros", "handbok"} & {*_names(plugin)}
     ]
     return config
 
 
-def _is_named(plugin: Any, name: str) -> bool:
-    return plugin == name or (isinstance(plugin, dict) and name in plugin)
+def _names(plugin: Any) -> list[str]:
+    return list(plugin) if isinstance(plugin, dict) else [plugin]
 
 
 def _plain(value: Any) -> Any:

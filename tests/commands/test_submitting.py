@@ -64,7 +64,7 @@ def ready(tmp_path: Path) -> Path:
     return write(tmp_path, READY)
 
 
-def print_nothing(_root: Path, _handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
+def print_nothing(_handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
     return {report_pdf(year): b"%PDF"}
 
 

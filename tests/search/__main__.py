@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.building import build_site
-from macros.macro_names import MACRO_NAMES
 from macros.search_index import INDEX_FILE
 from tests.bench.generating import generate
 from tests.built_site import BuiltSite
@@ -28,7 +27,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="handbok-sok-") as folder:
             root = Path(folder) / "handbok"
             generate(root, years)
-            build_site(root, MACRO_NAMES, tell=lambda _: None)
+            build_site(root, lambda _: None)
             with (
                 serving(BuiltSite(root / "site"), Path(folder) / "www") as address,
                 running_browser() as browser,

@@ -31,13 +31,6 @@ EXAMPLES = {
         ],
         {AREA: area(ingress="'{ omradeslista() }'")},
     ),
-    "T004": Example(
-        {INDEX: page("## Larm {#larm}\n\nText.\n\n{{ omradeslista() }}\n")},
-        [
-            "docs/index.md:5: [T004] {#larm} tas för en kommentar. Skriv {: #larm } i stället.",
-        ],
-        {INDEX: page("## Larm {: #larm }\n")},
-    ),
     "T005": Example(
         {INDEX: page("# Larm\n\n## Väktare\n")},
         [
@@ -53,18 +46,11 @@ EXAMPLES = {
         {INDEX: page("## Larm\n\n### Inne\n\n#### Hiss\n\n## Väktare\n")},
     ),
     "T007": Example(
-        {INDEX: page("## {: #larm }\n\nText.\n")},
+        {INDEX: page("##\n\nText.\n")},
         [
             "docs/index.md:5: [T007] Rubriken saknar text. Skriv en, eller ta bort raden.",
         ],
-        {INDEX: page("## Larm {: #larm }\n\nText.\n")},
-    ),
-    "T008": Example(
-        {INDEX: page("## Larm {: #larm }\n\n## Hisslarm {: #larm }\n")},
-        [
-            "docs/index.md:7: [T008] Id:t ”larm” finns redan på rad 5. Välj ett annat.",
-        ],
-        {INDEX: page("## Larm {: #larm }\n\n## Hisslarm {: #hisslarm }\n")},
+        {INDEX: page("## `kod`\n\nText.\n")},
     ),
     "T009": Example(
         {INDEX: page("![](karta.png)\n"), "docs/karta.png": b"\x89PNG"},
@@ -74,36 +60,34 @@ EXAMPLES = {
         {INDEX: page("![Karta](karta.png)\n"), "docs/karta.png": b"\x89PNG"},
     ),
     "T010": Example(
-        {
-            INDEX: page(
-                "Se\n![Karta](https://example.org/karta.png)\n\n*x*{: style='background:url(//example.org/x.png)' }\n"
-            )
-        },
+        {INDEX: page("Se\n![Karta](https://example.org/karta.png)\n")},
         [
-            "docs/index.md:6: [T010] ”https://example.org/karta.png” hämtas från en annan webbplats. Lägg filen under docs/assets och länka dit.",
-            "docs/index.md:8: [T010] ”//example.org/x.png” hämtas från en annan webbplats. Lägg filen under docs/assets och länka dit.",
+            "docs/index.md:6: [T010] Bilden ”https://example.org/karta.png” ligger på en annan webbplats. Lägg filen i docs/assets/bilder och länka dit.",
         ],
         {INDEX: page("Se [kartan](https://example.org/karta.png)\n")},
     ),
     "T011": Example(
         {
             INDEX: page(
-                "<script>alert(1)</script>\n\nText <b onclick='x()'>här</b>\noch [där](javascript:x())"
-                " och *så*{: onmouseover=x() }.\n"
+                "[Larm](javascript:x())\noch [där](H:/avtal.docx),\n[hit](//example.org)\n\n[dit](ftp://example.org)\n"
             )
         },
         [
-            "docs/index.md:5: [T011] Elementet <script> får inte användas på en sida. Ta bort det.",
-            "docs/index.md:7: [T011] Attributet onclick kör kod. Ta bort det.",
-            "docs/index.md:8: [T011] Attributet onmouseover kör kod. Ta bort det.",
-            "docs/index.md:8: [T011] Länken ”javascript:x()” kör kod. Ta bort den.",
+            "docs/index.md:5: [T011] ”javascript:x()” kör kod hos läsaren. Ta bort länken.",
+            "docs/index.md:6: [T011] ”H:/avtal.docx” leder till en plats på en dator eller en gemensam mapp, som andra inte kommer åt. Lägg filen i handboken, eller skriv vad den heter och var den finns.",
+            "docs/index.md:7: [T011] ”//example.org” saknar början. Skriv hela adressen, med https:// först.",
+            "docs/index.md:9: [T011] ”ftp://example.org” börjar med ftp:, som inte är en adress till en webbplats, e-post eller telefon. Skriv https://, mailto: eller tel: först.",
         ],
-        {INDEX: page("Skriv aldrig `<script>` eller\n\n```html\n<b onclick='x()'>\n```\n")},
+        {
+            INDEX: page(
+                "[Webb](https://example.org), [äldre](http://example.org), [post](mailto:larm@example.org), [ring](tel:112).\n"
+            )
+        },
     ),
     "T012": Example(
         {INDEX: page("```mermaid\nA --> B\n```\n")},
         [
-            "docs/index.md:5: [T012] Mermaid-diagram kan inte visas. Lägg in en bild med beskrivning, eller skriv en lista.",
+            "docs/index.md:5: [T012] Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista.",
         ],
         {INDEX: page("```text\nmermaid\n```\n")},
     ),
@@ -130,21 +114,23 @@ EXAMPLES = {
         {AREA: area("[Start](../index.md)\n")},
     ),
     "T016": Example(
-        {INDEX: page("<details>\n\nEtt <b>fett</b> ord.\n\n</section>\n\n<!-- senare -->\n")},
+        {
+            INDEX: page(
+                "<details>\n\nEtt <b>fett</b> ord.\n\n</section>\n\n<!-- senare -->\n\n<script>alert(1)</script>\n"
+            )
+        },
         [
-            "docs/index.md:5: [T016] <details> är HTML. Skriv texten utan taggen, med tomma rader mellan stycken.",
-            "docs/index.md:7: [T016] <b> är HTML. Skriv fet text så här: **text**.",
-            "docs/index.md:9: [T016] </section> är HTML. Skriv texten utan taggen, med tomma rader mellan stycken.",
-            "docs/index.md:11: [T016] Kommentaren syns för den som läser sidans källa. Ta bort den.",
+            "docs/index.md:5: [T016] <details> är HTML. Skriv texten utan taggen, med tomma rader mellan stycken. Ska tecknet visas skriver du \\<.",
+            "docs/index.md:7: [T016] <b> är HTML. Skriv fet text så här: **text**. Ska tecknet visas skriver du \\<.",
+            "docs/index.md:9: [T016] <section> är HTML. Skriv texten utan taggen, med tomma rader mellan stycken. Ska tecknet visas skriver du \\<.",
+            "docs/index.md:11: [T016] Kommentaren <!-- … --> visas för läsaren. Ta bort den.",
+            "docs/index.md:13: [T016] <script> är HTML. En sida kan inte ha skript. Ta bort det. Ska tecknet visas skriver du \\<.",
         ],
-        {INDEX: page("Ett **fett** ord, `<b>` och <https://example.org>.\n")},
-    ),
-    "T019": Example(
-        {ENTRY: entry("Se [lagen][lag].\n\n[lag]: https://example.org/lag\n", nyckeltal="{avtal: 4}")},
-        [
-            "docs/rapporter/2021/bevakning.md:13: [T019] Skriv adressen direkt i länken i stället: [text](adress).",
-        ],
-        {AREA: area("Se [lagen][lag].\n\n[lag]: https://example.org/lag\n")},
+        {
+            INDEX: page(
+                "Ett **fett** ord, `<b>`, 3 < 5 och <https://example.org>.\n\n```html\n<script>\n```\n"
+            )
+        },
     ),
     "T020": Example(
         {INDEX: page("KSF svarar.\n\n*[KSF]: något annat\n")},
@@ -191,5 +177,130 @@ EXAMPLES = {
             ENTRY: entry(f"{row(8)}\n{row(8, '---')}\n{row(8)}\n", nyckeltal="{avtal: 4}"),
             AREA: area(f"{row(9)}\n{row(9, '---')}\n{row(9)}\n"),
         },
+    ),
+    "T023": Example(
+        {INDEX: page("## Larm {: #larm }\n\n*Så*{.klass}\n")},
+        [
+            "docs/index.md:5: [T023] ”{: #larm }” går inte att använda här och visas som det står. Ta bort det. Ska det stå så skriver du \\{.",
+            "docs/index.md:7: [T023] ”{.klass}” går inte att använda här och visas som det står. Ta bort det. Ska det stå så skriver du \\{.",
+        ],
+        {INDEX: page("Skriv {larm} eller `{: #larm }`.\n")},
+    ),
+    "T024": Example(
+        {INDEX: page("``` så här\nkod\n```\n\n```text\nkod\n\nMer text.\n")},
+        [
+            "docs/index.md:5: [T024] ”så här” visas inte. Skriv texten på raden före kodblocket.",
+            "docs/index.md:9: [T024] Kodblocket slutar aldrig, så resten av texten blir kod. Skriv samma tecken som det börjar med, på en egen rad där koden slutar.",
+        ],
+        {INDEX: page("Så här:\n\n```text\nkod\n```\n\nMer text.\n")},
+    ),
+    "T025": Example(
+        {
+            INDEX: page(
+                '[a] (omraden/bevakning.md)\n\n[b](min sida.md)\n\n[c][okänd]\n\n[d]()\n\n![e]()\n\n[**f**] (x.md)\n\n[g](x.md "h"i")\n\n[](omraden/bevakning.md)\n\n[Namn]: Anders\n'
+            )
+        },
+        [
+            "docs/index.md:5: [T025] ”[a] (omraden/bevakning.md)” blir ingen länk utan visas som det står. Ta bort blanksteget: [a](omraden/bevakning.md). Ska det stå så skriver du \\ före [.",
+            "docs/index.md:7: [T025] ”[b](min sida.md)” blir ingen länk utan visas som det står. Skriv %20 för varje blanksteg i adressen: [b](min%20sida.md). Ska det stå så skriver du \\ före [.",
+            "docs/index.md:9: [T025] ”[c][okänd]” blir ingen länk utan visas som det står. Ingen adress har namnet ”okänd”. Skriv adressen: [c](adress). Ska det stå så skriver du \\ före [.",
+            "docs/index.md:11: [T025] Länken ”d” har ingen adress. Skriv den inom parenteserna, eller skriv bara texten.",
+            "docs/index.md:13: [T025] Bilden ”e” har ingen adress. Skriv den inom parenteserna, eller skriv bara texten.",
+            "docs/index.md:15: [T025] ”[…f…] (x.md)” blir ingen länk utan visas som det står. Ta bort blanksteget: […f…](x.md). Ska det stå så skriver du \\ före [.",
+            'docs/index.md:17: [T025] ”[g](x.md "h"i")” blir ingen länk utan visas som det står. Skriv bara adressen inom parenteserna: [g](adress). Ska det stå så skriver du \\ före [.',
+            "docs/index.md:19: [T025] Länken till ”omraden/bevakning.md” saknar text. Skriv vad den leder till: [text](omraden/bevakning.md).",
+            "docs/index.md:21: [T025] Raden ger en adress ett namn som ingen länk använder, eller som redan finns. Den visas inte. Skriv adressen i länken: [text](adress), eller ta bort raden.",
+        ],
+        {
+            INDEX: page(
+                "[a](omraden/bevakning.md), [b][c], `[d] (e)`, [F] och (g), [3] (bilaga 2).\n\n[c]: omraden/bevakning.md\n"
+            )
+        },
+    ),
+    "T026": Example(
+        {
+            INDEX: page(
+                "Larm[^1] och hiss[^2].\n\n[^1]: Ett.\n[^1]: Två.\n[^3]: Tre [^4].\n[^4]: Se [^3].\n\n[^fel namn] och [^5].\n\n[^5]:\n"
+            )
+        },
+        [
+            "docs/index.md:5: [T026] Fotnoten [^2] saknar text. Skriv den sist på sidan, på en egen rad: [^2]: Texten.",
+            "docs/index.md:8: [T026] Fotnoten [^1] har redan en text på rad 7. Ge den ett annat nummer eller namn.",
+            "docs/index.md:9: [T026] Fotnoten [^3] visas inte, för inget i texten hänvisar till den. Skriv [^3] där den hör hemma, eller ta bort den.",
+            "docs/index.md:10: [T026] Fotnoten [^4] visas inte, för inget i texten hänvisar till den. Skriv [^4] där den hör hemma, eller ta bort den.",
+            "docs/index.md:12: [T026] ”[^fel namn]” blir ingen fotnot. Ett namn på en fotnot har inga blanksteg: [^1].",
+            "docs/index.md:14: [T026] Fotnoten [^5] är tom. Skriv dess text efter kolonet.",
+        ],
+        {INDEX: page("Larm[^1], hiss[^1] och `[^2]`.\n\n[^1]: Ett[^3].\n[^3]: Tre.\n")},
+    ),
+    "T027": Example(
+        {INDEX: page('!!! note "Obs"\n    Text.\n\n> [!WARNING]\n> Text.\n')},
+        [
+            'docs/index.md:5: [T027] ”!!! note "Obs"” blir ingen ruta utan visas som det står. Skriv ett stycke som börjar med **Obs!** i stället.',
+            "docs/index.md:8: [T027] ”[!WARNING]” blir ingen ruta utan visas som det står. Skriv ett stycke som börjar med **Obs!** i stället.",
+        ],
+        {INDEX: page("**Obs!** Text!!!\n\n> Citat.\n")},
+    ),
+    "T028": Example(
+        {INDEX: page("<<<<<<< min\n- ett\n=======\n- två\n>>>>>>> din\n")},
+        [
+            "docs/index.md:5: [T028] ”<<<<<<< min” är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>.",
+            "docs/index.md:9: [T028] ”>>>>>>> din” är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>.",
+        ],
+        {INDEX: page("Pilen <<<<<<< och >>>>>>>>.\n")},
+    ),
+    "T029": Example(
+        {INDEX: page("Se {{ omradeslista() }}\n\n## {{ omradeslista() }}\n")},
+        [
+            "docs/index.md:5: [T029] ”{{ omradeslista() }}” ritar ett eget stycke. Skriv det på en egen rad, med en tom rad före och efter.",
+            "docs/index.md:7: [T029] ”{{ omradeslista() }}” ritar ett eget stycke. Skriv det på en egen rad, med en tom rad före och efter.",
+        ],
+        {
+            INDEX: page(
+                '{{ omradeslista() }}\n\n- {{ omradeslista() }}\n\nLarm: **{{ ansvarig_for("bevakning") }}**.\n\n## Läge {{ ansvarig_for("bevakning") }}\n'
+            )
+        },
+    ),
+    "T030": Example(
+        {INDEX: page("##Larm\n\n> #1\n> ##Hiss nu\n")},
+        [
+            "docs/index.md:5: [T030] ”##Larm” blir ingen rubrik. Skriv ett blanksteg efter ##: ## Larm. Ska tecknet stå kvar skriver du \\#.",
+            "docs/index.md:8: [T030] ”##Hiss nu” blir ingen rubrik. Skriv ett blanksteg efter ##: ## Hiss nu. Ska tecknet stå kvar skriver du \\#.",
+        ],
+        {INDEX: page("## Larm\n\n#1 och \\#larm, plats #hiss.\n")},
+    ),
+    "T031": Example(
+        {INDEX: page("- [ ] ett\n- [x] två\n")},
+        [
+            "docs/index.md:5: [T031] ”[ ]” blir ingen ruta att kryssa i. Skriv med ord om det är gjort.",
+            "docs/index.md:6: [T031] ”[x]” blir ingen ruta att kryssa i. Skriv med ord om det är gjort.",
+        ],
+        {INDEX: page("- ett: [x]\n- `[x] två`\n")},
+    ),
+    "T032": Example(
+        {INDEX: page("Larmet är ~~trasigt~~ helt.\n")},
+        [
+            "docs/index.md:5: [T032] ”~~trasigt~~” blir inte överstruket utan visas som det står. Ta bort det som inte gäller.",
+        ],
+        {INDEX: page("Ungefär ~ 5, och `~~x~~`.\n")},
+    ),
+    "T033": Example(
+        {INDEX: page("1986. Larm.\n1990. Hiss.\n\n- punkt\n\n1. ett\n3. tre\n")},
+        [
+            "docs/index.md:6: [T033] 1990. visas som 1987. En numrerad lista räknar uppåt med ett. Är det inget nummer i en lista, till exempel ett årtal, skriver du 1990\\.",
+            "docs/index.md:11: [T033] 3. visas som 2. En numrerad lista räknar uppåt med ett. Är det inget nummer i en lista, till exempel ett årtal, skriver du 3\\.",
+        ],
+        {
+            INDEX: page(
+                "2021. Året då larmet kom.\n\n- punkt\n\n1. ett\n1. två\n\n- punkt\n\n3. tre\n4. fyra\n\n1990\\. Hiss.\n"
+            )
+        },
+    ),
+    "T034": Example(
+        {INDEX: page(f"{'- ' * 9}djupt\n\n## Sist\n")},
+        [
+            "docs/index.md:5: [T034] Listan eller citatet står i för många andra. Ta bort några nivåer, så att läsaren hinner med.",
+        ],
+        {INDEX: page(f"{'- ' * 7}djupt\n\n## Sist\n")},
     ),
 }

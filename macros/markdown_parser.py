@@ -1,0 +1,116 @@
+"""The one parser of editors' Markdown: CommonMark with tables and footnotes, no HTML, and a mark for whatever Jinja would read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, backtick, image, link
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+_BEGIN, _END = "\x0e", "\x0f"
+"""Around the number of a mark. Control characters: files that have any are refused (F003), so no editor can write one."""
+MARK = re.compile(f"{_BEGIN}([0-9]+){_END}")
+_CONTROL = re.compile("[\x0e\x0f]")
+_ENCODED_MARK = re.compile("%0E([0-9]+)%0F")
+_JINJA = re.compile(
+    r"""\{\{(?:[^"'\n}]|"[^"\n]{0,200}"|'[^'\n]{0,200}'|\}(?!\})){0,400}+\}\}|\{%[^\n]{0,400}?%\}|\{\#[^\n]{0,400}?\#\}""",
+)
+"""Of a bounded length, so that a long line is searched in linear time."""
+DEEPEST_LEVEL = 16
+"""How deep blocks may stand in each other; a list in a list takes two levels."""
+HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in a text as it was typed for a character that has been read as markup, code or an escape."""
+TYPED, BREAKS = "typed", "breaks"
+"""Keys in ``Token.meta``: a text as it was typed, and how many line breaks none of the tokens has."""
+
+
+def parse(body: str) -> tuple[list[Token], dict[str, Any], list[tuple[int, str]]]:
+    """Return the tokens of a text, what the parser has noted of it, and line and text of what each mark stands for."""
+    marked: list[tuple[int, str]] = []
+
+    def mark(found: re.Match[str]) -> str:
+        marked.append((found.string.count("\n", 0, found.start()), found[0]))
+        return f"{_BEGIN}{len(marked) - 1}{_END}"
+
+    noted: dict[str, Any] = {}
+    text = _JINJA.sub(mark, _CONTROL.sub("\N{REPLACEMENT CHARACTER}", body))
+    return _PARSER.parse(f"{text}\n", noted), noted, marked
+
+
+def with_marks(address: str) -> str:
+    """Return an address, which the parser has percent-encoded, with its marks as they stand in a text."""
+    return _ENCODED_MARK.sub(f"{_BEGIN}\\1{_END}", address)
+
+
+def text_of_image(token: Token) -> str:
+    """Return what an image shows, without markup."""
+    return _RENDERER.renderInlineAsText(token.children or [], _PARSER.options, {})
+
+
+def _accept_any(url: str) -> bool:  # noqa: ARG001 — the parser's signature
+    return True
+
+
+def _keep_typed(state: StateCore) -> None:
+    """Note what stands in each text as it was typed, before escapes and entities are joined with it."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.meta[TYPED] = "".join(map(_typed, token.children or ()))
+
+
+def _typed(child: Token) -> str:
+    if child.type in ("softbreak", "hardbreak"):
+        return "\n"
+    if child.type == "text":
+        return child.content
+    return HIDDEN * max(1, len(child.content)) + "\n" * _breaks_in(child)
+
+
+def _noting_breaks(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """Return an inline rule that notes on its last token the line breaks that none of its tokens has.
+
+    They stand between the address and title of a link, and in code, where they become blanks.
+    """
+
+    def read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 — the parser's signature
+        start, before = state.pos, len(state.tokens)
+        is_read = rule(state, silent)
+        if new := state.tokens[before:]:
+            seen = sum(map(_breaks_in, new))
+            new[-1].meta[BREAKS] = (
+                new[-1].meta.get(BREAKS, 0) + state.src.count("\n", start, state.pos) - seen
+            )
+        return is_read
+
+    return read
+
+
+def _breaks_in(token: Token) -> int:
+    if token.type in ("softbreak", "hardbreak"):
+        return 1
+    within = token.content.count("\n") if token.type == "image" else 0
+    return within + int(token.meta.get(BREAKS, 0))
+
+
+def _build_parser() -> MarkdownIt:
+    # What is nested deeper than the parser goes would be lost without a word: the checks stop at far less.
+    options = {"html": False, "maxNesting": 10 * DEEPEST_LEVEL, "store_labels": True}
+    parser = MarkdownIt("commonmark", options).enable("table")
+    # A footnote's text stays where it stands, and a reference without one is a reference: the checks tell of both.
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
+        parser.inline.ruler.at(name, _noting_breaks(rule))
+    parser.core.ruler.before("text_join", "keep_typed", _keep_typed)
+    # A javascript: address is to be seen by the checks, not left as text.
+    parser.validateLink = _accept_any  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _build_parser()
+_RENDERER = RendererHTML()

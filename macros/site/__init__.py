@@ -1,0 +1,1 @@
+"""MkDocs: what it builds, and how."""

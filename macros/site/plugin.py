@@ -1,0 +1,337 @@
+"""The MkDocs plugin: checks the handbook, makes each page's HTML, and writes what goes beside the pages. Only adapts events."""
+
+from __future__ import annotations
+
+import functools
+import json
+import logging
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
+from mkdocs.structure.toc import get_toc
+
+from macros.checks import check_folder
+from macros.checks.engine import wrong_call
+from macros.clock import build_date
+from macros.content import Jinja, JinjaPlace, Markdown, read_markdown
+from macros.downloads import make_downloads, tell_of_files
+from macros.generated_pages import generated_pages
+from macros.handbook import Handbook
+from macros.headings import read_contents, read_ids
+from macros.jinja_uses import read_jinja
+from macros.layouts import Page as LaidOut
+from macros.layouts import draw_page_help, lay_out
+from macros.live_server import protect
+from macros.macro_names import IN_SENTENCES, MACRO_NAMES
+from macros.markdown_html import Drawn
+from macros.pdf.workshop import Workshop
+from macros.problems import BuildError, ContentError, Problem, format_text
+from macros.rendering import Context
+from macros.repository import read_repository
+from macros.search_index import INDEX_FILE, Place, as_json_data, build_places
+from macros.site.net import check_article
+from macros.template_cache import template_cache
+from macros.theme_scripts import MarkingLoader, move_scripts
+from macros.typography import keep_article_together
+from macros.views.glossary import build_abbreviations
+from macros.views.links import ACCESSIBILITY, Target
+from macros.views.neighbours import build_neighbours
+
+_log = logging.getLogger("mkdocs.plugins.handbok")
+
+ONE_SHEET = "assets/stylesheets/handbok.css"
+_BEFORE_ALL_OTHERS, _AFTER_ALL_OTHERS = 100, -100
+_OF_REPORT = re.compile(r"rapporter/(\d{4})/")
+_NEVER_LOADED = re.compile(
+    r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$"
+)
+"""What the theme brings for its own search, which ours stands in for, and for those who mend it."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CALL = "\x0e"
+"""Stands before each macro call that mkdocs-macros is given, and so before what it draws; no file and no value may have it."""
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """What mkdocs.yml may set."""
+
+    med_utkast = config_options.Type(bool, default=False)
+    """Whether reports that are drafts are built; ``mkdocs serve`` always shows them."""
+
+
+class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
+    """Makes MkDocs build the handbook: ``handbok`` in mkdocs.yml, after ``macros``."""
+
+    def __init__(self) -> None:
+        self._order: _Order | None = None
+        self._is_preview = False
+        self._typesetters = ExitStack()
+
+    def prepare(self, handbook: Handbook, *, makes_files: bool) -> None:
+        """Use a handbook that has been checked for the next build; ``makes_files=False`` skips PDFs, tables and calendars."""
+        self._order = _Order(handbook, makes_files)
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 — the event's
+        """Show drafts in ``mkdocs serve``."""
+        self._is_preview = command == "serve"
+
+    @event_priority(_BEFORE_ALL_OTHERS)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load and check the handbook, first of all: the macros and every later event need it. Raises PluginError."""
+        # The same plugin builds again and again in ``mkdocs serve``: nothing may be left of the last build.
+        order, self._order = self._order, None
+        self._typesetters.close()
+        root = Path(config.config_file_path).parent
+        with _as_plugin_error():
+            order = order or _Order(_checked(root), makes_files=True)
+            self._repository = read_repository(config.extra.get("kallkod"))
+        shows_drafts = self._is_preview or self.config.med_utkast
+        self.handbook = order.handbook if shows_drafts else order.handbook.without_drafts()
+        self._makes_files = order.makes_files
+        self._abbreviations = build_abbreviations(self.handbook)
+        self._sources = {page.page: page for page in self.handbook.all_pages}
+        self._generated = generated_pages(self.handbook)
+        self._config = config
+        self._laid_out: dict[str, tuple[LaidOut, _RelativePathTreeprocessor]] = {}
+        self._places: dict[str, list[Place]] = {}
+        self._problems: list[Problem] = []
+        municipality = self.handbook.organisation.data.municipality
+        config.extra["handbook"] = {
+            "municipality": municipality.name,
+            "fictional": municipality.fictional,
+            "has_accessibility_statement": ACCESSIBILITY.page in self._sources,
+        }
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 — the event's
+        """Let the typesetters get ready while the pages are built."""
+        if self._makes_files:
+            self._workshop = self._typesetters.enter_context(Workshop(len(self.handbook.years)))
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 — the event's
+        """Leave no process behind."""
+        self._typesetters.close()
+
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Leave out reports that are not built and what the theme brings in vain; add the pages that no editor writes."""
+        for file in list(files):
+            found = _OF_REPORT.match(file.src_uri)
+            if (found and int(found[1]) not in self.handbook.reports) or _NEVER_LOADED.match(file.src_uri):
+                files.remove(file)
+        for path in self._generated:
+            files.append(File.generated(config, path, content=""))
+        _join_style_sheets(files, config)
+        self._files = files
+        return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 — the event's
+        """Let one go from a report to its areas, one after the other: the years are not in the navigation."""
+        for one, other in build_neighbours(self.handbook):
+            before, after = (_page_of(files, neighbour.target) for neighbour in (one, other))
+            before.title, after.title = (str(escape(neighbour.title)) for neighbour in (one, other))
+            before.next_page, after.previous_page = after, before
+        return nav
+
+    @event_priority(_BEFORE_ALL_OTHERS)
+    def _give_calls(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
+        """Give mkdocs-macros the macro calls of a page, and nothing else of it."""
+        calls = _calls(self._text(page))
+        self._being_drawn = iter(calls.values())
+        return "".join(_CALL + call.text for call in calls.values())
+
+    def draw(self, macro: Callable[..., Markup], page: Page, *arguments: object) -> str:
+        """Draw the next macro call of a page; what is wrong with its arguments is told when all pages have been drawn."""
+        call = next(self._being_drawn)
+        try:
+            return str(macro(self.context(page), *arguments))
+        except (LookupError, TypeError) as error:
+            self._problems.append(wrong_call(self._sources[page.file.src_uri], call, error))
+            return ""
+
+    @event_priority(_AFTER_ALL_OTHERS)
+    def _lay_out(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Make the page's HTML of its text and what the macros drew; leave nothing for another parser."""
+        text = self._text(page)
+        fragments = [Markup(fragment.strip()) for fragment in markdown.split(_CALL)[1:]]  # noqa: S704 — drawn by our templates
+        drawn = {
+            place: Drawn(fragment, is_block=read_jinja(call.text).name not in IN_SENTENCES)
+            for (place, call), fragment in zip(_calls(text).items(), fragments, strict=True)
+        }
+        links = _RelativePathTreeprocessor(page.file, files, config)
+        laid_out = lay_out(self.context(page, links), text, drawn)
+        self._laid_out[page.file.src_uri] = laid_out, links
+        self._fill_meta(page, laid_out)
+        return ""
+
+    on_page_markdown = CombinedEvent(_give_calls, _lay_out)
+
+    # Before those who read a page's HTML: Material's search takes what it indexes from here.
+    @event_priority(_BEFORE_ALL_OTHERS)
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
+        """Return the page's HTML, with its contents, and its ids and links for MkDocs' own check of them."""
+        laid_out, links = self._laid_out.pop(page.file.src_uri)
+        article = str(laid_out.html)
+        with _as_plugin_error():
+            check_article(article, page.file.src_uri)
+        page.toc = get_toc(read_contents(article))  # type: ignore[arg-type]  # MkDocs asks for no more than these keys
+        page.present_anchor_ids = read_ids(article)
+        page.links_to_anchors = links.links_to_anchors
+        if laid_out.is_searched:
+            title = unescape(str(page.meta.get("title") or page.title or ""))
+            self._places[page.file.src_uri] = build_places(
+                self.handbook, page.file.src_uri, page.url, title, article
+            )
+        page.meta["search"] = {"exclude": True}  # our own index stands in for the theme's
+        return article
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 — the event's
+        """Stop if a macro could not be drawn; else have the theme's scripts marked, and keep its compiled templates."""
+        with _as_plugin_error():
+            if self._problems:
+                raise ContentError({*self._problems})
+        if env.loader:
+            env.loader = MarkingLoader(env.loader)
+        env.bytecode_cache = template_cache()  # they take longer to compile than a dozen pages to build
+        return env
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Move the theme's scripts to files; any other stops the build."""
+        return self.on_post_template(output, f"docs/{page.file.src_uri}", config=config)
+
+    def on_post_template(self, output: str, /, template_name: str, *, config: MkDocsConfig) -> str:
+        """Move the scripts of 404.html and the theme's other templates. Raises PluginError for one that is not the theme's."""
+        with _as_plugin_error():
+            text, scripts = move_scripts(output, template_name)
+        for name, data in scripts.items():
+            (Path(config.site_dir) / name).write_bytes(data)
+        return text
+
+    def on_serve(self, server: LiveReloadServer, /, **_: object) -> LiveReloadServer:
+        """Serve under the rules of the published site."""
+        return protect(server)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search index, and what is made of the finished pages."""
+        site = Path(config.site_dir)
+        places = [place for page in sorted(self._places) for place in self._places[page]]
+        text = json.dumps(as_json_data(places), ensure_ascii=False, separators=(",", ":"))
+        (site / INDEX_FILE).write_text(text, "utf-8")
+        # For a site that is opened from a folder.
+        (site / INDEX_FILE).with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+        if self._makes_files:
+            with self._typesetters, _as_plugin_error():
+                make_downloads(self.handbook, site, self._workshop, config.site_url or "")
+            for page in site.rglob("*.html"):
+                text = page.read_text("utf-8")
+                page.write_text(keep_article_together(tell_of_files(text, site)), "utf-8")
+
+    def context(self, page: Page, links: _RelativePathTreeprocessor | None = None) -> Context:
+        """Return what drawing on a page needs to know."""
+        return Context(
+            handbook=self.handbook,
+            page=page.file.src_uri,
+            today=build_date(),
+            url=functools.partial(self._url, page),
+            abbreviations=self._abbreviations,
+            address=page.canonical_url or page.url or "/",
+            repository=self._repository,
+            link=links.path_to_url if links else str,
+        )
+
+    def _text(self, page: Page) -> Markdown:
+        """Return the text of a page as the check read it."""
+        if page.file.src_uri in self._generated:
+            return read_markdown("")
+        return read_markdown(self._sources[page.file.src_uri].body)
+
+    def _url(self, page: Page, target: Target) -> str:
+        file = self._files.get_file_from_path(target.page)
+        if file is None:
+            raise LookupError(f"{page.file.src_uri} länkar till sidan {target.page}, som inte finns.")
+        address = str(file.url_relative_to(page.file))
+        if target.file:
+            address = posixpath.join(posixpath.dirname(address), target.file)
+        return f"{address}#{target.anchor}" if target.anchor else address
+
+    def _fill_meta(self, page: Page, laid_out: LaidOut) -> None:
+        title = laid_out.title or page.meta["title"]
+        page.meta["help"] = draw_page_help(self.context(page), title)
+        if laid_out.title:
+            page.meta["title"] = laid_out.title
+            page.title = str(escape(laid_out.title))
+        if laid_out.description:
+            page.meta.setdefault("description", laid_out.description)
+        for key in ("title", "description"):
+            if key in page.meta:  # the theme puts them on the page as they are
+                page.meta[key] = str(escape(page.meta[key]))
+        page.meta["running_header"] = laid_out.running_header or self._config.site_name
+        page.meta["is_draft"] = laid_out.is_draft
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What one build is to be made of."""
+
+    handbook: Handbook
+    makes_files: bool
+
+
+def _checked(root: Path) -> Handbook:
+    handbook, problems = check_folder(root, MACRO_NAMES)
+    if any(problem.is_error for problem in problems):
+        raise ContentError(problems)
+    if problems:
+        _log.info(format_text(problems))  # not a warning, which a strict build stops at
+    return handbook
+
+
+@contextmanager
+def _as_plugin_error() -> Iterator[None]:
+    """Let MkDocs stop with what is wrong in Swedish; ``engine`` finds the error itself again."""
+    try:
+        yield
+    except ContentError as error:
+        raise PluginError(
+            f"Handboken har fel som måste rättas först:\n{format_text(error.problems)}"
+        ) from error
+    except BuildError as error:
+        raise PluginError(str(error)) from error
+
+
+def _calls(text: Markdown) -> dict[int, Jinja]:
+    """Return the macro calls that are drawn, by their places in ``text.jinja``."""
+    drawn = (JinjaPlace.TEXT, JinjaPlace.ALONE)
+    return {place: use for place, use in enumerate(text.jinja) if use.place in drawn}
+
+
+def _page_of(files: Files, target: Target) -> Page:
+    file = files.get_file_from_path(target.page)
+    if file is None or file.page is None:
+        raise LookupError(f"Sidan {target.page} finns inte.")
+    return file.page
+
+
+def _join_style_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Make the handbook's style sheets one, in their order, without comments: a browser shows nothing until it has each."""
+    sheets = [file for path in config.extra_css if (file := files.get_file_from_path(path))]
+    if len(sheets) == len(config.extra_css) > 0:
+        text = "\n".join(_COMMENT.sub("", sheet.content_string).strip() for sheet in sheets)
+        for sheet in sheets:
+            files.remove(sheet)
+        files.append(File.generated(config, ONE_SHEET, content=text))
+        config.extra_css = [ONE_SHEET]

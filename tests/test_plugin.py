@@ -1,0 +1,138 @@
+"""The plugin under plain MkDocs: the same files as ``handbok bygg``, and the same faults stop both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from macros.building import build_site
+from macros.content import read_markdown
+from macros.engine import run_mkdocs
+from macros.loading import load_handbook
+from macros.problems import BuildError, ContentError
+from macros.site.plugin import HandbookPlugin
+from tests.buildable import SITE
+from tests.built_site import ROOT
+from tests.drawing import load
+from tests.test_building import fingerprint
+from tests.writing import AREA, ENTRY, REPORT, Changes, area, entry, page, report, write
+
+
+def mkdocs(root: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run plain MkDocs on a handbook, as strictly as mkdocs.yml asks for."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(root / "mkdocs.yml")]
+    return subprocess.run(
+        [*command, "--site-dir", str(target), *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"},
+    )
+
+
+def written(root: Path, changes: Changes) -> Path:
+    return write(root, {**SITE, **changes})
+
+
+def test_plain_mkdocs_gives_every_file_that_handbok_bygg_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1706745600")
+    root = written(tmp_path / "handbok", {AREA: area("Larm[^1].\n\n[^1]: Not.\n")})
+    build_site(root, lambda _: None)
+    done = mkdocs(root, tmp_path / "rent", "--strict")
+
+    assert done.returncode == 0, done.stderr
+    files = fingerprint(root / "site")
+    assert {"rapporter/2021/rapport-2021.pdf", "search/search_index.json", "handbok.json"} <= files.keys()
+    assert fingerprint(tmp_path / "rent") == files
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (
+            {AREA: area("Se [larm](#finns-inte).\n")},
+            "contains a link '#finns-inte', but there is no such anchor",
+        ),
+        (
+            {AREA: area("Se [listan](../atgarder.md#nej).\n")},
+            "the doc 'atgarder.md' does not contain an anchor '#nej'",
+        ),
+        ({AREA: area("Se [larm](larm.md).\n")}, "docs/omraden/bevakning.md:8: [T014]"),
+        ({ENTRY: entry(status="klart")}, "docs/rapporter/2021/bevakning.md:4: ["),
+        (
+            {ENTRY: entry("Ett tecken: 漢.\n", nyckeltal="{avtal: 4}")},
+            "docs/rapporter/2021/bevakning.md:11: [B004]",
+        ),
+    ],
+    ids=["section", "section of another page", "file", "value", "sign"],
+)
+def test_plain_mkdocs_stops_at_what_the_handbook_stops_at(
+    tmp_path: Path, changes: Changes, said: str
+) -> None:
+    done = mkdocs(written(tmp_path / "handbok", changes), tmp_path / "rent", "--strict")
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("link", ["larm.md", "#finns-inte", "../atgarder.md#nej", "/index.md"])
+def test_mkdocs_own_check_of_links_is_alive_behind_ours(tmp_path: Path, link: str) -> None:
+    handbook = load(tmp_path, SITE, {AREA: area(f"Ett.\n\nSe [larm]({link}).\n")})
+    with pytest.raises(ContentError) as raised:
+        run_mkdocs(handbook, tmp_path / "site", makes_files=False)
+
+    (problem,) = raised.value.problems
+    assert (problem.path, problem.line) == (AREA, 10)
+    assert link in problem.message
+
+
+def test_each_text_is_parsed_once_for_the_check_and_the_page(tmp_path: Path) -> None:
+    read_markdown.cache_clear()
+    built = build_site(written(tmp_path, {AREA: area('**{{ lage_for("bevakning") }}**\n')}), lambda _: None)
+
+    assert read_markdown.cache_info().misses == len({"", *(page.body for page in built.handbook.all_pages)})
+
+
+DRAFT = {REPORT: report(lage="utkast")}
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "years"),
+    [("build", False, []), ("build", True, [2021]), ("serve", False, [2021]), ("gh-deploy", False, [])],
+)
+def test_drafts_are_for_the_preview_and_for_those_who_ask(
+    tmp_path: Path, command: str, option: object, years: list[int]
+) -> None:
+    root = written(tmp_path, DRAFT)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    plugin = config.plugins["handbok"]
+    assert isinstance(plugin, HandbookPlugin)
+    plugin.config["med_utkast"] = option
+    plugin.on_startup(command=command, dirty=False)
+    plugin.on_config(config)
+    plugin.on_startup(command="build", dirty=False)
+
+    assert plugin.handbook.years == years
+
+
+def test_a_hint_does_not_stop_a_strict_build(tmp_path: Path) -> None:
+    root = written(tmp_path / "handbok", {AREA: area("Ring SLV.\n")})
+
+    assert mkdocs(root, tmp_path / "rent", "--strict").returncode == 0
+
+
+def test_pages_that_mkdocs_has_and_the_check_has_not_read_are_not_built(tmp_path: Path) -> None:
+    root = written(tmp_path, {})
+    handbook = load_handbook(root)[0]
+    (root / "docs/ny.md").write_text(page("Ny.\n"), "utf-8")
+    with pytest.raises(BuildError):
+        run_mkdocs(handbook, tmp_path / "site", makes_files=False)
