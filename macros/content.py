@@ -1,4 +1,4 @@
-"""An editor's Markdown → tokens, and the headings, links, images, code and text in them with lines. Nothing else parses it."""
+"""The tokens of an editor's Markdown, and the headings, links, images, code and text in them with lines."""
 
 from __future__ import annotations
 

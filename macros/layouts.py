@@ -31,7 +31,7 @@ _AREA = re.compile(r"omraden/(?P<area>[^/]+)\.md")
 _ENTRY = re.compile(r"rapporter/(?P<year>\d{4})/(?P<area>[^/]+)\.md")
 _FOR_EDITORS = re.compile(r"om/(?!(?:index|tillganglighet)\.md).+")
 _PLACE = re.compile("\x0e([^\x0e\x0f]*)\x0f")
-"""Where a template has an editor's text: between control characters, which no file and no value may have."""
+"""The placeholder of a text: its name between control characters, which no file and no value may have."""
 INDEX = "index"
 
 
@@ -83,9 +83,9 @@ def _draw_around(
     /,
     **values: object,
 ) -> Markup:
-    """Return a template with what ``texts`` return in the places that it has for them.
+    """Render a template and put each text at its placeholder.
 
-    The texts are made last, so that their headings get none of the ids that the template has.
+    Texts are rendered after the template, so that their headings avoid its ids.
     """
     around = context.draw(template, **values)
     article.taken |= read_ids(around)

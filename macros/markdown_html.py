@@ -28,7 +28,7 @@ _WAYS_BACK = "\x0f"
 
 @dataclass(frozen=True)
 class Drawn:
-    """What a macro drew: HTML, which within a sentence needs no place of its own."""
+    """The HTML of a macro call; ``is_block`` is False where it may stand within a sentence."""
 
     html: Markup
     is_block: bool = True
@@ -45,7 +45,7 @@ class _Note:
 
     @property
     def id(self) -> str:
-        """What its ids end with."""
+        """The end of its ids, after ``fn:`` and ``fnref:``."""
         return f"{self.part.prefix}{self.number}"
 
     @property
@@ -61,7 +61,7 @@ class _Note:
 
 @dataclass
 class Article:
-    """A page's article while it is put together: what is shared by the editors' texts on it, so that no id comes twice."""
+    """The state that all editors' texts on a page share: ids that are taken, footnotes, names of tables."""
 
     explain: Callable[[str], Markup]
     """Plain text as HTML, with abbreviations explained."""
@@ -300,7 +300,7 @@ def _finished(html: str, level: int = 0) -> Token:
 
 
 def _again(reference: int) -> str:
-    """Return what tells the second reference to a footnote, and so on, from the first."""
+    """Return the suffix of a reference's id: nothing for the first, ``:2`` for the second."""
     return f":{reference}" if reference > 1 else ""
 
 

@@ -27,7 +27,7 @@ DEEPEST_LEVEL = 16
 HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a text as it was typed for a character that has been read as markup, code or an escape."""
 TYPED, BREAKS = "typed", "breaks"
-"""Keys in ``Token.meta``: a text as it was typed, and how many line breaks none of the tokens has."""
+"""Keys in ``Token.meta``: a text as it was typed, and the number of line breaks that have no token."""
 
 
 def parse(body: str) -> tuple[list[Token], dict[str, Any], list[tuple[int, str]]]:
@@ -73,7 +73,7 @@ def _typed(child: Token) -> str:
 
 
 def _noting_breaks(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Return an inline rule that notes on its last token the line breaks that none of its tokens has.
+    """Wrap an inline rule: note on its last token the line breaks for which it makes no token.
 
     They stand between the address and title of a link, and in code, where they become blanks.
     """
