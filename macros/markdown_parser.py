@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, backtick, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_ref
+
+InlineRule = Callable[[StateInline, bool], bool]
 
 _BEGIN, _END = "\x0e", "\x0f"
 """Around the number of a mark. Control characters: files that have any are refused (F003), so no editor can write one."""
@@ -22,6 +26,8 @@ _JINJA = re.compile(
     r"""\{\{(?:[^"'\n}]|"[^"\n]{0,200}"|'[^'\n]{0,200}'|\}(?!\})){0,400}+\}\}|\{%[^\n]{0,400}?%\}|\{\#[^\n]{0,400}?\#\}""",
 )
 """Of a bounded length, so that a long line is searched in linear time."""
+LONGEST_LABEL = 60
+"""Of a footnote, with its brackets."""
 DEEPEST_LEVEL = 16
 """How deep blocks may stand in each other; a list in a list takes two levels."""
 HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -72,7 +78,16 @@ def _typed(child: Token) -> str:
     return HIDDEN * max(1, len(child.content)) + "\n" * _breaks_in(child)
 
 
-def _noting_breaks(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+def _short_labels(rule: InlineRule) -> InlineRule:
+    """Wrap the rule for references to footnotes: one that does not end soon is none, and is not looked for to the end."""
+
+    def read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 — the parser's signature
+        return "]" in state.src[state.pos : state.pos + LONGEST_LABEL] and rule(state, silent)
+
+    return read
+
+
+def _noting_breaks(rule: InlineRule) -> InlineRule:
     """Wrap an inline rule: note on its last token the line breaks for which it makes no token.
 
     They stand between the address and title of a link, and in code, where they become blanks.
@@ -104,6 +119,7 @@ def _build_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", options).enable("table")
     # A footnote's text stays where it stands, and a reference without one is a reference: the checks tell of both.
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.inline.ruler.at("footnote_ref", _short_labels(partial(footnote_ref, always_match=True)))
     for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
         parser.inline.ruler.at(name, _noting_breaks(rule))
     parser.core.ruler.before("text_join", "keep_typed", _keep_typed)

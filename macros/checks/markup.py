@@ -131,7 +131,7 @@ def check_footnotes(subject: Subject) -> Iterator[Finding]:
                 )
                 yield in_body(page, message, reference.line)
         for line, found in find_typed(markdown, _UNREAD_FOOTNOTE):
-            message = f"{quoted(found[0])} blir ingen fotnot. Ett namn på en fotnot har inga blanksteg: [^1]."
+            message = f"{quoted(found[0])} blir ingen fotnot. Ett namn på en fotnot är kort och utan blanksteg: [^1]."
             yield in_body(page, message, line)
 
 

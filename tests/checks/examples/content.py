@@ -228,7 +228,7 @@ EXAMPLES = {
             "docs/index.md:8: [T026] Fotnoten [^1] har redan en text på rad 7. Ge den ett annat nummer eller namn.",
             "docs/index.md:9: [T026] Fotnoten [^3] visas inte, för inget i texten hänvisar till den. Skriv [^3] där den hör hemma, eller ta bort den.",
             "docs/index.md:10: [T026] Fotnoten [^4] visas inte, för inget i texten hänvisar till den. Skriv [^4] där den hör hemma, eller ta bort den.",
-            "docs/index.md:12: [T026] ”[^fel namn]” blir ingen fotnot. Ett namn på en fotnot har inga blanksteg: [^1].",
+            "docs/index.md:12: [T026] ”[^fel namn]” blir ingen fotnot. Ett namn på en fotnot är kort och utan blanksteg: [^1].",
             "docs/index.md:14: [T026] Fotnoten [^5] är tom. Skriv dess text efter kolonet.",
         ],
         {INDEX: page("Larm[^1], hiss[^1] och `[^2]`.\n\n[^1]: Ett[^3].\n[^3]: Tre.\n")},
