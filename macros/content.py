@@ -84,6 +84,8 @@ class Number:
     line: int
     typed: int
     shown: int
+    is_automatic: bool = False
+    """Whether it and all before it in the list are 1: such a list counts by itself."""
 
 
 class JinjaPlace(Enum):
@@ -207,7 +209,8 @@ class _Reader:
         self.too_deep: int | None = None
         self._line = 0
         self._note = ""
-        self._next_numbers: list[int] = []
+        self._numbers_of_lists: list[list[int]] = []
+        """The numbers so far in each numbered list that is open, as they were typed."""
         self._heading_level = 0
         self._items_open = 0
         self._tables_open = 0
@@ -240,17 +243,20 @@ class _Reader:
     def _read_th_open(self, _: Token) -> None:
         self.tables[-1] = replace(self.tables[-1], columns=self.tables[-1].columns + 1)
 
-    def _read_ordered_list_open(self, token: Token) -> None:
-        self._next_numbers.append(int(token.attrGet("start") or 1))
+    def _read_ordered_list_open(self, _: Token) -> None:
+        self._numbers_of_lists.append([])
 
     def _read_ordered_list_close(self, _: Token) -> None:
-        self._next_numbers.pop()
+        self._numbers_of_lists.pop()
 
     def _read_list_item_open(self, token: Token) -> None:
         self._items_open += 1
         if token.info:
-            self.numbers.append(Number(self._line, int(token.info), self._next_numbers[-1]))
-            self._next_numbers[-1] += 1
+            typed = self._numbers_of_lists[-1]
+            typed.append(int(token.info))
+            self.numbers.append(
+                Number(self._line, typed[-1], shown=typed[0] + len(typed) - 1, is_automatic=set(typed) == {1})
+            )
 
     def _read_list_item_close(self, _: Token) -> None:
         self._items_open -= 1

@@ -148,10 +148,10 @@ def check_numbers(subject: Subject) -> Iterator[Finding]:
     """En numrerad lista räknar uppåt med ett från sitt första nummer. Är alla nummer 1 räknar den själv."""
     for page in subject.pages:
         for number in read_markdown(page.body).numbers:
-            if number.typed not in (number.shown, 1):
+            if number.typed != number.shown and not number.is_automatic:
                 message = (
-                    f"{number.typed}. visas som {number.shown}. En numrerad lista räknar uppåt med ett. Är det inget "
-                    f"nummer i en lista, till exempel ett årtal, skriver du {number.typed}\\."
+                    f"{number.typed}. visas som {number.shown}: en numrerad lista räknar uppåt med ett. Börjar en ny lista "
+                    f"skriver du en mening före den. Är det ett årtal eller liknande skriver du {number.typed}\\."
                 )
                 yield in_body(page, message, number.line)
 

@@ -285,14 +285,19 @@ EXAMPLES = {
         {INDEX: page("Ungefär ~ 5, och `~~x~~`.\n")},
     ),
     "T033": Example(
-        {INDEX: page("1986. Larm.\n1990. Hiss.\n\n- punkt\n\n1. ett\n3. tre\n")},
+        {
+            INDEX: page(
+                "1986. Larm.\n1990. Hiss.\n\n- punkt\n\n1. ett\n3. tre\n\n- punkt\n\n1. ett\n2. två\n\n1. en annan lista\n"
+            )
+        },
         [
-            "docs/index.md:6: [T033] 1990. visas som 1987. En numrerad lista räknar uppåt med ett. Är det inget nummer i en lista, till exempel ett årtal, skriver du 1990\\.",
-            "docs/index.md:11: [T033] 3. visas som 2. En numrerad lista räknar uppåt med ett. Är det inget nummer i en lista, till exempel ett årtal, skriver du 3\\.",
+            "docs/index.md:6: [T033] 1990. visas som 1987: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal eller liknande skriver du 1990\\.",
+            "docs/index.md:11: [T033] 3. visas som 2: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal eller liknande skriver du 3\\.",
+            "docs/index.md:18: [T033] 1. visas som 3: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal eller liknande skriver du 1\\.",
         ],
         {
             INDEX: page(
-                "2021. Året då larmet kom.\n\n- punkt\n\n1. ett\n1. två\n\n- punkt\n\n3. tre\n4. fyra\n\n1990\\. Hiss.\n"
+                "2021. Året då larmet kom.\n\n- punkt\n\n0. noll\n1. ett\n\n- punkt\n\n1. ett\n1. två\n\n- punkt\n\n3. tre\n4. fyra\n\n1990\\. Hiss.\n"
             )
         },
     ),
