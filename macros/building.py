@@ -84,11 +84,14 @@ def build_report_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
 
     ``handbook`` may differ from what is in the files: it is what a command is about to write. Raises as a build does.
     """
-    with tempfile.TemporaryDirectory(prefix="handbok-") as folder, Workshop() as workshop:
-        site = Path(folder)
-        run_mkdocs(handbook, site, with_drafts=True, makes_files=False)
-        begun = begin_report_files(handbook, site, year, schema_file().name, workshop)
-        return finish_report_files(handbook, year, begun)
+    try:
+        with tempfile.TemporaryDirectory(prefix="handbok-") as folder, Workshop() as workshop:
+            site = Path(folder)
+            run_mkdocs(handbook, site, with_drafts=True, makes_files=False)
+            begun = begin_report_files(handbook, site, year, schema_file().name, workshop)
+            return finish_report_files(handbook, year, begun)
+    except OSError as error:
+        raise _unwritable(Path(tempfile.gettempdir())) from error
 
 
 def _unwritable(root: Path) -> BuildError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.building import build_site
+from macros.building import build_report_files, build_site
 from macros.checks.engine import read_warnings
 from macros.engine import LOG_FILE
 from macros.problems import BuildError, ContentError
@@ -208,6 +208,19 @@ def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
         build_site(root, lambda _: None)
     assert fingerprint(root / "site") == before
     assert traces(root) == []
+
+
+def test_a_full_disk_is_told_in_swedish_where_only_a_reports_files_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    handbook = load(tmp_path, SITE)
+    monkeypatch.setattr("macros.building.run_mkdocs", full)
+
+    with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
+        build_report_files(handbook, 2021)
 
 
 def test_a_build_after_one_that_failed_is_whole_and_leaves_no_process(tmp_path: Path) -> None:
