@@ -110,9 +110,9 @@ class Article:
         """Return the footnote of a label in a part, numbered when it is first referred to."""
         if label not in part.notes:
             return None
-        if (note := part.numbered.get(label)) is None:
+        if (note := part.cited.get(label)) is None:
             note = _Note(len(self._notes) + 1, part, part.notes[label])
-            part.numbered[label] = note
+            part.cited[label] = note
             self._notes.append(note)
         note.references += 1
         return note
@@ -142,8 +142,8 @@ class _Part:
     def __post_init__(self) -> None:
         self.taken = self.taken | reserved_ids()
         self.notes, self._tokens = _without_notes(self.text.tokens)
-        self.numbered: dict[str, _Note] = {}
-        self.numbers: dict[str, int] = {}
+        self.cited: dict[str, _Note] = {}
+        self._last_suffixes: dict[str, int] = {}
         self._blocks_of_code = 0
 
     def render(self, before_parts: Markup = Markup()) -> Markup:  # noqa: B008 — it cannot be changed
@@ -207,8 +207,8 @@ class _Part:
         """Return an id made of a heading's words that nothing else on the page has."""
         name = wanted = slug(words) or _NAMELESS_HEADING
         while name in self.taken:
-            self.numbers[wanted] = self.numbers.get(wanted, 0) + 1
-            name = f"{wanted}_{self.numbers[wanted]}"
+            self._last_suffixes[wanted] = self._last_suffixes.get(wanted, 0) + 1
+            name = f"{wanted}_{self._last_suffixes[wanted]}"
         self.taken.add(name)
         return f"{self.prefix}{name}"
 
