@@ -6,16 +6,24 @@ import datetime
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from zoneinfo import ZoneInfo
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 """What other programs read too, MkDocs among them, and what the processes of a build inherit."""
+_SWEDEN = ZoneInfo("Europe/Stockholm")
+"""Where the readers are; a server that builds at night may be set to another zone."""
 
 
 def build_date() -> datetime.date:
-    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where it is set, else today."""
+    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970) where it is set, else today."""
     if epoch := os.environ.get(_EPOCH):
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).astimezone().date()
+        return day_of(datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
+    return day_of(datetime.datetime.now(datetime.UTC))
+
+
+def day_of(time: datetime.datetime) -> datetime.date:
+    """Return the day that it is in Sweden at a time."""
+    return time.astimezone(_SWEDEN).date()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from macros.clock import day_of
 from macros.operation.client import Answer, Client, UnansweredError, UntrustedError
 from macros.operation.expected import Expected
 from macros.operation.findings import Finding, fault, note, right
@@ -121,7 +122,7 @@ class Watch:
         return "" if is_same else "har annat innehåll än i arkivet"
 
     def _reviews(self, version: VersionFile) -> Iterator[Finding]:
-        today = self.now.astimezone().date()
+        today = day_of(self.now)
         late = sorted(
             (row.deadline, row.page, row.title)
             for row in version.reviews
