@@ -16,7 +16,7 @@ from macros.packaging.copies import with_copies
 from macros.packaging.sites import build_committed_site
 from macros.packaging.version_file import VERSION_FILE, build_version_file
 from macros.publishing.manifest import MANIFEST, Entry, Manifest
-from macros.publishing.names import SITE, TOOL, mark, name_problems
+from macros.publishing.names import SITE, TOOL, mark, mark_problems, name_problems
 from macros.publishing.packing import build_tool, write_entries
 from macros.writing import write_all
 
@@ -74,7 +74,7 @@ def pack_release(root: Path, tell: Callable[[str], None]) -> Release:
         TOOL: build_tool(),
         mark(built.release): b"",
     }
-    if problems := list(name_problems(files)):
+    if problems := [*name_problems(files), *mark_problems(files, built.release)]:
         raise CommandError("\n".join(["De här filerna kan inte ingå i en utgåva:", *problems]))
     manifest = Manifest(
         built.handbook.organisation.data.municipality.name,

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from macros.publishing.manifest import MANIFEST, Entry, Manifest, read_manifest
-from macros.publishing.names import SITE, name_problems
+from macros.publishing.names import SITE, mark_problems, name_problems
 from macros.publishing.packing import FILE_MODE
 from macros.publishing.refusals import RefusalError, counted, megabytes, shown
 
@@ -191,6 +191,7 @@ def _content_problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[
     names = set(archive.namelist()) - {MANIFEST}
     if _FRONT_PAGE not in names:
         yield f"{_FRONT_PAGE} saknas, så det finns ingen startsida."
+    yield from mark_problems(sorted(names), manifest.release)
     yield from (
         f"{shown(name)}: finns i manifestet men inte i arkivet."
         for name in sorted(manifest.files.keys() - names)

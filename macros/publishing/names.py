@@ -17,6 +17,13 @@ def mark(release: str) -> str:
     return f"{MARKS}{release}.txt"
 
 
+def mark_problems(names: Iterable[str], release: str) -> Iterator[str]:
+    """Yield the files that lie among the marks and are not that of the release: the server would take one for it."""
+    for name in names:
+        if _key(name).startswith(MARKS) and name != mark(release):
+            yield f"{shown(name)}: i {MARKS} får bara utgåvans eget märke ligga."
+
+
 _LONGEST_NAME, _LONGEST_PART = 500, 255  # bytes; a file system takes 255 in a part
 
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from macros.publishing.archive import LARGEST_FILE, MOST_FILES, open_archive
 from macros.publishing.packing import new_entry
 from macros.publishing.refusals import RefusalError
-from tests.publishing.archives import SITE, Files, build_manifest, contents, pack, pack_entries
+from tests.publishing.archives import SITE, Files, build_manifest, contents, identity, pack, pack_entries
 from tests.publishing.conftest import Run
 
 SOUND = contents(SITE, build_manifest(SITE))
@@ -99,6 +99,15 @@ def test_a_name_that_would_do_something_to_a_terminal_is_refused_and_shown_harml
     lines = refused(with_file(f"webbplats/a{sign}b.html"))
 
     assert lines == [f"webbplats/a\\x{ord(sign):02x}b.html: namnet har osynliga tecken."]
+
+
+@pytest.mark.parametrize("name", ["0.txt", "index.html", f"{identity(2)}.txt", f"{identity(1)}.txt.gz"])
+def test_nothing_but_the_releases_own_mark_lies_among_the_marks(
+    refused: Callable[[bytes], list[str]], name: str
+) -> None:
+    assert refused(with_file(f"webbplats/utgava/{name}")) == [
+        f"webbplats/utgava/{name}: i webbplats/utgava/ får bara utgåvans eget märke ligga."
+    ]
 
 
 @pytest.mark.parametrize("name", [f"webbplats/{'å' * 128}", f"webbplats/{'a/' * 300}b"])

@@ -164,6 +164,16 @@ def test_a_site_without_a_mark_is_served_but_never_taken_for_unchanged(client: C
     assert (first.status, again.status) == (200, 200)
 
 
+@pytest.mark.parametrize("stray", ["0.txt", "00000000T.txt", "~.txt", "å.txt", "20240201.txt"])
+def test_the_release_is_found_whatever_lies_beside_its_mark(client: Client, stray: str) -> None:
+    before = client.ask(PAGE)
+    (client.folder / "current" / SITE / "utgava" / stray).write_text("")
+    after = client.ask(PAGE)
+
+    assert (before.status, before.headers["ETag"]) == (after.status, after.headers["ETag"])
+    assert identity(1) in after.headers["ETag"]
+
+
 def test_before_the_first_release_there_is_nothing(tmp_path: Path) -> None:
     with web_server(tmp_path) as server:
         assert Client(server, tmp_path).ask("").status == 404
