@@ -123,3 +123,16 @@ def test_the_index_stays_small_for_thirty_years(tmp_path: Path) -> None:
     text = (tmp_path / "site" / INDEX_FILE).read_bytes()
     assert len(json.loads(text)["docs"]) > 430
     assert len(gzip.compress(text, 9)) <= MOST_BYTES_OF_INDEX
+
+
+def test_words_that_come_without_a_key_are_answered_and_the_cross_clears_them(page: Page, real: str) -> None:
+    page.goto(real)
+    page.get_by_role("textbox", name="Sök").click()
+    page.keyboard.insert_text("larmcentral")
+    hits = page.locator(".md-search-result__item")
+    hits.first.wait_for()
+    page.locator("button[type=reset]").click()
+    hits.first.wait_for(state="detached")
+
+    assert page.get_by_role("textbox", name="Sök").input_value() == ""
+    assert page.locator(".md-search-result__meta").inner_text() == "Skriv sökord"

@@ -43,19 +43,20 @@ class SearchBox:
         page.locator(".md-search-result__meta", has_text="Skriv sökord").wait_for()
 
     def ask(self, query: str) -> Answer:
-        """Type a query and read what stands in the list once it has been drawn."""
-        self.input.fill(query)
+        """Put a query in the box and read what stands in the list once it has been drawn."""
         found = self.page.evaluate(
-            """async () => {
+            """async (query) => {
                 const input = document.querySelector("[data-md-component=search-query]");
                 const list = document.querySelector(".md-search-result__list");
                 list.replaceChildren(Object.assign(document.createElement("li"), { className: "before" }));
                 const begin = performance.now();
-                input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+                input.value = query;
+                input.dispatchEvent(new InputEvent("input", { bubbles: true }));
                 while (list.querySelector(".before")) await new Promise(requestAnimationFrame);
                 const links = [...list.querySelectorAll("li > a:first-child")];
                 return { time: performance.now() - begin, paths: links.map((link) => new URL(link.href).pathname) };
-            }"""
+            }""",
+            query,
         )
         return Answer([path.removeprefix(self.root) for path in found["paths"]], found["time"])
 

@@ -87,6 +87,12 @@
     terminate() {}
   }
 
+  // Material reads the box at every key. But words are also pasted by mouse, dictated and picked from a phone's list, and a reset
+  // is heard before the box is empty.
+  const read = () => document.forms.search.query.dispatchEvent(new KeyboardEvent("keyup"));
+  document.forms.search?.addEventListener("input", read);
+  document.forms.search?.addEventListener("reset", () => setTimeout(read));
+
   const OfTheBrowser = window.Worker;
   window.Worker = function (url, options) {
     return /\/workers\/search\./.test(url) ? new StandIn() : new OfTheBrowser(url, options);
