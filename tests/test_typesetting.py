@@ -9,9 +9,12 @@ import pypdfium2
 import pytest
 
 from macros.building import build_site
+from macros.loading import load_handbook
 from macros.pdf.article import article_of
 from macros.pdf.faults import Fault, Kind, TypesettingError
+from macros.pdf.problems import explain_faults
 from macros.pdf.typesetting import SHEET, typeset
+from macros.pdf.workshop import Workshop
 from macros.problems import ContentError
 from macros.views.imprint import Imprint
 from tests.buildable import SITE
@@ -75,6 +78,39 @@ def test_a_character_that_no_typeface_has_is_named_once() -> None:
 def test_an_image_that_is_not_there_is_named() -> None:
     with pytest.raises(TypesettingError, match=r"image: borta\.png"):
         article_of('<article><img src="borta.png" alt="En bild"></article>')
+
+
+def test_what_the_typesetter_stops_at_for_a_reason_of_its_own_is_told_with_its_part(tmp_path: Path) -> None:
+    picture = tmp_path / "bild.png"
+    picture.write_bytes(PICTURE)
+    page = tmp_path / "index.html"
+    page.write_text(
+        '<article><p><a href="#b">Se där</a></p><h2 id="a">A</h2><p>Ett.</p>'
+        '<h2 id="b">B</h2><img src="bild.png"><h2 id="c">C</h2><p>Tre.</p></article>'
+    )
+    with Workshop() as workshop, pytest.raises(TypesettingError) as raised:
+        workshop.typeset_page(SHEET, page, IMPRINT).result()
+
+    assert [(fault.kind, fault.part) for fault in raised.value.faults] == [(Kind.OTHER, "b")]
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ("bevakning", "docs/rapporter/2021/bevakning.md:11"),
+        ("rapporten--framat", "docs/rapporter/2021/index.md:6"),
+    ],
+)
+def test_a_stop_without_a_reason_that_is_known_is_told_in_swedish_on_the_entry(
+    tmp_path: Path, part: str, place: str
+) -> None:
+    handbook, _ = load_handbook(write(tmp_path, SITE))
+    (problem,) = explain_faults(handbook, 2021, TypesettingError(Fault(Kind.OTHER, "internal error", part)))
+
+    assert str(problem) == (
+        f"{place}: [B004] Texten går inte att göra till PDF. Skriv om det som du ändrade senast, eller anmäl det till den "
+        "som sköter handboken med det som programmet säger: ”internal error”."
+    )
 
 
 def test_text_is_never_read_as_the_typesetters_language(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +34,24 @@ def read_article(page: Path) -> str:
 def article_of(fragment: str) -> str:
     """Return an article that has been drawn for paper alone, as XML."""
     return _as_xml(html.fragment_fromstring(fragment), Path())
+
+
+def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
+    """Yield, for each part of an article, the id of its heading and the article as far as to its end.
+
+    What is cut away leaves its ids, so that links still lead to a place.
+    """
+    root = etree.fromstring(article)
+    begins = [place for place, element in enumerate(root) if element.tag == "h2"]
+    for begin, end in pairwise([*begins, len(root)]):
+        cut = deepcopy(root)
+        left = etree.SubElement(cut, "p")
+        for element in list(cut)[end:-1]:
+            for each in element.iter():
+                if name := each.get("id"):
+                    etree.SubElement(left, "span", id=name)
+            cut.remove(element)
+        yield str(root[begin].get("id", "")), etree.tostring(cut, encoding="unicode")
 
 
 def _as_xml(article: html.HtmlElement, folder: Path) -> str:

@@ -23,6 +23,8 @@ class Fault:
     kind: Kind
     what: str
     """The element, link, image or character, or what the typesetter said."""
+    part: str = ""
+    """The id of the heading of the part that it is in, where nothing else tells."""
 
 
 class TypesettingError(Exception):

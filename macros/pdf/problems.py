@@ -14,7 +14,7 @@ _MESSAGES = {
     Kind.LINK: "Länken #{what} leder till något som inte finns i rapporten. Rätta länken.",
     Kind.IMAGE: "Bilden {quoted} finns inte. Lägg till den, eller ta bort raden.",
     Kind.CHARACTER: "Tecknet {quoted} ({code}) finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det.",
-    Kind.OTHER: "Rapporten går inte att göra till PDF: {what}",
+    Kind.OTHER: "Texten går inte att göra till PDF. Skriv om det som du ändrade senast, eller anmäl det till den som sköter handboken med det som programmet säger: {quoted}.",
 }
 
 
@@ -29,7 +29,9 @@ def explain_faults(handbook: Handbook, year: int, error: TypesettingError) -> li
 
 
 def _explain(handbook: Handbook, year: int, fault: Fault) -> Problem:
-    path, line = next(_places(handbook, year, fault.what), (handbook.reports[year].index.path, 1))
+    report = handbook.reports[year]
+    page = report.entries.get(fault.part, report.index)
+    path, line = next(_places(handbook, year, fault.what), (page.path, page.source.body_line))
     code = f"U+{ord(fault.what[0]):04X}" if fault.kind is Kind.CHARACTER else ""
     message = _MESSAGES[fault.kind].format(what=fault.what, quoted=quoted(fault.what), code=code)
     return UNPRINTABLE.broken(path, line, message)

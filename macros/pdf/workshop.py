@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from macros.pdf.article import read_article
+from macros.pdf.article import cut_after_parts, read_article
+from macros.pdf.faults import Fault, Kind, TypesettingError
 from macros.pdf.typesetting import get_ready, typeset
 from macros.views.imprint import Imprint
 
@@ -40,7 +44,29 @@ class Workshop:
 
 
 def _typeset_page(kind: str, page: Path, imprint: Imprint) -> bytes:
-    return typeset(kind, read_article(page), imprint)
+    article = read_article(page)
+    try:
+        return typeset(kind, article, imprint)
+    except TypesettingError as error:
+        if any(fault.kind is Kind.OTHER for fault in error.faults):
+            raise TypesettingError(*_located(kind, article, imprint, error.faults)) from error
+        raise
+
+
+def _located(kind: str, article: str, imprint: Imprint, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults, those without a place of their own with the first part that the article cannot be set with."""
+
+    def stops(cut: tuple[str, str]) -> bool:
+        try:
+            typeset(kind, cut[1], imprint)
+        except TypesettingError:
+            return True
+        return False
+
+    cuts = list(cut_after_parts(article))
+    first = bisect_left(cuts, 1, key=stops)
+    part = cuts[first][0] if first < len(cuts) else ""
+    yield from (replace(fault, part=part) if fault.kind is Kind.OTHER else fault for fault in faults)
 
 
 def _begin() -> None:
