@@ -73,8 +73,8 @@ test-allt: ## Kör testerna, och dessutom varje sida och rapport där make test 
 	@$(TEST) -m ''
 
 test-publicering: ## Publicerar och backar under tusentals förfrågningar till webbservern (tar någon minut).
-	@chromium=$$(tools/setup.sh test); $(BIN)/python -m tests.publishing && \
-		HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest -m '' --quiet --capture=no tests/packaging/test_whole_way.py
+	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium \
+		$(BIN)/pytest -m '' --quiet tests/publishing/test_load.py tests/packaging/test_whole_way.py
 
 lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
 	@$(BIN)/ruff check

@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from macros.packaging.copies import with_copies
-from macros.publishing.names import SITE, mark
+from macros.publishing.manifest import SITE, mark
 from tests.built_site import BuiltSite
 from tests.caddy import authority, web_server
 

@@ -10,8 +10,7 @@ from pathlib import Path
 from macros.commands.base import CommandError
 from macros.git_states import find_repository
 from macros.publishing.archive import open_archive
-from macros.publishing.manifest import release_id
-from macros.publishing.names import SITE
+from macros.publishing.manifest import SITE, release_id
 from macros.publishing.refusals import RefusalError, explain
 
 
@@ -36,7 +35,7 @@ def of_commit(root: Path) -> Expected:
 
 
 def of_archive(file: Path) -> Expected:
-    """Return the release in an archive. Raises CommandError with all that is wrong when it is not whole."""
+    """Return the release in an archive. Raises CommandError with all that is wrong with its list of files."""
     try:
         with open_archive(file) as archive:
             manifest = archive.manifest

@@ -15,9 +15,17 @@ from macros.commands.base import CommandError
 from macros.packaging.copies import with_copies
 from macros.packaging.sites import build_committed_site
 from macros.packaging.version_file import VERSION_FILE, build_version_file
-from macros.publishing.manifest import MANIFEST, Entry, Manifest
-from macros.publishing.names import SITE, TOOL, mark, mark_problems, name_problems
-from macros.publishing.packing import build_tool, write_entries
+from macros.packaging.zips import build_tool, write_entries
+from macros.publishing.manifest import (
+    MANIFEST,
+    SITE,
+    TOOL,
+    Entry,
+    Manifest,
+    mark,
+    mark_problems,
+    name_problems,
+)
 from macros.writing import write_all
 
 _OURS = "sakerhetshandboken"

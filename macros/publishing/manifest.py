@@ -1,4 +1,4 @@
-"""What a release says of itself: where it comes from, and the SHA-256 of every file in it."""
+"""What a release says of itself: where it comes from, the SHA-256 of every file in it, and which names they may have."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import dataclasses
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from macros.publishing.names import name_problems
-from macros.publishing.refusals import RefusalError, shown
+from macros.publishing.refusals import RefusalError, refuse, shown
 
 MANIFEST = "manifest.json"
+TOOL = "publicera.pyz"
+SITE = "webbplats"
+MARKS = f"{SITE}/utgava/"
 FORMAT = 1
 RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}")
-
-_COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-_SHA256 = re.compile(r"[0-9a-f]{64}")
-_KEYS = {"format", "utgava", "kommun", "kallkod", "byggd", "versioner", "filer"}
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_LONGEST = 255  # bytes, in a part of a name; no file system takes more
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What one file contains, and its size in bytes."""
 
     sha256: str
@@ -59,7 +59,7 @@ class Manifest:
             "byggd": build_time(self.built),
             "versioner": dict(self.versions),
             "filer": {
-                name: {"sha256": entry.sha256, "storlek": entry.size} for name, entry in self.files.items()
+                name: {"sha256": each.sha256, "storlek": each.size} for name, each in self.files.items()
             },
         }
         return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
@@ -72,86 +72,62 @@ def release_id(commit: str, built: datetime.datetime) -> str:
 
 def build_time(built: datetime.datetime) -> str:
     """Return a time in UTC as a manifest writes it."""
-    return f"{built:%Y-%m-%dT%H:%M:%SZ}"
+    return built.strftime(_TIME)
 
 
 def read_manifest(data: bytes) -> Manifest:
-    """Read a manifest; raise RefusalError with all that is wrong with it.
-
-    What is read is what ``as_json`` would have written, to the byte: a key given twice has no meaning to argue about.
-    """
+    """Read a manifest. Raises RefusalError if it is not what ``as_json`` writes, to the byte, or names what no release has."""
     try:
         value = json.loads(data.decode())
-    except (ValueError, RecursionError) as error:
-        raise RefusalError([f"{MANIFEST} går inte att läsa: den ska vara JSON i UTF-8."]) from error
-    if not isinstance(value, dict) or "format" not in value:
-        raise RefusalError([f"{MANIFEST} är inte ett manifest för en utgåva."])
-    if value["format"] != FORMAT:
-        raise RefusalError(
-            [
+        if value["format"] != FORMAT:
+            raise RefusalError(
                 f"{MANIFEST} har formatet {shown(str(value['format']))}, men det här verktyget läser {FORMAT}. "
-                "Använd publicera.pyz ur samma arkiv."
-            ]
-        )
-    if problems := list(_key_problems(value)) or list(_problems(value)):
-        raise RefusalError(f"{MANIFEST}: {problem}" for problem in problems)
-    manifest = Manifest(
-        value["kommun"],
-        value["kallkod"],
-        _time(value["byggd"]),
-        value["versioner"],
-        {name: Entry(entry["sha256"], entry["storlek"]) for name, entry in value["filer"].items()},
-    )
-    if value["utgava"] != manifest.release:
-        raise RefusalError(
-            [f"{MANIFEST}: utgava stämmer inte med kallkod och byggd, som ger {manifest.release}."]
-        )
-    if manifest.as_json() != data:
-        raise RefusalError([f"{MANIFEST} är inte skriven som handboken skriver den, så den kan vara ändrad."])
+                f"Använd {TOOL} ur samma arkiv."
+            )
+        built = datetime.datetime.strptime(value["byggd"], _TIME).replace(tzinfo=datetime.UTC)
+        files = {name: Entry(each["sha256"], each["storlek"]) for name, each in value["filer"].items()}
+        manifest = Manifest(value["kommun"], value["kallkod"], built, value["versioner"], files)
+        sound = manifest.as_json() == data and all(type(entry.size) is int for entry in files.values())
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        sound = False
+    if not sound or not RELEASE_ID.fullmatch(manifest.release):
+        raise RefusalError(f"{MANIFEST} är inte skriven som handboken skriver den, så den kan vara ändrad.")
+    refuse([*name_problems(files), *mark_problems(files, manifest.release)])
     return manifest
 
 
-def _key_problems(value: Mapping[str, Any]) -> Iterator[str]:
-    yield from (f"nyckeln {key} saknas." for key in sorted(_KEYS - value.keys()))
-    yield from (f"nyckeln {shown(key)} är okänd." for key in sorted(value.keys() - _KEYS))
+def mark(release: str) -> str:
+    """Return the file that the web server knows a release by: it is read anew for each request, the link is not."""
+    return f"{MARKS}{release}.txt"
 
 
-def _problems(value: Mapping[str, Any]) -> Iterator[str]:
-    if not isinstance(value["utgava"], str) or not RELEASE_ID.fullmatch(value["utgava"]):
-        yield "utgava ska vara ett id som 20240201T120000Z-0123456789ab."
-    if not isinstance(value["kommun"], str) or not value["kommun"].isprintable():
-        yield "kommun ska vara ett namn."
-    if not isinstance(value["kallkod"], str) or not _COMMIT.fullmatch(value["kallkod"]):
-        yield "kallkod ska vara en incheckning i git, med 40 eller 64 tecken."
-    if not _is_time(value["byggd"]):
-        yield "byggd ska vara en tid som 2024-02-01T12:00:00Z."
-    versions = value["versioner"]
-    if not isinstance(versions, dict) or not all(
-        isinstance(each, str) and each.isprintable() for pair in versions.items() for each in pair
-    ):
-        yield "versioner ska ha ett namn och en version på varje rad."
-    if not isinstance(value["filer"], dict) or not value["filer"]:
-        yield "filer ska ha alla filer i utgåvan."
-        return
-    for name, entry in value["filer"].items():
-        if not _is_entry(entry):
-            yield f"{shown(name)}: sha256 och storlek saknas eller är fel skrivna."
-    yield from name_problems(value["filer"])
+def mark_problems(names: Iterable[str], release: str) -> Iterator[str]:
+    """Yield the files that lie among the marks and are not that of the release: the server would take one for it."""
+    for name in names:
+        if _key(name).startswith(MARKS) and name != mark(release):
+            yield f"{shown(name)}: i {MARKS} får bara utgåvans eget märke ligga."
 
 
-def _time(text: str) -> datetime.datetime:
-    return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S%z")
+def name_problems(names: Iterable[str]) -> Iterator[str]:
+    """Yield what is wrong with the names of a release's files, alone and together.
+
+    Two names that differ only in case, or in how a letter with an accent is stored, are one file on some systems.
+    """
+    taken: dict[str, str] = {}
+    for name in names:
+        if not _is_name(name):
+            yield f"{shown(name)}: så får en fil i en utgåva inte heta. Byt namn på den."
+        elif (other := taken.setdefault(_key(name), name)) != name:
+            yield f"{shown(name)}: namnet finns redan, som {shown(other)}. Byt namn på den ena."
 
 
-def _is_time(value: object) -> bool:
-    try:
-        return isinstance(value, str) and build_time(_time(value)) == value
-    except ValueError:
-        return False
+def _is_name(name: str) -> bool:
+    """Whether a file with that name ends up in the site's folder on any system, or is the tool."""
+    first, *parts = name.split("/")
+    inside = first == SITE and parts and not {"", ".", ".."} & set(parts) and not {"\\", ":"} & set(name)
+    long = any(len(part.encode()) > _LONGEST for part in parts)
+    return name == TOOL or (bool(inside) and not long and name.isprintable())
 
 
-def _is_entry(value: object) -> bool:
-    if not isinstance(value, dict) or value.keys() != {"sha256", "storlek"}:
-        return False
-    digest, size = value["sha256"], value["storlek"]
-    return type(size) is int and size >= 0 and isinstance(digest, str) and bool(_SHA256.fullmatch(digest))
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

@@ -5,8 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 
-_SHOWN_NAME = 100
-
+_SHOWN = 100  # characters of a name
 _REASONS = {
     errno.ENOSPC: "disken är full",
     errno.EDQUOT: "utrymmet är slut för den här användaren",
@@ -17,26 +16,28 @@ _REASONS = {
     errno.EIO: "disken svarar med fel",
     errno.ENOENT: "den finns inte",
     errno.ENOTDIR: "en del av sökvägen är ingen mapp",
-    errno.EISDIR: "det är en mapp",
-    errno.ELOOP: "det är en länk, eller länkar som går runt",
-    errno.ENAMETOOLONG: "namnet är för långt",
-    errno.EMFILE: "för många filer är öppna",
-    errno.ENFILE: "för många filer är öppna",
+    errno.EEXIST: "den finns redan",
 }
 
 
 class RefusalError(Exception):
     """Nothing is done, because of all that ``problems`` says, in Swedish."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
+    def __init__(self, *problems: str) -> None:
         self.problems = list(problems)
-        super().__init__("\n".join(self.problems))
+        super().__init__("\n".join(problems))
+
+
+def refuse(problems: Iterable[str]) -> None:
+    """Raise RefusalError if there are any problems."""
+    if found := list(problems):
+        raise RefusalError(*found)
 
 
 def shown(name: str) -> str:
     """Return a name from an archive so that it can do nothing to a terminal, and is not too long."""
     safe = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in name)
-    return safe if len(safe) <= _SHOWN_NAME else f"{safe[:_SHOWN_NAME]} …"
+    return safe if len(safe) <= _SHOWN else f"{safe[:_SHOWN]} …"
 
 
 def explain(error: OSError) -> str:

@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from macros.packaging.zips import new_entry, write_entries
 from macros.publishing.manifest import Entry, Manifest
-from macros.publishing.packing import new_entry, write_entries
 
 Files = dict[str, bytes]
 
@@ -23,18 +23,17 @@ SITE: Files = {
     "publicera.pyz": b"verktyget",
 }
 CHANGED: Files = {
-    **SITE,
+    **{name: data for name, data in SITE.items() if name != "webbplats/bilder/å.svg"},
     "webbplats/index.html": b"<h1>Hem igen</h1>",
     "webbplats/rapporter/2022/rapport.pdf": b"%PDF-1.7 2022",
 }
-del CHANGED["webbplats/bilder/å.svg"]
 
 
-def build_manifest(files: Files, day: int = 1, commit: str = "a") -> Manifest:
+def build_manifest(files: Files, day: int = 1) -> Manifest:
     """Return the manifest of a release of 2024, built on that day of February."""
     return Manifest(
         "Exempelköping",
-        commit * 40,
+        "a" * 40,
         datetime.datetime(2024, 2, day, 12, 30, 10, tzinfo=datetime.UTC),
         {"handbok": "0.1.0", "python": "3.11"},
         {name: Entry(hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()},
@@ -46,9 +45,9 @@ def identity(day: int) -> str:
     return build_manifest({}, day).release
 
 
-def contents(files: Files, manifest: Manifest) -> list[tuple[str, bytes]]:
-    """Return what is in a sound archive, in its order."""
-    return [("manifest.json", manifest.as_json()), *sorted(files.items())]
+def contents(files: Files, manifest: Manifest | None = None) -> list[tuple[str, bytes]]:
+    """Return what is in an archive, in its order; sound, if the manifest is that of the files."""
+    return [("manifest.json", (manifest or build_manifest(files)).as_json()), *sorted(files.items())]
 
 
 def pack(folder: Path, files: Files = SITE, day: int = 1) -> Path:

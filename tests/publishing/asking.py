@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.packaging.copies import with_copies
 from macros.publishing.cli import main
-from macros.publishing.names import SITE, mark
+from macros.publishing.manifest import SITE, mark
 from tests.caddy import PATIENCE, WebServer, authority
 from tests.publishing.archives import Files, identity, pack
 
@@ -28,25 +27,19 @@ TYPES = {
     "assets/bild.svg": "image/svg+xml",
     "assets/bild.png": "image/png",
 }
+HIDDEN = ["assets/bundle.js.map", "index.md", "mkdocs.yml", "makron.py", ".env", ".git/config"]
 NOT_FOR_READERS = [
-    "assets/bundle.js.map", "index.md", "mkdocs.yml", "makron.py", ".env", ".git/config", "index.html.gz",
-    "index.html.br", "manifest.json", "publicera.pyz", "utgava/", "assets/",
+    *HIDDEN, "index.html.gz", "index.html.br", "manifest.json", "publicera.pyz", "utgava/", "assets/",
 ]  # fmt: skip
-ELSEWHERE = {"manifest.json", "index.html.gz", "index.html.br"}
-"""What is there without being put there, or lies beside the site's folder."""
 GONE = b"<h1>Sidan finns inte</h1>"
 
 
 def files(day: int, text: str = "Larm") -> Files:
     """Return a small site, in which every kind of file and what should not be there lies."""
-    site = {name: f"{name} {text}".encode() * 40 for name in TYPES}
-    site |= {name: b"hemligt" for name in NOT_FOR_READERS if name not in ELSEWHERE and not name.endswith("/")}
+    site = {name: f"{name} {text}".encode() * 40 for name in TYPES} | dict.fromkeys(HIDDEN, b"hemligt")
     site |= {"404.html": GONE, HASHED: b"x" * 300, f"{PAGE}index.html": f"<h1>{text}</h1>".encode() * 40}
-    return {
-        **{f"{SITE}/{name}": data for name, data in with_copies(site).items()},
-        mark(identity(day)): b"",
-        "publicera.pyz": b"verktyget",
-    }
+    packed = {f"{SITE}/{name}": data for name, data in with_copies(site).items()}
+    return {**packed, mark(identity(day)): b"", "publicera.pyz": b"verktyget"}
 
 
 @dataclass(frozen=True)
@@ -65,11 +58,9 @@ class Client:
     server: WebServer
     folder: Path
 
-    def ask(self, address: str, method: str = "GET", **headers: str) -> Answer:
-        """Ask for an address; ``If_None_Match`` is the header If-None-Match."""
-        connection = http.client.HTTPSConnection(
-            "127.0.0.1", self.server.port, context=authority().context, timeout=PATIENCE
-        )
+    def ask(self, address: str, method: str = "GET", source: str = "127.0.0.1", **headers: str) -> Answer:
+        """Ask for an address, from one; ``If_None_Match`` is the header If-None-Match."""
+        connection = connect(self.server.port, source)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, f"/{address}", headers=named)
         answer = connection.getresponse()
@@ -77,21 +68,13 @@ class Client:
         connection.close()
         return found
 
-    def lacking(self, addresses: Iterable[str]) -> list[str]:
-        """Return the addresses that nothing is at; all are asked for on one connection, as a browser does."""
-        connection = http.client.HTTPSConnection(
-            "127.0.0.1", self.server.port, context=authority().context, timeout=PATIENCE
-        )
-        found = []
-        for address in addresses:
-            connection.request("HEAD", f"/{address}")
-            answer = connection.getresponse()
-            answer.read()
-            if answer.status != http.HTTPStatus.OK:
-                found.append(address)
-        connection.close()
-        return found
-
     def publish(self, day: int, text: str) -> None:
         archive = pack(self.folder.parent, files(day, text), day)
         assert main(["publicera", str(archive), "--till", str(self.folder), "--aldre"]) == 0
+
+
+def connect(port: int, source: str = "127.0.0.1") -> http.client.HTTPSConnection:
+    """Return a connection to the server on a port, from an address of this machine."""
+    return http.client.HTTPSConnection(
+        "127.0.0.1", port, context=authority().context, timeout=PATIENCE, source_address=(source, 0)
+    )

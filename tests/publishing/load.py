@@ -2,159 +2,190 @@
 
 from __future__ import annotations
 
+import hashlib
+import http.client
 import itertools
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.packaging.copies import with_copies
-from macros.publishing.names import SITE, mark
-from macros.publishing.wholeness import find_damage
+from macros.publishing.archive import open_archive
+from macros.publishing.manifest import MARKS, SITE
 from tests.built_site import ROOT
-from tests.caddy import web_server
-from tests.publishing.archives import Files, identity, pack
-from tests.publishing.reading import Readers, Release, addresses, read_release
-from tests.publishing.refused import CLAIMS, MALFORMED, malformed_faults, outside_faults, slow_headers
+from tests.caddy import PATIENCE, web_server
+from tests.publishing.asking import connect
 
-KILLED_AT = (2, 9, 21, 34, 47, 55, 61, 66)
-"""Steps of the tool that change the disk, before which it is killed; ``test_stopped.py`` kills it before each."""
+READERS = 6
+CODINGS = {"identity": "", "gzip": ".gz", "br": ".br"}
+_MISSING = "404.html"
+_HASHED = re.compile(r"assets/(?:javascripts|stylesheets)/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
 _KILLED = """
 import sys
-from pathlib import Path
 from macros.publishing.cli import main
 from tests.publishing.stopping import stop_at
-stop_at(int(sys.argv[1]), "kill", Path(sys.argv[2]))
-sys.exit(main(sys.argv[3:]))
+stop_at(int(sys.argv[1]), "kill")
+sys.exit(main(sys.argv[2:]))
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class Proof:
-    """What was done, and what went wrong."""
+    """What was done, and what went wrong: each answer that no release would have given, and each run that failed."""
 
-    requests: int
-    statuses: dict[int, int]
-    releases: int
-    switches: int
-    back: int
-    killed: int
-    refused: int
-    outside: int
-    faults: list[str]
+    statuses: Counter[int] = field(default_factory=Counter)
+    switches: int = 0
+    killed: int = 0
+    faults: list[str] = field(default_factory=list)
 
-
-def make_releases(folder: Path, number: int) -> list[Path]:
-    """Pack small releases that differ as little as can be: every file has the same name, and the same size, in all."""
-    return [pack(folder, _files(day), day) for day in range(1, number + 1)]
+    def __str__(self) -> str:
+        """Return the figures, as an administrator reads them."""
+        answers = ", ".join(
+            f"{number} med status {status}" for status, number in sorted(self.statuses.items())
+        )
+        figures = f"svar: {answers}; byten: {self.switches}; avbrutna med kill -9: {self.killed}"
+        return "\n".join([f"{figures}; fel: {len(self.faults)}", *self.faults[:20]])
 
 
-def _files(day: int) -> Files:
-    name = identity(day)
+class Load:
+    """Readers who read all the while, and someone who publishes, goes back and is killed."""
 
-    def page(title: str) -> bytes:
-        return f"<!doctype html><title>{title}</title><h1>{title}</h1>{f'<p>Utgåvan {name}.' * 40}".encode()
-
-    site = {
-        "index.html": page("Hem"),
-        "404.html": page("Sidan finns inte"),
-        "omraden/larm/index.html": page("Larm"),
-        "rapporter/2021/rapport.pdf": b"%PDF-1.7 " + name.encode() * 8_000,
-        "handbok.ics": f"X-WR-CALNAME:{name}\n".encode() * 20,
-        "search/search_index.json": f'{{"docs": "{name * 40}"}}'.encode(),
-        f"assets/javascripts/bundle.{day:08x}.min.js": f"// {name}\n".encode() * 40,
-    }
-    if day % 2:
-        site["varannan/index.html"] = page("Varannan")
-    packed = {f"{SITE}/{file}": data for file, data in with_copies(site).items()}
-    return {**packed, mark(name): b"", "publicera.pyz": b"verktyget"}
-
-
-class Publisher:
-    """Someone who publishes, goes back and is killed, and says beforehand what is about to be served."""
-
-    def __init__(self, folder: Path, readers: Readers) -> None:
+    def __init__(self, folder: Path, archives: Sequence[Path]) -> None:
         self.folder = folder
-        self._readers = readers
-        self.switches = self.back = self.killed = 0
+        self.archives = {_id(archive): archive for archive in archives}
+        self.files = {identity: _files(archive) for identity, archive in self.archives.items()}
+        self.proof = Proof()
+        self._history: list[str] = []
+        """The ids that have been served, and last the one that perhaps is not served yet."""
+        self._stopped = False
+        self._more = threading.Condition()
 
-    def publish(self, release: Release) -> None:
-        self._readers.history.append(release.id)
-        self._tool("publicera", str(release.archive), "--aldre")
-        self.switches += 1
+    def run(self, requests_between: int, kills: Sequence[int]) -> Proof:
+        """Publish each archive, after being killed at a step on the way there, go back and publish it again.
 
-    def go_back(self, to: Release) -> None:
-        self._readers.history.append(to.id)
-        self._tool("foregaende-version")
-        self.back += 1
+        Between two switches the readers are given that many answers.
+        """
+        order = list(self.archives)
+        with web_server(self.folder) as server:
+            self._tool(order[0], "publicera", str(self.archives[order[0]]))
+            threads = [
+                threading.Thread(target=self._read, args=(server.port, number)) for number in range(READERS)
+            ]
+            for thread in threads:
+                thread.start()
+            try:
+                for (before, release), step in zip(itertools.pairwise(order), kills, strict=True):
+                    publishing = ("publicera", str(self.archives[release]), "--aldre")
+                    self._be_killed(release, step, *publishing)
+                    for served, arguments in [
+                        (release, publishing),
+                        (before, ("foregaende-version",)),
+                        (release, publishing),
+                    ]:
+                        self._wait_for(requests_between)
+                        self._tool(served, *arguments)
+                self._wait_for(requests_between)
+            finally:
+                self._stopped = True
+                for thread in threads:
+                    thread.join(2 * PATIENCE)
+            if server.process.poll() is not None:
+                self.proof.faults.append("webbservern har slutat")
+        return self.proof
 
-    def be_killed(self, release: Release, step: int) -> None:
-        """Begin to publish, and be killed before a step."""
-        self._readers.history.append(release.id)
-        command = [sys.executable, "-c", _KILLED, str(step), str(self.folder)]
-        arguments = ["publicera", str(release.archive), "--till", str(self.folder), "--aldre"]
-        done = subprocess.run([*command, *arguments], cwd=ROOT, capture_output=True, check=False)
-        self.killed += done.returncode == -signal.SIGKILL
-        self._readers.history.append(served := (self.folder / "current").readlink().name)
-        if damage := find_damage(self.folder / "releases" / served):
-            self._readers.faults.append(f"{served} är skadad efter kill -9: {damage}")
-
-    def _tool(self, *arguments: str) -> None:
+    def _tool(self, served: str, *arguments: str) -> None:
+        self._history.append(served)
         command = [sys.executable, "-m", "macros.publishing", *arguments, "--till", str(self.folder)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        served = (self.folder / "current").readlink().name
-        if done.returncode or served != self._readers.history[-1]:
-            self._readers.faults.append(f"{arguments[0]}: {done.stdout}{done.stderr}")
+        self.proof.switches += 1
+        if done.returncode or (self.folder / "current").readlink().name != served:
+            self.proof.faults.append(f"{arguments[0]}: {done.stdout}{done.stderr}")
+
+    def _be_killed(self, release: str, step: int, *arguments: str) -> None:
+        self._history.append(release)
+        command = [sys.executable, "-c", _KILLED, str(step), *arguments, "--till", str(self.folder)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        self.proof.killed += done.returncode == -signal.SIGKILL
+        self._history.append((self.folder / "current").readlink().name)
+
+    def _wait_for(self, requests: int) -> None:
+        wanted = self.proof.statuses.total() + requests
+        with self._more:
+            if not self._more.wait_for(
+                lambda: self.proof.faults or self.proof.statuses.total() >= wanted, 2 * PATIENCE
+            ):
+                self.proof.faults.append("läsarna får inga svar")
+
+    def _read(self, port: int, reader: int) -> None:
+        wanted = sorted(
+            {
+                name.removesuffix("index.html")
+                for files in self.files.values()
+                for name in files
+                if not name.endswith((".gz", ".br", _MISSING)) and not f"{SITE}/{name}".startswith(MARKS)
+            }
+        )
+        kept: dict[tuple[str, str], str] = {}
+        connection = connect(port)
+        for number in itertools.count(reader):
+            if self._stopped:
+                break
+            # The three have no common factor with most lists, so every combination comes.
+            address, coding = wanted[number % len(wanted)], list(CODINGS)[number % len(CODINGS)]
+            asked = kept.get((address, coding), "") if number // len(wanted) % 2 else ""
+            since = max(len(self._history) - 2, 0)
+            headers = {"Accept-Encoding": coding, **({"If-None-Match": asked} if asked else {})}
+            status = 0
+            try:
+                connection.request("GET", f"/{address}", headers=headers)
+                answer = connection.getresponse()
+                status, body = answer.status, answer.read()
+                fault = self._judge(address, answer, body, self._history[since:], asked)
+                kept[address, coding] = answer.headers.get("ETag", "")
+            except (OSError, http.client.HTTPException) as error:
+                fault = f"{type(error).__name__}: {error}"
+            with self._more:
+                self.proof.statuses[status] += 1
+                self.proof.faults += [f"/{address}: {fault}"] if fault else []
+                self._more.notify_all()
+        connection.close()
+
+    def _judge(
+        self, address: str, answer: http.client.HTTPResponse, body: bytes, served: list[str], asked: str
+    ) -> str:
+        """Return what is wrong with an answer, while those releases were served."""
+        name = f"{address}index.html" if not address or address.endswith("/") else address
+        sha256 = hashlib.sha256(body).hexdigest()
+        if answer.status == http.HTTPStatus.NOT_FOUND:
+            right = any(
+                name not in self.files[each] and self.files[each][_MISSING] == sha256 for each in served
+            )
+            return "" if right else "404, men sidan finns, eller så är svaret en annan utgåvas"
+        etag = answer.headers.get("ETag", "")
+        identity = etag[1:].rpartition("-")[0]
+        if identity not in served:
+            return f"{answer.status} med fel ETag: {etag}"
+        if answer.status == http.HTTPStatus.NOT_MODIFIED:
+            return "" if etag == asked and not body else "304, men inget sådant finns hos läsaren"
+        copy = name + CODINGS.get(answer.headers.get("Content-Encoding", "identity"), "?")
+        # What is named by its content is the same whichever release it is taken from.
+        sources = self.files.values() if _HASHED.fullmatch(name) else [self.files[identity]]
+        right = any(files.get(copy) == sha256 for files in sources)
+        return "" if right and answer.status == http.HTTPStatus.OK else f"{copy} hör inte till {identity}"
 
 
-def prove(
-    folder: Path, archives: Sequence[Path], requests_between: int, kills: Sequence[int] = KILLED_AT
-) -> Proof:
-    """Publish each archive in an empty folder under load, and go back from every third and be killed on the way.
-
-    Those who are refused come all the while. Between two switches the readers are given that many answers.
-    """
-    releases = [read_release(archive) for archive in archives]
-    with web_server(folder) as server:
-        readers = Readers(server.port, {release.id: release for release in releases})
-        publisher = Publisher(folder, readers)
-        publisher.publish(releases[0])
-        paths = [f"/{address}" for address in addresses(releases[:1])]
-        with readers.at_work(), ThreadPoolExecutor() as others:
-            slow = others.submit(slow_headers, server.port)
-            wrong = others.submit(lambda: list(malformed_faults(server.port)))
-            outside = others.submit(lambda: list(outside_faults(server.port, paths)))
-            _take_turns(publisher, readers, releases, requests_between, kills)
-            faults = [*wrong.result(), *outside.result()]
-            if slow.result():
-                faults.append(f"den som aldrig slutar fick svaret {slow.result()!r}")
-        if server.process.poll() is not None:
-            faults.append("webbservern har slutat")
-    return Proof(
-        readers.requests, dict(sorted(readers.statuses.items())), len(releases), publisher.switches, publisher.back,
-        publisher.killed, len(MALFORMED) + 1, len(paths) * (1 + len(CLAIMS)), [*readers.faults, *faults],
-    )  # fmt: skip
+def _id(archive: Path) -> str:
+    with open_archive(archive) as opened:
+        return opened.manifest.release
 
 
-def _take_turns(
-    publisher: Publisher,
-    readers: Readers,
-    releases: Sequence[Release],
-    requests_between: int,
-    kills: Sequence[int],
-) -> None:
-    for number, (before, release) in enumerate(itertools.pairwise(releases)):
-        readers.wait_for(requests_between)
-        if number < len(kills):
-            publisher.be_killed(release, kills[number])
-            readers.wait_for(requests_between)
-        publisher.publish(release)
-        if number % 3 == 0:
-            readers.wait_for(requests_between)
-            publisher.go_back(before)
-            readers.wait_for(requests_between)
-            publisher.publish(release)
-    readers.wait_for(requests_between)
+def _files(archive: Path) -> Mapping[str, str]:
+    """Return the SHA-256 of each file of the site in an archive."""
+    with open_archive(archive) as opened:
+        files = opened.manifest.files.items()
+        return {name.removeprefix(f"{SITE}/"): each.sha256 for name, each in files if name.startswith(SITE)}

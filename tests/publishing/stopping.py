@@ -16,35 +16,29 @@ from pathlib import Path
 
 from macros.publishing.cli import main
 
-CHANGES = {"os.mkdir", "os.rename", "os.symlink", "os.chmod"}
+CHANGES = {"os.mkdir", "os.rename", "os.symlink", "ctypes.dlsym"}  # the last is how two folders change places
 REMOVALS = {"os.remove", "os.rmdir"}  # which a full disk allows
 
 
-def stop_at(time: int, how: str, folder: Path) -> None:
-    """Stop this process at the given step in a folder."""
+def stop_at(time: int, how: str) -> None:
+    """Stop this process at the given step."""
     steps = itertools.count(1)
     stopping = CHANGES | REMOVALS if how == "kill" else CHANGES
 
-    def step() -> None:
+    def step(_: object = None) -> None:
         if next(steps) >= time:
             if how == "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
             raise OSError(int(how), os.strerror(int(how)))
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if event in stopping or (
-            event == "open" and str(arguments[0]).startswith(f"{folder}/") and writes(arguments)
-        ):
+        written = event == "open" and int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR)
+        if event in stopping or written:
             step()
 
     # No step waits for the disk: what is killed here is a process, and not the power.
-    os.fsync = lambda _: step()  # type: ignore[assignment] # the argument has another name
+    os.fsync = step  # type: ignore[assignment] # the argument has another name
     sys.addaudithook(watch)
-
-
-def writes(arguments: tuple[object, ...]) -> bool:
-    """Whether an open is for writing."""
-    return bool(int(str(arguments[2])) & (os.O_WRONLY | os.O_RDWR))
 
 
 def stop_everywhere(how: str, start: Path, copies: Path, arguments: list[str]) -> None:
@@ -54,13 +48,10 @@ def stop_everywhere(how: str, start: Path, copies: Path, arguments: list[str]) -
         shutil.copytree(start, folder, symlinks=True)
         if not (child := os.fork()):
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-            stop_at(time, how, folder)
+            stop_at(time, how)
             os._exit(main([*arguments, "--till", str(folder)]))
-        _, status = os.waitpid(child, 0)
-        if status == 0:
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0:
             return
-        if not os.WIFSIGNALED(status) and how == "kill":
-            sys.exit(f"it ended by itself, with {status}, at step {time}")
 
 
 if __name__ == "__main__":

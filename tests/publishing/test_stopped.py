@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from macros.publishing.cli import main
-from macros.publishing.store import Store
 from tests.built_site import ROOT
 from tests.publishing.archives import Files, files_in, identity, pack, release_of, served
+from tests.publishing.conftest import Run
 
 SITE: Files = {
     "webbplats/index.html": b"<h1>Hem</h1>",
@@ -24,197 +24,139 @@ SITE: Files = {
 }
 CHANGED = {**SITE, "webbplats/index.html": b"<h1>Hem igen</h1>", "webbplats/larm.html": b"<h1>Larm</h1>"}
 OLD, NEW = release_of(SITE, 1), release_of(CHANGED, 2)
+DAMAGED = {**OLD, "webbplats/index.html": b"trasig"}
 FULL = str(errno.ENOSPC)
+OLDER, NEWER, BACK = f"publicera {identity(1)}", f"publicera {identity(2)}", "foregaende-version"
+REMOVAL = f"ta-bort --aven-foregaende {identity(1)}"
 
 Stop = Callable[..., list[Path]]
-"""Stops a command at each of its steps; returns the server's folder as it was left each time, all but the last."""
+"""Runs a command after others, stopped at each of its steps; returns the server's folder as it was left each time."""
 
 
 @pytest.fixture
 def stop(server: Path, tmp_path: Path) -> Stop:
-    def run_all(how: str, *arguments: object) -> list[Path]:
-        copies = tmp_path / "kopior"
-        shutil.rmtree(copies, ignore_errors=True)
-        copies.mkdir()
-        command = [sys.executable, "-m", "tests.publishing.stopping", how, str(server), str(copies)]
-        done = subprocess.run(
-            [*command, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    archives = {identity(1): str(pack(tmp_path, SITE, 1)), identity(2): str(pack(tmp_path, CHANGED, 2))}
+
+    def words(command: str) -> list[str]:
+        name, *arguments = command.split()
+        return [name, *(archives.get(each, each) if name == "publicera" else each for each in arguments)]
+
+    def run_all(how: str, before: list[str], command: str) -> list[Path]:
+        for each in before:
+            if each == "damage":
+                (server / "current/webbplats/index.html").write_bytes(b"trasig")
+            else:
+                assert main([*words(each), "--till", str(server)]) == 0
+        (copies := tmp_path / "kopior").mkdir()
+        stopping = [sys.executable, "-m", "tests.publishing.stopping", how, str(server), str(copies)]
+        subprocess.run([*stopping, *words(command)], cwd=ROOT, check=True)
         *stopped, finished = sorted(copies.iterdir())
-        assert leftovers(finished) == []
+        assert leftovers(finished) == set()
         return stopped
 
     return run_all
 
 
-@pytest.fixture
-def archives(tmp_path: Path) -> tuple[Path, Path]:
-    return pack(tmp_path, SITE, 1), pack(tmp_path, CHANGED, 2)
-
-
-@pytest.fixture
-def published(server: Path, archives: tuple[Path, Path]) -> Path:
-    """Return a server that serves the old release."""
-    assert publish(archives[0], server) == 0
-    return server
-
-
-def publish(archive: Path, server: Path, *options: str) -> int:
-    return main(["publicera", str(archive), "--till", str(server), *options])
-
-
-def leftovers(server: Path) -> list[str]:
+def leftovers(server: Path) -> set[str]:
     """Return what lies there that is neither a release nor what the tool keeps."""
-    kept = {".lock", "current", "history", "releases"}
-    store = Store(server)
-    inside = store.releases.iterdir() if store.releases.exists() else ()
-    return [
-        *(path.name for path in server.iterdir() if path.name not in kept),
-        *(path.name for path in inside if path.name not in store.ids()),
-    ]
-
-
-def broken_releases(server: Path, *whole: Files) -> list[str]:
-    """Return the releases that lie under their own name without being whole."""
-    store = Store(server)
-    return [each for each in store.ids() if files_in(store.release(each)) not in whole]
+    ids = {f"releases/{identity(day)}" for day in (1, 2, 3)}
+    there = {path.relative_to(server).as_posix() for path in [*server.glob("*"), *server.glob("releases/*")]}
+    return there - {".lock", "current", "history", "releases", *ids}
 
 
 @pytest.mark.parametrize("how", ["kill", FULL])
-def test_the_first_release_is_served_whole_or_not_at_all(
-    stop: Stop, archives: tuple[Path, Path], how: str
+@pytest.mark.parametrize(
+    ("before", "command", "states"),
+    [
+        ([], OLDER, [{}, OLD]),
+        ([OLDER], NEWER, [OLD, NEW]),
+        ([OLDER, NEWER], BACK, [NEW, OLD]),
+        ([OLDER, "damage"], OLDER, [DAMAGED, OLD]),
+    ],
+    ids=["first", "next", "back", "damaged"],
+)
+def test_what_is_served_is_whole_wherever_it_is_stopped(
+    stop: Stop, how: str, before: list[str], command: str, states: list[Files]
 ) -> None:
-    stopped = stop(how, "publicera", archives[0])
+    stopped = stop(how, before, command)
+    found = [served(server) for server in stopped]
+    releases = [release for server in stopped for release in server.glob("releases/2*")]
 
-    assert len(stopped) > 20
-    for server in stopped:
-        assert not (server / "current").is_symlink() or served(server) == OLD
-        assert broken_releases(server, OLD) == []
+    assert (found[0], found[-1]) == (states[0], states[1])
+    assert [state for state in found if state not in states] == []
+    assert [release for release in releases if files_in(release) not in (OLD, NEW, *states)] == []
+
+
+def test_a_release_that_is_being_removed_is_whole_or_gone(stop: Stop) -> None:
+    stopped = stop("kill", [OLDER, NEWER], REMOVAL)
+    older = [files_in(server / "releases" / identity(1)) for server in stopped]
+
+    assert (older[0], older[-1]) == (OLD, {})
+    assert [state for state in older if state not in (OLD, {})] == []
+    assert [server for server in stopped if served(server) != NEW] == []
 
 
 @pytest.mark.parametrize("how", ["kill", FULL])
-def test_a_later_release_takes_over_whole_or_not_at_all(
-    stop: Stop, published: Path, archives: tuple[Path, Path], how: str
+def test_the_run_after_one_that_was_stopped_publishes_and_leaves_nothing(
+    stop: Stop, tmp_path: Path, how: str
 ) -> None:
-    assert served(published) == OLD
-    stopped = stop(how, "publicera", archives[1])
+    stopped = stop(how, [OLDER], NEWER)
 
-    states = [served(server) for server in stopped]
-    assert [state for state in states if state not in (OLD, NEW)] == []
-    assert states[0] == OLD
-    assert states[-1] == NEW
-    assert [
-        broken_releases(server, OLD, NEW) for server in stopped if broken_releases(server, OLD, NEW)
-    ] == []
-
-
-@pytest.mark.usefixtures("published")
-def test_the_run_after_one_that_was_killed_publishes_and_tidies_up(
-    stop: Stop, archives: tuple[Path, Path]
-) -> None:
-    stopped = stop("kill", "publicera", archives[1])
-    assert any(leftovers(server) for server in stopped)
-
+    assert any(leftovers(server) for server in stopped) == (how == "kill")
     for server in stopped:
-        assert publish(archives[1], server) == 0
-        assert served(server) == NEW
-        assert leftovers(server) == []
+        assert main(["publicera", str(pack(tmp_path, CHANGED, 2)), "--till", str(server)]) == 0
+        assert (served(server), leftovers(server)) == (NEW, set())
 
 
-@pytest.mark.usefixtures("published")
-def test_one_can_go_back_after_a_publication_that_was_killed(stop: Stop, archives: tuple[Path, Path]) -> None:
-    for server in stop("kill", "publicera", archives[1]):
-        assert publish(archives[1], server) == 0
-        assert main(["foregaende-version", "--till", str(server)]) == 0
-        assert served(server) == OLD
-        assert main(["foregaende-version", "--till", str(server)]) == 1
-
-
-@pytest.mark.usefixtures("published")
 def test_a_publication_that_was_killed_is_not_taken_for_one_that_was_served(
-    stop: Stop, archives: tuple[Path, Path], tmp_path: Path
+    stop: Stop, tmp_path: Path
 ) -> None:
-    third = pack(tmp_path, SITE, 3)
-    for server in stop("kill", "publicera", archives[1]):
+    for server in stop("kill", [OLDER], NEWER):
         before = served(server)
-        assert publish(third, server) == 0
+        assert main(["publicera", str(pack(tmp_path, SITE, 3)), "--till", str(server)]) == 0
         assert main(["foregaende-version", "--till", str(server)]) == 0
         assert served(server) == before
 
 
-@pytest.mark.usefixtures("published")
-def test_a_full_disk_leaves_nothing_behind(stop: Stop, archives: tuple[Path, Path]) -> None:
-    for server in stop(FULL, "publicera", archives[1]):
-        assert leftovers(server) == []
-        assert publish(archives[1], server) == 0
-        assert served(server) == NEW
-
-
-@pytest.mark.parametrize("how", ["kill", FULL])
-def test_going_back_serves_one_release_or_the_other_whole(
-    stop: Stop, published: Path, archives: tuple[Path, Path], how: str
-) -> None:
-    assert publish(archives[1], published) == 0
-    stopped = stop(how, "foregaende-version")
-
-    states = [served(server) for server in stopped]
-    assert (states[0], states[-1]) == (NEW, OLD)
-    assert [state for state in states if state not in (OLD, NEW)] == []
-
-
-@pytest.mark.parametrize("how", ["kill", FULL])
-def test_mending_never_makes_the_served_release_worse(
-    stop: Stop, published: Path, archives: tuple[Path, Path], how: str
-) -> None:
-    release = published / "releases" / identity(1)
-    (release / "webbplats/index.html").write_text("trasig")
-    (release / "webbplats/framling.html").write_text("framling")
-    damaged = served(published)
-    for server in stop(how, "publicera", archives[0]):
-        now = served(server)
-        assert OLD.keys() <= now.keys()
-        assert {name for name in now if now[name] not in (OLD.get(name), damaged[name])} == set()
-        assert publish(archives[0], server) == 0
-        assert served(server) == OLD
-        assert leftovers(server) == []
-
-
-def test_a_release_that_is_being_removed_is_whole_or_gone(
-    stop: Stop, published: Path, archives: tuple[Path, Path]
-) -> None:
-    assert publish(archives[1], published) == 0
-    for server in stop("kill", "ta-bort", identity(1), "--aven-foregaende"):
-        assert served(server) == NEW
-        assert broken_releases(server, OLD, NEW) == []
-        main(["ta-bort", identity(1), "--aven-foregaende", "--till", str(server)])
-        assert Store(server).ids() == [identity(2)]
-        assert leftovers(server) == []
-
-
 def test_a_file_that_is_cut_short_is_told_of_in_swedish_and_changes_nothing(
-    published: Path, tmp_path: Path
+    run: Run, server: Path, tmp_path: Path
 ) -> None:
+    run("publicera", pack(tmp_path, SITE, 1))
     archive = pack(tmp_path, {**CHANGED, "webbplats/stor.svg": b"x" * 100_000}, 2)
-    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, {hard})); "
-            "from macros.publishing.cli import main; sys.exit(main(sys.argv[1:]))",
-            *("publicera", str(archive), "--till", str(published)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, {resource.RLIM_INFINITY}))"
+    code = f"{limit}; import sys; from macros.publishing.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", code, "publicera", str(archive), "--till", str(server)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.splitlines()[1:] == [
+    assert done.stdout.splitlines() == [
         "Det gick inte: filen är större än vad som får skrivas här.",
-        "Samma utgåva visas som förut.",
+        f"Utgåvan {identity(1)} visas.",
     ]
-    assert served(published) == OLD
-    assert leftovers(published) == []
+    assert (served(server), leftovers(server)) == (OLD, set())
+
+
+@pytest.mark.parametrize("command", ["publicera", "foregaende-version", "ta-bort"])
+def test_the_second_of_two_at_once_is_refused(run: Run, server: Path, tmp_path: Path, command: str) -> None:
+    run("publicera", archive := pack(tmp_path, SITE, 1))
+    given = {"publicera": [str(archive)], "ta-bort": [identity(1)]}.get(command, [])
+    with (server / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert run(command, *given) == (
+            1,
+            [
+                f"En annan körning arbetar i {server}. Vänta tills den är klar och försök igen.",
+                f"Utgåvan {identity(1)} visas.",
+            ],
+        )
+
+
+def test_a_release_is_on_the_disk_to_its_last_file_before_it_is_served(
+    run: Run, server: Path, tmp_path: Path, kept: list[Path]
+) -> None:
+    run("publicera", pack(tmp_path, SITE, 1))
+    releases = server / "releases"
+    unpacked = {releases / ".ny" / path.relative_to(releases) for path in releases.rglob("*")}
+
+    assert unpacked == set(kept[:-3])
+    assert kept[-3:] == [releases, releases / ".ny/history", server]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 import io
-import stat
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
+import macros.publishing
+from macros.publishing.archive import FILE_MODE
+
 _SHEBANG = b"#!/usr/bin/env python3\n"
 _UNIX = 3
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The first day that a ZIP knows; the tool has no other date than its code."""
-
-FILE_MODE = stat.S_IFREG | 0o644
 
 
 def new_entry(name: str, date: datetime.datetime) -> zipfile.ZipInfo:
@@ -37,8 +37,8 @@ def write_entries(stream: IO[bytes], files: Iterable[tuple[str, bytes]], date: d
 
 
 def build_tool() -> bytes:
-    """Return the release tool as one file for Python, made of this package's modules as they are on the disk."""
-    package = Path(__file__).parent
+    """Return the release tool as one file for Python, made of its modules as they are on the disk."""
+    package = Path(macros.publishing.__file__).parent
     modules = {f"macros/publishing/{file.name}": file.read_bytes() for file in package.glob("*.py")}
     modules["macros/__init__.py"] = b""
     modules["__main__.py"] = modules["macros/publishing/__main__.py"]
