@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,21 +43,25 @@ def kept(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return asked
 
 
+@contextmanager
+def serving(folder: Path) -> Iterator[Client]:
+    """Run a server that serves the first release."""
+    (served := folder / "srv").mkdir()
+    with web_server(served) as server:
+        client = Client(server, served)
+        client.publish(1, "Larm")
+        yield client
+
+
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[Client]:
-    """Give a server of one's own, that serves the first release."""
-    (folder := tmp_path / "srv").mkdir()
-    with web_server(folder) as server:
-        client = Client(server, folder)
-        client.publish(1, "Larm")
+    """Give a server of one's own."""
+    with serving(tmp_path) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """Give a server whose release does not change."""
-    (folder := tmp_path_factory.mktemp("delad") / "srv").mkdir()
-    with web_server(folder) as server:
-        client = Client(server, folder)
-        client.publish(1, "Larm")
+    with serving(tmp_path_factory.mktemp("delad")) as client:
         yield client

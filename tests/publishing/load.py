@@ -12,11 +12,12 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.publishing.archive import open_archive
-from macros.publishing.manifest import MARKS, SITE
+from macros.publishing.manifest import SITE
 from tests.built_site import ROOT
 from tests.caddy import PATIENCE, web_server
 from tests.publishing.asking import connect
@@ -24,6 +25,7 @@ from tests.publishing.asking import connect
 READERS = 6
 CODINGS = {"identity": "", "gzip": ".gz", "br": ".br"}
 _MISSING = "404.html"
+_NOT_ASKED_FOR = (".gz", ".br", ".txt", _MISSING)  # the copies beside what is, and the mark
 _HASHED = re.compile(r"assets/(?:javascripts|stylesheets)/[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
 _KILLED = """
 import sys
@@ -73,27 +75,23 @@ class Load:
         order = list(self.archives)
         with web_server(self.folder) as server:
             self._tool(order[0], "publicera", str(self.archives[order[0]]))
-            threads = [
-                threading.Thread(target=self._read, args=(server.port, number)) for number in range(READERS)
-            ]
-            for thread in threads:
-                thread.start()
-            try:
-                for (before, release), step in zip(itertools.pairwise(order), kills, strict=True):
-                    publishing = ("publicera", str(self.archives[release]), "--aldre")
-                    self._be_killed(release, step, *publishing)
-                    for served, arguments in [
-                        (release, publishing),
-                        (before, ("foregaende-version",)),
-                        (release, publishing),
-                    ]:
-                        self._wait_for(requests_between)
-                        self._tool(served, *arguments)
-                self._wait_for(requests_between)
-            finally:
-                self._stopped = True
-                for thread in threads:
-                    thread.join(2 * PATIENCE)
+            with ThreadPoolExecutor(READERS) as readers:
+                reading = readers.map(self._read, [server.port] * READERS, range(READERS))
+                try:
+                    for (before, release), step in zip(itertools.pairwise(order), kills, strict=True):
+                        publishing = ("publicera", str(self.archives[release]), "--aldre")
+                        self._be_killed(release, step, *publishing)
+                        for served, arguments in [
+                            (release, publishing),
+                            (before, ("foregaende-version",)),
+                            (release, publishing),
+                        ]:
+                            self._wait_for(requests_between)
+                            self._tool(served, *arguments)
+                    self._wait_for(requests_between)
+                finally:
+                    self._stopped = True
+                    list(reading)  # or a fault in a reader would be lost
             if server.process.poll() is not None:
                 self.proof.faults.append("webbservern har slutat")
         return self.proof
@@ -116,20 +114,13 @@ class Load:
     def _wait_for(self, requests: int) -> None:
         wanted = self.proof.statuses.total() + requests
         with self._more:
-            if not self._more.wait_for(
-                lambda: self.proof.faults or self.proof.statuses.total() >= wanted, 2 * PATIENCE
-            ):
+            done = lambda: bool(self.proof.faults) or self.proof.statuses.total() >= wanted  # noqa: E731
+            if not self._more.wait_for(done, 2 * PATIENCE):
                 self.proof.faults.append("läsarna får inga svar")
 
     def _read(self, port: int, reader: int) -> None:
-        wanted = sorted(
-            {
-                name.removesuffix("index.html")
-                for files in self.files.values()
-                for name in files
-                if not name.endswith((".gz", ".br", _MISSING)) and not f"{SITE}/{name}".startswith(MARKS)
-            }
-        )
+        names = sorted({name for files in self.files.values() for name in files})
+        wanted = [name.removesuffix("index.html") for name in names if not name.endswith(_NOT_ASKED_FOR)]
         kept: dict[tuple[str, str], str] = {}
         connection = connect(port)
         for number in itertools.count(reader):
@@ -137,16 +128,16 @@ class Load:
                 break
             # The three have no common factor with most lists, so every combination comes.
             address, coding = wanted[number % len(wanted)], list(CODINGS)[number % len(CODINGS)]
-            asked = kept.get((address, coding), "") if number // len(wanted) % 2 else ""
-            since = max(len(self._history) - 2, 0)
-            headers = {"Accept-Encoding": coding, **({"If-None-Match": asked} if asked else {})}
-            status = 0
+            asked = kept.get((address, coding), "-") if number // len(wanted) % 2 else "-"
+            since, status = max(len(self._history) - 2, 0), 0
             try:
-                connection.request("GET", f"/{address}", headers=headers)
+                connection.request(
+                    "GET", f"/{address}", headers={"Accept-Encoding": coding, "If-None-Match": asked}
+                )
                 answer = connection.getresponse()
                 status, body = answer.status, answer.read()
                 fault = self._judge(address, answer, body, self._history[since:], asked)
-                kept[address, coding] = answer.headers.get("ETag", "")
+                kept[address, coding] = answer.headers.get("ETag", "-")
             except (OSError, http.client.HTTPException) as error:
                 fault = f"{type(error).__name__}: {error}"
             with self._more:

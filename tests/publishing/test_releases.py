@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -66,26 +65,17 @@ def test_a_later_release_says_how_many_pages_are_new_changed_and_gone(publish: P
     assert served(server) == release_of(CHANGED, 2)
 
 
-def test_nothing_is_removed_by_publishing(publish: Publish, server: Path) -> None:
-    publish(1, 2, 3)
-
-    assert ids(server / "releases") == [identity(1), identity(2), identity(3)]
-
-
 @pytest.mark.parametrize(
     "harm",
     [
         lambda site: (site / "index.html").write_text("ändrad"),
-        lambda site: (site / "index.html").unlink(),
         lambda site: ((site / "index.html").unlink(), (site / "index.html").mkdir()),
         lambda site: ((site / "index.html").unlink(), (site / "index.html").symlink_to("/etc/passwd")),
         lambda site: (site / "framling.php").write_text("x"),
-        lambda site: (site / "lank").symlink_to("/etc"),
         lambda site: ((site / "bilder").rename(site / "b"), (site / "bilder").symlink_to("b")),
-        lambda site: (site.parent / "manifest.json").write_text("{"),
         lambda site: (site.parent / "manifest.json").unlink(),
     ],
-    ids=range(9),
+    ids=["changed", "folder", "link", "stranger", "linked folder", "no manifest"],
 )
 def test_a_damaged_release_is_found_and_replaced_when_it_is_published_again(
     publish: Publish, run: Run, server: Path, harm: Callable[[Path], object]
@@ -197,12 +187,9 @@ def test_every_switch_is_logged(publish: Publish, run: Run, server: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("history", [b"", b"\xff\xfe\n\n2024 skrap", b"x" * 10_000])
-def test_a_log_that_is_lost_or_spoilt_hinders_nothing(
-    publish: Publish, run: Run, server: Path, history: bytes
-) -> None:
+def test_a_log_that_is_lost_or_spoilt_hinders_nothing(publish: Publish, run: Run, server: Path) -> None:
     publish(1)
-    (server / "history").write_bytes(history)
+    (server / "history").write_bytes(b"\xff\xfe\n\n2024 skrap")
     publish(2)
 
     assert run("foregaende-version")[0] == 0
@@ -300,9 +287,7 @@ def test_two_releases_that_have_a_report_together_are_not_both_removed(run: Run,
     assert run("ta-bort", identity(2))[0] == 0
 
 
-def test_a_report_that_a_manifest_only_speaks_of_keeps_its_release(
-    run: Run, four: Path, publish: Publish
-) -> None:
+def test_a_report_that_a_manifest_only_speaks_of_is_no_copy(run: Run, four: Path, publish: Publish) -> None:
     publish(5, files=CHANGED)
     (four / identity(5) / "webbplats/rapporter/2022/rapport.pdf").write_text("trasig")
 
@@ -314,13 +299,6 @@ def test_a_link_is_not_removed(run: Run, four: Path, tmp_path: Path) -> None:
 
     assert run("ta-bort", identity(9))[0] == 1
     assert (four / identity(9)).is_symlink()
-
-
-def test_the_folder_may_be_reached_through_a_link(tmp_path: Path, server: Path) -> None:
-    (tmp_path / "lank").symlink_to(server)
-
-    assert main(["publicera", str(pack(tmp_path)), "--till", str(tmp_path / "lank")]) == 0
-    assert served(server) == release_of(SITE)
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, lambda current: current.symlink_to("/etc")])
@@ -344,33 +322,10 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, capsys: pytest.C
     assert not missing.exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything is allowed for root")
-@pytest.mark.parametrize("folder", [".", "releases"])
-def test_a_folder_that_may_not_be_written_in_changes_nothing(
-    publish: Publish, run: Run, server: Path, tmp_path: Path, folder: str
-) -> None:
-    publish(1)
-    (server / folder).chmod(0o555)
-    try:
-        code, lines = run("publicera", pack(tmp_path, CHANGED, 2))
-    finally:
-        (server / folder).chmod(0o755)
-
-    assert (code, lines[-1]) == (1, f"Utgåvan {identity(1)} visas.")
-    assert lines[-2].startswith("Det gick inte: behörighet saknas (")
-
-
 @pytest.mark.parametrize(
     "arguments",
-    [
-        [],
-        ["publicera"],
-        ["publicera", "a.zip"],
-        ["publicera", "a.zip", "--till", ".", "--kontrollsumma", "abc"],
-        ["ta-bort", "--till", "."],
-        ["radera", "--till", "."],
-    ],
-)
+    [[], ["publicera", "a.zip"], ["publicera", "a", "--till", ".", "--kontrollsumma", "abc"], ["radera", "--till", "."]],
+)  # fmt: skip
 def test_wrong_usage_shows_the_right_one(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments)
