@@ -15,6 +15,8 @@ from tests.publishing.asking import Client
 
 Run = Callable[..., tuple[int, list[str]]]
 """Runs a command on the server's folder; returns its exit code and the lines that it printed."""
+Refused = Callable[..., list[str]]
+"""Runs a command that is to be refused; returns the lines that it printed before which release is served."""
 
 
 @pytest.fixture
@@ -29,6 +31,16 @@ def run(server: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     def call(*arguments: object) -> tuple[int, list[str]]:
         code = main([*map(str, arguments), "--till", str(server)])
         return code, capsys.readouterr().out.replace("\u00a0", " ").splitlines()
+
+    return call
+
+
+@pytest.fixture
+def refused(run: Run) -> Refused:
+    def call(*arguments: object) -> list[str]:
+        code, (*lines, served) = run(*arguments)
+        assert (code, served.endswith("visas.")) == (1, True)
+        return lines
 
     return call
 

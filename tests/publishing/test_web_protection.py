@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.built_site import ROOT
-from tests.caddy import CADDYFILE, PATIENCE, WebServer, authority, program, web_server
+from tests.caddy import CADDYFILE, PATIENCE, authority, program, web_server
 from tests.publishing.asking import HASHED, PAGE, Client
 
 OUTSIDE = "127.0.0.2"
@@ -34,35 +34,26 @@ def _get(target: bytes, headers: bytes = b"") -> bytes:
 
 
 MALFORMED: dict[str, bytes] = {
+    **{f"the address {target.decode()}": _get(target) for target in (
+        b"/..%2f..%2fmanifest.json", b"/..%252f..%252fmanifest.json", b"/../../manifest.json", b"/..\\..\\manifest.json",
+        b"/%2e%2e/%2e%2e/manifest.json", b"/omraden/larm/../../../manifest.json", b"/../../releases/", b"/*", b"/%zz",
+        b"/assets/javascripts/../../../manifest.json", b"/index.html%00.txt", b"/%0d%0aSet-Cookie:%20a=b", b"/%ff%fe.html",
+    )},
+    **{f"the header {header.decode()}": _get(b"/", header + b"\r\n") for header in (
+        b"Host: annan", b"X Y: a", b"Content-Length: 4\r\nContent-Length: 5", b"Content-Length: -1",
+        b"Transfer-Encoding: gzip, chunked",
+    )},
     "a long address": _get(b"/" + b"a" * 40_000),
     "a long query": _get(b"/?" + b"a" * 40_000),
     "huge headers": _get(b"/", b"X-Stor: " + b"a" * 100_000 + b"\r\n"),
     "many headers": _get(b"/", b"".join(b"X-%d: a\r\n" % number for number in range(5000))),
-    "out of the folder, hidden": _get(b"/..%2f..%2fmanifest.json"),
-    "out of the folder, hidden twice": _get(b"/..%252f..%252fmanifest.json"),
-    "out of the folder": _get(b"/../../manifest.json"),
-    "out of the folder in dots": _get(b"/%2e%2e/%2e%2e/manifest.json"),
-    "out of the folder, backwards": _get(b"/..\\..\\manifest.json"),
-    "out of the folder from inside": _get(b"/omraden/larm/../../../manifest.json"),
-    "out of the folder through the assets": _get(b"/assets/javascripts/../../../manifest.json"),
-    "another release": _get(b"/../../releases/"),
-    "every file": _get(b"/*"),
-    "a NUL": _get(b"/index.html%00.txt"),
-    "a line break": _get(b"/%0d%0aSet-Cookie:%20a=b"),
-    "broken percent": _get(b"/%zz"),
-    "not UTF-8": _get(b"/%ff%fe.html"),
     "no host": b"GET / HTTP/1.1\r\n\r\n",
-    "two hosts": _get(b"/", b"Host: annan\r\n"),
     "another version": b"GET / HTTP/9.9\r\n" + _HOST + b"\r\n",
     "no version": b"GET /\r\n\r\n",
-    "a name with a space": _get(b"/", b"X Y: a\r\n"),
     "a bare body": b"\x00\x01\x02\x03\r\n\r\n",
-    "two lengths": _get(b"/", b"Content-Length: 4\r\nContent-Length: 5\r\n"),
-    "a length below zero": _get(b"/", b"Content-Length: -1\r\n"),
-    "a strange coding": _get(b"/", b"Transfer-Encoding: gzip, chunked\r\n"),
     "a small method": b"get / HTTP/1.1\r\n" + _HOST + b"Connection: close\r\n\r\n",
     "a tunnel": b"CONNECT / HTTP/1.1\r\n" + _HOST + b"Connection: close\r\n\r\n",
-}
+}  # fmt: skip
 
 
 def send(port: int, request: bytes) -> bytes:
@@ -79,12 +70,6 @@ def send(port: int, request: bytes) -> bytes:
         except (ConnectionError, BrokenPipeError):
             pass  # It hung up before it had heard all.
     return answer
-
-
-def adapted(config: Path) -> str:
-    """Return what Caddy makes of its configuration."""
-    command = [program("caddy"), "adapt", "--config", str(config), "--adapter", "caddyfile"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.parametrize("request_", MALFORMED.values(), ids=MALFORMED)
@@ -150,31 +135,26 @@ def test_no_net_at_all_means_that_nobody_reads(tmp_path: Path) -> None:
         assert Client(server, tmp_path).ask("").status == 403
 
 
-def plain(server: WebServer, source: str) -> http.client.HTTPResponse:
+@pytest.mark.parametrize(("source", "status"), [("127.0.0.1", 308), (OUTSIDE, 403)])
+def test_plain_http_only_leads_to_the_safe_way_and_says_nothing_to_others(
+    shared: Client, source: str, status: int
+) -> None:
     connection = http.client.HTTPConnection(
-        "127.0.0.1", server.plain_port, timeout=PATIENCE, source_address=(source, 0)
+        "127.0.0.1", shared.server.plain_port, timeout=PATIENCE, source_address=(source, 0)
     )
     connection.request("GET", f"/{PAGE}?a=b")
     answer = connection.getresponse()
     connection.close()
-    return answer
 
-
-def test_plain_http_only_leads_to_the_safe_way(shared: Client) -> None:
-    answer = plain(shared.server, "127.0.0.1")
-
-    assert (answer.status, answer.headers["Location"]) == (308, f"{shared.server.address}{PAGE}?a=b")
-    assert "Server" not in answer.headers
-
-
-def test_plain_http_says_nothing_to_others(shared: Client) -> None:
-    answer = plain(shared.server, OUTSIDE)
-
-    assert (answer.status, answer.headers["Location"]) == (403, None)
+    assert answer.headers["Location"] == {308: f"{shared.server.address}{PAGE}?a=b", 403: None}[status]
+    assert (answer.status, answer.headers["Server"]) == (status, None)
 
 
 def test_without_a_setting_it_listens_on_the_usual_ports_of_every_address() -> None:
-    assert sorted(re.findall(r'"listen":(\[.*?\])', adapted(CADDYFILE))) == ['[":443"]', '[":80"]']
+    command = [program("caddy"), "adapt", "--config", str(CADDYFILE), "--adapter", "caddyfile"]
+    adapted = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert sorted(re.findall(r'"listen":(\[.*?\])', adapted)) == ['[":443"]', '[":80"]']
 
 
 def test_what_caddy_is_told_is_written_as_it_writes_it_itself() -> None:

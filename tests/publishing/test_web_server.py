@@ -73,21 +73,14 @@ def test_a_packed_copy_is_sent_to_those_who_take_it(
     assert unpack[coding](answer.body) == b"<h1>Larm</h1>" * 40
 
 
-def test_what_is_named_by_its_content_is_kept_for_ever(shared: Client) -> None:
-    assert shared.ask(HASHED).headers["Cache-Control"] == "public, max-age=31536000, immutable"
-
-
-@pytest.mark.parametrize(
-    "name", ["", PAGE, "assets/handbok.js", "assets/typsnitt.woff2", "rapport.pdf", "borta/"]
-)
-def test_all_else_is_asked_for_each_time(shared: Client, name: str) -> None:
-    assert shared.ask(name).headers["Cache-Control"] == "no-cache"
-
-
-def test_a_missing_file_is_not_kept_whatever_its_name(shared: Client) -> None:
-    answer = shared.ask("assets/javascripts/bundle.ffffffff.min.js")
-
-    assert (answer.status, answer.headers["Cache-Control"]) == (404, "no-cache")
+@pytest.mark.parametrize(("name", "kept"), [
+    (HASHED, "public, max-age=31536000, immutable"), ("assets/javascripts/bundle.ffffffff.min.js", "no-cache"),
+    ("", "no-cache"), (PAGE, "no-cache"), ("assets/handbok.js", "no-cache"), ("rapport.pdf", "no-cache"), ("borta/", "no-cache"),
+])  # fmt: skip
+def test_only_what_is_there_and_named_by_its_content_is_kept_for_ever(
+    shared: Client, name: str, kept: str
+) -> None:
+    assert shared.ask(name).headers["Cache-Control"] == kept
 
 
 @pytest.mark.parametrize("coding", ["identity", "gzip", "br"])
@@ -193,22 +186,22 @@ def test_the_missing_page_of_the_site_finds_all_it_needs_at_any_depth(site: Buil
 
 
 def test_a_page_without_its_slash_is_found(shared: Client) -> None:
-    answer = shared.ask("omraden/larm")
-
-    assert (answer.status, answer.headers["Location"]) == (308, "/omraden/larm/")
+    assert shared.ask("omraden/larm").headers["Location"] == "/omraden/larm/"
 
 
-def test_no_address_leads_to_another_site(shared: Client) -> None:
-    ways = ["/example.org/omraden/..", "/example.org/%2e%2e", "\\example.org/..", "%2fexample.org/%2e%2e"]
+@pytest.mark.parametrize(
+    "way", ["/example.org/omraden/..", "/example.org/%2e%2e", "\\example.org/..", "%2fexample.org/%2e%2e"]
+)
+def test_no_address_leads_to_another_site(shared: Client, way: str) -> None:
+    assert shared.ask(way).headers["Location"] in {None, "/", "/omraden/"}
 
-    assert [way for way in ways if "example" in (shared.ask(way).headers["Location"] or "")] == []
 
-
-@pytest.mark.parametrize("pattern", ["*.js", "*.css"])
-def test_a_name_that_is_kept_for_ever_always_means_the_same_content(site: BuiltSite, pattern: str) -> None:
+def test_a_name_that_is_kept_for_ever_always_means_the_same_content(site: BuiltSite) -> None:
     theme = Path(str(files_of("material"))) / "templates"
-    for file in site.folder.glob(f"assets/*/{pattern}"):
-        if re.fullmatch(r"[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)", file.name) and not file.name.startswith(
-            "inline."
-        ):
-            assert file.read_bytes() == (theme / file.relative_to(site.folder)).read_bytes()
+    hashed = re.compile(r"(?!inline\.)[a-z]+\.[0-9a-f]{8}\.min\.(?:css|js)")
+    files = [file for file in site.folder.glob("assets/*/*") if hashed.fullmatch(file.name)]
+
+    assert files
+    assert [
+        file for file in files if file.read_bytes() != (theme / file.relative_to(site.folder)).read_bytes()
+    ] == []
