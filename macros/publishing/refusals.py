@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _SHOWN = 100  # characters of a name
 _REASONS = {
-    errno.ENOSPC: "disken är full",
+    errno.ENOSPC: "disken är full, så ta bort gamla utgåvor",
     errno.EDQUOT: "utrymmet är slut för den här användaren",
     errno.EFBIG: "filen är större än vad som får skrivas här",
     errno.EROFS: "disken går bara att läsa",

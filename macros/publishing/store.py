@@ -33,7 +33,7 @@ class Store:
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
-        """Keep every other run out, have an empty folder to work in, and leave none. Raises RefusalError and OSError.
+        """Keep every other run out, and have the folder to work in to oneself. Raises RefusalError and OSError.
 
         The lock is the process's own, so a killed run leaves none behind; what else it leaves the next one removes.
         """
@@ -45,7 +45,6 @@ class Store:
                     f"En annan körning arbetar i {self.folder}. Vänta tills den är klar och försök igen."
                 ) from error
             shutil.rmtree(self.work, ignore_errors=True)
-            self.work.mkdir(parents=True)
             try:
                 yield
             finally:
@@ -95,6 +94,7 @@ class Store:
         All that takes space is written first, so that a full disk stops it before anything has changed. A line in
         the history says what was served before as well: so the next line tells if the run is killed before the switch.
         """
+        self.work.mkdir(exist_ok=True)
         link, history = self.work / "current", self.work / "history"
         link.symlink_to(f"releases/{identity}")
         line = f"{build_time(datetime.datetime.now(datetime.UTC))} {identity} {word} {self.served()}"
@@ -105,10 +105,10 @@ class Store:
         settle(self.folder)
 
     def remove(self, identity: str) -> None:
-        """Remove a release, which under its own name is whole or gone. Raises OSError."""
-        (self.releases / identity).rename(self.work / identity)
+        """Remove a release, which under its own name is whole or gone; a full disk allows it. Raises OSError."""
+        (self.releases / identity).rename(self.work)
         settle(self.releases)
-        shutil.rmtree(self.work / identity)
+        shutil.rmtree(self.work)
 
     def _history(self) -> list[str]:
         file = self.folder / "history"

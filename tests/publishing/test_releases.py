@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -239,6 +241,17 @@ def test_what_was_asked_for_is_removed_and_not_gone_back_to(run: Run, four: Path
     assert ids(four) == [identity(2), identity(4)]
     assert run("foregaende-version")[0] == 0
     assert served(four.parent) == release_of(CHANGED, 2)
+
+
+@pytest.mark.usefixtures("four")
+def test_a_full_disk_allows_what_makes_room(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "mkdir", fail)
+
+    assert run("foregaende-version")[1][0] == "Det gick inte: disken är full, så ta bort gamla utgåvor."
+    assert run("ta-bort", identity(1))[0] == 0
 
 
 def test_several_are_removed_or_none(refused: Refused, four: Path) -> None:
