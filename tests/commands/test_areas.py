@@ -177,16 +177,13 @@ def test_a_handbook_with_faults_gets_no_area(tmp_path: Path, capsys: Printed) ->
     assert state(root) == before
 
 
-@pytest.mark.parametrize(
-    ("source", "number", "role"),
-    [(ROOT, "15", "sakerhetschef-klk"), (ROOT / "tests/exempelkommun", "9", "sakerhetschef-ksf")],
-)
-def test_only_one_line_of_a_real_menu_changes(tmp_path: Path, source: Path, number: str, role: str) -> None:
+def test_only_one_line_of_a_long_menu_changes(tmp_path: Path) -> None:
+    source = ROOT / "tests/exempelkommun"
     for name in ("docs", "data"):
         shutil.copytree(source / name, tmp_path / name)
     shutil.copy(source / "mkdocs.yml", tmp_path)
 
-    assert run(tmp_path, *NEW[:5], number, "--ansvarig", role, "--fran", "2024") == 0
+    assert run(tmp_path, *NEW[:5], "9", "--ansvarig", "sakerhetschef-ksf", "--fran", "2024") == 0
     before = (source / "mkdocs.yml").read_text("utf-8").splitlines()
     after = (tmp_path / "mkdocs.yml").read_text("utf-8").splitlines()
     place = after.index("      - omraden/cyber.md")
