@@ -145,6 +145,10 @@ def test_nothing_of_the_sites_furniture_is_printed(page: Page, served: str, plac
 def test_all_that_the_report_says_is_printed_but_not_what_stands_outside_it(page: Page, example: str) -> None:
     page.goto(example + REPORT)
     text = " ".join(sheet.text for sheet in print_out(page))
+    # The number of a note stands apart on paper, and no way leads back from it.
+    page.locator("article sup, article .footnote-backref").evaluate_all(
+        "them => them.forEach((one) => one.remove())"
+    )
     said = page.locator("article > p:not(.hb-outside), article li:not(.hb-outside li), article td")
 
     assert len(headings(page)) > 40
@@ -161,7 +165,7 @@ def test_the_report_says_on_paper_that_its_municipality_does_not_exist(page: Pag
     assert "Påhittad kommun. Exempelköpings kommun finns inte. Allt på sidan är exempel." in first.text
 
 
-@pytest.mark.parametrize("offset", [0, 25, 50, 75, 100])
+@pytest.mark.parametrize("offset", [0, 40, 80])
 @pytest.mark.parametrize("place", [REPORT, "rapporter/2021/bevakning/"])
 def test_no_sheet_ends_with_a_heading(page: Page, served: str, place: str, offset: int) -> None:
     """Wherever on the sheets the headings happen to come: all is moved down by some millimetres."""
@@ -216,7 +220,7 @@ def test_no_row_of_a_long_table_stands_alone_on_a_sheet(page: Page, example: str
         }"""
     )
     rows_on_last = []
-    for _ in range(30):
+    for _ in range(14):
         page.locator("article tbody").first.evaluate(
             """body => {
                 const row = body.rows[0].cloneNode(true);
@@ -271,16 +275,14 @@ def test_a_reader_in_the_dark_prints_the_same_light_sheets(
     assert ink == "rgb(26, 38, 41)"
 
 
-def test_no_page_of_the_handbook_is_wider_than_its_sheet(
-    browser: Browser, served: str, site: BuiltSite
-) -> None:
+def test_no_kind_of_page_is_wider_than_its_sheet(browser: Browser, served: str, site: BuiltSite) -> None:
     too_wide = []
     with browser.new_context(
         viewport={"width": TEXT_WIDTH, "height": 900}, java_script_enabled=False
     ) as context:
         page = context.new_page()
         page.emulate_media(media="print")
-        for place in site.pages:
+        for place in site.one_of_each_kind:
             page.goto(served + place)
             widest = page.evaluate(
                 "Math.max(...[...document.querySelectorAll('html, .hb-scroll, pre')].map(one => one.scrollWidth))"

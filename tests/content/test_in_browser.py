@@ -13,7 +13,7 @@ from tests.built_site import BuiltSite
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 from tests.test_accessibility import examine
 from tests.test_browser import phone, test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone
-from tests.test_printing import test_no_page_of_the_handbook_is_wider_than_its_sheet
+from tests.test_printing import test_no_kind_of_page_is_wider_than_its_sheet
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 

@@ -20,8 +20,8 @@ from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 MOST_BYTES_OF_INDEX = 60_000
 """With gzip, of a handbook with 30 years of reports."""
-FEWEST = 50
-"""With fewer queries each of them weighs too much."""
+ENOUGH = 0.9
+"""The share of the queries whose pages a handbook must have to be the one that they were written for."""
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
@@ -34,7 +34,7 @@ def test_the_right_page_is_found(browser: Browser, site: BuiltSite, served: str)
         }
         for kind, asked in load_queries().items()
     }
-    if sum(map(len, answered.values())) < FEWEST:
+    if sum(map(len, answered.values())) < ENOUGH * sum(map(len, load_queries().values())):
         pytest.skip("the handbook lacks the pages that the queries are about")
     counts = measure(SearchBox(browser.new_page(), served), answered)
     found = total(counts)

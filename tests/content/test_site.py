@@ -25,10 +25,6 @@ from tests.test_downloads import (
     test_the_report_on_one_page_is_one_page,
     test_what_no_rule_sees_is_right_too,
 )
-from tests.test_finished_pages import (
-    test_every_page_says_in_a_sentence_of_its_own_what_it_is_about,
-    test_no_date_on_a_page_can_be_broken,
-)
 from tests.test_site import (
     test_a_report_has_its_areas_in_order,
     test_every_area_has_a_description_of_its_own,
