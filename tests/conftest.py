@@ -88,23 +88,15 @@ GENERATED = {
     "makron": "makrolista",
     "regler": "regellista",
 }
-"""The pages about the handbook that the code draws, each with its macro; every copy has them, whatever its own guide is."""
+"""The pages about the handbook that the code draws, each with its macro."""
 
 
 def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> BuiltSite:
     """Build a copy of a handbook in the repository, in another folder: nothing may depend on where it lies."""
     for part in ("macros/theme", *([EXAMPLE] if handbook else ["docs", "data"])):
-        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("site", ".site-*"))
+        ignored = shutil.ignore_patterns("site", ".site-*")
+        shutil.copytree(ROOT / part, root / part, ignore=ignored, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
-    for name, macro in GENERATED.items() if handbook else ():
-        (root / handbook / f"docs/om/{name}.md").write_text(
-            page(
-                f"*Allt* om {name}.\n\n{{{{ {macro}() }}}}\n",
-                title=name.capitalize(),
-                description=f"Allt om {name}.",
-            ),
-            "utf-8",
-        )
     command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root / handbook), *options]
     done = subprocess.run(
         command,
@@ -120,9 +112,21 @@ def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> 
 
 @pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the handbook of the fictional municipality once, with its draft, as those who write it see it."""
+    """Build the handbook of the fictional municipality once, with its draft, as those who write it see it.
+
+    Unlike the published one it has the pages that the code draws, which the municipality's own guide is without.
+    """
 
     def build(root: Path) -> Path:
+        guide = root / EXAMPLE / "docs/om"
+        guide.mkdir(parents=True)
+        for name, macro in GENERATED.items():
+            text = page(
+                f"*Allt* om {name}.\n\n{{{{ {macro}() }}}}\n",
+                title=name.capitalize(),
+                description=f"Allt om {name}.",
+            )
+            (guide / f"{name}.md").write_text(text, "utf-8")
         environment = {"SOURCE_DATE_EPOCH": FEBRUARY_2024, "HANDBOK_KALLKOD": SOURCE}
         return build_copy(root, EXAMPLE, "--med-utkast", **environment).folder
 
