@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from macros.content import Markdown, read_markdown
 from macros.handbook import Handbook, Loaded
 from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import Problem, Rule, Severity
@@ -148,6 +149,27 @@ def at(page: Page, message: str, *keys: str | int) -> Finding:
 def in_body(page: Page, message: str, line: int) -> Finding:
     """Return a finding on a line of a page's Markdown, counted from 0."""
     return Finding(page.path, page.source.body_line + line, message)
+
+
+Told = Iterator[tuple[int, str]]
+"""Lines of a page's Markdown, and messages."""
+
+
+def check_text(
+    code: str, severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Markdown], Told]], Check]:
+    """Make a check of a generator that reads one page at a time; its docstring is the rule."""
+
+    def make(read: Callable[[Markdown], Told]) -> Check:
+        def find(subject: Subject) -> Iterator[Finding]:
+            for page in subject.pages:
+                for line, message in read(read_markdown(page.body)):
+                    yield in_body(page, message, line)
+
+        find.__doc__ = read.__doc__
+        return check(code, severity)(find)
+
+    return make
 
 
 def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:

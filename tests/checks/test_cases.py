@@ -83,4 +83,4 @@ def test_what_would_do_harm_is_told_even_where_it_is_no_link(
 def test_a_conflict_that_reads_as_a_heading_is_told_as_a_conflict_too(check: CheckChanges) -> None:
     conflict = "<<<<<<< min\nett\n=======\ntvå\n>>>>>>> din\n"
 
-    assert told(check({AREA: area(conflict)})) == ["8 T005", "8 T028", "12 T028"]
+    assert told(check({AREA: area(conflict)})) == ["8 T028", "8 T039", "12 T028"]

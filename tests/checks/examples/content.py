@@ -287,17 +287,19 @@ EXAMPLES = {
     "T033": Example(
         {
             INDEX: page(
-                "1986. Larm.\n1990. Hiss.\n\n- punkt\n\n1. ett\n3. tre\n\n- punkt\n\n1. ett\n2. två\n\n1. en annan lista\n"
+                "1986. Larm.\n1990. Hiss.\n\n- punkt\n\n5. juni\n\n- punkt\n\n1. ett\n3. tre\n\n- punkt\n\n1. ett\n2. två\n\n1. en annan lista\n"
             )
         },
         [
-            "docs/index.md:6: [T033] 1990. visas som 1987: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal eller liknande skriver du 1990\\.",
-            "docs/index.md:11: [T033] 3. visas som 2: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal eller liknande skriver du 3\\.",
-            "docs/index.md:18: [T033] 1. visas som 3: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal eller liknande skriver du 1\\.",
+            "docs/index.md:5: [T033] 1986. blir ett nummer i en lista. Är det ett årtal, ett datum eller liknande skriver du 1986\\.",
+            "docs/index.md:6: [T033] 1990. blir ett nummer i en lista. Är det ett årtal, ett datum eller liknande skriver du 1990\\.",
+            "docs/index.md:10: [T033] 5. blir ett nummer i en lista. Är det ett årtal, ett datum eller liknande skriver du 5\\.",
+            "docs/index.md:15: [T033] 3. visas som 2: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal, ett datum eller liknande skriver du 3\\.",
+            "docs/index.md:22: [T033] 1. visas som 3: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. Är det ett årtal, ett datum eller liknande skriver du 1\\.",
         ],
         {
             INDEX: page(
-                "2021. Året då larmet kom.\n\n- punkt\n\n0. noll\n1. ett\n\n- punkt\n\n1. ett\n1. två\n\n- punkt\n\n3. tre\n4. fyra\n\n1990\\. Hiss.\n"
+                "2021\\. Året då larmet kom.\n\n5\\. juni\n\n- punkt\n\n0. noll\n1. ett\n\n- punkt\n\n1. ett\n1. två\n\n- punkt\n\n3. tre\n4. fyra\n\nText.\n\n5. fem\n"
             )
         },
     ),
