@@ -34,13 +34,10 @@ DEEPEST_LEVEL = 16
 """How deep blocks may stand in each other; a list in a list takes two levels."""
 HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a text as it was typed for a character that has been read as markup, code or an escape."""
-FILLERS = dict(
-    zip(
-        [r"em_open", r"em_close", r"strong_open", r"strong_close", r"hardbreak", r"escape", r"\\"],
-        map(chr, range(1, 8)),
-        strict=True,
-    )
-)
+FILLERS = {
+    "em_open": "\x01", "em_close": "\x02", "strong_open": "\x03", "strong_close": "\x04",
+    "hardbreak": "\x05", "escape": "\x06", r"\\": "\x07", "autolink": "\x08",
+}  # fmt: skip
 """Stand there instead for what checks ask for: a kind of token, an escaped sign or an escaped backslash. Control characters, as above."""
 TYPED, BREAKS, CELLS = "typed", "breaks", "cells"
 """Keys in ``Token.meta``: a text as it was typed, the number of line breaks that have no token, and how many cells a row has."""

@@ -1,4 +1,4 @@
-"""Rules for what looks like markup but is none, and so comes out as it was typed (T016, T020, T023, T027, T030–T032, T035–T037, T042, T044)."""
+"""Rules for what looks like markup but is none, and so comes out as it was typed (T016, T020, T023, T027, T030–T032, T035, T036, T038, T041, T042, T044)."""
 
 from __future__ import annotations
 
@@ -176,12 +176,20 @@ check_pasted_comments = _literal(
 check_eaten_signs = _literal(
     "T042",
     "Ett tecken som ska synas inne i ett ord, ett tal eller en sökväg försvinner inte som Markdown.",
-    r"(?P<path>(?<![\w\\\x07])\x07[\w.$-]+[\\\x06]|(?<!\w)[A-Za-z]:(?:\\[^\s\x01-\x07]{0,200})?\x06)"
-    r"|(?<=[^\W_])\x01|\x02(?=[^\W_])|\x01\x01|(?<=\d)\x03|\x04(?=\d)",
+    r"(?P<path>(?<![\w\\\x07])\x07[\w.$-]+[\\\x06]|(?<!\w)[A-Za-z]:(?:\\[^\s\x01-\x08]{0,200})?\x06)"
+    r"|(?<=[^\W_])\x01|\x02(?=[^\W_])|\x01(?=[\x01)\],.;:])|(?<=[(\[])\x02|(?<=\d)\x03|\x04(?=\d)",
     lambda found: (
         "Ett bakstreck i sökvägen visas inte. Skriv den som kod, mellan grava accenter (`), eller vad platsen heter."
         if found["path"]
-        else "Ett tecken inne i ett ord eller tal betonar en del av det, och visas inte. Skriv \\* eller \\_, eller betona hela ordet."
+        else "Ett tecken (* eller _) betonar något här och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet."
+    ),
+)
+check_addresses_after_words = _literal(
+    "T041",
+    "En adress inom vinkelparenteser (<https://…>) står inte tätt efter ett ord. Ordet och adressen skrivs som en länk: [ord](adress).",
+    r"(?P<word>[^\s\x08]{0,80}\w)\x08(?P<address>(?:https?|mailto|tel):[^\s\x08]+)\x08",
+    lambda found: (
+        f"Adressen visas tätt efter ordet. Skriv en länk: [{shown(found['word'])}]({found['address']})"
     ),
 )
 check_other_markup = _literal(

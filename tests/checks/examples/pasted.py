@@ -66,10 +66,26 @@ EXAMPLES = {
         ],
         {INDEX: page("Text.\n\nLarmet provas.\n\n```\n    kod\n```\n")},
     ),
+    "T041": Example(
+        {
+            INDEX: page(
+                "Skriv till larm@exempel.se<mailto:larm@exempel.se> och\nrapporten<https://www.exempel.se/>.\n"
+            )
+        },
+        [
+            "docs/index.md:5: [T041] Adressen visas tätt efter ordet. Skriv en länk: [larm@exempel.se](mailto:larm@exempel.se)",
+            "docs/index.md:6: [T041] Adressen visas tätt efter ordet. Skriv en länk: [rapporten](https://www.exempel.se/)",
+        ],
+        {
+            INDEX: page(
+                "Skriv till [larm@exempel.se](mailto:larm@exempel.se) och se <https://www.exempel.se>: <mailto:larm@exempel.se>tack, (<https://www.exempel.se>).\n"
+            )
+        },
+    ),
     "T042": Example(
         {INDEX: page("3*4*5\n\n\\\\server\\delad\n\nC:\\_x och *_2021_*.xlsx\n")},
         [
-            "docs/index.md:5: [T042] Ett tecken inne i ett ord eller tal betonar en del av det, och visas inte. Skriv \\* eller \\_, eller betona hela ordet.",
+            "docs/index.md:5: [T042] Ett tecken (* eller _) betonar något här och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet.",
             "docs/index.md:7: [T042] Ett bakstreck i sökvägen visas inte. Skriv den som kod, mellan grava accenter (`), eller vad platsen heter.",
             "docs/index.md:9: [T042] Ett bakstreck i sökvägen visas inte. Skriv den som kod, mellan grava accenter (`), eller vad platsen heter.",
         ],
