@@ -21,8 +21,9 @@ from macros.source import parse_source
 from macros.validation import validate
 from macros.views.reference import FILES
 from tests.built_site import ROOT
+from tests.conftest import CheckChanges
 from tests.exports.test_schemas import kind_of
-from tests.writing import entry, navigation, report
+from tests.writing import INDEX, entry, navigation, page, report
 
 GUIDE = (ROOT / "docs/om/exempel.md").read_text("utf-8")
 EXAMPLES = dict(re.findall(r"^Filen `([^`]+)`:\n\n```yaml\n(.+?)^```", GUIDE, re.MULTILINE | re.DOTALL))
@@ -105,6 +106,39 @@ def test_a_snippet_offers_every_code(prefix: str, codes: type[StrEnum]) -> None:
     offered = [set(found.split(",")) for found in re.findall(r"\|([^|]+)\|", body)]
 
     assert {code.value for code in codes} in offered
+
+
+def code_in_last_table(page: str, column: int) -> list[str]:
+    """Return what stands as code in a column of the last table on a page of the guide."""
+    found: list[str] = []
+    place = 0
+    for token in read_markdown((ROOT / f"docs/om/{page}.md").read_text("utf-8")).tokens:
+        if token.type == "table_open":
+            found = []
+        elif token.type == "tr_open":
+            place = 0
+        elif token.type == "td_close":
+            place += 1
+        elif token.type == "inline" and place == column:
+            found += [child.content for child in token.children or () if child.type == "code_inline"]
+    return found
+
+
+WRONG = [code for name in ("text", "klistra-in") for code in code_in_last_table(name, 0)]
+RIGHT = [code for name in ("text", "klistra-in") for code in code_in_last_table(name, 1)]
+PASTED = re.findall(
+    r"^```markdown\n(.+?)^```", (ROOT / "docs/om/klistra-in.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+)
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_the_guide_calls_wrong_is_told(text: str, check: CheckChanges) -> None:
+    assert check({INDEX: page(f"{text}\n")}) != []
+
+
+@pytest.mark.parametrize("text", [*RIGHT, *PASTED])
+def test_what_the_guide_says_to_write_instead_is_right(text: str, check: CheckChanges) -> None:
+    assert check({INDEX: page(f"{text}\n")}) == []
 
 
 def test_the_guide_names_every_snippet() -> None:
