@@ -110,16 +110,16 @@ check_struck_text = _literal(
 
 _ON_LINES = frozenset({Place.RUNNING, Place.ITEM})
 """Where a text can have several lines."""
-_BULLET = r"[•‣▪◦●○■][ \t]*|[oO](?:\t[ \t]*|[ ]{2,})|[–—]\t[ \t]*"
+_BULLET = r"[•‣▪◦●○■][^\S\n]*|[oO](?:\t[^\S\n]*|[^\S\n]{2,})|[–—]\t[^\S\n]*"
 """Begins a line nowhere but in a list."""
-_FIRST = r"-(?=[^\W\d_])|§[ \t]+(?=[^\W\d_])|·[ \t]*(?=[^\d\s])"
+_FIRST = r"-(?=[^\W\d_])|§[^\S\n]+(?=[^\W\d_])|·[^\S\n]*(?=[^\d\s])"
 """Begins a line of running text at times, but no paragraph."""
 _REPEATED = (
-    rf"{_FIRST}|[+*](?=[^\W\d_])|[➢➤→✓✔][ \t]*|[–—][ ]+|\(?(?:[^\W\d_]|[ivx]{{2,4}}|\d{{1,2}})\)[ \t]*"
-    r"|[^\W\d_]\.[ \t]+|\d+(?:\.\d+)+\.?[ \t]+|\d{1,3}\.(?:[ \t]+|(?=[^\W\d_]))"
+    rf"{_FIRST}|[+*](?=[^\W\d_])|[➢➤→✓✔][^\S\n]*|[–—][^\S\n]+|\(?(?:[^\W\d_]|[ivx]{{2,4}}|\d{{1,2}})\)[^\S\n]*"
+    r"|[^\W\d_]\.[^\S\n]+|\d+(?:\.\d+)+\.?[^\S\n]+|\d{1,3}\.(?:[^\S\n]+|(?=[^\W\d_]))"
 )
 """Begins a line of running text at times, but hardly two."""
-_LABEL = r"[A-ZÅÄÖ][\w-]{0,20}:[ \t]+"
+_LABEL = r"[A-ZÅÄÖ][\w-]{0,20}:[^\S\n]+"
 """The same, of two lines that follow on each other: Från: …"""
 
 
@@ -187,9 +187,10 @@ check_eaten_signs = _literal(
 check_addresses_after_words = _literal(
     "T041",
     "En adress inom vinkelparenteser (<https://…>) står inte tätt efter ett ord. Ordet och adressen skrivs som en länk: [ord](adress).",
-    r"(?P<word>[^\s\x08]{0,80}\w)\x08(?P<address>(?:https?|mailto|tel):[^\s\x08]+)\x08",
+    r"(?<=\w)\x08(?P<address>(?:https?|mailto|tel):[^\s\x08]+)\x08",
     lambda found: (
-        f"Adressen visas tätt efter ordet. Skriv en länk: [{shown(found['word'])}]({found['address']})"
+        f"Adressen visas tätt efter ordet. Skriv en länk: "
+        f"[{shown(found.string[: found.start()][-80:].split()[-1])}]({found['address']})"
     ),
 )
 check_other_markup = _literal(

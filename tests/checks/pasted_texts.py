@@ -38,7 +38,7 @@ PASTED = {
     ),
     "punkter-med-tom-rad": Pasted(
         "Word",
-        "·       prova larm\n\n·       låsa dörrar\n",
+        "·\u00a0\u00a0\u00a0 prova larm\n\n·\u00a0\u00a0\u00a0 låsa dörrar\n",
         ("1 T035", "3 T035"),
         "- prova larm\n- låsa dörrar\n",
         ("li prova larm", "li låsa dörrar"),
