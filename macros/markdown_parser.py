@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 InlineRule = Callable[[StateInline, bool], bool]
 
 _BEGIN, _END = "\x0e", "\x0f"
-"""Around the number of a mark. Control characters: files that have any are refused (F003), so no editor can write one."""
+"""Around the number of a mark. Control characters: files that have any are refused (F012), so no editor can write one."""
 MARK = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _CONTROL = re.compile("[\x0e\x0f]")
 _ENCODED_MARK = re.compile("%0E([0-9]+)%0F")

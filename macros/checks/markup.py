@@ -1,4 +1,4 @@
-"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T013, T021, T024, T026, T028, T033, T034, T037, T039, T040, T043)."""
+"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T013, T021, T024, T026, T033, T034, T037, T039, T040, T043)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _HIGHEST_FIRST = 99
 _GREATER = re.compile(r"[\s>\d.)*+-]*(?P<sign>>(?=[\d=])\S*)")
 
 _UNREAD_FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
 @check_text("T005")
@@ -240,12 +239,3 @@ def check_nesting(markdown: Markdown) -> Told:
             "Listan eller citatet står i för många andra. Ta bort några nivåer, så att läsaren hinner med."
         )
         yield line, message
-
-
-@check("T028")
-def check_conflicts(subject: Subject) -> Iterator[Finding]:
-    """Där Git inte har kunnat förena två versioner står båda, mellan rader med <<<<<<< och >>>>>>>, också i kod. Behåll den ena."""
-    for page in subject.pages:
-        for found in _CONFLICT.finditer(page.body):
-            message = f"{quoted(found[0])} är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
-            yield in_body(page, message, page.body.count("\n", 0, found.start()))

@@ -6,13 +6,13 @@ import datetime
 import re
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path
 
+from macros.characters import normal
 from macros.checks.base import Finding, Subject, check, in_body, texts
 from macros.checks.passages import Passage
 from macros.checks.references import registers_of_actors
 from macros.content import read_markdown
-from macros.files import LARGEST_FILE, is_inside, shown_path
+from macros.files import read_text, shown_path
 from macros.problems import Severity, quoted
 
 _NUMBER = re.compile(
@@ -49,36 +49,19 @@ def personal_addresses(text: str) -> Iterator[re.Match[str]]:
 def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
     """Personnummer och samordningsnummer får inte stå i handboken, inte heller som exempel."""
     message = "Raden har ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
-    for file in _content_files(subject.handbook.root):
-        path = shown_path(subject.handbook.root, file)
-        for number, line in enumerate(_lines(file), 1):
+    root = subject.handbook.root
+    files = chain((root / "docs").rglob("*.md"), (root / "data").glob("*.y*ml"), [root / "mkdocs.yml"])
+    for file in sorted(files):
+        text, _ = read_text(root, file)  # reading has said why, where there is none
+        for number, line in enumerate(normal(text or "").split("\n"), 1):
             if any(_is_identity_number(found) for found in _NUMBER.finditer(line)):
-                yield Finding(path, number, message)
+                yield Finding(shown_path(root, file), number, message)
     # What the page shows, where escapes and entities are the signs that they stand for.
     for page in subject.pages:
         for paragraph in read_markdown(page.body).paragraphs:
             for offset, line in enumerate(paragraph.text.split("\n")):
                 if any(_is_identity_number(found) for found in _NUMBER.finditer(line)):
                     yield in_body(page, message, paragraph.line + offset)
-
-
-def _content_files(root: Path) -> Iterator[Path]:
-    files = chain((root / "docs").rglob("*.md"), (root / "data").glob("*.y*ml"), [root / "mkdocs.yml"])
-    for file in sorted(files):
-        try:
-            readable = is_inside(root, file) and file.is_file() and file.stat().st_size <= LARGEST_FILE
-        except OSError:  # it cannot be reached; reading has said so
-            continue
-        if readable:
-            yield file
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        text = file.read_bytes().decode("utf-8", errors="replace")
-    except OSError:  # no right to read it; reading has said so
-        return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _is_identity_number(found: re.Match[str]) -> bool:

@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from macros.characters import normal
 from macros.checks import check_folder
 from macros.checks.engine import wrong_call
 from macros.clock import build_date
@@ -107,6 +108,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self._sources = {page.page: page for page in self.handbook.all_pages}
         self._generated = generated_pages(self.handbook)
         self._config = config
+        config.site_name = normal(config.site_name)
         self._laid_out: dict[str, tuple[LaidOut, _RelativePathTreeprocessor]] = {}
         self._places: dict[str, list[Place]] = {}
         self._problems: list[Problem] = []
@@ -149,7 +151,9 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     @event_priority(_BEFORE_ALL_OTHERS)
     def _give_calls(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
-        """Give mkdocs-macros the macro calls of a page, and nothing else of it."""
+        """Give mkdocs-macros the macro calls of a page, and nothing else of it; let the theme have the values as the check read them."""
+        if source := self._sources.get(page.file.src_uri):
+            page.meta.update(source.source.values)
         calls = _calls(self._text(page))
         self._being_drawn = iter(calls.values())
         return "".join(_CALL + call.text for call in calls.values())

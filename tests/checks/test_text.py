@@ -96,6 +96,7 @@ def test_a_call_where_nothing_is_shown_is_told_for_both(check: CheckChanges) -> 
 @pytest.mark.parametrize(
     "text",
     [
+        "1\u202f200 kr, §\u00a04, −5 °C, ½ m², larm & lås, R&D, 5&nbsp;%, rand\u00advillkor, 👩\u200d🚒 och ❤\ufe0f i Zoë Åkessons skola.",
         "Se avsnitt [3] (bilaga 2), [Ja] [Nej] och fotnot[1].",
         "Mindre än 5 % (<5) av larmen, a<b och c>d, <namn> och <Enter>.",
         "Kostnaden {ca 50%} och {a {b}} för ärende {2021-34}, 100 %} av {.pdf, .docx}.",
@@ -312,7 +313,7 @@ def test_links_are_told_on_their_own_line_in_a_paragraph_a_list_and_a_table(chec
 @pytest.mark.parametrize(
     "number",
     ["811218-9876", "8112189876", "811218 9876", "811218+9876", "19811218-9876", "198112189876", "811218–9876",
-     "701063-2391", "19701063-2391", "x811218-9876y"],
+     "701063-2391", "19701063-2391", "x811218-9876y", "8112\u00ad18-98\u200b76"],
 )  # fmt: skip
 def test_identity_numbers_are_found_however_they_are_written(number: str, check: CheckChanges) -> None:
     problems = check({INDEX: page(f"Text.\n\nNummer {number}.\n")})

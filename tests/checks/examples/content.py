@@ -241,14 +241,6 @@ EXAMPLES = {
         ],
         {INDEX: page("**Obs!** Text!!!\n\n> Citat.\n")},
     ),
-    "T028": Example(
-        {INDEX: page("<<<<<<< min\n- ett\n=======\n- två\n>>>>>>> din\n")},
-        [
-            "docs/index.md:5: [T028] ”<<<<<<< min” är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>.",
-            "docs/index.md:9: [T028] ”>>>>>>> din” är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>.",
-        ],
-        {INDEX: page("Pilen <<<<<<< och >>>>>>>>.\n")},
-    ),
     "T029": Example(
         {INDEX: page("Se {{ omradeslista() }}\n\n## {{ omradeslista() }}\n")},
         [

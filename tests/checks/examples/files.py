@@ -1,12 +1,26 @@
 """How files are written and what stands in them (F…, V…)."""
 
 from tests.checks.examples import Example
-from tests.writing import AREA, ENTRY, INDEX, REPORT, area, entry, page, report
+from tests.writing import (
+    AREA,
+    ENTRY,
+    INDEX,
+    ORGANISATION,
+    REPORT,
+    area,
+    entry,
+    navigation,
+    organisation,
+    page,
+    report,
+)
 
 TWO_YEARS = {
     "docs/rapporter/2022/index.md": report(),
     "docs/rapporter/2022/bevakning.md": entry(),
 }
+
+CONFLICT = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
 
 CODE_OWNERS = """\
 # Vem på GitHub som granskar en ändring. Filen skrivs av kommandot handbok hjalpfiler, inte för hand.
@@ -89,6 +103,37 @@ EXAMPLES = {
             "docs/rapporter/2021/bevakning.md:9: [F011] Indraget har ett tabbtecken. Byt det mot två blanksteg.",
         ],
         {ENTRY: entry(nyckeltal="\n  avtal: 4")},
+    ),
+    "F012": Example(
+        {
+            ORGANISATION: organisation().replace("Säkerhetschef", "Säkerhetschef\u202e"),
+            AREA: area("Larm\u200f.\n\n\uf0b7 Nycklar &rlm;\n", mal='"Alla\\u2066 larm"'),
+        },
+        [
+            "data/organisation.yml:5: [F012] Raden har ett osynligt tecken (U+202E) efter ”Säkerhetschef”. Ta bort det.",
+            "docs/omraden/bevakning.md:6: [F012] Värdet har ett osynligt tecken (U+2066) efter ”Alla”. Ta bort det.",
+            "docs/omraden/bevakning.md:9: [F012] Raden har ett osynligt tecken (U+200F) efter ”Larm”. Ta bort det.",
+            "docs/omraden/bevakning.md:11: [F012] Raden har en kod (&…;) för ett osynligt tecken (U+200F) efter ”Nycklar”. Ta bort det.",
+            "docs/omraden/bevakning.md:11: [F012] Raden har ett tecken (U+F0B7) som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista.",
+        ],
+        {AREA: area("Larm\u00ad och 1\u202f200 nyck\u200blar 👩‍🚒 🪿.\n", mal='"A\u030a ny\\u00ad"')},
+    ),
+    "F013": Example(
+        {
+            INDEX: page("<<<<<<< min\n- ett\n=======\n- två\n>>>>>>> din\n"),
+            AREA: area(mal="x\n<<<<<<< HEAD\ntill: 2022\n=======\ntill: 2023\n>>>>>>> din"),
+            "data/arshjul.yml": "arshjul: []\n=======\n",
+            "data/inlamnade/2021.json": "{\n>>>>>>> din\n",
+            "mkdocs.yml": "<<<<<<< HEAD\n" + navigation("index.md", "omraden/bevakning.md"),
+        },
+        [
+            f"data/arshjul.yml:2: [F013] ”=======” {CONFLICT}",
+            f"data/inlamnade/2021.json:2: [F013] ”>>>>>>> din” {CONFLICT}",
+            f"docs/index.md:5: [F013] ”<<<<<<< min” {CONFLICT}",
+            f"docs/omraden/bevakning.md:8: [F013] ”<<<<<<< HEAD” {CONFLICT}",
+            f"mkdocs.yml:1: [F013] ”<<<<<<< HEAD” {CONFLICT}",
+        ],
+        {INDEX: page("Pilen <<<<<<< och >>>>>>>>.\n")},
     ),
     "V001": Example(
         {AREA: area(ingress=None)},
