@@ -12,6 +12,7 @@ from macros.checks import (
     areas_and_years,
     between_states,
     calls,
+    comments,
     engine,
     figures_and_documents,
     follow_up,
@@ -34,7 +35,7 @@ from macros.loading import load_handbook
 from macros.problems import Problem, Rule
 
 _ROOMS = (
-    areas_and_years, calls, figures_and_documents, follow_up, generated_files, lasting_text, leaving_draft, links, literal_markup,
+    areas_and_years, calls, comments, figures_and_documents, follow_up, generated_files, lasting_text, leaving_draft, links, literal_markup,
     markup, personal_data, references, responsibility, reviews, submissions, wording_hints,
 )  # fmt: skip
 CHECKS = tuple(each for room in _ROOMS for each in vars(room).values() if isinstance(each, Check))

@@ -22,6 +22,15 @@ TWO_YEARS = {
 
 CONFLICT = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
 
+UNREAD = """\
+# Årets värden: efter id.
+# nyckeltal:
+#   avtal: 4   # förra året: 3
+# aktiviteter:
+#   - text: Larmen provades.
+#     status:
+"""
+
 CODE_OWNERS = """\
 # Vem på GitHub som granskar en ändring. Filen skrivs av kommandot handbok hjalpfiler, inte för hand.
 # Vilket lag en roll har står under github: i data/organisation.yml, och rollerna på områdenas sidor.
@@ -135,6 +144,33 @@ EXAMPLES = {
         ],
         {INDEX: page("Pilen <<<<<<< och >>>>>>>>.\n")},
     ),
+    "F014": Example(
+        {
+            ENTRY: entry(
+                nyckeltal="{avtal: 4}",
+                sammanfattning='Övning #1 och "två" #2.',
+                aktiviteter="\n  - {status: genomford, text: Prov #3\n    }",
+            ),
+            REPORT: report(avvikelser="\n  - Larm\n    och lås #4 saknas.", bilagor="\n  - Bilaga #5"),
+            AREA: area(mal="Ett mål.   # en mening"),
+        },
+        [
+            'docs/omraden/bevakning.md:6: [F014] ”mal: Ett mål. # en mening” läses bara fram till #. Skriv mal: "Ett mål. # en mening". Är det en kommentar sätter du den på raden ovanför.',
+            'docs/rapporter/2021/bevakning.md:7: [F014] ”sammanfattning: Övning #1 och "två" #2.” läses bara fram till #. Skriv sammanfattning: \'Övning #1 och "två" #2.\'. Är det en kommentar sätter du den på raden ovanför.',
+            'docs/rapporter/2021/bevakning.md:10: [F014] ”text: Prov #3” läses bara fram till #. Skriv text: "Prov #3". Är det en kommentar sätter du den på raden ovanför.',
+            'docs/rapporter/2021/index.md:5: [F014] ”- Larm och lås #4 saknas.” läses bara fram till #. Skriv - "Larm och lås #4 saknas.". Är det en kommentar sätter du den på raden ovanför.',
+            'docs/rapporter/2021/index.md:8: [F014] ”- Bilaga #5” läses bara fram till #. Skriv - "Bilaga #5". Är det en kommentar sätter du den på raden ovanför.',
+        ],
+        {
+            ENTRY: entry(
+                nyckeltal="{avtal: 4} # fyra",
+                status="pagar   # ej-paborjat | planerat",
+                sammanfattning='"Övning #1 är gjord." # en mening',
+                nummer="1 #ett",
+            ),
+            REPORT: report(resurser="\n  aret: helt\n  nasta_ar: delvis # inte helt"),
+        },
+    ),
     "V001": Example(
         {AREA: area(ingress=None)},
         [
@@ -186,6 +222,26 @@ EXAMPLES = {
             ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]"),
             "docs/rapporter/2022/bevakning.md": entry(
                 uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar, kommentar: Larmen är borta.}]"
+            ),
+        },
+    ),
+    "V007": Example(
+        {
+            REPORT: report(lage="utkast").replace("lage", "# kapitel: 1\nlage"),
+            ENTRY: entry(nyckeltal="{avtal: 4}").replace("godkand", f"{UNREAD}godkand"),
+        },
+        [
+            "docs/rapporter/2021/bevakning.md:11: [V007] Tips: ”# avtal: 4 # förra året: 3” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+            "docs/rapporter/2021/bevakning.md:13: [V007] Tips: ”# - text: Larmen provades.” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+            "docs/rapporter/2021/index.md:3: [V007] Tips: ”# kapitel: 1” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+        ],
+        {
+            REPORT: report(lage="utkast").replace(
+                "lage",
+                "# lage: utkast, inlamnad eller behandlad\n# Exempel: kapitel: 1\n# vem: en roll\nlage",
+            ),
+            ENTRY: entry(nyckeltal="{avtal: 4}").replace(
+                "godkand", "# aktiviteter:\n#   - text:   # vad som gjordes\ngodkand"
             ),
         },
     ),
