@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Mapping
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
 from macros import loading, source, validation
-from macros.checks import (
-    areas_and_years,
-    between_states,
-    calls,
-    comments,
-    engine,
-    figures_and_documents,
-    follow_up,
-    generated_files,
-    lasting_text,
-    leaving_draft,
-    links,
-    literal_markup,
-    markup,
-    personal_data,
-    references,
-    responsibility,
-    reviews,
-    submissions,
-    wording_hints,
-)
+from macros.checks import between_states, engine
 from macros.checks.base import Check, Subject
 from macros.handbook import Handbook
 from macros.loading import load_handbook
 from macros.problems import Problem, Rule
 
-_ROOMS = (
-    areas_and_years, calls, comments, figures_and_documents, follow_up, generated_files, lasting_text, leaving_draft, links, literal_markup,
-    markup, personal_data, references, responsibility, reviews, submissions, wording_hints,
-)  # fmt: skip
-CHECKS = tuple(each for room in _ROOMS for each in vars(room).values() if isinstance(each, Check))
+CHECKS = tuple(
+    value
+    for room in pkgutil.iter_modules(__path__, f"{__name__}.")
+    for value in vars(importlib.import_module(room.name)).values()
+    if isinstance(value, Check)
+)
 
 _RULES = (source.RULES, validation.RULES, loading.RULES, between_states.RULES, engine.RULES)
 ALL_RULES: tuple[Rule, ...] = tuple(
