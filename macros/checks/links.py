@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from macros.checks.base import Finding, Page, Subject, Told, check, check_text, in_body
 from macros.content import Markdown, find_typed, read_markdown, shown
+from macros.inventory import new_path
 from macros.problems import Severity, quoted, suggestion
 
 _SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -184,9 +185,12 @@ def _own_links(subject: Subject) -> Iterator[tuple[Page, str, int, str]]:
 @check("T014")
 def check_links(subject: Subject) -> Iterator[Finding]:
     """En länk inom handboken leder till en fil som finns, med vägen från sidan som länken står på."""
+    files = subject.files.union(
+        map(new_path, subject.files)
+    )  # also by the names that they are to have (O017)
     for page, folder, line, path in _own_links(subject):
         target = posixpath.normpath(posixpath.join(folder, path))
-        if not path.startswith("/") and (target not in subject.files or path.endswith("/")):
+        if not path.startswith("/") and (target not in files or path.endswith("/")):
             message = f"{quoted(path)} leder inte till någon fil. {_advice(subject, folder, path)}"
             yield in_body(page, message, line)
 

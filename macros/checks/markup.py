@@ -1,4 +1,4 @@
-"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T013, T021, T024, T026, T033, T034, T037, T039, T040, T043)."""
+"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T021, T024, T026, T033, T034, T037, T039, T040, T043)."""
 
 from __future__ import annotations
 
@@ -110,15 +110,6 @@ def check_wide_tables(subject: Subject) -> Iterator[Finding]:
             if columns > MOST_COLUMNS:
                 message = f"Tabellen har {columns} kolumner, men på papper får {MOST_COLUMNS} plats. Dela den i två, eller byt rader mot kolumner."
                 yield in_body(part.page, message, line)
-
-
-@check("T013")
-def check_page_files(subject: Subject) -> Iterator[Finding]:
-    """En sida är en fil som slutar på .md. Färdiga webbsidor kontrolleras inte och läggs inte i docs/."""
-    for path in sorted(subject.files):
-        if re.search(r"\.(html?|xhtml|markdown|mdown|mkdn?)$", path, re.IGNORECASE):
-            message = "Filen kontrolleras inte. Gör om den till en sida som slutar på .md, eller ta bort den."
-            yield Finding(f"docs/{path}", 1, message)
 
 
 @check_text("T024")

@@ -115,7 +115,7 @@ docs/index.md:5: [T005] Rubriken ”Välkommen” är på översta nivån, som s
 docs/index.md:7: [T006] Rubriken ”Ring {: #ring }” hoppar över en nivå. Skriv ## i stället för ####.
 docs/index.md:7: [T023] ”{: #ring }” går inte att använda här och visas som det står. Ta bort det. Ska det stå så skriver du \\{.
 docs/index.md:9: [T014] ”larm.md” leder inte till någon fil. Rätta länken, eller ta bort den.
-docs/index.md:9: [T017] Raden har ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.
+docs/index.md:9: [T017] Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.
 docs/index.md:9: [T018] Tips: ”SLV” är ersatt. Skriv ”Larmverket”.
 docs/index.md:11: [T009] Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png).
 docs/index.md:11: [T010] Bilden ”https://example.org/karta.png” ligger på en annan webbplats. Lägg filen i docs/assets/bilder och länka dit.

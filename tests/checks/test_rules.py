@@ -18,6 +18,7 @@ from tests.checks.examples import (
     content,
     facts,
     files,
+    files_in_docs,
     leaving_draft,
     pasted,
     references,
@@ -29,6 +30,7 @@ from tests.writing import problems_in, write
 
 EXAMPLES: dict[str, Example] = {
     **files.EXAMPLES,
+    **files_in_docs.EXAMPLES,
     **areas_and_years.EXAMPLES,
     **references.EXAMPLES,
     **facts.EXAMPLES,

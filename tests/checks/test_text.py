@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.attached import PICTURE
 from tests.conftest import CheckChanges
-from tests.writing import AREA, ENTRY, INDEX, area, entry, page
+from tests.writing import AREA, ENTRY, INDEX, Changes, area, entry, page
 
 
 def codes(problems: list[str]) -> list[str]:
@@ -56,9 +57,14 @@ def test_a_macro_that_draws_some_words_may_stand_anywhere_in_the_text(text: str,
     assert check({INDEX: page(f"{text.replace('{}', call)}\n")}) == []
 
 
-@pytest.mark.parametrize("text", ["![{}](assets/x.png)", '[x](omraden/bevakning.md "{}")', "[x](<{}>)"])
+@pytest.mark.parametrize(
+    "text", ["![{}](assets/bilder/x.png)", '[x](omraden/bevakning.md "{}")', "[x](<{}>)"]
+)
 def test_a_macro_where_nothing_can_be_drawn_is_told(text: str, check: CheckChanges) -> None:
-    changes = {INDEX: page(f"{text.replace('{}', '{{ rollkort() }}')}\n"), "docs/assets/x.png": "x"}
+    changes: Changes = {
+        INDEX: page(f"{text.replace('{}', '{{ rollkort() }}')}\n"),
+        "docs/assets/bilder/x.png": PICTURE,
+    }
 
     assert "5 T001" in codes(check(changes))
 
@@ -297,10 +303,10 @@ def test_what_is_hardly_a_link_may_be_text_with_brackets(check: CheckChanges) ->
 @pytest.mark.parametrize(
     "body",
     ["[x](#larm)", "[x](omraden/bevakning.md?a=1#b)", "[x](mailto:larm@example.org)", "<https://example.org>",
-     "[^1]\n\n[^1]: finns-inte.md", "[x]\n\n[x]: omraden/bevakning.md", "`[x](y.md)`", "[å](<b%C3%A5t.pdf>)"],
+     "[^1]\n\n[^1]: finns-inte.md", "[x]\n\n[x]: omraden/bevakning.md", "`[x](y.md)`", "[å](<assets/bilder/b%C3%A5t.png>)"],
 )  # fmt: skip
 def test_links_that_lead_somewhere_are_let_through(body: str, check: CheckChanges) -> None:
-    assert check({INDEX: page(f"{body}\n"), "docs/båt.pdf": b"%PDF"}) == []
+    assert check({INDEX: page(f"{body}\n"), "docs/assets/bilder/båt.png": PICTURE}) == []
 
 
 def test_links_are_told_on_their_own_line_in_a_paragraph_a_list_and_a_table(check: CheckChanges) -> None:

@@ -1,5 +1,6 @@
 """What stands in the text of pages (T…)."""
 
+from tests.attached import PICTURE
 from tests.checks.examples import Example
 from tests.writing import AREA, ENTRY, INDEX, REPORT, area, entry, page, report
 
@@ -53,11 +54,11 @@ EXAMPLES = {
         {INDEX: page("## `kod`\n\nText.\n")},
     ),
     "T009": Example(
-        {INDEX: page("![](karta.png)\n"), "docs/karta.png": b"\x89PNG"},
+        {INDEX: page("![](assets/bilder/karta.png)\n"), "docs/assets/bilder/karta.png": PICTURE},
         [
             "docs/index.md:5: [T009] Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png).",
         ],
-        {INDEX: page("![Karta](karta.png)\n"), "docs/karta.png": b"\x89PNG"},
+        {INDEX: page("![Karta](assets/bilder/karta.png)\n"), "docs/assets/bilder/karta.png": PICTURE},
     ),
     "T010": Example(
         {INDEX: page("Se\n![Karta](https://example.org/karta.png)\n")},
@@ -90,13 +91,6 @@ EXAMPLES = {
             "docs/index.md:5: [T012] Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista.",
         ],
         {INDEX: page("```text\nmermaid\n```\n")},
-    ),
-    "T013": Example(
-        {"docs/larm.html": "<script>alert(1)</script>"},
-        [
-            "docs/larm.html:1: [T013] Filen kontrolleras inte. Gör om den till en sida som slutar på .md, eller ta bort den.",
-        ],
-        {"docs/larm.pdf": b"%PDF"},
     ),
     "T014": Example(
         {INDEX: page("Se [bevakning](omraden/bevaking.md) och\n[larm](larm.pdf).\n")},
@@ -143,7 +137,7 @@ EXAMPLES = {
     "T017": Example(
         {INDEX: page("Ring Anna.\n\nHon har nummer 811218-9876.\n")},
         [
-            "docs/index.md:7: [T017] Raden har ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.",
+            "docs/index.md:7: [T017] Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.",
         ],
         {INDEX: page("Ärende 232261-6000, organisationsnummer 212000-1553, eller 811218-9875.\n")},
     ),
