@@ -23,14 +23,13 @@ _LARGEST, _LARGEST_UNPACKED = 20_000_000, 100_000_000  # bytes
 PAGE = "Sidan"
 
 _PLACES = {"comments": "Kommentarerna", "document": "Texten", "footer": "Sidfoten", "footnotes": "Fotnoterna", "header": "Sidhuvudet"}  # fmt: skip
-_SAYING = frozenset({"Target", "alt", "aria-label", "descr", "display", "id", "label", "name", "title", "v"})
-"""Attributes that have words: addresses of links, descriptions of pictures, names of sheets, what a pivot table keeps."""
+_SAYING = frozenset({"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"})
+"""Attributes that people write: addresses of links, descriptions of pictures, what a pivot table keeps. Word numbers the others."""
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends on the way is no concern of an editor
 
-Piece = tuple[str, str, int]
-"""A piece of text, where it stands and the line that it begins on, which is 1 in a file that has no lines."""
+Piece = tuple[str, str, int]  # a text, where it stands, and its line, which is 1 in a file that has no lines
 
 
 class Contents(NamedTuple):
@@ -113,6 +112,7 @@ def _read_cells(parts: Mapping[str, Any]) -> Iterator[Piece]:
     shared = ["".join(text.itertext()) for text in texts]
     links = {link.get("Id"): link.get("Target") for link in parts["xl/_rels/workbook.xml.rels"]}
     for sheet in parts["xl/workbook.xml"].iter("{*}sheet"):
+        yield sheet.get("name"), "Namnet på ett blad", 1
         target = links[next(value for key, value in sheet.items() if key.endswith("}id"))]
         for rows in parts[posixpath.join("/xl", target)[1:]].iter("{*}sheetData"):
             for cell in rows.iter("{*}c"):

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from macros.content import read_markdown
 from macros.files import is_inside
 from macros.handbook import Handbook, Loaded
-from macros.publishing.names import MARKS, SITE
+from macros.publishing.names import MARKS
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID
 
 PICTURES, ATTACHMENTS = "assets/bilder/", "bilagor/"
@@ -41,11 +41,11 @@ NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:java|
 """What the theme brings for its own search, which ours stands in for, and for those who mend it."""
 _WRITTEN = {
     "bygget": re.compile(
-        rf"404\.html|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
+        rf"404\.html|templates/.*|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
         r"|handbok\.(json|ics)|scheman/[^/]+\.json|tabeller/[^/]+\.xlsx|kalender/[^/]+\.ics"
         rf"|rapporter/\d{{4}}/(rapport-\d{{4}}[a-z-]*\.(pdf|json)|({ONE_PAGE_ID}|{READINESS_ID})/index\.html)"
     ),
-    "utgåvan": re.compile(rf"version\.json|{MARKS.removeprefix(f'{SITE}/')[:-1]}(/.*)?|.+\.(gz|br)"),
+    "utgåvan": re.compile(rf"version\.json|las-mig\.txt|{MARKS.split('/')[1]}(/.*)?|.+\.(gz|br)"),
 }
 """Names that follow from what the handbook says or from what is in the file. A test holds them to a built site."""
 

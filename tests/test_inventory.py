@@ -8,6 +8,7 @@ import pytest
 
 from macros.inventory import path_in_site, published_from_docs, theme_files, writer_of
 from macros.loading import load_handbook
+from macros.offline.copy import READ_ME
 from macros.packaging.copies import with_copies
 from macros.packaging.version_file import VERSION_FILE
 from macros.publishing.names import SITE, mark
@@ -57,8 +58,9 @@ def test_an_attachment_is_published_as_it_is(example_site: BuiltSite, published_
     "path",
     [
         VERSION_FILE,
+        READ_ME,
         mark("0").removeprefix(f"{SITE}/"),
-        *(set(with_copies({"a.html": b"a" * 999})) - {"a.html"}),
+        *sorted({*with_copies({"a.html": b"a" * 999})} - {"a.html"}),
     ],
 )
 def test_what_a_release_adds_is_listed(path: str) -> None:

@@ -105,6 +105,8 @@ def test_a_name_that_is_not_in_utf_8_is_told_and_can_be_printed(tmp_path: Path, 
         ("docs/handbok.json.md", "handbok.json", "bygget"),
         ("docs/version.json.md", "version.json", "utgåvan"),
         ("docs/index.html.br.md", "index.html.br", "utgåvan"),
+        ("docs/las-mig.txt.md", "las-mig.txt", "utgåvan"),
+        ("docs/templates/larm.md", "templates/larm/index.html", "bygget"),
         ("docs/utgava.md", "utgava/index.html", "utgåvan"),
         ("docs/search/search_index.json.md", "search/search_index.json", "bygget"),
         ("docs/tabeller/omraden.xlsx/x.md", "tabeller/omraden.xlsx", "bygget"),
@@ -219,7 +221,7 @@ SAYING = [
     ("xlsx", xlsx(NUMBER), ":1: ", "Bladet Larm, cell B7: "),
     ("xlsx", xlsx(198112189876), ":1: ", "Bladet Larm, cell B7: "),
     ("xlsx", xlsx("Larm", note=NUMBER), ":1: ", "Kommentarerna, stycke 1: "),
-    ("xlsx", xlsx("Larm", sheet=NUMBER), ":1: ", "Filens egenskaper: "),
+    ("xlsx", xlsx("Larm", sheet=NUMBER), ":1: ", "Namnet på ett blad: "),
     ("xlsx", xlsx(NUMBER, sheet=f"A {NUMBER}"), ":1: ", "Bladet A …, cell B7: "),
     ("pdf", pdf("Ett", "Två", NUMBER), ":1: ", "Sidan 3: "),
     ("pdf", pdf("Ett", title=NUMBER), ":1: ", "Filens egenskaper: "),
@@ -235,6 +237,16 @@ def test_an_identity_number_in_an_attachment_is_told_with_its_place_and_never_qu
 
     assert f"docs/{path}{line}[T017] {where}{TOLD}" in problems
     assert [problem for problem in problems if "9876" in problem or "[T017]" not in problem] == []
+
+
+def test_numbers_that_word_gives_its_parts_are_let_through(check: CheckChanges) -> None:
+    body = '<p xmlns="w"><docPr id="8112189876" name="Bildobjekt 8112189876" descr="Karta"/></p>'
+    changes: Changes = {
+        "docs/bilagor/larm.docx": packed({"word/document.xml": body}),
+        INDEX: page("[Larm](bilagor/larm.docx)\n"),
+    }
+
+    assert check(changes) == []
 
 
 def test_an_identity_number_in_a_drawing_is_told_on_its_line(check: CheckChanges) -> None:
