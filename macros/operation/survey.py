@@ -121,7 +121,7 @@ def _file_fault(client: Client, file: str, media_type: str, checksum: str | None
         return _status(answer)
     if (found := answer.headers.get_content_type()) != media_type:
         return f"är {shown(found)} i stället för {media_type}"
-    if not answer.body.startswith(_KINDS[media_type][0]):
+    if not answer.body.lstrip().startswith(_KINDS[media_type][0]):
         return f"är märkt som {media_type} men är inte det"
     if checksum and checksum != hashlib.sha256(answer.body).hexdigest():
         return "har annat innehåll än i arkivet"

@@ -25,7 +25,7 @@ VERSION: Mapping[str, Any] = {
         {"sida": "omraden/larm/", "titel": "Larm", "senast": "2023-06-01", "nasta": "2024-06-01"}
     ],
 }
-PAGE = "<!doctype html><title>Larm – Säkerhetshandboken</title><h1>Larm</h1>".encode()
+PAGE = "\n<!doctype html><title>Larm – Säkerhetshandboken</title><h1>Larm</h1>".encode()
 PDF, PDF_ADDRESS = b"%PDF-1.7 rapport", "rapporter/2023/rapport%20%C3%A5.pdf"
 
 
