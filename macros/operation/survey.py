@@ -121,13 +121,14 @@ def _file_fault(client: Client, file: str, media_type: str, checksum: str | None
         return _status(answer)
     if (found := answer.headers.get_content_type()) != media_type:
         return f"är {shown(found)} i stället för {media_type}"
-    if not answer.body.lstrip().startswith(_KINDS[media_type][0]):
-        return f"är märkt som {media_type} men är inte det"
+    start, one, _ = _KINDS[media_type]
+    if not answer.body.lstrip().startswith(start):
+        return f"är tom eller något annat än en {one}"
     if checksum and checksum != hashlib.sha256(answer.body).hexdigest():
         return "har annat innehåll än i arkivet"
     for name, right in _PROTECTIONS.items():
         if not right.search(", ".join(map(str, answer.headers.get_all(name, [])))):
-            return f"skickas utan skyddet {name}, så som det står i publicering/Caddyfile"
+            return f"skickas utan det skydd i {name} som finns i publicering/Caddyfile"
     return ""
 
 
@@ -145,7 +146,9 @@ def _absence_fault(client: Client, file: str) -> str:
     except UnansweredError as error:
         return str(error)
     if answer.status != _MISSING:
-        return f"servern ska svara {_MISSING} men svarar {answer.status}"
+        return (
+            f"ingen läsare ska få något där, så servern ska svara {_MISSING}, men den svarar {answer.status}"
+        )
     return "" if _MISSING_PAGE in answer.body else "servern visar sin egen felsida och inte handbokens"
 
 

@@ -88,7 +88,7 @@ def test_without_a_version_file_the_front_page_is_looked_at_all_the_same() -> No
     [
         (Reply(PAGE, status=500), "svarar 500 i stället för 200"),
         (Reply(PAGE, "text/plain"), "är text/plain i stället för text/html"),
-        (Reply(b""), "är märkt som text/html men är inte det"),
+        (Reply(b""), "är tom eller något annat än en sida"),
         (
             Reply(b"", status=302, headers={"Location": "https://inloggning.example/"}),
             "svarar 302 och skickar vidare till https://inloggning.example/",
@@ -97,11 +97,11 @@ def test_without_a_version_file_the_front_page_is_looked_at_all_the_same() -> No
             Reply(
                 PAGE, headers={**HEADERS, "Content-Security-Policy": "script-src 'self' https://a.example"}
             ),
-            "skickas utan skyddet Content-Security-Policy, så som det står i publicering/Caddyfile",
+            "skickas utan det skydd i Content-Security-Policy som finns i publicering/Caddyfile",
         ),
         (
             Reply(PAGE, headers={**HEADERS, "X-Content-Type-Options": "ja"}),
-            "skickas utan skyddet X-Content-Type-Options, så som det står i publicering/Caddyfile",
+            "skickas utan det skydd i X-Content-Type-Options som finns i publicering/Caddyfile",
         ),
     ],
 )
@@ -111,7 +111,7 @@ def test_a_page_that_is_not_as_it_should_be_is_a_fault(reply: Reply, said: str) 
 
 def test_a_pdf_that_is_not_one_is_a_fault() -> None:
     assert wrong({PDF_ADDRESS: Reply(PAGE, "application/pdf")}) == [
-        "FEL: 1 PDF-fil av 1: är märkt som application/pdf men är inte det. "
+        "FEL: 1 PDF-fil av 1: är tom eller något annat än en PDF-fil. "
         "Det gäller rapporter/2023/rapport å.pdf."
     ]
 
@@ -141,7 +141,9 @@ def test_what_is_not_as_in_the_archive_is_a_fault() -> None:
 
 @pytest.mark.parametrize("file", ["finns-det-har-inte/", "manifest.json", "publicera.pyz", ".git/HEAD"])
 def test_what_should_not_be_there_is_a_fault_when_it_is_served(file: str) -> None:
-    assert wrong({file: Reply(PAGE)}) == [f"FEL: Adressen {file}: servern ska svara 404 men svarar 200."]
+    assert wrong({file: Reply(PAGE)}) == [
+        f"FEL: Adressen {file}: ingen läsare ska få något där, så servern ska svara 404, men den svarar 200."
+    ]
 
 
 def test_a_page_for_wrong_addresses_that_is_the_servers_own_is_a_fault() -> None:
