@@ -66,22 +66,18 @@ def find_commit(root: Path) -> Commit:
         path for path in sorted({*state.ids, *working.ids}) if state.ids.get(path) != working.ids.get(path)
     ]
     if changed:
-        more = [f"  … och {len(changed) - _NAMED} till"] if len(changed) > _NAMED else []
+        lines = [f"  {_printable(path)}\n" for path in changed[:_NAMED]]
+        more = f"  … och {len(changed) - _NAMED} till\n" if len(changed) > _NAMED else ""
         raise CommandError(
-            "\n".join(
-                [
-                    "De här filerna är ändrade men inte incheckade:",
-                    *(
-                        f"  {''.join(sign if sign.isprintable() else '�' for sign in path)}"
-                        for path in changed[:_NAMED]
-                    ),
-                    *more,
-                    "En utgåva är en incheckning. Checka in ändringarna, eller ta bort dem. Kör sedan kommandot igen.",
-                ]
-            )
+            f"De här filerna är ändrade men inte incheckade:\n{''.join(lines)}{more}"
+            "En utgåva är en incheckning. Checka in ändringarna, eller ta bort dem. Kör sedan kommandot igen."
         )
     if not _FIRST_YEAR <= commit.made.year <= _LAST_YEAR:
         raise CommandError(
             f"Incheckningen är daterad {commit.made.year}. Rätta datorns klocka och checka in på nytt."
         )
     return commit
+
+
+def _printable(path: str) -> str:
+    return "".join(sign if sign.isprintable() else "�" for sign in path)
