@@ -28,7 +28,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report
-from macros.source import DUPLICATE_KEY, Source, parse_source, read_source
+from macros.source import ALIAS, AMBIGUOUS, Source, find_conflicts, parse_source, read_source
 from macros.validation import validate
 
 M = TypeVar("M", bound=BaseModel)
@@ -101,9 +101,8 @@ class _Loader:
         """Load data/<name>; a broken or missing register is replaced by an empty one, so that the rest can be checked."""
         file = self.root / "data" / name
         if not file.is_file():
-            self.problems.append(
-                MISSING_FILE.broken(f"data/{name}", 1, f"Filen data/{name} saknas. Lägg till den.")
-            )
+            message = f"Filen data/{name} saknas. Lägg till den."
+            self.problems.append(MISSING_FILE.broken(f"data/{name}", 1, message))
             self.unreadable.add(f"data/{name}")
         elif (loaded := self.load(model, file)) is not None:
             return loaded
@@ -138,8 +137,9 @@ class _Loader:
         for file in sorted((self.root / SUBMISSIONS).glob("*.json")):
             path = shown_path(self.root, file)
             text, problems = read_text(self.root, file)
-            self.problems += problems
-            if text is None:
+            conflicts = find_conflicts(path, text or "")
+            self.problems += [*problems, *conflicts]
+            if text is None or conflicts:
                 continue
             try:
                 submission = _read_submission(text)
@@ -180,9 +180,8 @@ class _Loader:
         """Return the pages in mkdocs.yml's navigation; the rest of that file is MkDocs' own to check."""
         file = self.root / "mkdocs.yml"
         if not file.is_file():
-            self.problems.append(
-                MISSING_FILE.broken("mkdocs.yml", 1, "Filen mkdocs.yml saknas i handbokens mapp.")
-            )
+            message = "Filen mkdocs.yml saknas i handbokens mapp."
+            self.problems.append(MISSING_FILE.broken("mkdocs.yml", 1, message))
             self.unreadable.add("mkdocs.yml")
             return ()
         if "mkdocs.yml" in self.edited:
@@ -194,7 +193,7 @@ class _Loader:
             self.unreadable.add("mkdocs.yml")
             return ()
         # MkDocs says nothing of a key that stands twice; tags and aliases are its own to judge.
-        self.problems += [problem for problem in problems if problem.code == DUPLICATE_KEY.code]
+        self.problems += [found for found in problems if found.code not in (ALIAS.code, AMBIGUOUS.code)]
         return tuple(_pages_in(source))
 
 

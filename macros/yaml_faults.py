@@ -55,6 +55,8 @@ def explain_fault(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool)
     advice = next((ours for theirs, ours in _ADVICE if theirs in said), _GENERAL)
     if any(theirs in said for theirs in _INDENT):
         advice = _uneven_indent(lines, number, mark.column if mark else 0, said) or advice
+    if "',' or" in said and " #" in lines[number]:
+        advice = f"Efter ett blanksteg och # läses inte resten av raden. {_QUOTE} texten som har tecknet #."
     if _QUOTE in advice and _CURLY.search(lines[number]):
         advice = 'Citattecknen är böjda (”). Byt dem mot raka (").'
     if "could not find expected ':'" in said:

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, get_files
 from mkdocs.structure.pages import Page
 
 from macros.building import build_site
 from macros.content import read_markdown
 from macros.engine import run_mkdocs
 from macros.loading import load_handbook
-from macros.problems import BuildError, ContentError
+from macros.problems import ContentError
 from macros.site.plugin import HandbookPlugin
+from tests.attached import PICTURE, STRAY
 from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.drawing import load
@@ -141,9 +142,56 @@ def test_drafts_are_for_the_preview_and_for_those_who_ask(
     assert plugin.handbook.years == years
 
 
-def test_pages_that_mkdocs_has_and_the_check_has_not_read_are_not_built(tmp_path: Path) -> None:
+def from_docs(root: Path, *, with_drafts: bool = False) -> set[str]:
+    """Return what the plugin lets MkDocs publish of docs/, whatever the check would have said."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site"))
+    plugin = config.plugins["handbok"]
+    assert isinstance(plugin, HandbookPlugin)
+    plugin.config["med_utkast"] = with_drafts
+    plugin.prepare(load_handbook(root)[0], makes_files=False)
+    plugin.on_config(config)
+    files = config.plugins.on_files(get_files(config), config=config)
+    return {file.src_uri for file in files if file.src_dir == config.docs_dir}
+
+
+def test_no_stray_file_is_published_even_if_nothing_has_been_checked(tmp_path: Path) -> None:
+    before = from_docs(written(tmp_path, {}))
+
+    assert len(STRAY) >= 20
+    assert "index.md" in before
+    assert from_docs(written(tmp_path, STRAY)) == before
+
+
+def test_a_page_that_the_check_has_not_read_is_not_built(tmp_path: Path) -> None:
     root = written(tmp_path, {})
     handbook = load_handbook(root)[0]
     (root / "docs/ny.md").write_text(page("Ny.\n"), "utf-8")
-    with pytest.raises(BuildError):
-        run_mkdocs(handbook, tmp_path / "site", makes_files=False)
+    run_mkdocs(handbook, tmp_path / "site", makes_files=False)
+
+    assert (tmp_path / "site/index.html").is_file()
+    assert not (tmp_path / "site/ny").exists()
+
+
+ATTACHED: Changes = {
+    **DRAFT,
+    AREA: area("Se [listan](../bilagor/lista.csv) och ![karta](../assets/bilder/karta.png).\n"),
+    ENTRY: entry(
+        "Se [priser](../../bilagor/priser.csv), [listan](../../bilagor/lista.csv) och ![ny](../../assets/bilder/ny.png).\n",
+        nyckeltal="{avtal: 4}",
+    ),
+    **{f"docs/bilagor/{name}.csv": "a\n" for name in ("lista", "priser", "ingen")},
+    **{f"docs/assets/bilder/{name}.png": PICTURE for name in ("karta", "ny", "logotyp")},
+}
+
+
+@pytest.mark.parametrize(
+    ("with_drafts", "also"), [(False, set()), (True, {"assets/bilder/ny.png", "bilagor/priser.csv"})]
+)
+def test_what_only_a_draft_links_to_is_published_with_the_draft(
+    tmp_path: Path, also: set[str], *, with_drafts: bool
+) -> None:
+    found = from_docs(written(tmp_path, ATTACHED), with_drafts=with_drafts)
+
+    assert {path for path in found if not path.endswith(".md")} == {
+        "bilagor/lista.csv", "assets/bilder/karta.png", "assets/bilder/logotyp.png", *also
+    }  # fmt: skip

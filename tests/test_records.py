@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from macros.checks.submissions import changes_since, is_tampered
 from macros.content import read_markdown
 from macros.layouts import lay_out
 from macros.loading import load_handbook
@@ -30,6 +31,21 @@ def test_every_record_reads_back_as_it_was_written() -> None:
     records = [build_record(handbook, year) for year in handbook.years]
 
     assert [ReportRecord.model_validate_json(written(as_json(record))) for record in records] == records
+
+
+def test_a_report_that_was_locked_before_texts_were_read_in_normal_form_has_not_changed(
+    tmp_path: Path,
+) -> None:
+    handbook = load(tmp_path, {ENTRY: entry("A\u030aret har gått.\n", nyckeltal="{avtal: 4}")})
+    text = written(as_json(build_record(handbook, 2021))).decode()
+    record = ReportRecord.model_validate_json(text.replace("Å", "A\u030a").replace("året", "å\u00adret"))
+    submission = lock(handbook)
+    version = submission.latest.model_copy(update={"digest": digest(record)})
+    then = submission.model_copy(update={"record": record, "versions": (version,)})
+
+    assert record != submission.record
+    assert not is_tampered(then)
+    assert changes_since(dataclasses.replace(handbook, submissions={2021: then}), 2021) == []
 
 
 def test_every_record_keeps_to_the_published_schema() -> None:

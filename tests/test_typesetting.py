@@ -177,14 +177,14 @@ HARD_TO_PRINT = (
     f"Ordet {'x' * 300} är långt.\n\nhttps://exempel.se/{'a/b-c' * 60}\n",
     f"|{'Förvaltningsområde|' * 8}\n|{'---|' * 8}\n|{'Säkerhetsskyddsanalys|' * 8}\n",
     "1. Ett\n\n    Mer\n\n    - a\n\n> Citat\n\nText `kod` **fet *kursiv***[^1].\n\n[^1]: Not.\n\n---\n",
-    "![Ett lås](las.png)\n",
+    "![Ett lås](../../assets/bilder/las.png)\n",
     "Pil →, minst ≥, minus −, bock ✓.\n",
 )
 
 
 @needs_java
 def test_what_is_hard_to_print_is_printed_well(tmp_path: Path) -> None:
-    pdf = built(tmp_path, "\n".join(HARD_TO_PRINT), {"docs/rapporter/2021/las.png": PICTURE})
+    pdf = built(tmp_path, "\n".join(HARD_TO_PRINT), {"docs/assets/bilder/las.png": PICTURE})
 
     assert violations(pdf, "PDFUA-1") + violations(pdf, "PDFA-2A") == []
     assert ends_of_lines(pdf) <= RIGHT_MARGIN

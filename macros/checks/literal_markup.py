@@ -1,34 +1,36 @@
-"""Rules for what looks like markup but is none, and so comes out as it was typed (T016, T020, T023, T027, T030–T032)."""
+"""Rules for what looks like markup but is none, and so comes out as it was typed (T016, T020, T023, T027, T030–T032, T035, T036, T038, T041, T042, T044)."""
 
 from __future__ import annotations
 
-import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container
 
 from lxml.html.defs import tags
 
-from macros.checks.base import Check, Finding, Subject, check, in_body
-from macros.content import find_typed, read_markdown, shown
+from macros.checks.base import Check, Told, check_text
+from macros.content import Markdown, Place, find_typed, shown
 from macros.problems import quoted
 
-Advise = Callable[[re.Match[str]], str]
+Advise = Callable[[re.Match[str]], str] | str
+"""What to tell of a match; in a text {} is what was found."""
 
 
-def _literal(code: str, rule: str, pattern: str, advise: Advise) -> Check:
-    """Return the check that ``pattern`` is nowhere in a text; ``advise`` returns what to tell of a place where it is."""
+def _literal(
+    code: str, rule: str, pattern: str, advise: Advise, places: Container[Place] = frozenset(Place)
+) -> Check:
+    """Return the check that ``pattern`` is nowhere in a text, in ``places``; ``advise`` is what to tell of a place where it is."""
     compiled = re.compile(pattern, re.MULTILINE)
 
-    def find(subject: Subject) -> Iterator[Finding]:
-        for page in subject.pages:
-            told: set[int] = set()
-            for line, found in find_typed(read_markdown(page.body), compiled):
-                if line not in told:
-                    told.add(line)
-                    yield in_body(page, advise(found), line)
+    def find(markdown: Markdown) -> Told:
+        told: dict[int, str] = {}
+        for line, found in find_typed(markdown, compiled, places):
+            told[line] = told.get(line) or (
+                advise.replace("{}", _shown(found)) if isinstance(advise, str) else advise(found)
+            )
+        yield from told.items()
 
-    find.__doc__ = inspect.cleandoc(rule)
-    return check(code)(find)
+    find.__doc__ = rule
+    return check_text(code)(find)
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -76,17 +78,13 @@ check_attribute_lists = _literal(
     "T023",
     "En text har inga attribut inom klammer ({: #namn }). En rubrik får sitt id av sina ord; det visas i sidans länk till rubriken.",
     r"\{:[^{}\n]*\}|\{ ?[#.][^\W\d][\w-]*(?:[ ][#.\w][^\s{},]*)* ?\}",
-    lambda found: (
-        f"{_shown(found)} går inte att använda här och visas som det står. Ta bort det. Ska det stå så skriver du \\{{."
-    ),
+    "{} går inte att använda här och visas som det står. Ta bort det. Ska det stå så skriver du \\{.",
 )
 check_notes = _literal(
     "T027",
     "Rutor för anmärkningar finns inte. Skriv ett stycke som börjar med ett ord i fetstil: **Obs!** Texten.",
-    r"^(?:!!!|\?\?\?\+?)[ ]+[a-z]+(?:[ ]+\"[^\"\n]*\")?[ ]*$|^===[!+]?[ ]+\"[^\"\n]*\"|^\[!\w+\]",
-    lambda found: (
-        f"{_shown(found)} blir ingen ruta utan visas som det står. Skriv ett stycke som börjar med **Obs!** i stället."
-    ),
+    r"^(?:!!!|\?\?\?\+?)[ ]+[a-z]+(?:[ ]+\"[^\"\n]*\")?[ \x05]*$|^===[!+]?[ ]+\"[^\"\n]*\"|^\[!\w+\]",
+    "{} blir ingen ruta utan visas som det står. Skriv ett stycke som börjar med **Obs!** i stället.",
 )
 check_spaces_after_signs = _literal(
     "T030",
@@ -101,13 +99,110 @@ check_task_lists = _literal(
     "T031",
     "En lista har inga rutor att kryssa i ([ ] eller [x]). Skriv med ord vad som är gjort.",
     r"^\[[ xX]\](?=[ ])",
-    lambda found: f"{_shown(found)} blir ingen ruta att kryssa i. Skriv med ord om det är gjort.",
+    "{} blir ingen ruta att kryssa i. Skriv med ord om det är gjort.",
 )
 check_struck_text = _literal(
     "T032",
     "Text kan inte strykas över (~~text~~). Ta bort det som inte gäller.",
     r"~~(?=\S)[^~\n]+~~",
+    "{} blir inte överstruket utan visas som det står. Ta bort det som inte gäller.",
+)
+
+_ON_LINES = frozenset({Place.RUNNING, Place.ITEM})
+"""Where a text can have several lines."""
+_BULLET = r"[•‣▪◦●○■][^\S\n]*|[oO](?:\t[^\S\n]*|[^\S\n]{2,})|[–—]\t[^\S\n]*"
+"""Begins a line nowhere but in a list."""
+_FIRST = r"-(?=[^\W\d_])|§[^\S\n]+(?=[^\W\d_])|·[^\S\n]*(?=[^\d\s])"
+"""Begins a line of running text at times, but no paragraph."""
+_REPEATED = (
+    rf"{_FIRST}|[+*](?=[^\W\d_])|[➢➤→✓✔][^\S\n]*|[–—][^\S\n]+|\(?(?:[^\W\d_]|[ivx]{{2,4}}|\d{{1,2}})\)[^\S\n]*"
+    r"|[^\W\d_]\.[^\S\n]+|\d+(?:\.\d+)+\.?[^\S\n]+|\d{1,3}\.(?:[^\S\n]+|(?=[^\W\d_]))"
+)
+"""Begins a line of running text at times, but hardly two."""
+_LABEL = r"[A-ZÅÄÖ][\w-]{0,20}:[^\S\n]+"
+"""The same, of two lines that follow on each other: Från: …"""
+
+
+def _as_item(found: re.Match[str]) -> str:
+    mark, text = found["mark"].strip(), shown(found["text"]).strip()
+    typed = quoted(shown(found["mark"] + found["text"]))
+    if re.fullmatch(r"\d+[.)]", mark):
+        return f"{typed} blir ingen punkt i en lista. Skriv {quoted(f'{mark} {text}')}, och en tom rad före listan."
+    item = f"{mark} {text}" if mark[-1] in ".):0123456789" else text
+    return f"{typed} blir ingen punkt i en lista. Skriv {quoted(f'- {item}')}, och så på varje rad i listan."
+
+
+check_pasted_lists = _literal(
+    "T035",
+    "En punkt i en lista börjar med ett bindestreck och ett blanksteg, eller med ett nummer, en punkt och ett blanksteg.",
+    rf"^(?P<mark>{_BULLET}|\A(?:{_FIRST})|(?:{_REPEATED}|{_LABEL})(?=[^\n\x05]*\n(?:{_REPEATED}|{_LABEL}))"
+    rf"|(?:\A|(?<=:\n))(?:{_REPEATED})(?=[^\n\x05]*\n(?:[^\n]*\n)*?(?:{_REPEATED})))(?P<text>[^\n]*)(?s:.*)",
+    _as_item,
+    _ON_LINES,
+)
+
+
+def _as_table(found: re.Match[str]) -> str:
+    first, *rest = shown(found[0]).split("\n")
+    sign = next(each for each in "|\t;" if each in first)
+    cells = first.strip(" |" if sign == "|" else " ").split(sign)
+    if sign != "|":  # else the second row has the marks
+        cells += [""] * (max(line.count(sign) for line in (first, *rest)) - first.count(sign))
+    header, below = (
+        quoted(f"| {' | '.join(row)} |", 200) for row in (map(str.strip, cells), ["---"] * len(cells))
+    )
+    return f"Raderna blir ingen tabell. Skriv {header}, sedan {below} och de andra raderna som den första."
+
+
+def _rows(sign: str, after: str = "") -> str:
+    row = rf"(?!{_BULLET}|{_REPEATED}|{_LABEL})[^\n{sign}]*[{sign}]{after}[^\n]*"
+    return rf"{row}(?:\n{row})+"
+
+
+check_pasted_tables = _literal(
+    "T036",
+    "En tabell har lodstreck mellan cellerna, och en andra rad med lika många --- som den första har celler.",
+    rf"^(?:\|[^\n]*\|[ \x05]*$(?:\n[^\n]*\|[^\n]*)*|{_rows('|')}|{_rows(chr(9))}|{_rows(';', '(?! )(?!$)')})",
+    _as_table,
+    _ON_LINES,
+)
+check_pasted_comments = _literal(
+    "T038",
+    "Kommentarer ur Word hör inte till texten. Ta bort dem, och skriv in det som ska stå kvar.",
+    r"\[(?:Kommentar|Comment)(?:[ ]?\[\w{1,8}\])?[ ]?:|\b(?:Kommenterad|Commented)[ ]\[\w{1,8}\]:?"
+    r"|(?<=\w)\[[A-ZÅÄÖ]{2,3}\d{1,3}\]|^\[[A-ZÅÄÖ]{2,3}\d{1,3}\](?=\w)",
+    "{} är en kommentar ur Word, som läsaren ser. Ta bort den. Ska den stå så skriver du \\[.",
+)
+check_eaten_signs = _literal(
+    "T042",
+    "Ett tecken som ska synas inne i ett ord, ett tal eller en sökväg försvinner inte som Markdown.",
+    r"(?P<path>(?<![\w\\\x07])\x07[\w.$-]+[\\\x06]|(?<!\w)[A-Za-z]:(?:\\[^\s\x01-\x08]{0,200})?\x06)"
+    r"|(?<=[^\W_])\x01|\x02(?=[^\W_])|\x01(?=[\x01)\],.;:])|(?<=[(\[])\x02|(?<=\d)\x03|\x04(?=\d)",
     lambda found: (
-        f"{_shown(found)} blir inte överstruket utan visas som det står. Ta bort det som inte gäller."
+        "Ett bakstreck i sökvägen visas inte. Skriv den som kod, mellan grava accenter (`), eller vad platsen heter."
+        if found["path"]
+        else "Ett tecken (* eller _) betonar något här och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet."
+    ),
+)
+check_addresses_after_words = _literal(
+    "T041",
+    "En adress inom vinkelparenteser (<https://…>) står inte tätt efter ett ord. Ordet och adressen skrivs som en länk: [ord](adress).",
+    r"(?<=\w)\x08(?P<address>(?:https?|mailto|tel):[^\s\x08]+)\x08",
+    lambda found: (
+        f"Adressen visas tätt efter ordet. Skriv en länk: "
+        f"[{shown(found.string[: found.start()][-80:].split()[-1])}]({found['address']})"
+    ),
+)
+check_other_markup = _literal(
+    "T044",
+    "Länkar inom [[ ]] och <www…>, ==text==, ++text++, ^text^ och :namn: finns inte här. De visas som de står.",
+    r"\[\[[^\[\]\n]+\]\]|<www\.[^\s<>]+>|(?<![\w=])==[^\s=][^=\n]*==|(?<![\w+])\+\+[^\s+][^+\n]*\+\+(?!\w)|\^\w+\^"
+    r"|(?<![\w:.]):[a-z][a-z_-]+:(?!\w)",
+    lambda found: (
+        f"{_shown(found)} visas som det står. "
+        + {"[": "Skriv en länk så här: [text](sida.md).", "<": f"Skriv <https://{found[0][1:]}."}.get(
+            found[0][0], "Ta bort tecknen."
+        )
+        + f" Ska det stå så skriver du \\{found[0][0]}."
     ),
 )

@@ -49,6 +49,20 @@ def root(tmp_path: Path) -> Path:
     return write(tmp_path, SECOND_AREA)
 
 
+def test_what_is_typed_is_written_as_it_was_meant(root: Path) -> None:
+    assert run(root, *(each.replace("ö", "o\u0308\u00ad") for each in NEW)) == 0
+
+    assert "\ntitle: Cyberförsvar\n" in (root / PAGE).read_text("utf-8")
+
+
+def test_what_no_file_may_have_is_refused_and_nothing_is_written(root: Path, capsys: Printed) -> None:
+    before = state(root)
+
+    assert run(root, *(each.replace("Cyber", "Cyber\u202e") for each in NEW)) == 1
+    assert capsys.readouterr().out == "Värdet har ett osynligt tecken (U+202E) efter ”Cyber”. Ta bort det.\n"
+    assert state(root) == before
+
+
 def test_a_new_area_has_a_page_and_a_line_in_the_menu_and_no_rule_is_broken(root: Path) -> None:
     assert run(root, *NEW) == 0
 

@@ -59,6 +59,22 @@ def errors(root: Path) -> list[str]:
     return [str(problem) for problem in check_folder(root, MACRO_NAMES)[1] if problem.is_error]
 
 
+@pytest.mark.parametrize("filled", ["#     utfall: genomford", "#     kommentar: Larmen är bytta."])
+def test_an_answer_that_is_still_a_comment_is_told_and_what_a_draft_offers_is_not(
+    tmp_path: Path, filled: str
+) -> None:
+    root = write(tmp_path, OPEN)
+    run(root, "nytt-ar", "2022")
+    assert "#   - atgard: 2021/bevakning/larm\n" in (root / NEW_ENTRY).read_text("utf-8")
+    assert "V007" not in {problem.code for problem in check_folder(root, MACRO_NAMES)[1]}
+
+    text = (root / NEW_ENTRY).read_text("utf-8").replace(filled.partition(": ")[0] + ":\n", f"{filled}\n", 1)
+    (root / NEW_ENTRY).write_text(text, "utf-8")
+
+    told = [problem.line for problem in check_folder(root, MACRO_NAMES)[1] if problem.code == "V007"]
+    assert told == [text.splitlines().index(filled) + 1]
+
+
 def test_a_year_has_a_draft_report_and_a_page_for_each_area(tmp_path: Path) -> None:
     root = write(tmp_path, {**SECOND_AREA, **OPEN})
 

@@ -13,10 +13,11 @@ from macros.content import read_markdown
 from macros.macro_names import MACRO_NAMES
 from macros.views.reference import FILES
 from tests.built_site import ROOT, BuiltSite
+from tests.conftest import CheckChanges
 from tests.exports.test_schemas import kind_of
 from tests.test_architecture import missing
 from tests.test_snippets import SNIPPETS
-from tests.writing import entry, navigation, report
+from tests.writing import INDEX, entry, navigation, page, report
 
 GUIDE = ROOT / "docs/om"
 PICTURES = ROOT / "docs/assets/bilder"
@@ -51,6 +52,40 @@ def test_the_examples_are_a_handbook_without_faults_or_hints(
     assert check_folder(tmp_path, MACRO_NAMES)[1] == []
 
 
+def code_in_last_table(page: str, column: int) -> list[str]:
+    """Return what stands as code in a column of the last table on a page of the guide."""
+    found: list[str] = []
+    place = 0
+    for token in read_markdown((GUIDE / f"{page}.md").read_text("utf-8")).tokens:
+        if token.type == "table_open":
+            found = []
+        elif token.type == "tr_open":
+            place = 0
+        elif token.type == "td_close":
+            place += 1
+        elif token.type == "inline" and place == column:
+            found += [child.content for child in token.children or () if child.type == "code_inline"]
+    return found
+
+
+def test_what_the_guide_calls_wrong_is_told(check: CheckChanges) -> None:
+    wrong = [code for name in ("text", "klistra-in") for code in code_in_last_table(name, 0)]
+
+    assert wrong
+    assert [text for text in wrong if check({INDEX: page(f"{text}\n")}) == []] == []
+
+
+def test_what_the_guide_says_to_write_instead_is_right(check: CheckChanges) -> None:
+    right = [code for name in ("text", "klistra-in") for code in code_in_last_table(name, 1)]
+    pasted = re.findall(
+        r"^```markdown\n(.+?)^```", (GUIDE / "klistra-in.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+
+    assert right
+    assert pasted
+    assert [text for text in (*right, *pasted) if check({INDEX: page(f"{text}\n")}) != []] == []
+
+
 def test_the_guide_names_every_snippet() -> None:
     guide = (GUIDE / "i-vs-code.md").read_text("utf-8")
 
@@ -61,7 +96,7 @@ def test_every_command_is_explained_to_those_who_write(capsys: pytest.CaptureFix
     with pytest.raises(SystemExit):
         main(["--help"])
     commands = re.findall(r"^    ([a-z-]+) +\w", capsys.readouterr().out, re.MULTILINE)
-    told = "\n".join(page.read_text("utf-8") for page in GUIDE.glob("*.md"))
+    told = "\n".join(file.read_text("utf-8") for file in GUIDE.glob("*.md"))
 
     assert "lamna-in" in commands
     assert [name for name in commands if f"handbok {name}" not in told] == []
@@ -70,8 +105,8 @@ def test_every_command_is_explained_to_those_who_write(capsys: pytest.CaptureFix
 def test_every_picture_is_shown_in_the_guide_and_is_small() -> None:
     shown = {
         Path(link.target).name
-        for page in GUIDE.glob("*.md")
-        for link in read_markdown(page.read_text("utf-8")).links
+        for file in GUIDE.glob("*.md")
+        for link in read_markdown(file.read_text("utf-8")).links
         if link.is_image
     }
 

@@ -101,6 +101,8 @@ def test_the_schema_itself_is_right_and_speaks_swedish(kind: str) -> None:
         (AREA, {**AREA_VALUES, "ansvariga": {"vem": "b"}, "mal": None}),
         (ENTRY, {**ENTRY_VALUES, "nyckeltal": {"a": 4, "b": 4.5, "c": "uppgift-saknas", "d": {"cirka": 80}}}),
         (ENTRY, {**ENTRY_VALUES, "nyckeltal": {"a": [125, {"varde": 109, "avser": 2020}]}}),
+        *[(ENTRY, {**ENTRY_VALUES, "nyckeltal": {"a": number, "b": {"cirka": number}}})
+          for number in ("1 200", "1\u00a0200", "1200,5", "\u22124")],
         (ENTRY, {**ENTRY_VALUES, "godkand": "ej-inhamtat"}),
         (ENTRY, {**ENTRY_VALUES, "godkand": "sakerhetschef-klk"}),
         (ENTRY, {**ENTRY_VALUES, "godkand": {"vem": "sakerhetschef-klk", "datum": "2022-01-31"}}),

@@ -1,0 +1,40 @@
+"""A text as it was typed or pasted → as it was meant, and the characters in it that no text may have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from macros.problems import Problem, Rule, quoted
+
+UNSEEN = Rule("F012", "En text har bara tecken som syns. Inget tecken i den byter riktning på den.")
+
+_LEFT_OUT = "\u00ad\u200b\u2060\ufeff"
+_NOTHING = re.compile(f"(?<=[A-Za-z\u00c0-\u024f])[{_LEFT_OUT}\u200c\u200d\ufe00-\ufe0f]+|[{_LEFT_OUT}]+")
+"""What comes with text from Word and PDF and means nothing. A joiner means something in emoji and other alphabets."""
+_SEEN = re.compile("[\t\r\x85\u200c\u200d\U0001f000-\U0001faff]")
+"""What may stand in a line and is not printable to this Python; a newer Unicode has more pictographs than it knows."""
+
+
+def normal(text: str) -> str:
+    """Return a text as it was meant: each letter in one way (NFC), and nothing that only a program sees."""
+    return unicodedata.normalize("NFC", _NOTHING.sub("", unicodedata.normalize("NFC", text)))
+
+
+def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tuple[str, list[Problem]]:
+    """Return a text as it was meant, without what no text may have, and a problem for each line that had any."""
+    lines, problems = normal(text).split("\n"), []
+    for number, each in enumerate(lines):
+        if refused := [] if each.isprintable() else list(filter(_is_refused, each)):
+            lines[number] = each.translate(dict.fromkeys(map(ord, refused)))
+            before = each.partition(refused[0])[0].split()
+            where = f"(U+{ord(refused[0]):04X}){f' efter {quoted(before[-1])}' if before else ''}"
+            message = f"{subject} ett osynligt tecken {where}. Ta bort det."
+            if unicodedata.category(refused[0]) in ("Co", "Cn"):
+                message = f"{subject} ett tecken {where} som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista."
+            problems.append(UNSEEN.broken(path, line + number, message))
+    return "\n".join(lines), problems
+
+
+def _is_refused(sign: str) -> bool:
+    return unicodedata.category(sign)[0] == "C" and not _SEEN.match(sign)

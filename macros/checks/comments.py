@@ -1,0 +1,53 @@
+"""Rules for what stands behind a # among a file's values, and so is not read (F014, V007)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.base import Finding, Page, Subject, at, check, texts
+from macros.checks.passages import NAMES, SENTENCES, pages_being_written
+from macros.problems import Severity, quoted
+from macros.scalars import write_scalar
+from macros.schema.base import UNKNOWN
+from macros.validation import allowed_values, field_keys
+
+_CODE = re.compile(r"[a-z0-9/.-]+")
+_ANSWER = re.compile(r"(?P<indent> *)# ?(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
+
+
+@check("F014")
+def check_cut_texts(subject: Subject) -> Iterator[Finding]:
+    """En text med ett # efter ett blanksteg står inom citattecken. Annars är resten av raden en kommentar."""
+    for page in (*subject.pages, *subject.registers):
+        for way, text in texts(page):
+            comment = page.source.comments.get(way, "")
+            *_, key = (step for step in way if isinstance(step, str))
+            is_prose = key in SENTENCES | NAMES or not (comment.startswith("# ") or _CODE.fullmatch(text))
+            if comment and is_prose and not allowed_values(type(page.data), way):
+                lead = f"{key}:" if way[-1] == key else "-"
+                whole = f"{text} {comment}"
+                message = f"{quoted(f'{lead} {whole}', 300)} läses bara fram till #. Skriv {lead} {write_scalar(whole)}. Är det en kommentar sätter du den på raden ovanför."
+                yield at(page, message, *way)
+
+
+@check("V007", Severity.HINT)
+def check_unread_answers(subject: Subject) -> Iterator[Finding]:
+    """En uppgift som är ifylld börjar inte med #: raden läses inte förrän # och blanksteget efter är borta."""
+    for page in pages_being_written(subject):
+        for line, text in page.source.written.items():
+            if (answer := _ANSWER.fullmatch(text)) and _is_open(subject, page, answer):
+                message = f"{quoted(text, 300)} läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till."
+                yield Finding(page.path, line, message)
+
+
+def _is_open(subject: Subject, page: Page, answer: re.Match[str]) -> bool:
+    """Return whether a key may stand where it does, or in a group below another key, and is not there already."""
+    # A draft names the action that it asks about, and offers to say that something is not known.
+    if answer["value"] in {UNKNOWN, *subject.handbook.actions}:
+        return False
+    if not answer["indent"] and not answer["deeper"]:
+        return answer["key"] in field_keys(type(page.data)).keys() - page.source.values.keys()
+    groups = type(page.data).model_json_schema().get("$defs", {}).values()
+    names = {key for group in groups for key in group.get("properties", ())}
+    return answer["key"] in names | subject.handbook.figure_definitions.keys()

@@ -1,0 +1,114 @@
+"""Rules for the files in docs/: what they are, what they are called and what is in them (O016–O021, S008)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import Any
+from unicodedata import is_normalized
+
+from lxml import etree
+
+from macros.attachments import PAGE, SAFELY
+from macros.checks.base import Finding, Subject, check
+from macros.inventory import ATTACHMENTS, kind_of, linked_files, new_path, path_in_site, writer_of
+from macros.problems import Severity, quoted
+
+_BEFORE_ROOT = re.compile(r"<\?xml-stylesheet|<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>]*\[")
+_IN_STYLES = r"@import|@[^{;]*\\|\\[^;}]*\(|(image-set|src)\(|url\((?!\s*[\x22\x27]?\s*#)"
+"""What fetches something, also with a letter that is written as its number after a backslash."""
+_MORE_THAN_PICTURES: Any = etree.XPath(
+    "//*[local-name()='script' or local-name()='foreignObject' or namespace-uri()='http://www.w3.org/1999/xhtml']"
+    f"|//*[local-name()='style' and re:test(string(.), '{_IN_STYLES}', 'i')]|//@*[namespace-uri()='' and re:test(., '{_IN_STYLES}', 'i')]"
+    "|//@*[starts-with(name(), 'on')]|//@attributeName[contains(., 'href')]|//@xml:base"
+    r"|//@*[(local-name()='href' or local-name()='src') and not(re:test(., '^\s*(#|data:image/(png|jpeg|webp)[;,])'))]",
+    namespaces={"re": "http://exslt.org/regular-expressions"},
+)
+
+
+@check("O016")
+def check_kinds(subject: Subject) -> Iterator[Finding]:
+    """I docs/ ligger sidor (.md), bilder i assets/bilder (png, jpg, webp, svg) och bilagor i bilagor (pdf, docx, xlsx, csv, txt)."""
+    for path in subject.files:
+        if fault := kind_of(path)[1]:
+            yield Finding(f"docs/{path}", 1, fault)
+
+
+@check("O017")
+def check_names(subject: Subject) -> Iterator[Finding]:
+    """En fil och en mapp har ett namn av små bokstäver (a–z, å, ä, ö), siffror, bindestreck, understreck och punkt."""
+    taken = set(subject.files)
+    for path in sorted(subject.files):
+        if (new := new_path(path)) != path and kind_of(path)[0] is not None:
+            while new in taken:
+                new = re.sub(r"(\.\w+)?$", r"-2\1", new, count=1)
+            taken.add(new)
+            why = "Namnet har annat än små bokstäver (a–z, å, ä, ö), siffror, -, _ och punkt."
+            if not is_normalized("NFC", path):
+                why = "Namnet ser rätt ut, men en bokstav som å är lagrad som två tecken: a och en lös ring."
+            yield Finding(f"docs/{path}", 1, f"{why} Ge filen namnet docs/{new}, och länka till det.")
+
+
+@check("O018")
+def check_attachments_are_linked(subject: Subject) -> Iterator[Finding]:
+    """En bilaga är länkad från en sida. Annars hittar ingen läsare den."""
+    linked = linked_files(subject.handbook.all_pages)
+    is_known = not any(path.startswith("docs/") for path in subject.handbook.unreadable)
+    for path in subject.files if is_known else ():
+        if kind_of(path) == (ATTACHMENTS, "") and not {path, new_path(path)} & linked:
+            message = "Ingen sida länkar till bilagan. Länka till den, eller ta bort den."
+            yield Finding(f"docs/{path}", 1, message)
+
+
+@check("O019")
+def check_addresses(subject: Subject) -> Iterator[Finding]:
+    """En sida eller bilaga har en egen adress på webben, som inte heller temat, bygget eller utgåvan använder."""
+    paths = sorted((path for path in subject.files if not kind_of(path)[1]), reverse=True)
+    own = {path_in_site(path): path for path in paths}
+    for path in paths:
+        place = PurePosixPath(path_in_site(path))
+        ways = (
+            (way, writer_of(way) or f"docs/{own.get(way, path)}") for way in map(str, [place, *place.parents])
+        )
+        for way, whose in [each for each in ways if each[1] != f"docs/{path}"][:1]:
+            message = f"Adressen {way} på webben hör redan till {whose}. Ge filen ett annat namn."
+            yield Finding(f"docs/{path}", 1, message)
+
+
+@check("O020")
+def check_readable(subject: Subject) -> Iterator[Finding]:
+    """En bild eller bilaga går att läsa, har inget lösenord och är högst 20 MB. Annars kan den inte kontrolleras."""
+    for path in subject.files:
+        if fault := subject.contents(path).fault:
+            yield Finding(f"docs/{path}", 1, fault)
+
+
+@check("O021")
+def check_drawings(subject: Subject) -> Iterator[Finding]:
+    """En bild i SVG är bara en bild: den har inga skript och hämtar inget utanför filen."""
+    for path in subject.files:
+        for line, what in _unsafe_parts(subject.contents(path).drawing):
+            message = f"{quoted(what)} kan köra kod hos läsaren eller hämta något utanför filen. Spara bilden som vanlig SVG utan skript, länkar och formatmallar utifrån, eller som png."
+            yield Finding(f"docs/{path}", line, message)
+
+
+@lru_cache(maxsize=256)
+def _unsafe_parts(drawing: str) -> list[tuple[int, str]]:
+    """Return the line and the name of all in a drawing that is more than a picture."""
+    found = [(drawing.count("\n", 0, part.start()) + 1, part[0]) for part in _BEFORE_ROOT.finditer(drawing)]
+    for part in _MORE_THAN_PICTURES(etree.fromstring(drawing.encode(), SAFELY)) if drawing else ():
+        node = part.getparent() if hasattr(part, "attrname") else part
+        found.append((node.sourceline, etree.QName(getattr(part, "attrname", part)).localname))
+    return found
+
+
+@check("S008", Severity.HINT)
+def check_scans(subject: Subject) -> Iterator[Finding]:
+    """En bilaga i PDF har text. En inskannad sida är en bild: den kan varken läsas upp, hittas eller kontrolleras."""
+    for path in subject.files:
+        pages = [text for text, where, _ in subject.contents(path).pieces if where.startswith(f"{PAGE} ")]
+        if pages and not any(text.strip() for text in pages):
+            message = "PDF-filen har ingen text, så den kan inte läsas upp, sökas i eller kontrolleras. Lägg hit den PDF som skrevs, inte en inskannad."
+            yield Finding(f"docs/{path}", 1, message)
