@@ -13,7 +13,7 @@ from macros.schema.base import UNKNOWN
 from macros.validation import allowed_values, field_keys
 
 _CODE = re.compile(r"[a-z0-9/.-]+")
-_ANSWER = re.compile(r"(?P<indent> *)# ?(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
+_ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
 
 
 @check("F014")
@@ -27,7 +27,7 @@ def check_cut_texts(subject: Subject) -> Iterator[Finding]:
             if comment and is_prose and not allowed_values(type(page.data), way):
                 lead = f"{key}:" if way[-1] == key else "-"
                 whole = f"{text} {comment}"
-                message = f"{quoted(f'{lead} {whole}', 300)} läses bara fram till #. Skriv {lead} {write_scalar(whole)}. Är det en kommentar sätter du den på raden ovanför."
+                message = f"{quoted(f'{lead} {whole}', 300)} läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du {lead} {write_scalar(whole)}"
                 yield at(page, message, *way)
 
 
