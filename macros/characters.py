@@ -16,6 +16,12 @@ _SEEN = re.compile("[\t\r\x85\u200c\u200d\U0001f000-\U0001faff]")
 """Allowed although ``str.isprintable`` is false: this Python may have an older Unicode, without the latest pictographs."""
 
 
+_BLANK_LETTERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks, to Unicode, that have no picture."""
+
+
 def normal(text: str) -> str:
     """Return a text as it was meant: each letter in one way (NFC), and nothing that only a program sees."""
     return unicodedata.normalize("NFC", _NOTHING.sub("", unicodedata.normalize("NFC", text)))
@@ -25,7 +31,8 @@ def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tu
     """Return a text as it was meant, without what no text may have, and a problem for each line that had any."""
     lines, problems = normal(text).split("\n"), []
     for number, each in enumerate(lines):
-        if refused := [] if each.isprintable() else list(filter(_is_refused, each)):
+        is_plain = each.isprintable() and not _BLANK_LETTERS.search(each)
+        if refused := [] if is_plain else list(filter(_is_refused, each)):
             without = each.translate(dict.fromkeys(map(ord, refused)))
             # What stands after a bullet that is gone is no indent.
             lines[number] = without.lstrip() if each.startswith(refused[0]) else without
@@ -41,4 +48,5 @@ def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tu
 
 
 def _is_refused(sign: str) -> bool:
-    return unicodedata.category(sign)[0] == "C" and not _SEEN.match(sign)
+    is_control = unicodedata.category(sign)[0] == "C" and not _SEEN.match(sign)
+    return is_control or _BLANK_LETTERS.match(sign) is not None

@@ -63,7 +63,7 @@ _AROUND_KEY = re.compile(
     rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[\w-]+:{_BLANK}+)?|[{{,]{_BLANK}*[\w-]+:{_BLANK}+|(?<!{_BLANK}){_BLANK}+$",
     re.MULTILINE,
 )
-_MARK = re.compile(r"^([<=>])\1{6}(?: .*)?$", re.MULTILINE)
+_MARK = re.compile(r"^([<=>|])\1{6}(?: .*)?$", re.MULTILINE)
 _ITEM_IN_TEXT = re.compile(r"\n[ ]*-[ ]")
 _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
@@ -111,8 +111,12 @@ def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
 def find_conflicts(path: str, text: str) -> list[Problem]:
     """Return a problem for each place where Git has left two versions, on the line where it begins."""
     end = text.find("\n---") if path.endswith(".md") else len(text)  # a heading may have a row of = below it
-    marks = [mark for mark in _MARK.finditer(text) if mark[1] != "=" or mark.start() < end]
-    # A conflict has one of each mark, of which some may be gone: those of the first kind there is (<, then =, then >) are told.
+    marks = [
+        mark
+        for mark in _MARK.finditer(text)
+        if mark[1] != "=" or mark.start() < end or text.endswith("\n\n", 0, mark.start())
+    ]
+    # A conflict has one of each mark, of which some may be gone: those of the first kind there is (< = > |) are told.
     first = min((mark[1] for mark in marks), default="")
     told = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
     return [

@@ -94,7 +94,7 @@ def test_other_encodings_are_told_by_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["\x00", "\x1b", "\x9f", "\ufffe", "\u061c", "\u200e", "\u202e", "\u2066", "\u2069", "\u180e", "\U000e0041", "\uf0b7", "\u0378"],
+    ["\x00", "\x1b", "\x9f", "\ufffe", "\u061c", "\u200e", "\u202e", "\u2066", "\u2069", "\u180e", "\U000e0041", "\u3164", "\u2800", "\uf0b7", "\u0378"],
 )  # fmt: skip
 @pytest.mark.parametrize("text", ["---\ntitle: Larm{}\n---\n", '---\ntitle: "Larm\\U{:08x}"\n---\n'])
 def test_a_character_that_nobody_sees_is_told_on_its_line_and_left_out(
