@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from macros.checks.base import Finding, Subject, Told, check, check_text, in_body
@@ -96,10 +96,8 @@ def check_rows(markdown: Markdown) -> Told:
                 few = f"Raden har {cells} celler, men den första raden {columns}, så resten visas inte."
                 yield line, f"{few} Ta bort lodstreck, eller skriv \\| för ett som hör till texten."
             elif not cells:
-                yield (
-                    line,
-                    "Raden blir en del av tabellen. Skriv en tom rad före den, eller | före och efter.",
-                )
+                part = "Raden blir en del av tabellen. Skriv en tom rad före den, eller | före och efter."
+                yield line, part
 
 
 @check("T021")
@@ -129,7 +127,16 @@ def check_indented_code(markdown: Markdown) -> Told:
     for token in markdown.tokens:
         if token.type == "code_block" and token.map:
             advice = "Ta bort det. Är det kod skriver du ``` på raden före och efter."
+            if "\t" in (first := token.content.rstrip().split("\n")[0]).strip():
+                head = table_head(["", *first.split("\t")])
+                advice = f"Är det en tabell med en tom cell först skriver du {head}. Annars: {advice}"
             yield token.map[0], f"Indraget gör raden till kod. {advice}"
+
+
+def table_head(cells: Collection[str]) -> str:
+    """Return the two rows that a table begins with, as they are to be typed."""
+    rows = [*map(str.strip, cells)], ["---" for _ in cells]
+    return ", sedan ".join(quoted(f"| {' | '.join(row)} |", 200) for row in rows)
 
 
 @check("T043")
@@ -213,13 +220,8 @@ def check_numbers(markdown: Markdown) -> Told:
             if not is_list:
                 yield line, f"{number}. blir ett nummer i en lista. {as_typed}"
             elif number != first + place and place >= automatic:
-                yield (
-                    line,
-                    (
-                        f"{number}. visas som {first + place}: en numrerad lista räknar uppåt med ett. "
-                        f"Börjar en ny lista skriver du en mening före den. {as_typed}"
-                    ),
-                )
+                message = f"{number}. visas som {first + place}: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. {as_typed}"
+                yield line, message
 
 
 @check_text("T034")

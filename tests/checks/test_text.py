@@ -140,6 +140,10 @@ def test_a_call_where_nothing_is_shown_is_told_for_both(check: CheckChanges) -> 
         "Mappen G:\\Säkerhet\\Larm, ja\\nej, \\*stjärna\\* och \\[x\\].",
         "Larm A eller\nO eller\no.",
         "Det kostar 5 kronor\n+ moms\n*snarast*.",
+        "Larmen ökade med\n3.5 procent i skolor och\n4.5 procent i hallar.",
+        "Larmet sitter i Rum[BC12] och se Kommentar [3]: bra.",
+        "Larmet provas.   Hissen provas\nockså.  Den fungerar.\n\nRing   112",
+        "Det är o\no s v.",
     ],
 )
 def test_plain_swedish_is_left_alone(text: str, check: CheckChanges) -> None:
@@ -167,6 +171,7 @@ def test_jinja_in_a_register_is_told_on_the_line_of_the_value(check: CheckChange
     [
         ("# Larm\n", ["5 T005"]),
         ("#Larm\n", ["5 T030"]),
+        ("Se ärende\n#Larm\n", ["6 T030"]),
         ("Larm\n====\n", ["5 T039"]),
         ("### Larm\n", ["5 T006"]),
         ("> #### Larm\n", ["5 T006"]),

@@ -250,8 +250,8 @@ EXAMPLES = {
     "T030": Example(
         {INDEX: page("##Larm\n\n> #1\n> ##Hiss nu\n")},
         [
-            "docs/index.md:5: [T030] ”##Larm” blir ingen rubrik. Skriv ett blanksteg efter ##: ## Larm. Ska tecknet stå kvar skriver du \\#.",
-            "docs/index.md:8: [T030] ”##Hiss nu” blir ingen rubrik. Skriv ett blanksteg efter ##: ## Hiss nu. Ska tecknet stå kvar skriver du \\#.",
+            "docs/index.md:5: [T030] ”##Larm” blir ingen rubrik. Skriv ”## Larm”, med ett blanksteg. Ska tecknet stå kvar skriver du \\#.",
+            "docs/index.md:8: [T030] ”##Hiss nu” blir ingen rubrik. Skriv ”## Hiss nu”, med ett blanksteg. Ska tecknet stå kvar skriver du \\#.",
         ],
         {INDEX: page("## Larm\n\n#1 och \\#larm, plats #hiss.\n")},
     ),
