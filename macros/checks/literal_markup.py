@@ -154,15 +154,15 @@ _CELLS_BETWEEN = (r"\|", r"\t", r";(?! )(?!$)", r"(?<! )[ ]{3,}+(?=\S)")
 
 
 def _as_table(found: re.Match[str]) -> str:
-    lines = shown(found[0]).split("\n")
+    lines = shown(found[0].replace(read.HARD_BREAK, "")).split("\n")
     if len(lines) == 1:
         return "Raden blir ingen tabell. Ta bort tomma rader mellan tabellens rader, och skriv --- i varje cell på den andra raden."
-    rows = [line for line in lines if line.strip("-+=|: …")] or lines
+    rows = [line for line in lines if line.strip("-+=|: ")] or lines
     sign = next(each for each in _CELLS_BETWEEN if re.search(each, rows[0]))
-    cells = re.split(sign, rows[0].strip(" |…") if sign == r"\|" else rows[0])
+    cells = re.split(sign, rows[0].strip(" |") if sign == r"\|" else rows[0])
     if sign != r"\|":  # else the second row has the marks
         cells += [""] * (max(len(re.split(sign, row)) for row in rows) - len(cells))
-    others = "utan fler rader med streck" if len(rows) < len(lines) else "som den första"
+    others = "som den första" + (", utan streck emellan" if len(rows) < len(lines) else "")
     return f"Raderna blir ingen tabell. Skriv {table_head(cells)} och de andra raderna {others}."
 
 

@@ -27,11 +27,17 @@ EXAMPLES = {
         },
     ),
     "T036": Example(
-        {INDEX: page("Larm\tAntal\nInbrott\t12\n\n| Larm | Antal |\n| Brand | 3 |\n\nLarm;Antal\nHiss;4\n")},
+        {
+            INDEX: page(
+                "Larm\tAntal\nInbrott\t12\n\n| Larm | Antal |\n| Brand | 3 |\n\nLarm;Antal\nHiss;4\n\n+---+---+\n| A | B |\n+---+---+\n\n| 1 | 2 |\n"
+            )
+        },
         [
             "docs/index.md:5: [T036] Raderna blir ingen tabell. Skriv ”| Larm | Antal |”, sedan ”| --- | --- |” och de andra raderna som den första.",
             "docs/index.md:8: [T036] Raderna blir ingen tabell. Skriv ”| Larm | Antal |”, sedan ”| --- | --- |” och de andra raderna som den första.",
             "docs/index.md:11: [T036] Raderna blir ingen tabell. Skriv ”| Larm | Antal |”, sedan ”| --- | --- |” och de andra raderna som den första.",
+            "docs/index.md:15: [T036] Raderna blir ingen tabell. Skriv ”| A | B |”, sedan ”| --- | --- |” och de andra raderna som den första, utan streck emellan.",
+            "docs/index.md:18: [T036] Raden blir ingen tabell. Ta bort tomma rader mellan tabellens rader, och skriv --- i varje cell på den andra raden.",
         ],
         {INDEX: page("| Larm | Antal |\n| --- | --- |\n| Inbrott | 12 |\n\nMån | tis; och `a|b`.\n")},
     ),
@@ -49,7 +55,7 @@ EXAMPLES = {
             "docs/index.md:5: [T038] ”[Kommentar [AB1]:” är en kommentar ur Word, som läsaren ser. Ta bort den. Ska den stå så skriver du \\[.",
             "docs/index.md:7: [T038] ”[AB2]” är en kommentar ur Word, som läsaren ser. Ta bort den. Ska den stå så skriver du \\[.",
         ],
-        {INDEX: page("Larmet [3] ljuder. Kommentar: se [AB1] och \\[Kommentar: x].\n")},
+        {INDEX: page("Larmet [3] ljuder i Rum[BC12]. Kommentar: se [AB1] och \\[Kommentar: x].\n")},
     ),
     "T039": Example(
         {INDEX: page("Larm\n---\n\nHälsningar\n-\n")},
@@ -60,9 +66,10 @@ EXAMPLES = {
         {INDEX: page("## Larm\n\nHälsningar\n\n---\n\nText.\n")},
     ),
     "T040": Example(
-        {INDEX: page("Text.\n\n    Larmet provas.\n\n- punkt\n\n\tText.\n")},
+        {INDEX: page("Text.\n\n    Larmet provas.\n\n- punkt\n\n\tText.\n\nText.\n\n\tA\tB\n")},
         [
             "docs/index.md:7: [T040] Indraget gör raden till kod. Ta bort det. Är det kod skriver du ``` på raden före och efter.",
+            "docs/index.md:15: [T040] Indraget gör raden till kod. Är det en tabell med en tom cell först skriver du ”| | A | B |”, sedan ”| --- | --- | --- |”. Annars: Ta bort det. Är det kod skriver du ``` på raden före och efter.",
         ],
         {INDEX: page("Text.\n\nLarmet provas.\n\n```\n    kod\n```\n")},
     ),
