@@ -139,7 +139,7 @@ def test_a_call_where_nothing_is_shown_is_told_for_both(check: CheckChanges) -> 
         "Säg [efternamn], [AB] och [12], [AB1], Kommentar: bra.",
         "Mappen G:\\Säkerhet\\Larm, ja\\nej, \\*stjärna\\* och \\[x\\].",
         "Larm A eller\nO eller\no.",
-        "Det kostar 5 kronor\n+ moms\n*snarast*.",
+        "Det kostar 5 kronor\n\\+ moms\n*snarast*.",
         "Larmen ökade med\n3.5 procent i skolor och\n4.5 procent i hallar.",
         "Larmet sitter i Rum[BC12] och se Kommentar [3]: bra.",
         "Larmet provas.   Hissen provas\nockså.  Den fungerar.\n\nRing   112",

@@ -1,4 +1,4 @@
-"""What comes out as something else when it has been pasted or typed as in other programs (T035–T045)."""
+"""What comes out as something else when it has been pasted or typed as in other programs (T035–T046)."""
 
 from tests.checks.examples import Example
 from tests.writing import INDEX, page
@@ -130,5 +130,24 @@ EXAMPLES = {
             "docs/index.md:7: [T045] Tips: Adressen går genom Outlook och kan röja vem som fick mejlet. Skriv https://www.exempel.se/larm?a=1",
         ],
         {INDEX: page("[Larm](https://www.exempel.se/larm?a=1)\n")},
+    ),
+    "T046": Example(
+        {
+            INDEX: page(
+                "Lagen gäller från den\n1. januari.\n\nDet kostar 5 kronor\n+ moms.\n\nSe under Säkerhet\n> Larm.\n\n- 12 % av larmen.\n\n* Avser våren.\n"
+            )
+        },
+        [
+            "docs/index.md:6: [T046] Tecknet först på raden gör den till en lista. Skriv 1\\. om det ska synas. Annars skriver du en tom rad före den.",
+            "docs/index.md:9: [T046] Tecknet först på raden gör den till en lista. Skriv \\+ om det ska synas. Annars skriver du en tom rad före den.",
+            "docs/index.md:12: [T046] Tecknet först på raden gör den till ett citat. Skriv \\> om det ska synas. Annars skriver du en tom rad före den.",
+            "docs/index.md:14: [T046] Tecknet först på raden gör den till en lista. Skriv \\- om det ska synas. En lista har flera punkter.",
+            "docs/index.md:16: [T046] Tecknet först på raden gör den till en lista. Skriv \\* om det ska synas. En lista har flera punkter.",
+        ],
+        {
+            INDEX: page(
+                "Vi ska\n- larma\n- låsa\n\nDet gäller:\n- larm\n\n1. Ring.\n\n- Larm\n  - Hiss\n\n> Citat.\n\nDen\n1\\. januari.\n\n- Ett larm.\n"
+            )
+        },
     ),
 }
