@@ -129,12 +129,13 @@ def _as_item(found: re.Match[str]) -> str:
     mark, text = found["mark"].strip(), shown(found["text"]).strip()
     typed = quoted(shown(found["mark"] + found["text"]))
     item = quoted(f"- {mark} {text}" if mark[-1] in ".):0123456789" else f"- {text}")
+    otherwise = f" Är det ingen lista skriver du {mark[:-1]}\\{mark[-1]}" if mark[-1] in ".)" else ""
     if mark[-1] == ":":
         return f"Raderna från {typed} visas som en enda. Skriv {item}, och så på varje rad, eller en tom rad mellan dem. Ett mejlhuvud tar du bort."
     if re.fullmatch(r"\d+[.)]", mark):
         item = f"{quoted(f'{mark} {text}')} och " if found["mark"] == mark else ""
-        return f"{typed} blir ingen punkt i en lista. Skriv {item}en tom rad före listan."
-    message = f"{typed} blir ingen punkt i en lista. Skriv {item}, och så på varje rad i listan."
+        return f"{typed} blir ingen punkt i en lista. Skriv {item}en tom rad före listan.{otherwise}"
+    message = f"{typed} blir ingen punkt i en lista. Skriv {item}, och så på varje rad i listan.{otherwise}"
     if lower := re.search(r"(?m)^[oO][^\S\n]+(.+)", found[0]):
         message += f" Hör en punkt till den ovanför skriver du två blanksteg före: ”  - {shown(lower[1])}”."
     return message
@@ -200,7 +201,7 @@ def _as_sign(found: re.Match[str]) -> str:
 check_eaten_signs = _literal(
     "T042",
     "Ett * eller _ som ska synas inne i ett ord eller ett tal har ett bakstreck före. En sökväg skrivs som kod.",
-    rf"""(?x) (?P<path> (?<![\w\\{read.BACKSLASH}]){read.BACKSLASH}[\w.$-]+[\\{read.ESCAPED}]
+    rf"""(?x) (?P<path> (?<![\w\\{read.BACKSLASH}]){read.BACKSLASH}(?=\w)
         | (?<!\w)[A-Za-z]:(?:\\[^\s{read.EM_OPEN}-{read.AUTOLINK}]{{0,200}})?{read.ESCAPED} )
     | (?<=[^\W_]){read.EM_OPEN} | {read.EM_CLOSE}(?=[^\W_])
     | {read.EM_OPEN}(?=[{read.EM_OPEN})\],.;:]) | (?<=[(\[]){read.EM_CLOSE}

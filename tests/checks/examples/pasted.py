@@ -16,8 +16,8 @@ EXAMPLES = {
         [
             "docs/index.md:5: [T035] ”• Larm” blir ingen punkt i en lista. Skriv ”- Larm”, och så på varje rad i listan.",
             "docs/index.md:9: [T035] ”– ringa” blir ingen punkt i en lista. Skriv ”- ringa”, och så på varje rad i listan.",
-            "docs/index.md:12: [T035] ”a) ett” blir ingen punkt i en lista. Skriv ”- a) ett”, och så på varje rad i listan.",
-            "docs/index.md:16: [T035] ”2. två” blir ingen punkt i en lista. Skriv en tom rad före listan.",
+            "docs/index.md:12: [T035] ”a) ett” blir ingen punkt i en lista. Skriv ”- a) ett”, och så på varje rad i listan. Är det ingen lista skriver du a\\)",
+            "docs/index.md:16: [T035] ”2. två” blir ingen punkt i en lista. Skriv en tom rad före listan. Är det ingen lista skriver du 2\\.",
             "docs/index.md:19: [T035] ”-Larm” blir ingen punkt i en lista. Skriv ”- Larm”, och så på varje rad i listan.",
         ],
         {
@@ -90,11 +90,12 @@ EXAMPLES = {
         },
     ),
     "T042": Example(
-        {INDEX: page("3*4*5\n\n\\\\server\\delad\n\nC:\\_x och *_2021_*.xlsx\n")},
+        {INDEX: page("3*4*5\n\n\\\\server\\delad\n\nC:\\_x och *_2021_*.xlsx\n\nSe \\\\filer för mer.\n")},
         [
             "docs/index.md:5: [T042] Ett tecken (* eller _) i ”3…4…5” betonar något och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet.",
             "docs/index.md:7: [T042] Ett bakstreck i ”…server\\delad” visas inte. Skriv sökvägen som kod, mellan grava accenter (`), eller vad platsen heter.",
             "docs/index.md:9: [T042] Ett bakstreck i ”C:…x och” visas inte. Skriv sökvägen som kod, mellan grava accenter (`), eller vad platsen heter.",
+            "docs/index.md:11: [T042] Ett bakstreck i ”Se …filer för” visas inte. Skriv sökvägen som kod, mellan grava accenter (`), eller vad platsen heter.",
         ],
         {
             INDEX: page(
