@@ -24,7 +24,7 @@ PAGE = "Sidan"
 
 _PLACES = {"comments": "Kommentarerna", "document": "Texten", "footer": "Sidfoten", "footnotes": "Fotnoterna", "header": "Sidhuvudet"}  # fmt: skip
 _SAYING = frozenset({"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"})
-"""Attributes that people write: addresses of links, descriptions of pictures, what a pivot table keeps. Word numbers the others."""
+"""Attributes that people have filled in (``v`` is a value in a pivot table). Others have numbers of Word's own, which may look like someone's."""
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends on the way is no concern of an editor
@@ -47,7 +47,7 @@ def read_contents(root: Path, file: Path) -> Contents:
         is_read = is_inside(root, file) and file.is_file()
     except OSError:
         return Contents(fault="Filen går inte att öppna. Lägg den här på nytt, eller ta bort den.")
-    if status.st_size > _LARGEST:
+    if is_read and status.st_size > _LARGEST:
         return Contents(fault="Filen är större än 20 MB. Dela den, eller spara den med mindre bilder.")
     return _read(file, status.st_mtime_ns, status.st_size) if is_read else Contents()
 
@@ -126,10 +126,13 @@ def _read_cells(parts: Mapping[str, Any]) -> Iterator[Piece]:
 
 def _read_pdf(data: bytes) -> Iterator[Piece]:
     reader = PdfReader(io.BytesIO(data))
+    fields = {str(field.get("/V", "")) for field in (reader.get_fields() or {}).values()}
     for number, page in enumerate(reader.pages, 1):
         notes = (note.get_object() for note in page.get("/Annots") or ())
         written = [str(note.get(key, "")) for note in notes for key in ("/Contents", "/V")]
         yield "\n".join([page.extract_text(), *written]), f"{PAGE} {number}", 1
+        fields.difference_update(written)
+    yield from ((value, "Ett fält i formuläret", 1) for value in sorted(fields))
     yield from ((str(value), "Filens egenskaper", 1) for value in (reader.metadata or {}).values())
 
 

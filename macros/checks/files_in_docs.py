@@ -16,9 +16,10 @@ from macros.checks.base import Finding, Subject, check
 from macros.inventory import ATTACHMENTS, kind_of, linked_files, new_path, path_in_site, writer_of
 from macros.problems import Severity, quoted
 
-_BEFORE_ROOT = re.compile(r"<\?xml-stylesheet|<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>]*\[")
-_IN_STYLES = r"@import|@[^{;]*\\|\\[^;}]*\(|(image-set|src)\(|url\((?!\s*[\x22\x27]?\s*#)"
-"""What fetches something, also with a letter that is written as its number after a backslash."""
+_BEFORE_ROOT = r"(?s)\A(?:\s|<!--.*?-->|<\?(?!xml-).*?\?>|<!DOCTYPE[^\[>]*>)*+(<\?xml-\w+|<!DOCTYPE)"
+"""A style sheet before the drawing itself, or a DOCTYPE that declares things of its own."""
+_IN_STYLES = r"@import|@[\w-]*\\|\\[\w\s-]*\(|(image-set|src)\(|url\((?!\s*([\x22\x27]\s*)?#)"
+"""CSS that fetches something, or whose name has a backslash: ``u\\72l(`` is ``url(``."""
 _MORE_THAN_PICTURES: Any = etree.XPath(
     "//*[local-name()='script' or local-name()='foreignObject' or namespace-uri()='http://www.w3.org/1999/xhtml']"
     f"|//*[local-name()='style' and re:test(string(.), '{_IN_STYLES}', 'i')]|//@*[namespace-uri()='' and re:test(., '{_IN_STYLES}', 'i')]"
@@ -97,7 +98,7 @@ def check_drawings(subject: Subject) -> Iterator[Finding]:
 @lru_cache(maxsize=256)
 def _unsafe_parts(drawing: str) -> list[tuple[int, str]]:
     """Return the line and the name of all in a drawing that is more than a picture."""
-    found = [(drawing.count("\n", 0, part.start()) + 1, part[0]) for part in _BEFORE_ROOT.finditer(drawing)]
+    found = [(1 + part[0].count("\n"), part[1]) for part in re.finditer(_BEFORE_ROOT, drawing)]
     for part in _MORE_THAN_PICTURES(etree.fromstring(drawing.encode(), SAFELY)) if drawing else ():
         node = part.getparent() if hasattr(part, "attrname") else part
         found.append((node.sourceline, etree.QName(getattr(part, "attrname", part)).localname))

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 _COORDINATION = 60
 """Added to the day in a coordination number (samordningsnummer)."""
 
-_ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _OF_A_PERSON = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*\d*")
 _PRIVATE_DOMAINS = frozenset(
     {

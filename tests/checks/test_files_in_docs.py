@@ -9,7 +9,7 @@ import pytest
 
 from macros import attachments
 from macros.attachments import read_contents
-from tests.attached import NUMBER, PICTURE, STRAY, docx, locked_pdf, packed, pdf, svg, xlsx
+from tests.attached import NUMBER, PICTURE, STRAY, docx, form, locked_pdf, packed, pdf, svg, xlsx
 from tests.conftest import CheckChanges
 from tests.writing import INDEX, Changes, page
 
@@ -249,6 +249,12 @@ def test_numbers_that_word_gives_its_parts_are_let_through(check: CheckChanges) 
     assert check(changes) == []
 
 
+def test_an_identity_number_in_a_form_is_told_wherever_it_is_kept(check: CheckChanges) -> None:
+    changes: Changes = {"docs/bilagor/larm.pdf": form(NUMBER), INDEX: page("[Larm](bilagor/larm.pdf)\n")}
+
+    assert check(changes) == [f"docs/bilagor/larm.pdf:1: [T017] Ett fält i formuläret: {TOLD}"]
+
+
 def test_an_identity_number_in_a_drawing_is_told_on_its_line(check: CheckChanges) -> None:
     drawing = svg(f"<g/>\n<text>A <tspan>811218</tspan><tspan>-9876</tspan></text>\n<!-- {NUMBER} -->")
     problems = check({"docs/assets/bilder/karta.svg": drawing})
@@ -307,6 +313,32 @@ def test_a_file_that_cannot_be_read_is_told_with_what_to_do(name: str, check: Ch
 
     assert [problem.partition(" Filen är")[0] for problem in problems] == [f"docs/{path}:1: [O020]"]
     assert f"Spara den på nytt som {kind} utan lösenord" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("bilagor/larm.txt", f"{'a.' * 500_000}@{'@a' * 500_000}".encode()),
+        ("assets/bilder/karta.svg", svg("<g/>", "<!--" + "<!DOCTYPE" * 200_000 + "-->")),
+        ("assets/bilder/karta.svg", svg(f"<g a='{'@' * 500_000}' b='{chr(92) * 500_000}'/>")),
+        ("assets/bilder/karta.svg", svg(f"<g a='url({' ' * 500_000}#a)'/>")),
+    ],
+)
+def test_a_file_with_a_million_signs_of_one_kind_takes_no_longer_than_others(
+    path: str, data: bytes, check: CheckChanges
+) -> None:
+    assert check({f"docs/{path}": data, INDEX: page(f"[Larm]({path})\n")}) == []
+
+
+def test_a_large_file_out_of_the_handbook_is_told_as_that(tmp_path: Path, check: CheckChanges) -> None:
+    (tmp_path / "docs/bilagor").mkdir(parents=True)
+    outside = tmp_path.with_name(f"{tmp_path.name}-utanfor.csv")
+    outside.write_bytes(b"a" * 20_000_001)
+    (tmp_path / "docs/bilagor/larm.csv").symlink_to(outside)
+
+    assert check({INDEX: page("[Larm](bilagor/larm.csv)\n")}) == [
+        "docs/bilagor/larm.csv:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
+    ]
 
 
 def test_an_attachment_that_is_too_large_is_told(check: CheckChanges) -> None:
