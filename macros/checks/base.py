@@ -12,6 +12,7 @@ from typing import Any
 
 from macros.attachments import Contents, read_contents
 from macros.content import Markdown, read_markdown
+from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of
 from macros.loading import AREAS, INDEX, REPORTS
@@ -128,10 +129,7 @@ class Check:
     def problems(self, subject: Subject) -> Iterator[Problem]:
         """Yield the places where the rule is broken."""
         for finding in self.find(subject):
-            path = finding.path.encode(
-                "utf-8", errors="replace"
-            ).decode()  # a name may be in another encoding
-            yield self.rule.broken(path, finding.line, finding.message.strip())
+            yield self.rule.broken(printable(finding.path), finding.line, finding.message.strip())
 
 
 def check(code: str, severity: Severity = Severity.ERROR) -> Callable[[Finder], Check]:
