@@ -20,13 +20,15 @@ from macros.problems import Severity, quoted
 _PLAIN_DOCTYPE = r"""<!DOCTYPE(?:[^\["'>]|"[^"]*"|'[^']*')*+>"""
 _BEFORE_ROOT = rf"(?s)\A(?:\s|<!--.*?-->|<\?(?!xml-).*?\?>|{_PLAIN_DOCTYPE})*+(<\?xml-\w+|<!DOCTYPE)"
 """A style sheet before the drawing itself, or a DOCTYPE that declares things of its own."""
-_IN_STYLES = r"@import|@[\w-]*\\|\\[\w\s-]*\(|(image-set|src)\(|url\((?!\s*([\x22\x27]\s*)?#)"
+_IN_STYLES = r"@import|@[\w-]*\\|\\[\w\s-]*\(|(image-set|src)\(|url\((?!\s*([\x22\x27]\s*)?(#|data:font/))"
 """CSS that fetches something, or whose name has a backslash: ``u\\72l(`` is ``url(``."""
 _MORE_THAN_PICTURES: Any = etree.XPath(
     "//*[local-name()='script' or local-name()='foreignObject' or namespace-uri()='http://www.w3.org/1999/xhtml']"
-    f"|//*[local-name()='style' and re:test(string(.), '{_IN_STYLES}', 'i')]|//@*[namespace-uri()='' and re:test(., '{_IN_STYLES}', 'i')]"
+    f"|//*[local-name()='style' and re:test(string(.), '{_IN_STYLES}', 'i')]"
+    "|//@*[namespace-uri()='' and contains(., '(') and not(starts-with(name(), 'aria-') or starts-with(name(), 'data-'))"
+    f" and not(contains(' d id transform points content ', concat(' ', name(), ' '))) and re:test(., '{_IN_STYLES}', 'i')]"
     "|//@*[starts-with(name(), 'on')]|//@attributeName[contains(., 'href')]|//@xml:base"
-    r"|//@*[(local-name()='href' or local-name()='src') and not(re:test(., '^\s*(#|data:image/(png|jpeg|webp)[;,])'))]",
+    r"|//@*[(local-name()='href' or local-name()='src') and not(re:test(., '^\s*(#|data:image/(png|jpe?g|gif|webp)[;,])', 'i'))]",
     namespaces={"re": "http://exslt.org/regular-expressions"},
 )
 

@@ -29,8 +29,12 @@ _UNREAD = re.compile(
 _WEB = re.compile(r"https?://(?=[\w\[])", re.IGNORECASE)
 _ALMOST_WEB = re.compile(r"(?i)(?:h+t+p*|t+p+|h+p+)s*(?:[^\w/]{0,2}/{2,}[:.]?|[:;]/?)(?:%20)*(?=\w)")
 _NUMBER = re.compile(r"[\d.]+|.*:.*")
-_HOST = re.compile(r"(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?")
-_SAFE_LINK = re.compile(r"https?://[\w.-]*safelinks\.protection\.outlook\.com/[^\s<>]*", re.IGNORECASE)
+_HOST = re.compile(r"(?!(?:https?|www)\.?$)(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?", re.IGNORECASE)
+_OWN_COMPUTER = re.compile(r"(?:.+\.)?localhost(?:\.localdomain)?\.?", re.IGNORECASE)
+_SAFE_LINK = re.compile(
+    r"https?://(?:[\w.-]*safelinks\.protection\.outlook\.com|statics\.teams\.[\w.-]+/[^\s<>?]*safelinks)[^\s<>]*",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(r"[^@\s,;/]+@[^@\s,;/.]+(?:\.[^@\s,;/.]+)+")
 _TELEPHONE = re.compile(r"\+?\d[\d ()–-]*")
 _FORMS = {
@@ -117,7 +121,8 @@ def _form_fault(scheme: str, address: str) -> str | None:
         number = ip_address(host) if _NUMBER.fullmatch(host) else None
     except ValueError:
         host, number = "", None
-    if host == "localhost" or (number and (number.is_loopback or number.is_unspecified)):
+    number = getattr(number, "ipv4_mapped", None) or number
+    if _OWN_COMPUTER.fullmatch(host) or (number and (number.is_loopback or number.is_unspecified)):
         return "leder till din egen dator. Skriv vägen från sidan, till exempel ../omraden/bevakning.md"
     # A name without dots is right: it is one in the organisation's own net.
     is_site = (number or _HOST.fullmatch(host)) and not re.search("@|:$", parts.netloc)

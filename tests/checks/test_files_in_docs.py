@@ -272,7 +272,8 @@ def test_what_stands_before_a_drawing_is_told_too(before: str, check: CheckChang
 @pytest.mark.parametrize(
     "inside",
     [
-        '<image href="data:image/png;base64,AAAA"/>',
+        '<image href="data:image/png;base64,AAAA"/><image href="data:image/GIF;base64,AAAA"/>',
+        '<style>@font-face { src: url(data:font/woff2;base64,AAAA) }</style><g aria-label="H:\\Larm (2021)"/>',
         '<g style="fill: url( #a ); stroke: red" clip-path="url(\'#b\')"/>',
         "<style>.a { fill: #fff }</style><text>url: se sidan (3)</text>",
         '<g xmlns:i="http://example.org/i" i:export-filename="C:\\bilder\\karta (1).png"/>',
@@ -293,6 +294,8 @@ SAYING = [
     ("docx", docx(split="811218|-9876"), ":1: ", "Texten, stycke 2: "),
     ("docx", docx(header=NUMBER), ":1: ", "Sidhuvudet, stycke 1: "),
     ("docx", docx(comment=NUMBER), ":1: ", "Kommentarerna, stycke 1: "),
+    ("docx", packed({"word/document.xml": '<p xmlns="w"/>', "word/embeddings/a.xlsx": xlsx(NUMBER)}), ":1: ", "En fil i filen: "),
+    ("docx", packed({"word/document.xml": '<p xmlns="w"/>', "word/afchunk.htm": f"<p>{NUMBER}"}), ":1: ", "En fil i filen: "),
     ("docx", docx(author=NUMBER), ":1: ", "Filens egenskaper: "),
     ("xlsx", xlsx(NUMBER), ":1: ", "Bladet Larm, cell B7: "),
     ("xlsx", xlsx(198112189876), ":1: ", "Bladet Larm, cell B7: "),

@@ -297,6 +297,10 @@ ELSEWHERE = "leder till en plats på en dator eller en gemensam mapp, som andra 
         ("https//:exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
         ("http://localhost/x", OWN),
         ("http://127.0.0.1:8000/omraden/bevakning/", OWN),
+        ("http://larm.localhost./", OWN),
+        ("http://[::ffff:127.0.0.1]/", OWN),
+        ("https://https/", NO_SITE),
+        ("https://www", NO_SITE),
         ("http://127.1.2.3", OWN),
         ("http://[::1]:8000", OWN),
         ("http://0.0.0.0:8000", OWN),
@@ -366,7 +370,7 @@ def test_links_are_told_on_their_own_line_in_a_paragraph_a_list_and_a_table(chec
 # Numbers for tests from Skatteverket, and one that is made into a coordination number: they belong to nobody.
 @pytest.mark.parametrize(
     "number",
-    ["811218-9876", "8112189876", "811218 9876", "811218+9876", "19811218-9876", "198112189876", "811218–9876",
+    ["811218-9876", "8112189876", "811218 9876", "811218+9876", "19811218-9876", "198112189876", "811218–9876", "811218 – 9876", "811218\u20109876", "811218-\n9876",
      "701063-2391", "19701063-2391", "x811218-9876y", "8112\u00ad18-98\u200b76"],
 )  # fmt: skip
 def test_identity_numbers_are_found_however_they_are_written(number: str, check: CheckChanges) -> None:
