@@ -1,4 +1,4 @@
-"""Rules for where links and images lead, and for links that are none (T011, T014, T022, T025, T045)."""
+"""Rules for where links and images lead, and for links that are none (T010, T011, T014, T022, T025, T045)."""
 
 from __future__ import annotations
 
@@ -59,11 +59,21 @@ def scheme_of(address: str) -> str:
     return found["name"].lower() if found else ""
 
 
+@check_text("T010")
+def check_images(markdown: Markdown) -> Told:
+    """En bild ligger i handboken. Den hämtas inte från en annan webbplats eller en dator."""
+    yield from _faults(markdown, of_images=True)
+
+
 @check_text("T011")
 def check_schemes(markdown: Markdown) -> Told:
-    """En länk leder till en sida eller fil i handboken, eller börjar med https://, http://, mailto: eller tel:. En bild ligger i handboken."""
+    """En länk leder till en sida eller fil i handboken, eller börjar med https://, http://, mailto: eller tel:."""
+    yield from _faults(markdown, of_images=False)
+
+
+def _faults(markdown: Markdown, *, of_images: bool) -> Told:
     for line, address, is_image in _addresses(markdown):
-        if fault := _address_fault(address, is_image=is_image):
+        if is_image == of_images and (fault := _address_fault(address, is_image=is_image)):
             yield line, f"{quoted(unquote(address))} {fault}"
 
 

@@ -118,7 +118,7 @@ docs/index.md:9: [T014] ”larm.md” leder inte till någon fil. Rätta länken
 docs/index.md:9: [T017] Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.
 docs/index.md:9: [T018] Tips: ”SLV” är ersatt. Skriv ”Larmverket”.
 docs/index.md:11: [T009] Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png).
-docs/index.md:11: [T011] ”https://example.org/karta.png” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit.
+docs/index.md:11: [T010] ”https://example.org/karta.png” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit.
 docs/index.md:13: [T001] ”{% include "hemligt.md" %}” styr bygget och får inte stå på en sida. Ta bort det.
 docs/index.md:15: [T012] Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista.
 docs/index.md:19: [T016] <script> är HTML. En sida kan inte ha skript. Ta bort det. Ska tecknet visas skriver du \\<.

@@ -69,7 +69,7 @@ def test_each_case_is_told_on_its_line_and_nothing_else(
         ),
         pytest.param(
             "![karta](https://example.com/en karta.png)\n",
-            "5 T011",
+            "5 T010",
             id="an image of another site if it were one",
         ),
     ],

@@ -205,11 +205,11 @@ def test_headings_are_read_as_the_site_reads_them(
         ("[x](javascript&#58;alert(1))\n", ["5 T011"]),
         ("[x][y]\n\n[y]: javascript:alert(1)\n", ["5 T011"]),
         ("<javascript:alert(1)>\n", ["5 T011"]),
-        ("![x](data:image/png,x)\n", ["5 T011"]),
+        ("![x](data:image/png,x)\n", ["5 T010"]),
         ("[x](vbscript:x)\n", ["5 T011"]),
         ("[x](\\\\server\\x)\n", ["5 T011"]),
-        ("![x](mailto:larm@example.org)\n", ["5 T011"]),
-        ("![x][y]\n\n[y]: https://example.org/x.png\n", ["5 T011"]),
+        ("![x](mailto:larm@example.org)\n", ["5 T010"]),
+        ("![x][y]\n\n[y]: https://example.org/x.png\n", ["5 T010"]),
         ("`<script>` och `onclick=`\n", []),
         ("\\<script> och &lt;script&gt;\n", []),
         ("En lista < 5 och > 3, onclick=x.\n", []),
@@ -266,7 +266,7 @@ def test_a_link_that_has_not_been_read_is_told_with_what_to_write(
 
 def test_a_picture_that_lies_in_the_address_is_to_be_a_file(check: CheckChanges) -> None:
     assert check({INDEX: page("![Karta](data:image/png;base64,AAAA)\n")}) == [
-        f"{INDEX}:5: [T011] ”data:image/png;base64,AAAA” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit."
+        f"{INDEX}:5: [T010] ”data:image/png;base64,AAAA” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit."
     ]
 
 

@@ -60,10 +60,17 @@ EXAMPLES = {
         ],
         {INDEX: page("![Karta](assets/bilder/karta.png)\n"), "docs/assets/bilder/karta.png": PICTURE},
     ),
+    "T010": Example(
+        {INDEX: page("Se\n![Karta](https://example.org/karta.png)\n")},
+        [
+            "docs/index.md:6: [T010] ”https://example.org/karta.png” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit.",
+        ],
+        {INDEX: page("Se [kartan](https://example.org/karta.png)\n")},
+    ),
     "T011": Example(
         {
             INDEX: page(
-                "[Larm](javascript:x())\noch [där](H:/avtal.docx),\n[hit](//example.org)\n\n[dit](ftp://example.org)\n\n![Karta](https://example.org/karta.png)\n"
+                "[Larm](javascript:x())\noch [där](H:/avtal.docx),\n[hit](//example.org)\n\n[dit](ftp://example.org)\n"
             )
         },
         [
@@ -71,7 +78,6 @@ EXAMPLES = {
             "docs/index.md:6: [T011] ”H:/avtal.docx” leder till en plats på en dator eller en gemensam mapp, som andra inte kommer åt. Lägg filen i handboken, eller skriv vad den heter och var den finns.",
             "docs/index.md:7: [T011] ”//example.org” saknar början. Skriv hela adressen, med https:// först.",
             "docs/index.md:9: [T011] ”ftp://example.org” börjar med ftp:, som webbläsare inte öppnar. Länka till en sida på webben, eller skriv bara texten.",
-            "docs/index.md:11: [T011] ”https://example.org/karta.png” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit.",
         ],
         {
             INDEX: page(
