@@ -19,12 +19,12 @@ from pypdf import PdfReader
 from macros.characters import normal
 from macros.files import is_inside
 
-_LARGEST, _LARGEST_UNPACKED = 20_000_000, 100_000_000  # bytes
+_LARGEST = 20_000_000  # bytes, also of what an Office file has in XML when it is unpacked
 PAGE = "Sidan"
 
 _PLACES = {"comments": "Kommentarerna", "document": "Texten", "footer": "Sidfoten", "footnotes": "Fotnoterna", "header": "Sidhuvudet"}  # fmt: skip
 _SAYING = frozenset({"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"})
-"""Attributes that people write: addresses of links, descriptions of pictures, what a pivot table keeps. Word numbers the others."""
+"""Attributes that people have filled in (``v`` is a value in a pivot table). Others have numbers of Word's own, which may look like someone's."""
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends on the way is no concern of an editor
@@ -47,7 +47,7 @@ def read_contents(root: Path, file: Path) -> Contents:
         is_read = is_inside(root, file) and file.is_file()
     except OSError:
         return Contents(fault="Filen går inte att öppna. Lägg den här på nytt, eller ta bort den.")
-    if status.st_size > _LARGEST:
+    if is_read and status.st_size > _LARGEST:
         return Contents(fault="Filen är större än 20 MB. Dela den, eller spara den med mindre bilder.")
     return _read(file, status.st_mtime_ns, status.st_size) if is_read else Contents()
 
@@ -62,7 +62,7 @@ def _read(file: Path, _changed: int, _size: int) -> Contents:
         if data.startswith(beginning):
             pieces = tuple((normal(text), where, line) for text, where, line in read(data))
             return Contents(pieces, drawing=data.decode("utf-8-sig") if kind == ".svg" else "")
-    fault = f"Filen är skadad, har lösenord, blir för stor när den packas upp eller är av ett annat slag. Spara den på nytt som {kind[1:]} utan lösenord, eller ta bort den."
+    fault = f"Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som {kind[1:]} utan lösenord, eller ta bort den."
     return Contents(fault=fault)
 
 
@@ -96,14 +96,34 @@ def _read_xml(root: Any, place: str = "") -> Iterator[Piece]:
 def _read_office(main: str, data: bytes) -> Iterator[Piece]:
     """Yield what a Word or Excel file says, by paragraph and cell, and all else that has words in it."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        names, size = archive.namelist(), sum(part.file_size for part in archive.infolist())
-        if size > _LARGEST_UNPACKED or main not in names or "vbaproject" in "".join(names).lower():
+        names = archive.namelist()
+        texts = [name for name in names if name.lower().endswith((".xml", ".rels", ".vml"))]
+        size = sum(archive.getinfo(name).file_size for name in texts)
+        if size > _LARGEST or main not in names or "vbaproject" in "".join(names).lower():
             raise ValueError  # nothing is unpacked to more than it says; a macro is a program
-        texts = (name for name in names if name.endswith((".xml", ".rels", ".vml")))
         parts = {name: etree.fromstring(archive.read(name), SAFELY) for name in texts}
+        for name in names:
+            yield from _read_embedded(name, archive) if name not in texts else ()
     yield from _read_cells(parts) if main.startswith("xl/") else ()
     for name, root in parts.items():
         yield from _read_xml(root, _PLACES.get(re.sub(r".*/|\d*\.xml$", "", name), "Filens egenskaper"))
+
+
+def _read_embedded(name: str, archive: zipfile.ZipFile) -> Iterator[Piece]:
+    """Yield what a file within an Office file says: a chart carries its whole workbook. Raises ValueError for one of no known kind."""
+    if archive.getinfo(name).file_size > _LARGEST:
+        raise ValueError
+    suffix = Path(name).suffix.lower()
+    if suffix in _READERS:
+        beginning, read = _READERS[suffix]
+    elif "/embeddings/" in name or suffix in (".htm", ".html", ".mht", ".rtf", ".txt"):
+        beginning, read = b"", _read_text
+    else:  # a picture of another kind, a typeface, the settings of a printer
+        return
+    data = archive.read(name)
+    if not data.startswith(beginning):
+        raise ValueError
+    yield from ((text, "En fil i filen", 1) for text, *_ in read(data))
 
 
 def _read_cells(parts: Mapping[str, Any]) -> Iterator[Piece]:
@@ -126,18 +146,27 @@ def _read_cells(parts: Mapping[str, Any]) -> Iterator[Piece]:
 
 def _read_pdf(data: bytes) -> Iterator[Piece]:
     reader = PdfReader(io.BytesIO(data))
+    fields = {str(field.get("/V", "")) for field in (reader.get_fields() or {}).values()}
     for number, page in enumerate(reader.pages, 1):
         notes = (note.get_object() for note in page.get("/Annots") or ())
         written = [str(note.get(key, "")) for note in notes for key in ("/Contents", "/V")]
         yield "\n".join([page.extract_text(), *written]), f"{PAGE} {number}", 1
+        fields.difference_update(written)
+    yield from ((value, "Ett fält i formuläret", 1) for value in sorted(fields))
     yield from ((str(value), "Filens egenskaper", 1) for value in (reader.metadata or {}).values())
+
+
+def _read_svg(data: bytes) -> Iterator[Piece]:
+    if re.search(rb"encoding\s*=\s*.(?!utf-8|us-ascii)", data[:200], re.IGNORECASE):
+        raise ValueError  # a browser would read other signs than the check
+    return _read_xml(etree.fromstring(data.decode("utf-8-sig").encode(), SAFELY))
 
 
 _READERS: Mapping[str, tuple[bytes, Callable[[bytes], Iterator[Piece]]]] = {
     ".png": (b"\x89PNG", lambda _: iter(())),
     ".jpg": (b"\xff\xd8\xff", lambda _: iter(())),
     ".webp": (b"RIFF", lambda _: iter(())),
-    ".svg": (b"", lambda data: _read_xml(etree.fromstring(data.decode("utf-8-sig").encode(), SAFELY))),
+    ".svg": (b"", _read_svg),
     ".docx": (b"PK", partial(_read_office, "word/document.xml")),
     ".xlsx": (b"PK", partial(_read_office, "xl/workbook.xml")),
     ".pdf": (b"", _read_pdf),

@@ -13,7 +13,13 @@ _LEFT_OUT = "\u00ad\u200b\u2060\ufeff"
 _NOTHING = re.compile(f"(?<=[A-Za-z\u00c0-\u024f])[{_LEFT_OUT}\u200c\u200d\ufe00-\ufe0f]+|[{_LEFT_OUT}]+")
 """What comes with text from Word and PDF and means nothing. A joiner means something in emoji and other alphabets."""
 _SEEN = re.compile("[\t\r\x85\u200c\u200d\U0001f000-\U0001faff]")
-"""What may stand in a line and is not printable to this Python; a newer Unicode has more pictographs than it knows."""
+"""Allowed although ``str.isprintable`` is false: this Python may have an older Unicode, without the latest pictographs."""
+
+
+_BLANK_LETTERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks, to Unicode, that have no picture."""
 
 
 def normal(text: str) -> str:
@@ -25,11 +31,16 @@ def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tu
     """Return a text as it was meant, without what no text may have, and a problem for each line that had any."""
     lines, problems = normal(text).split("\n"), []
     for number, each in enumerate(lines):
-        if refused := [] if each.isprintable() else list(filter(_is_refused, each)):
-            lines[number] = each.translate(dict.fromkeys(map(ord, refused)))
+        is_plain = each.isprintable() and not _BLANK_LETTERS.search(each)
+        if refused := [] if is_plain else list(filter(_is_refused, each)):
+            without = each.translate(dict.fromkeys(map(ord, refused)))
+            # What stands after a bullet that is gone is no indent.
+            lines[number] = without.lstrip() if each.startswith(refused[0]) else without
             before = each.partition(refused[0])[0].split()
             where = f"(U+{ord(refused[0]):04X}){f' efter {quoted(before[-1])}' if before else ''}"
             message = f"{subject} ett osynligt tecken {where}. Ta bort det."
+            if refused[0] == "\v":  # Word's line break within a paragraph
+                message = f"{subject} ett osynligt tecken {where}. Byt det mot en ny rad."
             if unicodedata.category(refused[0]) in ("Co", "Cn"):
                 message = f"{subject} ett tecken {where} som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista."
             problems.append(UNSEEN.broken(path, line + number, message))
@@ -37,4 +48,5 @@ def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tu
 
 
 def _is_refused(sign: str) -> bool:
-    return unicodedata.category(sign)[0] == "C" and not _SEEN.match(sign)
+    is_control = unicodedata.category(sign)[0] == "C" and not _SEEN.match(sign)
+    return is_control or _BLANK_LETTERS.match(sign) is not None

@@ -24,9 +24,14 @@ YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks to YAML but to no editor: they come with text pasted from Word, and would shift every line after them."""
 
 
+def printable(path: str) -> str:
+    """Return a path as it can be printed, even if a name in it is not in UTF-8."""
+    return path.encode("utf-8", errors="replace").decode("utf-8")
+
+
 def shown_path(root: Path, file: Path) -> str:
-    """Return a file's path from the root as it can be printed, even if its name is not in UTF-8."""
-    return file.relative_to(root).as_posix().encode("utf-8", errors="replace").decode("utf-8")
+    """Return a file's path from the root as it can be printed."""
+    return printable(file.relative_to(root).as_posix())
 
 
 @functools.cache

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath, splitext
 from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -24,20 +25,20 @@ PICTURES, ATTACHMENTS = "assets/bilder/", "bilagor/"
 _KINDS = (
     (r"(.*/)?(\.|~\$|thumbs\.db|desktop\.ini).*|.*(~|\.(orig|bak|tmp|sw[op]))", None, "Filen hör till en dator eller ett program. Ta bort den."),
     (r".*\.md", "", ""),
-    (r".*\.(png|jpg|webp|svg)", PICTURES, "Bilder ligger i docs/assets/bilder. Flytta filen dit."),
-    (r".*\.(pdf|docx|xlsx|csv|txt)", ATTACHMENTS, "Bilagor ligger i docs/bilagor. Flytta filen dit, och länka till den från en sida."),
-    (r".*\.(jpe|jpeg|jfif|gif|bmp|tiff?|hei[cf]|avif|ico|psd|ai|eps|[ew]mf)", None, "Spara bilden som png, jpg, webp eller svg i docs/assets/bilder."),
-    (r".*\.(docm?|dot[xm]?|odt|rtf|xls[mb]?|xlt[xm]?|ods)", None, "Spara filen som docx, xlsx eller pdf i docs/bilagor."),
+    (r".*\.(png|jpg|webp|svg)", PICTURES, "Bilder ligger i docs/assets/bilder."),
+    (r".*\.(pdf|docx|xlsx|csv|txt)", ATTACHMENTS, "Bilagor ligger i docs/bilagor."),
+    (r".*\.(jpe|jpeg|jfif|gif|bmp|tiff?|hei[cf]|avif|ico|psd|ai|eps|[ew]mf)", None, "Spara bilden som png, jpg, webp eller svg i docs/assets/bilder, och visa den på en sida."),
+    (r".*\.(docm?|dot[xm]?|odt|rtf|xls[mb]?|xlt[xm]?|ods)", None, "Spara filen som docx, xlsx eller pdf i docs/bilagor, och länka till den från en sida."),
     (r".*\.(x?html?|markdown|mdown|mkdn?)", None, "Gör om filen till en sida som slutar på .md, eller ta bort den."),
     (r".*\.(ya?ml|json)", None, "Uppgifter står i registren i data/. Flytta dem dit, eller ta bort filen."),
     (r".*\.(css|m?js|map|woff2?|[ot]tf|eot)", None, "Utseende, program och typsnitt kommer ur temat. Ta bort filen."),
-    (r".*", None, "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor, eller ta bort den."),
+    (r".*", None, "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor och länka till den från en sida, eller ta bort den."),
 )  # fmt: skip
 """What files are like, whatever the case; the folder that such a file may lie in; and what is said of it elsewhere."""
 _SIGNS = "a-zåäö0-9_.-"
 
 ONE_SHEET = "assets/stylesheets/handbok.css"
-NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:java|style)[^/]+/.+\.map$")
+NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$")
 """What the theme brings for its own search, which ours stands in for, and for those who mend it."""
 _WRITTEN = {
     "bygget": re.compile(
@@ -78,7 +79,7 @@ def path_in_site(path: str) -> str:
 
 
 def kind_of(path: str) -> tuple[str | None, str]:
-    """Return the folder that files of a kind may lie in, if any, and what to do with a file that does not, in Swedish."""
+    """Return the folder that files of a kind may lie in, if any, and what is wrong with a file that does not, in Swedish."""
     folder, fault = next(rest for kind, *rest in _KINDS if re.fullmatch(f"(?is){kind}", path))
     return folder, "" if folder is not None and path.startswith(folder) else str(fault)
 
@@ -93,20 +94,32 @@ def new_path(path: str) -> str:
     return "/".join("-".join(each).replace("-.", ".").lstrip(".-") or "fil" for each in words)
 
 
-def linked_files(pages: Iterable[Loaded[Any]]) -> frozenset[str]:
-    """Return what pages link to and show, by path from ``docs/``, whether it is there or not."""
+def right_paths(paths: Collection[str]) -> dict[str, str]:
+    """Return the path that each file that can be published is to have, by the one that it has and by the new one."""
+    right, taken = dict[str, str](), set(paths)
+    for path in sorted(path for path in paths if kind_of(path)[0] is not None):
+        folder, new = kind_of(path)[0] or "", new_path(path)
+        new = new if new.startswith(folder) else folder + basename(new)
+        (stem, ending), number = splitext(new), itertools.count(2)
+        while new != path and new in taken:
+            new = f"{stem}-{next(number)}{ending}"
+        taken.add(new)
+        right |= {path: new, new: new}
+    return right
+
+
+def attached_files(handbook: Handbook, pages: Iterable[Loaded[Any]], also: Collection[str] = ()) -> set[str]:
+    """Return the pictures and attachments that pages show and link to, and others, that are there; by path from ``docs/``."""
+    docs = handbook.root / "docs"
     links = ((dirname(page.page), link.target) for page in pages for link in read_markdown(page.body).links)
-    return frozenset(normpath(join(way, unquote(re.split("[?#]", target)[0]))) for way, target in links)
+    paths = {normpath(join(way, unquote(re.split("[?#]", target)[0]))) for way, target in links}.union(also)
+    there = (path for path in files_in(docs) if path in paths and kind_of(path)[0])
+    return {path for path in there if is_inside(docs, docs / path) and (docs / path).is_file()}
 
 
 def published_from_docs(handbook: Handbook, *, with_drafts: bool) -> frozenset[str]:
-    """Return the files of ``docs/`` that are published: pages, and what they link to; other pictures may be the logo."""
-    docs, shown = handbook.root / "docs", handbook if with_drafts else handbook.without_drafts()
-    linked, linked_by_any = linked_files(shown.all_pages), linked_files(handbook.all_pages)
-    return frozenset(page.page for page in shown.all_pages if not kind_of(page.page)[1]) | {
-        path
-        for path in files_in(docs)
-        if kind_of(path)[0] and not kind_of(path)[1] and new_path(path) == path
-        if path in linked or (path.startswith(PICTURES) and path not in linked_by_any)
-        if is_inside(docs, docs / path) and (docs / path).is_file()
-    }
+    """Return the files of ``docs/`` that are published: pages, and what they and the theme show and link to."""
+    pages = (handbook if with_drafts else handbook.without_drafts()).all_pages
+    attached = attached_files(handbook, pages, handbook.theme_settings)
+    right = (path for path in attached if not kind_of(path)[1] and new_path(path) == path)
+    return frozenset([*right, *(page.page for page in pages if not kind_of(page.page)[1])])

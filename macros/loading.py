@@ -176,28 +176,26 @@ class _Loader:
                     message = "Det här är en länk. Lägg själva filen eller mappen här i stället."
                     self.problems.append(OUTSIDE.broken(shown_path(self.root, file), 1, message))
 
-    def load_navigation(self) -> tuple[tuple[str, int], ...]:
-        """Return the pages in mkdocs.yml's navigation; the rest of that file is MkDocs' own to check."""
+    def load_settings(self) -> Source:
+        """Return mkdocs.yml, of which we read the navigation and the theme's pictures; the rest is MkDocs' own to check."""
         file = self.root / "mkdocs.yml"
         if not file.is_file():
             message = "Filen mkdocs.yml saknas i handbokens mapp."
             self.problems.append(MISSING_FILE.broken("mkdocs.yml", 1, message))
             self.unreadable.add("mkdocs.yml")
-            return ()
-        if "mkdocs.yml" in self.edited:
-            source, problems = parse_source("mkdocs.yml", self.edited["mkdocs.yml"])
-        else:
-            source, problems = read_source(self.root, file)
+            return Source("mkdocs.yml", {})
+        text = self.edited.get("mkdocs.yml")
+        source, problems = read_source(self.root, file) if text is None else parse_source("mkdocs.yml", text)
         if source is None:
             self.problems += problems
             self.unreadable.add("mkdocs.yml")
-            return ()
+            return Source("mkdocs.yml", {})
         # MkDocs says nothing of a key that stands twice; tags and aliases are its own to judge.
         self.problems += [found for found in problems if found.code not in (ALIAS.code, AMBIGUOUS.code)]
-        return tuple(_pages_in(source))
+        return source
 
 
-def _pages_in(source: Source) -> Iterator[tuple[str, int]]:
+def _texts_in(source: Source, first: str) -> Iterator[tuple[str, int]]:
     def walk(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[str, int]]:
         if isinstance(value, str):
             yield value, source.line(*way)
@@ -208,7 +206,7 @@ def _pages_in(source: Source) -> Iterator[tuple[str, int]]:
             for key, item in value.items():
                 yield from walk(item, (*way, key))
 
-    yield from walk(source.values.get("nav"), ("nav",))
+    yield from walk(source.values.get(first), (first,))
 
 
 def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
@@ -222,6 +220,7 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
         Organisation, "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
     )
     loader.names = organisation.data.names
+    settings = loader.load_settings()
     handbook = Handbook(
         organisation=organisation,
         figures=loader.load_register(FigureRegister, "nyckeltal.yml", FigureRegister(nyckeltal={})),
@@ -238,7 +237,8 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
         reports={report.year: report for report in loader.load_reports()},
         pages=loader.load_pages(),
         submissions=dict(loader.load_submissions()),
-        navigation=loader.load_navigation(),
+        navigation=tuple(_texts_in(settings, "nav")),
+        theme_settings=frozenset(text for text, _ in _texts_in(settings, "theme")),
         unreadable=frozenset(loader.unreadable),
         edited=frozenset(loader.edited),
         root=root,

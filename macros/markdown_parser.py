@@ -34,9 +34,10 @@ DEEPEST_LEVEL = 16
 """How deep blocks may stand in each other; a list in a list takes two levels."""
 HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a text as it was typed for a character that has been read as markup, code or an escape."""
+EM_OPEN, EM_CLOSE, STRONG_OPEN, STRONG_CLOSE, HARD_BREAK, ESCAPED, BACKSLASH, AUTOLINK = map(chr, range(1, 9))
 FILLERS = {
-    "em_open": "\x01", "em_close": "\x02", "strong_open": "\x03", "strong_close": "\x04",
-    "hardbreak": "\x05", "escape": "\x06", r"\\": "\x07", "autolink": "\x08",
+    "em_open": EM_OPEN, "em_close": EM_CLOSE, "strong_open": STRONG_OPEN, "strong_close": STRONG_CLOSE,
+    "hardbreak": HARD_BREAK, "escape": ESCAPED, r"\\": BACKSLASH, "autolink": AUTOLINK,
 }  # fmt: skip
 """Stand there instead for what checks ask for: a kind of token, an escaped sign or an escaped backslash. Control characters, as above."""
 TYPED, BREAKS, CELLS = "typed", "breaks", "cells"

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from macros.handbook import Handbook, Loaded, ReportYear
-from macros.inventory import kind_of, linked_files
+from macros.inventory import attached_files
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.organisation import Organisation, Party
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
@@ -119,9 +119,8 @@ def _title(report: ReportYear, area: str) -> str:
 
 def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:
     """Return the checksums of the images and attachments that the report's text shows or links to."""
-    docs = handbook.root / "docs"
-    linked = sorted(path for path in linked_files(page for _, page in report.parts) if kind_of(path)[0])
-    return {path: sha256((docs / path).read_bytes()) for path in linked if (docs / path).is_file()}
+    attached = sorted(attached_files(handbook, (page for _, page in report.parts)))
+    return {path: sha256((handbook.root / "docs" / path).read_bytes()) for path in attached}
 
 
 def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:

@@ -60,9 +60,11 @@ FENCE = re.compile(r"-{3}[ \t]*")
 CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _BLANK = r"[^\S\t\r\n]"
 _AROUND_KEY = re.compile(
-    rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[\w-]+:{_BLANK}+)?|[{{,]{_BLANK}*[\w-]+:{_BLANK}+|{_BLANK}+$", re.MULTILINE
+    rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[\w-]+:{_BLANK}+)?|[{{,]{_BLANK}*[\w-]+:{_BLANK}+|(?<!{_BLANK}){_BLANK}+$",
+    re.MULTILINE,
 )
-_MARK = re.compile(r"^([<=>])\1{6}(?: .*)?$", re.MULTILINE)
+_MARK = re.compile(r"^([<=>|])\1{6}(?: .*)?$", re.MULTILINE)
+_ITEM_IN_TEXT = re.compile(r"\n[ ]*-[ ]")
 _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
 
@@ -109,7 +111,12 @@ def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
 def find_conflicts(path: str, text: str) -> list[Problem]:
     """Return a problem for each place where Git has left two versions, on the line where it begins."""
     end = text.find("\n---") if path.endswith(".md") else len(text)  # a heading may have a row of = below it
-    marks = [mark for mark in _MARK.finditer(text) if mark[1] != "=" or mark.start() < end]
+    marks = [
+        mark
+        for mark in _MARK.finditer(text)
+        if mark[1] != "=" or mark.start() < end or text.endswith("\n\n", 0, mark.start())
+    ]
+    # A conflict has one of each mark, of which some may be gone: those of the first kind there is (< = > |) are told.
     first = min((mark[1] for mark in marks), default="")
     told = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
     return [
@@ -142,7 +149,8 @@ def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
         return None, [NO_FRONT_MATTER.broken(path, end + 1, message)]
     body = "\n".join(lines[end + 1 :])
     source, problems = _parse(path, "\n".join(lines[1:end]), first_line=2, body=body, body_line=end + 2)
-    _, in_codes = clean(html.unescape(body), path, end + 2, "Raden har en kod (&…;) för")
+    shown = "\n".join(html.unescape(line).replace("\n", " ") for line in lines[end + 1 :])
+    _, in_codes = clean(shown, path, end + 2, "Raden har en kod (&…;) för")
     return source, [*problems, *in_codes]
 
 
@@ -222,8 +230,12 @@ class _NodeReader:
                 self.lines[(*way, position)] = self._line(item)
                 values.append(self.read(item, (*way, position)))
             return values
-        if not node.style and (comment := _COMMENT.match(self.text, node.end_mark.index)):  # type: ignore[attr-defined]
-            self.comments[way] = comment[1]
+        if not node.style:  # type: ignore[attr-defined]
+            if comment := _COMMENT.match(self.text, node.end_mark.index):
+                self.comments[way] = comment[1]
+            if _ITEM_IN_TEXT.search(self.text, node.start_mark.index, node.end_mark.index):
+                message = "Raderna med bindestreck blir ingen lista, utan en del av texten före dem. Skriv allt som en mening."
+                self._report(AMBIGUOUS, node, message)
         return self._scalar(node)
 
     def _items(self, node: yaml.MappingNode, way: KeyPath) -> Iterator[tuple[str, yaml.Node]]:
@@ -254,7 +266,9 @@ class _NodeReader:
             self._report(AMBIGUOUS, node, message)
             return raw
         if reading:
-            message = f"Värdet {raw} läses som {reading}. Skriv '{raw}' inom citattecken om du menar just de tecknen."
+            is_grouped = re.fullmatch(r"-?\d{1,3}\.\d{3}", raw)
+            number = f" Är det ett tal skriver du {raw.replace('.', '')} eller {value}." if is_grouped else ""
+            message = f"Värdet {raw} läses som {reading}. Skriv '{raw}' inom citattecken om du menar just de tecknen.{number}"
             self._report(AMBIGUOUS, node, message)
             return raw
         return raw if isinstance(value, str) else value

@@ -129,6 +129,8 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         allowed = allowed_values(model, details["loc"])
         meant = _SYNONYMS.get(str(value).casefold(), set()) & set(allowed)
         written = "" if isinstance(value, dict | list) else value
+        if str(value).strip() in allowed:
+            return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
         instead = suggestion(min(meant) if meant else written, allowed)
         return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":

@@ -10,6 +10,7 @@ import typst
 import xlsxwriter
 from docx import Document
 from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
 from macros.inventory import theme_files
 from tests.writing import Changes, page
@@ -87,6 +88,18 @@ def pdf(*pages: str, title: str = "") -> bytes:
     """Return a PDF with a text on each page; a page without text is what a scanner makes."""
     breaks = "#pagebreak()\n".join(f'#"{page}"\n' for page in pages)
     return bytes(typst.compile(f'#set document(title: "{title}")\n{breaks}'.encode()))
+
+
+def form(value: str) -> bytes:
+    """Return a PDF with a field whose value no place on a page has."""
+    writer = PdfWriter(clone_from=io.BytesIO(pdf("Larm")))
+    field = {"/T": TextStringObject("nummer"), "/FT": NameObject("/Tx"), "/V": TextStringObject(value)}
+    names = {NameObject(name): found for name, found in field.items()}
+    fields = ArrayObject([writer._add_object(DictionaryObject(names))])
+    writer._root_object[NameObject("/AcroForm")] = DictionaryObject({NameObject("/Fields"): fields})
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
 
 
 def locked_pdf() -> bytes:

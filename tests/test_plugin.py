@@ -20,7 +20,7 @@ from macros.loading import load_handbook
 from macros.problems import ContentError
 from macros.site.plugin import HandbookPlugin
 from tests.attached import PICTURE, STRAY
-from tests.buildable import SITE
+from tests.buildable import SITE, settings
 from tests.built_site import ROOT
 from tests.drawing import load
 from tests.repositories import EXAMPLE
@@ -180,7 +180,8 @@ ATTACHED: Changes = {
         nyckeltal="{avtal: 4}",
     ),
     **{f"docs/bilagor/{name}.csv": "a\n" for name in ("lista", "priser", "ingen")},
-    **{f"docs/assets/bilder/{name}.png": PICTURE for name in ("karta", "ny", "logotyp")},
+    **{f"docs/assets/bilder/{name}.png": PICTURE for name in ("karta", "ny", "logotyp", "glömd")},
+    "mkdocs.yml": settings().replace("  favicon: ", "  logo: assets/bilder/logotyp.png\n  favicon: "),
 }
 
 

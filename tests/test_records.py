@@ -142,6 +142,13 @@ def test_an_image_is_in_the_record_by_its_checksum(tmp_path: Path) -> None:
     assert files[0] != files[1]
 
 
+def test_a_file_outside_docs_is_not_in_the_record(tmp_path: Path) -> None:
+    text = entry(f"[Larm](../../../larm.pdf) [Annat](larm%00.pdf) [Långt]({'a' * 5000}.pdf)\n")
+    book = load(tmp_path, {ENTRY: text, "larm.pdf": b"x"})
+
+    assert build_record(book, 2021).files == {}
+
+
 def test_a_locked_report_shows_the_names_that_it_was_handed_in_with(tmp_path: Path) -> None:
     book = as_known(load(tmp_path, {LOCKED: locked(), ORGANISATION: RENAMED}), 2021)
     who = book.reports[2021].entries["bevakning"].data.responsible

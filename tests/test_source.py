@@ -94,7 +94,7 @@ def test_other_encodings_are_told_by_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "sign",
-    ["\x00", "\x1b", "\x9f", "\ufffe", "\u061c", "\u200e", "\u202e", "\u2066", "\u2069", "\u180e", "\U000e0041", "\uf0b7", "\u0378"],
+    ["\x00", "\x1b", "\x9f", "\ufffe", "\u061c", "\u200e", "\u202e", "\u2066", "\u2069", "\u180e", "\U000e0041", "\u3164", "\u2800", "\uf0b7", "\u0378"],
 )  # fmt: skip
 @pytest.mark.parametrize("text", ["---\ntitle: Larm{}\n---\n", '---\ntitle: "Larm\\U{:08x}"\n---\n'])
 def test_a_character_that_nobody_sees_is_told_on_its_line_and_left_out(
@@ -211,6 +211,11 @@ def test_front_matter_that_mkdocs_would_show_as_text_is_told(
         ("ingress: Larm: och väktare", "[F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."),
         ('ingress: "Larm', "[F006] Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
         ("ingress: %larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: >5 larm", "[F006] Värdet börjar med > eller | som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: *5* larm", "[F006] Värdet börjar med * eller & som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: - 5 larm", "[F006] Ett bindestreck står där en lista inte får börja. Sätt raka citattecken runt värdet. Är det en lista börjar du den på en egen rad."),
+        ("ingress: 1.200", "[F008] Värdet 1.200 läses som talet 1.2. Skriv '1.200' inom citattecken om du menar just de tecknen. Är det ett tal skriver du 1200 eller 1.2."),
+        ("ingress: Vi har\n  - larm\n  - lås", "[F008] Raderna med bindestreck blir ingen lista, utan en del av texten före dem. Skriv allt som en mening."),
         ("ingress: @larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
         ("tags: [larm, väktare", "[F006] En lista inom hakparenteser saknar komma eller slutparentes."),
         ("mal: {text: Prov #1, varde: 3}", "[F006] Efter ett blanksteg och # läses inte resten av raden. Sätt raka citattecken runt texten som har tecknet #."),

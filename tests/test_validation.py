@@ -131,6 +131,7 @@ def test_an_action_is_pointed_to_by_its_full_name(tmp_path: Path) -> None:
     ("value", "advice"),
     [
         ("1,200", "”1,200” är tvetydigt. Skriv 1200 eller 1.2."),
+        ("'1.200'", "”1.200” är tvetydigt. Skriv 1200 eller 1.2."),
         ("12 34", "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
         ("1 200 st", "”1 200 st” är inte ett tal. Skriv 1 200, utan st."),
         ("cirka 4", "”cirka 4” är inte ett tal. Skriv {cirka: 4}."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Any
 
 from macros.attachments import Contents, read_contents
 from macros.content import Markdown, read_markdown
+from macros.files import printable
 from macros.handbook import Handbook, Loaded
-from macros.inventory import files_in, kind_of
+from macros.inventory import files_in, kind_of, right_paths
 from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
@@ -75,6 +76,11 @@ class Subject:
         new = {path.removeprefix("docs/") for path in self.handbook.edited if path.startswith("docs/")}
         return frozenset({*files_in(self.handbook.root / "docs"), *new})
 
+    @cached_property
+    def right_paths(self) -> Mapping[str, str]:
+        """The path that each of those files is to have, by the one that it has and by the new one."""
+        return right_paths(self.files)
+
     def contents(self, path: str) -> Contents:
         """Return what a picture or an attachment says, wherever under ``docs/`` it lies."""
         root = self.handbook.root
@@ -128,10 +134,7 @@ class Check:
     def problems(self, subject: Subject) -> Iterator[Problem]:
         """Yield the places where the rule is broken."""
         for finding in self.find(subject):
-            path = finding.path.encode(
-                "utf-8", errors="replace"
-            ).decode()  # a name may be in another encoding
-            yield self.rule.broken(path, finding.line, finding.message.strip())
+            yield self.rule.broken(printable(finding.path), finding.line, finding.message.strip())
 
 
 def check(code: str, severity: Severity = Severity.ERROR) -> Callable[[Finder], Check]:

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
+from typing import Any, cast
 
-from macros.checks.base import Finding, Page, Subject, at, check, texts
+from macros.checks.base import Finding, Page, Subject, at, check
 from macros.checks.passages import NAMES, SENTENCES, pages_being_written
 from macros.problems import Severity, quoted
 from macros.scalars import write_scalar
 from macros.schema.base import UNKNOWN
 from macros.validation import allowed_values, field_keys
 
-_CODE = re.compile(r"[a-z0-9/.-]+")
-_ANSWER = re.compile(r"(?P<indent> *)# ?(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
+_ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
 
 
 @check("F014")
 def check_cut_texts(subject: Subject) -> Iterator[Finding]:
     """En text med ett # efter ett blanksteg står inom citattecken. Annars är resten av raden en kommentar."""
     for page in (*subject.pages, *subject.registers):
-        for way, text in texts(page):
-            comment = page.source.comments.get(way, "")
+        for way, comment in page.source.comments.items():
             *_, key = (step for step in way if isinstance(step, str))
-            is_prose = key in SENTENCES | NAMES or not (comment.startswith("# ") or _CODE.fullmatch(text))
-            if comment and is_prose and not allowed_values(type(page.data), way):
+            value: object = reduce(getitem, way, cast("Any", page.source.values))
+            is_prose = (value and key in SENTENCES | NAMES) or not comment.startswith("# ")
+            if is_prose and isinstance(value, str | None) and not allowed_values(type(page.data), way):
                 lead = f"{key}:" if way[-1] == key else "-"
-                whole = f"{text} {comment}"
-                message = f"{quoted(f'{lead} {whole}', 300)} läses bara fram till #. Skriv {lead} {write_scalar(whole)}. Är det en kommentar sätter du den på raden ovanför."
+                whole = f"{value or ''} {comment}".strip()
+                message = f"{quoted(f'{lead} {whole}', 300)} läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du {lead} {write_scalar(whole)}"
                 yield at(page, message, *way)
 
 

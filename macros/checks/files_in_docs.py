@@ -13,17 +13,22 @@ from lxml import etree
 
 from macros.attachments import PAGE, SAFELY
 from macros.checks.base import Finding, Subject, check
-from macros.inventory import ATTACHMENTS, kind_of, linked_files, new_path, path_in_site, writer_of
+from macros.checks.links import meant_files
+from macros.inventory import PICTURES, kind_of, path_in_site, writer_of
 from macros.problems import Severity, quoted
 
-_BEFORE_ROOT = re.compile(r"<\?xml-stylesheet|<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>]*\[")
-_IN_STYLES = r"@import|@[^{;]*\\|\\[^;}]*\(|(image-set|src)\(|url\((?!\s*[\x22\x27]?\s*#)"
-"""What fetches something, also with a letter that is written as its number after a backslash."""
+_PLAIN_DOCTYPE = r"""<!DOCTYPE(?:[^\["'>]|"[^"]*"|'[^']*')*+>"""
+_BEFORE_ROOT = rf"(?s)\A(?:\s|<!--.*?-->|<\?(?!xml-).*?\?>|{_PLAIN_DOCTYPE})*+(<\?xml-\w+|<!DOCTYPE)"
+"""A style sheet before the drawing itself, or a DOCTYPE that declares things of its own."""
+_IN_STYLES = r"@import|@[\w-]*\\|\\[\w\s-]*\(|(image-set|src)\(|url\((?!\s*([\x22\x27]\s*)?(#|data:font/))"
+"""CSS that fetches something, or whose name has a backslash: ``u\\72l(`` is ``url(``."""
 _MORE_THAN_PICTURES: Any = etree.XPath(
     "//*[local-name()='script' or local-name()='foreignObject' or namespace-uri()='http://www.w3.org/1999/xhtml']"
-    f"|//*[local-name()='style' and re:test(string(.), '{_IN_STYLES}', 'i')]|//@*[namespace-uri()='' and re:test(., '{_IN_STYLES}', 'i')]"
+    f"|//*[local-name()='style' and re:test(string(.), '{_IN_STYLES}', 'i')]"
+    "|//@*[namespace-uri()='' and contains(., '(') and not(starts-with(name(), 'aria-') or starts-with(name(), 'data-'))"
+    f" and not(contains(' d id transform points content ', concat(' ', name(), ' '))) and re:test(., '{_IN_STYLES}', 'i')]"
     "|//@*[starts-with(name(), 'on')]|//@attributeName[contains(., 'href')]|//@xml:base"
-    r"|//@*[(local-name()='href' or local-name()='src') and not(re:test(., '^\s*(#|data:image/(png|jpeg|webp)[;,])'))]",
+    r"|//@*[(local-name()='href' or local-name()='src') and not(re:test(., '^\s*(#|data:image/(png|jpe?g|gif|webp)[;,])', 'i'))]",
     namespaces={"re": "http://exslt.org/regular-expressions"},
 )
 
@@ -32,19 +37,17 @@ _MORE_THAN_PICTURES: Any = etree.XPath(
 def check_kinds(subject: Subject) -> Iterator[Finding]:
     """I docs/ ligger sidor (.md), bilder i assets/bilder (png, jpg, webp, svg) och bilagor i bilagor (pdf, docx, xlsx, csv, txt)."""
     for path in subject.files:
-        if fault := kind_of(path)[1]:
-            yield Finding(f"docs/{path}", 1, fault)
+        folder, fault = kind_of(path)
+        to = f" Flytta filen till docs/{subject.right_paths.get(path)}, och länka dit från en sida."
+        if fault:
+            yield Finding(f"docs/{path}", 1, f"{fault}{to if folder else ''}")
 
 
 @check("O017")
 def check_names(subject: Subject) -> Iterator[Finding]:
     """En fil och en mapp har ett namn av små bokstäver (a–z, å, ä, ö), siffror, bindestreck, understreck och punkt."""
-    taken = set(subject.files)
-    for path in sorted(subject.files):
-        if (new := new_path(path)) != path and kind_of(path)[0] is not None:
-            while new in taken:
-                new = re.sub(r"(\.\w+)?$", r"-2\1", new, count=1)
-            taken.add(new)
+    for path in subject.files:
+        if (new := subject.right_paths.get(path, path)) != path and not kind_of(path)[1]:  # else O016 says it
             why = "Namnet har annat än små bokstäver (a–z, å, ä, ö), siffror, -, _ och punkt."
             if not is_normalized("NFC", path):
                 why = "Namnet ser rätt ut, men en bokstav som å är lagrad som två tecken: a och en lös ring."
@@ -53,12 +56,13 @@ def check_names(subject: Subject) -> Iterator[Finding]:
 
 @check("O018")
 def check_attachments_are_linked(subject: Subject) -> Iterator[Finding]:
-    """En bilaga är länkad från en sida. Annars hittar ingen läsare den."""
-    linked = linked_files(subject.handbook.all_pages)
-    is_known = not any(path.startswith("docs/") for path in subject.handbook.unreadable)
+    """En bild visas på en sida, och en bilaga är länkad från en. Annars publiceras filen inte, och ingen läsare hittar den."""
+    linked = meant_files(subject) | subject.handbook.theme_settings
+    is_known = not any(path.startswith(("docs/", "mkdocs.yml")) for path in subject.handbook.unreadable)
     for path in subject.files if is_known else ():
-        if kind_of(path) == (ATTACHMENTS, "") and not {path, new_path(path)} & linked:
-            message = "Ingen sida länkar till bilagan. Länka till den, eller ta bort den."
+        folder, fault = kind_of(path)
+        if folder and not fault and subject.right_paths[path] not in linked:
+            message = f"Ingen sida {'visar bilden. Visa' if folder == PICTURES else 'länkar till bilagan. Länka till'} den, eller ta bort den."
             yield Finding(f"docs/{path}", 1, message)
 
 
@@ -97,7 +101,7 @@ def check_drawings(subject: Subject) -> Iterator[Finding]:
 @lru_cache(maxsize=256)
 def _unsafe_parts(drawing: str) -> list[tuple[int, str]]:
     """Return the line and the name of all in a drawing that is more than a picture."""
-    found = [(drawing.count("\n", 0, part.start()) + 1, part[0]) for part in _BEFORE_ROOT.finditer(drawing)]
+    found = [(1 + part[0].count("\n"), part[1]) for part in re.finditer(_BEFORE_ROOT, drawing)]
     for part in _MORE_THAN_PICTURES(etree.fromstring(drawing.encode(), SAFELY)) if drawing else ():
         node = part.getparent() if hasattr(part, "attrname") else part
         found.append((node.sourceline, etree.QName(getattr(part, "attrname", part)).localname))

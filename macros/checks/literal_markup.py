@@ -7,7 +7,9 @@ from collections.abc import Callable, Container
 
 from lxml.html.defs import tags
 
+from macros import markdown_parser as read
 from macros.checks.base import Check, Told, check_text
+from macros.checks.markup import table_head
 from macros.content import Markdown, Place, find_typed, shown
 from macros.problems import quoted
 
@@ -83,7 +85,7 @@ check_attribute_lists = _literal(
 check_notes = _literal(
     "T027",
     "Rutor för anmärkningar finns inte. Skriv ett stycke som börjar med ett ord i fetstil: **Obs!** Texten.",
-    r"^(?:!!!|\?\?\?\+?)[ ]+[a-z]+(?:[ ]+\"[^\"\n]*\")?[ \x05]*$|^===[!+]?[ ]+\"[^\"\n]*\"|^\[!\w+\]",
+    rf"^(?:!!!|\?\?\?\+?)[ ]+[a-z]+(?:[ ]+\"[^\"\n]*\")?[ {read.HARD_BREAK}]*$|^===[!+]?[ ]+\"[^\"\n]*\"|^\[!\w+\]",
     "{} blir ingen ruta utan visas som det står. Skriv ett stycke som börjar med **Obs!** i stället.",
 )
 check_spaces_after_signs = _literal(
@@ -91,8 +93,7 @@ check_spaces_after_signs = _literal(
     "En rubrik har ett blanksteg efter sina nummertecken: ## Larm.",
     r"^(?P<signs>#{1,6})(?P<words>[^\W\d_][^\n]*)",
     lambda found: (
-        f"{_shown(found)} blir ingen rubrik. Skriv ett blanksteg efter {found['signs']}: "
-        f"{found['signs']} {shown(found['words'])}. Ska tecknet stå kvar skriver du \\#."
+        f"{_shown(found)} blir ingen rubrik. Skriv {quoted(max('##', found['signs']) + ' ' + shown(found['words']))}, med ett blanksteg. Ska tecknet stå kvar skriver du \\#."
     ),
 )
 check_task_lists = _literal(
@@ -110,87 +111,109 @@ check_struck_text = _literal(
 
 _ON_LINES = frozenset({Place.RUNNING, Place.ITEM})
 """Where a text can have several lines."""
-_BULLET = r"[•‣▪◦●○■][^\S\n]*|[oO](?:\t[^\S\n]*|[^\S\n]{2,})|[–—]\t[^\S\n]*"
+_BULLET = r"[•‣▪◦●○■][^\S\n]*|[oO](?:\t[^\S\n]*|[^\S\n]{2,})|[–—]\t[^\S\n]*|(?<=\n)-(?=[A-ZÅÄÖ])"
 """Begins a line nowhere but in a list."""
 _FIRST = r"-(?=[^\W\d_])|§[^\S\n]+(?=[^\W\d_])|·[^\S\n]*(?=[^\d\s])"
 """Begins a line of running text at times, but no paragraph."""
 _REPEATED = (
-    rf"{_FIRST}|[+*](?=[^\W\d_])|[➢➤→✓✔][^\S\n]*|[–—][^\S\n]+|\(?(?:[^\W\d_]|[ivx]{{2,4}}|\d{{1,2}})\)[^\S\n]*"
-    r"|[^\W\d_]\.[^\S\n]+|\d+(?:\.\d+)+\.?[^\S\n]+|\d{1,3}\.(?:[^\S\n]+|(?=[^\W\d_]))"
+    rf"{_FIRST}|[+*](?=[^\W\d_])|[➢➤→✓✔][^\S\n]*|[–—o][^\S\n]+|\(?(?:[^\W\d_]|[ivx]{{2,4}}|\d{{1,2}})\)[^\S\n]*"
+    r"|[^\W\d_]\.[^\S\n]+|\d+(?:\.\d+)+\.?[^\S\n]+(?=[A-ZÅÄÖ])|\d{1,3}\.(?:[^\S\n]+|(?=[^\W\d_]))"
 )
-"""Begins a line of running text at times, but hardly two."""
+"""Begins a line of running text at times, but seldom two in a paragraph."""
 _LABEL = r"[A-ZÅÄÖ][\w-]{0,20}:[^\S\n]+"
 """The same, of two lines that follow on each other: Från: …"""
+_NEXT = rf"[^\n{read.HARD_BREAK}]*\n"
 
 
 def _as_item(found: re.Match[str]) -> str:
     mark, text = found["mark"].strip(), shown(found["text"]).strip()
     typed = quoted(shown(found["mark"] + found["text"]))
+    item = quoted(f"- {mark} {text}" if mark[-1] in ".):0123456789" else f"- {text}")
+    otherwise = f" Är det ingen lista skriver du {mark[:-1]}\\{mark[-1]}" if mark[-1] in ".)" else ""
+    if mark[-1] == ":":
+        return f"Raderna från {typed} visas som en enda. Skriv {item}, och så på varje rad, eller en tom rad mellan dem. Ett mejlhuvud tar du bort."
     if re.fullmatch(r"\d+[.)]", mark):
-        return f"{typed} blir ingen punkt i en lista. Skriv {quoted(f'{mark} {text}')}, och en tom rad före listan."
-    item = f"{mark} {text}" if mark[-1] in ".):0123456789" else text
-    return f"{typed} blir ingen punkt i en lista. Skriv {quoted(f'- {item}')}, och så på varje rad i listan."
+        item = f"{quoted(f'{mark} {text}')} och " if found["mark"] == mark else ""
+        return f"{typed} blir ingen punkt i en lista. Skriv {item}en tom rad före listan.{otherwise}"
+    message = f"{typed} blir ingen punkt i en lista. Skriv {item}, och så på varje rad i listan.{otherwise}"
+    if lower := re.search(r"(?m)^[oO][^\S\n]+(.+)", found[0]):
+        message += f" Hör en punkt till den ovanför skriver du två blanksteg före: ”  - {shown(lower[1])}”."
+    return message
 
 
 check_pasted_lists = _literal(
     "T035",
     "En punkt i en lista börjar med ett bindestreck och ett blanksteg, eller med ett nummer, en punkt och ett blanksteg.",
-    rf"^(?P<mark>{_BULLET}|\A(?:{_FIRST})|(?:{_REPEATED}|{_LABEL})(?=[^\n\x05]*\n(?:{_REPEATED}|{_LABEL}))"
-    rf"|(?:\A|(?<=:\n))(?:{_REPEATED})(?=[^\n\x05]*\n(?:[^\n]*\n)*?(?:{_REPEATED})))(?P<text>[^\n]*)(?s:.*)",
+    rf"^(?P<mark>{_BULLET}|\A(?:{_FIRST})|(?:{_REPEATED}|{_LABEL})(?={_NEXT}(?:{_REPEATED}|{_LABEL}))"
+    rf"|(?:\A|(?<=:\n))(?:{_REPEATED})(?={_NEXT}(?:[^\n]*\n)*?(?:{_REPEATED})))(?P<text>[^\n]*)(?s:.*)",
     _as_item,
     _ON_LINES,
 )
 
+_CELLS_BETWEEN = (r"\|", r"\t", r";(?! )(?!$)", r"(?<! )[ ]{3,}+(?=\S)")
+"""What stands between the cells of a table, in the order that is looked for."""
+
 
 def _as_table(found: re.Match[str]) -> str:
-    first, *rest = shown(found[0]).split("\n")
-    sign = next(each for each in "|\t;" if each in first)
-    cells = first.strip(" |" if sign == "|" else " ").split(sign)
-    if sign != "|":  # else the second row has the marks
-        cells += [""] * (max(line.count(sign) for line in (first, *rest)) - first.count(sign))
-    header, below = (
-        quoted(f"| {' | '.join(row)} |", 200) for row in (map(str.strip, cells), ["---"] * len(cells))
-    )
-    return f"Raderna blir ingen tabell. Skriv {header}, sedan {below} och de andra raderna som den första."
+    lines = shown(found[0].replace(read.HARD_BREAK, "")).split("\n")
+    if len(lines) == 1:
+        return "Raden blir ingen tabell. Ta bort tomma rader mellan tabellens rader, och skriv --- i varje cell på den andra raden."
+    rows = [line for line in lines if line.strip("-+=|: ")] or lines
+    sign = next(each for each in _CELLS_BETWEEN if re.search(each, rows[0]))
+    cells = re.split(sign, rows[0].strip(" |") if sign == r"\|" else rows[0])
+    if sign != r"\|":  # else the second row has the marks
+        cells += [""] * (max(len(re.split(sign, row)) for row in rows) - len(cells))
+    others = "som den första" + (", utan streck emellan" if len(rows) < len(lines) else "")
+    return f"Raderna blir ingen tabell. Skriv {table_head(cells)} och de andra raderna {others}."
 
 
-def _rows(sign: str, after: str = "") -> str:
-    row = rf"(?!{_BULLET}|{_REPEATED}|{_LABEL})[^\n{sign}]*[{sign}]{after}[^\n]*"
+def _rows(sign: str) -> str:
+    row = rf"(?!{_BULLET}|{_REPEATED}|{_LABEL})(?>[^\n]*?{sign})[^\n]*+"
     return rf"{row}(?:\n{row})+"
 
 
 check_pasted_tables = _literal(
     "T036",
     "En tabell har lodstreck mellan cellerna, och en andra rad med lika många --- som den första har celler.",
-    rf"^(?:\|[^\n]*\|[ \x05]*$(?:\n[^\n]*\|[^\n]*)*|{_rows('|')}|{_rows(chr(9))}|{_rows(';', '(?! )(?!$)')})",
+    rf"^(?:\|[^\n]*\|[ {read.HARD_BREAK}]*$(?:\n(?:[^\n]*\|[^\n]*|\+[-+=]+))*|{'|'.join(map(_rows, _CELLS_BETWEEN))})",
     _as_table,
     _ON_LINES,
 )
 check_pasted_comments = _literal(
     "T038",
     "Kommentarer ur Word hör inte till texten. Ta bort dem, och skriv in det som ska stå kvar.",
-    r"\[(?:Kommentar|Comment)(?:[ ]?\[\w{1,8}\])?[ ]?:|\b(?:Kommenterad|Commented)[ ]\[\w{1,8}\]:?"
-    r"|(?<=\w)\[[A-ZÅÄÖ]{2,3}\d{1,3}\]|^\[[A-ZÅÄÖ]{2,3}\d{1,3}\](?=\w)",
+    # Word numbers the comments from 1: the first ones tell of the others, and Rum[BC12] is none.
+    r"\[(?:Kommentar|Comment)(?:[ ]?\[\w{1,8}\])?[ ]?:|\b(?:Komment(?:ar|erad)|Comment(?:ed)?)[ ]\[[^\W\d_]\w{0,7}\]:"
+    r"|(?<=\w)\[[A-ZÅÄÖ]{2,3}\d\]|^\[[A-ZÅÄÖ]{2,3}\d\](?=\w)",
     "{} är en kommentar ur Word, som läsaren ser. Ta bort den. Ska den stå så skriver du \\[.",
 )
+
+
+def _as_sign(found: re.Match[str]) -> str:
+    text, start = found.string, found.start()
+    before, after = text[max(0, start - 30) : start].split(" ")[-2:], text[start : start + 30].split(" ")[:2]
+    where = quoted(shown(" ".join(before) + " ".join(after)))
+    if found["path"]:
+        return f"Ett bakstreck i {where} visas inte. Skriv sökvägen som kod, mellan grava accenter (`), eller vad platsen heter."
+    return f"Ett tecken (* eller _) i {where} betonar något och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet."
+
+
 check_eaten_signs = _literal(
     "T042",
-    "Ett tecken som ska synas inne i ett ord, ett tal eller en sökväg försvinner inte som Markdown.",
-    r"(?P<path>(?<![\w\\\x07])\x07[\w.$-]+[\\\x06]|(?<!\w)[A-Za-z]:(?:\\[^\s\x01-\x08]{0,200})?\x06)"
-    r"|(?<=[^\W_])\x01|\x02(?=[^\W_])|\x01(?=[\x01)\],.;:])|(?<=[(\[])\x02|(?<=\d)\x03|\x04(?=\d)",
-    lambda found: (
-        "Ett bakstreck i sökvägen visas inte. Skriv den som kod, mellan grava accenter (`), eller vad platsen heter."
-        if found["path"]
-        else "Ett tecken (* eller _) betonar något här och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet."
-    ),
+    "Ett * eller _ som ska synas inne i ett ord eller ett tal har ett bakstreck före. En sökväg skrivs som kod.",
+    rf"""(?x) (?P<path> (?<![\w\\{read.BACKSLASH}]){read.BACKSLASH}(?=\w)
+        | (?<!\w)[A-Za-z]:(?:\\[^\s{read.EM_OPEN}-{read.AUTOLINK}]{{0,200}})?{read.ESCAPED} )
+    | (?<=[^\W_]){read.EM_OPEN} | {read.EM_CLOSE}(?=[^\W_])
+    | {read.EM_OPEN}(?=[{read.EM_OPEN})\],.;:]) | (?<=[(\[]){read.EM_CLOSE}
+    | (?<=\d){read.STRONG_OPEN} | {read.STRONG_CLOSE}(?=\d)""",
+    _as_sign,
 )
 check_addresses_after_words = _literal(
     "T041",
     "En adress inom vinkelparenteser (<https://…>) står inte tätt efter ett ord. Ordet och adressen skrivs som en länk: [ord](adress).",
-    r"(?<=\w)\x08(?P<address>(?:https?|mailto|tel):[^\s\x08]+)\x08",
+    rf"(?<=\w){read.AUTOLINK}(?P<address>(?:https?|mailto|tel):[^\s{read.AUTOLINK}]+){read.AUTOLINK}",
     lambda found: (
-        f"Adressen visas tätt efter ordet. Skriv en länk: "
-        f"[{shown(found.string[: found.start()][-80:].split()[-1])}]({found['address']})"
+        f"Adressen visas tätt efter ordet. Skriv en länk: [{shown(found.string[max(0, found.start() - 80) : found.start()].split()[-1])}]({found['address']})"
     ),
 )
 check_other_markup = _literal(

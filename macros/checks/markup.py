@@ -1,10 +1,12 @@
-"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T021, T024, T026, T033, T034, T037, T039, T040, T043)."""
+"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T021, T024, T026, T033, T034, T037, T039, T040, T043, T046)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
+
+from markdown_it.token import Token
 
 from macros.checks.base import Finding, Subject, Told, check, check_text, in_body
 from macros.content import Markdown, find_typed, read_markdown
@@ -96,10 +98,8 @@ def check_rows(markdown: Markdown) -> Told:
                 few = f"Raden har {cells} celler, men den första raden {columns}, så resten visas inte."
                 yield line, f"{few} Ta bort lodstreck, eller skriv \\| för ett som hör till texten."
             elif not cells:
-                yield (
-                    line,
-                    "Raden blir en del av tabellen. Skriv en tom rad före den, eller | före och efter.",
-                )
+                part = "Raden blir en del av tabellen. Skriv en tom rad före den, eller | före och efter."
+                yield line, part
 
 
 @check("T021")
@@ -129,7 +129,16 @@ def check_indented_code(markdown: Markdown) -> Told:
     for token in markdown.tokens:
         if token.type == "code_block" and token.map:
             advice = "Ta bort det. Är det kod skriver du ``` på raden före och efter."
+            if "\t" in (first := token.content.rstrip().split("\n")[0]).strip():
+                head = table_head(["", *first.split("\t")])
+                advice = f"Är det en tabell med en tom cell först skriver du {head}. Annars: {advice}"
             yield token.map[0], f"Indraget gör raden till kod. {advice}"
+
+
+def table_head(cells: Collection[str]) -> str:
+    """Return the two rows that a table begins with, as they are to be typed."""
+    rows = [*map(str.strip, cells)], ["---" for _ in cells]
+    return ", sedan ".join(quoted(f"| {' | '.join(row)} |", 200) for row in rows)
 
 
 @check("T043")
@@ -213,13 +222,48 @@ def check_numbers(markdown: Markdown) -> Told:
             if not is_list:
                 yield line, f"{number}. blir ett nummer i en lista. {as_typed}"
             elif number != first + place and place >= automatic:
-                yield (
-                    line,
-                    (
-                        f"{number}. visas som {first + place}: en numrerad lista räknar uppåt med ett. "
-                        f"Börjar en ny lista skriver du en mening före den. {as_typed}"
-                    ),
-                )
+                message = f"{number}. visas som {first + place}: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. {as_typed}"
+                yield line, message
+
+
+@check_text("T046")
+def check_signs_first_on_lines(markdown: Markdown) -> Told:
+    r"""Ett tecken som gör en lista eller ett citat börjar inte en rad mitt i ett stycke. Ska det synas skrivs det \- eller 1\."""
+    for line, above, block in _lone_blocks(markdown.tokens):
+        text = next((each.content for each in block if each.content), "")
+        goes_on = above != "" and not above.endswith(":")
+        if block[0].type == "blockquote_open":
+            sign, what = "\\>", "ett citat"
+            is_odd = goes_on and not re.match(r"[\d=]", text)  # T043 tells of those
+        else:
+            sign, what = f"{block[1].info}\\{block[1].markup}", "en lista"
+            begins_with_number = sign == "\\-" and re.match(r"[\d½¼¾]", text) is not None
+            is_odd = goes_on or begins_with_number or sign in ("\\+", "\\*")
+        if is_odd:
+            instead = "Annars skriver du en tom rad före den." if goes_on else "En lista har flera punkter."
+            yield (
+                line,
+                f"Tecknet först på raden gör den till {what}. Skriv {sign} om det ska synas. {instead}",
+            )
+
+
+def _lone_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, Sequence[Token]]]:
+    """Yield line and tokens of each quotation, and each list of one item, that stands in no other block.
+
+    Between them stands the text of the paragraph that ends on the line before, if there is one.
+    """
+    begin = 0
+    for place, token in enumerate(tokens):
+        if token.level or not re.match("(?:bullet_list|ordered_list|blockquote)_", token.type):
+            continue
+        if token.nesting > 0:
+            begin = place
+            continue
+        block, above = tokens[begin:place], tokens[max(begin - 3, 0)]
+        items = [each for each in block if each.type == "list_item_open" and each.level == 1]
+        if len(items) <= 1 and (where := block[0].map):
+            is_next = above.type == "paragraph_open" and above.map and above.map[1] == where[0]
+            yield where[0], tokens[begin - 2].content if is_next else "", block
 
 
 @check_text("T034")

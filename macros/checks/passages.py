@@ -45,7 +45,9 @@ def read_attached(subject: Subject) -> Iterator[Passage]:
     for path in subject.files:
         yield Passage(f"docs/{path}", 1, path.replace("/", "\n"), where="Filens namn")
         for text, where, line in subject.contents(path).pieces:
-            yield Passage(f"docs/{path}", line, text, Place.RUNNING, where)
+            # A file with lines is one piece: each line is looked at by itself, so that a long file takes linear time.
+            for below, each in enumerate([text] if where else text.split("\n")):
+                yield Passage(f"docs/{path}", line + below, each, Place.RUNNING, where)
 
 
 def read_passages(page: Page, keys: frozenset[str]) -> Iterator[Passage]:

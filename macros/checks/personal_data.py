@@ -16,13 +16,11 @@ from macros.content import Place, read_markdown
 from macros.files import read_text, shown_path
 from macros.problems import Severity, quoted
 
-_NUMBER = re.compile(
-    r"(?<!\d)(18|19|20)?(\d{2})(\d{2})(\d{2})[-–+ \u00a0\u2009\u2011\u202f\u2212]?(\d{4})(?!\d)"
-)
+_NUMBER = re.compile(r"(?<!\d)(18|19|20)?(\d{2})(\d{2})(\d{2})\s?[-+\u2010-\u2015\u2212]?\s?(\d{4})(?!\d)")
 _COORDINATION = 60
 """Added to the day in a coordination number (samordningsnummer)."""
 
-_ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _OF_A_PERSON = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*\d*")
 _PRIVATE_DOMAINS = frozenset(
     {

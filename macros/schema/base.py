@@ -46,8 +46,8 @@ def _decimal(value: Any) -> Any:
         return Decimal(str(value))
     text = str(value).strip().replace("\u2212", "-")
     number = re.sub(r"\s", "", text).replace(",", ".")
-    if re.fullmatch(r"-?[1-9][0-9]{0,2},[0-9]{3}", text):
-        raise unreadable(f"”{text}” är tvetydigt. Skriv {text.replace(',', '')} eller {float(number):g}.")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", text):
+        raise unreadable(f"”{text}” är tvetydigt. Skriv {re.sub('[.,]', '', text)} eller {float(number):g}.")
     if re.fullmatch(_NUMBER, text):
         return Decimal(number)
     if about := re.fullmatch(r"(?:ca|cirka|c:a|runt|omkring)\.? (\d+)", text, re.IGNORECASE):

@@ -118,11 +118,11 @@ docs/index.md:9: [T014] ”larm.md” leder inte till någon fil. Rätta länken
 docs/index.md:9: [T017] Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.
 docs/index.md:9: [T018] Tips: ”SLV” är ersatt. Skriv ”Larmverket”.
 docs/index.md:11: [T009] Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png).
-docs/index.md:11: [T010] Bilden ”https://example.org/karta.png” ligger på en annan webbplats. Lägg filen i docs/assets/bilder och länka dit.
+docs/index.md:11: [T010] ”https://example.org/karta.png” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit.
 docs/index.md:13: [T001] ”{% include "hemligt.md" %}” styr bygget och får inte stå på en sida. Ta bort det.
 docs/index.md:15: [T012] Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista.
 docs/index.md:19: [T016] <script> är HTML. En sida kan inte ha skript. Ta bort det. Ska tecknet visas skriver du \\<.
-docs/index.md:21: [T025] ”[kartan] (karta.png)” blir ingen länk utan visas som det står. Ta bort blanksteget: [kartan](karta.png). Ska det stå så skriver du \\ före [.
+docs/index.md:21: [T025] ”[kartan] (karta.png)” blir ingen länk utan visas som det står. Skriv utan blanksteg: [kartan](karta.png). Ska det stå så skriver du \\ före [.
 docs/index.md:21: [T026] Fotnoten [^1] saknar text. Skriv den sist på sidan, på en egen rad: [^1]: Texten.
 docs/index.md:23: [T027] ”!!! note "Obs"” blir ingen ruta utan visas som det står. Skriv ett stycke som börjar med **Obs!** i stället.
 docs/index.md:25: [T029] ”{{ omradeslista() }}” ritar ett eget stycke. Skriv det på en egen rad, med en tom rad före och efter.

@@ -80,6 +80,11 @@ def test_what_would_do_harm_is_told_even_where_it_is_no_link(
     assert told(check({INDEX: page(text)})) == [expected]
 
 
+@pytest.mark.parametrize("mark", ["=======", "||||||| bas"])
+def test_what_is_left_of_a_conflict_is_told(check: CheckChanges, mark: str) -> None:
+    assert told(check({AREA: area(f"Text.\n\n{mark}\n\nMer.\n")})) == ["10 F013"]
+
+
 def test_a_conflict_that_reads_as_a_heading_is_told_as_a_conflict(check: CheckChanges) -> None:
     conflict = "<<<<<<< min\nett\n=======\ntvå\n>>>>>>> din\n"
 

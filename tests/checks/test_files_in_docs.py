@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from macros import attachments
 from macros.attachments import read_contents
-from tests.attached import NUMBER, PICTURE, STRAY, docx, locked_pdf, packed, pdf, svg, xlsx
+from tests.attached import NUMBER, PICTURE, STRAY, docx, form, locked_pdf, packed, pdf, svg, xlsx
 from tests.conftest import CheckChanges
-from tests.writing import INDEX, Changes, page
+from tests.writing import AREA, INDEX, REPORT, Changes, area, page, problems_in, report, write
 
 TOLD = "Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
 
 GONE = "Filen hör till en dator eller ett program. Ta bort den."
-OTHER = "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor, eller ta bort den."
-PICTURES = "Bilder ligger i docs/assets/bilder. Flytta filen dit."
-ATTACHED = "Bilagor ligger i docs/bilagor. Flytta filen dit, och länka till den från en sida."
-SAVE_PICTURE = "Spara bilden som png, jpg, webp eller svg i docs/assets/bilder."
-SAVE_DOCUMENT = "Spara filen som docx, xlsx eller pdf i docs/bilagor."
+OTHER = "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor och länka till den från en sida, eller ta bort den."
+PICTURES = "Bilder ligger i docs/assets/bilder. Flytta filen till docs/assets/bilder"
+ATTACHED = "Bilagor ligger i docs/bilagor. Flytta filen till docs/bilagor"
+LINK = "och länka dit från en sida."
+SAVE_PICTURE = "Spara bilden som png, jpg, webp eller svg i docs/assets/bilder, och visa den på en sida."
+SAVE_DOCUMENT = "Spara filen som docx, xlsx eller pdf i docs/bilagor, och länka till den från en sida."
+SHOWN: Changes = {INDEX: page("![Karta](assets/bilder/karta.svg)\n")}
 LOOKS = "Utseende, program och typsnitt kommer ur temat. Ta bort filen."
 
 
@@ -38,11 +42,11 @@ def test_every_stray_file_is_told_with_what_to_do_with_it(check: CheckChanges) -
         f"{program}:1: [O016] {LOOKS}",
         f"docs/bilagor/allt.zip:1: [O016] {OTHER}",
         f"docs/bilagor/bilder.pptx:1: [O016] {OTHER}",
-        f"docs/bilagor/karta.svg:1: [O016] {PICTURES}",
+        f"docs/bilagor/karta.svg:1: [O016] {PICTURES}/karta.svg, {LINK}",
         f"docs/bilagor/lista.ods:1: [O016] {SAVE_DOCUMENT}",
         f"docs/bilagor/plan.doc:1: [O016] {SAVE_DOCUMENT}",
-        f"docs/karta.png:1: [O016] {PICTURES}",
-        f"docs/om/personer.csv:1: [O016] {ATTACHED}",
+        f"docs/karta.png:1: [O016] {PICTURES}/karta.png, {LINK}",
+        f"docs/om/personer.csv:1: [O016] {ATTACHED}/personer.csv, {LINK}",
         f"docs/om/personer.csv:1: [T017] {TOLD}",
         f"docs/omraden/bevakning.bak:1: [O016] {GONE}",
         f"docs/omraden/bevakning.md.orig:1: [O016] {GONE}",
@@ -51,7 +55,7 @@ def test_every_stray_file_is_told_with_what_to_do_with_it(check: CheckChanges) -
         f"docs/omraden/~$bevakning.docx:1: [O016] {GONE}",
         "docs/sida.htm:1: [O016] Gör om filen till en sida som slutar på .md, eller ta bort den.",
         f"docs/stil.css:1: [O016] {LOOKS}",
-        f"docs/utgava/0.txt:1: [O016] {ATTACHED}",
+        f"docs/utgava/0.txt:1: [O016] {ATTACHED}/0.txt, {LINK}",
     ]
 
 
@@ -68,17 +72,24 @@ def test_every_stray_file_is_told_with_what_to_do_with_it(check: CheckChanges) -
     ],
 )
 def test_a_wrong_name_is_told_with_the_new_one(name: str, new: str, check: CheckChanges) -> None:
-    (problem,) = check({f"docs/assets/bilder/{name}": PICTURE})
+    (problem,) = check(
+        {f"docs/assets/bilder/{name}": PICTURE, INDEX: page(f"![Karta](assets/bilder/{new})\n")}
+    )
 
     assert "[O017]" in problem
     assert f"Ge filen namnet docs/assets/bilder/{new}, " in problem
 
 
-def test_two_files_are_never_to_have_the_same_new_name(check: CheckChanges) -> None:
-    names = ("karta.png", "Karta.png", "KARTA.png")
-    problems = check({f"docs/assets/bilder/{name}": PICTURE for name in names})
+def test_files_that_would_have_the_same_new_name_are_numbered(check: CheckChanges) -> None:
+    names = ("karta.png", "Karta.png", "KARTA.png", "karta_2.PNG")
+    shown = "".join(f"![Karta](assets/bilder/karta{number}.png)\n" for number in ("", "-2", "-3", "_2"))
+    problems = check({INDEX: page(shown), **{f"docs/assets/bilder/{name}": PICTURE for name in names}})
 
-    assert ["karta-2-2.png" in problems[1], "karta-2.png" in problems[0]] == [True, True]
+    assert [re.findall(r"bilder/([^:/]+):.*?bilder/([^:/,]+),", problem) for problem in problems] == [
+        [("KARTA.png", "karta-2.png")],
+        [("Karta.png", "karta-3.png")],
+        [("karta_2.PNG", "karta_2.png")],
+    ]
 
 
 def test_a_decomposed_name_is_told_as_such_and_the_link_to_it_is_right(check: CheckChanges) -> None:
@@ -94,8 +105,9 @@ def test_a_decomposed_name_is_told_as_such_and_the_link_to_it_is_right(check: Ch
 def test_a_name_that_is_not_in_utf_8_is_told_and_can_be_printed(tmp_path: Path, check: CheckChanges) -> None:
     (tmp_path / "docs/assets/bilder").mkdir(parents=True)
     Path(f"{tmp_path}/docs/assets/bilder/k\udce5.png").write_bytes(PICTURE)
+    (problem,) = check({INDEX: page("![Karta](assets/bilder/k.png)\n")})
 
-    assert [problem[:32] for problem in check({})] == ["docs/assets/bilder/k?.png:1: [O0"]
+    assert problem.startswith("docs/assets/bilder/k?.png:1: [O017] ")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +143,9 @@ def test_an_attachment_in_a_folder_named_as_a_page_is_told(check: CheckChanges) 
     way = "bilagor/index.html/larm.csv"
     changes: Changes = {f"docs/{way}": "a\n", "docs/bilagor/index.md": page(f"Se [larm]({way[8:]}).\n")}
 
-    assert [problem[:42] for problem in check(changes)] == [f"docs/{way}:1: [O019]"[:42]]
+    assert check(changes) == [
+        f"docs/{way}:1: [O019] Adressen bilagor/index.html på webben hör redan till docs/bilagor/index.md. Ge filen ett annat namn."
+    ]
 
 
 @pytest.mark.parametrize("name", ["larm.csv", "lärm.txt", "mapp/larm.pdf", "larm.docx", "larm.xlsx"])
@@ -143,6 +157,61 @@ def test_a_linked_attachment_is_allowed(name: str, check: CheckChanges) -> None:
     }
 
     assert check(changes) == []
+
+
+MISPLACED: Changes = {
+    "docs/rutin larm.docx": docx("Larm"),
+    "docs/om/Larm Plan 2023.pdf": pdf("Larm"),
+    "docs/rapporter/2021/Larm.XLSX": xlsx("Larm"),
+    "docs/bilagor/Karta Över Torget.PNG": PICTURE,
+    "docs/omraden/karta-över-torget.png": PICTURE,
+}
+LINKS_TO_THEM = {
+    INDEX: page("Se [rutinen](rutin larm.docx), [planen](om/Larm%20Plan%202023.pdf) och [larmen](rapporter/2021/Larm.XLSX).\n"),
+    AREA: area("Se [planen](<../om/Larm Plan 2023.pdf>), ![torget](../bilagor/Karta Över Torget.PNG) och ![torg](karta-över-torget.png).\n"),
+}  # fmt: skip
+
+
+def following(problems: list[str], texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of pages with each link as the problems say."""
+    texts = dict(texts)
+    for path, message in (re.split(r":\d+: \[T0..\] ", problem) for problem in problems if "[T0" in problem):
+        typed, new = re.findall(
+            r"”(.*?)”.*(?:Skriv utan blanksteg:|Skriv|Menade du) (\S+?)[.?]?(?: |$)", message
+        )[0]
+        for before in (typed, f"]({typed})", f"]({typed.replace(' ', '%20')})", f"](<{typed}>)"):
+            texts[path] = texts[path].replace(before, new if before == typed else f"]({new})")
+    return texts
+
+
+def test_what_is_told_of_files_in_wrong_places_with_wrong_names_is_right_in_one_round(tmp_path: Path) -> None:
+    draft = {REPORT: report(lage="utkast")}
+    told = problems_in(write(tmp_path / "first", {**draft, **MISPLACED, **LINKS_TO_THEM}))
+    moved = dict(
+        re.findall(r"^(docs/.*?):1: .*? till (docs/.*?), och länka dit", "\n".join(told), re.MULTILINE)
+    )
+    files = {moved[path]: data for path, data in MISPLACED.items()}
+
+    assert len(told) == len(MISPLACED) + sum(text.count("](") for text in LINKS_TO_THEM.values())
+    assert problems_in(write(tmp_path / "then", {**draft, **files, **following(told, LINKS_TO_THEM)})) == []
+
+
+def test_a_file_that_is_told_by_a_link_to_it_is_not_also_called_unlinked(check: CheckChanges) -> None:
+    changes: Changes = {"docs/bilagor/larm.csv": "a\n", AREA: area("Se [listan](larm.csv).\n")}
+
+    assert check(changes) == [
+        f"{AREA}:8: [T014] ”larm.csv” leder inte till någon fil. Menade du ../bilagor/larm.csv?"
+    ]
+
+
+def test_a_link_to_a_file_that_is_not_published_is_told(check: CheckChanges) -> None:
+    problems = check(
+        {"docs/assets/bilder/foto.heic": b"x", INDEX: page("![Foto](assets/bilder/foto.heic)\n")}
+    )
+
+    assert problems[1:] == [
+        f"{INDEX}:5: [T014] ”assets/bilder/foto.heic” leder inte till någon fil som publiceras. Rätta länken, eller ta bort den."
+    ]
 
 
 def test_an_attachment_is_not_called_unlinked_while_a_page_cannot_be_read(check: CheckChanges) -> None:
@@ -166,6 +235,7 @@ UNSAFE = {
     "style": svg('<g style="background: u\\72l(//example.org/x)"/>'),
     "style ": svg("<style>@import 'x.css';</style>"),
     "style  ": svg("<style>@im<!-- -->port 'x.css';</style>"),
+    "style    ": svg("<style>@im\\70 ort 'x.css';</style>"),
     "style   ": svg("<style>@font-face { src: url('x.woff') }</style>"),
 }
 
@@ -174,7 +244,7 @@ UNSAFE = {
 def test_a_drawing_that_does_something_is_told_on_the_line(
     what: str, drawing: bytes, check: CheckChanges
 ) -> None:
-    problems = check({"docs/assets/bilder/karta.svg": drawing})
+    problems = check({**SHOWN, "docs/assets/bilder/karta.svg": drawing})
 
     assert {problem.partition("]")[0] for problem in problems} == {"docs/assets/bilder/karta.svg:2: [O021"}
     assert f"”{what.strip()}”" in problems[0]
@@ -182,10 +252,16 @@ def test_a_drawing_that_does_something_is_told_on_the_line(
 
 @pytest.mark.parametrize(
     "before",
-    ['<?xml-stylesheet href="x.css"?>', '<!DOCTYPE svg [<!ENTITY a "b">]>', "<!DOCTYPE svg [ %x; ]>"],
+    [
+        '<?xml-stylesheet href="x.css"?>',
+        '<!DOCTYPE svg [<!ENTITY a "b">]>',
+        "<!DOCTYPE svg [ %x; ]>",
+        '<!DOCTYPE svg SYSTEM "a>b" [<!ENTITY a "b">]>',
+        '<!-- <svg> --><?xml-stylesheet href="x.css"?>',
+    ],
 )
 def test_what_stands_before_a_drawing_is_told_too(before: str, check: CheckChanges) -> None:
-    problems = check({"docs/assets/bilder/karta.svg": svg("<g/>", before)})
+    problems = check({**SHOWN, "docs/assets/bilder/karta.svg": svg("<g/>", before)})
 
     assert [
         problem for problem in problems if not problem.startswith("docs/assets/bilder/karta.svg:1: [O02")
@@ -196,7 +272,8 @@ def test_what_stands_before_a_drawing_is_told_too(before: str, check: CheckChang
 @pytest.mark.parametrize(
     "inside",
     [
-        '<image href="data:image/png;base64,AAAA"/>',
+        '<image href="data:image/png;base64,AAAA"/><image href="data:image/GIF;base64,AAAA"/>',
+        '<style>@font-face { src: url(data:font/woff2;base64,AAAA) }</style><g aria-label="H:\\Larm (2021)"/>',
         '<g style="fill: url( #a ); stroke: red" clip-path="url(\'#b\')"/>',
         "<style>.a { fill: #fff }</style><text>url: se sidan (3)</text>",
         '<g xmlns:i="http://example.org/i" i:export-filename="C:\\bilder\\karta (1).png"/>',
@@ -206,7 +283,7 @@ def test_what_stands_before_a_drawing_is_told_too(before: str, check: CheckChang
 def test_a_plain_drawing_is_let_through(inside: str, check: CheckChanges) -> None:
     before = '<?xml version="1.0" encoding="UTF-8"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
 
-    assert check({"docs/assets/bilder/karta.svg": svg(inside, before)}) == []
+    assert check({**SHOWN, "docs/assets/bilder/karta.svg": svg(inside, before)}) == []
 
 
 SAYING = [
@@ -217,6 +294,8 @@ SAYING = [
     ("docx", docx(split="811218|-9876"), ":1: ", "Texten, stycke 2: "),
     ("docx", docx(header=NUMBER), ":1: ", "Sidhuvudet, stycke 1: "),
     ("docx", docx(comment=NUMBER), ":1: ", "Kommentarerna, stycke 1: "),
+    ("docx", packed({"word/document.xml": '<p xmlns="w"/>', "word/embeddings/a.xlsx": xlsx(NUMBER)}), ":1: ", "En fil i filen: "),
+    ("docx", packed({"word/document.xml": '<p xmlns="w"/>', "word/afchunk.htm": f"<p>{NUMBER}"}), ":1: ", "En fil i filen: "),
     ("docx", docx(author=NUMBER), ":1: ", "Filens egenskaper: "),
     ("xlsx", xlsx(NUMBER), ":1: ", "Bladet Larm, cell B7: "),
     ("xlsx", xlsx(198112189876), ":1: ", "Bladet Larm, cell B7: "),
@@ -249,9 +328,15 @@ def test_numbers_that_word_gives_its_parts_are_let_through(check: CheckChanges) 
     assert check(changes) == []
 
 
+def test_an_identity_number_in_a_form_is_told_wherever_it_is_kept(check: CheckChanges) -> None:
+    changes: Changes = {"docs/bilagor/larm.pdf": form(NUMBER), INDEX: page("[Larm](bilagor/larm.pdf)\n")}
+
+    assert check(changes) == [f"docs/bilagor/larm.pdf:1: [T017] Ett fält i formuläret: {TOLD}"]
+
+
 def test_an_identity_number_in_a_drawing_is_told_on_its_line(check: CheckChanges) -> None:
     drawing = svg(f"<g/>\n<text>A <tspan>811218</tspan><tspan>-9876</tspan></text>\n<!-- {NUMBER} -->")
-    problems = check({"docs/assets/bilder/karta.svg": drawing})
+    problems = check({**SHOWN, "docs/assets/bilder/karta.svg": drawing})
 
     assert [problem.split("[")[0] for problem in problems] == [
         "docs/assets/bilder/karta.svg:3: ",
@@ -260,8 +345,11 @@ def test_an_identity_number_in_a_drawing_is_told_on_its_line(check: CheckChanges
 
 
 def test_an_identity_number_in_a_name_is_told_and_not_quoted(check: CheckChanges) -> None:
-    assert check({f"docs/assets/bilder/{NUMBER}.png": PICTURE}) == [
-        f"docs/assets/bilder/….png:1: [T017] Filens namn: {TOLD}"
+    shown = page(f"![Karta](assets/bilder/{NUMBER}.png)\n")
+
+    assert check({f"docs/assets/bilder/{NUMBER}.png": PICTURE, INDEX: shown}) == [
+        f"docs/assets/bilder/….png:1: [T017] Filens namn: {TOLD}",
+        f"{INDEX}:5: [T017] {TOLD}",
     ]
 
 
@@ -307,6 +395,32 @@ def test_a_file_that_cannot_be_read_is_told_with_what_to_do(name: str, check: Ch
 
     assert [problem.partition(" Filen är")[0] for problem in problems] == [f"docs/{path}:1: [O020]"]
     assert f"Spara den på nytt som {kind} utan lösenord" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("bilagor/larm.txt", f"{'a.' * 500_000}@{'@a' * 500_000}".encode()),
+        ("assets/bilder/karta.svg", svg("<g/>", "<!--" + "<!DOCTYPE" * 200_000 + "-->")),
+        ("assets/bilder/karta.svg", svg(f"<g a='{'@' * 500_000}' b='{chr(92) * 500_000}'/>")),
+        ("assets/bilder/karta.svg", svg(f"<g a='url({' ' * 500_000}#a)'/>")),
+    ],
+)
+def test_a_file_with_a_million_signs_of_one_kind_takes_no_longer_than_others(
+    path: str, data: bytes, check: CheckChanges
+) -> None:
+    assert check({f"docs/{path}": data, INDEX: page(f"[Larm]({path})\n")}) == []
+
+
+def test_a_large_file_out_of_the_handbook_is_told_as_that(tmp_path: Path, check: CheckChanges) -> None:
+    (tmp_path / "docs/bilagor").mkdir(parents=True)
+    outside = tmp_path.with_name(f"{tmp_path.name}-utanfor.csv")
+    outside.write_bytes(b"a" * 20_000_001)
+    (tmp_path / "docs/bilagor/larm.csv").symlink_to(outside)
+
+    assert check({INDEX: page("[Larm](bilagor/larm.csv)\n")}) == [
+        "docs/bilagor/larm.csv:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
+    ]
 
 
 def test_an_attachment_that_is_too_large_is_told(check: CheckChanges) -> None:

@@ -15,6 +15,10 @@ from tests.writing import INDEX, page
 
 _BODY_LINE = 5
 _BLOCKS = ("h2", "hr", "li", "p", "td", "th")
+_TO_WRITE = re.compile(
+    r"(?:Skriv|skriver du) (?:en länk: |två blanksteg före: )?(?:”(?P<first>[^”]+)”(?:, sedan ”(?P<second>[^”]+)”)?|(?P<address>[<\[]?\w\S*[:/]\S+))"
+)
+"""What a message says to write, word for word."""
 
 every_text = pytest.mark.parametrize("pasted", PASTED.values(), ids=PASTED)
 every_text_with_a_fault = pytest.mark.parametrize(
@@ -46,6 +50,20 @@ def test_what_becomes_something_else_is_told_on_its_line(pasted: Pasted, check: 
 @every_text_with_a_fault
 def test_following_the_advice_ends_it(pasted: Pasted, check: CheckChanges) -> None:
     assert check({INDEX: page(pasted.mended)}) == []
+
+
+@every_text_with_a_fault
+def test_what_ends_it_is_what_the_message_says_to_write(pasted: Pasted, check: CheckChanges) -> None:
+    to_write = [
+        text
+        for problem in check({INDEX: page(pasted.text)})
+        if "tar du bort" not in problem or pasted.blocks
+        for found in _TO_WRITE.finditer(problem)
+        for text in found.groups()
+        if text
+    ]
+
+    assert [text for text in to_write if text.rstrip(".") not in pasted.mended] == []
 
 
 @every_text

@@ -63,7 +63,7 @@ EXAMPLES = {
     "T010": Example(
         {INDEX: page("Se\n![Karta](https://example.org/karta.png)\n")},
         [
-            "docs/index.md:6: [T010] Bilden ”https://example.org/karta.png” ligger på en annan webbplats. Lägg filen i docs/assets/bilder och länka dit.",
+            "docs/index.md:6: [T010] ”https://example.org/karta.png” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit.",
         ],
         {INDEX: page("Se [kartan](https://example.org/karta.png)\n")},
     ),
@@ -77,7 +77,7 @@ EXAMPLES = {
             "docs/index.md:5: [T011] ”javascript:x()” kör kod hos läsaren. Ta bort länken.",
             "docs/index.md:6: [T011] ”H:/avtal.docx” leder till en plats på en dator eller en gemensam mapp, som andra inte kommer åt. Lägg filen i handboken, eller skriv vad den heter och var den finns.",
             "docs/index.md:7: [T011] ”//example.org” saknar början. Skriv hela adressen, med https:// först.",
-            "docs/index.md:9: [T011] ”ftp://example.org” börjar med ftp:, som inte är en adress till en webbplats, e-post eller telefon. Skriv https://, mailto: eller tel: först.",
+            "docs/index.md:9: [T011] ”ftp://example.org” börjar med ftp:, som webbläsare inte öppnar. Länka till en sida på webben, eller skriv bara texten.",
         ],
         {
             INDEX: page(
@@ -93,19 +93,17 @@ EXAMPLES = {
         {INDEX: page("```text\nmermaid\n```\n")},
     ),
     "T014": Example(
-        {INDEX: page("Se [bevakning](omraden/bevaking.md) och\n[larm](larm.pdf).\n")},
+        {
+            INDEX: page(
+                "Se [bevakning](omraden/bevaking.md) och\n[larm](larm.pdf) [Bevakning](/omraden/bevakning.md).\n"
+            )
+        },
         [
             "docs/index.md:5: [T014] ”omraden/bevaking.md” leder inte till någon fil. Menade du omraden/bevakning.md?",
+            "docs/index.md:6: [T014] ”/omraden/bevakning.md” börjar med snedstreck. Skriv vägen från sidan: omraden/bevakning.md",
             "docs/index.md:6: [T014] ”larm.pdf” leder inte till någon fil. Rätta länken, eller ta bort den.",
         ],
         {INDEX: page("Se [bevakning](omraden/bevakning.md#larm) och\n[ringen](tel:112).\n")},
-    ),
-    "T015": Example(
-        {AREA: area("[Start](/index.md)\n")},
-        [
-            "docs/omraden/bevakning.md:8: [T015] ”/index.md” börjar med snedstreck. Skriv vägen från sidan: ../index.md",
-        ],
-        {AREA: area("[Start](../index.md)\n")},
     ),
     "T016": Example(
         {
@@ -195,12 +193,12 @@ EXAMPLES = {
             )
         },
         [
-            "docs/index.md:5: [T025] ”[a] (omraden/bevakning.md)” blir ingen länk utan visas som det står. Ta bort blanksteget: [a](omraden/bevakning.md). Ska det stå så skriver du \\ före [.",
-            "docs/index.md:7: [T025] ”[b](min sida.md)” blir ingen länk utan visas som det står. Skriv %20 för varje blanksteg i adressen: [b](min%20sida.md). Ska det stå så skriver du \\ före [.",
+            "docs/index.md:5: [T025] ”[a] (omraden/bevakning.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg: [a](omraden/bevakning.md). Ska det stå så skriver du \\ före [.",
+            "docs/index.md:7: [T025] ”[b](min sida.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg: [b](min-sida.md). Ska det stå så skriver du \\ före [.",
             "docs/index.md:9: [T025] ”[c][okänd]” blir ingen länk utan visas som det står. Ingen adress har namnet ”okänd”. Skriv adressen: [c](adress). Ska det stå så skriver du \\ före [.",
             "docs/index.md:11: [T025] Länken ”d” har ingen adress. Skriv den inom parenteserna, eller skriv bara texten.",
             "docs/index.md:13: [T025] Bilden ”e” har ingen adress. Skriv den inom parenteserna, eller skriv bara texten.",
-            "docs/index.md:15: [T025] ”[…f…] (x.md)” blir ingen länk utan visas som det står. Ta bort blanksteget: […f…](x.md). Ska det stå så skriver du \\ före [.",
+            "docs/index.md:15: [T025] ”[…f…] (x.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg: […f…](x.md). Ska det stå så skriver du \\ före [.",
             'docs/index.md:17: [T025] ”[g](x.md "h"i")” blir ingen länk utan visas som det står. Skriv bara adressen inom parenteserna: [g](adress). Ska det stå så skriver du \\ före [.',
             "docs/index.md:19: [T025] Länken till ”omraden/bevakning.md” saknar text. Skriv vad den leder till: [text](omraden/bevakning.md).",
             "docs/index.md:21: [T025] Raden ger en adress ett namn som ingen länk använder, eller som redan finns. Den visas inte. Skriv adressen i länken: [text](adress), eller ta bort raden.",
@@ -250,8 +248,8 @@ EXAMPLES = {
     "T030": Example(
         {INDEX: page("##Larm\n\n> #1\n> ##Hiss nu\n")},
         [
-            "docs/index.md:5: [T030] ”##Larm” blir ingen rubrik. Skriv ett blanksteg efter ##: ## Larm. Ska tecknet stå kvar skriver du \\#.",
-            "docs/index.md:8: [T030] ”##Hiss nu” blir ingen rubrik. Skriv ett blanksteg efter ##: ## Hiss nu. Ska tecknet stå kvar skriver du \\#.",
+            "docs/index.md:5: [T030] ”##Larm” blir ingen rubrik. Skriv ”## Larm”, med ett blanksteg. Ska tecknet stå kvar skriver du \\#.",
+            "docs/index.md:8: [T030] ”##Hiss nu” blir ingen rubrik. Skriv ”## Hiss nu”, med ett blanksteg. Ska tecknet stå kvar skriver du \\#.",
         ],
         {INDEX: page("## Larm\n\n#1 och \\#larm, plats #hiss.\n")},
     ),

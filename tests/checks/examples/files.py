@@ -152,14 +152,16 @@ EXAMPLES = {
                 aktiviteter="\n  - {status: genomford, text: Prov #3\n    }",
             ),
             REPORT: report(avvikelser="\n  - Larm\n    och lås #4 saknas.", bilagor="\n  - Bilaga #5"),
-            AREA: area(mal="Ett mål.   # en mening"),
+            AREA: area(mal="Ett mål.   # en mening", description="#1 i länet", sokord="\n  - larm #2"),
         },
         [
-            'docs/omraden/bevakning.md:6: [F014] ”mal: Ett mål. # en mening” läses bara fram till #. Skriv mal: "Ett mål. # en mening". Är det en kommentar sätter du den på raden ovanför.',
-            'docs/rapporter/2021/bevakning.md:7: [F014] ”sammanfattning: Övning #1 och "två" #2.” läses bara fram till #. Skriv sammanfattning: \'Övning #1 och "två" #2.\'. Är det en kommentar sätter du den på raden ovanför.',
-            'docs/rapporter/2021/bevakning.md:10: [F014] ”text: Prov #3” läses bara fram till #. Skriv text: "Prov #3". Är det en kommentar sätter du den på raden ovanför.',
-            'docs/rapporter/2021/index.md:5: [F014] ”- Larm och lås #4 saknas.” läses bara fram till #. Skriv - "Larm och lås #4 saknas.". Är det en kommentar sätter du den på raden ovanför.',
-            'docs/rapporter/2021/index.md:8: [F014] ”- Bilaga #5” läses bara fram till #. Skriv - "Bilaga #5". Är det en kommentar sätter du den på raden ovanför.',
+            'docs/omraden/bevakning.md:6: [F014] ”mal: Ett mål. # en mening” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du mal: "Ett mål. # en mening"',
+            'docs/omraden/bevakning.md:7: [F014] ”description: #1 i länet” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du description: "#1 i länet"',
+            'docs/omraden/bevakning.md:9: [F014] ”- larm #2” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "larm #2"',
+            'docs/rapporter/2021/bevakning.md:7: [F014] ”sammanfattning: Övning #1 och "två" #2.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du sammanfattning: \'Övning #1 och "två" #2.\'',
+            'docs/rapporter/2021/bevakning.md:10: [F014] ”text: Prov #3” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du text: "Prov #3"',
+            'docs/rapporter/2021/index.md:5: [F014] ”- Larm och lås #4 saknas.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Larm och lås #4 saknas."',
+            'docs/rapporter/2021/index.md:8: [F014] ”- Bilaga #5” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Bilaga #5"',
         ],
         {
             ENTRY: entry(
@@ -227,7 +229,7 @@ EXAMPLES = {
     ),
     "V007": Example(
         {
-            REPORT: report(lage="utkast").replace("lage", "# kapitel: 1\nlage"),
+            REPORT: report(lage="utkast").replace("lage", "#  kapitel: 1\nlage"),
             ENTRY: entry(nyckeltal="{avtal: 4}").replace("godkand", f"{UNREAD}godkand"),
         },
         [

@@ -1,4 +1,4 @@
-"""What comes out as something else when it has been pasted or typed as in other programs (T035–T045)."""
+"""What comes out as something else when it has been pasted or typed as in other programs (T035–T046)."""
 
 from tests.checks.examples import Example
 from tests.writing import INDEX, page
@@ -16,8 +16,8 @@ EXAMPLES = {
         [
             "docs/index.md:5: [T035] ”• Larm” blir ingen punkt i en lista. Skriv ”- Larm”, och så på varje rad i listan.",
             "docs/index.md:9: [T035] ”– ringa” blir ingen punkt i en lista. Skriv ”- ringa”, och så på varje rad i listan.",
-            "docs/index.md:12: [T035] ”a) ett” blir ingen punkt i en lista. Skriv ”- a) ett”, och så på varje rad i listan.",
-            "docs/index.md:16: [T035] ”2. två” blir ingen punkt i en lista. Skriv ”2. två”, och en tom rad före listan.",
+            "docs/index.md:12: [T035] ”a) ett” blir ingen punkt i en lista. Skriv ”- a) ett”, och så på varje rad i listan. Är det ingen lista skriver du a\\)",
+            "docs/index.md:16: [T035] ”2. två” blir ingen punkt i en lista. Skriv en tom rad före listan. Är det ingen lista skriver du 2\\.",
             "docs/index.md:19: [T035] ”-Larm” blir ingen punkt i en lista. Skriv ”- Larm”, och så på varje rad i listan.",
         ],
         {
@@ -27,11 +27,17 @@ EXAMPLES = {
         },
     ),
     "T036": Example(
-        {INDEX: page("Larm\tAntal\nInbrott\t12\n\n| Larm | Antal |\n| Brand | 3 |\n\nLarm;Antal\nHiss;4\n")},
+        {
+            INDEX: page(
+                "Larm\tAntal\nInbrott\t12\n\n| Larm | Antal |\n| Brand | 3 |\n\nLarm;Antal\nHiss;4\n\n+---+---+\n| A | B |\n+---+---+\n\n| 1 | 2 |\n"
+            )
+        },
         [
             "docs/index.md:5: [T036] Raderna blir ingen tabell. Skriv ”| Larm | Antal |”, sedan ”| --- | --- |” och de andra raderna som den första.",
             "docs/index.md:8: [T036] Raderna blir ingen tabell. Skriv ”| Larm | Antal |”, sedan ”| --- | --- |” och de andra raderna som den första.",
             "docs/index.md:11: [T036] Raderna blir ingen tabell. Skriv ”| Larm | Antal |”, sedan ”| --- | --- |” och de andra raderna som den första.",
+            "docs/index.md:15: [T036] Raderna blir ingen tabell. Skriv ”| A | B |”, sedan ”| --- | --- |” och de andra raderna som den första, utan streck emellan.",
+            "docs/index.md:18: [T036] Raden blir ingen tabell. Ta bort tomma rader mellan tabellens rader, och skriv --- i varje cell på den andra raden.",
         ],
         {INDEX: page("| Larm | Antal |\n| --- | --- |\n| Inbrott | 12 |\n\nMån | tis; och `a|b`.\n")},
     ),
@@ -49,7 +55,7 @@ EXAMPLES = {
             "docs/index.md:5: [T038] ”[Kommentar [AB1]:” är en kommentar ur Word, som läsaren ser. Ta bort den. Ska den stå så skriver du \\[.",
             "docs/index.md:7: [T038] ”[AB2]” är en kommentar ur Word, som läsaren ser. Ta bort den. Ska den stå så skriver du \\[.",
         ],
-        {INDEX: page("Larmet [3] ljuder. Kommentar: se [AB1] och \\[Kommentar: x].\n")},
+        {INDEX: page("Larmet [3] ljuder i Rum[BC12]. Kommentar: se [AB1] och \\[Kommentar: x].\n")},
     ),
     "T039": Example(
         {INDEX: page("Larm\n---\n\nHälsningar\n-\n")},
@@ -60,9 +66,10 @@ EXAMPLES = {
         {INDEX: page("## Larm\n\nHälsningar\n\n---\n\nText.\n")},
     ),
     "T040": Example(
-        {INDEX: page("Text.\n\n    Larmet provas.\n\n- punkt\n\n\tText.\n")},
+        {INDEX: page("Text.\n\n    Larmet provas.\n\n- punkt\n\n\tText.\n\nText.\n\n\tA\tB\n")},
         [
             "docs/index.md:7: [T040] Indraget gör raden till kod. Ta bort det. Är det kod skriver du ``` på raden före och efter.",
+            "docs/index.md:15: [T040] Indraget gör raden till kod. Är det en tabell med en tom cell först skriver du ”| | A | B |”, sedan ”| --- | --- | --- |”. Annars: Ta bort det. Är det kod skriver du ``` på raden före och efter.",
         ],
         {INDEX: page("Text.\n\nLarmet provas.\n\n```\n    kod\n```\n")},
     ),
@@ -83,11 +90,12 @@ EXAMPLES = {
         },
     ),
     "T042": Example(
-        {INDEX: page("3*4*5\n\n\\\\server\\delad\n\nC:\\_x och *_2021_*.xlsx\n")},
+        {INDEX: page("3*4*5\n\n\\\\server\\delad\n\nC:\\_x och *_2021_*.xlsx\n\nSe \\\\filer för mer.\n")},
         [
-            "docs/index.md:5: [T042] Ett tecken (* eller _) betonar något här och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet.",
-            "docs/index.md:7: [T042] Ett bakstreck i sökvägen visas inte. Skriv den som kod, mellan grava accenter (`), eller vad platsen heter.",
-            "docs/index.md:9: [T042] Ett bakstreck i sökvägen visas inte. Skriv den som kod, mellan grava accenter (`), eller vad platsen heter.",
+            "docs/index.md:5: [T042] Ett tecken (* eller _) i ”3…4…5” betonar något och visas inte. Ska det synas skriver du \\* eller \\_, annars betonar du hela ordet.",
+            "docs/index.md:7: [T042] Ett bakstreck i ”…server\\delad” visas inte. Skriv sökvägen som kod, mellan grava accenter (`), eller vad platsen heter.",
+            "docs/index.md:9: [T042] Ett bakstreck i ”C:…x och” visas inte. Skriv sökvägen som kod, mellan grava accenter (`), eller vad platsen heter.",
+            "docs/index.md:11: [T042] Ett bakstreck i ”Se …filer för” visas inte. Skriv sökvägen som kod, mellan grava accenter (`), eller vad platsen heter.",
         ],
         {
             INDEX: page(
@@ -123,5 +131,24 @@ EXAMPLES = {
             "docs/index.md:7: [T045] Tips: Adressen går genom Outlook och kan röja vem som fick mejlet. Skriv https://www.exempel.se/larm?a=1",
         ],
         {INDEX: page("[Larm](https://www.exempel.se/larm?a=1)\n")},
+    ),
+    "T046": Example(
+        {
+            INDEX: page(
+                "Lagen gäller från den\n1. januari.\n\nDet kostar 5 kronor\n+ moms.\n\nSe under Säkerhet\n> Larm.\n\n- 12 % av larmen.\n\n* Avser våren.\n"
+            )
+        },
+        [
+            "docs/index.md:6: [T046] Tecknet först på raden gör den till en lista. Skriv 1\\. om det ska synas. Annars skriver du en tom rad före den.",
+            "docs/index.md:9: [T046] Tecknet först på raden gör den till en lista. Skriv \\+ om det ska synas. Annars skriver du en tom rad före den.",
+            "docs/index.md:12: [T046] Tecknet först på raden gör den till ett citat. Skriv \\> om det ska synas. Annars skriver du en tom rad före den.",
+            "docs/index.md:14: [T046] Tecknet först på raden gör den till en lista. Skriv \\- om det ska synas. En lista har flera punkter.",
+            "docs/index.md:16: [T046] Tecknet först på raden gör den till en lista. Skriv \\* om det ska synas. En lista har flera punkter.",
+        ],
+        {
+            INDEX: page(
+                "Vi ska\n- larma\n- låsa\n\nDet gäller:\n- larm\n\n1. Ring.\n\n- Larm\n  - Hiss\n\n> Citat.\n\nDen\n1\\. januari.\n\n- Ett larm.\n"
+            )
+        },
     ),
 }
