@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site preview paketera offline driftlage serve demo bench sok sidvikt check andringar test test-allt test-publicering lint lock clean env dev
+.PHONY: help site preview paketera offline driftlage serve demo bench sok sidvikt check andringar test test-innehall test-allt test-publicering lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
@@ -66,10 +66,13 @@ andringar: env ## Berättar vad som är ändrat sedan grenen main (annat: MOT=or
 TEST = chromium=$$(tools/setup.sh test); PYTHONDONTWRITEBYTECODE= HANDBOK_CHROMIUM=$$chromium $(BIN)/pytest \
 	--numprocesses=$(WORKERS) --dist=loadfile
 
-test: ## Kör testerna, även i webbläsare.
+test: ## Kör testerna av koden, även i webbläsare. De läser inte handbokens innehåll.
 	@$(TEST)
 
-test-allt: ## Kör testerna, och dessutom varje sida och rapport där make test nöjer sig med en av varje slag.
+test-innehall: ## Prövar det som står i docs/ och data/: kontroll, länkar, rapporter, guiden, sökningen.
+	@$(TEST) -m 'innehall and not allt' tests/content
+
+test-allt: ## Kör alla tester, och dessutom varje sida och rapport där make test nöjer sig med en av varje slag.
 	@$(TEST) -m ''
 
 test-publicering: ## Publicerar och backar under tusentals förfrågningar till webbservern (tar någon minut).

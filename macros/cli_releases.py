@@ -6,6 +6,7 @@ import argparse
 import datetime
 import os
 import sys
+from collections import Counter
 from pathlib import Path
 
 from macros.publishing.manifest import RELEASE_ID
@@ -117,27 +118,24 @@ def _release(text: str) -> str:
 
 
 def _watch(root: Path, chosen: argparse.Namespace) -> int:
-    from macros.operation.addresses import AddressError, read_address
-    from macros.operation.client import open_client
-    from macros.operation.expected import Expected, of_archive, of_commit
-    from macros.operation.findings import Level
-    from macros.operation.survey import Watch
+    from macros.operation.client import Client, read_address
+    from macros.operation.releases import Expected, read_archive
+    from macros.operation.survey import FAULT, NOTE, survey
+    from macros.packaging.commits import checked_out
 
     try:
         address = read_address(chosen.address)
-    except AddressError as error:
+    except ValueError as error:
         print(error, file=sys.stderr)
         return 2
     if chosen.archive:
-        expected = of_archive(chosen.archive)
+        expected = read_archive(chosen.archive)
     else:
-        expected = Expected(chosen.release) if chosen.release else of_commit(root)
-    client = open_client(address, chosen.authority)
-    watch = Watch(expected, datetime.datetime.now(datetime.UTC), chosen.days)
-    counts = dict.fromkeys(Level, 0)
-    with client.at_most():
-        for finding in watch.survey(client):
-            counts[finding.level] += 1
-            print(finding, flush=True)
-    print(f"{counts[Level.FAULT]} fel, {counts[Level.NOTE]} att se över.")
-    return int(counts[Level.FAULT] > 0 or (chosen.strict and counts[Level.NOTE] > 0))
+        expected = Expected(chosen.release or checked_out(root).release)
+    counts = Counter[str]()
+    client = Client(address, chosen.authority)
+    for level, text in survey(client, expected, datetime.datetime.now(datetime.UTC), chosen.days):
+        counts[level] += 1
+        print(f"{level}: {text}", flush=True)
+    print(f"{counts[FAULT]} fel, {counts[NOTE]} att se över.")
+    return int(counts[FAULT] > 0 or (chosen.strict and counts[NOTE] > 0))

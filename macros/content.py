@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 from macros.markdown_parser import (
     BREAKS,
     DEEPEST_LEVEL,
+    FILLERS,
     HIDDEN,
     MARK,
     TYPED,
@@ -24,7 +26,7 @@ from macros.markdown_parser import (
 
 # Lines are counted from 0 at the top of the Markdown; the page knows where that is in the file.
 
-_FILLED = re.compile(f"{HIDDEN}+")
+_FILLED = re.compile(f"[{HIDDEN}{''.join(FILLERS.values())}]+")
 _OPENING_AND_CLOSING = 2
 
 
@@ -35,6 +37,7 @@ class Heading:
     line: int
     level: int
     text: str
+    is_underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,6 @@ class Fence:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table."""
-
-    line: int
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
 class Footnote:
     """The text of a footnote, or a place that refers to one."""
 
@@ -75,17 +70,6 @@ class Footnote:
     within: str = ""
     """The label of the footnote that it stands in."""
     is_empty: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """The number of an item in a numbered list, as it was typed and as it is shown."""
-
-    line: int
-    typed: int
-    shown: int
-    is_automatic: bool = False
-    """Whether it and all before it in the list are 1: such a list counts by itself."""
 
 
 class JinjaPlace(Enum):
@@ -129,7 +113,7 @@ class Paragraph:
     prose: str = ""
     """The text as someone reads it: a word (_) for each piece of code and each macro, no marks of footnotes."""
     typed: str = ""
-    """The text that no rule of Markdown has read, with a filler (U+FFFC) for each sign that one has: markup here is shown as typed."""
+    """The text that no rule of Markdown has read, with a filler (U+FFFC, or one of ``FILLERS``) for each sign that one has: markup here is shown as typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,14 +127,11 @@ class Markdown:
     links: tuple[Link, ...]
     fences: tuple[Fence, ...]
     paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
     footnotes: tuple[Footnote, ...]
     references: tuple[Footnote, ...]
     """Where footnotes are referred to."""
     unused_names: tuple[int, ...]
     """The lines where an address is given a name ([namn]: adress) without any use."""
-    numbers: tuple[Number, ...]
-    """The items of numbered lists."""
     too_deep: int | None
     """The line of the first list or quotation that stands in more others than DEEPEST_LEVEL allows."""
 
@@ -174,11 +155,9 @@ def read_markdown(body: str) -> Markdown:
         tuple(reader.links),
         tuple(reader.fences),
         tuple(reader.paragraphs),
-        tuple(reader.tables),
         tuple(reader.footnotes),
         tuple(reader.references),
         tuple(_unused(noted, reader.labels)),
-        tuple(reader.numbers),
         reader.too_deep,
     )
 
@@ -200,20 +179,16 @@ class _Reader:
         self.links: list[Link] = []
         self.fences: list[Fence] = []
         self.paragraphs: list[Paragraph] = []
-        self.tables: list[Table] = []
         self.footnotes: list[Footnote] = []
         self.references: list[Footnote] = []
-        self.numbers: list[Number] = []
         self.labels: set[str] = set()
         """The names of addresses that links use."""
         self.too_deep: int | None = None
         self._line = 0
         self._note = ""
-        self._numbers_of_lists: list[list[int]] = []
-        """The numbers so far in each numbered list that is open, as they were typed."""
-        self._heading_level = 0
-        self._items_open = 0
-        self._tables_open = 0
+        self._heading = Token("", "", 0)
+        self._open = Counter[str]()
+        """How many of each kind of block are open."""
 
     def read_block(self, token: Token) -> None:
         """Read a token: by the method that its type has the name of, if there is one."""
@@ -221,6 +196,7 @@ class _Reader:
             self._line = token.map[0]
         if token.level > DEEPEST_LEVEL and self.too_deep is None:
             self.too_deep = self._line
+        self._open[token.type.rpartition("_")[0]] += token.nesting
         read = getattr(self, f"_read_{token.type}", None)
         if read:
             read(token)
@@ -228,38 +204,7 @@ class _Reader:
             self.footnotes[-1] = replace(self.footnotes[-1], is_empty=False)
 
     def _read_heading_open(self, token: Token) -> None:
-        self._heading_level = int(token.tag[1:])
-
-    def _read_heading_close(self, _: Token) -> None:
-        self._heading_level = 0
-
-    def _read_table_open(self, _: Token) -> None:
-        self._tables_open += 1
-        self.tables.append(Table(self._line, 0))
-
-    def _read_table_close(self, _: Token) -> None:
-        self._tables_open -= 1
-
-    def _read_th_open(self, _: Token) -> None:
-        self.tables[-1] = replace(self.tables[-1], columns=self.tables[-1].columns + 1)
-
-    def _read_ordered_list_open(self, _: Token) -> None:
-        self._numbers_of_lists.append([])
-
-    def _read_ordered_list_close(self, _: Token) -> None:
-        self._numbers_of_lists.pop()
-
-    def _read_list_item_open(self, token: Token) -> None:
-        self._items_open += 1
-        if token.info:
-            typed = self._numbers_of_lists[-1]
-            typed.append(int(token.info))
-            self.numbers.append(
-                Number(self._line, typed[-1], shown=typed[0] + len(typed) - 1, is_automatic=set(typed) == {1})
-            )
-
-    def _read_list_item_close(self, _: Token) -> None:
-        self._items_open -= 1
+        self._heading = token
 
     def _read_footnote_reference_open(self, token: Token) -> None:
         self._note = token.meta["label"] = self._as_typed(token.meta["label"], JinjaPlace.NOWHERE)
@@ -297,15 +242,16 @@ class _Reader:
             self._as_typed(mark[0], JinjaPlace.ALONE)
         typed = MARK.sub(lambda mark: HIDDEN * len(mark[0]), token.meta[TYPED])
         self.paragraphs.append(Paragraph(start, text, self._place(), prose, typed))
-        if self._heading_level:
-            self.headings.append(Heading(start, self._heading_level, text.strip()))
+        if self._open["heading"]:
+            level, is_underlined = int(self._heading.tag[1:]), self._heading.markup in ("-", "=")
+            self.headings.append(Heading(start, level, text.strip(), is_underlined))
 
     def _place(self) -> Place:
-        if self._heading_level:
+        if self._open["heading"]:
             return Place.HEADING
-        if self._tables_open:
+        if self._open["table"]:
             return Place.CELL
-        return Place.ITEM if self._items_open else Place.RUNNING
+        return Place.ITEM if self._open["list_item"] else Place.RUNNING
 
     def _read_children(self, children: list[Token]) -> tuple[str, str]:
         """Return the text of an inline element, a line per line of the file, and the same without code and macros."""
@@ -359,8 +305,13 @@ def shown(typed: str) -> str:
     return _FILLED.sub("…", typed)
 
 
-def find_typed(markdown: Markdown, pattern: re.Pattern[str]) -> Iterator[tuple[int, re.Match[str]]]:
+def find_typed(
+    markdown: Markdown, pattern: re.Pattern[str], places: Container[Place] = frozenset(Place)
+) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield what comes out as it was typed and matches a pattern, with its line; each paragraph is searched by itself."""
     for paragraph in markdown.paragraphs:
-        for found in pattern.finditer(paragraph.typed):
-            yield paragraph.line + paragraph.typed.count("\n", 0, found.start()), found
+        line, before = paragraph.line, 0
+        for found in pattern.finditer(paragraph.typed) if paragraph.place in places else ():
+            line += paragraph.typed.count("\n", before, found.start())
+            before = found.start()
+            yield line, found

@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from macros.clock import build_date
-from macros.engine import built_file
 from macros.exports.everything import build_files
 from macros.handbook import Handbook
+from macros.inventory import path_in_site
 from macros.pdf.faults import TypesettingError
 from macros.pdf.problems import explain_faults
 from macros.pdf.typesetting import REPORT, SHEET
@@ -56,7 +56,7 @@ def make_downloads(handbook: Handbook, site: Path, workshop: Workshop, address: 
     ).items():
         _write(site / path, data)
     for year, files in begun:
-        folder = built_file(site, report_target(year).page).parent
+        folder = (site / path_in_site(report_target(year).page)).parent
         try:
             for file, data in finish_report_files(handbook, year, files).items():
                 _write(folder / file.name, data)
@@ -71,7 +71,7 @@ def full_address(site: str, target: Target) -> str:
     """Return the full address of a place; nothing where that of the site is not known."""
     if not site:
         return ""
-    folder = built_file(Path(), target.page).parent.as_posix()
+    folder = Path(path_in_site(target.page)).parent.as_posix()
     way = "" if folder == "." else f"{quote(folder)}/"
     return f"{site.rstrip('/')}/{way}{f'#{target.anchor}' if target.anchor else ''}"
 
@@ -87,8 +87,8 @@ def begin_report_files(
     one_page = build_imprint(handbook, year, ONE_PAGE)
     data: Future[bytes] = Future()
     data.set_result(written({"$schema": schema, **as_json(build_record(handbook, year))}))
-    pdf = workshop.typeset_page(REPORT, built_file(site, report_target(year).page), report)
-    sheet = workshop.typeset_page(SHEET, built_file(site, one_page_target(year).page), one_page)
+    pdf = workshop.typeset_page(REPORT, site / path_in_site(report_target(year).page), report)
+    sheet = workshop.typeset_page(SHEET, site / path_in_site(one_page_target(year).page), one_page)
     return dict(zip(report_files(year), (pdf, sheet, data), strict=True))
 
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
+from macros.characters import normal
 from macros.files import YAML_BREAKS
 from macros.scalars import Item, UneditableError, Value, same, write_flow, write_key, write_scalar
-from macros.source import CLOSING_FENCE, FENCE, parse_source
+from macros.source import CLOSING_FENCE, FENCE, even_blanks, parse_source
 
 __all__ = ["Item", "UneditableError", "Value", "append_item", "set_value"]
 
@@ -98,7 +99,7 @@ class _Front:
         if page is None or problems:
             message = f"Rad {problems[0].line}: {problems[0].message} Filen går inte att ändra förrän det är rättat."
             raise UneditableError(message)
-        part = shadow[start:end]
+        part = even_blanks(shadow[start:end])
         # A page's last value ends at the fence to the reader, and at the line break to whoever adds a line below.
         source, _ = parse_source("x.yml", part.replace("\r\n", "\n").removesuffix("\n") + "\n")
         try:
@@ -120,7 +121,7 @@ class _Front:
 
     def find(self, key: str) -> tuple[yaml.Node, yaml.Node] | None:
         """Return the nodes of a key at the top and of its value."""
-        return next(((name, node) for name, node in self.root.value if name.value == key), None)
+        return next(((name, node) for name, node in self.root.value if normal(name.value) == key), None)
 
     def begin(self, node: yaml.Node) -> int:
         """Return where a node begins."""
@@ -163,9 +164,8 @@ class _Front:
     def new_key(self, after: Sequence[str], lines: Sequence[str]) -> Edit:
         """Return the edit that adds the lines of a new key, after the last of ``after`` that there is."""
         if self.in_flow:
-            raise UneditableError(
-                "Uppgifterna står inom klammerparenteser. Skriv dem på egna rader: nyckel: värde."
-            )
+            message = "Uppgifterna står inom klammerparenteser. Skriv dem på egna rader: nyckel: värde."
+            raise UneditableError(message)
         found = next((pair for pair in map(self.find, reversed(after)) if pair), None)
         place = self.next_line(self.finish(found[1])) if found else self.end
         indent = " " * self.root.value[0][0].start_mark.column

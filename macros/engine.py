@@ -67,12 +67,6 @@ def _cause(error: BaseException | None) -> ContentError | BuildError | None:
     return error
 
 
-def built_file(site: Path, page: str) -> Path:
-    """Return the file that a page of ``docs/`` becomes in a built site."""
-    way = Path(page)
-    return site / (way.with_suffix(".html") if way.stem == "index" else way.with_suffix("") / "index.html")
-
-
 @contextmanager
 def _captured_warnings() -> Iterator[list[str]]:
     """Collect what MkDocs warns about, so that it can be said in Swedish; its chatter is not shown."""

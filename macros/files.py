@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from pathlib import Path
 
 from macros.problems import Problem, Rule
@@ -21,16 +20,18 @@ EMPTY = Rule("F004", "En fil får inte vara tom.")
 
 RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY)
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-"""Characters that are no part of a text."""
-
 YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks to YAML but to no editor: they come with text pasted from Word, and would shift every line after them."""
 
 
+def printable(path: str) -> str:
+    """Return a path as it can be printed, even if a name in it is not in UTF-8."""
+    return path.encode("utf-8", errors="replace").decode("utf-8")
+
+
 def shown_path(root: Path, file: Path) -> str:
-    """Return a file's path from the root as it can be printed, even if its name is not in UTF-8."""
-    return file.relative_to(root).as_posix().encode("utf-8", errors="replace").decode("utf-8")
+    """Return a file's path from the root as it can be printed."""
+    return printable(file.relative_to(root).as_posix())
 
 
 @functools.cache
@@ -50,9 +51,8 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
     """Return the file's text with Unix line endings, or None and why it cannot be had."""
     path = shown_path(root, file)
     if not is_inside(root, file):
-        return None, [
-            OUTSIDE.broken(path, 1, "Filen är en länk ut ur handboken. Lägg själva filen här i stället.")
-        ]
+        message = "Filen är en länk ut ur handboken. Lägg själva filen här i stället."
+        return None, [OUTSIDE.broken(path, 1, message)]
     try:
         size = file.stat().st_size
         # A pipe or a folder that is called x.md has nothing to read, or never ends.
@@ -60,9 +60,8 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
     except OSError:
         data, size = None, 0
     if data is None:
-        return None, [
-            OUTSIDE.broken(path, 1, "Filen går inte att öppna. Är den en länk till något som inte finns?")
-        ]
+        message = "Filen går inte att öppna. Är den en länk till något som inte finns?"
+        return None, [OUTSIDE.broken(path, 1, message)]
     if size > LARGEST_FILE:
         message = f"Filen är {size / 1_000_000:.1f} MB. Den får vara högst 1 MB.".replace(".", ",", 1)
         return None, [TOO_LARGE.broken(path, 1, message)]
@@ -73,13 +72,6 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
         message = "Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8."
         return None, [NOT_TEXT.broken(path, line, message)]
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(YAML_BREAKS)
-    if junk := CONTROL.search(text):
-        line = text.count("\n", 0, junk.start()) + 1
-        return None, [
-            NOT_TEXT.broken(
-                path, line, "Raden har tecken som inte är text. Är det en bild eller ett dokument?"
-            )
-        ]
     if not text.strip():
         return None, [EMPTY.broken(path, 1, "Filen är tom. Fyll i den eller ta bort den.")]
     return text, []

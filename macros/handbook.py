@@ -112,6 +112,8 @@ class Handbook:
     """Files that a command is about to write; they count as being there."""
     navigation: tuple[tuple[str, int], ...] = ()
     """The pages in the navigation of mkdocs.yml, each with its line."""
+    theme_settings: frozenset[str] = frozenset()
+    """The texts that mkdocs.yml gives the theme: the logo and the favicon, by path from ``docs/``, are among them."""
     root: Path = Path()
     """The handbook's folder; what is not text (images, attachments) is looked up there."""
 

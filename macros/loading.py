@@ -28,7 +28,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report
-from macros.source import DUPLICATE_KEY, Source, parse_source, read_source
+from macros.source import ALIAS, AMBIGUOUS, Source, find_conflicts, parse_source, read_source
 from macros.validation import validate
 
 M = TypeVar("M", bound=BaseModel)
@@ -101,9 +101,8 @@ class _Loader:
         """Load data/<name>; a broken or missing register is replaced by an empty one, so that the rest can be checked."""
         file = self.root / "data" / name
         if not file.is_file():
-            self.problems.append(
-                MISSING_FILE.broken(f"data/{name}", 1, f"Filen data/{name} saknas. Lägg till den.")
-            )
+            message = f"Filen data/{name} saknas. Lägg till den."
+            self.problems.append(MISSING_FILE.broken(f"data/{name}", 1, message))
             self.unreadable.add(f"data/{name}")
         elif (loaded := self.load(model, file)) is not None:
             return loaded
@@ -138,8 +137,9 @@ class _Loader:
         for file in sorted((self.root / SUBMISSIONS).glob("*.json")):
             path = shown_path(self.root, file)
             text, problems = read_text(self.root, file)
-            self.problems += problems
-            if text is None:
+            conflicts = find_conflicts(path, text or "")
+            self.problems += [*problems, *conflicts]
+            if text is None or conflicts:
                 continue
             try:
                 submission = _read_submission(text)
@@ -176,29 +176,26 @@ class _Loader:
                     message = "Det här är en länk. Lägg själva filen eller mappen här i stället."
                     self.problems.append(OUTSIDE.broken(shown_path(self.root, file), 1, message))
 
-    def load_navigation(self) -> tuple[tuple[str, int], ...]:
-        """Return the pages in mkdocs.yml's navigation; the rest of that file is MkDocs' own to check."""
+    def load_settings(self) -> Source:
+        """Return mkdocs.yml, of which we read the navigation and the theme's pictures; the rest is MkDocs' own to check."""
         file = self.root / "mkdocs.yml"
         if not file.is_file():
-            self.problems.append(
-                MISSING_FILE.broken("mkdocs.yml", 1, "Filen mkdocs.yml saknas i handbokens mapp.")
-            )
+            message = "Filen mkdocs.yml saknas i handbokens mapp."
+            self.problems.append(MISSING_FILE.broken("mkdocs.yml", 1, message))
             self.unreadable.add("mkdocs.yml")
-            return ()
-        if "mkdocs.yml" in self.edited:
-            source, problems = parse_source("mkdocs.yml", self.edited["mkdocs.yml"])
-        else:
-            source, problems = read_source(self.root, file)
+            return Source("mkdocs.yml", {})
+        text = self.edited.get("mkdocs.yml")
+        source, problems = read_source(self.root, file) if text is None else parse_source("mkdocs.yml", text)
         if source is None:
             self.problems += problems
             self.unreadable.add("mkdocs.yml")
-            return ()
+            return Source("mkdocs.yml", {})
         # MkDocs says nothing of a key that stands twice; tags and aliases are its own to judge.
-        self.problems += [problem for problem in problems if problem.code == DUPLICATE_KEY.code]
-        return tuple(_pages_in(source))
+        self.problems += [found for found in problems if found.code not in (ALIAS.code, AMBIGUOUS.code)]
+        return source
 
 
-def _pages_in(source: Source) -> Iterator[tuple[str, int]]:
+def _texts_in(source: Source, first: str) -> Iterator[tuple[str, int]]:
     def walk(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[str, int]]:
         if isinstance(value, str):
             yield value, source.line(*way)
@@ -209,7 +206,7 @@ def _pages_in(source: Source) -> Iterator[tuple[str, int]]:
             for key, item in value.items():
                 yield from walk(item, (*way, key))
 
-    yield from walk(source.values.get("nav"), ("nav",))
+    yield from walk(source.values.get(first), (first,))
 
 
 def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
@@ -223,6 +220,7 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
         Organisation, "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
     )
     loader.names = organisation.data.names
+    settings = loader.load_settings()
     handbook = Handbook(
         organisation=organisation,
         figures=loader.load_register(FigureRegister, "nyckeltal.yml", FigureRegister(nyckeltal={})),
@@ -239,7 +237,8 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
         reports={report.year: report for report in loader.load_reports()},
         pages=loader.load_pages(),
         submissions=dict(loader.load_submissions()),
-        navigation=loader.load_navigation(),
+        navigation=tuple(_texts_in(settings, "nav")),
+        theme_settings=frozenset(text for text, _ in _texts_in(settings, "theme")),
         unreadable=frozenset(loader.unreadable),
         edited=frozenset(loader.edited),
         root=root,

@@ -9,6 +9,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, backtick, image, link
 from markdown_it.token import Token
@@ -18,7 +20,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 InlineRule = Callable[[StateInline, bool], bool]
 
 _BEGIN, _END = "\x0e", "\x0f"
-"""Around the number of a mark. Control characters: files that have any are refused (F003), so no editor can write one."""
+"""Around the number of a mark. Control characters: files that have any are refused (F012), so no editor can write one."""
 MARK = re.compile(f"{_BEGIN}([0-9]+){_END}")
 _CONTROL = re.compile("[\x0e\x0f]")
 _ENCODED_MARK = re.compile("%0E([0-9]+)%0F")
@@ -32,8 +34,14 @@ DEEPEST_LEVEL = 16
 """How deep blocks may stand in each other; a list in a list takes two levels."""
 HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a text as it was typed for a character that has been read as markup, code or an escape."""
-TYPED, BREAKS = "typed", "breaks"
-"""Keys in ``Token.meta``: a text as it was typed, and the number of line breaks that have no token."""
+EM_OPEN, EM_CLOSE, STRONG_OPEN, STRONG_CLOSE, HARD_BREAK, ESCAPED, BACKSLASH, AUTOLINK = map(chr, range(1, 9))
+FILLERS = {
+    "em_open": EM_OPEN, "em_close": EM_CLOSE, "strong_open": STRONG_OPEN, "strong_close": STRONG_CLOSE,
+    "hardbreak": HARD_BREAK, "escape": ESCAPED, r"\\": BACKSLASH, "autolink": AUTOLINK,
+}  # fmt: skip
+"""Stand there instead for what checks ask for: a kind of token, an escaped sign or an escaped backslash. Control characters, as above."""
+TYPED, BREAKS, CELLS = "typed", "breaks", "cells"
+"""Keys in ``Token.meta``: a text as it was typed, the number of line breaks that have no token, and how many cells a row has."""
 
 
 def parse(body: str) -> tuple[list[Token], dict[str, Any], list[tuple[int, str]]]:
@@ -71,11 +79,23 @@ def _keep_typed(state: StateCore) -> None:
 
 
 def _typed(child: Token) -> str:
-    if child.type in ("softbreak", "hardbreak"):
-        return "\n"
-    if child.type == "text":
+    if child.type == "text" or (child.info == "escape" and child.content == child.markup):
         return child.content
-    return HIDDEN * max(1, len(child.content)) + "\n" * _breaks_in(child)
+    filler = FILLERS.get(child.type) or FILLERS.get(child.markup) or FILLERS.get(child.info, HIDDEN)
+    length = 0 if child.type == "softbreak" else max(1, len(child.content))
+    return filler * length + "\n" * _breaks_in(child)
+
+
+def _noting_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 — the parser's signature
+    """Read a table, and note how many cells each row has, those that the parser drops included; none without a bar."""
+    before = len(state.tokens)
+    is_read = table(state, start, end, silent)
+    for token in state.tokens[before:]:
+        if token.type == "tr_open" and token.map:
+            row = state.getLines(token.map[0], token.map[1], state.blkIndent, False).strip()  # noqa: FBT003 — the parser's signature
+            cells = escapedSplit(row) if "|" in row else []
+            token.meta[CELLS] = len(cells) - cells[:1].count("") - cells[1:][-1:].count("")
+    return is_read
 
 
 def _short_labels(rule: InlineRule) -> InlineRule:
@@ -120,6 +140,7 @@ def _build_parser() -> MarkdownIt:
     # A footnote's text stays where it stands, and a reference without one is a reference: the checks tell of both.
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.inline.ruler.at("footnote_ref", _short_labels(partial(footnote_ref, always_match=True)))
+    parser.block.ruler.at("table", _noting_cells, {"alt": ["paragraph", "reference"]})
     for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
         parser.inline.ruler.at(name, _noting_breaks(rule))
     parser.core.ruler.before("text_join", "keep_typed", _keep_typed)

@@ -7,14 +7,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import PurePosixPath
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel
 
-from macros.content import read_markdown
 from macros.handbook import Handbook, Loaded, ReportYear
+from macros.inventory import attached_files
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.organisation import Organisation, Party
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
@@ -121,16 +119,8 @@ def _title(report: ReportYear, area: str) -> str:
 
 def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:
     """Return the checksums of the images and attachments that the report's text shows or links to."""
-    docs = handbook.root / "docs"
-    found = {}
-    for _, page in report.parts:
-        folder = (docs / page.page).parent
-        for link in read_markdown(page.body).links:
-            path = PurePosixPath(unquote(urlsplit(link.target).path))
-            file = folder / path
-            if path.suffix and path.suffix != ".md" and file.is_file():
-                found[file.resolve().relative_to(docs.resolve()).as_posix()] = sha256(file.read_bytes())
-    return dict(sorted(found.items()))
+    attached = sorted(attached_files(handbook, (page for _, page in report.parts)))
+    return {path: sha256((handbook.root / "docs" / path).read_bytes()) for path in attached}
 
 
 def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:

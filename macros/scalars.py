@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 import yaml
 
-from macros.files import CONTROL
+from macros.characters import clean, normal
 from macros.problems import quoted
 from macros.source import parse_source
 
@@ -23,26 +24,24 @@ class UneditableError(Exception):
     """A file cannot be changed without risk of damage, and has not been; the message says why, in Swedish."""
 
 
-_NO_TEXT = re.compile(f"{CONTROL.pattern}|[\ud800-\udfff]")
-_UNSEEN = "\t\n\r\x85\u2028\u2029\ufeff"
+_UNSEEN = "\t\n\r\x85\u2028\u2029"
 """What may be part of a text, but no editor sees, or some take for the end of the line."""
-_ESCAPED = re.compile(rf'[\\"{_UNSEEN}]')
-_SHORT_ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 _IN_BLOCK = "k: {}\n"
 _IN_FLOW = "k: [{{k: {0}, l: {0}}}]\n"
 
 
 def write_scalar(value: Value, *, in_flow: bool = False) -> str:
-    """Return ``value`` as YAML on one line, in quotes only where YAML would read it as something else without.
+    """Return ``value``, as it was meant, as YAML on one line; in quotes only where YAML would read it as something else.
 
     ``in_flow`` is inside [] or {}, where commas and brackets also need quotes. A line break within a text is
     written as an escape between double quotes, so that nothing is lost. Raises UneditableError for characters
     that no file of the handbook may have, and for a date with a time.
     """
-    if isinstance(value, str) and _NO_TEXT.search(value):
-        shown = quoted(_NO_TEXT.sub("", value))
-        raise UneditableError(f"Värdet {shown} har ett tecken som inte är text. Ta bort det.")
+    if isinstance(value, str):
+        value, refused = clean(value, "", subject="Värdet har")
+        if refused:
+            raise UneditableError(refused[0].message)
     for form in _forms(value):
         if _reads_as(form, value, in_flow=in_flow):
             return form
@@ -66,6 +65,8 @@ def write_flow(item: Item | Value) -> str:
 
 def same(one: object, other: object) -> bool:
     """Return whether two values are the same to a reader; 1, 1.0 and true are, to Python alone."""
+    if isinstance(one, str) and isinstance(other, str):
+        return normal(one) == normal(other)
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
     if isinstance(one, list) and isinstance(other, list):
@@ -87,16 +88,13 @@ def _forms(value: Value) -> Iterator[str]:
     elif isinstance(value, int):
         yield str(value)
     else:
+        as_json = json.dumps(value, ensure_ascii=False)
         if not set(value) & set(_UNSEEN):
             yield str(value)
-            if not _ESCAPED.search(value):
-                yield f'"{value}"'
+            if "\\" not in as_json:
+                yield as_json
             yield "'" + value.replace("'", "''") + "'"
-        yield f'"{_ESCAPED.sub(_escape, value)}"'
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _SHORT_ESCAPES.get(match[0], f"\\u{ord(match[0]):04x}")
+        yield re.sub(f"[{_UNSEEN}]", lambda sign: f"\\u{ord(sign[0]):04x}", as_json)
 
 
 def _reads_as(form: str, value: Value, *, in_flow: bool) -> bool:

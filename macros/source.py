@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from typing import Any
 import yaml
 
 from macros import files
-from macros.files import CONTROL, EMPTY, NOT_TEXT, read_text, shown_path
+from macros.characters import UNSEEN, clean
+from macros.files import EMPTY, read_text, shown_path
 from macros.problems import Problem, Rule, quoted
 from macros.yaml_faults import explain_fault
 
@@ -36,6 +38,7 @@ ALIAS = Rule(
     "F010", "Ankare och hänvisningar i YAML (&, * och <<) används inte. Skriv ut värdet på varje ställe."
 )
 TABS = Rule("F011", "Indrag görs med blanksteg, aldrig med tabbtecken.")
+CONFLICT = Rule("F013", "Har Git lämnat två versioner av en text ska bara den ena vara kvar.")
 
 RULES = (
     *files.RULES,
@@ -46,6 +49,8 @@ RULES = (
     NOT_MAPPING,
     ALIAS,
     TABS,
+    UNSEEN,
+    CONFLICT,
 )
 
 # The libyaml reader is some ten times faster; where the wheel lacks it, the same words are read by plain Python.
@@ -53,6 +58,14 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 FENCE = re.compile(r"-{3}[ \t]*")
 CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
+_BLANK = r"[^\S\t\r\n]"
+_AROUND_KEY = re.compile(
+    rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[\w-]+:{_BLANK}+)?|[{{,]{_BLANK}*[\w-]+:{_BLANK}+|(?<!{_BLANK}){_BLANK}+$",
+    re.MULTILINE,
+)
+_MARK = re.compile(r"^([<=>|])\1{6}(?: .*)?$", re.MULTILINE)
+_ITEM_IN_TEXT = re.compile(r"\n[ ]*-[ ]")
+_COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,10 @@ class Source:
     body: str = ""
     body_line: int = 1
     """The file's line on which ``body`` begins."""
+    written: Mapping[int, str] = field(default_factory=dict)
+    """The lines that the values are written on, by number."""
+    comments: Mapping[KeyPath, str] = field(default_factory=dict)
+    """What stands behind a value without quotes and is not read, with its #."""
 
     def line(self, *keys: str | int) -> int:
         """Return the line of a key or list item; where it is not in the file, that of what it would belong to."""
@@ -82,8 +99,36 @@ def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
 
 
 def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
-    """Parse the text of a page or a data file; ``path`` tells which it is."""
-    return _split_page(path, text) if path.endswith(".md") else _parse(path, text, first_line=1)
+    """Parse the text of a page or a data file, as it was meant; ``path`` tells which it is."""
+    conflicts = find_conflicts(path, text)
+    text, problems = clean(_MARK.sub("", text) if conflicts else text, path)
+    source, found = _split_page(path, text) if path.endswith(".md") else _parse(path, text, first_line=1)
+    if conflicts and not (source and 1 < source.body_line <= conflicts[0].line):
+        return None, conflicts  # what is told of values from both versions would only confuse
+    return source, [*conflicts, *problems, *found]
+
+
+def find_conflicts(path: str, text: str) -> list[Problem]:
+    """Return a problem for each place where Git has left two versions, on the line where it begins."""
+    end = text.find("\n---") if path.endswith(".md") else len(text)  # a heading may have a row of = below it
+    marks = [
+        mark
+        for mark in _MARK.finditer(text)
+        if mark[1] != "=" or mark.start() < end or text.endswith("\n\n", 0, mark.start())
+    ]
+    # A conflict has one of each mark, of which some may be gone: those of the first kind there is (< = > |) are told.
+    first = min((mark[1] for mark in marks), default="")
+    told = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
+    return [
+        CONFLICT.broken(path, text.count("\n", 0, mark.start()) + 1, f"{quoted(mark[0])} {told}")
+        for mark in marks
+        if mark[1] == first
+    ]
+
+
+def even_blanks(text: str) -> str:
+    """Return YAML with ordinary blanks around its keys, sign for sign."""
+    return _AROUND_KEY.sub(lambda found: re.sub(_BLANK, " ", found[0]), text)
 
 
 def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
@@ -103,14 +148,19 @@ def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
         message = "Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."
         return None, [NO_FRONT_MATTER.broken(path, end + 1, message)]
     body = "\n".join(lines[end + 1 :])
-    return _parse(path, "\n".join(lines[1:end]), first_line=2, body=body, body_line=end + 2)
+    source, problems = _parse(path, "\n".join(lines[1:end]), first_line=2, body=body, body_line=end + 2)
+    shown = "\n".join(html.unescape(line).replace("\n", " ") for line in lines[end + 1 :])
+    _, in_codes = clean(shown, path, end + 2, "Raden har en kod (&…;) för")
+    return source, [*problems, *in_codes]
 
 
 def _parse(
     path: str, text: str, first_line: int, body: str = "", body_line: int = 1
 ) -> tuple[Source | None, list[Problem]]:
     """Parse YAML into values with lines; ``first_line`` is where the YAML begins in the file."""
-    for offset, line in enumerate(text.split("\n")):
+    text = even_blanks(text)
+    lines = text.split("\n")
+    for offset, line in enumerate(lines):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent and line.strip():
             message = "Indraget har ett tabbtecken. Byt det mot två blanksteg."
@@ -124,18 +174,18 @@ def _parse(
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        at, advice = explain_fault(error, text.split("\n"), is_page=path.endswith(".md"))
+        at, advice = explain_fault(error, lines, is_page=path.endswith(".md"))
         return None, [NOT_YAML.broken(path, first_line + at, advice)]
     if node is None:
-        return None, [
-            EMPTY.broken(path, first_line, "Filen har inga uppgifter, bara kommentarer. Fyll i den.")
-        ]
+        message = "Filen har inga uppgifter, bara kommentarer. Fyll i den."
+        return None, [EMPTY.broken(path, first_line, message)]
     if not isinstance(node, yaml.MappingNode):
         message = "Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."
         return None, [NOT_MAPPING.broken(path, first_line + node.start_mark.line, message)]
-    reader = _NodeReader(path, first_line)
+    reader = _NodeReader(path, text, first_line)
     values = reader.read(node, ())
-    return Source(path, values, reader.lines, body, body_line), reader.problems
+    written = dict(enumerate(lines, first_line))
+    return Source(path, values, reader.lines, body, body_line, written, reader.comments), reader.problems
 
 
 def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
@@ -161,10 +211,12 @@ def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
 class _NodeReader:
     """Turns a tree of YAML nodes into values, noting the line of every key and every trap on the way."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
+        self.text = text
         self.first_line = first_line
         self.lines: dict[KeyPath, int] = {}
+        self.comments: dict[KeyPath, str] = {}
         self.problems: list[Problem] = []
         self._constructor = yaml.SafeLoader("")
 
@@ -178,30 +230,31 @@ class _NodeReader:
                 self.lines[(*way, position)] = self._line(item)
                 values.append(self.read(item, (*way, position)))
             return values
+        if not node.style:  # type: ignore[attr-defined]
+            if comment := _COMMENT.match(self.text, node.end_mark.index):
+                self.comments[way] = comment[1]
+            if _ITEM_IN_TEXT.search(self.text, node.start_mark.index, node.end_mark.index):
+                message = "Raderna med bindestreck blir ingen lista, utan en del av texten före dem. Skriv allt som en mening."
+                self._report(AMBIGUOUS, node, message)
         return self._scalar(node)
 
     def _items(self, node: yaml.MappingNode, way: KeyPath) -> Iterator[tuple[str, yaml.Node]]:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag.endswith(":merge"):
-                self._report(
-                    ALIAS,
-                    key_node,
-                    "Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde.",
-                )
+                message = "Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."
+                self._report(ALIAS, key_node, message)
                 continue
-            key = str(key_node.value)
+            key = self._text(key_node)
+            key = key if key_node.style else re.sub(_BLANK, " ", key)
             if (first := self.lines.get((*way, key))) is not None:
-                self._report(
-                    DUPLICATE_KEY,
-                    key_node,
-                    f"Nyckeln {quoted(key)} står redan på rad {first}. Ta bort den ena.",
-                )
+                message = f"Nyckeln {quoted(key)} står redan på rad {first}. Ta bort den ena."
+                self._report(DUPLICATE_KEY, key_node, message)
                 continue
             self.lines[(*way, key)] = self._line(key_node)
             yield key, value_node
 
     def _scalar(self, node: yaml.Node) -> Any:
-        raw = str(node.value)
+        raw = self._text(node)
         reading = None
         try:
             value = self._constructor.construct_object(node, deep=True)
@@ -212,14 +265,19 @@ class _NodeReader:
             message = f"Värdet {quoted(raw)} går inte att läsa. Är det ett datum som inte finns? Sätt annars citattecken."
             self._report(AMBIGUOUS, node, message)
             return raw
-        if CONTROL.search(raw):  # written as an escape, since the file itself has none
-            self._report(NOT_TEXT, node, "Värdet har ett tecken som inte är text. Ta bort det.")
-            return CONTROL.sub("", raw)
         if reading:
-            message = f"Värdet {raw} läses som {reading}. Skriv '{raw}' inom citattecken om du menar just de tecknen."
+            is_grouped = re.fullmatch(r"-?\d{1,3}\.\d{3}", raw)
+            number = f" Är det ett tal skriver du {raw.replace('.', '')} eller {value}." if is_grouped else ""
+            message = f"Värdet {raw} läses som {reading}. Skriv '{raw}' inom citattecken om du menar just de tecknen.{number}"
             self._report(AMBIGUOUS, node, message)
             return raw
-        return value
+        return raw if isinstance(value, str) else value
+
+    def _text(self, node: yaml.Node) -> str:
+        """Return what a key or value says; an escape may stand for what the file itself cannot have."""
+        text, problems = clean(str(node.value), self.path, self._line(node), "Värdet har")
+        self.problems += problems
+        return text if node.style else text.strip()  # type: ignore[attr-defined]
 
     def _line(self, node: yaml.Node) -> int:
         return self.first_line + int(node.start_mark.line)

@@ -126,9 +126,11 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     """Return what a value is not, and what to write instead."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
-        allowed = _allowed_values(model, details["loc"])
+        allowed = allowed_values(model, details["loc"])
         meant = _SYNONYMS.get(str(value).casefold(), set()) & set(allowed)
         written = "" if isinstance(value, dict | list) else value
+        if str(value).strip() in allowed:
+            return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
         instead = suggestion(min(meant) if meant else written, allowed)
         return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":
@@ -205,7 +207,7 @@ def field_keys(model: type[BaseModel]) -> dict[str, str]:
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
-def _allowed_values(model: type[BaseModel], location: KeyPath) -> list[str]:
+def allowed_values(model: type[BaseModel], location: KeyPath) -> list[str]:
     """Return the values that the field at ``location`` may take."""
     enums = _find_types(_annotation_at(model, location), lambda kind: issubclass(kind, Enum))
     return [str(member.value) for enum in enums for member in enum]

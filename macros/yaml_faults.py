@@ -21,7 +21,9 @@ _ADVICE = (
     ("did not find expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
     ("expected ',' or '}'", "En grupp inom klammerparenteser saknar komma eller slutparentes."),
     ("undefined alias", f"Värdet börjar med * som har en egen betydelse i YAML. {_QUOTE} värdet."),
-    ("block sequence entries are not allowed", "Ett bindestreck står där en lista inte får börja. Börja listan på en egen rad."),
+    ("block sequence entries are not allowed", f"Ett bindestreck står där en lista inte får börja. {_QUOTE} värdet. Är det en lista börjar du den på en egen rad."),
+    ("comment or line break", f"Värdet börjar med > eller | som har en egen betydelse i YAML. {_QUOTE} värdet."),
+    ("alphabetic or numeric character", f"Värdet börjar med * eller & som har en egen betydelse i YAML. {_QUOTE} värdet."),
     ("unknown escape character", "Ett omvänt snedstreck (\\) inom citattecken tolkas av YAML. Använd enkla citattecken (')."),
     ("expected a single document", "Uppgifterna delas av en rad med ---. Ta bort den."),
     ("but found another document", "Uppgifterna delas av en rad med ---. Ta bort den."),
@@ -55,6 +57,8 @@ def explain_fault(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool)
     advice = next((ours for theirs, ours in _ADVICE if theirs in said), _GENERAL)
     if any(theirs in said for theirs in _INDENT):
         advice = _uneven_indent(lines, number, mark.column if mark else 0, said) or advice
+    if "',' or" in said and " #" in lines[number]:
+        advice = f"Efter ett blanksteg och # läses inte resten av raden. {_QUOTE} texten som har tecknet #."
     if _QUOTE in advice and _CURLY.search(lines[number]):
         advice = 'Citattecknen är böjda (”). Byt dem mot raka (").'
     if "could not find expected ':'" in said:

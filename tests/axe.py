@@ -88,13 +88,6 @@ def choose(page: Page, scheme: Literal["light", "dark"]) -> None:
     page.wait_for_function("name => document.body.dataset.mdColorScheme === name", arg=_NAMES[scheme])
 
 
-def violations_in_one_look(page: Page) -> Iterator[str]:
-    """Yield what axe finds in the page as it is first shown, wide and light."""
-    page.set_viewport_size({"width": WIDE, "height": 900})
-    choose(page, "light")
-    yield from violations(page)
-
-
 def violations_in_every_look(page: Page) -> Iterator[str]:
     """Yield what axe finds in the page at both widths in both schemes, each with its look."""
     for width, schemes in ((WIDE, SCHEMES), (NARROW, SCHEMES[::-1])):

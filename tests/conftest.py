@@ -6,18 +6,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser
 
 from tests.built_site import ROOT, BuiltSite
 from tests.repositories import EXAMPLE
-from tests.serving import running_browser, serving
 from tests.shared_builds import built_once
-from tests.writing import Changes, problems_in, write
+from tests.watched.sitecustomize import UNREAD
+from tests.writing import Changes, page, problems_in, write
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 hypothesis.settings.register_profile(
     "handbook", derandomize=True, deadline=None, database=None, max_examples=50
@@ -33,16 +37,65 @@ def check(tmp_path: Path) -> CheckChanges:
     return lambda changes: problems_in(write(tmp_path, changes))
 
 
+CONTENT = ROOT / "tests/content"
+"""The tests of the real handbook's content, which alone may read it."""
+_FOLDERS = os.pathsep.join(f"{ROOT / name}{os.sep}" for name in ("docs", "data"))
+# What a test starts is watched as well.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(ROOT / "tests/watched"), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
+
+
+@contextmanager
+def _watched(path: Path) -> Iterator[None]:
+    if CONTENT not in path.parents:
+        os.environ[UNREAD] = _FOLDERS
+    try:
+        yield
+    finally:
+        os.environ.pop(UNREAD, None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    with _watched(collector.path):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    with _watched(item.path):
+        return (yield)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if CONTENT in item.path.parents:
+            item.add_marker(pytest.mark.innehall)
+
+
 SOURCE = f"https://github.com/exempelkoping/handbok/tree/main/{EXAMPLE}"
 """Where the files of the example are kept, as it says itself; where those of the real handbook are is not known here."""
 FEBRUARY_2024 = "1706745600"
 """The day of the example's build: what is ahead and what is past depends on it."""
 
 
+GENERATED = {
+    "falt": "falttabeller",
+    "formgivning": "komponenter",
+    "makron": "makrolista",
+    "regler": "regellista",
+}
+"""The pages about the handbook that the code draws, each with its macro."""
+
+
 def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> BuiltSite:
     """Build a copy of a handbook in the repository, in another folder: nothing may depend on where it lies."""
-    for part in ("docs", "data", "macros/theme", *([EXAMPLE] if handbook else [])):
-        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("site", ".site-*"))
+    for part in ("macros/theme", *([EXAMPLE] if handbook else ["docs", "data"])):
+        ignored = shutil.ignore_patterns("site", ".site-*")
+        shutil.copytree(ROOT / part, root / part, ignore=ignored, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
     command = [sys.executable, "-m", "macros", "bygg", "--rot", str(root / handbook), *options]
     done = subprocess.run(
@@ -58,17 +111,22 @@ def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> 
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the real handbook once."""
-    site = built_once(tmp_path_factory, "handbok med åäö", lambda root: build_copy(root, "").folder)
-    return BuiltSite(site)
-
-
-@pytest.fixture(scope="session")
 def example_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Build the handbook of the fictional municipality once, with its draft, as those who write it see it."""
+    """Build the handbook of the fictional municipality once, with its draft, as those who write it see it.
+
+    Unlike the published one it has the pages that the code draws, which the municipality's own guide is without.
+    """
 
     def build(root: Path) -> Path:
+        guide = root / EXAMPLE / "docs/om"
+        guide.mkdir(parents=True)
+        for name, macro in GENERATED.items():
+            text = page(
+                f"*Allt* om {name}.\n\n{{{{ {macro}() }}}}\n",
+                title=name.capitalize(),
+                description=f"Allt om {name}.",
+            )
+            (guide / f"{name}.md").write_text(text, "utf-8")
         environment = {"SOURCE_DATE_EPOCH": FEBRUARY_2024, "HANDBOK_KALLKOD": SOURCE}
         return build_copy(root, EXAMPLE, "--med-utkast", **environment).folder
 
@@ -85,39 +143,37 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     return BuiltSite(built_once(tmp_path_factory, "publicerat", build))
 
 
-@pytest.fixture(scope="session", params=["real_site", "example_site"])
-def site(request: pytest.FixtureRequest) -> BuiltSite:
-    """Return one handbook after the other: what holds for every handbook is tested on both."""
-    found: BuiltSite = request.getfixturevalue(request.param)
-    return found
+@pytest.fixture(scope="session")
+def site(example_site: BuiltSite) -> BuiltSite:
+    """Return the site for a test of what holds for every handbook; tests/content gives it the real one."""
+    return example_site
 
 
-def _served(site: BuiltSite, factory: pytest.TempPathFactory) -> Iterator[str]:
+def served_copy(site: BuiltSite, factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a copy of a site, and yield its address."""
+    from tests.serving import serving  # noqa: PLC0415 — most processes never start a browser
+
     with serving(site, factory.mktemp("www") / "root") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def real(real_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the real handbook."""
-    yield from _served(real_site, tmp_path_factory)
-
-
-@pytest.fixture(scope="session")
 def example(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the handbook of the fictional municipality."""
-    yield from _served(example_site, tmp_path_factory)
+    yield from served_copy(example_site, tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def served(site: BuiltSite, real_site: BuiltSite, request: pytest.FixtureRequest) -> str:
-    """Serve one handbook after the other."""
-    return str(request.getfixturevalue("real" if site is real_site else "example"))
+def served(example: str) -> str:
+    """Return the address for a test of what holds for every handbook; tests/content gives it the real one's."""
+    return example
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start Chromium for a file; what a page did against the server's rules fails the last of its tests."""
+    from tests.serving import running_browser  # noqa: PLC0415 — most processes never start one
+
     with running_browser() as started:
         yield started
 

@@ -68,13 +68,13 @@ def test_pages_ask_nothing_of_another_host_and_report_no_errors(
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
 def test_a_reader_comes_from_the_start_page_to_who_answers_for_guarding(
-    desktop: Page, real: str, start: str
+    desktop: Page, example: str, start: str
 ) -> None:
-    desktop.goto(real + start)
-    desktop.get_by_role("main").get_by_role("link", name="Bevakning").click()
-    desktop.get_by_role("main").get_by_role("link", name="Säkerhetshandläggare").first.click()
-    assert desktop.url == f"{real}{start}ansvariga/#sakerhetshandlaggare-klk"
-    assert desktop.get_by_role("heading", name="Säkerhetshandläggare, KLK").is_visible()
+    desktop.goto(example + start)
+    desktop.get_by_role("main").get_by_role("link", name="Bevakning Säkerhetschef").click()
+    desktop.get_by_role("main").get_by_role("link", name="Säkerhetschef").first.click()
+    assert desktop.url == f"{example}{start}ansvariga/#sakerhetschef-ksf"
+    assert desktop.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
 
 
 def test_the_search_box_finds_an_area(desktop: Page, served: str) -> None:
@@ -117,8 +117,8 @@ def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served:
     )
 
 
-def test_a_wide_table_scrolls_inside_itself_and_can_be_reached_by_keyboard(phone: Page, real: str) -> None:
-    phone.goto(real + "om/falt/")
+def test_a_wide_table_scrolls_inside_itself_and_can_be_reached_by_keyboard(phone: Page, example: str) -> None:
+    phone.goto(example + "om/falt/")
     region = phone.get_by_role("region").first
     assert region.get_attribute("tabindex") == "0"
     assert region.evaluate("element => element.scrollWidth > element.clientWidth")

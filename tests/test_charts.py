@@ -88,12 +88,6 @@ def test_an_area_draws_its_own_years_and_those_that_it_came_from(example_site: B
     ]
 
 
-def test_a_handbook_with_one_year_has_no_charts(real_site: BuiltSite) -> None:
-    drawn = [page for page in real_site.pages if real_site.tree(page).find_class("hb-chart")]
-
-    assert drawn == []
-
-
 def test_a_report_has_no_charts(example_site: BuiltSite) -> None:
     reports = [page for page in example_site.pages if page.startswith("rapporter/")]
 

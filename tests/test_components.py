@@ -45,8 +45,8 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 
 @pytest.fixture(scope="module")
-def address(real: str) -> str:
-    return real + PAGE
+def address(example: str) -> str:
+    return example + PAGE
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])

@@ -14,7 +14,6 @@ from macros.content import (
     JinjaPlace,
     Link,
     Place,
-    Table,
     find_typed,
     read_markdown,
     shown,
@@ -36,6 +35,12 @@ def test_headings_have_level_and_text_without_markup() -> None:
         Heading(0, 2, "Larm och väktare"),
         Heading(2, 3, "Hiss"),
     )
+
+
+def test_a_heading_knows_whether_it_has_a_line_below_it_instead_of_signs() -> None:
+    headings = read_markdown("Larm\n---\n\n## Hiss\n").headings
+
+    assert [heading.is_underlined for heading in headings] == [True, False]
 
 
 def test_number_signs_without_a_blank_after_them_are_no_heading() -> None:
@@ -85,10 +90,6 @@ def test_a_fence_without_an_end_is_open(text: str) -> None:
 )
 def test_a_fence_with_an_end_is_closed(text: str) -> None:
     assert [fence.is_closed for fence in read_markdown(text).fences] == [True]
-
-
-def test_a_table_has_its_line_and_the_number_of_its_columns() -> None:
-    assert read_markdown("Larm:\n| a | b |\n|---|---|\n| 1 | 2 |\n").tables == (Table(1, 2),)
 
 
 def test_a_footnote_is_text_and_no_link() -> None:

@@ -193,6 +193,15 @@ def test_a_file_that_ends_without_a_line_break_still_does(text: str) -> None:
     assert append_item(text, "k", ITEM).endswith("\n    senast: 2024-09-01")
 
 
+def test_what_is_not_in_its_normal_form_elsewhere_is_kept_and_the_value_comes_in_its_place() -> None:
+    odd = "La\u030ang\u00adsam\u200b, 1\u00a0200"
+    text = f"---\nti\u00adtle: {odd}\nk:\u00a0{odd} # {odd}\nlista: [{odd}]\n---\n\n{odd}\n"
+
+    assert set_value(text, "k", "La\u030ang") == text.replace(f"{odd} #", "Lång #")
+    assert append_item(text, "lista", "ny") == text.replace(f"[{odd}]", f"[{odd}, ny]")
+    assert set_value(text, "title", "Långsam, 1\u00a0200") == text
+
+
 def test_a_line_separator_from_word_elsewhere_is_kept() -> None:
     text = "---\ningress: ett\u2028två\x85tre\nk: gammal\n---\n\u2028\n"
 

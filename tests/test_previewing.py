@@ -66,15 +66,16 @@ class Followed:
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Followed:
     """Begin to follow a handbook, whose files each test puts back first."""
     root = tmp_path_factory.mktemp("visning")
-    return Followed(root / "handbok", root / "site")
+    followed = Followed(root / "handbok", root / "site")
+    followed.change({})
+    assert followed.told[-1] == f"{PAGES} sidor är byggda. Läs på http://127.0.0.1:1/"
+    return followed
 
 
 @pytest.fixture
 def followed(shared: Followed) -> Followed:
     shutil.rmtree(shared.root)
     write(shared.root, SITE)
-    shared.change({})
-    assert shared.told[-1] == f"{PAGES} sidor är byggda. Läs på http://127.0.0.1:1/"
     return shared
 
 
@@ -192,6 +193,7 @@ def test_the_built_site_is_not_touched_by_the_preview(followed: Followed) -> Non
 
 
 def test_the_pdf_of_a_report_follows_its_text(followed: Followed) -> None:
+    followed.change({})
     pdfs = {year: followed.site / f"rapporter/{year}/rapport-{year}.pdf" for year in (2020, 2021)}
     before = {year: pdf.read_bytes() for year, pdf in pdfs.items()}
     followed.change(NEW_SUMMARY)

@@ -22,9 +22,8 @@ RIGHT_MARGIN = 538
 """Where the right margin of 20 millimetres begins, in points from the left."""
 TEXT_WIDTH = 642
 """Of an A4 sheet within its margins, in CSS pixels."""
-REAL_REPORT, REAL_ENTRY = "rapporter/2021/", "rapporter/2021/bevakning/"
-EXAMPLE_REPORT, EXAMPLE_ENTRY = "rapporter/2021/", "rapporter/2021/krisberedskap/"
-EXAMPLE_DRAFT, EXAMPLE_DRAFT_ENTRY = "rapporter/2023/", "rapporter/2023/digital-sakerhet/"
+REPORT, ENTRY = "rapporter/2021/", "rapporter/2021/krisberedskap/"
+DRAFT, DRAFT_ENTRY = "rapporter/2023/", "rapporter/2023/digital-sakerhet/"
 FURNITURE = (
     "Gå till innehållet",
     "Innehållsförteckning",
@@ -90,7 +89,7 @@ def page(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-@pytest.mark.parametrize("place", ["", "jamforelse/", "omraden/bevakning/", "ansvariga/", REAL_REPORT])
+@pytest.mark.parametrize("place", ["", "jamforelse/", "omraden/bevakning/", "ansvariga/", REPORT])
 def test_every_sheet_is_a4_and_says_which_it_is(page: Page, served: str, place: str) -> None:
     page.goto(served + place)
     sheets = print_out(page)
@@ -101,26 +100,26 @@ def test_every_sheet_is_a4_and_says_which_it_is(page: Page, served: str, place: 
     ] * len(sheets)
 
 
-def test_a_sheet_of_the_report_tells_whose_it_is_which_and_how_far_it_has_come(page: Page, real: str) -> None:
-    page.goto(real + REAL_REPORT)
+def test_a_sheet_of_the_report_tells_whose_it_is_which_and_how_far_it_has_come(
+    page: Page, example: str
+) -> None:
+    page.goto(example + REPORT)
     first, *rest = print_out(page)
 
     assert len(rest) > 5
     for sheet in rest:
         header = sheet.lines[0].casefold()
-        assert re.fullmatch(
-            "alingsås kommun · .*årlig rapportering säkerhetsorganisationen 2021 · inlämnad.*", header
-        )
+        assert re.fullmatch("exempelköpings kommun · .*årsrapport om säkerhet 2021 · behandlad.*", header)
     assert rest[0].lines[0] not in first.lines
 
 
 @pytest.mark.parametrize(
     ("place", "parts"),
     [
-        (EXAMPLE_REPORT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2021", "Behandlad"]),
-        (EXAMPLE_DRAFT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2023", "UTKAST – inte inlämnad"]),
+        (REPORT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2021", "Behandlad"]),
+        (DRAFT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2023", "UTKAST – inte inlämnad"]),
         (
-            EXAMPLE_ENTRY,
+            ENTRY,
             ["Exempelköpings kommun", "1.5 Krisberedskap", "årsrapport om säkerhet 2021", "Behandlad"],
         ),
         ("jamforelse/", ["Säkerhetshandboken för Exempelköping"]),
@@ -133,7 +132,7 @@ def test_the_running_header_is_the_pages_own(page: Page, example: str, place: st
     assert [part for part in parts if part.casefold() not in second.lines[0].casefold()] == []
 
 
-@pytest.mark.parametrize("place", [REAL_REPORT, "omraden/bevakning/"])
+@pytest.mark.parametrize("place", [REPORT, "omraden/bevakning/"])
 def test_nothing_of_the_sites_furniture_is_printed(page: Page, served: str, place: str) -> None:
     page.goto(served + place)
     on_screen = page.locator("body").text_content() or ""
@@ -143,12 +142,16 @@ def test_nothing_of_the_sites_furniture_is_printed(page: Page, served: str, plac
     assert [words for words in FURNITURE if words in text] == []
 
 
-def test_all_that_the_report_says_is_printed_but_not_what_stands_outside_it(page: Page, real: str) -> None:
-    page.goto(real + REAL_REPORT)
+def test_all_that_the_report_says_is_printed_but_not_what_stands_outside_it(page: Page, example: str) -> None:
+    page.goto(example + REPORT)
     text = " ".join(sheet.text for sheet in print_out(page))
+    # The number of a note stands apart on paper, and no way leads back from it.
+    page.locator("article sup, article .footnote-backref").evaluate_all(
+        "them => them.forEach((one) => one.remove())"
+    )
     said = page.locator("article > p:not(.hb-outside), article li:not(.hb-outside li), article td")
 
-    assert len(headings(page)) > 50
+    assert len(headings(page)) > 40
     assert [heading for heading in headings(page) if heading not in text] == []
     assert [words for cell in said.all_inner_texts() for words in cell.split() if words not in text] == []
     assert page.locator("article .hb-outside").count() > 0
@@ -156,14 +159,14 @@ def test_all_that_the_report_says_is_printed_but_not_what_stands_outside_it(page
 
 
 def test_the_report_says_on_paper_that_its_municipality_does_not_exist(page: Page, example: str) -> None:
-    page.goto(example + EXAMPLE_REPORT)
+    page.goto(example + REPORT)
     first, *_ = print_out(page)
 
     assert "Påhittad kommun. Exempelköpings kommun finns inte. Allt på sidan är exempel." in first.text
 
 
-@pytest.mark.parametrize("offset", [0, 25, 50, 75, 100])
-@pytest.mark.parametrize("place", [REAL_REPORT, REAL_ENTRY])
+@pytest.mark.parametrize("offset", [0, 40, 80])
+@pytest.mark.parametrize("place", [REPORT, "rapporter/2021/bevakning/"])
 def test_no_sheet_ends_with_a_heading(page: Page, served: str, place: str, offset: int) -> None:
     """Wherever on the sheets the headings happen to come: all is moved down by some millimetres."""
     page.goto(served + place)
@@ -174,7 +177,7 @@ def test_no_sheet_ends_with_a_heading(page: Page, served: str, place: str, offse
 
 
 def test_an_areas_facts_do_not_part_from_its_text(page: Page, served: str) -> None:
-    page.goto(served + REAL_REPORT)
+    page.goto(served + REPORT)
     last = [folded(facts).split(" ")[-4:] for facts in page.locator(".hb-facts:has(+ p)").all_inner_texts()]
 
     assert len(last) > 5
@@ -182,7 +185,7 @@ def test_an_areas_facts_do_not_part_from_its_text(page: Page, served: str) -> No
 
 
 def test_a_table_that_goes_on_has_its_head_on_every_sheet_and_no_row_in_two(page: Page, served: str) -> None:
-    page.goto(served + REAL_REPORT)
+    page.goto(served + REPORT)
     page.locator("article tbody").first.evaluate(
         """body => {
             for (const number of Array(60).keys()) {
@@ -206,7 +209,7 @@ def test_a_table_that_goes_on_has_its_head_on_every_sheet_and_no_row_in_two(page
 
 def test_no_row_of_a_long_table_stands_alone_on_a_sheet(page: Page, example: str) -> None:
     """However many rows there are: one is added at a time until one more sheet is needed, and then some."""
-    page.goto(example + EXAMPLE_REPORT)
+    page.goto(example + REPORT)
     # What stands below the table does not move it, but takes long to print.
     page.locator("article tbody").first.evaluate(
         """body => {
@@ -217,7 +220,7 @@ def test_no_row_of_a_long_table_stands_alone_on_a_sheet(page: Page, example: str
         }"""
     )
     rows_on_last = []
-    for _ in range(30):
+    for _ in range(14):
         page.locator("article tbody").first.evaluate(
             """body => {
                 const row = body.rows[0].cloneNode(true);
@@ -233,9 +236,9 @@ def test_no_row_of_a_long_table_stands_alone_on_a_sheet(page: Page, example: str
 
 
 def test_a_link_to_another_site_is_written_out_and_one_within_the_handbook_is_not(
-    page: Page, real: str
+    page: Page, example: str
 ) -> None:
-    page.goto(real + REAL_REPORT)
+    page.goto(example + REPORT)
     page.locator("article > p:not(.hb-outside)").first.evaluate(
         """paragraph => paragraph.innerHTML =
             'Se <a href="https://exempel.example/sida">sidan</a> och <a href="../2020/">rapporten</a>.'"""
@@ -246,22 +249,22 @@ def test_a_link_to_another_site_is_written_out_and_one_within_the_handbook_is_no
 
 
 def test_a_draft_says_that_it_is_one_across_every_sheet(page: Page, example: str) -> None:
-    for place in (EXAMPLE_DRAFT, EXAMPLE_DRAFT_ENTRY):
+    for place in (DRAFT, DRAFT_ENTRY):
         page.goto(example + place)
         sheets = print_out(page)
         assert ["UTKAST" in sheet.lines for sheet in sheets] == [True] * len(sheets)
 
-    page.goto(example + EXAMPLE_REPORT)
+    page.goto(example + REPORT)
     assert "UTKAST" not in " ".join(sheet.text for sheet in print_out(page))
 
 
 def test_a_reader_in_the_dark_prints_the_same_light_sheets(
     browser: Browser, page: Page, example: str
 ) -> None:
-    page.goto(example + EXAMPLE_DRAFT)
+    page.goto(example + DRAFT)
     with browser.new_context(color_scheme="dark") as context:
         in_the_dark = context.new_page()
-        in_the_dark.goto(example + EXAMPLE_DRAFT)
+        in_the_dark.goto(example + DRAFT)
         assert in_the_dark.locator("body").get_attribute("data-md-color-scheme") == "slate"
         in_the_dark.emulate_media(media="print")
         ink = in_the_dark.locator("h1").evaluate("element => getComputedStyle(element).color")
@@ -272,16 +275,14 @@ def test_a_reader_in_the_dark_prints_the_same_light_sheets(
     assert ink == "rgb(26, 38, 41)"
 
 
-def test_no_page_of_the_handbook_is_wider_than_its_sheet(
-    browser: Browser, served: str, site: BuiltSite
-) -> None:
+def test_no_kind_of_page_is_wider_than_its_sheet(browser: Browser, served: str, site: BuiltSite) -> None:
     too_wide = []
     with browser.new_context(
         viewport={"width": TEXT_WIDTH, "height": 900}, java_script_enabled=False
     ) as context:
         page = context.new_page()
         page.emulate_media(media="print")
-        for place in site.pages:
+        for place in site.one_of_each_kind:
             page.goto(served + place)
             widest = page.evaluate(
                 "Math.max(...[...document.querySelectorAll('html, .hb-scroll, pre')].map(one => one.scrollWidth))"
@@ -293,8 +294,10 @@ def test_no_page_of_the_handbook_is_wider_than_its_sheet(
 
 
 @pytest.mark.parametrize("where", ["h1", "p:not(.hb-outside)", "dd", "th[scope=row]", "td:nth-child(3)"])
-def test_a_word_longer_than_a_line_is_broken_and_nothing_cut_off(page: Page, real: str, where: str) -> None:
-    page.goto(real + REAL_REPORT)
+def test_a_word_longer_than_a_line_is_broken_and_nothing_cut_off(
+    page: Page, example: str, where: str
+) -> None:
+    page.goto(example + REPORT)
     page.locator(f"article {where}").first.evaluate("element => element.append(' ' + 'Ö'.repeat(150))")
     sheets = print_out(page)
 

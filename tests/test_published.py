@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import zipfile
 from pathlib import Path
@@ -28,21 +29,24 @@ ONLY_IN_THE_DRAFT = (
 def holding(site: BuiltSite, text: str) -> list[str]:
     """Return the files of a site that hold a text, as it is or as JSON may escape it."""
     wanted = text.encode()
-    files = (file for file in site.folder.rglob("*") if file.is_file())
     return [
-        file.relative_to(site.folder).as_posix()
-        for file in files
-        if any(wanted in contents for contents in _contents(file))
+        name for name, contents in _contents(site.folder).items() if any(wanted in each for each in contents)
     ]
 
 
-def _contents(file: Path) -> list[bytes]:
-    """Return the bytes of a file, and those of the files packed in it."""
-    contents = [file.read_bytes()]
-    if file.suffix == ".xlsx":
-        with zipfile.ZipFile(file) as archive:
-            contents += [archive.read(name) for name in archive.namelist()]
-    return contents
+@functools.cache
+def _contents(folder: Path) -> dict[str, list[bytes]]:
+    """Return the bytes of every file of a site, with those of the files packed in it; read once."""
+    found = {}
+    for file in folder.rglob("*"):
+        if file.is_file():
+            found[file.relative_to(folder).as_posix()] = [file.read_bytes()]
+            if file.suffix == ".xlsx":
+                with zipfile.ZipFile(file) as archive:
+                    found[file.relative_to(folder).as_posix()] += [
+                        archive.read(name) for name in archive.namelist()
+                    ]
+    return found
 
 
 @pytest.mark.parametrize("text", ONLY_IN_THE_DRAFT)

@@ -1,28 +1,19 @@
-"""The search in the real box: what staff type leads to the right page, on both handbooks' sites."""
+"""The search in a real box: what is typed leads to the right page, and what is found can be used."""
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.engine import run_mkdocs
-from macros.loading import load_handbook
 from macros.search_index import INDEX_FILE
-from tests.bench.generating import generate
 from tests.built_site import BuiltSite
-from tests.search.box import NONSENSE, SearchBox, load_queries
-from tests.search.measuring import measure, total
+from tests.search.box import SearchBox
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
-
-MOST_BYTES_OF_INDEX = 60_000
-"""With gzip, of a handbook with 30 years of reports."""
 
 
 @pytest.fixture
@@ -32,57 +23,51 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def box(page: Page, real: str) -> SearchBox:
-    return SearchBox(page, real)
+def box(page: Page, example: str) -> SearchBox:
+    return SearchBox(page, example)
+
+
+QUERIES = {
+    "bevakning": "omraden/bevakning/",
+    "väktarna": "omraden/bevakning/",
+    "larm": "omraden/bevakning/",
+    "trakasserier": "omraden/arbetsmiljo/",
+    "trygghetspunkten": "ordlista/",
+    "bevakninng": "omraden/bevakning/",
+    "arshjul": "arshjul/",
+    "vem ansvarar för larm?": "omraden/bevakning/",
+    "vad betyder SBA": "ordlista/",
+    "ordlsta": "ordlista/",
+}
+"""As they are written, inflected, in part, by a keyword, misspelt, without dots, as a question and as an abbreviation."""
 
 
 def test_the_right_page_is_found(box: SearchBox) -> None:
-    counts = measure(box, load_queries())
-    found = total(counts)
-    nonsense = counts[NONSENSE]
-    assert found.share(found.first) >= 95, found.misses
-    assert found.share(found.among_first) >= 98, found.misses
-    assert found.share(found.unanswered) <= 2, found.misses
-    assert nonsense.share(nonsense.asked - nonsense.unanswered) <= 30, nonsense.misses
+    assert {query: box.ask(query).pages[:1] for query in QUERIES} == {
+        query: [page] for query, page in QUERIES.items()
+    }
+    assert box.ask("krokodiltårta").pages == []
 
 
-def test_the_queries_are_many_and_of_every_kind() -> None:
-    queries = load_queries()
-    assert sorted(queries) == sorted(
-        [
-            "exakt",
-            "böjt",
-            "del av sammansättning",
-            "synonym",
-            "felstavat",
-            "utan prickar",
-            "fråga",
-            "roll eller förkortning",
-            NONSENSE,
-        ]
-    )
-    assert sum(len(asked) for kind, asked in queries.items() if kind != NONSENSE) >= 60
-
-
-def test_a_page_in_a_sub_path_is_found_where_it_lies(page: Page, real: str) -> None:
-    box = SearchBox(page, f"{real}intern/handbok/")
+def test_a_page_in_a_sub_path_is_found_where_it_lies(page: Page, example: str) -> None:
+    box = SearchBox(page, f"{example}intern/handbok/")
     assert box.ask("larm").pages[0] == "omraden/bevakning/"
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{real}intern/handbok/omraden/bevakning/*")
+    page.wait_for_url(f"{example}intern/handbok/omraden/bevakning/*")
 
 
-def test_the_search_works_on_a_site_that_is_opened_from_a_folder(page: Page, real_site: BuiltSite) -> None:
-    page.goto((real_site.folder / "index.html").as_uri())
+def test_the_search_works_on_a_site_that_is_opened_from_a_folder(page: Page, example_site: BuiltSite) -> None:
+    page.goto((example_site.folder / "index.html").as_uri())
     page.get_by_role("textbox", name="Sök").click()
-    page.keyboard.type("oversvamning")
-    page.locator(".md-search-result__item a", has_text="Beredskap och krishantering").first.wait_for()
+    page.keyboard.type("vaktare")
+    page.locator(".md-search-result__item a", has_text="Bevakning").first.wait_for()
 
 
 def test_what_was_found_is_marked_in_the_list_and_on_the_page(page: Page, box: SearchBox) -> None:
     box.ask("larm")
-    assert "personlarm" in page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
+    assert "Larm" in page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
     page.keyboard.press("Enter")
-    page.locator("main mark", has_text="personlarm").first.wait_for()
+    page.locator("main mark", has_text="larm").first.wait_for()
 
 
 def test_signs_in_a_query_and_in_a_text_stay_text(page: Page, box: SearchBox) -> None:
@@ -99,15 +84,15 @@ def test_the_number_of_answers_is_announced(page: Page, box: SearchBox) -> None:
     assert status.inner_text() == "Inga sökresultat"
 
 
-def test_asking_what_a_word_means_leads_to_the_word(page: Page, box: SearchBox, real: str) -> None:
+def test_asking_what_a_word_means_leads_to_the_word(page: Page, box: SearchBox, example: str) -> None:
     box.ask("vad betyder TiB?")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{real}ordlista/?h=*#ord-tib")
+    page.wait_for_url(f"{example}ordlista/?h=*#ord-tib")
 
 
 def test_reports_come_after_what_holds_today_unless_their_year_is_asked_for(box: SearchBox) -> None:
-    assert box.ask("krisstöd").pages[0] == "omraden/krisstod/"
-    assert box.ask("krisstöd 2021").pages[0] == "rapporter/2021/krisstod/"
+    assert box.ask("bevakning").pages[0] == "omraden/bevakning/"
+    assert box.ask("bevakning 2021").pages[0] == "rapporter/2021/bevakning/"
 
 
 def test_drafts_are_not_found(published_site: BuiltSite) -> None:
@@ -115,18 +100,10 @@ def test_drafts_are_not_found(published_site: BuiltSite) -> None:
     assert [doc for doc in index["docs"] if doc["location"].startswith("rapporter/2023/")] == []
 
 
-@pytest.mark.allt
-def test_the_index_stays_small_for_thirty_years(tmp_path: Path) -> None:
-    generate(tmp_path / "handbok", 30)
-    handbook, _ = load_handbook(tmp_path / "handbok")
-    run_mkdocs(handbook, tmp_path / "site", makes_files=False)
-    text = (tmp_path / "site" / INDEX_FILE).read_bytes()
-    assert len(json.loads(text)["docs"]) > 430
-    assert len(gzip.compress(text, 9)) <= MOST_BYTES_OF_INDEX
-
-
-def test_words_that_come_without_a_key_are_answered_and_the_cross_clears_them(page: Page, real: str) -> None:
-    page.goto(real)
+def test_words_that_come_without_a_key_are_answered_and_the_cross_clears_them(
+    page: Page, example: str
+) -> None:
+    page.goto(example)
     page.get_by_role("textbox", name="Sök").click()
     page.keyboard.insert_text("larmcentral")
     hits = page.locator(".md-search-result__item")

@@ -86,21 +86,91 @@ def test_a_line_of_dashes_further_down_is_text(tmp_path: Path) -> None:
     assert readable(tmp_path, "---\ntitle: Larm\n---\nText.\n\n---\n").body == "Text.\n\n---\n"
 
 
-NOT_TEXT = "[F003] Raden har tecken som inte är text. Är det en bild eller ett dokument?"
-
-
 def test_other_encodings_are_told_by_line(tmp_path: Path) -> None:
     assert problems(tmp_path, "---\ntitle: Larm\nmal: Väktare\n---\n".encode("latin-1")) == [
         "sida.md:3: [F003] Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8."
     ]
 
 
-def test_binary_junk_is_no_text(tmp_path: Path) -> None:
-    assert problems(tmp_path, b"---\ntitle: \x00\x01\n---\n") == [f"sida.md:2: {NOT_TEXT}"]
+@pytest.mark.parametrize(
+    "sign",
+    ["\x00", "\x1b", "\x9f", "\ufffe", "\u061c", "\u200e", "\u202e", "\u2066", "\u2069", "\u180e", "\U000e0041", "\u3164", "\u2800", "\uf0b7", "\u0378"],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["---\ntitle: Larm{}\n---\n", '---\ntitle: "Larm\\U{:08x}"\n---\n'])
+def test_a_character_that_nobody_sees_is_told_on_its_line_and_left_out(
+    tmp_path: Path, text: str, sign: str
+) -> None:
+    source, (problem,) = read(tmp_path, text.format(ord(sign) if "08x" in text else sign))
+
+    assert problem.startswith("sida.md:2: [F012] ")
+    assert f"(U+{ord(sign):04X}) efter ”Larm”" in problem
+    assert source
+    assert source.values == {"title": "Larm"}
 
 
-def test_a_control_character_that_yaml_refuses_is_told_by_line(tmp_path: Path) -> None:
-    assert problems(tmp_path, "---\ntitle: Larm\nmal: x\x9f\n---\n") == [f"sida.md:3: {NOT_TEXT}"]
+@pytest.mark.parametrize("code", ["&#8238;", "&#x202E;", "&rlm;"])
+def test_a_code_in_markdown_for_such_a_character_is_told(tmp_path: Path, code: str) -> None:
+    (problem,) = problems(tmp_path, f"---\ntitle: Larm\n---\n\nLarm {code}\n")
+
+    assert problem.startswith("sida.md:5: [F012] Raden har en kod (&…;) för ett osynligt tecken (U+20")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("A\u030alder", "Ålder"),
+        ("lång\u00adsam", "långsam"),
+        ("nyckel\u200b\u2060\ufeffskåp", "nyckelskåp"),
+        ("larm\u200d", "larm"),
+        ("1\u00a0200 och 2\u202f000", "1\u00a0200 och 2\u202f000"),
+        ("👩\u200d🚒 ❤\ufe0f", "👩\u200d🚒 ❤\ufe0f"),
+    ],
+)
+def test_a_text_is_read_as_it_was_meant(tmp_path: Path, written: str, read: str) -> None:
+    escaped = "".join(f"\\U{ord(sign):08x}" for sign in written)
+    source = readable(tmp_path, f'---\ntitle: {written}\nmal: "{escaped}"\n---\n{written}\n')
+
+    assert [source.values["title"], source.values["mal"], source.body] == [read, read, f"{read}\n"]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2007"])
+def test_a_hard_blank_round_keys_and_words_is_a_blank(tmp_path: Path, blank: str) -> None:
+    text = "status:_pagar_\nnummer: 1_\n__\nlista:\n_ - id:_a\n-_ {ord: b, vikt:_4}\n"
+    source = readable(tmp_path, text.replace("-_ ", "_ -_").replace("_", blank), "x.yml")
+
+    assert source.values == {
+        "status": "pagar",
+        "nummer": 1,
+        "lista": [{"id": "a"}, {"ord": "b", "vikt": 4}],
+    }
+
+
+def test_a_conflict_among_the_values_is_told_once_and_nothing_else(tmp_path: Path) -> None:
+    both = "---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n"
+
+    assert [problem[:17] for problem in problems(tmp_path, both)] == [
+        "sida.md:2: [F013]",
+        "sida.md:8: [F013]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\ntitle: Larm\n=======\n---\n", ["sida.md:3: [F013]"]),
+        ("---\ntitle: Larm\n---\nLarm\n=======\n", []),
+    ],
+)
+def test_a_row_that_is_left_of_a_conflict_is_told_among_values_and_is_a_heading_in_the_text(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    assert [problem[:17] for problem in problems(tmp_path, text)] == expected
+
+
+def test_a_comment_behind_a_value_without_quotes_is_known(tmp_path: Path) -> None:
+    text = 'a: b # c\nd: "e" # f\ng: [h #i\n  ]\nj: k\n  l\n  #1 m\nn: o\n  #p: q\n'
+
+    assert readable(tmp_path, text, "x.yml").comments == {("a",): "# c", ("g", 0): "#i", ("j",): "#1 m"}
 
 
 def test_five_megabytes_are_not_read(tmp_path: Path) -> None:
@@ -141,8 +211,14 @@ def test_front_matter_that_mkdocs_would_show_as_text_is_told(
         ("ingress: Larm: och väktare", "[F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."),
         ('ingress: "Larm', "[F006] Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
         ("ingress: %larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: >5 larm", "[F006] Värdet börjar med > eller | som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: *5* larm", "[F006] Värdet börjar med * eller & som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: - 5 larm", "[F006] Ett bindestreck står där en lista inte får börja. Sätt raka citattecken runt värdet. Är det en lista börjar du den på en egen rad."),
+        ("ingress: 1.200", "[F008] Värdet 1.200 läses som talet 1.2. Skriv '1.200' inom citattecken om du menar just de tecknen. Är det ett tal skriver du 1200 eller 1.2."),
+        ("ingress: Vi har\n  - larm\n  - lås", "[F008] Raderna med bindestreck blir ingen lista, utan en del av texten före dem. Skriv allt som en mening."),
         ("ingress: @larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
         ("tags: [larm, väktare", "[F006] En lista inom hakparenteser saknar komma eller slutparentes."),
+        ("mal: {text: Prov #1, varde: 3}", "[F006] Efter ett blanksteg och # läses inte resten av raden. Sätt raka citattecken runt texten som har tecknet #."),
         ("mal: {varde: 3", "[F006] En grupp inom klammerparenteser saknar komma eller slutparentes."),
         ("ingress: *larm", "[F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),
         ("ingress: &larm", "[F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),

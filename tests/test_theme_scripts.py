@@ -181,6 +181,15 @@ def test_a_title_that_is_about_scripts_is_shown(tmp_path: Path) -> None:
     )
 
 
+def test_a_title_is_written_in_its_normal_form(tmp_path: Path) -> None:
+    named = re.sub("^site_name: .*", "site_name: Bo\u0308ckerna", settings(), flags=re.MULTILINE)
+    build(tmp_path, {AREA: area(title="A\u030ar\u00adet"), "mkdocs.yml": named})
+
+    assert "<title>Året - Böckerna</title>" in (tmp_path / "site/omraden/bevakning/index.html").read_text(
+        "utf-8"
+    )
+
+
 @pytest.fixture(scope="module")
 def address(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(example_site, tmp_path_factory.mktemp("www") / "root") as served:

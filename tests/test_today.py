@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,12 +13,14 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.content import read_markdown
 from macros.fragments import FRAGMENTS
+from macros.handbook import Handbook
 from macros.layouts import lay_out
+from macros.loading import load_handbook
 from macros.rendering import Context
-from tests.built_site import BuiltSite
+from macros.views.glossary import build_abbreviations
+from tests.built_site import ROOT, BuiltSite
 from tests.drawing import address, read, words
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, serving
-from tests.test_exempelkommun_golden import FEBRUARY_2024, context, example
 
 LATER_DAYS = [
     "2024-02-01",
@@ -34,10 +37,17 @@ ACTION = "[id='2022_arbetsmiljo_hotbedomning']"
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 
+FEBRUARY_2024 = datetime.date(2024, 2, 1)
+
+
+@functools.cache
+def example() -> Handbook:
+    return load_handbook(ROOT / "tests/exempelkommun")[0]
+
+
 def drawn(name: str, today: datetime.date) -> html.HtmlElement:
     """Return what a macro draws of the example on a day."""
-    place = context("index.md")
-    known = Context(place.handbook, place.page, today, address, place.abbreviations)
+    known = Context(example(), "index.md", today, address, build_abbreviations(example()))
     return read(FRAGMENTS[name].draw(known))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from macros.building import build_site
+from macros.building import build_report_files
 from macros.loading import load_handbook
 from macros.pdf.article import article_of
 from macros.pdf.faults import Fault, Kind, TypesettingError
@@ -16,6 +16,7 @@ from macros.pdf.problems import explain_faults
 from macros.pdf.typesetting import SHEET, typeset
 from macros.pdf.workshop import Workshop
 from macros.problems import ContentError
+from macros.views.case import report_pdf
 from macros.views.imprint import Imprint
 from tests.buildable import SITE
 from tests.built_site import ROOT
@@ -32,7 +33,7 @@ IMPRINT = Imprint(
     is_draft=False,
     notices=(),
 )
-PICTURE = (ROOT / ".github/skarmbild.png").read_bytes()
+PICTURE = (ROOT / "macros/theme/assets/images/apple-touch-icon.png").read_bytes()
 
 
 def printed(tmp_path: Path, inside: str) -> Document:
@@ -50,14 +51,16 @@ def faults(inside: str) -> list[Fault]:
 def problems(tmp_path: Path, body: str, more: Changes | None = None) -> list[str]:
     changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
     with pytest.raises(ContentError) as raised:
-        build_site(write(tmp_path, changes), lambda _: None)
+        build_report_files(load_handbook(write(tmp_path, changes))[0], 2021)
     return [str(problem) for problem in raised.value.problems]
 
 
 def built(tmp_path: Path, body: str, more: Changes | None = None) -> Path:
     changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
-    build_site(write(tmp_path, changes), lambda _: None)
-    return tmp_path / "site/rapporter/2021/rapport-2021.pdf"
+    made = build_report_files(load_handbook(write(tmp_path, changes))[0], 2021)
+    pdf = tmp_path / "rapport.pdf"
+    pdf.write_bytes(made[report_pdf(2021)])
+    return pdf
 
 
 def test_an_element_that_is_not_known_is_named() -> None:
@@ -174,14 +177,14 @@ HARD_TO_PRINT = (
     f"Ordet {'x' * 300} är långt.\n\nhttps://exempel.se/{'a/b-c' * 60}\n",
     f"|{'Förvaltningsområde|' * 8}\n|{'---|' * 8}\n|{'Säkerhetsskyddsanalys|' * 8}\n",
     "1. Ett\n\n    Mer\n\n    - a\n\n> Citat\n\nText `kod` **fet *kursiv***[^1].\n\n[^1]: Not.\n\n---\n",
-    "![Ett lås](las.png)\n",
+    "![Ett lås](../../assets/bilder/las.png)\n",
     "Pil →, minst ≥, minus −, bock ✓.\n",
 )
 
 
 @needs_java
 def test_what_is_hard_to_print_is_printed_well(tmp_path: Path) -> None:
-    pdf = built(tmp_path, "\n".join(HARD_TO_PRINT), {"docs/rapporter/2021/las.png": PICTURE})
+    pdf = built(tmp_path, "\n".join(HARD_TO_PRINT), {"docs/assets/bilder/las.png": PICTURE})
 
     assert violations(pdf, "PDFUA-1") + violations(pdf, "PDFA-2A") == []
     assert ends_of_lines(pdf) <= RIGHT_MARGIN

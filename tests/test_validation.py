@@ -130,8 +130,10 @@ def test_an_action_is_pointed_to_by_its_full_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "advice"),
     [
-        ("4,5", "”4,5” går inte att läsa som ett tal. Skriv 4.5."),
-        ("1 200", "”1 200” går inte att läsa som ett tal. Skriv 1200."),
+        ("1,200", "”1,200” är tvetydigt. Skriv 1200 eller 1.2."),
+        ("'1.200'", "”1.200” är tvetydigt. Skriv 1200 eller 1.2."),
+        ("12 34", "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
+        ("1 200 st", "”1 200 st” är inte ett tal. Skriv 1 200, utan st."),
         ("cirka 4", "”cirka 4” är inte ett tal. Skriv {cirka: 4}."),
         ("många", "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
     ],

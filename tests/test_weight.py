@@ -49,9 +49,9 @@ def test_the_slanted_letters_are_fetched_only_where_there_are_some(
 
 @needs_chromium
 def test_a_page_with_a_slanted_word_fetches_them(
-    browser: Browser, real_site: BuiltSite, tmp_path: Path
+    browser: Browser, example_site: BuiltSite, tmp_path: Path
 ) -> None:
-    with serving(real_site, tmp_path / "root") as address:
+    with serving(example_site, tmp_path / "root") as address:
         assert ITALIC in visit(browser, f"{address}om/falt/").files
 
 

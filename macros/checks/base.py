@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import inspect
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from macros.attachments import Contents, read_contents
+from macros.content import Markdown, read_markdown
+from macros.files import printable
 from macros.handbook import Handbook, Loaded
+from macros.inventory import files_in, kind_of, right_paths
 from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
@@ -70,14 +73,18 @@ class Subject:
     @cached_property
     def files(self) -> frozenset[str]:
         """The files under ``docs/``, from there, with forward slashes."""
-        docs = self.handbook.root / "docs"
-        there = {
-            (Path(folder) / name).relative_to(docs).as_posix()
-            for folder, _, names in os.walk(docs)
-            for name in names
-        }
         new = {path.removeprefix("docs/") for path in self.handbook.edited if path.startswith("docs/")}
-        return frozenset(there | new)
+        return frozenset({*files_in(self.handbook.root / "docs"), *new})
+
+    @cached_property
+    def right_paths(self) -> Mapping[str, str]:
+        """The path that each of those files is to have, by the one that it has and by the new one."""
+        return right_paths(self.files)
+
+    def contents(self, path: str) -> Contents:
+        """Return what a picture or an attachment says, wherever under ``docs/`` it lies."""
+        root = self.handbook.root
+        return read_contents(root, root / "docs" / path) if kind_of(path)[0] else Contents()
 
     @cached_property
     def known_areas(self) -> frozenset[str]:
@@ -127,7 +134,7 @@ class Check:
     def problems(self, subject: Subject) -> Iterator[Problem]:
         """Yield the places where the rule is broken."""
         for finding in self.find(subject):
-            yield self.rule.broken(finding.path, finding.line, finding.message.strip())
+            yield self.rule.broken(printable(finding.path), finding.line, finding.message.strip())
 
 
 def check(code: str, severity: Severity = Severity.ERROR) -> Callable[[Finder], Check]:
@@ -148,6 +155,27 @@ def at(page: Page, message: str, *keys: str | int) -> Finding:
 def in_body(page: Page, message: str, line: int) -> Finding:
     """Return a finding on a line of a page's Markdown, counted from 0."""
     return Finding(page.path, page.source.body_line + line, message)
+
+
+Told = Iterator[tuple[int, str]]
+"""Lines of a page's Markdown, and messages."""
+
+
+def check_text(
+    code: str, severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Markdown], Told]], Check]:
+    """Make a check of a generator that reads one page at a time; its docstring is the rule."""
+
+    def make(read: Callable[[Markdown], Told]) -> Check:
+        def find(subject: Subject) -> Iterator[Finding]:
+            for page in subject.pages:
+                for line, message in read(read_markdown(page.body)):
+                    yield in_body(page, message, line)
+
+        find.__doc__ = read.__doc__
+        return check(code, severity)(find)
+
+    return make
 
 
 def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:

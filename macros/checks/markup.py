@@ -1,105 +1,157 @@
-"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T013, T021, T024, T026, T028, T033, T034)."""
+"""Rules for headings, images, code, tables and footnotes (T005–T009, T012, T021, T024, T026, T033, T034, T037, T039, T040, T043, T046)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
-from macros.checks.base import Finding, Subject, check, in_body
+from markdown_it.token import Token
+
+from macros.checks.base import Finding, Subject, Told, check, check_text, in_body
 from macros.content import Markdown, find_typed, read_markdown
+from macros.markdown_parser import CELLS
 from macros.problems import quoted
 
 _TITLE_LEVEL = 1
 MOST_COLUMNS = 8
+_HIGHEST_FIRST = 99
+"""The highest number that a list is thought to begin with."""
+_GREATER = re.compile(r"[\s>\d.)*+-]*(?P<sign>>(?=[\d=])\S*)")
 
 _UNREAD_FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
 
 
-@check("T005")
-def check_top_headings(subject: Subject) -> Iterator[Finding]:
+@check_text("T005")
+def check_top_headings(markdown: Markdown) -> Told:
     """Sidans rubrik står i title. Rubriker i texten börjar med två nummertecken (##)."""
-    for page in subject.pages:
-        for heading in read_markdown(page.body).headings:
-            if heading.level == _TITLE_LEVEL:
-                message = (
-                    f"Rubriken {quoted(heading.text)} är på översta nivån, som sidans titel har. Skriv ##."
-                )
-                yield in_body(page, message, heading.line)
+    for heading in markdown.headings:
+        if heading.level == _TITLE_LEVEL and not heading.is_underlined:
+            name = quoted(heading.text)
+            yield heading.line, f"Rubriken {name} är på översta nivån, som sidans titel har. Skriv ##."
 
 
-@check("T006")
-def check_heading_levels(subject: Subject) -> Iterator[Finding]:
+@check_text("T039")
+def check_underlined_headings(markdown: Markdown) -> Told:
+    """En rubrik börjar med nummertecken (## Larm), och har inga streck under sig. En linje har en tom rad före sig."""
+    for heading in markdown.headings:
+        if heading.is_underlined:
+            advice = "Är det ingen rubrik tar du bort strecken, eller skriver en tom rad före dem."
+            instead = quoted(f"## {heading.text}")
+            yield heading.line, f"Strecken under gör raden till en rubrik. Skriv {instead}. {advice}"
+
+
+@check_text("T006")
+def check_heading_levels(markdown: Markdown) -> Told:
     """En rubrik får ligga högst en nivå under rubriken före: efter ## kommer ###, inte ####."""
-    for page in subject.pages:
-        before = _TITLE_LEVEL
-        for heading in read_markdown(page.body).headings:
-            if heading.level > before + 1:
-                change = f"Skriv {'#' * (before + 1)} i stället för {'#' * heading.level}."
-                message = f"Rubriken {quoted(heading.text)} hoppar över en nivå. {change}"
-                yield in_body(page, message, heading.line)
-            before = heading.level
+    before = _TITLE_LEVEL
+    for heading in markdown.headings:
+        if heading.level > before + 1:
+            change = f"Skriv {'#' * (before + 1)} i stället för {'#' * heading.level}."
+            yield heading.line, f"Rubriken {quoted(heading.text)} hoppar över en nivå. {change}"
+        before = heading.level
 
 
-@check("T007")
-def check_empty_headings(subject: Subject) -> Iterator[Finding]:
+@check_text("T007")
+def check_empty_headings(markdown: Markdown) -> Told:
     """En rubrik ska ha en text."""
-    for page in subject.pages:
-        for heading in read_markdown(page.body).headings:
-            if not heading.text:
-                yield in_body(page, "Rubriken saknar text. Skriv en, eller ta bort raden.", heading.line)
+    for heading in markdown.headings:
+        if not heading.text:
+            yield heading.line, "Rubriken saknar text. Skriv en, eller ta bort raden."
 
 
-@check("T009")
-def check_alternative_texts(subject: Subject) -> Iterator[Finding]:
+@check_text("T009")
+def check_alternative_texts(markdown: Markdown) -> Told:
     """En bild ska ha en text som säger vad den visar, för den som inte ser den."""
     message = "Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png)."
-    for page in subject.pages:
-        for link in read_markdown(page.body).links:
-            if link.is_image and not link.alternative.strip():
-                yield in_body(page, message, link.line)
+    for link in markdown.links:
+        if link.is_image and not link.alternative.strip():
+            yield link.line, message
 
 
-@check("T012")
-def check_mermaid(subject: Subject) -> Iterator[Finding]:
+@check_text("T012")
+def check_mermaid(markdown: Markdown) -> Told:
     """Diagram ritas inte av text (Mermaid). Lägg in en bild med beskrivning, eller skriv en lista."""
     message = "Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista."
-    for page in subject.pages:
-        for fence in read_markdown(page.body).fences:
-            if re.search(r"\bmermaid\b", fence.info, re.IGNORECASE):
-                yield in_body(page, message, fence.line)
+    for fence in markdown.fences:
+        if re.search(r"\bmermaid\b", fence.info, re.IGNORECASE):
+            yield fence.line, message
+
+
+def _tables(markdown: Markdown) -> Iterator[list[tuple[int, int]]]:
+    """Yield line and number of cells of the rows of each table; a row of text without any bar has none."""
+    rows: list[tuple[int, int]] = []
+    for token in markdown.tokens:
+        if token.type == "tr_open" and token.map:
+            rows.append((token.map[0], int(token.meta[CELLS])))
+        elif token.type == "table_close":
+            yield rows
+            rows = []
+
+
+@check_text("T037")
+def check_rows(markdown: Markdown) -> Told:
+    """En rad i en tabell har högst så många celler som den första raden. Tabellen slutar med en tom rad."""
+    for (_, columns), *rows in _tables(markdown):
+        for line, cells in rows:
+            if cells > columns:
+                few = f"Raden har {cells} celler, men den första raden {columns}, så resten visas inte."
+                yield line, f"{few} Ta bort lodstreck, eller skriv \\| för ett som hör till texten."
+            elif not cells:
+                part = "Raden blir en del av tabellen. Skriv en tom rad före den, eller | före och efter."
+                yield line, part
 
 
 @check("T021")
 def check_wide_tables(subject: Subject) -> Iterator[Finding]:
     """En tabell i en rapport har högst åtta kolumner, så att den får plats på papper."""
     for part in subject.parts:
-        for table in read_markdown(part.page.body).tables:
-            if table.columns > MOST_COLUMNS:
-                message = f"Tabellen har {table.columns} kolumner, men på papper får {MOST_COLUMNS} plats. Dela den i två, eller byt rader mot kolumner."
-                yield in_body(part.page, message, table.line)
+        for (line, columns), *_ in _tables(read_markdown(part.page.body)):
+            if columns > MOST_COLUMNS:
+                message = f"Tabellen har {columns} kolumner, men på papper får {MOST_COLUMNS} plats. Dela den i två, eller byt rader mot kolumner."
+                yield in_body(part.page, message, line)
 
 
-@check("T013")
-def check_page_files(subject: Subject) -> Iterator[Finding]:
-    """En sida är en fil som slutar på .md. Färdiga webbsidor kontrolleras inte och läggs inte i docs/."""
-    for path in sorted(subject.files):
-        if re.search(r"\.(html?|xhtml|markdown|mdown|mkdn?)$", path, re.IGNORECASE):
-            message = "Filen kontrolleras inte. Gör om den till en sida som slutar på .md, eller ta bort den."
-            yield Finding(f"docs/{path}", 1, message)
-
-
-@check("T024")
-def check_fences(subject: Subject) -> Iterator[Finding]:
+@check_text("T024")
+def check_fences(markdown: Markdown) -> Told:
     """Ett block med kod slutar med samma tecken som det börjar med, lika många och på en egen rad. Efter de första står högst ett ord: språket."""
+    for fence in markdown.fences:
+        if not fence.is_closed:
+            message = "Kodblocket slutar aldrig, så resten av texten blir kod. Skriv samma tecken som det börjar med, på en egen rad där koden slutar."
+            yield fence.line, message
+        elif " " in fence.info:
+            yield fence.line, f"{quoted(fence.info)} visas inte. Skriv texten på raden före kodblocket."
+
+
+@check_text("T040")
+def check_indented_code(markdown: Markdown) -> Told:
+    """En rad börjar inte med fyra blanksteg eller en tabb, som gör den till kod. Kod står mellan två rader med tre grava accenter (```)."""
+    for token in markdown.tokens:
+        if token.type == "code_block" and token.map:
+            advice = "Ta bort det. Är det kod skriver du ``` på raden före och efter."
+            if "\t" in (first := token.content.rstrip().split("\n")[0]).strip():
+                head = table_head(["", *first.split("\t")])
+                advice = f"Är det en tabell med en tom cell först skriver du {head}. Annars: {advice}"
+            yield token.map[0], f"Indraget gör raden till kod. {advice}"
+
+
+def table_head(cells: Collection[str]) -> str:
+    """Return the two rows that a table begins with, as they are to be typed."""
+    rows = [*map(str.strip, cells)], ["---" for _ in cells]
+    return ", sedan ".join(quoted(f"| {' | '.join(row)} |", 200) for row in rows)
+
+
+@check("T043")
+def check_quotations(subject: Subject) -> Iterator[Finding]:
+    r"""Tecknet > först på en rad gör ett citat. Betyder det större än skrivs det \>5, eller med ord."""
     for page in subject.pages:
-        for fence in read_markdown(page.body).fences:
-            if not fence.is_closed:
-                message = "Kodblocket slutar aldrig, så resten av texten blir kod. Skriv samma tecken som det börjar med, på en egen rad där koden slutar."
-                yield in_body(page, message, fence.line)
-            elif " " in fence.info:
-                message = f"{quoted(fence.info)} visas inte. Skriv texten på raden före kodblocket."
-                yield in_body(page, message, fence.line)
+        lines = page.body.split("\n")
+        for token in read_markdown(page.body).tokens:
+            if token.type == "blockquote_open" and token.map and _GREATER.match(lines[token.map[0]]):
+                for line in range(*token.map):
+                    if found := _GREATER.match(lines[line]):
+                        advice = f"Skriv \\{found['sign']} om tecknet ska synas."
+                        yield in_body(page, f"Tecknet > gör raden till ett citat. {advice}", line)
 
 
 @check("T026")
@@ -143,32 +195,82 @@ def _reached_footnotes(markdown: Markdown) -> set[str]:
     return reached
 
 
-@check("T033")
-def check_numbers(subject: Subject) -> Iterator[Finding]:
-    """En numrerad lista räknar uppåt med ett från sitt första nummer. Är alla nummer 1 räknar den själv."""
-    for page in subject.pages:
-        for number in read_markdown(page.body).numbers:
-            if number.typed != number.shown and not number.is_automatic:
-                message = (
-                    f"{number.typed}. visas som {number.shown}: en numrerad lista räknar uppåt med ett. Börjar en ny lista "
-                    f"skriver du en mening före den. Är det ett årtal eller liknande skriver du {number.typed}\\."
-                )
-                yield in_body(page, message, number.line)
+def _numbered_lists(markdown: Markdown) -> Iterator[list[tuple[int, int]]]:
+    """Yield line and number of the items of each numbered list, as they were typed."""
+    unfinished: list[list[tuple[int, int]]] = []
+    for token in markdown.tokens:
+        if token.type == "ordered_list_open":
+            unfinished.append([])
+        elif token.type == "list_item_open" and token.info and token.map:
+            unfinished[-1].append((token.map[0], int(token.info)))
+        elif token.type == "ordered_list_close":
+            yield unfinished.pop()
 
 
-@check("T034")
-def check_nesting(subject: Subject) -> Iterator[Finding]:
+@check_text("T033")
+def check_numbers(markdown: Markdown) -> Told:
+    r"""En numrerad lista räknar uppåt med ett, eller har bara ettor. Ett årtal eller datum först på en rad skrivs 2021\. eller 5\. juni."""
+    lists = [*_numbered_lists(markdown)]
+    numbers = {number for items in lists for _, number in items}
+    for items in lists:
+        first = items[0][1]
+        automatic = len([*takewhile(lambda item: item[1] == 1, items)])
+        # A lone item goes on from a list above, where the page has the number before.
+        is_list = first <= _HIGHEST_FIRST and (len(items) > 1 or first <= 1 or first - 1 in numbers)
+        for place, (line, number) in enumerate(items):
+            as_typed = f"Är det ett årtal, ett datum eller liknande skriver du {number}\\."
+            if not is_list:
+                yield line, f"{number}. blir ett nummer i en lista. {as_typed}"
+            elif number != first + place and place >= automatic:
+                message = f"{number}. visas som {first + place}: en numrerad lista räknar uppåt med ett. Börjar en ny lista skriver du en mening före den. {as_typed}"
+                yield line, message
+
+
+@check_text("T046")
+def check_signs_first_on_lines(markdown: Markdown) -> Told:
+    r"""Ett tecken som gör en lista eller ett citat börjar inte en rad mitt i ett stycke. Ska det synas skrivs det \- eller 1\."""
+    for line, above, block in _lone_blocks(markdown.tokens):
+        text = next((each.content for each in block if each.content), "")
+        goes_on = above != "" and not above.endswith(":")
+        if block[0].type == "blockquote_open":
+            sign, what = "\\>", "ett citat"
+            is_odd = goes_on and not re.match(r"[\d=]", text)  # T043 tells of those
+        else:
+            sign, what = f"{block[1].info}\\{block[1].markup}", "en lista"
+            begins_with_number = sign == "\\-" and re.match(r"[\d½¼¾]", text) is not None
+            is_odd = goes_on or begins_with_number or sign in ("\\+", "\\*")
+        if is_odd:
+            instead = "Annars skriver du en tom rad före den." if goes_on else "En lista har flera punkter."
+            yield (
+                line,
+                f"Tecknet först på raden gör den till {what}. Skriv {sign} om det ska synas. {instead}",
+            )
+
+
+def _lone_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, Sequence[Token]]]:
+    """Yield line and tokens of each quotation, and each list of one item, that stands in no other block.
+
+    Between them stands the text of the paragraph that ends on the line before, if there is one.
+    """
+    begin = 0
+    for place, token in enumerate(tokens):
+        if token.level or not re.match("(?:bullet_list|ordered_list|blockquote)_", token.type):
+            continue
+        if token.nesting > 0:
+            begin = place
+            continue
+        block, above = tokens[begin:place], tokens[max(begin - 3, 0)]
+        items = [each for each in block if each.type == "list_item_open" and each.level == 1]
+        if len(items) <= 1 and (where := block[0].map):
+            is_next = above.type == "paragraph_open" and above.map and above.map[1] == where[0]
+            yield where[0], tokens[begin - 2].content if is_next else "", block
+
+
+@check_text("T034")
+def check_nesting(markdown: Markdown) -> Told:
     """Listor och citat står i högst sju andra listor och citat."""
-    for page in subject.pages:
-        if (line := read_markdown(page.body).too_deep) is not None:
-            message = "Listan eller citatet står i för många andra. Ta bort några nivåer, så att läsaren hinner med."
-            yield in_body(page, message, line)
-
-
-@check("T028")
-def check_conflicts(subject: Subject) -> Iterator[Finding]:
-    """Där Git inte har kunnat förena två versioner står båda, mellan rader med <<<<<<< och >>>>>>>, också i kod. Behåll den ena."""
-    for page in subject.pages:
-        for found in _CONFLICT.finditer(page.body):
-            message = f"{quoted(found[0])} är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
-            yield in_body(page, message, page.body.count("\n", 0, found.start()))
+    if (line := markdown.too_deep) is not None:
+        message = (
+            "Listan eller citatet står i för många andra. Ta bort några nivåer, så att läsaren hinner med."
+        )
+        yield line, message

@@ -31,11 +31,23 @@ class Passage:
     line: int
     text: str
     place: Place | None = None
+    where: str = ""
+    """The place in a file that has no lines, in words."""
 
     def at(self, message: str, start: int = 0) -> Finding:
         """Return a finding on the line of the character at ``start``; a value has that of its key."""
-        below = self.text.count("\n", 0, start) if self.place else 0
-        return Finding(self.path, self.line + below, message)
+        below = self.text.count("\n", 0, start) if self.place and not self.where else 0
+        return Finding(self.path, self.line + below, f"{self.where}: {message}" if self.where else message)
+
+
+def read_attached(subject: Subject) -> Iterator[Passage]:
+    """Yield the names of all files in ``docs/``, and what the pictures and attachments say."""
+    for path in subject.files:
+        yield Passage(f"docs/{path}", 1, path.replace("/", "\n"), where="Filens namn")
+        for text, where, line in subject.contents(path).pieces:
+            # A file with lines is one piece: each line is looked at by itself, so that a long file takes linear time.
+            for below, each in enumerate([text] if where else text.split("\n")):
+                yield Passage(f"docs/{path}", line + below, each, Place.RUNNING, where)
 
 
 def read_passages(page: Page, keys: frozenset[str]) -> Iterator[Passage]:

@@ -5,23 +5,22 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
-from pathlib import Path
 
-from macros.checks.base import Finding, Subject, check, in_body, texts
-from macros.checks.passages import Passage
+from macros.characters import normal
+from macros.checks.base import Finding, Subject, check, texts
+from macros.checks.passages import Passage, read_attached
 from macros.checks.references import registers_of_actors
-from macros.content import read_markdown
-from macros.files import LARGEST_FILE, is_inside, shown_path
+from macros.content import Place, read_markdown
+from macros.files import read_text, shown_path
 from macros.problems import Severity, quoted
 
-_NUMBER = re.compile(
-    r"(?<!\d)(18|19|20)?(\d{2})(\d{2})(\d{2})[-–+ \u00a0\u2009\u2011\u202f\u2212]?(\d{4})(?!\d)"
-)
+_NUMBER = re.compile(r"(?<!\d)(18|19|20)?(\d{2})(\d{2})(\d{2})\s?[-+\u2010-\u2015\u2212]?\s?(\d{4})(?!\d)")
 _COORDINATION = 60
 """Added to the day in a coordination number (samordningsnummer)."""
 
-_ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
 _OF_A_PERSON = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*\d*")
 _PRIVATE_DOMAINS = frozenset(
     {
@@ -48,37 +47,18 @@ def personal_addresses(text: str) -> Iterator[re.Match[str]]:
 @check("T017")
 def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
     """Personnummer och samordningsnummer får inte stå i handboken, inte heller som exempel."""
-    message = "Raden har ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
-    for file in _content_files(subject.handbook.root):
-        path = shown_path(subject.handbook.root, file)
-        for number, line in enumerate(_lines(file), 1):
-            if any(_is_identity_number(found) for found in _NUMBER.finditer(line)):
-                yield Finding(path, number, message)
-    # What the page shows, where escapes and entities are the signs that they stand for.
-    for page in subject.pages:
-        for paragraph in read_markdown(page.body).paragraphs:
-            for offset, line in enumerate(paragraph.text.split("\n")):
-                if any(_is_identity_number(found) for found in _NUMBER.finditer(line)):
-                    yield in_body(page, message, paragraph.line + offset)
-
-
-def _content_files(root: Path) -> Iterator[Path]:
+    message = "Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
+    root = subject.handbook.root
     files = chain((root / "docs").rglob("*.md"), (root / "data").glob("*.y*ml"), [root / "mkdocs.yml"])
-    for file in sorted(files):
-        try:
-            readable = is_inside(root, file) and file.is_file() and file.stat().st_size <= LARGEST_FILE
-        except OSError:  # it cannot be reached; reading has said so
-            continue
-        if readable:
-            yield file
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        text = file.read_bytes().decode("utf-8", errors="replace")
-    except OSError:  # no right to read it; reading has said so
-        return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    read = ((shown_path(root, file), normal(read_text(root, file)[0] or "")) for file in files)
+    typed = (Passage(path, 1, text, Place.RUNNING) for path, text in read)
+    # Also what is shown, where escapes and entities are the signs that they stand for; values are read as they were typed.
+    shown = (passage for passage in _all_texts(subject) if passage.place or passage.where)
+    for passage in chain(typed, shown):
+        for found in filter(_is_identity_number, _NUMBER.finditer(passage.text)):
+            # Neither a file nor a sheet that has the number in its name is quoted.
+            path, where = (_NUMBER.sub("…", text) for text in (passage.path, passage.where))
+            yield replace(passage, path=path, where=where).at(message, found.start())
 
 
 def _is_identity_number(found: re.Match[str]) -> bool:
@@ -140,6 +120,7 @@ def _all_texts(subject: Subject) -> Iterator[Passage]:
                 yield Passage(page.path, page.source.line(*way), value)
         for block in read_markdown(page.body).paragraphs:
             yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
+    yield from read_attached(subject)
 
 
 def _digits(text: str) -> str:

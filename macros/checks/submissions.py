@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+from macros.characters import normal
 from macros.checks.base import Finding, Subject, at, check
 from macros.differences import Difference, changed_line, find_differences
 from macros.handbook import Handbook, Loaded
@@ -18,8 +20,8 @@ _KNOWN = "register"
 
 
 def changes_since(handbook: Handbook, year: int) -> list[Difference]:
-    """Return how a report that has been handed in differs from what was handed in (with its corrections)."""
-    then = as_json(handbook.submissions[year].record)
+    """Return how a report differs from what was handed in (with its corrections), read in the normal form as files are."""
+    then = json.loads(normal(json.dumps(as_json(handbook.submissions[year].record), ensure_ascii=False)))
     now = as_json(build_record(handbook, year))
     return [
         change

@@ -122,7 +122,7 @@ def _explained(short: str, text: str) -> bool:
 
 
 def _without_addresses(text: str) -> str:
-    return re.sub(r"\S+(?:://|@)\S+", lambda found: " " * len(found[0]), text)
+    return re.sub(r"(?<!\S)\S+(?:://|@)\S+", lambda found: " " * len(found[0]), text)
 
 
 @check("S004", Severity.HINT)

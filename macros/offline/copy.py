@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import io
-import shutil
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -54,16 +54,12 @@ class OfflineCopy:
         archive = folder / f"{self.name}.zip"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=folder))
-            try:
-                for name, data in self.files.items():
-                    file = fresh / name
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    file.write_bytes(data)
-                swap_folder(fresh, target)
-            finally:
-                shutil.rmtree(fresh, ignore_errors=True)
-            write_all({archive: self.archive()})
+            packed = self.archive()
+            with tempfile.TemporaryDirectory(prefix=".site-", dir=folder) as fresh:
+                # The folder is what anyone gets who unpacks the ZIP.
+                zipfile.ZipFile(io.BytesIO(packed)).extractall(fresh)
+                swap_folder(Path(fresh) / self.name, target)
+            write_all({archive: packed})
         except OSError as error:
             raise CommandError(f"Det går inte att skriva kopian i {folder}: {error.strerror}.") from error
         return target, archive

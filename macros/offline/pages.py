@@ -56,10 +56,10 @@ def completed(link: str, page: str, files: Container[str]) -> str:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return link
-    file = f"{parts.path.rstrip('/')}/{FRONT_PAGE}"
-    inside = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(file)))
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-    return parts._replace(path=file).geturl() if target not in files and inside in files else link
+    if target in files or posixpath.normpath(f"{target}/{FRONT_PAGE}") not in files:
+        return link
+    return parts._replace(path=f"{parts.path.rstrip('/')}/{FRONT_PAGE}").geturl()
 
 
 def finish_index(data: bytes, files: Container[str]) -> bytes:

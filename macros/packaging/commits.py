@@ -9,6 +9,7 @@ from pathlib import Path
 from macros.commands.base import CommandError
 from macros.files import is_inside
 from macros.git_states import State, find_repository
+from macros.publishing.manifest import release_id
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 """What a ZIP can date."""
@@ -22,6 +23,11 @@ class Commit:
     id: str
     made: datetime.datetime
     state: State
+
+    @property
+    def release(self) -> str:
+        """The id of the release that it gives."""
+        return release_id(self.id, self.made)
 
     def write_files(self, folder: Path) -> Path:
         """Write every file as git keeps it, and return where the handbook is among them. Raises GitError and OSError.
@@ -38,40 +44,40 @@ class Commit:
         return folder / self.state.repository.prefix
 
 
+def checked_out(root: Path) -> Commit:
+    """Return the commit that is checked out where the handbook in ``root`` lies. Raises GitError, and CommandError when there is none."""
+    repository = find_repository(root)
+    if (commit := repository.commit("HEAD")) is None:
+        raise CommandError(
+            "Arkivet har ingen incheckning än, så det finns ingen utgåva av det. Checka in först."
+        )
+    made = datetime.datetime.fromtimestamp(repository.commit_time(commit), datetime.UTC)
+    return Commit(commit, made, repository.committed_state(commit))
+
+
 def find_commit(root: Path) -> Commit:
-    """Return the commit that is checked out in the repository of the handbook in ``root``.
+    """Return the commit that is checked out in the repository of the handbook in ``root``, where it can be packed.
 
     Raises CommandError when there is none, or when the files on disk are not those of the commit, and GitError.
     """
-    repository = find_repository(root)
-    commit = repository.commit("HEAD")
-    if commit is None:
-        raise CommandError(
-            "Arkivet har ingen incheckning än, så det finns inget att göra en utgåva av. Checka in först."
-        )
-    state = repository.committed_state(commit)
-    working = repository.working_state(state)
+    commit = checked_out(root)
+    state, working = commit.state, commit.state.repository.working_state(commit.state)
     changed = [
         path for path in sorted({*state.ids, *working.ids}) if state.ids.get(path) != working.ids.get(path)
     ]
     if changed:
-        more = [f"  … och {len(changed) - _NAMED} till"] if len(changed) > _NAMED else []
+        lines = [f"  {_printable(path)}\n" for path in changed[:_NAMED]]
+        more = f"  … och {len(changed) - _NAMED} till\n" if len(changed) > _NAMED else ""
         raise CommandError(
-            "\n".join(
-                [
-                    "De här filerna är ändrade men inte incheckade:",
-                    *(
-                        f"  {''.join(sign if sign.isprintable() else '�' for sign in path)}"
-                        for path in changed[:_NAMED]
-                    ),
-                    *more,
-                    "En utgåva är en incheckning. Checka in ändringarna, eller ta bort dem. Kör sedan kommandot igen.",
-                ]
-            )
+            f"De här filerna är ändrade men inte incheckade:\n{''.join(lines)}{more}"
+            "En utgåva är en incheckning. Checka in ändringarna, eller ta bort dem. Kör sedan kommandot igen."
         )
-    made = datetime.datetime.fromtimestamp(repository.commit_time(commit), datetime.UTC)
-    if not _FIRST_YEAR <= made.year <= _LAST_YEAR:
+    if not _FIRST_YEAR <= commit.made.year <= _LAST_YEAR:
         raise CommandError(
-            f"Incheckningen är daterad {made.year}. Rätta datorns klocka och checka in på nytt."
+            f"Incheckningen är daterad {commit.made.year}. Rätta datorns klocka och checka in på nytt."
         )
-    return Commit(commit, made, state)
+    return commit
+
+
+def _printable(path: str) -> str:
+    return "".join(sign if sign.isprintable() else "�" for sign in path)

@@ -16,7 +16,6 @@ from macros.engine import LOG_FILE
 from macros.handbook import Handbook
 from macros.packaging.commits import Commit, find_commit
 from macros.problems import BuildError
-from macros.publishing.manifest import release_id
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class CommittedSite:
     @property
     def release(self) -> str:
         """The id of the release that it is."""
-        return release_id(self.commit.id, self.commit.made)
+        return self.commit.release
 
 
 def build_committed_site(root: Path, tell: Callable[[str], None]) -> CommittedSite:

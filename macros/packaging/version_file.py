@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
-from macros.engine import built_file
 from macros.handbook import Handbook
+from macros.inventory import path_in_site
 from macros.publishing.manifest import build_time, release_id
 from macros.schema.shared import Review
 from macros.views.links import Target, area_target
@@ -50,7 +49,7 @@ def _reviews(handbook: Handbook) -> Iterator[dict[str, Any]]:
 def _review(handbook: Handbook, target: Target, title: str, review: Review | None) -> dict[str, Any]:
     deadline = next_review(handbook, review) if review else None
     return {
-        "sida": built_file(Path(), target.page).as_posix().removesuffix(_FRONT_PAGE),
+        "sida": path_in_site(target.page).removesuffix(_FRONT_PAGE),
         "titel": title,
         "senast": review.last.isoformat() if review and review.last else None,
         "nasta": deadline.isoformat() if deadline else None,

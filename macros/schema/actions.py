@@ -103,7 +103,6 @@ class FollowUp(Record):
     @model_validator(mode="after")
     def _explains_itself(self) -> Self:
         if self.outcome in NEEDS_COMMENT and not self.comment:
-            raise wrong(
-                f"Utfallet {self.outcome.value} behöver en kommentar. Lägg till kommentar: och vad som hänt."
-            )
+            said = f"Utfallet {self.outcome.value} behöver en kommentar"
+            raise wrong(f"{said}. Lägg till kommentar: och vad som hänt.")
         return self

@@ -36,19 +36,24 @@ def unreadable(message: str) -> PydanticCustomError:
     return PydanticCustomError("handbook_value", "{message}", {"message": message})
 
 
+_NUMBER = r"[-\u2212]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?"
+"""As people write it: 1 200,5."""
+
+
 def _decimal(value: Any) -> Any:
     """Read a number as it is written, so that 0.1 stays 0.1."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Decimal(str(value))
-    text = str(value).strip()
-    if re.fullmatch(r"-?\d[\d ]*(,\d+)?", text):
-        number = text.replace(" ", "").replace(",", ".")
-        raise unreadable(f"”{text}” går inte att läsa som ett tal. Skriv {number}.")
+    text = str(value).strip().replace("\u2212", "-")
+    number = re.sub(r"\s", "", text).replace(",", ".")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", text):
+        raise unreadable(f"”{text}” är tvetydigt. Skriv {re.sub('[.,]', '', text)} eller {float(number):g}.")
+    if re.fullmatch(_NUMBER, text):
+        return Decimal(number)
     if about := re.fullmatch(r"(?:ca|cirka|c:a|runt|omkring)\.? (\d+)", text, re.IGNORECASE):
         raise unreadable(f"”{text}” är inte ett tal. Skriv {{cirka: {about[1]}}}.")
-    if counted := re.fullmatch(r"(-?\d[\d ]*(?:[.,]\d+)?) ?([^\W\d_]+\.?|%)", text):
-        number = counted[1].replace(" ", "").replace(",", ".")
-        raise unreadable(f"”{text}” är inte ett tal. Skriv {number}, utan {counted[2].rstrip('.')}.")
+    if counted := re.fullmatch(rf"({_NUMBER}) ?([^\W\d_]+\.?|%)", text):
+        raise unreadable(f"”{text}” är inte ett tal. Skriv {counted[1]}, utan {counted[2].rstrip('.')}.")
     raise unreadable("Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5.")
 
 
@@ -90,9 +95,12 @@ def _json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+WrittenNumber = float | Annotated[str, Field(pattern=f"^{_NUMBER}$")]
+"""A number as YAML reads it: 1 200 and 1200,5 are texts there."""
+
 Number = Annotated[
     Decimal,
-    BeforeValidator(_decimal, json_schema_input_type=float),
+    BeforeValidator(_decimal, json_schema_input_type=WrittenNumber),
     AfterValidator(_finite),
     PlainSerializer(_json_number, when_used="json"),
 ]

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import UNKNOWN, Id, Number, Record, Text, Year, as_list, wrong
+from macros.schema.base import UNKNOWN, Id, Number, Record, Text, WrittenNumber, Year, as_list, wrong
 
 
 class Better(StrEnum):
@@ -127,9 +127,8 @@ class FigureValue(Record):
         said: list[object] = [self.exact, self.about, self.at_least, self.at_most, self.direction]
         said += [self.absent, self.not_measured, self.withheld]
         if sum(value is not None for value in said) != 1:
-            raise wrong(
-                "Ange precis ett av varde, cirka, minst, hogst, riktning, ej-matt, sekretess eller uppgift-saknas."
-            )
+            kinds = "varde, cirka, minst, hogst, riktning, ej-matt, sekretess eller uppgift-saknas"
+            raise wrong(f"Ange precis ett av {kinds}.")
         if self.mean_of is not None and (len(self.mean_of) != 2 or self.mean_of[0] >= self.mean_of[1]):  # noqa: PLR2004 — a pair
             raise wrong("Skriv första och sista året: medel: [2013, 2017].")
         if self.restated and self.concerns is None:
@@ -160,7 +159,7 @@ def _long_values(values: Any) -> Any:
     return [_long_value(value) for value in as_list(values)]
 
 
-_WrittenValue = FigureValue | float | Absent
+_WrittenValue = FigureValue | WrittenNumber | Absent
 
 FigureValues = Annotated[
     tuple[FigureValue, ...],

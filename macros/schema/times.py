@@ -90,7 +90,7 @@ def _read(value: Any, info: ValidationInfo) -> Any:
         return {"label": value["nar"], "nar": value["nar"]}
     text = str(value).strip() if isinstance(value, int | str) and not isinstance(value, bool) else ""
     for form, days in _FORMS:
-        if match := form.fullmatch(text):
+        if match := form.fullmatch(re.sub(r"\s", " ", text)):
             first, last = days(*match.groups())
             return {"label": _label(text, first), "first": first, "last": last}
     if isinstance(value, When):

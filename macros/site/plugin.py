@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
+from macros.characters import normal
 from macros.checks import check_folder
 from macros.checks.engine import wrong_call
 from macros.clock import build_date
@@ -34,6 +35,7 @@ from macros.downloads import make_downloads, tell_of_files
 from macros.generated_pages import generated_pages
 from macros.handbook import Handbook
 from macros.headings import read_contents, read_ids
+from macros.inventory import NEVER_LOADED, ONE_SHEET, published_from_docs
 from macros.jinja_uses import read_jinja
 from macros.layouts import Page as LaidOut
 from macros.layouts import draw_page_help, lay_out
@@ -55,13 +57,7 @@ from macros.views.neighbours import build_neighbours
 
 _log = logging.getLogger("mkdocs.plugins.handbok")
 
-ONE_SHEET = "assets/stylesheets/handbok.css"
 _BEFORE_ALL_OTHERS, _AFTER_ALL_OTHERS = 100, -100
-_OF_REPORT = re.compile(r"rapporter/(\d{4})/")
-_NEVER_LOADED = re.compile(
-    r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$"
-)
-"""What the theme brings for its own search, which ours stands in for, and for those who mend it."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CALL = "\x0e"
 """Stands before each macro call that mkdocs-macros is given, and so before what it draws; no file and no value may have it."""
@@ -102,11 +98,13 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
             self._repository = read_repository(config.extra.get("kallkod"))
         shows_drafts = self._is_preview or self.config.med_utkast
         self.handbook = order.handbook if shows_drafts else order.handbook.without_drafts()
+        self._published = published_from_docs(order.handbook, with_drafts=shows_drafts)
         self._makes_files = order.makes_files
         self._abbreviations = build_abbreviations(self.handbook)
         self._sources = {page.page: page for page in self.handbook.all_pages}
         self._generated = generated_pages(self.handbook)
         self._config = config
+        config.site_name = normal(config.site_name)
         self._laid_out: dict[str, tuple[LaidOut, _RelativePathTreeprocessor]] = {}
         self._places: dict[str, list[Place]] = {}
         self._problems: list[Problem] = []
@@ -128,10 +126,10 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self._typesetters.close()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out reports that are not built and what the theme brings in vain; add the pages that no editor writes."""
+        """Leave out all of docs/ that is not published, and what the theme brings in vain; add the pages that no editor writes."""
         for file in list(files):
-            found = _OF_REPORT.match(file.src_uri)
-            if (found and int(found[1]) not in self.handbook.reports) or _NEVER_LOADED.match(file.src_uri):
+            way, is_ours = file.src_uri, file.src_dir == config.docs_dir
+            if (is_ours and way not in self._published) or (not is_ours and NEVER_LOADED.match(way)):
                 files.remove(file)
         for path in self._generated:
             files.append(File.generated(config, path, content=""))
@@ -149,7 +147,9 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     @event_priority(_BEFORE_ALL_OTHERS)
     def _give_calls(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
-        """Give mkdocs-macros the macro calls of a page, and nothing else of it."""
+        """Give mkdocs-macros the macro calls of a page, and nothing else of it; let the theme have the values as the check read them."""
+        if source := self._sources.get(page.file.src_uri):
+            page.meta.update(source.source.values)
         calls = _calls(self._text(page))
         self._being_drawn = iter(calls.values())
         return "".join(_CALL + call.text for call in calls.values())

@@ -1,4 +1,4 @@
-"""Makes handbooks of any number of years and areas out of the real one, the same byte for byte each time."""
+"""Makes handbooks of any number of years and areas out of another one, the same byte for byte each time."""
 
 from __future__ import annotations
 
@@ -58,38 +58,51 @@ class _Area:
         return f"{name} {self.copy}" if self.copy > 1 else name
 
 
-def generate(root: Path, years: int, areas: int | None = None) -> None:
+def generate(root: Path, years: int, areas: int | None = None, *, source: Path = ROOT) -> None:
     """Write a handbook into the empty folder ``root``: the real one, with earlier years made from its last report.
 
-    ``areas`` beyond the real ones are copies of them. Raises ValueError for fewer areas than there are.
+    ``source`` is another handbook to make it of. ``areas`` beyond those it has are copies of them. Raises ValueError for
+    fewer areas than there are.
     """
-    real = _real_areas()
+    last = _last_report(source)
+    real = _areas_of(source, last)
     count = len(real) if areas is None else areas
     if years < 1 or count < len(real):
         raise ValueError(f"A handbook has at least 1 year and {len(real)} areas.")
     chosen = list(_chosen_areas(real, count))
-    last = max(int(folder.name) for folder in (ROOT / _REPORTS).iterdir() if folder.is_dir())
 
-    for part in ("docs", "data", "macros/theme"):
-        shutil.copytree(ROOT / part, root / part, ignore=_only_templates)
-    _write(root, "mkdocs.yml", _navigated((ROOT / "mkdocs.yml").read_text("utf-8"), chosen))
+    for part in ("docs", "data"):
+        shutil.copytree(source / part, root / part, ignore=_without_reports)
+    shutil.copytree(ROOT / "macros/theme", root / "macros/theme")
+    _write(root, "mkdocs.yml", _navigated((source / "mkdocs.yml").read_text("utf-8"), chosen))
     copied = _copy_registers(root, chosen)
     for area in chosen:
         if area.copy > 1:
-            _write(root, f"{_AREAS}/{area.id}.md", _area_page(area))
+            _write(root, f"{_AREAS}/{area.id}.md", _area_page(root, area))
     agenda = Agenda()
     for year in range(last - years + 1, last + 1):
-        _write_report(root, _Report(year, last, agenda, copied), chosen)
+        _write_report(root, _Report(source / _REPORTS / str(last), year, last, agenda, copied), chosen)
 
 
-def _only_templates(folder: str, names: list[str]) -> list[str]:
-    """Leave out the real reports, which are written anew."""
-    return [name for name in names if Path(folder) == ROOT / _REPORTS and name.isdigit()]
+def _without_reports(folder: str, names: list[str]) -> list[str]:
+    """Leave out the reports, which are written anew."""
+    return [name for name in names if Path(folder).name == "rapporter" and name.isdigit()]
 
 
-def _real_areas() -> list[tuple[int, str]]:
-    files = (file for file in (ROOT / _AREAS).glob("*.md") if file.stem != _INDEX)
-    return sorted((_split(file.read_text("utf-8"))[0]["nummer"], file.stem) for file in files)
+def _last_report(source: Path) -> int:
+    """Return the year of the last report that is handed in: a draft has nothing to make others of."""
+    return max(
+        int(page.parent.name)
+        for page in (source / _REPORTS).glob(f"[0-9]*/{_INDEX}.md")
+        if _split(page.read_text("utf-8"))[0]["lage"] != "utkast"
+    )
+
+
+def _areas_of(source: Path, year: int) -> list[tuple[int, str]]:
+    """Return the number and the name of every area in a year's report."""
+    entries = (source / _REPORTS / str(year)).glob("*.md")
+    pages = (source / _AREAS / entry.name for entry in entries if entry.stem != _INDEX)
+    return sorted((_split(page.read_text("utf-8"))[0]["nummer"], page.stem) for page in pages)
 
 
 def _chosen_areas(real: list[tuple[int, str]], count: int) -> Iterator[_Area]:
@@ -106,8 +119,8 @@ def _navigated(config: str, areas: list[_Area]) -> str:
     return config[: last.end()] + added + config[last.end() :]
 
 
-def _area_page(area: _Area) -> str:
-    values, body = _split((ROOT / _AREAS / f"{area.original}.md").read_text("utf-8"))
+def _area_page(root: Path, area: _Area) -> str:
+    values, body = _split((root / _AREAS / f"{area.original}.md").read_text("utf-8"))
     values["title"] = area.name(values["title"])
     values["nummer"] = area.number
     return _joined(values, f"{body}\nDet här gäller {values['title']}.\n")
@@ -115,8 +128,8 @@ def _area_page(area: _Area) -> str:
 
 def _copy_registers(root: Path, areas: list[_Area]) -> dict[str, frozenset[str]]:
     """Give the copied areas figures and documents of their own; return the originals of those, by the copies' suffix."""
-    figures = yaml.safe_load((ROOT / "data/nyckeltal.yml").read_text("utf-8"))["nyckeltal"]
-    documents = yaml.safe_load((ROOT / "data/styrdokument.yml").read_text("utf-8"))["styrdokument"]
+    figures = yaml.safe_load((root / "data/nyckeltal.yml").read_text("utf-8"))["nyckeltal"]
+    documents = yaml.safe_load((root / "data/styrdokument.yml").read_text("utf-8"))["styrdokument"]
     added: dict[str, Values] = {"nyckeltal": {}, "styrdokument": {}}
     copied: dict[str, frozenset[str]] = {}
     for times in sorted({area.copy for area in areas} - {1}):
@@ -148,6 +161,8 @@ def _copy_registers(root: Path, areas: list[_Area]) -> dict[str, frozenset[str]]
 class _Report:
     """One year's report to write."""
 
+    source: Path
+    """The folder of the real report."""
     year: int
     last: int
     """The year of the real report."""
@@ -157,7 +172,7 @@ class _Report:
 
     def template(self, name: str) -> tuple[Values, str]:
         """Return a page of the real report, moved to this year."""
-        text = (ROOT / _REPORTS / str(self.last) / f"{name}.md").read_text("utf-8")
+        text = (self.source / f"{name}.md").read_text("utf-8")
         distance = self.last - self.year
         values, body = _split(_YEAR.sub(lambda found: str(int(found[0]) - distance), text))
         # What the real report follows up belongs to reports that are not here.

@@ -115,18 +115,18 @@ docs/index.md:5: [T005] Rubriken ”Välkommen” är på översta nivån, som s
 docs/index.md:7: [T006] Rubriken ”Ring {: #ring }” hoppar över en nivå. Skriv ## i stället för ####.
 docs/index.md:7: [T023] ”{: #ring }” går inte att använda här och visas som det står. Ta bort det. Ska det stå så skriver du \\{.
 docs/index.md:9: [T014] ”larm.md” leder inte till någon fil. Rätta länken, eller ta bort den.
-docs/index.md:9: [T017] Raden har ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.
+docs/index.md:9: [T017] Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik.
 docs/index.md:9: [T018] Tips: ”SLV” är ersatt. Skriv ”Larmverket”.
 docs/index.md:11: [T009] Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png).
-docs/index.md:11: [T010] Bilden ”https://example.org/karta.png” ligger på en annan webbplats. Lägg filen i docs/assets/bilder och länka dit.
+docs/index.md:11: [T010] ”https://example.org/karta.png” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit.
 docs/index.md:13: [T001] ”{% include "hemligt.md" %}” styr bygget och får inte stå på en sida. Ta bort det.
 docs/index.md:15: [T012] Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista.
 docs/index.md:19: [T016] <script> är HTML. En sida kan inte ha skript. Ta bort det. Ska tecknet visas skriver du \\<.
-docs/index.md:21: [T025] ”[kartan] (karta.png)” blir ingen länk utan visas som det står. Ta bort blanksteget: [kartan](karta.png). Ska det stå så skriver du \\ före [.
+docs/index.md:21: [T025] ”[kartan] (karta.png)” blir ingen länk utan visas som det står. Skriv utan blanksteg: [kartan](karta.png). Ska det stå så skriver du \\ före [.
 docs/index.md:21: [T026] Fotnoten [^1] saknar text. Skriv den sist på sidan, på en egen rad: [^1]: Texten.
 docs/index.md:23: [T027] ”!!! note "Obs"” blir ingen ruta utan visas som det står. Skriv ett stycke som börjar med **Obs!** i stället.
 docs/index.md:25: [T029] ”{{ omradeslista() }}” ritar ett eget stycke. Skriv det på en egen rad, med en tom rad före och efter.
-docs/index.md:27: [T028] ”<<<<<<< min” är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>.
+docs/index.md:27: [F013] ”<<<<<<< min” är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>.
 docs/index.md:29: [T011] ”H:/larm.docx” leder till en plats på en dator eller en gemensam mapp, som andra inte kommer åt. Lägg filen i handboken, eller skriv vad den heter och var den finns.
 docs/index.md:31: [T024] Kodblocket slutar aldrig, så resten av texten blir kod. Skriv samma tecken som det börjar med, på en egen rad där koden slutar.
 docs/omraden/bevakning.md:4: [V005] ”säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?

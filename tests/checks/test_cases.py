@@ -43,7 +43,7 @@ def told(problems: list[str]) -> list[str]:
         ),
         pytest.param(
             "Text.\n\n<<<<<<< min\n- ett\n=======\n- två\n>>>>>>> din\n",
-            ["7 T028", "11 T028"],
+            ["7 F013"],
             id="two versions that Git could not join",
         ),
         pytest.param("## Larm {: #eget }\n", ["5 T023"], id="an id of one's own"),
@@ -80,7 +80,12 @@ def test_what_would_do_harm_is_told_even_where_it_is_no_link(
     assert told(check({INDEX: page(text)})) == [expected]
 
 
-def test_a_conflict_that_reads_as_a_heading_is_told_as_a_conflict_too(check: CheckChanges) -> None:
+@pytest.mark.parametrize("mark", ["=======", "||||||| bas"])
+def test_what_is_left_of_a_conflict_is_told(check: CheckChanges, mark: str) -> None:
+    assert told(check({AREA: area(f"Text.\n\n{mark}\n\nMer.\n")})) == ["10 F013"]
+
+
+def test_a_conflict_that_reads_as_a_heading_is_told_as_a_conflict(check: CheckChanges) -> None:
     conflict = "<<<<<<< min\nett\n=======\ntvå\n>>>>>>> din\n"
 
-    assert told(check({AREA: area(conflict)})) == ["8 T005", "8 T028", "12 T028"]
+    assert told(check({AREA: area(conflict)})) == ["8 F013"]

@@ -59,6 +59,22 @@ def errors(root: Path) -> list[str]:
     return [str(problem) for problem in check_folder(root, MACRO_NAMES)[1] if problem.is_error]
 
 
+@pytest.mark.parametrize("filled", ["#     utfall: genomford", "#     kommentar: Larmen är bytta."])
+def test_an_answer_that_is_still_a_comment_is_told_and_what_a_draft_offers_is_not(
+    tmp_path: Path, filled: str
+) -> None:
+    root = write(tmp_path, OPEN)
+    run(root, "nytt-ar", "2022")
+    assert "#   - atgard: 2021/bevakning/larm\n" in (root / NEW_ENTRY).read_text("utf-8")
+    assert "V007" not in {problem.code for problem in check_folder(root, MACRO_NAMES)[1]}
+
+    text = (root / NEW_ENTRY).read_text("utf-8").replace(filled.partition(": ")[0] + ":\n", f"{filled}\n", 1)
+    (root / NEW_ENTRY).write_text(text, "utf-8")
+
+    told = [problem.line for problem in check_folder(root, MACRO_NAMES)[1] if problem.code == "V007"]
+    assert told == [text.splitlines().index(filled) + 1]
+
+
 def test_a_year_has_a_draft_report_and_a_page_for_each_area(tmp_path: Path) -> None:
     root = write(tmp_path, {**SECOND_AREA, **OPEN})
 
@@ -447,10 +463,8 @@ def copy(root: Path, source: Path) -> Path:
     return root
 
 
-@pytest.mark.parametrize(("source", "year"), [(ROOT, 2022), (ROOT / "tests/exempelkommun", 2024)])
-def test_whole_handbooks_can_start_a_year(tmp_path: Path, source: Path, year: int) -> None:
-    root = copy(tmp_path, source)
-
+def start_a_year(root: Path, year: int) -> None:
+    """Start a year in a whole handbook, and see that it asks for every action that is due, once."""
     assert run(root, "nytt-ar", str(year)) == 0
     assert errors(root) == []
     handbook, _ = load_handbook(root)
@@ -462,3 +476,7 @@ def test_whole_handbooks_can_start_a_year(tmp_path: Path, source: Path, year: in
             assert f"#   - atgard: {name}\n" in text
             assert asked.count(f"atgard: {name}\n") == 1
     assert all(page.data.is_unwritten for page in handbook.reports[year].entries.values())
+
+
+def test_a_whole_handbook_can_start_a_year(tmp_path: Path) -> None:
+    start_a_year(copy(tmp_path, ROOT / "tests/exempelkommun"), 2024)

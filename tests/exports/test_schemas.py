@@ -73,12 +73,16 @@ def files_of(root: Path) -> Iterator[Path]:
     yield from sorted((root / "docs").rglob("*.md"))
 
 
-@pytest.mark.parametrize("root", [ROOT, EXAMPLE], ids=["real", "example"])
-def test_no_file_of_a_handbook_is_marked(root: Path) -> None:
+def unmarked_kinds(root: Path) -> set[str]:
+    """Return the kinds of file that a handbook has; raise AssertionError if VS Code would mark any file."""
     files = [file.relative_to(root).as_posix() for file in files_of(root)]
 
-    assert len({kind_of(path) for path in files}) == len(FILES)
     assert [path for path in files if faults(kind_of(path), values_of(root / path))] == []
+    return {kind_of(path) for path in files}
+
+
+def test_no_file_of_a_handbook_is_marked() -> None:
+    assert unmarked_kinds(EXAMPLE) == {file for file, _ in FILES}
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)
@@ -97,6 +101,8 @@ def test_the_schema_itself_is_right_and_speaks_swedish(kind: str) -> None:
         (AREA, {**AREA_VALUES, "ansvariga": {"vem": "b"}, "mal": None}),
         (ENTRY, {**ENTRY_VALUES, "nyckeltal": {"a": 4, "b": 4.5, "c": "uppgift-saknas", "d": {"cirka": 80}}}),
         (ENTRY, {**ENTRY_VALUES, "nyckeltal": {"a": [125, {"varde": 109, "avser": 2020}]}}),
+        *[(ENTRY, {**ENTRY_VALUES, "nyckeltal": {"a": number, "b": {"cirka": number}}})
+          for number in ("1 200", "1\u00a0200", "1200,5", "\u22124")],
         (ENTRY, {**ENTRY_VALUES, "godkand": "ej-inhamtat"}),
         (ENTRY, {**ENTRY_VALUES, "godkand": "sakerhetschef-klk"}),
         (ENTRY, {**ENTRY_VALUES, "godkand": {"vem": "sakerhetschef-klk", "datum": "2022-01-31"}}),

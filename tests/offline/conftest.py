@@ -52,13 +52,7 @@ def make(root: Path) -> Path:
         isolate_git(monkeypatch)
         handbook = begin_example(root / "handbok")
         done = subprocess.run(
-            [
-                *(sys.executable, "-m", "macros", "offline"),
-                "--rot",
-                str(handbook),
-                "--till",
-                str(target),
-            ],
+            [sys.executable, "-m", "macros", "offline", "--rot", str(handbook), "--till", str(target)],
             cwd=ROOT,
             env={**os.environ, "HANDBOK_ADRESS": ADDRESS, "HANDBOK_KALLKOD": ""},
             capture_output=True,
@@ -71,18 +65,9 @@ def make(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def unpacked(made: Made, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Unpack the ZIP somewhere else, as on a USB stick."""
+def copy(made: Made, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Unpack the ZIP somewhere else, as on a USB stick; the folder beside it has the same files."""
     folder = tmp_path_factory.mktemp("USB minne å ä ö # 100%")
     with zipfile.ZipFile(made.archive) as archive:
         archive.extractall(folder)
     return BuiltSite(folder / made.folder.name)
-
-
-@pytest.fixture(scope="session", params=["folder", "zip"])
-def copy(request: pytest.FixtureRequest, made: Made) -> BuiltSite:
-    """Return the folder that was made, then what is in the ZIP."""
-    if request.param == "folder":
-        return BuiltSite(made.folder)
-    found: BuiltSite = request.getfixturevalue("unpacked")
-    return found

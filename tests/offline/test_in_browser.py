@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -58,53 +59,42 @@ class Reader:
         self.page.locator(".md-search-result__link").first.wait_for()
 
 
-@pytest.fixture
-def reader(browser: Browser, copy: BuiltSite) -> Iterator[Reader]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        reader = Reader(context.new_page(), copy)
+@contextmanager
+def reading(browser: Browser, site: BuiltSite, width: int = 1280) -> Iterator[Reader]:
+    """Give someone a tab; nothing may go wrong in it."""
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        reader = Reader(context.new_page(), site)
         yield reader
         assert reader.complaints == []
+
+
+@pytest.fixture
+def reader(browser: Browser, copy: BuiltSite) -> Iterator[Reader]:
+    with reading(browser, copy) as reader:
+        yield reader
 
 
 @pytest.fixture
 def phone(browser: Browser, copy: BuiltSite) -> Iterator[Reader]:
-    with browser.new_context(viewport={"width": 360, "height": 640}) as context:
-        reader = Reader(context.new_page(), copy)
+    with reading(browser, copy, width=360) as reader:
         yield reader
-        assert reader.complaints == []
 
 
-def look_through(browser: Browser, site: BuiltSite, pages: list[str]) -> tuple[list[str], list[str]]:
-    """Open pages; return those that do not show their day, and all that went wrong."""
+@pytest.mark.parametrize("which", ["one_of_each_kind", pytest.param("pages", marks=pytest.mark.allt)])
+def test_every_page_opens_without_a_complaint_and_shows_its_day(reader: Reader, which: str) -> None:
     without = []
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        reader = Reader(context.new_page(), site)
-        for page in pages:
-            reader.open(page)
-            if not reader.page.get_by_text("Innehållet är från den 1 januari 2022").is_visible():
-                without.append(page)
-    return without, reader.complaints
+    for page in getattr(reader.site, which):
+        reader.open(page)
+        if not reader.page.get_by_text("Innehållet är från den 1 januari 2022").is_visible():
+            without.append(page)
 
-
-def test_every_kind_of_page_opens_without_a_complaint_and_shows_its_day(
-    browser: Browser, unpacked: BuiltSite
-) -> None:
-    assert look_through(browser, unpacked, unpacked.one_of_each_kind) == ([], [])
-
-
-@pytest.mark.allt
-def test_every_page_opens_without_a_complaint_and_shows_its_day(
-    browser: Browser, unpacked: BuiltSite
-) -> None:
-    assert look_through(browser, unpacked, unpacked.pages) == ([], [])
+    assert without == []
 
 
 @pytest.mark.parametrize("what", sorted(BREAKING.keys() - {"a thread"}))  # a browser gives no folder one
-def test_what_a_page_may_not_do_is_refused_and_heard(
-    browser: Browser, unpacked: BuiltSite, what: str
-) -> None:
+def test_what_a_page_may_not_do_is_refused_and_heard(browser: Browser, copy: BuiltSite, what: str) -> None:
     with Browser.new_context(browser) as context:  # one where the rules may be broken
-        reader = Reader(context.new_page(), unpacked)
+        reader = Reader(context.new_page(), copy)
         reader.open("index.html")
         assert reader.complaints == []
         with reader.page.expect_console_message(lambda said: "Content Security Policy" in said.text):

@@ -81,7 +81,7 @@ def test_a_repository_without_a_commit_is_refused(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
 
     assert refusal(tmp_path) == [
-        "Arkivet har ingen incheckning än, så det finns inget att göra en utgåva av. Checka in först."
+        "Arkivet har ingen incheckning än, så det finns ingen utgåva av det. Checka in först."
     ]
 
 

@@ -25,7 +25,7 @@ from tests.test_published import ONLY_IN_THE_DRAFT
 from tests.writing import ENTRY, entry
 
 SERVED = {
-    ".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".xlsx", ".pdf", ".png", ".woff2", ".gz", ".br",
+    ".html", ".css", ".csv", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".xlsx", ".pdf", ".png", ".woff2", ".gz", ".br",
 }  # fmt: skip
 """What a reader's browser or another program asks for; nothing that the site is made of."""
 

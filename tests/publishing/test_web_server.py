@@ -38,7 +38,7 @@ def test_what_is_not_for_readers_is_not_there(shared: Client, name: str) -> None
     assert {answer.status for answer in answers} <= {404, 308}
 
 
-@pytest.mark.parametrize("handbook", ["real_site", "example_site"])
+@pytest.mark.parametrize("handbook", ["example_site"])
 def test_every_file_of_the_site_is_for_readers(
     handbook: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:

@@ -59,6 +59,23 @@ def test_a_decimal_stays_what_was_written() -> None:
     assert figures(0.1)[0].exact == Decimal("0.1")
 
 
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("1 200", "1200"),
+        ("1\u00a0200", "1200"),
+        ("1\u202f200\u2009000", "1200000"),
+        ("1200,5", "1200.5"),
+        ("1 200,50", "1200.50"),
+        ("\u22124", "-4"),
+        ("-1 200.5", "-1200.5"),
+        ("0,125", "0.125"),
+    ],
+)
+def test_a_number_may_be_written_as_people_write_it(written: str, number: str) -> None:
+    assert [value.exact for value in figures(written)] == [Decimal(number)]
+
+
 def test_several_values_are_a_list() -> None:
     values = figures([125, {"varde": 109, "avser": 2020}])
 

@@ -16,7 +16,6 @@ from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, Changes, ent
 WITH_BOARD = {ORGANISATION: organisation(organ="  ks: kommunstyrelsen\n")}
 FICTIONAL = {ORGANISATION: organisation(kommun="{namn: Provkommun, fiktiv: true}")}
 LOCKS = "[{id: las, text: Nya lås, slag: beslutad}]"
-HANDBOOKS = {"real": ROOT, "example": ROOT / "tests/exempelkommun"}
 
 
 def letter(root: Path, *changes: Changes) -> CoverLetter:
@@ -332,21 +331,12 @@ def test_the_annexes_are_the_files_of_the_report_and_what_was_handed_in_with_it(
     ]
 
 
-@pytest.mark.parametrize("root", HANDBOOKS.values(), ids=HANDBOOKS)
-def test_every_report_of_a_handbook_has_a_letter_with_something_under_each_heading(root: Path) -> None:
-    book, _ = load_handbook(root)
+def test_every_report_of_a_handbook_has_a_letter_with_something_under_each_heading() -> None:
+    book, _ = load_handbook(ROOT / "tests/exempelkommun")
     letters = [build_cover_letter(book, each) for each in book.years]
 
     assert letters
     assert all(section.blocks for found in letters for section in found.sections)
-
-
-def test_the_real_report_goes_to_kommunstyrelsen() -> None:
-    book, _ = load_handbook(ROOT)
-    found = build_cover_letter(book, 2021)
-
-    assert (found.municipality, found.addressee) == ("Alingsås kommun", "Kommunstyrelsen")
-    assert found.heading == "Årlig rapportering säkerhetsorganisationen 2021"
 
 
 def test_a_year_of_the_example_is_summed_up() -> None:

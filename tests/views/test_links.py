@@ -7,6 +7,7 @@ import pytest
 from macros.views import links
 from macros.views.links import Target
 from tests.built_site import ROOT
+from tests.repositories import EXAMPLE
 
 PAGES = [value for value in vars(links).values() if isinstance(value, Target)]
 
@@ -30,4 +31,4 @@ def test_everything_has_a_place(target: Target, page: str, anchor: str) -> None:
 
 @pytest.mark.parametrize("target", PAGES, ids=lambda target: str(target.page))
 def test_every_page_that_the_views_know_by_name_is_in_the_handbook(target: Target) -> None:
-    assert (ROOT / "docs" / target.page).is_file()
+    assert (ROOT / EXAMPLE / "docs" / target.page).is_file()

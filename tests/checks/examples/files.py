@@ -1,12 +1,35 @@
 """How files are written and what stands in them (F…, V…)."""
 
 from tests.checks.examples import Example
-from tests.writing import AREA, ENTRY, INDEX, REPORT, area, entry, page, report
+from tests.writing import (
+    AREA,
+    ENTRY,
+    INDEX,
+    ORGANISATION,
+    REPORT,
+    area,
+    entry,
+    navigation,
+    organisation,
+    page,
+    report,
+)
 
 TWO_YEARS = {
     "docs/rapporter/2022/index.md": report(),
     "docs/rapporter/2022/bevakning.md": entry(),
 }
+
+CONFLICT = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
+
+UNREAD = """\
+# Årets värden: efter id.
+# nyckeltal:
+#   avtal: 4   # förra året: 3
+# aktiviteter:
+#   - text: Larmen provades.
+#     status:
+"""
 
 CODE_OWNERS = """\
 # Vem på GitHub som granskar en ändring. Filen skrivs av kommandot handbok hjalpfiler, inte för hand.
@@ -90,6 +113,66 @@ EXAMPLES = {
         ],
         {ENTRY: entry(nyckeltal="\n  avtal: 4")},
     ),
+    "F012": Example(
+        {
+            ORGANISATION: organisation().replace("Säkerhetschef", "Säkerhetschef\u202e"),
+            AREA: area("Larm\u200f.\n\n\uf0b7 Nycklar &rlm;\n", mal='"Alla\\u2066 larm"'),
+        },
+        [
+            "data/organisation.yml:5: [F012] Raden har ett osynligt tecken (U+202E) efter ”Säkerhetschef”. Ta bort det.",
+            "docs/omraden/bevakning.md:6: [F012] Värdet har ett osynligt tecken (U+2066) efter ”Alla”. Ta bort det.",
+            "docs/omraden/bevakning.md:9: [F012] Raden har ett osynligt tecken (U+200F) efter ”Larm”. Ta bort det.",
+            "docs/omraden/bevakning.md:11: [F012] Raden har en kod (&…;) för ett osynligt tecken (U+200F) efter ”Nycklar”. Ta bort det.",
+            "docs/omraden/bevakning.md:11: [F012] Raden har ett tecken (U+F0B7) som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista.",
+        ],
+        {AREA: area("Larm\u00ad och 1\u202f200 nyck\u200blar 👩‍🚒 🪿.\n", mal='"A\u030a ny\\u00ad"')},
+    ),
+    "F013": Example(
+        {
+            INDEX: page("<<<<<<< min\n- ett\n=======\n- två\n>>>>>>> din\n"),
+            AREA: area(mal="x\n<<<<<<< HEAD\ntill: 2022\n=======\ntill: 2023\n>>>>>>> din"),
+            "data/arshjul.yml": "arshjul: []\n=======\n",
+            "data/inlamnade/2021.json": "{\n>>>>>>> din\n",
+            "mkdocs.yml": "<<<<<<< HEAD\n" + navigation("index.md", "omraden/bevakning.md"),
+        },
+        [
+            f"data/arshjul.yml:2: [F013] ”=======” {CONFLICT}",
+            f"data/inlamnade/2021.json:2: [F013] ”>>>>>>> din” {CONFLICT}",
+            f"docs/index.md:5: [F013] ”<<<<<<< min” {CONFLICT}",
+            f"docs/omraden/bevakning.md:8: [F013] ”<<<<<<< HEAD” {CONFLICT}",
+            f"mkdocs.yml:1: [F013] ”<<<<<<< HEAD” {CONFLICT}",
+        ],
+        {INDEX: page("Pilen <<<<<<< och >>>>>>>>.\n")},
+    ),
+    "F014": Example(
+        {
+            ENTRY: entry(
+                nyckeltal="{avtal: 4}",
+                sammanfattning='Övning #1 och "två" #2.',
+                aktiviteter="\n  - {status: genomford, text: Prov #3\n    }",
+            ),
+            REPORT: report(avvikelser="\n  - Larm\n    och lås #4 saknas.", bilagor="\n  - Bilaga #5"),
+            AREA: area(mal="Ett mål.   # en mening", description="#1 i länet", sokord="\n  - larm #2"),
+        },
+        [
+            'docs/omraden/bevakning.md:6: [F014] ”mal: Ett mål. # en mening” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du mal: "Ett mål. # en mening"',
+            'docs/omraden/bevakning.md:7: [F014] ”description: #1 i länet” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du description: "#1 i länet"',
+            'docs/omraden/bevakning.md:9: [F014] ”- larm #2” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "larm #2"',
+            'docs/rapporter/2021/bevakning.md:7: [F014] ”sammanfattning: Övning #1 och "två" #2.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du sammanfattning: \'Övning #1 och "två" #2.\'',
+            'docs/rapporter/2021/bevakning.md:10: [F014] ”text: Prov #3” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du text: "Prov #3"',
+            'docs/rapporter/2021/index.md:5: [F014] ”- Larm och lås #4 saknas.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Larm och lås #4 saknas."',
+            'docs/rapporter/2021/index.md:8: [F014] ”- Bilaga #5” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Bilaga #5"',
+        ],
+        {
+            ENTRY: entry(
+                nyckeltal="{avtal: 4} # fyra",
+                status="pagar   # ej-paborjat | planerat",
+                sammanfattning='"Övning #1 är gjord." # en mening',
+                nummer="1 #ett",
+            ),
+            REPORT: report(resurser="\n  aret: helt\n  nasta_ar: delvis # inte helt"),
+        },
+    ),
     "V001": Example(
         {AREA: area(ingress=None)},
         [
@@ -141,6 +224,26 @@ EXAMPLES = {
             ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]"),
             "docs/rapporter/2022/bevakning.md": entry(
                 uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar, kommentar: Larmen är borta.}]"
+            ),
+        },
+    ),
+    "V007": Example(
+        {
+            REPORT: report(lage="utkast").replace("lage", "#  kapitel: 1\nlage"),
+            ENTRY: entry(nyckeltal="{avtal: 4}").replace("godkand", f"{UNREAD}godkand"),
+        },
+        [
+            "docs/rapporter/2021/bevakning.md:11: [V007] Tips: ”# avtal: 4 # förra året: 3” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+            "docs/rapporter/2021/bevakning.md:13: [V007] Tips: ”# - text: Larmen provades.” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+            "docs/rapporter/2021/index.md:3: [V007] Tips: ”# kapitel: 1” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+        ],
+        {
+            REPORT: report(lage="utkast").replace(
+                "lage",
+                "# lage: utkast, inlamnad eller behandlad\n# Exempel: kapitel: 1\n# vem: en roll\nlage",
+            ),
+            ENTRY: entry(nyckeltal="{avtal: 4}").replace(
+                "godkand", "# aktiviteter:\n#   - text:   # vad som gjordes\ngodkand"
             ),
         },
     ),

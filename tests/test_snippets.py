@@ -1,4 +1,4 @@
-"""What editors copy from: every example in the guide and every snippet in VS Code is right when it has been filled in."""
+"""What editors copy from in VS Code: every snippet is right when it has been filled in."""
 
 from __future__ import annotations
 
@@ -7,48 +7,16 @@ import json
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 
 import pytest
 
-from macros.checks import check_folder
-from macros.content import read_markdown
-from macros.macro_names import MACRO_NAMES
 from macros.schema.actions import Kind, Outcome
 from macros.schema.area import Area
 from macros.schema.entry import ActivityStatus, Entry, Event, Status
 from macros.source import parse_source
 from macros.validation import validate
-from macros.views.reference import FILES
 from tests.built_site import ROOT
-from tests.exports.test_schemas import kind_of
-from tests.writing import entry, navigation, report
-
-GUIDE = (ROOT / "docs/om/exempel.md").read_text("utf-8")
-EXAMPLES = dict(re.findall(r"^Filen `([^`]+)`:\n\n```yaml\n(.+?)^```", GUIDE, re.MULTILINE | re.DOTALL))
-PICTURES = ROOT / "docs/assets/bilder"
-
-LAST_YEAR = {
-    "docs/rapporter/2021/index.md": report(kapitel="1"),
-    "docs/rapporter/2021/bevakning.md": entry(
-        nummer="3", atgarder="[{id: nya-larm, text: Byta larm i tre skolor, slag: beslutad}]"
-    ),
-}
-"""What the example of a follow-up follows up."""
-
-
-def test_there_is_an_example_of_every_kind_of_file() -> None:
-    assert {file for file, _ in FILES} <= {kind_of(path) for path in EXAMPLES}
-
-
-def test_the_examples_are_a_handbook_without_faults_or_hints(tmp_path: Path) -> None:
-    menu = navigation("index.md", "omraden/bevakning.md")
-    for path, text in {**LAST_YEAR, **EXAMPLES, "mkdocs.yml": menu}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
-
-    assert check_folder(tmp_path, MACRO_NAMES)[1] == []
-
+from tests.writing import entry
 
 SNIPPETS = json.loads((ROOT / ".vscode/handboken.code-snippets").read_text("utf-8"))
 _PLACEHOLDER = re.compile(r"\$\{\d+(?:\|(?P<choices>.+?)\||:(?P<text>[^}]*))\}|\$0")
@@ -105,21 +73,3 @@ def test_a_snippet_offers_every_code(prefix: str, codes: type[StrEnum]) -> None:
     offered = [set(found.split(",")) for found in re.findall(r"\|([^|]+)\|", body)]
 
     assert {code.value for code in codes} in offered
-
-
-def test_the_guide_names_every_snippet() -> None:
-    guide = (ROOT / "docs/om/i-vs-code.md").read_text("utf-8")
-
-    assert [each["prefix"] for each in SNIPPETS.values() if f"| `{each['prefix']}` |" not in guide] == []
-
-
-def test_every_picture_is_shown_in_the_guide_and_is_small() -> None:
-    shown = {
-        Path(link.target).name
-        for page in (ROOT / "docs/om").glob("*.md")
-        for link in read_markdown(page.read_text("utf-8")).links
-        if link.is_image
-    }
-
-    assert shown == {file.name for file in PICTURES.iterdir()}
-    assert [file.name for file in PICTURES.iterdir() if file.stat().st_size > 60_000] == []

@@ -1,0 +1,55 @@
+"""Rules for what stands behind a # among a file's values, and so is not read (F014, V007)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import reduce
+from operator import getitem
+from typing import Any, cast
+
+from macros.checks.base import Finding, Page, Subject, at, check
+from macros.checks.passages import NAMES, SENTENCES, pages_being_written
+from macros.problems import Severity, quoted
+from macros.scalars import write_scalar
+from macros.schema.base import UNKNOWN
+from macros.validation import allowed_values, field_keys
+
+_ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
+
+
+@check("F014")
+def check_cut_texts(subject: Subject) -> Iterator[Finding]:
+    """En text med ett # efter ett blanksteg står inom citattecken. Annars är resten av raden en kommentar."""
+    for page in (*subject.pages, *subject.registers):
+        for way, comment in page.source.comments.items():
+            *_, key = (step for step in way if isinstance(step, str))
+            value: object = reduce(getitem, way, cast("Any", page.source.values))
+            is_prose = (value and key in SENTENCES | NAMES) or not comment.startswith("# ")
+            if is_prose and isinstance(value, str | None) and not allowed_values(type(page.data), way):
+                lead = f"{key}:" if way[-1] == key else "-"
+                whole = f"{value or ''} {comment}".strip()
+                message = f"{quoted(f'{lead} {whole}', 300)} läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du {lead} {write_scalar(whole)}"
+                yield at(page, message, *way)
+
+
+@check("V007", Severity.HINT)
+def check_unread_answers(subject: Subject) -> Iterator[Finding]:
+    """En uppgift som är ifylld börjar inte med #: raden läses inte förrän # och blanksteget efter är borta."""
+    for page in pages_being_written(subject):
+        for line, text in page.source.written.items():
+            if (answer := _ANSWER.fullmatch(text)) and _is_open(subject, page, answer):
+                message = f"{quoted(text, 300)} läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till."
+                yield Finding(page.path, line, message)
+
+
+def _is_open(subject: Subject, page: Page, answer: re.Match[str]) -> bool:
+    """Return whether a key may stand where it does, or in a group below another key, and is not there already."""
+    # A draft names the action that it asks about, and offers to say that something is not known.
+    if answer["value"] in {UNKNOWN, *subject.handbook.actions}:
+        return False
+    if not answer["indent"] and not answer["deeper"]:
+        return answer["key"] in field_keys(type(page.data)).keys() - page.source.values.keys()
+    groups = type(page.data).model_json_schema().get("$defs", {}).values()
+    names = {key for group in groups for key in group.get("properties", ())}
+    return answer["key"] in names | subject.handbook.figure_definitions.keys()

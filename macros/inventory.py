@@ -1,0 +1,125 @@
+"""Every file of the published site: which of those in ``docs/`` are published, and as what, and what writes the others."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import itertools
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from posixpath import basename, dirname, join, normpath, splitext
+from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from macros.content import read_markdown
+from macros.files import is_inside
+from macros.handbook import Handbook, Loaded
+from macros.publishing.manifest import MARKS
+from macros.schema.actions import ONE_PAGE_ID, READINESS_ID
+
+PICTURES, ATTACHMENTS = "assets/bilder/", "bilagor/"
+
+_KINDS = (
+    (r"(.*/)?(\.|~\$|thumbs\.db|desktop\.ini).*|.*(~|\.(orig|bak|tmp|sw[op]))", None, "Filen hör till en dator eller ett program. Ta bort den."),
+    (r".*\.md", "", ""),
+    (r".*\.(png|jpg|webp|svg)", PICTURES, "Bilder ligger i docs/assets/bilder."),
+    (r".*\.(pdf|docx|xlsx|csv|txt)", ATTACHMENTS, "Bilagor ligger i docs/bilagor."),
+    (r".*\.(jpe|jpeg|jfif|gif|bmp|tiff?|hei[cf]|avif|ico|psd|ai|eps|[ew]mf)", None, "Spara bilden som png, jpg, webp eller svg i docs/assets/bilder, och visa den på en sida."),
+    (r".*\.(docm?|dot[xm]?|odt|rtf|xls[mb]?|xlt[xm]?|ods)", None, "Spara filen som docx, xlsx eller pdf i docs/bilagor, och länka till den från en sida."),
+    (r".*\.(x?html?|markdown|mdown|mkdn?)", None, "Gör om filen till en sida som slutar på .md, eller ta bort den."),
+    (r".*\.(ya?ml|json)", None, "Uppgifter står i registren i data/. Flytta dem dit, eller ta bort filen."),
+    (r".*\.(css|m?js|map|woff2?|[ot]tf|eot)", None, "Utseende, program och typsnitt kommer ur temat. Ta bort filen."),
+    (r".*", None, "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor och länka till den från en sida, eller ta bort den."),
+)  # fmt: skip
+"""What files are like, whatever the case; the folder that such a file may lie in; and what is said of it elsewhere."""
+_SIGNS = "a-zåäö0-9_.-"
+
+ONE_SHEET = "assets/stylesheets/handbok.css"
+NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$")
+"""What the theme brings for its own search, which ours stands in for, and for those who mend it."""
+_WRITTEN = {
+    "bygget": re.compile(
+        rf"404\.html|templates/.*|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
+        r"|handbok\.(json|ics)|scheman/[^/]+\.json|tabeller/[^/]+\.xlsx|kalender/[^/]+\.ics"
+        rf"|rapporter/\d{{4}}/(rapport-\d{{4}}[a-z-]*\.(pdf|json)|({ONE_PAGE_ID}|{READINESS_ID})/index\.html)"
+    ),
+    "utgåvan": re.compile(rf"version\.json|las-mig\.txt|{MARKS.split('/')[1]}(/.*)?|.+\.(gz|br)"),
+}
+"""Names that follow from what the handbook says or from what is in the file. A test holds them to a built site."""
+
+
+def writer_of(path: str) -> str | None:
+    """Return what else than a file of ``docs/`` writes a path of the site, in Swedish."""
+    found = (writer for writer, paths in _WRITTEN.items() if paths.fullmatch(path))
+    return "temat" if path in theme_files() else next(found, None)
+
+
+@functools.cache
+def theme_files() -> frozenset[str]:
+    """Return what MkDocs copies from the themes and the plugin does not leave out, by path in the site."""
+    themes = (Path(__file__).parent / "theme", Path(str(importlib.resources.files("material"))) / "templates")
+    never = re.compile(rf"(.*/)?\.|.*\.(html|pyc?|yml)$|.*/[a-z_]+\.css$|{NEVER_LOADED.pattern}")
+    return frozenset(path for theme in themes for path in files_in(theme) if not never.match(path))
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """Yield the paths of all files in a folder, from there, with forward slashes."""
+    for way, _, names in os.walk(folder):
+        yield from ((Path(way) / name).relative_to(folder).as_posix() for name in names)
+
+
+def path_in_site(path: str) -> str:
+    """Return what a file of ``docs/`` becomes in the site."""
+    way = PurePosixPath(path)
+    page = way.with_suffix(".html") if way.stem == "index" else way.with_suffix("") / "index.html"
+    return page.as_posix() if way.suffix == ".md" else path
+
+
+def kind_of(path: str) -> tuple[str | None, str]:
+    """Return the folder that files of a kind may lie in, if any, and what is wrong with a file that does not, in Swedish."""
+    folder, fault = next(rest for kind, *rest in _KINDS if re.fullmatch(f"(?is){kind}", path))
+    return folder, "" if folder is not None and path.startswith(folder) else str(fault)
+
+
+def new_path(path: str) -> str:
+    """Return the path that a file is to have: the same, where every sign is a small letter, a digit or one of ``-_.``."""
+    if re.fullmatch(f"[/{_SIGNS}]+", path):
+        return path
+    signs = (sign if sign in "åäö" else normalize("NFD", sign) for sign in normalize("NFC", path).lower())
+    plain = re.sub(r"[\u0300-\u036f]", "", "".join(signs))
+    words = (re.findall(f"[{_SIGNS}]+", name) for name in plain.split("/"))
+    return "/".join("-".join(each).replace("-.", ".").lstrip(".-") or "fil" for each in words)
+
+
+def right_paths(paths: Collection[str]) -> dict[str, str]:
+    """Return the path that each file that can be published is to have, by the one that it has and by the new one."""
+    right, taken = dict[str, str](), set(paths)
+    for path in sorted(path for path in paths if kind_of(path)[0] is not None):
+        folder, new = kind_of(path)[0] or "", new_path(path)
+        new = new if new.startswith(folder) else folder + basename(new)
+        (stem, ending), number = splitext(new), itertools.count(2)
+        while new != path and new in taken:
+            new = f"{stem}-{next(number)}{ending}"
+        taken.add(new)
+        right |= {path: new, new: new}
+    return right
+
+
+def attached_files(handbook: Handbook, pages: Iterable[Loaded[Any]], also: Collection[str] = ()) -> set[str]:
+    """Return the pictures and attachments that pages show and link to, and others, that are there; by path from ``docs/``."""
+    docs = handbook.root / "docs"
+    links = ((dirname(page.page), link.target) for page in pages for link in read_markdown(page.body).links)
+    paths = {normpath(join(way, unquote(re.split("[?#]", target)[0]))) for way, target in links}.union(also)
+    there = (path for path in files_in(docs) if path in paths and kind_of(path)[0])
+    return {path for path in there if is_inside(docs, docs / path) and (docs / path).is_file()}
+
+
+def published_from_docs(handbook: Handbook, *, with_drafts: bool) -> frozenset[str]:
+    """Return the files of ``docs/`` that are published: pages, and what they and the theme show and link to."""
+    pages = (handbook if with_drafts else handbook.without_drafts()).all_pages
+    attached = attached_files(handbook, pages, handbook.theme_settings)
+    right = (path for path in attached if not kind_of(path)[1] and new_path(path) == path)
+    return frozenset([*right, *(page.page for page in pages if not kind_of(page.page)[1])])

@@ -1,0 +1,1 @@
+"""What holds for any content of the real handbook: ``make test-innehall``."""

@@ -1,0 +1,125 @@
+"""The guide in docs/om: its examples are right, and it tells of every command, snippet, picture and decision."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.checks import check_folder
+from macros.cli import main
+from macros.content import read_markdown
+from macros.macro_names import MACRO_NAMES
+from macros.views.reference import FILES
+from tests.built_site import ROOT, BuiltSite
+from tests.conftest import CheckChanges
+from tests.exports.test_schemas import kind_of
+from tests.test_architecture import missing
+from tests.test_snippets import SNIPPETS
+from tests.writing import INDEX, entry, navigation, page, report
+
+GUIDE = ROOT / "docs/om"
+PICTURES = ROOT / "docs/assets/bilder"
+LAST_YEAR = {
+    "docs/rapporter/2021/index.md": report(kapitel="1"),
+    "docs/rapporter/2021/bevakning.md": entry(
+        nummer="3", atgarder="[{id: nya-larm, text: Byta larm i tre skolor, slag: beslutad}]"
+    ),
+}
+"""What the example of a follow-up follows up."""
+
+
+@pytest.fixture(scope="module")
+def examples() -> dict[str, str]:
+    """Return the files that the guide shows whole."""
+    text = (GUIDE / "exempel.md").read_text("utf-8")
+    return dict(re.findall(r"^Filen `([^`]+)`:\n\n```yaml\n(.+?)^```", text, re.MULTILINE | re.DOTALL))
+
+
+def test_there_is_an_example_of_every_kind_of_file(examples: dict[str, str]) -> None:
+    assert {file for file, _ in FILES} <= {kind_of(path) for path in examples}
+
+
+def test_the_examples_are_a_handbook_without_faults_or_hints(
+    tmp_path: Path, examples: dict[str, str]
+) -> None:
+    menu = navigation("index.md", "omraden/bevakning.md")
+    for path, text in {**LAST_YEAR, **examples, "mkdocs.yml": menu}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+
+    assert check_folder(tmp_path, MACRO_NAMES)[1] == []
+
+
+def code_in_last_table(page: str, column: int) -> list[str]:
+    """Return what stands as code in a column of the last table on a page of the guide."""
+    found: list[str] = []
+    place = 0
+    for token in read_markdown((GUIDE / f"{page}.md").read_text("utf-8")).tokens:
+        if token.type == "table_open":
+            found = []
+        elif token.type == "tr_open":
+            place = 0
+        elif token.type == "td_close":
+            place += 1
+        elif token.type == "inline" and place == column:
+            found += [child.content for child in token.children or () if child.type == "code_inline"]
+    return found
+
+
+def test_what_the_guide_calls_wrong_is_told(check: CheckChanges) -> None:
+    wrong = [code for name in ("text", "klistra-in") for code in code_in_last_table(name, 0)]
+
+    assert wrong
+    assert [text for text in wrong if check({INDEX: page(f"{text}\n")}) == []] == []
+
+
+def test_what_the_guide_says_to_write_instead_is_right(check: CheckChanges) -> None:
+    right = [code for name in ("text", "klistra-in") for code in code_in_last_table(name, 1)]
+    pasted = re.findall(
+        r"^```markdown\n(.+?)^```", (GUIDE / "klistra-in.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+
+    assert right
+    assert pasted
+    assert [text for text in (*right, *pasted) if check({INDEX: page(f"{text}\n")}) != []] == []
+
+
+def test_the_guide_names_every_snippet() -> None:
+    guide = (GUIDE / "i-vs-code.md").read_text("utf-8")
+
+    assert [each["prefix"] for each in SNIPPETS.values() if f"| `{each['prefix']}` |" not in guide] == []
+
+
+def test_every_command_is_explained_to_those_who_write(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    commands = re.findall(r"^    ([a-z-]+) +\w", capsys.readouterr().out, re.MULTILINE)
+    told = "\n".join(file.read_text("utf-8") for file in GUIDE.glob("*.md"))
+
+    assert "lamna-in" in commands
+    assert [name for name in commands if f"handbok {name}" not in told] == []
+
+
+def test_every_picture_is_shown_in_the_guide_and_is_small() -> None:
+    shown = {
+        Path(link.target).name
+        for file in GUIDE.glob("*.md")
+        for link in read_markdown(file.read_text("utf-8")).links
+        if link.is_image
+    }
+
+    assert shown == {file.name for file in PICTURES.iterdir()}
+    assert [file.name for file in PICTURES.iterdir() if file.stat().st_size > 60_000] == []
+
+
+def test_every_decision_is_listed_among_the_decisions(site: BuiltSite) -> None:
+    listed = {link.split("/")[-2] for link in site.links("om/beslut/index.html") if link.startswith("00")}
+
+    assert listed == {file.stem for file in (GUIDE / "beslut").glob("0*.md")}
+
+
+@pytest.mark.parametrize("page", ["docs/om/sa-ar-handboken-byggd.md", "docs/om/beslut/0011-snabbhet.md"])
+def test_every_file_of_code_that_is_named_exists(page: str) -> None:
+    assert missing(page, "macros|tests") == []

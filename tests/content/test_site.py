@@ -1,0 +1,60 @@
+"""What holds for every handbook holds for the real one: the tests of its pages, run on the real site."""
+
+from __future__ import annotations
+
+from macros.handbook import Handbook
+from tests.built_site import BuiltSite
+from tests.test_accessibility import (
+    test_every_heading_is_at_most_one_level_below_the_one_before,
+    test_every_page_begins_with_a_way_past_the_menu,
+    test_every_page_has_a_title_of_its_own,
+    test_every_page_leads_to_what_is_said_about_accessibility,
+)
+from tests.test_downloads import (
+    files,
+    reports,
+    test_a_draft_is_visibly_a_draft_and_the_others_are_not,
+    test_all_that_the_page_says_is_in_the_pdf_in_the_same_order,
+    test_every_report_has_its_files,
+    test_every_rule_of_the_standards_is_kept,
+    test_no_place_for_a_fact_of_a_file_is_left_empty,
+    test_the_checksum_in_the_list_is_that_of_the_file,
+    test_the_data_keeps_to_the_schema_that_it_names,
+    test_the_fictional_municipality_says_so,
+    test_the_pdf_is_linked_to_with_its_size,
+    test_the_report_on_one_page_is_one_page,
+    test_what_no_rule_sees_is_right_too,
+)
+from tests.test_site import (
+    test_a_report_has_its_areas_in_order,
+    test_every_area_has_a_description_of_its_own,
+    test_every_id_stands_once_on_its_page,
+    test_every_internal_link_leads_to_a_page_and_a_section_that_exist,
+    test_every_page_is_in_swedish_and_has_one_heading_of_the_first_level,
+    test_every_table_has_a_caption_and_scoped_headers,
+    test_everything_an_entry_says_stands_in_the_report,
+    test_links_are_relative_so_that_the_site_works_in_a_sub_path,
+    test_no_page_shows_the_source_of_a_macro,
+    test_nothing_is_loaded_from_another_host,
+    test_the_editors_pages_are_there_but_not_in_the_navigation,
+    test_the_navigation_has_the_areas_in_the_order_of_the_report_and_no_years,
+    test_the_search_index_knows_the_role_cards,
+)
+from tests.test_taken_along import (
+    test_every_calendar_can_be_read_and_its_lines_are_short_enough,
+    test_every_cell_is_of_its_columns_kind_or_a_word_and_none_is_empty,
+    test_every_file_that_the_data_names_exists,
+    test_every_role_card_is_a_row,
+    test_every_word_of_the_glossary_is_a_row,
+    test_the_data_has_every_action_with_its_state_as_on_the_page,
+    test_the_data_has_the_same_tables_as_the_workbook,
+    test_the_data_keeps_to_its_published_schema,
+)
+
+
+def test_a_page_says_that_the_municipality_is_made_up_only_if_it_is(
+    site: BuiltSite, handbook: Handbook
+) -> None:
+    saying = [page for page in site.pages if site.tree(page).find_class("hb-fictional")]
+
+    assert saying == (site.pages if handbook.organisation.data.municipality.fictional else [])

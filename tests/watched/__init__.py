@@ -1,0 +1,1 @@
+"""A folder that Python searches first, so that it runs sitecustomize."""
