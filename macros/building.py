@@ -14,7 +14,6 @@ from macros.checks import check_folder
 from macros.downloads import begin_report_files, finish_report_files
 from macros.engine import run_mkdocs
 from macros.handbook import Handbook
-from macros.macro_names import MACRO_NAMES
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem
 from macros.views.case import CaseFile, schema_file
@@ -46,7 +45,7 @@ def build_site(
     """
     target = target or root / "site"
     with _timed("Innehållet är kontrollerat", tell):
-        handbook, problems = check_folder(root, MACRO_NAMES)
+        handbook, problems = check_folder(root)
     if any(problem.is_error for problem in problems):
         raise ContentError(problems)
     try:

@@ -19,7 +19,6 @@ from macros.commands import checking
 from macros.commands.base import CommandError
 from macros.forge import Rulebook, build_summary, format_github
 from macros.git_states import GitError
-from macros.macro_names import MACRO_NAMES
 from macros.problems import FORMATS, BuildError, ContentError, Problem, format_text
 from macros.scalars import UneditableError
 from macros.swedish_parser import SwedishParser
@@ -120,7 +119,7 @@ def _address(text: str) -> tuple[str, int]:
 
 
 def _check(root: Path, chosen: argparse.Namespace) -> int:
-    problems = checking.check(root, MACRO_NAMES, chosen.against)
+    problems = checking.check(root, chosen.against)
     # Where mkdocs.yml too reads the address of the published site.
     rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
     formats: dict[str, Callable[[Sequence[Problem]], str]] = {

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from macros.commands.base import CommandError, Plan, text_of
 from macros.loading import INDEX
-from macros.macro_names import MACRO_NAMES
 from macros.problems import suggestion
 from macros.schema.actions import WHOLE_REPORT
 from macros.swedish_parser import SwedishParser
@@ -74,7 +73,7 @@ def add_area_commands(commands: argparse._SubParsersAction[SwedishParser]) -> No
 def _start_year(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.years import plan_year
 
-    plan = plan_year(root, MACRO_NAMES, chosen.year, complement=chosen.complement)
+    plan = plan_year(root, chosen.year, complement=chosen.complement)
     if plan.note:
         print(plan.note)
     if not plan.files:
@@ -106,14 +105,14 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
     area = NewArea(
         chosen.area, chosen.title, chosen.number, chosen.responsible, chosen.since, tuple(chosen.came_from)
     )
-    plan = plan_new_area(root, MACRO_NAMES, area)
+    plan = plan_new_area(root, area)
     return _carry_out(plan, chosen, f"Fyll i docs/omraden/{area.id}.md. Kontrollera sedan med make check.")
 
 
 def _end_area(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.areas import plan_ended_area
 
-    plan = plan_ended_area(root, MACRO_NAMES, chosen.area, chosen.last_year, chosen.heirs)
+    plan = plan_ended_area(root, chosen.area, chosen.last_year, chosen.heirs)
     said = f"Området {chosen.area} upphör med rapporten {chosen.last_year}. Sidan och dess länkar finns kvar."
     return _carry_out(plan, chosen, said)
 

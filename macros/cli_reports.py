@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.clock import build_date
-from macros.macro_names import MACRO_NAMES
 from macros.swedish_parser import SwedishParser, day
 
 # What makes pages and PDFs takes a while to import, so a command imports it when it runs.
@@ -74,14 +73,14 @@ def _tell_readiness(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.readiness import read_readiness
     from macros.exports.plain_text import write_readiness
 
-    print(write_readiness(read_readiness(root, MACRO_NAMES, chosen.year, build_date(), chosen.areas)))
+    print(write_readiness(read_readiness(root, chosen.year, build_date(), chosen.areas)))
     return 0
 
 
 def _hand_in(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.submitting import Desk
 
-    submission = Desk(root, MACRO_NAMES, chosen.year).hand_in(chosen.day or build_date(), chosen.number)
+    submission = Desk(root, chosen.year).hand_in(chosen.day or build_date(), chosen.number)
     print(f"Rapporten {chosen.year} är låst. PDF-filens kontrollsumma: {submission.latest.pdf}")
     print(
         f"Spara det som ändrats i docs/rapporter/{chosen.year}/index.md och data/inlamnade/{chosen.year}.json."
@@ -94,7 +93,7 @@ def _treat(root: Path, chosen: argparse.Namespace) -> int:
 
     told = {"organ": chosen.body, "datum": chosen.day, "paragraf": chosen.paragraph, "beslut": chosen.did}
     step = {key: value for key, value in told.items() if value is not None}
-    Desk(root, MACRO_NAMES, chosen.year).treat(step, chosen.day or build_date())
+    Desk(root, chosen.year).treat(step, chosen.day or build_date())
     print(f"Rapporten {chosen.year} är behandlad. Steget är tillagt och rapporten är låst på nytt.")
     return 0
 
@@ -103,7 +102,7 @@ def _correct(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.submitting import Desk
 
     day_of_it = chosen.day or build_date()
-    submission = Desk(root, MACRO_NAMES, chosen.year).correct(chosen.why, chosen.decision, day_of_it)
+    submission = Desk(root, chosen.year).correct(chosen.why, chosen.decision, day_of_it)
     print(f"Antecknat i rapporten {chosen.year}: {submission.latest.event}. Rapporten är låst på nytt.")
     return 0
 
@@ -122,6 +121,6 @@ def _make_case(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.board_case import make_case
 
     target = chosen.target or Path(f"arende-{chosen.year}")
-    for name in make_case(root, MACRO_NAMES, chosen.year, target):
+    for name in make_case(root, chosen.year, target):
         print(target / name)
     return 0

@@ -29,18 +29,16 @@ ALL_RULES: tuple[Rule, ...] = tuple(
 )
 
 
-def check_handbook(handbook: Handbook, macros: frozenset[str]) -> list[Problem]:
-    """Return every place where a rule is broken; ``macros`` are the names that pages may call."""
-    subject = Subject(handbook, macros)
+def check_handbook(handbook: Handbook) -> list[Problem]:
+    """Return every place where a rule is broken."""
+    subject = Subject(handbook)
     return sorted({problem for check in CHECKS for problem in check.problems(subject)})
 
 
-def check_folder(
-    root: Path, macros: frozenset[str], edited: Mapping[str, str] | None = None
-) -> tuple[Handbook, list[Problem]]:
+def check_folder(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
     """Read the handbook in ``root`` and return it with every problem in it, those of reading included.
 
     ``edited`` has texts to read instead of files, or as new ones, by path from the root.
     """
     handbook, problems = load_handbook(root, edited)
-    return handbook, sorted({*problems, *check_handbook(handbook, macros)})
+    return handbook, sorted({*problems, *check_handbook(handbook)})

@@ -35,10 +35,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the checks look at: the handbook, and the names of the macros that its pages may call."""
+    """What the checks look at: the handbook, and what several of them ask of it."""
 
     handbook: Handbook
-    macros: frozenset[str]
 
     @cached_property
     def parts(self) -> list[Part]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from macros.checks.base import Finding, Page, Subject, at, check, in_body, texts
 from macros.content import Jinja, JinjaPlace, find_typed, read_markdown
 from macros.jinja_uses import JinjaKind, contains_jinja, read_jinja
-from macros.macro_names import IN_SENTENCES
+from macros.macro_names import IN_SENTENCES, MACRO_NAMES
 from macros.problems import quoted, suggestion
 
 _EXAMPLE = '{{ makro("värde") }}'
@@ -40,13 +40,13 @@ def _broken(page: Page) -> Iterator[int]:
         yield next(found)[0]
 
 
-def _fault(use: Jinja, macros: frozenset[str]) -> str | None:
+def _fault(use: Jinja) -> str | None:
     """Return what is wrong with a use of Jinja, if anything."""
     read = read_jinja(use.text)
     if read.kind is not JinjaKind.CALL:
         return _MESSAGES[read.kind].replace("{shown}", quoted(use.text))
-    if read.name not in macros:
-        nearest = suggestion(read.name.replace("_", "-"), {name.replace("_", "-") for name in macros})
+    if read.name not in MACRO_NAMES:
+        nearest = suggestion(read.name.replace("_", "-"), {name.replace("_", "-") for name in MACRO_NAMES})
         return f"Makrot {quoted(read.name)} finns inte. {nearest.replace('-', '_')}"
     return _NOT_DRAWN.replace("{shown}", quoted(use.text)) if use.place is JinjaPlace.NOWHERE else None
 
@@ -56,7 +56,7 @@ def check_calls(subject: Subject) -> Iterator[Finding]:
     """På en sida får man bara anropa handbokens egna makron, med färdiga värden. I kod visas anropet som det står."""
     for page in subject.lasting_pages:
         for use in _uses(page):
-            if fault := _fault(use, subject.macros):
+            if fault := _fault(use):
                 yield in_body(page, fault, use.line)
         for line in _broken(page):
             yield in_body(page, _MESSAGES[JinjaKind.BROKEN], line)
@@ -91,6 +91,6 @@ def check_place_of_blocks(subject: Subject) -> Iterator[Finding]:
     """Ett makro som ritar en tabell, en lista eller en ruta står ensamt i sitt stycke. Bara de som ger några ord får stå i en mening."""
     for page in subject.lasting_pages:
         for use in _uses(page):
-            if use.place is JinjaPlace.TEXT and read_jinja(use.text).name in subject.macros - IN_SENTENCES:
+            if use.place is JinjaPlace.TEXT and read_jinja(use.text).name in MACRO_NAMES - IN_SENTENCES:
                 message = f"{quoted(use.text)} ritar ett eget stycke. Skriv det på en egen rad, med en tom rad före och efter."
                 yield in_body(page, message, use.line)

@@ -38,12 +38,12 @@ class NewArea:
     came_from: Sequence[str] = ()
 
 
-def plan_new_area(root: Path, macros: frozenset[str], area: NewArea) -> Plan:
+def plan_new_area(root: Path, area: NewArea) -> Plan:
     """Return the new area's page, its pages in the reports that are still drafts, and the menu with it.
 
     Raises CommandError with all that is wrong in what is known of the area, ContentError when the handbook has faults.
     """
-    handbook, problems = check_folder(root, macros)
+    handbook, problems = check_folder(root)
     require_no_faults(problems)
     latest = handbook.years[-1] if handbook.years else None
     since = area.since if area.since is not None or latest is None else latest + 1
@@ -54,17 +54,15 @@ def plan_new_area(root: Path, macros: frozenset[str], area: NewArea) -> Plan:
     files = {page: text, **_entries_in_drafts(root, handbook, area.id, since, {page: text})}
     beside, before = _neighbour(handbook, area.number)
     files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area.id), beside, before=before)
-    return require_sound_result(Plan(root, files), macros)
+    return require_sound_result(Plan(root, files))
 
 
-def plan_ended_area(
-    root: Path, macros: frozenset[str], name: str, last_year: int, heirs: Sequence[str] = ()
-) -> Plan:
+def plan_ended_area(root: Path, name: str, last_year: int, heirs: Sequence[str] = ()) -> Plan:
     """Return the pages of an area that ends with the report of ``last_year`` and of those that take over from it.
 
     Nothing is taken away: the page stays where it is, so every link to it still leads there. Raises as plan_new_area.
     """
-    handbook, problems = check_folder(root, macros)
+    handbook, problems = check_folder(root)
     require_no_faults(problems, lambda problem: _is_missing_entry(problem, name))
     if wrong := list(_wrong_in_end(handbook, name, last_year, heirs)):
         raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
@@ -81,7 +79,7 @@ def plan_ended_area(
             files[page.path] = text
     ended = handbook.areas[name].path
     files[ended] = set_value(text_of(root, ended), "till", last_year, after=("nummer", "fran"))
-    return require_sound_result(Plan(root, files), macros)
+    return require_sound_result(Plan(root, files))
 
 
 def _wrong_in(handbook: Handbook, area: NewArea, since: int | None) -> Iterator[str]:

@@ -59,10 +59,10 @@ def require_no_faults(
         raise ContentError(left)
 
 
-def require_sound_result(plan: Plan, macros: frozenset[str]) -> Plan:
+def require_sound_result(plan: Plan) -> Plan:
     """Return the plan, with what follows from it on GitHub. Raises CommandError when the handbook would have faults."""
     edited = {path: text.removeprefix("\ufeff").replace("\r\n", "\n") for path, text in plan.files.items()}
-    handbook, problems = check_folder(plan.root, macros, edited)
+    handbook, problems = check_folder(plan.root, edited)
     followed = [problem for problem in problems if problem.code == check_code_owners.rule.code]
     faults = [f"  {problem}" for problem in problems if problem.is_error and problem not in followed]
     if faults:

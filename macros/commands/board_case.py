@@ -30,12 +30,12 @@ from macros.views.cover_letter import build_cover_letter
 from macros.views.imprint import document_day
 
 
-def make_case(root: Path, macros: frozenset[str], year: int, target: Path) -> list[str]:
+def make_case(root: Path, year: int, target: Path) -> list[str]:
     """Make the folder ``target`` and return the names of the files in it; the same report gives the same bytes.
 
     Raises CommandError when the folder is there already or cannot be written, ContentError when the handbook has faults.
     """
-    handbook, problems = check_folder(root, macros)
+    handbook, problems = check_folder(root)
     if any(problem.is_error for problem in problems):
         raise ContentError(problems)
     if year not in handbook.reports:

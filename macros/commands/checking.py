@@ -11,12 +11,12 @@ from macros.loading import load_handbook
 from macros.problems import Problem
 
 
-def check(root: Path, macros: frozenset[str], against: str | None = None) -> list[Problem]:
+def check(root: Path, against: str | None = None) -> list[Problem]:
     """Return every problem; with ``against`` (a revision) also what must not have changed since they parted.
 
     Raises GitError when git cannot tell what stood there.
     """
-    handbook, problems = check_folder(root, macros)
+    handbook, problems = check_folder(root)
     if against is None:
         return problems
     base = find_repository(root).merge_base(against)

@@ -12,14 +12,12 @@ from macros.problems import quoted, suggestion
 from macros.views.readiness import Readiness, build_readiness
 
 
-def read_readiness(
-    root: Path, macros: frozenset[str], year: int, today: datetime.date, areas: Sequence[str] = ()
-) -> Readiness:
+def read_readiness(root: Path, year: int, today: datetime.date, areas: Sequence[str] = ()) -> Readiness:
     """Return where a year's draft stands on a day, or some areas' part of it.
 
     Raises CommandError when there is no draft for the year or it lacks such an area, ContentError when the handbook has faults.
     """
-    handbook, problems = check_folder(root, macros)
+    handbook, problems = check_folder(root)
     require_no_faults(problems)
     if year not in handbook.reports:
         raise CommandError(f"Det finns ingen rapport för {year} i handboken.")

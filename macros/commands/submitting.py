@@ -30,12 +30,11 @@ _STEPS, _CORRECTIONS, _STAGE, _NUMBER = "behandling", "rattelser", "lage", "diar
 class Desk:
     """A handbook's folder, and the report of one year that is to be handled there."""
 
-    def __init__(self, root: Path, macros: frozenset[str], year: int) -> None:
+    def __init__(self, root: Path, year: int) -> None:
         self.root = root
-        self.macros = macros
         self.year = year
         self.page = f"{REPORTS}/{year}/index.md"
-        self.handbook, self._problems = check_folder(root, macros)
+        self.handbook, self._problems = check_folder(root)
         if year not in self.handbook.reports and not any(problem.is_error for problem in self._problems):
             raise CommandError(f"Det finns ingen rapport för {year} i handboken.")
 
@@ -139,7 +138,7 @@ class Desk:
         ``but_changes`` lets locked reports differ from what was locked, as they do while they are corrected.
         """
         edited = {self.page: text.removeprefix("\ufeff").replace("\r\n", "\n")}
-        handbook, problems = check_folder(self.root, self.macros, edited)
+        handbook, problems = check_folder(self.root, edited)
         _raise_faults([found for found in problems if not (but_changes and self._is_change(found))])
         record = build_record(handbook, self.year)
         pdf = build_report_files(self._with_names(handbook), self.year)[report_pdf(self.year)]

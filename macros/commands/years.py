@@ -19,14 +19,14 @@ _FIRST, _LAST = 1900, 2199
 """The years that a folder of a report can be called."""
 
 
-def plan_year(root: Path, macros: frozenset[str], year: int, *, complement: bool = False) -> Plan:
+def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
     """Return the pages of a year's report that are to be written; with ``complement`` only those that are missing.
 
     Raises CommandError when pages are there already, ContentError when the handbook has faults that this does not mend.
     """
     if not _FIRST <= year <= _LAST:
         raise CommandError(f"{year} kan inte vara ett rapportår. Skriv fyra siffror, till exempel 2022.")
-    handbook, problems = check_folder(root, macros)
+    handbook, problems = check_folder(root)
     folder = f"{REPORTS}/{year}"
     pages = list(_pages(handbook, year))
     there = [path for _, path in pages if (root / path).exists()]
@@ -43,7 +43,7 @@ def plan_year(root: Path, macros: frozenset[str], year: int, *, complement: bool
     files = _drafts(root, handbook, year, missing)
     is_new = not (root / folder).exists()
     plan = Plan(root, files, folder if is_new else None, _note(handbook, year))
-    return require_sound_result(plan, macros)
+    return require_sound_result(plan)
 
 
 def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ from macros.jinja_uses import read_jinja
 from macros.layouts import Page as LaidOut
 from macros.layouts import draw_page_help, lay_out
 from macros.live_server import protect
-from macros.macro_names import IN_SENTENCES, MACRO_NAMES
+from macros.macro_names import IN_SENTENCES
 from macros.markdown_html import Drawn
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem, format_text
@@ -292,7 +292,7 @@ class _Order:
 
 
 def _checked(root: Path) -> Handbook:
-    handbook, problems = check_folder(root, MACRO_NAMES)
+    handbook, problems = check_folder(root)
     if any(problem.is_error for problem in problems):
         raise ContentError(problems)
     if problems:

@@ -11,7 +11,6 @@ import pytest
 from macros.checks import check_folder
 from macros.cli import main
 from macros.loading import load_handbook
-from macros.macro_names import MACRO_NAMES
 from tests.buildable import NAVIGATION, SITE, settings
 from tests.built_site import ROOT
 from tests.writing import AREA, ENTRY, SECOND_AREA, Changes, area, entry, report, write
@@ -40,7 +39,7 @@ def state(root: Path) -> dict[str, bytes]:
 
 
 def errors(root: Path) -> list[str]:
-    return [str(problem) for problem in check_folder(root, MACRO_NAMES)[1] if problem.is_error]
+    return [str(problem) for problem in check_folder(root)[1] if problem.is_error]
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from macros.commands.base import CommandError
 from macros.commands.years import plan_year
 from macros.editing import append_item, set_value
 from macros.loading import load_handbook
-from macros.macro_names import MACRO_NAMES
 from macros.open_actions import due_actions
 from macros.problems import ContentError
 from macros.schema.actions import WHOLE_REPORT
@@ -52,11 +51,11 @@ def state(root: Path) -> dict[str, bytes]:
 
 def draft(root: Path, path: str = NEW_ENTRY, year: int = 2022) -> str:
     """Return a file of the year that would be started."""
-    return plan_year(root, MACRO_NAMES, year).files[path]
+    return plan_year(root, year).files[path]
 
 
 def errors(root: Path) -> list[str]:
-    return [str(problem) for problem in check_folder(root, MACRO_NAMES)[1] if problem.is_error]
+    return [str(problem) for problem in check_folder(root)[1] if problem.is_error]
 
 
 @pytest.mark.parametrize("filled", ["#     utfall: genomford", "#     kommentar: Larmen är bytta."])
@@ -66,12 +65,12 @@ def test_an_answer_that_is_still_a_comment_is_told_and_what_a_draft_offers_is_no
     root = write(tmp_path, OPEN)
     run(root, "nytt-ar", "2022")
     assert "#   - atgard: 2021/bevakning/larm\n" in (root / NEW_ENTRY).read_text("utf-8")
-    assert "V007" not in {problem.code for problem in check_folder(root, MACRO_NAMES)[1]}
+    assert "V007" not in {problem.code for problem in check_folder(root)[1]}
 
     text = (root / NEW_ENTRY).read_text("utf-8").replace(filled.partition(": ")[0] + ":\n", f"{filled}\n", 1)
     (root / NEW_ENTRY).write_text(text, "utf-8")
 
-    told = [problem.line for problem in check_folder(root, MACRO_NAMES)[1] if problem.code == "V007"]
+    told = [problem.line for problem in check_folder(root)[1] if problem.code == "V007"]
     assert told == [text.splitlines().index(filled) + 1]
 
 
@@ -88,7 +87,7 @@ def test_the_draft_breaks_no_rule_and_reminds_of_what_is_to_be_followed_up(tmp_p
     root = write(tmp_path, OPEN)
     run(root, "nytt-ar", "2022")
 
-    _, problems = check_folder(root, MACRO_NAMES)
+    _, problems = check_folder(root)
     assert [(problem.path, problem.code) for problem in problems] == [
         (NEW_REPORT, "U005"),
     ]
@@ -108,7 +107,7 @@ def test_only_areas_that_are_there_that_year_have_a_page(tmp_path: Path) -> None
         **SECOND_AREA,
         "docs/omraden/skola.md": area(title="Skola", nummer="2", till="2021"),
     }
-    assert list(plan_year(write(tmp_path, changes), MACRO_NAMES, 2022).files) == [NEW_REPORT, NEW_ENTRY]
+    assert list(plan_year(write(tmp_path, changes), 2022).files) == [NEW_REPORT, NEW_ENTRY]
 
 
 def test_number_name_and_responsible_are_those_of_the_areas_page(tmp_path: Path) -> None:
@@ -323,7 +322,7 @@ def test_an_area_that_the_report_leaves_out_is_not_added(tmp_path: Path, capsys:
 
 def test_a_report_that_is_no_draft_is_not_added_to(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="2021 är inte längre ett utkast"):
-        plan_year(write(tmp_path, {ENTRY: None}), MACRO_NAMES, 2021, complement=True)
+        plan_year(write(tmp_path, {ENTRY: None}), 2021, complement=True)
 
 
 def test_a_trial_shows_the_files_and_one_of_them_and_writes_nothing(tmp_path: Path, capsys: Printed) -> None:
@@ -370,14 +369,14 @@ def test_a_year_that_is_not_the_next_is_told(tmp_path: Path, capsys: Printed, ye
 @pytest.mark.parametrize("year", [22, 0, 20222])
 def test_what_is_no_year_is_told(tmp_path: Path, year: int) -> None:
     with pytest.raises(CommandError, match=f"{year} kan inte vara ett rapportår"):
-        plan_year(write(tmp_path), MACRO_NAMES, year)
+        plan_year(write(tmp_path), year)
 
 
 def test_a_handbook_with_faults_starts_no_year(tmp_path: Path) -> None:
     root = write(tmp_path, {ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")})
 
     with pytest.raises(ContentError, match="V003"):
-        plan_year(root, MACRO_NAMES, 2022)
+        plan_year(root, 2022)
 
 
 def test_faults_that_the_year_would_give_stop_it(tmp_path: Path) -> None:
@@ -389,7 +388,7 @@ def test_faults_that_the_year_would_give_stop_it(tmp_path: Path) -> None:
         "docs/rapporter/2022/skola.md": entry(title="Skola", nummer="1"),
     }
     with pytest.raises(CommandError, match=r"(?s)Inget är ändrat\..*\[O004\] Numret 1 används redan"):
-        plan_year(write(tmp_path, changes), MACRO_NAMES, 2022, complement=True)
+        plan_year(write(tmp_path, changes), 2022, complement=True)
 
 
 @pytest.mark.parametrize("time", [1, 2])
@@ -406,7 +405,7 @@ def test_a_full_disk_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("macros.writing.os.fsync", full)
 
     with pytest.raises(CommandError, match="Det går inte att skriva i"):
-        plan_year(root, MACRO_NAMES, 2022).write()
+        plan_year(root, 2022).write()
     assert state(root) == before
     assert not (root / "docs/rapporter/2022").exists()
 
@@ -422,7 +421,7 @@ def test_a_folder_that_cannot_take_its_place_leaves_no_trace(
     monkeypatch.setattr(Path, "rename", fail)
 
     with pytest.raises(CommandError, match="Inget är ändrat"):
-        plan_year(root, MACRO_NAMES, 2022).write()
+        plan_year(root, 2022).write()
     assert state(root) == before
 
 

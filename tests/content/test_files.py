@@ -28,7 +28,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 def errors(root: Path) -> list[str]:
-    return [str(problem) for problem in check_folder(root, MACRO_NAMES)[1] if problem.is_error]
+    return [str(problem) for problem in check_folder(root)[1] if problem.is_error]
 
 
 def test_the_check_finds_no_errors() -> None:

@@ -12,7 +12,6 @@ from macros.views.readiness import Readiness, build_readiness
 from tests.drawing import load, year
 from tests.writing import (
     ENTRY,
-    MACROS,
     ORGANISATION,
     REPORT,
     SECOND_AREA,
@@ -139,7 +138,7 @@ def test_as_much_is_left_as_the_rules_would_refuse_the_report_for(tmp_path: Path
         **WAITING,
         "docs/rapporter/2022/index.md": report(lage="inlamnad", sekretessprovning=None),
     }
-    _, problems = check_folder(write(tmp_path / "inlamnad", handed_in), MACROS)
+    _, problems = check_folder(write(tmp_path / "inlamnad", handed_in))
     assert all(problem.is_error for problem in problems)
 
     assert view(tmp_path / "utkast", WAITING).left == len(problems)
