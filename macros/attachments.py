@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
-from pypdf import PdfReader
 
 from macros.characters import normal
 from macros.files import is_inside
@@ -145,6 +144,8 @@ def _read_cells(parts: Mapping[str, Any]) -> Iterator[Piece]:
 
 
 def _read_pdf(data: bytes) -> Iterator[Piece]:
+    from pypdf import PdfReader  # noqa: PLC0415 — it takes longer to load than a handbook without a PDF to check
+
     reader = PdfReader(io.BytesIO(data))
     fields = {str(field.get("/V", "")) for field in (reader.get_fields() or {}).values()}
     for number, page in enumerate(reader.pages, 1):

@@ -62,13 +62,18 @@ def theme_files() -> frozenset[str]:
     """Return what MkDocs copies from the themes and the plugin does not leave out, by path in the site."""
     themes = (Path(__file__).parent / "theme", Path(str(importlib.resources.files("material"))) / "templates")
     never = re.compile(rf"(.*/)?\.|.*\.(html|pyc?|yml)$|.*/[a-z_]+\.css$|{NEVER_LOADED.pattern}")
-    return frozenset(path for theme in themes for path in files_in(theme) if not never.match(path))
+    # Material has fourteen thousand icons in a hidden folder.
+    return frozenset(
+        path for theme in themes for path in files_in(theme, hidden=False) if not never.match(path)
+    )
 
 
-def files_in(folder: Path) -> Iterator[str]:
-    """Yield the paths of all files in a folder, from there, with forward slashes."""
-    for way, _, names in os.walk(folder):
-        yield from ((Path(way) / name).relative_to(folder).as_posix() for name in names)
+def files_in(folder: Path, *, hidden: bool = True) -> Iterator[str]:
+    """Yield the paths of all files in a folder, from there, with forward slashes; of hidden folders too if ``hidden``."""
+    for way, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if hidden or not each.startswith(".")]
+        lead = Path(way).relative_to(folder).as_posix()
+        yield from (name if lead == "." else f"{lead}/{name}" for name in names)
 
 
 def path_in_site(path: str) -> str:
