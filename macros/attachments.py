@@ -61,7 +61,7 @@ def _read(file: Path, _changed: int, _size: int) -> Contents:
         if data.startswith(beginning):
             pieces = tuple((normal(text), where, line) for text, where, line in read(data))
             return Contents(pieces, drawing=data.decode("utf-8-sig") if kind == ".svg" else "")
-    fault = f"Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som {kind[1:]} utan lösenord, eller ta bort den."
+    fault = f"Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som {kind[1:]} utan lösenord och utan andra filer i sig, eller ta bort den."
     return Contents(fault=fault)
 
 

@@ -171,7 +171,9 @@ class _Loader:
         for folder, folders, files in os.walk(self.root / "docs"):
             for name in (*folders, *files):
                 file = Path(folder) / name
-                is_followed = name in folders or (file.suffix != ".md" and not is_inside(self.root, file))
+                is_followed = name in folders or (
+                    file.suffix != ".md" and not is_inside(self.root / "docs", file)
+                )
                 if file.is_symlink() and is_followed:
                     message = "Det här är en länk. Lägg själva filen eller mappen här i stället."
                     self.problems.append(OUTSIDE.broken(shown_path(self.root, file), 1, message))

@@ -149,6 +149,16 @@ def test_an_image_that_links_out_of_the_handbook_is_told(tmp_path: Path) -> None
     ]
 
 
+def test_a_link_out_of_the_pages_folder_to_another_file_of_the_handbook_is_told(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    (root / "docs/bilagor").mkdir()
+    (root / "docs/bilagor/larm.txt").symlink_to(root / "data/ordlista.yml")
+
+    assert [str(problem) for problem in load_handbook(root)[1]] == [
+        "docs/bilagor/larm.txt:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
+    ]
+
+
 def test_texts_that_are_about_to_be_written_count_as_files(tmp_path: Path) -> None:
     edited = {
         "docs/omraden/skola.md": area(title="Skola", nummer="2"),
