@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from macros.schema.base import Id, Record, Text, as_list, wrong
+from macros.schema.base import Id, Labelled, Record, Text, as_list, wrong
 from macros.schema.figures import Target
 from macros.schema.shared import Ids
 from macros.schema.times import Time
@@ -27,25 +26,25 @@ ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9-]+/[a-z0-9-
 ActionIds = Annotated[tuple[ActionId, ...], BeforeValidator(as_list)]
 
 
-class Kind(StrEnum):
+class Kind(Labelled):
     """How binding an action is."""
 
-    DECIDED = "beslutad"
-    EXPECTED = "forvantad"
-    ONGOING = "pagaende"
-    PROPOSED = "foreslagen"
-    RECOMMENDED = "rekommenderad"
+    DECIDED = "beslutad", "Beslutad"
+    EXPECTED = "forvantad", "Förväntad"
+    ONGOING = "pagaende", "Pågående"
+    PROPOSED = "foreslagen", "Föreslagen"
+    RECOMMENDED = "rekommenderad", "Rekommenderad av revisorerna"
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What became of an action."""
 
-    REMAINS = "kvarstar"
-    DONE = "genomford"
-    PARTLY = "delvis"
-    NOT_DONE = "ej-genomford"
-    MOVED = "flyttad"
-    DROPPED = "utgar"
+    REMAINS = "kvarstar", "Kvarstår"
+    DONE = "genomford", "Genomförd"
+    PARTLY = "delvis", "Delvis genomförd"
+    NOT_DONE = "ej-genomford", "Ej genomförd"
+    MOVED = "flyttad", "Framflyttad"
+    DROPPED = "utgar", "Utgår"
 
 
 CLOSING = frozenset({Outcome.DONE, Outcome.NOT_DONE, Outcome.DROPPED})

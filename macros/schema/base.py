@@ -6,7 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -24,6 +25,18 @@ class Record(BaseModel):
     """A group of keys in a file; frozen, and a key that is not a field is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+
+class Labelled(StrEnum):
+    """Codes that may stand in a file, each with the word that a reader sees: ``DONE = "genomfort", "Genomfört"``."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str = "") -> Self:
+        """Make a code of what stands in files and its word; one that is looked up is given without."""
+        member = str.__new__(cls, code)
+        member._value_, member.label = code, label
+        return member
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -122,3 +135,6 @@ Day = Annotated[
 
 UNKNOWN = "uppgift-saknas"
 """How an editor says that something is not known."""
+
+NOT_KNOWN = (UNKNOWN, "Uppgift saknas")
+"""The same as one of several codes, with its word."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.schema.actions import Action, FollowUp
-from macros.schema.base import UNKNOWN, Count, Day, Id, Record, Text, wrong
+from macros.schema.base import NOT_KNOWN, UNKNOWN, Count, Day, Id, Labelled, Record, Text, wrong
 from macros.schema.figures import FiguresByName
 from macros.schema.shared import ApprovalField, ResponsibleList
 
@@ -16,37 +15,37 @@ UNWRITTEN = "Uppgift saknas."
 """What stands as the summary until someone has written one."""
 
 
-class Status(StrEnum):
+class Status(Labelled):
     """Where an area stands at the end of the year."""
 
-    NOT_STARTED = "ej-paborjat"
-    PLANNED = "planerat"
-    ONGOING = "pagar"
-    PARTLY = "delvis"
-    DONE = "genomfort"
-    CONTINUOUS = "lopande"
-    NOT_APPLICABLE = "ej-aktuellt"
-    UNKNOWN = "uppgift-saknas"
+    NOT_STARTED = "ej-paborjat", "Ej påbörjat"
+    PLANNED = "planerat", "Planerat"
+    ONGOING = "pagar", "Pågår"
+    PARTLY = "delvis", "Delvis genomfört"
+    DONE = "genomfort", "Genomfört"
+    CONTINUOUS = "lopande", "Löpande"
+    NOT_APPLICABLE = "ej-aktuellt", "Ej aktuellt"
+    UNKNOWN = NOT_KNOWN
 
 
-class ActivityStatus(StrEnum):
+class ActivityStatus(Labelled):
     """How far one activity has come."""
 
-    DONE = "genomford"
-    STARTED = "paborjad"
-    DECIDED = "beslutad"
-    PLANNED = "planerad"
-    NOT_STARTED = "ej-paborjad"
+    DONE = "genomford", "Genomförd"
+    STARTED = "paborjad", "Påbörjad"
+    DECIDED = "beslutad", "Beslutad"
+    PLANNED = "planerad", "Planerad"
+    NOT_STARTED = "ej-paborjad", "Ej påbörjad"
 
 
-class Event(StrEnum):
+class Event(Labelled):
     """What happened to a governing document."""
 
-    ADOPTED = "antaget"
-    REVISED = "reviderat"
-    REVISION_STARTED = "revidering-paborjad"
-    STARTED = "paborjat"
-    REPEALED = "upphavt"
+    ADOPTED = "antaget", "Antaget"
+    REVISED = "reviderat", "Reviderat"
+    REVISION_STARTED = "revidering-paborjad", "Revidering påbörjad"
+    STARTED = "paborjat", "Påbörjat"
+    REPEALED = "upphavt", "Upphävt"
 
 
 class StatusGround(Record):

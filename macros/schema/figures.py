@@ -8,30 +8,41 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import UNKNOWN, Id, Number, Record, Text, WrittenNumber, Year, as_list, wrong
+from macros.schema.base import (
+    NOT_KNOWN,
+    Id,
+    Labelled,
+    Number,
+    Record,
+    Text,
+    WrittenNumber,
+    Year,
+    as_list,
+    wrong,
+)
 
 
-class Better(StrEnum):
+class Better(Labelled):
     """Which way a figure should go; neither where it only describes."""
 
-    HIGHER = "hogre"
-    LOWER = "lagre"
+    HIGHER = "hogre", "Högre är bättre"
+    LOWER = "lagre", "Lägre är bättre"
 
 
-class Direction(StrEnum):
+class Direction(Labelled):
     """A change whose size nobody knows."""
 
-    MORE = "fler"
-    FEWER = "farre"
+    MORE = "fler", "Fler, antal okänt"
+    FEWER = "farre", "Färre, antal okänt"
 
 
-class Blank(StrEnum):
+class Blank(Labelled):
     """Why there is no figure. None of these is zero."""
 
-    UNKNOWN = UNKNOWN
-    NOT_APPLICABLE = "ej-tillampligt"
-    NOT_MEASURED = "ej-matt"
-    WITHHELD = "sekretess"
+    UNKNOWN = NOT_KNOWN
+    NOT_APPLICABLE = "ej-tillampligt", "Ej tillämpligt"
+    NOT_MEASURED = "ej-matt", "Ej mätt"
+    WITHHELD = "sekretess", "Visas inte"
 
 
 class Absent(StrEnum):

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import Day, Flag, Id, Record, Text, Year, as_list, wrong
+from macros.schema.base import NOT_KNOWN, Day, Flag, Id, Labelled, Record, Text, Year, as_list, wrong
 from macros.schema.figures import FigureDefinition
 from macros.schema.shared import Ids, Interval, Review
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(Labelled):
     """What sort of governing document it is."""
 
-    POLICY = "policy"
-    GUIDELINES = "riktlinjer"
-    PLAN = "plan"
-    ACTION_PLAN = "handlingsplan"
-    ROUTINE = "rutin"
-    PLEDGE = "medborgarlofte"
+    POLICY = "policy", "Policy"
+    GUIDELINES = "riktlinjer", "Riktlinjer"
+    PLAN = "plan", "Plan"
+    ACTION_PLAN = "handlingsplan", "Handlingsplan"
+    ROUTINE = "rutin", "Rutin"
+    PLEDGE = "medborgarlofte", "Medborgarlöfte"
 
 
 class Decision(Record):
@@ -69,13 +68,13 @@ class Term(Record):
     keywords: tuple[Text, ...] = Field(default=(), alias="sokord", description="Ord som man kan söka efter.")
 
 
-class ReplacedKind(StrEnum):
+class ReplacedKind(Labelled):
     """What sort of thing has been replaced."""
 
-    LAW = "lag"
-    AUTHORITY = "myndighet"
-    BODY = "organ"
-    NAME = "namn"
+    LAW = "lag", "Lag"
+    AUTHORITY = "myndighet", "Myndighet"
+    BODY = "organ", "Organ"
+    NAME = "namn", "Namn"
 
 
 class Replaced(Record):
@@ -90,15 +89,15 @@ class Replaced(Record):
     since: Day | None = Field(default=None, alias="fran", description="Dagen då det nya började gälla.")
 
 
-class Recurrence(StrEnum):
+class Recurrence(Labelled):
     """How often something in the yearly wheel comes back, when it has no week or month."""
 
-    QUARTERLY = "varje-kvartal"
-    YEARLY = "varje-ar"
-    EVERY_SECOND_YEAR = "vartannat-ar"
-    EVERY_REPORT = Interval.EVERY_REPORT.value
-    EVERY_TERM = Interval.EVERY_TERM.value
-    UNKNOWN = "uppgift-saknas"
+    QUARTERLY = "varje-kvartal", "Varje kvartal"
+    YEARLY = "varje-ar", "Varje år"
+    EVERY_SECOND_YEAR = "vartannat-ar", "Minst vartannat år"
+    EVERY_REPORT = Interval.EVERY_REPORT.value, Interval.EVERY_REPORT.label
+    EVERY_TERM = Interval.EVERY_TERM.value, Interval.EVERY_TERM.label
+    UNKNOWN = NOT_KNOWN
 
 
 class WheelItem(Record):

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.schema.actions import Action, ActionIds, FollowUp
-from macros.schema.base import Count, Day, Flag, Id, Record, Text, as_list, short_form, wrong
+from macros.schema.base import (
+    NOT_KNOWN,
+    Count,
+    Day,
+    Flag,
+    Id,
+    Labelled,
+    Record,
+    Text,
+    as_list,
+    short_form,
+    wrong,
+)
 from macros.schema.shared import Ids, Unasked
 
 
-class Stage(StrEnum):
+class Stage(Labelled):
     """How far a report has come."""
 
-    DRAFT = "utkast"
-    SUBMITTED = "inlamnad"
-    TREATED = "behandlad"
+    DRAFT = "utkast", "Utkast"
+    SUBMITTED = "inlamnad", "Inlämnad"
+    TREATED = "behandlad", "Behandlad"
 
 
 class Step(Record):
@@ -79,14 +90,14 @@ class Annex(Record):
     )
 
 
-class ReviewOutcome(StrEnum):
+class ReviewOutcome(Labelled):
     """What the review of a governing document led to."""
 
-    UNCHANGED = "utan-andring"
-    PROPOSAL = "forslag-till-revidering"
-    REVISED = "reviderat"
-    NOT_REVIEWED = "ej-gjord"
-    UNKNOWN = "uppgift-saknas"
+    UNCHANGED = "utan-andring", "Översedd, ingen ändring"
+    PROPOSAL = "forslag-till-revidering", "Förslag till revidering"
+    REVISED = "reviderat", "Reviderad"
+    NOT_REVIEWED = "ej-gjord", "Översyn inte gjord"
+    UNKNOWN = NOT_KNOWN
 
 
 class DocumentReview(Record):
@@ -97,14 +108,14 @@ class DocumentReview(Record):
     comment: Text | None = Field(default=None, alias="kommentar", description="En förklaring.")
 
 
-class Extent(StrEnum):
+class Extent(Labelled):
     """To what extent people and resources have been set aside."""
 
-    FULLY = "helt"
-    LARGELY = "till-storsta-delen"
-    PARTLY = "delvis"
-    NOT = "inte"
-    UNKNOWN = "uppgift-saknas"
+    FULLY = "helt", "Helt avsatta"
+    LARGELY = "till-storsta-delen", "Till största delen avsatta"
+    PARTLY = "delvis", "Delvis avsatta"
+    NOT = "inte", "Inte avsatta"
+    UNKNOWN = NOT_KNOWN
 
 
 class ResourceException(Record):

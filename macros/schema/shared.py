@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import Count, Day, Id, Record, Text, as_list, short_form, wrong
+from macros.schema.base import NOT_KNOWN, Count, Day, Id, Labelled, Record, Text, as_list, short_form, wrong
 
 NOBODY = "ingen-utsedd"
 """How an editor says that nobody has been made responsible."""
@@ -50,11 +49,11 @@ class Law(Record):
     )
 
 
-class Interval(StrEnum):
+class Interval(Labelled):
     """How often something is reviewed when it is not counted in months."""
 
-    EVERY_REPORT = "varje-rapportering"
-    EVERY_TERM = "varje-mandatperiod"
+    EVERY_REPORT = "varje-rapportering", "Vid varje rapportering"
+    EVERY_TERM = "varje-mandatperiod", "Varje mandatperiod"
 
 
 class Review(Record):
@@ -70,11 +69,11 @@ class Review(Record):
     against: Text | None = Field(default=None, alias="mot", description="Vad innehållet granskades mot.")
 
 
-class Unasked(StrEnum):
+class Unasked(Labelled):
     """Why an approval or assessment has no name to it."""
 
-    NOT_OBTAINED = "ej-inhamtat"
-    UNKNOWN = "uppgift-saknas"
+    NOT_OBTAINED = "ej-inhamtat", "Ej inhämtat"
+    UNKNOWN = NOT_KNOWN
 
 
 class Approval(Record):

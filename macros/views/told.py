@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from macros.handbook import Handbook
 from macros.problems import quoted
 from macros.schema.area import Area
-from macros.schema.base import Record
+from macros.schema.base import Labelled, Record
 from macros.schema.figures import FigureDefinition, FigureValue, Target
 from macros.schema.organisation import Role
 from macros.schema.registers import Recurrence, WheelItem
@@ -184,7 +184,7 @@ def _time_of_year(item: WheelItem) -> Fact:
     elif item.month:
         text = wording.format_month(item.month)
     else:
-        text = wording.uncapitalised(wording.word(item.recurs or Recurrence.UNKNOWN))
+        text = wording.uncapitalised((item.recurs or Recurrence.UNKNOWN).label)
     return Fact("tid", text, text)
 
 
@@ -240,8 +240,8 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
 def _in_a_word(data: BaseModel, attribute: str, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if isinstance(value, Enum):
-        return wording.uncapitalised(wording.word(value))
+    if isinstance(value, Labelled):
+        return wording.uncapitalised(value.label)
     if isinstance(value, datetime.date):
         return format_date(value)
     if isinstance(value, Decimal):

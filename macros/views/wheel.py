@@ -42,7 +42,7 @@ def _place(item: WheelItem) -> tuple[int, datetime.date]:
 
 
 def _build_row(handbook: Handbook, item: WheelItem) -> WheelRow:
-    recurs = wording.word(item.recurs) if item.recurs else ""
+    recurs = item.recurs.label if item.recurs else ""
     month = wording.capitalised(wording.format_month(item.month)) if item.month else recurs
     return WheelRow(
         when=f"Vecka {item.week}" if item.week else month,
