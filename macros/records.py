@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.inventory import attached_files
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.organisation import Organisation, Party
+from macros.schema.organisation import REGISTERS, Organisation, Party
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
 from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
 from macros.schema.report import Report
@@ -23,8 +23,6 @@ V = TypeVar("V")
 
 _NO_PART = {name: field.get_default() for name, field in Report.model_fields.items() if field.exclude}
 """What a report's page says that is about the work in the handbook, and no part of the report."""
-
-_REGISTERS = ("units", "roles", "groups", "companies", "bodies", "outside")
 
 
 def build_record(handbook: Handbook, year: int) -> ReportRecord:
@@ -129,7 +127,7 @@ def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
     ids |= {figure for entry in record.entries.values() for figure in entry.facts.figures}
     organisation = handbook.organisation.data
     ids |= {role.unit for role in _named(organisation.roles, ids).values() if role.unit}
-    parts = {name: _named(getattr(organisation, name), ids) for name in _REGISTERS}
+    parts = {name: _named(getattr(organisation, name), ids) for name in REGISTERS}
     return KnownThen(
         organisation=organisation.model_copy(update={"emergency": (), "steward": None, **parts}),
         nyckeltal=_named(handbook.figure_definitions, ids),
@@ -149,7 +147,7 @@ def _with_abbreviations(handbook: Handbook, record: ReportRecord, known: KnownTh
             if key in getattr(known.organisation, name)
             or (isinstance(party, Party) and _is_used(party.abbreviation, text))
         }
-        for name in _REGISTERS
+        for name in REGISTERS
     }
     terms = tuple(term for term in handbook.glossary.data.terms if _is_used(term.term, text))
     return known.model_copy(
@@ -179,7 +177,7 @@ def _texts(value: Any) -> Iterator[str]:
 def _older_first(then: KnownThen, now: KnownThen) -> KnownThen:
     """Return what was known then, with what a correction has begun to point to."""
     parts = {
-        name: {**getattr(now.organisation, name), **getattr(then.organisation, name)} for name in _REGISTERS
+        name: {**getattr(now.organisation, name), **getattr(then.organisation, name)} for name in REGISTERS
     }
     return then.model_copy(
         update={

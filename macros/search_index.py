@@ -12,7 +12,6 @@ from lxml import html
 from macros.handbook import Handbook
 from macros.views.glossary import build_glossary
 from macros.views.links import OWNERS, area_target, party_target, role_target
-from macros.views.people import party_registers
 
 INDEX_FILE = "search/search_index.json"
 
@@ -123,7 +122,7 @@ def _keywords(handbook: Handbook, page: str) -> Mapping[str, tuple[str, ...]]:
     for role, what in organisation.roles.items():
         if role_target(role).page == page:
             found[role] = what.keywords
-    for register in party_registers(organisation):
+    for register in organisation.parties.values():
         for party, named in register.items():
             if party_target(party).page == page:
                 found[party] = (*named.keywords, named.abbreviation or "")

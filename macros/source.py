@@ -91,6 +91,14 @@ class Source:
                 return self.lines[keys[:length]]
         return 1
 
+    def way(self, *keys: str | int) -> KeyPath:
+        """Return the way to a value as it is in the file: without the steps that a short form leaves out."""
+        way: KeyPath = ()
+        for step in keys:
+            if (*way, step) in self.lines:
+                way = (*way, step)
+        return way
+
 
 def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
     """Read a page (``.md``) or a data file (``.yml``); no Source when the values cannot be told for certain."""

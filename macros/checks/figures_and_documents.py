@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, at, check
-from macros.checks.references import registers_of_actors
 from macros.lineage import ancestors, successors
 from macros.problems import Severity, quoted
 
@@ -68,11 +67,9 @@ def check_terms(subject: Subject) -> Iterator[Finding]:
 def check_abbreviations(subject: Subject) -> Iterator[Finding]:
     """En förkortning förklaras på ett ställe: i ordlistan eller i data/organisation.yml, inte i båda."""
     organisation, glossary = subject.handbook.organisation, subject.handbook.glossary
-    registers = registers_of_actors(organisation.data)
     abbreviations = {
         actor.abbreviation.casefold(): organisation.source.line(key, name, "forkortning")
-        for key, register in registers.items()
-        if key != "roller"
+        for key, register in organisation.data.parties.items()
         for name, actor in register.items()
         if actor.abbreviation
     }

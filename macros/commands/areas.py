@@ -9,7 +9,6 @@ from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
-from macros.checks.references import registers_of_actors
 from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_entry
 from macros.editing import append_item, set_value
@@ -94,8 +93,7 @@ def _wrong_in(handbook: Handbook, area: NewArea, since: int | None) -> Iterator[
     if not area.title.strip():
         yield "Titeln är tom. Skriv områdets namn efter --titel."
     yield from _wrong_number(handbook, area.number, since)
-    registers = registers_of_actors(handbook.organisation.data).values()
-    actors = {name for register in registers for name in register} | {NOBODY}
+    actors = {*handbook.organisation.data.actors, NOBODY}
     if area.responsible not in actors:
         advice = suggestion(area.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
         yield f"{quoted(area.responsible)} finns inte i {handbook.organisation.path}. {advice}"

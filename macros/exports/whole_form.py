@@ -9,7 +9,7 @@ from pydantic import Field
 
 from macros.schema.actions import Action, ActionId, FollowUp
 from macros.schema.area import Area
-from macros.schema.base import Count, Day, Id, Record, Text, Year
+from macros.schema.base import Count, Day, Record, Year
 from macros.schema.entry import DocumentEvent, Status, StatusGround
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.schema.organisation import Organisation
@@ -17,6 +17,7 @@ from macros.schema.record import Body
 from macros.schema.registers import GoverningDocument, Replaced, Term, WheelItem
 from macros.schema.report import Stage
 from macros.schema.shared import Responsible
+from macros.schema.texts import Id, Text
 from macros.schema.times import When
 from macros.tables.base import Kind
 from macros.views.actions import State

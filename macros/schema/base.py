@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,10 +21,51 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What one kind of thing that files list is called, in the forms that sentences need."""
+
+    one: str
+    many: str
+    the: str
+    """With a capital, as the start of a sentence: Åtgärden."""
+    the_many: str
+    name: str = ""
+    """The attribute that a reader knows it by."""
+    key: str = ""
+    """The attribute that tells it from others, where that is not the name: an id of its own, or what it points to."""
+    added: str = ""
+    """What it is called where it is new, if not as one of them."""
+
+    @property
+    def has_id(self) -> bool:
+        """Whether it has an id of its own, which other files may point to."""
+        return self.key == "id"
+
+    @property
+    def new(self) -> str:
+        """The start of a sentence on a new one: Ny åtgärd."""
+        return f"{'Nytt' if self._is_neuter else 'Ny'} {self.added or self.one}"
+
+    @property
+    def gone(self) -> str:
+        """The end of a sentence on one that is gone: Åtgärden … är borttagen."""
+        return "borttaget" if self._is_neuter else "borttagen"
+
+    @property
+    def _is_neuter(self) -> bool:
+        return self.the.split()[0].endswith("t")
+
+
 class Record(BaseModel):
-    """A group of keys in a file; frozen, and a key that is not a field is an error."""
+    """A group of keys in a file; frozen, and a key that is not a field is an error.
+
+    A field's ``title`` is what a reader calls it, as a word inside a sentence.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+    noun: ClassVar[Noun | None] = None
+    """What it is called where a file lists several."""
 
 
 class Labelled(StrEnum):
@@ -95,13 +136,6 @@ class ShortForm:
 def short_form(key: str) -> BeforeValidator:
     """Let a bare value stand for ``{key: value}``: the short form of a group of keys."""
     return BeforeValidator(ShortForm(key))
-
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-"""The name that other files point to: a–z, digits and hyphens."""
-
-Text = Annotated[str, Field(min_length=1)]
-"""Plain text, never Markdown or HTML."""
 
 
 def _json_number(value: Decimal) -> int | float:

@@ -12,7 +12,6 @@ from macros.schema.organisation import Party
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.links import Target, party_target
-from macros.views.people import party_registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ def _terms(handbook: Handbook) -> Iterator[TermRow]:
             keywords=term.keywords,
             replaced_by=f"{new.new}{since}" if new else None,
         )
-    for register in party_registers(handbook.organisation.data):
+    for register in handbook.organisation.data.parties.values():
         yield from (_party_term(name, party) for name, party in register.items() if party.abbreviation)
 
 

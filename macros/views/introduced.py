@@ -12,7 +12,6 @@ from macros.schema.entry import Entry
 from macros.schema.report import Report
 from macros.views import wording
 from macros.views.compared import Change, introduce_item
-from macros.views.field_words import KINDS
 from macros.views.told import TEXT, Sheet
 
 _NEW: dict[type[BaseModel], str] = {
@@ -39,11 +38,12 @@ def introduce(data: BaseModel, sheet: Sheet) -> Iterator[Change]:
         if fact := sheet.facts.get(name):
             yield Change(wording.capitalised(fact.label), after=fact.text)
     counts = []
-    for name, items in sheet.lists.items():
+    for items in sheet.lists.values():
         if isinstance(data, Entry):  # a year's contribution is read through; of the rest a count will do
             yield from map(introduce_item, items.values())
         elif items:
-            counts.append((len(items), KINDS[name].one, KINDS[name].many))
+            kind = next(iter(items.values())).kind
+            counts.append((len(items), kind.one, kind.many))
     if text := sheet.facts.get(TEXT):
         counts.append((len(words_of(text.text)), "ord text", "ord text"))
     if counts:

@@ -14,19 +14,17 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook
 from macros.problems import quoted
-from macros.schema.area import Area
-from macros.schema.base import Labelled, Record
+from macros.schema.base import Labelled, Noun, Record
+from macros.schema.fields import label, noun, text_kind
 from macros.schema.figures import FigureDefinition, FigureValue, Target
 from macros.schema.organisation import Role
 from macros.schema.registers import Recurrence, WheelItem
 from macros.schema.shared import Law, Responsible, Review
+from macros.schema.texts import TextKind
 from macros.schema.times import When, format_date
 from macros.views import wording
-from macros.views.field_words import KINDS, Kind, label
 from macros.views.people import build_actor
 
-_ACTORS = frozenset({"who", "owner", "issuer", "body", "unit", "members"})
-_AREAS = frozenset({"area", "areas", "handed_to", "left_out"})
 RESPONSIBLE = "responsible"
 """The key of those who answer for the whole of something; those of a part have the part's name after it."""
 TEXT = "text"
@@ -53,7 +51,7 @@ class Fact:
 class Item:
     """A thing among others of its kind."""
 
-    kind: Kind
+    kind: Noun
     name: str
     value: Any
     named: Fact | None
@@ -101,6 +99,16 @@ class Names:
         """Return an action's text."""
         return next((state.actions[name].what.text for state in self._states if name in state.actions), name)
 
+    def of(self, kind: TextKind | None, text: str) -> str:
+        """Return what an id of some kind is called; any other text as it is."""
+        if kind in (TextKind.ACTOR, TextKind.UNIT):
+            return self.actor(text)
+        if kind is TextKind.AREA:
+            return self.area(text)
+        if kind is TextKind.DOCUMENT:
+            return self.document(text)
+        return self.action(text) if kind is TextKind.ACTION else text
+
     def _documents(self) -> Iterator[Mapping[str, Any]]:
         return (state.governing_documents for state in self._states)
 
@@ -119,8 +127,8 @@ def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dic
     model = type(data)
     for attribute, about in model.model_fields.items():
         value = getattr(data, attribute)
-        if attribute in KINDS and isinstance(value, tuple | Mapping):
-            lists[attribute] = dict(_items(names, attribute, value))
+        if (kind := noun(model, attribute)) and isinstance(value, tuple | Mapping):
+            lists[attribute] = dict(_items(names, kind, value))
         elif isinstance(value, Record) and not isinstance(value, When | Target):
             # The group is the same to a reader as if its keys stood by themselves.
             facts |= {f"{attribute}.{key}": fact for key, fact in _tell(names, value)[0].items()}
@@ -143,8 +151,7 @@ def _responsible(names: Names, responsible: Iterable[Responsible]) -> Iterator[t
         yield f"{RESPONSIBLE} {part or ''}".strip(), Fact(told, actors, text, is_whole=True)
 
 
-def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Item]]:
-    kind = KINDS[attribute]
+def _items(names: Names, kind: Noun, values: Any) -> Iterator[tuple[str, Item]]:
     taken: Counter[str] = Counter()
     pairs = values.items() if isinstance(values, Mapping) else ((None, value) for value in values)
     for key, value in pairs:
@@ -154,7 +161,7 @@ def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Ite
         yield (found if taken[found] == 1 else f"{found} {taken[found]}"), item
 
 
-def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
+def _item(names: Names, kind: Noun, key: str | None, value: Any) -> Item:
     if not isinstance(value, BaseModel):  # what a report says of a figure
         definition = names.figure(key or "")
         name = definition.name if definition else key or ""
@@ -216,14 +223,14 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
     """Return a value as a reader sees it."""
     if isinstance(value, tuple):
         told = [_in_words(names, data, attribute, each) for each in value]
-        is_named = attribute in _ACTORS | _AREAS or attribute == "came_from"
-        return (
-            wording.joined(told)
-            if is_named
-            else (", " if attribute in ("tags", "keywords") else "; ").join(told)
-        )
+        kind = text_kind(type(data), attribute)
+        if kind in (TextKind.ACTOR, TextKind.AREA):
+            return wording.joined(told)
+        if kind is TextKind.ACTION:
+            told = [quoted(each, longest=120) for each in told]
+        return (", " if attribute in ("tags", "keywords") else "; ").join(told)
     if isinstance(value, str) and not isinstance(value, Enum):
-        return _called(names, data, attribute, value)
+        return names.of(text_kind(type(data), attribute), value)
     if isinstance(value, Target):
         own = data.unit if isinstance(data, FigureDefinition) else ""
         definition = names.figure(value.figure or "")
@@ -249,17 +256,3 @@ def _in_a_word(data: BaseModel, attribute: str, value: Any) -> str:
     if isinstance(data, Review) and attribute == "months":
         return wording.uncapitalised(wording.format_every(value))
     return str(value)
-
-
-def _called(names: Names, data: BaseModel, attribute: str, value: str) -> str:
-    if attribute in _AREAS or (attribute == "came_from" and isinstance(data, Area)):
-        return names.area(value)
-    if attribute in _ACTORS or attribute == "came_from":
-        return names.actor(value)
-    if attribute == "action":
-        return names.action(value)
-    if attribute == "not_followed_up":
-        return quoted(names.action(value), longest=120)
-    if attribute == "document":
-        return names.document(value)
-    return value
