@@ -136,7 +136,7 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     if kind == "string_pattern_mismatch":
         if "/" in str(details.get("ctx", {}).get("pattern")):
             return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
-        if key in _ACTORS and (meant_ids := called(value, names)):
+        if key in ACTOR_KEYS and (meant_ids := called(value, names)):
             return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
@@ -152,7 +152,7 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
 
-_ACTORS = frozenset({"vem", "organ", "agare", "utfardare", "handboksansvarig", "medlemmar"})
+ACTOR_KEYS = frozenset({"vem", "organ", "agare", "utfardare", "handboksansvarig", "medlemmar"})
 """Keys whose values are ids of those in the organisation."""
 
 _WORDS = frozenset({"enum", "string_pattern_mismatch"})

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
 
 from macros.attachments import Contents, read_contents
 from macros.content import Markdown, read_markdown
@@ -30,6 +32,14 @@ class Part:
     year: int
     area: str
     page: Page
+
+
+class Reference(NamedTuple):
+    """An id that points to something, and where it stands."""
+
+    page: Page
+    keys: KeyPath
+    id: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +77,26 @@ class Subject:
     def registers(self) -> list[Page]:
         """The files in ``data/``."""
         return list(self.handbook.registers)
+
+    @cached_property
+    def references(self) -> Mapping[str, list[Reference]]:
+        """The texts that stand as values in all files, by the key that they stand under: some keys hold ids."""
+        found: dict[str, list[Reference]] = {}
+
+        def walk(page: Page, value: object, way: KeyPath, key: str) -> None:
+            if isinstance(value, str):
+                found.setdefault(key, []).append(Reference(page, way, value))
+            elif isinstance(value, BaseModel):
+                for name, field in type(value).model_fields.items():
+                    alias = field.alias or name
+                    walk(page, getattr(value, name), (*way, alias), alias)
+            elif isinstance(value, Mapping | tuple):
+                for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+                    walk(page, item, (*way, step), key)
+
+        for page in (*self.registers, *self.pages):
+            walk(page, page.data, (), "")
+        return found
 
     @cached_property
     def files(self) -> frozenset[str]:
