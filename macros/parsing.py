@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +97,15 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
         for mark in marks
         if mark[1] == first
     ]
+
+
+def texts_in(value: object, way: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text in a value, with the way to it; ``way`` is that of the value itself."""
+    if isinstance(value, str):
+        yield way, value
+    elif isinstance(value, Mapping | list):
+        for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from texts_in(item, (*way, step))
 
 
 def even_blanks(text: str) -> str:

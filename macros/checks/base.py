@@ -17,6 +17,7 @@ from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of, right_paths
 from macros.kinds_of_file import AREAS, INDEX, REPORTS, place_in_report
+from macros.parsing import texts_in
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.source import KeyPath
@@ -207,15 +208,4 @@ def check_text(
 
 def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text among a file's values, and the way to it."""
-
-    def walk(value: object, way: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-        if isinstance(value, str):
-            yield way, value
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                yield from walk(item, (*way, key))
-        elif isinstance(value, list):
-            for position, item in enumerate(value):
-                yield from walk(item, (*way, position))
-
-    yield from walk(dict(page.source.values), ())
+    return texts_in(page.source.values)
