@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -183,6 +183,14 @@ def at(page: Page, message: str, *keys: str | int) -> Finding:
 def in_body(page: Page, message: str, line: int) -> Finding:
     """Return a finding on a line of a page's Markdown, counted from 0."""
     return Finding(page.path, page.source.body_line + line, message)
+
+
+def repeats(names: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
+    """Yield the position of each name that has stood before, and that of where it first did."""
+    first: dict[Hashable, int] = {}
+    for position, name in enumerate(names):
+        if (before := first.setdefault(name, position)) != position:
+            yield position, before
 
 
 Told = Iterator[tuple[int, str]]

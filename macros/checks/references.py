@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from macros.checks.base import Finding, Reference, Subject, at, check
+from macros.checks.base import Finding, Reference, Subject, at, check, repeats
 from macros.kinds_of_file import AREAS, REPORTS
 from macros.problems import called, quoted, suggestion
 from macros.schema.shared import NOBODY
@@ -63,12 +63,11 @@ def check_units_of_roles(subject: Subject) -> Iterator[Finding]:
 def check_unique_actors(subject: Subject) -> Iterator[Finding]:
     """Ett id får bara användas en gång i data/organisation.yml, också mellan enheter, roller och grupper."""
     organisation = subject.handbook.organisation
-    first: dict[str, str] = {}
-    for register, actors in organisation.data.registers.items():
-        for name in actors:
-            if (before := first.setdefault(name, register)) != register:
-                message = f"{quoted(name)} finns redan under {before}. Välj ett annat id på ett av ställena."
-                yield at(organisation, message, register, name)
+    actors = [(register, id_) for register, ids in organisation.data.registers.items() for id_ in ids]
+    for position, first in repeats(id_ for _, id_ in actors):
+        register, id_ = actors[position]
+        message = f"{quoted(id_)} finns redan under {actors[first][0]}. Välj ett annat id på ett av ställena."
+        yield at(organisation, message, register, id_)
 
 
 @check("R005")
@@ -116,15 +115,8 @@ def check_figures(subject: Subject) -> Iterator[Finding]:
     )
     for page, keys, id_ in (*reported, *_references(subject, ["nyckeltal"], figures.path)):
         if id_ not in figures.data.figures:
-            advice = " ".join(
-                filter(
-                    None,
-                    [
-                        suggestion(id_, figures.data.figures),
-                        f"Är nyckeltalet nytt lägger du först till det i {figures.path}.",
-                    ],
-                )
-            )
+            new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
+            advice = f"{suggestion(id_, figures.data.figures)} {new}".strip()
             yield at(page, f"Nyckeltalet {quoted(id_)} finns inte i {figures.path}. {advice}", *keys)
 
 
