@@ -12,8 +12,8 @@ from pydantic_core import ErrorDetails
 
 from macros.problems import Names, Problem, Rule, called, folded, quoted, suggestion
 from macros.schema.fields import classes, field_keys, text_kind
+from macros.schema.source import KeyPath, Source
 from macros.schema.texts import TextKind
-from macros.source import KeyPath, Source
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
 UNKNOWN_KEY = Rule(

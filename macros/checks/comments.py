@@ -14,8 +14,8 @@ from macros.problems import Severity, quoted
 from macros.scalars import write_scalar
 from macros.schema.base import UNKNOWN
 from macros.schema.fields import field_keys, read_texts
+from macros.schema.source import KeyPath
 from macros.schema.texts import TextKind
-from macros.source import KeyPath
 from macros.validation import allowed_codes
 
 _ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")

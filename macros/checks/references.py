@@ -1,51 +1,43 @@
-"""Rules for what points to something else: people, areas, documents, key figures and actions (R…)."""
+"""Rules for ids that point to something: people, areas, documents, key figures and actions (R…)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Page, Subject, at, check
-from macros.loading import AREAS, REPORTS
+from macros.checks.base import Finding, Page, Subject, at, check, repeats
+from macros.kinds_of_file import AREAS, REPORTS
 from macros.problems import called, quoted, suggestion
-from macros.schema.fields import TextValue, read_texts
+from macros.schema.fields import TextValue
 from macros.schema.shared import NOBODY, Responsible
 from macros.schema.texts import TextKind
 
 
-def _references(subject: Subject, kind: TextKind) -> Iterator[tuple[Page, TextValue]]:
-    """Yield every id that points to something of a kind, with the file that it stands in."""
-    for page in (*subject.pages, *subject.registers):
-        for value in read_texts(page.data):
-            if value.kind is kind:
-                yield page, value
+def _references(subject: Subject, kind: TextKind, register: Page) -> Iterator[tuple[Page, TextValue]]:
+    """Yield the ids that point into a register; none where it cannot be read."""
+    if register.path not in subject.handbook.unreadable:
+        yield from subject.texts[kind]
 
 
 @check("R001")
 def check_actors(subject: Subject) -> Iterator[Finding]:
     """Den som nämns med ett id ska finnas i data/organisation.yml."""
     organisation = subject.handbook.organisation
-    if organisation.path in subject.handbook.unreadable:
-        return
-    known = organisation.data.actors
-    for page, actor in _references(subject, TextKind.ACTOR):
+    known = organisation.data.actors.keys() - {NOBODY}
+    for page, actor in _references(subject, TextKind.ACTOR, organisation):
         if actor.text not in known and actor.text != NOBODY:
-            advice = (
-                called(actor.text, organisation.data.names)
-                or suggestion(actor.text, known)
-                or "Lägg till den där."
+            nearest = called(actor.text, organisation.data.names) or suggestion(actor.text, known)
+            message = (
+                f"{quoted(actor.text)} finns inte i data/organisation.yml. {nearest or 'Lägg till den där.'}"
             )
-            message = f"{quoted(actor.text)} finns inte i data/organisation.yml. {advice}"
             yield at(page, message, *actor.way)
 
 
 @check("R002")
 def check_nobody(subject: Subject) -> Iterator[Finding]:
     """Att ingen är utsedd (ingen-utsedd) kan bara sägas om den som ansvarar, under ansvariga."""
-    for page, actor in _references(subject, TextKind.ACTOR):
+    message = f"{quoted(NOBODY)} kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas."
+    for page, actor in subject.texts[TextKind.ACTOR]:
         if actor.text == NOBODY and actor.model is not Responsible:
-            message = (
-                f"{quoted(NOBODY)} kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas."
-            )
             yield at(page, message, *actor.way)
 
 
@@ -65,34 +57,27 @@ def check_units_of_roles(subject: Subject) -> Iterator[Finding]:
 def check_unique_actors(subject: Subject) -> Iterator[Finding]:
     """Ett id får bara användas en gång i data/organisation.yml, också mellan enheter, roller och grupper."""
     organisation = subject.handbook.organisation
-    first: dict[str, str] = {}
-    for register, actors in organisation.data.registers.items():
-        for name in actors:
-            if name in first:
-                message = (
-                    f"{quoted(name)} finns redan under {first[name]}. Välj ett annat id på ett av ställena."
-                )
-                yield at(organisation, message, register, name)
-            first.setdefault(name, register)
+    actors = [(register, id_) for register, ids in organisation.data.registers.items() for id_ in ids]
+    for position, first in repeats(id_ for _, id_ in actors):
+        register, id_ = actors[position]
+        message = f"{quoted(id_)} finns redan under {actors[first][0]}. Välj ett annat id på ett av ställena."
+        yield at(organisation, message, register, id_)
 
 
 @check("R005")
 def check_reserved_actor(subject: Subject) -> Iterator[Finding]:
     """Inget i data/organisation.yml får ha id:t ingen-utsedd: det säger att ingen är utsedd."""
-    organisation = subject.handbook.organisation
-    for register, actors in organisation.data.registers.items():
+    message = f"{quoted(NOBODY)} betyder att ingen är utsedd och kan inte vara ett id. Välj ett annat."
+    for register, actors in subject.handbook.organisation.data.registers.items():
         if NOBODY in actors:
-            message = (
-                f"{quoted(NOBODY)} betyder att ingen är utsedd och kan inte vara ett id. Välj ett annat."
-            )
-            yield at(organisation, message, register, NOBODY)
+            yield at(subject.handbook.organisation, message, register, NOBODY)
 
 
 @check("R006")
 def check_areas(subject: Subject) -> Iterator[Finding]:
     """Ett område som nämns, eller har en sida i en årsrapport, ska ha en områdessida i docs/omraden."""
     known = subject.known_areas
-    for page, area in _references(subject, TextKind.AREA):
+    for page, area in subject.texts[TextKind.AREA]:
         if area.text not in known:
             message = f"Området {quoted(area.text)} har ingen områdessida. {suggestion(area.text, known)}"
             yield at(page, message, *area.way)
@@ -106,12 +91,9 @@ def check_areas(subject: Subject) -> Iterator[Finding]:
 def check_documents(subject: Subject) -> Iterator[Finding]:
     """Ett styrdokument som nämns i en årsrapport ska finnas i data/styrdokument.yml."""
     documents = subject.handbook.documents
-    if documents.path in subject.handbook.unreadable:
-        return
-    known = documents.data.documents
-    for page, document in _references(subject, TextKind.DOCUMENT):
-        if document.text not in known:
-            nearest = suggestion(document.text, known)
+    for page, document in _references(subject, TextKind.DOCUMENT, documents):
+        if document.text not in documents.data.documents:
+            nearest = suggestion(document.text, documents.data.documents)
             message = f"Styrdokumentet {quoted(document.text)} finns inte i {documents.path}. {nearest}"
             yield at(page, message, *document.way)
 
@@ -120,15 +102,11 @@ def check_documents(subject: Subject) -> Iterator[Finding]:
 def check_figures(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal som nämns ska vara beskrivet i data/nyckeltal.yml."""
     figures = subject.handbook.figures
-    if figures.path in subject.handbook.unreadable:
-        return
-    known = figures.data.figures
-    for page, figure in _references(subject, TextKind.FIGURE):
-        if figure.text not in known:
-            nearest = suggestion(figure.text, known)
-            new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
-            message = f"Nyckeltalet {quoted(figure.text)} finns inte i {figures.path}. {nearest} {new}"
-            message = message.replace("  ", " ")  # where nothing is near
+    new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
+    for page, figure in _references(subject, TextKind.FIGURE, figures):
+        if figure.text not in figures.data.figures:
+            advice = f"{suggestion(figure.text, figures.data.figures)} {new}".strip()
+            message = f"Nyckeltalet {quoted(figure.text)} finns inte i {figures.path}. {advice}"
             yield at(page, message, *figure.way)
 
 

@@ -99,14 +99,12 @@ def check_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
 
 def _known_abbreviations(subject: Subject) -> frozenset[str]:
     book = subject.handbook
-    registers = book.organisation.data.parties.values()
-    parties = (party for register in registers for party in register.values())
     return frozenset(
         short.casefold()
         for short in (
             *_NEEDS_NO_READING,
             *(term.term for term in book.glossary.data.terms),
-            *(party.abbreviation for party in parties if party.abbreviation),
+            *(party.abbreviation for party in book.organisation.data.parties.values() if party.abbreviation),
             *(replaced.abbreviation for replaced in book.replaced.data.replaced if replaced.abbreviation),
         )
     )

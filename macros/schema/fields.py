@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel
 
 from macros.schema.base import Noun, Record
+from macros.schema.source import KeyPath
 from macros.schema.texts import TextKind
 
 T = TypeVar("T")
@@ -19,7 +20,7 @@ T = TypeVar("T")
 class TextValue:
     """A text among the values of a file."""
 
-    way: tuple[str | int, ...]
+    way: KeyPath
     """The keys and list positions that lead to it, in the long form."""
     text: str
     kind: TextKind
@@ -63,16 +64,14 @@ def name_kind(model: type[BaseModel], attribute: str) -> TextKind | None:
     return next((part for part in names if isinstance(part, TextKind)), None)
 
 
-def read_texts(data: BaseModel, way: tuple[str | int, ...] = ()) -> Iterator[TextValue]:
+def read_texts(data: BaseModel, way: KeyPath = ()) -> Iterator[TextValue]:
     """Yield every text among the values of a file, and every name that it has values by."""
     model = type(data)
     for key, attribute in field_keys(model).items():
         yield from _read(getattr(data, attribute), (*way, key), model, attribute)
 
 
-def _read(
-    value: object, way: tuple[str | int, ...], model: type[BaseModel], attribute: str
-) -> Iterator[TextValue]:
+def _read(value: object, way: KeyPath, model: type[BaseModel], attribute: str) -> Iterator[TextValue]:
     if isinstance(value, BaseModel):
         yield from read_texts(value, way)
     elif isinstance(value, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, get_origin
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
@@ -179,29 +179,26 @@ class Organisation(Record):
     )
 
     @property
-    def registers(self) -> dict[str, Mapping[str, Party | Role]]:
+    def registers(self) -> Mapping[str, Mapping[str, Role | Party]]:
         """The registers of those who can be pointed to, by their keys in the file."""
-        return {key: getattr(self, attribute) for attribute, key in REGISTERS.items()}
+        fields = {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+        return {key: value for key, value in fields.items() if isinstance(value, Mapping)}
 
     @property
-    def parties(self) -> dict[str, Mapping[str, Party]]:
-        """Those of them that have no roles."""
-        return {key: getattr(self, attribute) for attribute, key in REGISTERS.items() if attribute != "roles"}
-
-    @property
-    def actors(self) -> dict[str, Party | Role]:
-        """Everyone who can be pointed to, by id."""
+    def actors(self) -> Mapping[str, Role | Party]:
+        """All who can be pointed to, by id."""
         return {id_: actor for register in self.registers.values() for id_, actor in register.items()}
+
+    @property
+    def parties(self) -> Mapping[str, Party]:
+        """All who can be pointed to and are not roles, by id."""
+        return {id_: actor for id_, actor in self.actors.items() if isinstance(actor, Party)}
+
+    def find(self, id_: str) -> Role | Party | None:
+        """Return the one who can be pointed to by an id, if there is one."""
+        return next((register[id_] for register in self.registers.values() if id_ in register), None)
 
     @property
     def names(self) -> Names:
         """What each of them is called, and its id."""
         return tuple((actor.name, id_) for id_, actor in self.actors.items())
-
-
-REGISTERS = {
-    attribute: str(field.alias)
-    for attribute, field in Organisation.model_fields.items()
-    if get_origin(field.annotation) is Mapping
-}
-"""The registers of those who can be pointed to: the attribute of each, and its key in the file."""

@@ -66,8 +66,8 @@ def _terms(handbook: Handbook) -> Iterator[TermRow]:
             keywords=term.keywords,
             replaced_by=f"{new.new}{since}" if new else None,
         )
-    for register in handbook.organisation.data.parties.values():
-        yield from (_party_term(name, party) for name, party in register.items() if party.abbreviation)
+    parties = handbook.organisation.data.parties.items()
+    yield from (_party_term(name, party) for name, party in parties if party.abbreviation)
 
 
 def _party_term(name: str, party: Party) -> TermRow:

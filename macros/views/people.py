@@ -60,20 +60,19 @@ def build_actor(handbook: Handbook, actor: str) -> Actor:
     organisation = handbook.organisation.data
     if actor == NOBODY_ID:
         return Actor(actor, wording.NOBODY)
-    if role := organisation.roles.get(actor):
-        return _build_role(organisation, actor, role)
-    for register in organisation.parties.values():
-        if party := register.get(actor):
-            name = wording.capitalised(party.name)
-            return Actor(actor, name, contact=party.contact, target=party_target(actor))
-    raise KeyError(actor)
+    found = organisation.find(actor)
+    if isinstance(found, Role):
+        return _build_role(organisation, actor, found)
+    if found is None:
+        raise KeyError(actor)
+    return Actor(actor, wording.capitalised(found.name), contact=found.contact, target=party_target(actor))
 
 
 def name_in_text(handbook: Handbook, actor: str) -> str:
     """Return the name as it stands inside a sentence; a party's name is written so in its register."""
-    for register in handbook.organisation.data.parties.values():
-        if party := register.get(actor):
-            return party.name
+    found = handbook.organisation.data.find(actor)
+    if isinstance(found, Party):
+        return found.name
     return wording.uncapitalised(build_actor(handbook, actor).name)
 
 
