@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
 
@@ -80,7 +79,7 @@ def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tup
     if kind == "missing":
         return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
-        return UNKNOWN_KEY, _unknown_key(key, _allowed_keys(model, location[:-1]))
+        return UNKNOWN_KEY, _unknown_key(key, _type_at(model, location[:-1]))
     if details["input"] is None:
         return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
     if kind in _OWN_KINDS:
@@ -124,10 +123,11 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         instead = suggestion(min(meant) if meant else written, allowed)
         return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":
-        if "/" in str(details.get("ctx", {}).get("pattern")):
-            return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
         field = _field_at(model, details["loc"])
-        if field and text_kind(*field) is TextKind.ACTOR and (meant_ids := called(value, names)):
+        points_to = text_kind(*field) if field else None
+        if points_to is TextKind.ACTION:
+            return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
+        if points_to is TextKind.ACTOR and (meant_ids := called(value, names)):
             return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
@@ -172,24 +172,19 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, allowed: Mapping[str, str]) -> str:
+def _unknown_key(key: str, group: type[BaseModel] | None) -> str:
     if key == _IGNORED_BY_MKDOCS:
         return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
     if key.isdecimal():
         return (
             f"{quoted(key)} är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
         )
+    allowed = field_keys(group) if group else {}
     english = key.casefold().replace("-", "_")
     meant = {english, _HABITS.get(english)}
     if swedish := next((name for name, attribute in allowed.items() if attribute in meant), None):
         return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
     return f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
-
-
-def _allowed_keys(model: type[BaseModel], location: KeyPath) -> dict[str, str]:
-    """Return the keys that may stand in the group at ``location``, each with its English name."""
-    group = _type_at(model, location)
-    return field_keys(group) if group else {}
 
 
 def allowed_codes(model: type[BaseModel], location: KeyPath) -> list[Enum]:
