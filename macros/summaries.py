@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from macros.differences import Mark, Stretch
-from macros.views.between_states import BetweenStates, Unreadable
-from macros.views.compared import Change
+from macros.views.compare import Change
+from macros.views.summary import BetweenStates, Unreadable
 
 _JOINER = "\N{WORD JOINER}"
 """Seen by nobody; parts what GitHub would otherwise make a mention, a reference or a link of."""

@@ -15,7 +15,8 @@ from macros.git_states import State, find_repository, is_content
 from macros.loading import AREAS, INDEX, REPORTS, load_handbook
 from macros.schema.actions import WHOLE_REPORT
 from macros.source import read_source
-from macros.views.between_states import (
+from macros.views.compare import Change
+from macros.views.summary import (
     MENU,
     REGISTERS,
     BetweenStates,
@@ -24,7 +25,6 @@ from macros.views.between_states import (
     Side,
     build_between_states,
 )
-from macros.views.compared import Change
 
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")

@@ -11,9 +11,9 @@ from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
 from macros.schema.report import Report
 from macros.views import wording
-from macros.views.compared import Change, introduce_item
+from macros.views.compare import Change, introduce_item
+from macros.views.facts import TEXT, Sheet
 from macros.views.field_words import KINDS
-from macros.views.told import TEXT, Sheet
 
 _NEW: dict[type[BaseModel], str] = {
     Area: "Nytt område",

@@ -10,7 +10,7 @@ import pytest
 
 from macros.commands.comparing import compare_states
 from macros.summaries import draw_markdown, draw_text
-from macros.views.between_states import BetweenStates
+from macros.views.summary import BetweenStates
 from tests.built_site import ROOT
 from tests.repositories import change, commit, git, isolate_git
 from tests.writing import page

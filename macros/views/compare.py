@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros.differences import Mark, Stretch, compare_words, words_of
 from macros.problems import quoted
 from macros.views import wording
-from macros.views.told import RESPONSIBLE, TEXT, Fact, Item, Sheet, describe
+from macros.views.facts import RESPONSIBLE, TEXT, Fact, Item, Sheet, describe
 
 _FEW_WORDS = 6
 """A fact of so few words is told whole, from and to."""

@@ -17,10 +17,10 @@ from macros.schema.record import Submission
 from macros.schema.report import Report
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.compared import Change, compare
+from macros.views.compare import Change, compare
+from macros.views.facts import Names, Sheet, tell
 from macros.views.introduced import GONE, introduce
 from macros.views.statuses import number_label
-from macros.views.told import Names, Sheet, tell
 
 MENU = "mkdocs.yml"
 

@@ -9,7 +9,7 @@ import pytest
 from macros.handbook import Loaded
 from macros.loading import load_handbook
 from macros.summaries import draw_text
-from macros.views.between_states import Differing, MenuEntry, Side, build_between_states
+from macros.views.summary import Differing, MenuEntry, Side, build_between_states
 from tests.writing import (
     AREA,
     ENTRY,
