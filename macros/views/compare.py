@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from macros.differences import Mark, Stretch, compare_words, words_of
+from pydantic import BaseModel
+
+from macros.differences import Mark, Stretch, compare_words, find_moved, words_of
 from macros.problems import quoted
+from macros.schema.area import Area, PageFields
+from macros.schema.entry import Entry
+from macros.schema.report import Report
 from macros.views import wording
-from macros.views.facts import RESPONSIBLE, TEXT, Fact, Item, Sheet, describe
+from macros.views.facts import RESPONSIBLE, Fact, Item, Sheet, describe
+from macros.views.field_words import KINDS
 
 _FEW_WORDS = 6
 """A fact of so few words is told whole, from and to."""
-_ALIKE = 0.5
 _LONGEST_NAME = 80
+_NEW: dict[type[BaseModel], str] = {
+    Area: "Nytt område",
+    Entry: "Nytt i rapporten",
+    Report: "Ny rapport",
+    PageFields: "Ny sida",
+}
+_GONE: dict[type[BaseModel], str] = {
+    Area: "Området är borttaget",
+    Entry: "Borttaget ur rapporten",
+    Report: "Rapporten är borttagen, med alla sina områden",
+    PageFields: "Sidan är borttagen",
+}
+_LEADING = ("stage", "status", "responsible", "lead", "summary")
+"""The facts that are told of something new; the rest of it is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +48,63 @@ class Change:
     is_handover: bool = False
     """Whether one has taken over from another."""
 
+    @property
+    def sentence(self) -> tuple[Stretch, ...]:
+        """The change as a sentence, to be joined with spaces."""
+        if self.words:
+            return (_plain(f"{self.what}:"), *self.words)
+        if self.before and self.after:
+            head, between = (f"{self.what} från", "till") if self.is_handover else (f"{self.what}:", "→")
+            before, after = Stretch(Mark.GONE, self.before), Stretch(Mark.NEW, self.after)
+            return _plain(head), before, _plain(between), after
+        if told := self.before or self.after:
+            return (_plain(f"{self.what}: {told}"),)
+        return (_plain(f"{self.what}."),)
+
+
+def _plain(text: str) -> Stretch:
+    return Stretch(Mark.KEPT, text)
+
 
 def compare(before: Sheet, now: Sheet) -> Iterator[Change]:
     """Yield what differs between two states of a file, in the order of the file, its running text last."""
-    yield from _compare_facts(_but_text(before), _but_text(now))
-    for name in [*now.lists, *(name for name in before.lists if name not in now.lists)]:
+    yield from _compare_facts(before.facts, now.facts)
+    for name in _in_order(now.lists, before.lists):
         yield from _compare_items(before.lists.get(name, {}), now.lists.get(name, {}))
-    old, new = (sheet.facts[TEXT].text if TEXT in sheet.facts else "" for sheet in (before, now))
-    if words := compare_words(old, new):
+    if words := compare_words(before.text, now.text):
         yield Change("Texten", words=words)
 
 
-def _but_text(sheet: Sheet) -> dict[str, Fact]:
-    return {name: fact for name, fact in sheet.facts.items() if name != TEXT}
+def added(data: BaseModel, sheet: Sheet) -> Iterator[Change]:
+    """Yield what to know of a new file: that it is, its most important facts and how much there is; of a contribution all but its text."""
+    yield Change(_NEW.get(type(data), "Nytt register"))
+    for name in _LEADING:
+        if fact := sheet.facts.get(name):
+            yield Change(wording.capitalised(fact.label), after=fact.text)
+    counts = []
+    for name, items in sheet.lists.items():
+        if isinstance(data, Entry):  # a year's contribution is read through; of the rest a count will do
+            yield from map(_introduce_item, items.values())
+        elif items:
+            counts.append(f"{len(items)} {KINDS[name].one if len(items) == 1 else KINDS[name].many}")
+    if words := words_of(sheet.text):
+        counts.append(f"{len(words)} ord text")
+    if counts:
+        yield Change("Där finns", after=wording.joined(counts))
+
+
+def removed(data: BaseModel) -> Change:
+    """Return that a file is gone."""
+    return Change(_GONE.get(type(data), "Registret är borttaget"))
+
+
+def _in_order(now: Iterable[str], before: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys([*now, *before])
 
 
 def _compare_facts(before: Mapping[str, Fact], now: Mapping[str, Fact], owner: str = "") -> Iterator[Change]:
     """Yield what differs between the facts of a file, or of the thing in it that ``owner`` names."""
-    for name in [*now, *(name for name in before if name not in now)]:
+    for name in _in_order(now, before):
         old, new = before.get(name), now.get(name)
         told = (new or old or Fact("", None, "")).label
         what = wording.capitalised(", ".join(part for part in (owner, told) if part))
@@ -74,54 +131,44 @@ def _changed(what: str, old: Fact, new: Fact, *, is_handover: bool = False) -> I
 
 
 def _compare_items(before: Mapping[str, Item], now: Mapping[str, Item]) -> Iterator[Change]:
-    same = {key: key for key in now if key in before}
-    same |= _renamed(
+    earlier = {key: key for key in now if key in before}
+    earlier |= _renamed(
         {key: item for key, item in before.items() if key not in now},
         {key: item for key, item in now.items() if key not in before},
     )
     for key, item in now.items():
-        if key not in same:
-            yield introduce_item(item)
+        if key not in earlier:
+            yield _introduce_item(item)
             continue
-        old = before[same[key]]
+        old = before[earlier[key]]
         if old.named and item.named and old.named.value != item.named.value:
             yield from _changed(item.kind.the, old.named, item.named)
-        if key != same[key] and item.kind.has_id:
-            yield Change(f"{_called(item)} har bytt id", same[key], key)
+        if key != earlier[key] and item.kind.has_id:
+            yield Change(f"{_called(item)} har bytt id", earlier[key], key)
         yield from _compare_facts(old.facts, item.facts, _called(item))
-    kept = set(same.values())
+    kept = set(earlier.values())
     for key, item in before.items():
         if key not in kept:
             yield Change(f"{_called(item)} är {item.kind.gone}")
-    if [key for key in before if key in kept] != [same[key] for key in now if key in same]:
+    if [key for key in before if key in kept] != [earlier[key] for key in now if key in earlier]:
         kind = next(iter(now.values())).kind
         yield Change(f"{kind.the_many} har fått en annan ordning")
 
 
-def _renamed(gone: Mapping[str, Item], new: Mapping[str, Item]) -> dict[str, str]:
-    """Return which of the new things is one of those that are gone, under another name, and which."""
-    found: dict[str, str] = {}
-    for key, item in new.items():
-        left = {old: each for old, each in gone.items() if old not in found.values()}
-        if item.kind.key:
-            like = [old for old, each in left.items() if each.name == item.name]
-        else:
-            like = [old for old, each in left.items() if _alike(each, item)]
-        if like:
-            found[key] = like[0]
-    return found
-
-
-def _alike(one: Item, other: Item) -> bool:
-    matcher = difflib.SequenceMatcher(None, one.name.split(), other.name.split(), autojunk=False)
-    return matcher.ratio() >= _ALIKE
+def _renamed(gone: dict[str, Item], new: dict[str, Item]) -> dict[str, str]:
+    """Return the earlier keys of the new things that are one of those that are gone, under another name."""
+    if not any(item.kind.key for item in new.values()):
+        names = ({key: item.name for key, item in items.items()} for items in (gone, new))
+        return {key: old for old, key in find_moved(*names).items()}
+    by_name = {item.name: key for key, item in reversed(gone.items())}
+    return {key: by_name.pop(item.name) for key, item in new.items() if item.name in by_name}
 
 
 def _called(item: Item) -> str:
     return f"{item.kind.the} {quoted(item.name, longest=_LONGEST_NAME)}"
 
 
-def introduce_item(item: Item) -> Change:
+def _introduce_item(item: Item) -> Change:
     """Return that a thing is new, and what it says."""
     details = describe(item.facts) if item.name != describe(item.facts) else ""
     return Change(item.kind.new, after=f"{item.name} ({details})" if details else item.name)

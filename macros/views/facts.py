@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -18,19 +19,18 @@ from macros.schema.area import Area
 from macros.schema.base import Record
 from macros.schema.figures import FigureDefinition, FigureValue, Target
 from macros.schema.organisation import Role
-from macros.schema.registers import Recurrence, WheelItem
+from macros.schema.registers import WheelItem
 from macros.schema.shared import Law, Responsible, Review
 from macros.schema.times import When, format_date
 from macros.views import wording
 from macros.views.field_words import KINDS, Kind, label
 from macros.views.people import build_actor
+from macros.views.wheel import format_time
 
 _ACTORS = frozenset({"who", "owner", "issuer", "body", "unit", "members"})
 _AREAS = frozenset({"area", "areas", "handed_to", "left_out"})
 RESPONSIBLE = "responsible"
 """The key of those who answer for the whole of something; those of a part have the part's name after it."""
-TEXT = "text"
-"""The key of a page's running text among its facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,6 @@ class Item:
 
     kind: Kind
     name: str
-    value: Any
     named: Fact | None
     """What it is known by, where that can change."""
     facts: Mapping[str, Fact]
@@ -65,52 +64,49 @@ class Item:
 class Sheet:
     """All that a file says."""
 
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    lists: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
+    facts: Mapping[str, Fact]
+    lists: Mapping[str, Mapping[str, Item]]
+    text: str = ""
+    """A page's Markdown."""
 
 
 class Names:
-    """What ids are called in one state, or else in the other: a state with faults still has most of its names."""
+    """What ids are called in the first of some states that knows them: a state with faults still has most names."""
 
-    def __init__(self, handbook: Handbook, other: Handbook) -> None:
-        self._states = (handbook, other)
+    def __init__(self, *states: Handbook) -> None:
+        self._states = states
+        self._areas = ChainMap(*(dict(state.areas) for state in states))
+        self._documents = ChainMap(*(dict(state.governing_documents) for state in states))
+        self._actions = ChainMap(*(dict(state.actions) for state in states))
+        self._figures = ChainMap(*(dict(state.figure_definitions) for state in states))
 
     def actor(self, name: str) -> str:
         """Return who an id stands for, a role with its unit."""
         for state in self._states:
-            try:
+            with contextlib.suppress(KeyError):
                 return build_actor(state, name).label
-            except KeyError:
-                continue
         return name
 
     def area(self, name: str) -> str:
         """Return what an area is called."""
-        return next((state.areas[name].data.title for state in self._states if name in state.areas), name)
+        return self._areas[name].data.title if name in self._areas else name
 
     def document(self, name: str) -> str:
         """Return what a governing document is called."""
-        return next((docs[name].name for docs in self._documents() if name in docs), name)
-
-    def figure(self, name: str) -> FigureDefinition | None:
-        """Return what a key figure is."""
-        found = (state.figure_definitions.get(name) for state in self._states)
-        return next((each for each in found if each), None)
+        return self._documents[name].name if name in self._documents else name
 
     def action(self, name: str) -> str:
         """Return an action's text."""
-        return next((state.actions[name].what.text for state in self._states if name in state.actions), name)
+        return self._actions[name].what.text if name in self._actions else name
 
-    def _documents(self) -> Iterator[Mapping[str, Any]]:
-        return (state.governing_documents for state in self._states)
+    def figure(self, name: str | None) -> FigureDefinition | None:
+        """Return what a key figure is."""
+        return self._figures.get(name or "")
 
 
-def tell(names: Names, data: BaseModel, body: str | None = None) -> Sheet:
+def tell(names: Names, data: BaseModel, body: str = "") -> Sheet:
     """Return what a file says; ``body`` is a page's Markdown."""
-    facts, lists = _tell(names, data)
-    if body is not None and body.strip():
-        facts[TEXT] = Fact("text", body, body)
-    return Sheet(facts, lists)
+    return Sheet(*_tell(names, data), body.strip())
 
 
 def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dict[str, Item]]]:
@@ -156,11 +152,9 @@ def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Ite
 
 def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
     if not isinstance(value, BaseModel):  # what a report says of a figure
-        definition = names.figure(key or "")
+        definition = names.figure(key)
         name = definition.name if definition else key or ""
-        return Item(
-            kind, name, value, None, {"": Fact("", value, format_values(definition, value), is_whole=True)}
-        )
+        return Item(kind, name, None, {"": Fact("", value, format_values(definition, value), is_whole=True)})
     facts, _ = _tell(names, value)
     facts.pop("id", None)
     named = facts.pop(kind.name, None)
@@ -170,22 +164,10 @@ def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
         facts = {name: fact for name, fact in facts.items() if name not in ("designation", "provision")}
     elif isinstance(value, WheelItem):
         others = {name: fact for name, fact in facts.items() if name not in ("month", "week", "recurs")}
-        facts = {"time": _time_of_year(value), **others}
+        facts = {"time": Fact("tid", format_time(value), format_time(value)), **others}
     if named is None:
-        return Item(kind, describe(facts), value, None, facts)
-    return Item(
-        kind, names.actor(key) if isinstance(value, Role) and key else named.text, value, named, facts
-    )
-
-
-def _time_of_year(item: WheelItem) -> Fact:
-    if item.week:
-        text = f"vecka {item.week}"
-    elif item.month:
-        text = wording.format_month(item.month)
-    else:
-        text = wording.uncapitalised(wording.word(item.recurs or Recurrence.UNKNOWN))
-    return Fact("tid", text, text)
+        return Item(kind, describe(facts), None, facts)
+    return Item(kind, names.actor(key) if isinstance(value, Role) and key else named.text, named, facts)
 
 
 def describe(facts: Mapping[str, Fact]) -> str:
@@ -216,23 +198,18 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
     """Return a value as a reader sees it."""
     if isinstance(value, tuple):
         told = [_in_words(names, data, attribute, each) for each in value]
-        is_named = attribute in _ACTORS | _AREAS or attribute == "came_from"
-        return (
-            wording.joined(told)
-            if is_named
-            else (", " if attribute in ("tags", "keywords") else "; ").join(told)
-        )
+        if attribute in _ACTORS | _AREAS or attribute == "came_from":
+            return wording.joined(told)
+        return (", " if attribute in ("tags", "keywords") else "; ").join(told)
     if isinstance(value, str) and not isinstance(value, Enum):
         return _called(names, data, attribute, value)
     if isinstance(value, Target):
         own = data.unit if isinstance(data, FigureDefinition) else ""
-        definition = names.figure(value.figure or "")
+        definition = names.figure(value.figure)
         return wording.format_target(value, own or (definition.unit if definition else ""))
     if isinstance(value, When):
         return value.label
-    if isinstance(
-        value, Record
-    ):  # one of a row inside a thing: an outcome for one of several, a break in a series
+    if isinstance(value, Record):  # one of several inside a thing: a partial outcome, a break in a series
         return describe(_tell(names, value)[0])
     return _in_a_word(data, attribute, value)
 
