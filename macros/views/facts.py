@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -18,17 +19,16 @@ from macros.schema.base import Labelled, Noun, Record
 from macros.schema.fields import label, noun, text_kind
 from macros.schema.figures import FigureDefinition, FigureValue, Target
 from macros.schema.organisation import Role
-from macros.schema.registers import Recurrence, WheelItem
+from macros.schema.registers import WheelItem
 from macros.schema.shared import Law, Responsible, Review
 from macros.schema.texts import TextKind
 from macros.schema.times import When, format_date
 from macros.views import wording
 from macros.views.people import build_actor
+from macros.views.wheel import format_time
 
 RESPONSIBLE = "responsible"
 """The key of those who answer for the whole of something; those of a part have the part's name after it."""
-TEXT = "text"
-"""The key of a page's running text among its facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,6 @@ class Item:
 
     kind: Noun
     name: str
-    value: Any
     named: Fact | None
     """What it is known by, where that can change."""
     facts: Mapping[str, Fact]
@@ -63,62 +62,44 @@ class Item:
 class Sheet:
     """All that a file says."""
 
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    lists: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
+    facts: Mapping[str, Fact]
+    lists: Mapping[str, Mapping[str, Item]]
+    text: str = ""
+    """A page's Markdown."""
 
 
 class Names:
-    """What ids are called in one state, or else in the other: a state with faults still has most of its names."""
+    """What ids are called in the first of some states that knows them: a state with faults still has most names."""
 
-    def __init__(self, handbook: Handbook, other: Handbook) -> None:
-        self._states = (handbook, other)
+    def __init__(self, *states: Handbook) -> None:
+        self._states = states
+        self._figures = ChainMap(*(dict(state.figure_definitions) for state in states))
 
-    def actor(self, name: str) -> str:
-        """Return who an id stands for, a role with its unit."""
+    def called(self, kind: TextKind | None, text: str) -> str:
+        """Return what an id is called, a role with its unit; any other text as it is."""
         for state in self._states:
-            try:
-                return build_actor(state, name).label
-            except KeyError:
-                continue
-        return name
+            with contextlib.suppress(KeyError):
+                return _called(state, kind, text)
+        return text
 
-    def area(self, name: str) -> str:
-        """Return what an area is called."""
-        return next((state.areas[name].data.title for state in self._states if name in state.areas), name)
-
-    def document(self, name: str) -> str:
-        """Return what a governing document is called."""
-        return next((docs[name].name for docs in self._documents() if name in docs), name)
-
-    def figure(self, name: str) -> FigureDefinition | None:
+    def figure(self, name: str | None) -> FigureDefinition | None:
         """Return what a key figure is."""
-        found = (state.figure_definitions.get(name) for state in self._states)
-        return next((each for each in found if each), None)
-
-    def action(self, name: str) -> str:
-        """Return an action's text."""
-        return next((state.actions[name].what.text for state in self._states if name in state.actions), name)
-
-    def of(self, kind: TextKind | None, text: str) -> str:
-        """Return what an id of some kind is called; any other text as it is."""
-        if kind in (TextKind.ACTOR, TextKind.UNIT):
-            return self.actor(text)
-        if kind is TextKind.AREA:
-            return self.area(text)
-        if kind is TextKind.DOCUMENT:
-            return self.document(text)
-        return self.action(text) if kind is TextKind.ACTION else text
-
-    def _documents(self) -> Iterator[Mapping[str, Any]]:
-        return (state.governing_documents for state in self._states)
+        return self._figures.get(name or "")
 
 
-def tell(names: Names, data: BaseModel, body: str | None = None) -> Sheet:
+def _called(state: Handbook, kind: TextKind | None, text: str) -> str:
+    if kind in (TextKind.ACTOR, TextKind.UNIT):
+        return build_actor(state, text).label
+    if kind is TextKind.AREA:
+        return state.areas[text].data.title
+    if kind is TextKind.DOCUMENT:
+        return state.governing_documents[text].name
+    return state.actions[text].what.text if kind is TextKind.ACTION else text
+
+
+def tell(names: Names, data: BaseModel, body: str = "") -> Sheet:
     """Return what a file says; ``body`` is a page's Markdown."""
-    facts, lists = _tell(names, data)
-    if body is not None and body.strip():
-        facts[TEXT] = Fact("text", body, body)
-    return Sheet(facts, lists)
+    return Sheet(*_tell(names, data), body.strip())
 
 
 def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dict[str, Item]]]:
@@ -147,7 +128,7 @@ def _responsible(names: Names, responsible: Iterable[Responsible]) -> Iterator[t
         parts.setdefault(each.part, []).append(each.who)
     for part, actors in parts.items():
         told = f"ansvarig för {part}" if part else "ansvarig"
-        text = wording.joined(map(names.actor, actors))
+        text = wording.joined(names.called(TextKind.ACTOR, actor) for actor in actors)
         yield f"{RESPONSIBLE} {part or ''}".strip(), Fact(told, actors, text, is_whole=True)
 
 
@@ -163,11 +144,9 @@ def _items(names: Names, kind: Noun, values: Any) -> Iterator[tuple[str, Item]]:
 
 def _item(names: Names, kind: Noun, key: str | None, value: Any) -> Item:
     if not isinstance(value, BaseModel):  # what a report says of a figure
-        definition = names.figure(key or "")
+        definition = names.figure(key)
         name = definition.name if definition else key or ""
-        return Item(
-            kind, name, value, None, {"": Fact("", value, format_values(definition, value), is_whole=True)}
-        )
+        return Item(kind, name, None, {"": Fact("", value, format_values(definition, value), is_whole=True)})
     facts, _ = _tell(names, value)
     facts.pop("id", None)
     named = facts.pop(kind.name, None)
@@ -177,22 +156,11 @@ def _item(names: Names, kind: Noun, key: str | None, value: Any) -> Item:
         facts = {name: fact for name, fact in facts.items() if name not in ("designation", "provision")}
     elif isinstance(value, WheelItem):
         others = {name: fact for name, fact in facts.items() if name not in ("month", "week", "recurs")}
-        facts = {"time": _time_of_year(value), **others}
+        facts = {"time": Fact("tid", format_time(value), format_time(value)), **others}
     if named is None:
-        return Item(kind, describe(facts), value, None, facts)
-    return Item(
-        kind, names.actor(key) if isinstance(value, Role) and key else named.text, value, named, facts
-    )
-
-
-def _time_of_year(item: WheelItem) -> Fact:
-    if item.week:
-        text = f"vecka {item.week}"
-    elif item.month:
-        text = wording.format_month(item.month)
-    else:
-        text = wording.uncapitalised((item.recurs or Recurrence.UNKNOWN).label)
-    return Fact("tid", text, text)
+        return Item(kind, describe(facts), None, facts)
+    name = names.called(TextKind.ACTOR, key) if key and isinstance(value, Role) else named.text
+    return Item(kind, name, named, facts)
 
 
 def describe(facts: Mapping[str, Fact]) -> str:
@@ -230,16 +198,14 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
             told = [quoted(each, longest=120) for each in told]
         return (", " if attribute in ("tags", "keywords") else "; ").join(told)
     if isinstance(value, str) and not isinstance(value, Enum):
-        return names.of(text_kind(type(data), attribute), value)
+        return names.called(text_kind(type(data), attribute), value)
     if isinstance(value, Target):
         own = data.unit if isinstance(data, FigureDefinition) else ""
-        definition = names.figure(value.figure or "")
+        definition = names.figure(value.figure)
         return wording.format_target(value, own or (definition.unit if definition else ""))
     if isinstance(value, When):
         return value.label
-    if isinstance(
-        value, Record
-    ):  # one of a row inside a thing: an outcome for one of several, a break in a series
+    if isinstance(value, Record):  # one of several inside a thing: a partial outcome, a break in a series
         return describe(_tell(names, value)[0])
     return _in_a_word(data, attribute, value)
 
