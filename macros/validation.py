@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -29,6 +29,7 @@ INCONSISTENT = Rule("V006", "Uppgifter som hör ihop ska stämma med varandra.")
 RULES = (MISSING_KEY, UNKNOWN_KEY, NOT_ALLOWED, WRONG_TYPE, WRONG_ID, INCONSISTENT)
 
 M = TypeVar("M", bound=BaseModel)
+T = TypeVar("T")
 
 _ENGLISH_KEYS = {
     "area": "omrade", "areas": "omraden", "owner": "ansvariga", "owners": "ansvariga", "responsible": "ansvariga",
@@ -50,8 +51,6 @@ _SYNONYMS = {
 }
 """Words that people use for codes that are spelt quite differently."""
 
-_IGNORED_BY_MKDOCS = "render_macros"
-
 
 def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | None, list[Problem]]:
     """Return the model of a file's values; None, and every problem found, where they do not fit.
@@ -61,28 +60,22 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
     try:
         return model.model_validate(source.values), []
     except ValidationError as error:
-        problems = {
-            _problem(model, source, details, names)
-            for details in error.errors(include_url=False)
+        problems = set()
+        for details in error.errors(include_url=False):
             # A list whose items are all wrong counts as empty; the items have been told of.
-            if details["type"] != "too_short" or not details["input"]
-        }
+            if details["type"] != "too_short" or not details["input"]:
+                rule, message = _explain(model, details, names)
+                problems.add(rule.broken(source.path, _line(source, details["loc"]), message))
         return None, sorted(problems)
 
 
-def _problem(model: type[BaseModel], source: Source, details: ErrorDetails, names: Names) -> Problem:
-    rule, message = _explain(model, details, names)
-    line = source.line(*_way_in_file(source, details["loc"]))
-    return rule.broken(source.path, line, message)
-
-
-def _way_in_file(source: Source, location: KeyPath) -> KeyPath:
-    """Leave out the steps that a short form does not have in the file."""
+def _line(source: Source, location: KeyPath) -> int:
+    """Return the line of a value; a short form does not have all the steps to it in the file."""
     way: KeyPath = ()
     for step in location:
         if (*way, step) in source.lines:
             way = (*way, step)
-    return way
+    return source.line(*way)
 
 
 def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
@@ -92,13 +85,14 @@ def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tup
     if kind == "missing":
         return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
-        return UNKNOWN_KEY, _unknown_key(key, _allowed_keys(model, location[:-1]))
+        group = _type_at(model, location[:-1])
+        return UNKNOWN_KEY, _unknown_key(key, field_keys(group) if group else ())
     if details["input"] is None:
         return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
     if kind in _OWN_KINDS:
         return _OWN_KINDS[kind], details["msg"]
     rule = {"enum": NOT_ALLOWED, "string_pattern_mismatch": WRONG_ID}.get(kind, WRONG_TYPE)
-    if kind in _WORDS and str(details["input"]).startswith(("”", "“", "„")):
+    if kind in ("enum", "string_pattern_mismatch") and str(details["input"]).startswith(("”", "“", "„")):
         return rule, 'Citattecknen är böjda (”). Byt dem mot raka (").'
     if kind == "tuple_type" and isinstance(details["input"], dict):
         return rule, _without_hyphen(model, details["loc"], key)
@@ -140,14 +134,14 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
             return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
-    if kind in _GROUP_KINDS and (group := _type_at(model, details["loc"])):
-        fields = group.model_fields
-        required = [
-            f"{name}:" for name, attribute in field_keys(group).items() if fields[attribute].is_required()
-        ]
+    if kind in ("model_type", "model_attributes_type") and (group := _type_at(model, details["loc"])):
+        fields = group.model_fields.items()
+        required = [f"{field.alias or name}:" for name, field in fields if field.is_required()]
         if required:
             return f"passar inte för {key}. Här ska det stå {' och '.join(required)} på varsin rad."
-    if kind in _WHOLE_NUMBERS and (number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())):
+    if kind in ("int_type", "int_parsing") and (
+        number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())
+    ):
         return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
     return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
@@ -155,13 +149,9 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
 ACTOR_KEYS = frozenset({"vem", "organ", "agare", "utfardare", "handboksansvarig", "medlemmar"})
 """Keys whose values are ids of those in the organisation."""
 
-_WORDS = frozenset({"enum", "string_pattern_mismatch"})
-
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
 """What the models' own validators raise; their messages are Swedish already."""
 
-_WHOLE_NUMBERS = frozenset({"int_type", "int_parsing"})
-_GROUP_KINDS = frozenset({"model_type", "model_attributes_type"})
 
 _EXPECTED = {
     "string_type": "Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum.",
@@ -175,31 +165,24 @@ _EXPECTED = {
     "date_from_datetime_inexact": "Här ska det stå ett datum: 2021-10-31.",
     "tuple_type": "Här ska det stå en lista: en rad per värde, med bindestreck först.",
     "too_short": "Listan är tom. Lägg till ett värde.",
-    "mapping_type": "Här ska det stå nycklar med värden, en per rad.",
-    "dict_type": "Här ska det stå nycklar med värden, en per rad.",
-    "model_type": "Här ska det stå nycklar med värden, en per rad.",
-    "model_attributes_type": "Här ska det stå nycklar med värden, en per rad.",
+    **dict.fromkeys(
+        ("mapping_type", "dict_type", "model_type", "model_attributes_type"),
+        "Här ska det stå nycklar med värden, en per rad.",
+    ),
     "greater_than_equal": "Talet är för litet.",
     "less_than_equal": "Talet är för stort.",
 }
 
 
 def _unknown_key(key: str, allowed: Collection[str]) -> str:
-    if key == _IGNORED_BY_MKDOCS:
+    if key == "render_macros":
         return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
     if key.isdecimal():
-        return (
-            f"{quoted(key)} är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
-        )
+        advice = "Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
+        return f"{quoted(key)} är ingen nyckel. {advice}"
     if (swedish := _ENGLISH_KEYS.get(key.casefold())) in allowed:
         return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
     return f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
-
-
-def _allowed_keys(model: type[BaseModel], location: KeyPath) -> set[str]:
-    """Return the keys that may stand in the group at ``location``."""
-    group = _type_at(model, location)
-    return set(field_keys(group)) if group else set()
 
 
 def field_keys(model: type[BaseModel]) -> dict[str, str]:
@@ -209,15 +192,14 @@ def field_keys(model: type[BaseModel]) -> dict[str, str]:
 
 def allowed_values(model: type[BaseModel], location: KeyPath) -> list[str]:
     """Return the values that the field at ``location`` may take."""
-    enums = _find_types(_annotation_at(model, location), lambda kind: issubclass(kind, Enum))
+    enums = _find_types(_annotation_at(model, location), Enum)
     return [str(member.value) for enum in enums for member in enum]
 
 
 def _type_at(model: type[BaseModel], location: KeyPath) -> type[BaseModel] | None:
     if not location:
         return model
-    models = _find_types(_annotation_at(model, location), lambda kind: issubclass(kind, BaseModel))
-    return models[0] if models else None
+    return next(iter(_find_types(_annotation_at(model, location), BaseModel)), None)
 
 
 def _annotation_at(model: type[BaseModel], location: KeyPath) -> Any:
@@ -227,16 +209,12 @@ def _annotation_at(model: type[BaseModel], location: KeyPath) -> Any:
         keys = field_keys(group)
         if step in keys:
             annotation = group.model_fields[keys[str(step)]].annotation
-            inner = _find_types(annotation, lambda kind: issubclass(kind, BaseModel))
-            group = inner[0] if inner else group
+            group = next(iter(_find_types(annotation, BaseModel)), group)
     return annotation
 
 
-def _find_types(annotation: Any, wanted: Callable[[type], bool]) -> list[type[Any]]:
+def _find_types(annotation: Any, wanted: type[T]) -> list[type[T]]:
     """Return the wanted classes inside an annotation such as ``Annotated[tuple[X, ...], …] | None``."""
     if isinstance(annotation, type) and typing.get_origin(annotation) is None:
-        return [annotation] if wanted(annotation) else []
-    found: list[type[Any]] = []
-    for inner in typing.get_args(annotation):
-        found += _find_types(inner, wanted)
-    return found
+        return [annotation] if issubclass(annotation, wanted) else []
+    return [found for inner in typing.get_args(annotation) for found in _find_types(inner, wanted)]
