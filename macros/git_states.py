@@ -31,6 +31,12 @@ _OF_ANOTHER_PLACE = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_EXTERNAL_DIFF"}
 )
 """What a hook or another program may have set, and which would send git somewhere else than the handbook's folder."""
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}
 _REGULAR = (b"100644", b"100755", b"100664")
 """The modes of files; not those of links (120000) and submodules (160000)."""
 _LARGEST_STAND_IN = 100 * LARGEST_FILE
@@ -64,10 +70,11 @@ class State:
     def content(self) -> dict[str, str]:
         """What git calls the files that the handbook is read from, by path from the handbook's root."""
         prefix = self.repository.prefix
-        inside = (
-            (path.removeprefix(prefix), each) for path, each in self.ids.items() if path.startswith(prefix)
-        )
-        return {path: each for path, each in inside if is_content(path)}
+        return {
+            path: id_
+            for at_top, id_ in self.ids.items()
+            if at_top.startswith(prefix) and is_content(path := at_top.removeprefix(prefix))
+        }
 
     def write_content(self, paths: Collection[str], folder: Path) -> None:
         """Write those of ``paths`` (from the handbook's root) that are there as files in ``folder``.
@@ -75,13 +82,12 @@ class State:
         In place of a file that is too large to be content stands one of its size with nothing in it, so that
         whoever reads it says so. What cannot be read on disk or written is left out. Raises GitError when git cannot read a file.
         """
-        there = {path: self.repository.prefix + path for path in paths if is_content(path)}
-        there = {path: at_top for path, at_top in there.items() if at_top in self.ids}
-        small = [at_top for at_top in there.values() if self.sizes[at_top] <= LARGEST_FILE]
-        texts = self._read(small)
+        content = self.content
+        there = {
+            path: self.repository.prefix + path for path in paths if path in content and _stays_inside(path)
+        }
+        texts = self._read([at_top for at_top in there.values() if self.sizes[at_top] <= LARGEST_FILE])
         for path, at_top in there.items():
-            if not _stays_inside(path):
-                continue
             with contextlib.suppress(OSError):  # a name that is too long here, or that is also a folder's
                 file = folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -120,13 +126,9 @@ class Repository:
         """Return the commit that a revision names, here or else in ``origin``; None when git knows of none."""
         if not rev or rev.startswith("-") or not rev.isprintable():
             return None
-        for name in (rev, f"origin/{rev}"):
-            done = _run(
-                self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-            )
-            if done.returncode == 0 and _ID.fullmatch(done.stdout.strip()):
-                return done.stdout.strip().decode()
-        return None
+        options = ("--verify", "--quiet", "--end-of-options")
+        names = (f"{name}^{{commit}}" for name in (rev, f"origin/{rev}"))
+        return next(filter(None, (_id(_run(self.top, "rev-parse", *options, name)) for name in names)), None)
 
     def known_commit(self, rev: str) -> str:
         """Return the commit that a revision names. Raises GitError when git knows of none."""
@@ -145,10 +147,8 @@ class Repository:
         tip = self.commit("HEAD") if until is None else self.known_commit(until)
         if tip is None:
             return None
-        done = _run(self.top, "merge-base", self.known_commit(rev), tip)
-        found = done.stdout.strip()
-        if done.returncode == 0 and _ID.fullmatch(found):
-            return found.decode()
+        if found := _id(_run(self.top, "merge-base", self.known_commit(rev), tip)):
+            return found
         if _run(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
             raise GitError(
                 f"Git har bara hämtat den senaste delen av historiken, så det går inte att se var den skildes från "
@@ -263,6 +263,12 @@ def _id_on_disk(file: Path, size: int, other: str | None, other_size: int | None
     return found
 
 
+def _id(done: subprocess.CompletedProcess[bytes]) -> str | None:
+    """Return the id that git has answered with, if it has."""
+    found = done.stdout.strip()
+    return found.decode() if done.returncode == 0 and _ID.fullmatch(found) else None
+
+
 def _read(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
     done = _run(folder, *arguments, given=given)
     if done.returncode:
@@ -283,13 +289,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
     return subprocess.run(
         [program, "--no-pager", "--literal-pathspecs", *settings, *arguments],
         cwd=folder,
-        env={
-            **environment,
-            "GIT_OPTIONAL_LOCKS": "0",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_NO_LAZY_FETCH": "1",
-            "LC_ALL": "C",
-        },
+        env={**environment, **_ENVIRONMENT},
         input=given,
         capture_output=True,
         check=False,

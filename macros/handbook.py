@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -130,15 +130,8 @@ class Handbook:
     @property
     def registers(self) -> tuple[Loaded[Any], ...]:
         """The files in ``data/`` that editors write."""
-        return (
-            self.organisation,
-            self.figures,
-            self.documents,
-            self.glossary,
-            self.replaced,
-            self.wheel,
-            self.warning_words,
-        )
+        named = (self.organisation, self.figures, self.documents, self.glossary)
+        return (*named, self.replaced, self.wheel, self.warning_words)
 
     @property
     def all_pages(self) -> list[Loaded[Any]]:
@@ -149,9 +142,8 @@ class Handbook:
     @cached_property
     def areas_in_order(self) -> list[tuple[str, Loaded[Area]]]:
         """The areas by today's number; those that have ended come last."""
-        return sorted(
-            self.areas.items(), key=lambda item: (item[1].data.until or 0, item[1].data.number, item[0])
-        )
+        in_order = sorted((page.data.until or 0, page.data.number, name) for name, page in self.areas.items())
+        return [(name, self.areas[name]) for *_, name in in_order]
 
     @cached_property
     def living_areas(self) -> list[tuple[str, Loaded[Area]]]:
@@ -168,11 +160,8 @@ class Handbook:
     @cached_property
     def missing_years(self) -> list[int]:
         """The years between the first report and the last that have none, oldest first."""
-        return (
-            [year for year in range(self.years[0], self.years[-1]) if year not in self.reports]
-            if self.years
-            else []
-        )
+        between = range(self.years[0], self.years[-1]) if self.years else ()
+        return [year for year in between if year not in self.reports]
 
     @cached_property
     def submitted_years(self) -> list[int]:
@@ -195,6 +184,17 @@ class Handbook:
         """The latest report that has left draft, if there is one."""
         return self.reports[self.submitted_years[-1]] if self.submitted_years else None
 
+    def _by_name(
+        self, said_in: Callable[[Entry | Report], Iterable[tuple[str, T]]]
+    ) -> dict[str, list[Told[T]]]:
+        """Return what the pages of all reports say of something, by its name, in the order of the reports."""
+        found: dict[str, list[Told[T]]] = {}
+        for year in self.years:
+            for area, page in self.reports[year].parts:
+                for name, what in said_in(page.data):
+                    found.setdefault(name, []).append(Told(year, area, what))
+        return found
+
     @cached_property
     def actions(self) -> Mapping[str, Told[Action]]:
         """Every action, by its full name, in the order of the reports."""
@@ -208,12 +208,7 @@ class Handbook:
     @cached_property
     def follow_ups(self) -> Mapping[str, list[Told[FollowUp]]]:
         """What reports say became of each action, by its full name, in the order it happened."""
-        found = _grouped(
-            (follow_up.action, Told(year, area, follow_up))
-            for year in self.years
-            for area, page in self.reports[year].parts
-            for follow_up in page.data.follow_ups
-        )
+        found = self._by_name(lambda data: ((each.action, each) for each in data.follow_ups))
         for told in found.values():
             told.sort(key=lambda each: (each.year, *_time_in_year(each.what)))
         return found
@@ -221,22 +216,16 @@ class Handbook:
     @cached_property
     def document_events(self) -> Mapping[str, list[Told[DocumentEvent]]]:
         """What happened to each governing document, by its id."""
-        return _grouped(
-            (event.document, Told(year, area, event))
-            for year in self.years
-            for area, entry in self.reports[year].in_order
-            for event in entry.data.decisions
+        return self._by_name(
+            lambda data: (
+                ((event.document, event) for event in data.decisions) if isinstance(data, Entry) else ()
+            )
         )
 
     @cached_property
     def figure_values(self) -> Mapping[str, list[Told[tuple[FigureValue, ...]]]]:
         """What reports say of each key figure, by its id."""
-        return _grouped(
-            (figure, Told(year, area, values))
-            for year in self.years
-            for area, entry in self.reports[year].in_order
-            for figure, values in entry.data.figures.items()
-        )
+        return self._by_name(lambda data: data.figures.items() if isinstance(data, Entry) else ())
 
     @cached_property
     def ended_areas(self) -> frozenset[str]:
@@ -247,13 +236,6 @@ class Handbook:
     def origins(self) -> Mapping[str, tuple[str, ...]]:
         """What each area came from."""
         return {name: page.data.came_from for name, page in self.areas.items()}
-
-
-def _grouped(pairs: Iterable[tuple[str, Told[T]]]) -> dict[str, list[Told[T]]]:
-    found: dict[str, list[Told[T]]] = {}
-    for name, told in pairs:
-        found.setdefault(name, []).append(told)
-    return found
 
 
 def _time_in_year(follow_up: FollowUp) -> tuple[bool, datetime.date]:

@@ -37,18 +37,8 @@ ALIAS = Rule(
 TABS = Rule("F011", "Indrag görs med blanksteg, aldrig med tabbtecken.")
 CONFLICT = Rule("F013", "Har Git lämnat två versioner av en text ska bara den ena vara kvar.")
 
-RULES = (
-    *files.RULES,
-    NO_FRONT_MATTER,
-    NOT_YAML,
-    DUPLICATE_KEY,
-    AMBIGUOUS,
-    NOT_MAPPING,
-    ALIAS,
-    TABS,
-    UNSEEN,
-    CONFLICT,
-)
+_OWN_RULES = (NO_FRONT_MATTER, NOT_YAML, DUPLICATE_KEY, AMBIGUOUS, NOT_MAPPING, ALIAS, TABS, CONFLICT)
+RULES = (*files.RULES, *_OWN_RULES, UNSEEN)
 
 # The libyaml reader is some ten times faster; where the wheel lacks it, the same words are read by plain Python.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -116,15 +106,15 @@ def even_blanks(text: str) -> str:
 def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
     """Split a page into front matter and Markdown, with the same idea of a fence as MkDocs has."""
     lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if CLOSING_FENCE.fullmatch(line)), 0)
+    message = ""
     if not FENCE.fullmatch(lines[0]):
         message = "Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."
-        return None, [NO_FRONT_MATTER.broken(path, 1, message)]
-    end = next((number for number, line in enumerate(lines[1:], 1) if CLOSING_FENCE.fullmatch(line)), None)
-    if end is None:
+    elif not end:
         message = "Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."
-        return None, [NO_FRONT_MATTER.broken(path, 1, message)]
-    if end == 1 or not "".join(lines[1:end]).strip():
+    elif not "".join(lines[1:end]).strip():
         message = "Det står inga uppgifter mellan de två raderna ---. Skriv åtminstone title:."
+    if message:
         return None, [NO_FRONT_MATTER.broken(path, 1, message)]
     if end == len(lines) - 1:
         message = "Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."
@@ -270,14 +260,8 @@ class _NodeReader:
 
 def _surprise(raw: str, value: object) -> str | None:
     """Return what YAML makes of an unquoted word when that is not what a person reads there."""
-    if isinstance(value, bool) and raw not in ("true", "false"):
-        return "ja (sant)" if value else "nej (falskt)"
-    if (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and raw not in (str(value), f"+{value}")
-    ):
+    if isinstance(value, bool):
+        return {"true": None, "false": None}.get(raw, "ja (sant)" if value else "nej (falskt)")
+    if isinstance(value, int | float) and raw not in (str(value), f"+{value}"):
         return f"talet {value}"
-    if hasattr(value, "hour"):
-        return "en tidpunkt"
-    return None
+    return "en tidpunkt" if hasattr(value, "hour") else None

@@ -23,12 +23,8 @@ def changes_since(handbook: Handbook, year: int) -> list[Difference]:
     """Return how a report differs from what was handed in (with its corrections), read in the normal form as files are."""
     then = json.loads(normal(json.dumps(as_json(handbook.submissions[year].record), ensure_ascii=False)))
     now = as_json(build_record(handbook, year))
-    return [
-        change
-        for change in find_differences(then, now)
-        # What a slip of the pen begins to point to is known from today.
-        if change.way[0] != _KNOWN
-    ]
+    # What a slip of the pen begins to point to is known from today.
+    return [change for change in find_differences(then, now) if change.way[0] != _KNOWN]
 
 
 def is_tampered(submission: Submission) -> bool:
@@ -71,11 +67,11 @@ def _key(keys: list[str | int]) -> str:
 @check("L001")
 def check_what_was_handed_in(subject: Subject) -> Iterator[Finding]:
     """En rapport som har lämnats in med handbok lamna-in ändras inte. Ett skrivfel rättas, och rättelsen antecknas."""
-    for year in sorted(set(subject.handbook.submissions) & set(subject.handbook.reports)):
-        if any(path.startswith(f"{REPORTS}/{year}/") for path in subject.handbook.unreadable):
-            continue  # what cannot be read has been told of, and would look like a change
-        if is_tampered(subject.handbook.submissions[year]):
-            continue  # there is nothing to compare with
+    for year, submission in subject.handbook.submissions.items():
+        # What cannot be read has been told of, and would look like a change; a changed file is nothing to compare with.
+        is_lost = any(path.startswith(f"{REPORTS}/{year}/") for path in subject.handbook.unreadable)
+        if year not in subject.handbook.reports or is_lost or is_tampered(submission):
+            continue
         for change in changes_since(subject.handbook, year):
             place = place_of(subject.handbook, year, change)
             message = (
@@ -108,7 +104,6 @@ def check_reports_of_submissions(subject: Subject) -> Iterator[Finding]:
     """En rapport som har lämnats in tas inte bort ur handboken."""
     for year in subject.handbook.submissions:
         if year not in {*subject.handbook.reports, *subject.unreadable_years}:
-            message = (
-                f"Rapporten {year} är inlämnad men finns inte i handboken. Återställ mappen {REPORTS}/{year}."
-            )
+            advice = f"Återställ mappen {REPORTS}/{year}."
+            message = f"Rapporten {year} är inlämnad men finns inte i handboken. {advice}"
             yield Finding(f"{SUBMISSIONS}/{year}.json", 1, message)

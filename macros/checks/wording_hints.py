@@ -1,11 +1,11 @@
-"""Hints for a writer: long sentences and paragraphs, abbreviations, links without a name, revealing words (S…)."""
+"""Hints for a writer: long sentences and paragraphs, abbreviations, links without a name, revealing and outdated words (S…, T018)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Page, Subject, check, in_body
+from macros.checks.base import Finding, Page, Subject, at, check, in_body, texts
 from macros.checks.passages import (
     SENTENCES,
     WORDS,
@@ -15,7 +15,7 @@ from macros.checks.passages import (
 )
 from macros.content import Place, read_markdown
 from macros.problems import Severity, quoted
-from macros.schema.registers import WarningWord
+from macros.schema.registers import Replaced, WarningWord
 from macros.sentences import count_words, read_sentences
 
 MOST_WORDS_IN_SENTENCE = 30
@@ -172,3 +172,36 @@ def _revealing(found: str, word: WarningWord) -> str:
 
 def _ended(message: str) -> str:
     return message if message.endswith(("…”", ".”")) else f"{message}."
+
+
+@check("T018", Severity.HINT)
+def check_replaced(subject: Subject) -> Iterator[Finding]:
+    """Text som gäller i dag bör ha dagens namn på lagar och myndigheter. Det gamla får stå intill."""
+    patterns = [(replaced, _name_pattern(replaced)) for replaced in subject.handbook.replaced.data.replaced]
+    book = subject.handbook
+    others = [
+        page for name, page in book.pages.items() if not name.startswith("om/") and name != "ordlista.md"
+    ]
+    for page in (*book.areas.values(), *others, book.organisation, book.figures, book.documents, book.wheel):
+        for keys, text in texts(page):
+            for message, _ in _outdated(text, patterns):
+                if "sokord" not in keys:  # people search for the old name
+                    yield at(page, message, *keys)
+        for paragraph in read_markdown(page.body).paragraphs:
+            for message, start in _outdated(paragraph.text, patterns):
+                yield in_body(page, message, paragraph.line + paragraph.text.count("\n", 0, start))
+
+
+def _name_pattern(replaced: Replaced) -> re.Pattern[str]:
+    name = r"\s+".join(map(re.escape, replaced.old.split()))
+    names = [f"(?i:{name})", *([re.escape(replaced.abbreviation)] if replaced.abbreviation else [])]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
+
+
+def _outdated(text: str, patterns: list[tuple[Replaced, re.Pattern[str]]]) -> Iterator[tuple[str, int]]:
+    """Yield, for each old name that stands in a text without the new one, what to write and where."""
+    for replaced, pattern in patterns:
+        found = pattern.search(text)
+        if found and replaced.new.casefold() not in " ".join(text.split()).casefold():
+            since = f" sedan {replaced.since.isoformat()}" if replaced.since else ""
+            yield f"{quoted(found[0])} är ersatt{since}. Skriv {quoted(replaced.new)}.", found.start()
