@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.commands.base import CommandError, Plan, text_of
-from macros.loading import INDEX
+from macros.kinds_of_file import INDEX
 from macros.problems import suggestion
 from macros.schema.actions import WHOLE_REPORT
 from macros.swedish_parser import SwedishParser

@@ -11,8 +11,8 @@ import yaml
 
 from macros.characters import normal
 from macros.files import YAML_BREAKS
+from macros.parsing import CLOSING_FENCE, FENCE, even_blanks, parse_source
 from macros.scalars import Item, UneditableError, Value, same, write_flow, write_key, write_scalar
-from macros.source import CLOSING_FENCE, FENCE, even_blanks, parse_source
 
 __all__ = ["Item", "UneditableError", "Value", "append_item", "set_value"]
 

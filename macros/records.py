@@ -13,8 +13,10 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.inventory import attached_files
+from macros.parsing import texts_in
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.organisation import Organisation, Party
+from macros.schema.fields import field_keys
+from macros.schema.organisation import Organisation
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
 from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
 from macros.schema.report import Report
@@ -24,7 +26,7 @@ V = TypeVar("V")
 _NO_PART = {name: field.get_default() for name, field in Report.model_fields.items() if field.exclude}
 """What a report's page says that is about the work in the handbook, and no part of the report."""
 
-_REGISTERS = ("units", "roles", "groups", "companies", "bodies", "outside")
+_ATTRIBUTES = field_keys(Organisation)
 
 
 def build_record(handbook: Handbook, year: int) -> ReportRecord:
@@ -43,13 +45,12 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
         filer=_files(handbook, report),
         register=KnownThen(organisation=Organisation(kommun=handbook.organisation.data.municipality)),
     )
+    known = _known_by_id(handbook, record)
     if submission:
-        return record.model_copy(
-            update={"known": _older_first(submission.record.known, _named_by_id(handbook, record))}
-        )
-    return record.model_copy(
-        update={"known": _with_abbreviations(handbook, record, _named_by_id(handbook, record))}
-    )
+        known = _older_first(submission.record.known, known)
+    else:
+        known = _with_abbreviations(handbook, record, known)
+    return record.model_copy(update={"known": known})
 
 
 def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
@@ -123,15 +124,13 @@ def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:
     return {path: sha256((handbook.root / "docs" / path).read_bytes()) for path in attached}
 
 
-def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
+def _known_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
     """Return the part of the registers that the report points to."""
-    ids = {*_texts(as_json(record)), *record.entries}
+    ids = {*_texts(record), *record.entries}
     ids |= {figure for entry in record.entries.values() for figure in entry.facts.figures}
-    organisation = handbook.organisation.data
-    ids |= {role.unit for role in _named(organisation.roles, ids).values() if role.unit}
-    parts = {name: _named(getattr(organisation, name), ids) for name in _REGISTERS}
+    ids |= {role.unit for role in _named(handbook.organisation.data.roles, ids).values() if role.unit}
     return KnownThen(
-        organisation=organisation.model_copy(update={"emergency": (), "steward": None, **parts}),
+        organisation=_some_actors(handbook.organisation.data, ids),
         nyckeltal=_named(handbook.figure_definitions, ids),
         styrdokument=_named(handbook.governing_documents, ids),
         omradesnamn={area: page.data.title for area, page in handbook.areas_in_order if area in ids},
@@ -140,21 +139,18 @@ def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
 
 def _with_abbreviations(handbook: Handbook, record: ReportRecord, known: KnownThen) -> KnownThen:
     """Return also what the abbreviations stand for, in the report and in the names of those that it points to."""
-    text = "\n".join([*_texts(as_json(record)), *_texts(as_json(known))])
+    text = "\n".join([*_texts(record), *_texts(known)])
     organisation = handbook.organisation.data
-    parts = {
-        name: {
-            key: party
-            for key, party in getattr(organisation, name).items()
-            if key in getattr(known.organisation, name)
-            or (isinstance(party, Party) and _is_used(party.abbreviation, text))
-        }
-        for name in _REGISTERS
-    }
+    used = {id_ for id_, party in organisation.parties.items() if _is_used(party.abbreviation, text)}
+    actors = _some_actors(organisation, {*known.organisation.actors, *used})
     terms = tuple(term for term in handbook.glossary.data.terms if _is_used(term.term, text))
-    return known.model_copy(
-        update={"organisation": known.organisation.model_copy(update=parts), "terms": terms}
-    )
+    return known.model_copy(update={"organisation": actors, "terms": terms})
+
+
+def _some_actors(organisation: Organisation, ids: set[str]) -> Organisation:
+    """Return the municipality with those of its units, roles and others that have these ids."""
+    parts = {_ATTRIBUTES[key]: _named(register, ids) for key, register in organisation.registers.items()}
+    return organisation.model_copy(update={"emergency": (), "steward": None, **parts})
 
 
 def _named(register: Mapping[str, V], ids: set[str]) -> dict[str, V]:
@@ -165,25 +161,19 @@ def _is_used(term: str | None, text: str) -> bool:
     return bool(term) and re.search(rf"(?<!\w){re.escape(term or '')}(?!\w)", text) is not None
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
+def _texts(model: BaseModel) -> Iterator[str]:
+    return (text for _, text in texts_in(as_json(model)))
 
 
 def _older_first(then: KnownThen, now: KnownThen) -> KnownThen:
     """Return what was known then, with what a correction has begun to point to."""
-    parts = {
-        name: {**getattr(now.organisation, name), **getattr(then.organisation, name)} for name in _REGISTERS
+    newer = now.organisation.registers
+    registers = {
+        _ATTRIBUTES[key]: {**newer[key], **older} for key, older in then.organisation.registers.items()
     }
     return then.model_copy(
         update={
-            "organisation": then.organisation.model_copy(update=parts),
+            "organisation": then.organisation.model_copy(update=registers),
             "figures": {**now.figures, **then.figures},
             "documents": {**now.documents, **then.documents},
             "area_titles": {**now.area_titles, **then.area_titles},

@@ -10,8 +10,8 @@ from datetime import date
 import yaml
 
 from macros.characters import clean, normal
+from macros.parsing import parse_source
 from macros.problems import quoted
-from macros.source import parse_source
 
 Value = str | int | bool | date
 """What a command writes in a file. A date is a day, without a time."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import typing
-from collections.abc import Callable, Collection
+from collections.abc import Mapping
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.problems import Names, Problem, Rule, called, folded, quoted, suggestion
-from macros.source import KeyPath, Source
+from macros.schema.fields import classes, field_keys, text_kind
+from macros.schema.source import KeyPath, Source
+from macros.schema.texts import TextKind
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
 UNKNOWN_KEY = Rule(
@@ -30,25 +31,21 @@ RULES = (MISSING_KEY, UNKNOWN_KEY, NOT_ALLOWED, WRONG_TYPE, WRONG_ID, INCONSISTE
 
 M = TypeVar("M", bound=BaseModel)
 
-_ENGLISH_KEYS = {
-    "area": "omrade", "areas": "omraden", "owner": "ansvariga", "owners": "ansvariga", "responsible": "ansvariga",
-    "number": "nummer", "summary": "sammanfattning", "actions": "atgarder", "activities": "aktiviteter",
-    "decisions": "beslut", "followup": "uppfoljning", "follow-up": "uppfoljning", "figures": "nyckeltal",
-    "laws": "lagrum", "keywords": "sokord", "role": "vem", "who": "vem", "part": "del", "year": "ar", "name": "namn",
-    "due": "senast", "type": "slag", "kind": "slag", "state": "lage", "goal": "mal", "deviation": "avvikelse",
-    "comment": "kommentar", "outcome": "utfall", "value": "varde",
+_HABITS = {
+    "owner": "responsible", "owners": "responsible", "role": "who", "type": "kind", "state": "stage",
+    "followup": "follow_ups", "follow_up": "follow_ups",
 }  # fmt: skip
-"""Keys that people carry over from other systems, and what they are called here."""
+"""Keys that people carry over from other systems, and our English names for what they mean."""
 
-_FINISHED = {"genomfort", "genomford", "antaget"}
-_BEGUN = {"pagar", "paborjad", "paborjat"}
+_FINISHED = {"DONE", "ADOPTED"}
+_BEGUN = {"ONGOING", "STARTED"}
 _SYNONYMS = {
     **dict.fromkeys(
         ("klar", "klart", "färdig", "färdigt", "fardig", "fardigt", "avslutad", "avslutat"), _FINISHED
     ),
     **dict.fromkeys(("pågående", "pagaende", "påbörjad", "påbörjat", "startad", "startat"), _BEGUN),
 }
-"""Words that people use for codes that are spelt quite differently."""
+"""Words that people use for codes that are spelt quite differently, by our English names for the codes."""
 
 _IGNORED_BY_MKDOCS = "render_macros"
 
@@ -72,17 +69,8 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
 
 def _problem(model: type[BaseModel], source: Source, details: ErrorDetails, names: Names) -> Problem:
     rule, message = _explain(model, details, names)
-    line = source.line(*_way_in_file(source, details["loc"]))
+    line = source.line(*source.way(*details["loc"]))
     return rule.broken(source.path, line, message)
-
-
-def _way_in_file(source: Source, location: KeyPath) -> KeyPath:
-    """Leave out the steps that a short form does not have in the file."""
-    way: KeyPath = ()
-    for step in location:
-        if (*way, step) in source.lines:
-            way = (*way, step)
-    return way
 
 
 def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
@@ -126,8 +114,10 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     """Return what a value is not, and what to write instead."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
-        allowed = allowed_values(model, details["loc"])
-        meant = _SYNONYMS.get(str(value).casefold(), set()) & set(allowed)
+        codes = allowed_codes(model, details["loc"])
+        allowed = [str(code.value) for code in codes]
+        meant_names = _SYNONYMS.get(str(value).casefold(), set())
+        meant = [str(code.value) for code in codes if code.name in meant_names]
         written = "" if isinstance(value, dict | list) else value
         if str(value).strip() in allowed:
             return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
@@ -136,7 +126,8 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     if kind == "string_pattern_mismatch":
         if "/" in str(details.get("ctx", {}).get("pattern")):
             return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
-        if key in _ACTORS and (meant_ids := called(value, names)):
+        field = _field_at(model, details["loc"])
+        if field and text_kind(*field) is TextKind.ACTOR and (meant_ids := called(value, names)):
             return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
@@ -151,9 +142,6 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
     return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
-
-_ACTORS = frozenset({"vem", "organ", "agare", "utfardare", "handboksansvarig", "medlemmar"})
-"""Keys whose values are ids of those in the organisation."""
 
 _WORDS = frozenset({"enum", "string_pattern_mismatch"})
 
@@ -184,59 +172,44 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, allowed: Collection[str]) -> str:
+def _unknown_key(key: str, allowed: Mapping[str, str]) -> str:
     if key == _IGNORED_BY_MKDOCS:
         return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
     if key.isdecimal():
         return (
             f"{quoted(key)} är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
         )
-    if (swedish := _ENGLISH_KEYS.get(key.casefold())) in allowed:
+    english = key.casefold().replace("-", "_")
+    meant = {english, _HABITS.get(english)}
+    if swedish := next((name for name, attribute in allowed.items() if attribute in meant), None):
         return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
     return f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
 
 
-def _allowed_keys(model: type[BaseModel], location: KeyPath) -> set[str]:
-    """Return the keys that may stand in the group at ``location``."""
+def _allowed_keys(model: type[BaseModel], location: KeyPath) -> dict[str, str]:
+    """Return the keys that may stand in the group at ``location``, each with its English name."""
     group = _type_at(model, location)
-    return set(field_keys(group)) if group else set()
+    return field_keys(group) if group else {}
 
 
-def field_keys(model: type[BaseModel]) -> dict[str, str]:
-    """Return a model's keys as they are written in files, each with its English attribute name."""
-    return {field.alias or name: name for name, field in model.model_fields.items()}
-
-
-def allowed_values(model: type[BaseModel], location: KeyPath) -> list[str]:
-    """Return the values that the field at ``location`` may take."""
-    enums = _find_types(_annotation_at(model, location), lambda kind: issubclass(kind, Enum))
-    return [str(member.value) for enum in enums for member in enum]
+def allowed_codes(model: type[BaseModel], location: KeyPath) -> list[Enum]:
+    """Return the codes that the field at ``location`` may have."""
+    field = _field_at(model, location)
+    return [code for codes in classes(*field, Enum) for code in codes] if field else []
 
 
 def _type_at(model: type[BaseModel], location: KeyPath) -> type[BaseModel] | None:
     if not location:
         return model
-    models = _find_types(_annotation_at(model, location), lambda kind: issubclass(kind, BaseModel))
-    return models[0] if models else None
+    field = _field_at(model, location)
+    return next(iter(classes(*field, BaseModel)), None) if field else None
 
 
-def _annotation_at(model: type[BaseModel], location: KeyPath) -> Any:
-    """Return the annotation of the field at ``location``; list positions and ids in a register lead no further down."""
-    group, annotation = model, None
+def _field_at(model: type[BaseModel], location: KeyPath) -> tuple[type[BaseModel], str] | None:
+    """Return the group and the name of the field at ``location``; list positions and ids in a register lead no further down."""
+    group, found = model, None
     for step in location:
-        keys = field_keys(group)
-        if step in keys:
-            annotation = group.model_fields[keys[str(step)]].annotation
-            inner = _find_types(annotation, lambda kind: issubclass(kind, BaseModel))
-            group = inner[0] if inner else group
-    return annotation
-
-
-def _find_types(annotation: Any, wanted: Callable[[type], bool]) -> list[type[Any]]:
-    """Return the wanted classes inside an annotation such as ``Annotated[tuple[X, ...], …] | None``."""
-    if isinstance(annotation, type) and typing.get_origin(annotation) is None:
-        return [annotation] if wanted(annotation) else []
-    found: list[type[Any]] = []
-    for inner in typing.get_args(annotation):
-        found += _find_types(inner, wanted)
+        if attribute := field_keys(group).get(str(step)):
+            found = group, attribute
+            group = next(iter(classes(group, attribute, BaseModel)), group)
     return found

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from macros import editing
 from macros.editing import Item, UneditableError, append_item, set_value
+from macros.parsing import parse_source, read_source
 from macros.scalars import same
-from macros.source import parse_source, read_source
 from tests.test_scalars import TRAPS, values
 
 ITEM: Item = {"id": "larm", "text": "Byt larm: alla", "senast": date(2024, 9, 1)}

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.characters import normal
+from macros.parsing import parse_source
 from macros.scalars import UneditableError, Value, write_flow, write_key, write_scalar
-from macros.source import parse_source
 
 TRAPS = [
     "No", "1.10", "12:30", "017", "1_000", "null", "~", "=", "<<", "true", "2021-10-31", "2021-02-30", "a: b", "a #b",

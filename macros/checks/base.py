@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +14,13 @@ from macros.content import Markdown, read_markdown
 from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of, right_paths
-from macros.loading import AREAS, INDEX, REPORTS
+from macros.kinds_of_file import AREAS, INDEX, REPORTS, place_in_report
+from macros.parsing import texts_in
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
-from macros.source import KeyPath
+from macros.schema.fields import TextValue, read_texts
+from macros.schema.source import KeyPath
+from macros.schema.texts import TextKind
 
 Page = Loaded[Any]
 """A file of any kind, where the check does not care which."""
@@ -70,6 +72,15 @@ class Subject:
         return list(self.handbook.registers)
 
     @cached_property
+    def texts(self) -> Mapping[TextKind, list[tuple[Page, TextValue]]]:
+        """The texts among the values of all files, by what they are."""
+        found: dict[TextKind, list[tuple[Page, TextValue]]] = {kind: [] for kind in TextKind}
+        for page in (*self.registers, *self.pages):
+            for value in read_texts(page.data):
+                found[value.kind].append((page, value))
+        return found
+
+    @cached_property
     def files(self) -> frozenset[str]:
         """The files under ``docs/``, from there, with forward slashes."""
         new = {path.removeprefix("docs/") for path in self.handbook.edited if path.startswith("docs/")}
@@ -96,9 +107,8 @@ class Subject:
     @cached_property
     def unreadable_years(self) -> frozenset[int]:
         """The years whose report page could not be read, so that nothing is known of the report."""
-        pattern = re.compile(rf"{REPORTS}/(\d{{4}})/{INDEX}")
-        matches = map(pattern.fullmatch, self.handbook.unreadable)
-        return frozenset(int(match[1]) for match in matches if match)
+        places = (place_in_report(path.removeprefix("docs/")) for path in self.handbook.unreadable)
+        return frozenset(place[0] for place in places if place and place[1] == "index")
 
     def is_unreadable(self, year: int, area: str) -> bool:
         """Return whether a page of a report is there but could not be read."""
@@ -156,6 +166,14 @@ def in_body(page: Page, message: str, line: int) -> Finding:
     return Finding(page.path, page.source.body_line + line, message)
 
 
+def repeats(names: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
+    """Yield the position of each name that has stood before, and that of where it first did."""
+    first: dict[Hashable, int] = {}
+    for position, name in enumerate(names):
+        if (before := first.setdefault(name, position)) != position:
+            yield position, before
+
+
 Told = Iterator[tuple[int, str]]
 """Lines of a page's Markdown, and messages."""
 
@@ -179,15 +197,4 @@ def check_text(
 
 def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:
     """Yield every text among a file's values, and the way to it."""
-
-    def walk(value: object, way: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-        if isinstance(value, str):
-            yield way, value
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                yield from walk(item, (*way, key))
-        elif isinstance(value, list):
-            for position, item in enumerate(value):
-                yield from walk(item, (*way, position))
-
-    yield from walk(dict(page.source.values), ())
+    return texts_in(page.source.values)

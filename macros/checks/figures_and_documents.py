@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Subject, at, check
-from macros.checks.references import registers_of_actors
+from macros.checks.base import Finding, Subject, at, check, repeats
 from macros.lineage import ancestors, successors
 from macros.problems import Severity, quoted
+from macros.schema.organisation import Party
 
 
 @check("K001")
 def check_figures_area(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal redovisas av sitt område, eller av ett område som det kom ur eller blev till."""
-    definitions = subject.handbook.figure_definitions
+    definitions, origins = subject.handbook.figure_definitions, subject.handbook.origins
     for part in subject.entries:
-        for name in part.page.data.figures:
-            if name not in definitions or definitions[name].area not in subject.known_areas:
-                continue
+        for name in part.page.data.figures.keys() & definitions.keys():
             area = definitions[name].area
-            if part.area not in (
-                area,
-                *ancestors(subject.handbook.origins, area),
-                *successors(subject.handbook.origins, area),
-            ):
+            allowed = {area, *ancestors(origins, area), *successors(origins, area)}
+            if area in subject.known_areas and part.area not in allowed:
                 message = f"Nyckeltalet {name} hör till {area}. Flytta det dit, eller ändra i nyckeltal.yml."
                 yield at(part.page, message, "nyckeltal", name)
 
@@ -54,27 +49,22 @@ def check_unused_documents(subject: Subject) -> Iterator[Finding]:
 def check_terms(subject: Subject) -> Iterator[Finding]:
     """Ett ord får bara stå en gång i ordlistan."""
     glossary = subject.handbook.glossary
-    first: dict[str, int] = {}
-    for position, term in enumerate(glossary.data.terms):
-        word = term.term.casefold()
-        if word in first:
-            line = glossary.source.line("ordlista", first[word])
-            message = f"Ordet {quoted(term.term)} finns redan på rad {line}. Slå ihop de två."
-            yield at(glossary, message, "ordlista", position, "term")
-        first.setdefault(word, position)
+    words = [term.term for term in glossary.data.terms]
+    for position, first in repeats(map(str.casefold, words)):
+        line = glossary.source.line("ordlista", first)
+        message = f"Ordet {quoted(words[position])} finns redan på rad {line}. Slå ihop de två."
+        yield at(glossary, message, "ordlista", position, "term")
 
 
 @check("K005")
 def check_abbreviations(subject: Subject) -> Iterator[Finding]:
     """En förkortning förklaras på ett ställe: i ordlistan eller i data/organisation.yml, inte i båda."""
     organisation, glossary = subject.handbook.organisation, subject.handbook.glossary
-    registers = registers_of_actors(organisation.data)
     abbreviations = {
         actor.abbreviation.casefold(): organisation.source.line(key, name, "forkortning")
-        for key, register in registers.items()
-        if key != "roller"
+        for key, register in organisation.data.registers.items()
         for name, actor in register.items()
-        if actor.abbreviation
+        if isinstance(actor, Party) and actor.abbreviation
     }
     for position, term in enumerate(glossary.data.terms):
         if (line := abbreviations.get(term.term.casefold())) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Part, Subject, at, check
+from macros.checks.base import Finding, Part, Subject, at, check, repeats
 from macros.handbook import ReportYear
 from macros.lineage import successors
 from macros.open_actions import Turn, turns
@@ -19,13 +19,11 @@ _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
 def check_action_ids(subject: Subject) -> Iterator[Finding]:
     """En åtgärds id får bara användas en gång i samma fil."""
     for part in subject.parts:
-        first: dict[str, int] = {}
-        for position, action in enumerate(part.page.data.actions):
-            if action.id in first:
-                line = part.page.source.line("atgarder", first[action.id], "id")
-                message = f"Åtgärden {quoted(action.id)} finns redan på rad {line}. Ge den ena ett annat id."
-                yield at(part.page, message, "atgarder", position, "id")
-            first.setdefault(action.id, position)
+        ids = [action.id for action in part.page.data.actions]
+        for position, first in repeats(ids):
+            line = part.page.source.line("atgarder", first, "id")
+            message = f"Åtgärden {quoted(ids[position])} finns redan på rad {line}. Ge den ena ett annat id."
+            yield at(part.page, message, "atgarder", position, "id")
 
 
 def _follow_ups(subject: Subject) -> Iterator[tuple[Part, int, FollowUp]]:

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Subject, check, in_body
 from macros.checks.passages import (
-    NAMES,
     SENTENCES,
+    WORDS,
     pages_being_written,
     read_body,
     read_passages,
 )
-from macros.checks.references import registers_of_actors
 from macros.content import Place, read_markdown
 from macros.problems import Severity, quoted
 from macros.schema.registers import WarningWord
@@ -100,14 +99,12 @@ def check_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
 
 def _known_abbreviations(subject: Subject) -> frozenset[str]:
     book = subject.handbook
-    registers = registers_of_actors(book.organisation.data)
-    actors = (actor for key, register in registers.items() if key != "roller" for actor in register.values())
     return frozenset(
         short.casefold()
         for short in (
             *_NEEDS_NO_READING,
             *(term.term for term in book.glossary.data.terms),
-            *(actor.abbreviation for actor in actors if actor.abbreviation),
+            *(party.abbreviation for party in book.organisation.data.parties.values() if party.abbreviation),
             *(replaced.abbreviation for replaced in book.replaced.data.replaced if replaced.abbreviation),
         )
     )
@@ -144,7 +141,7 @@ def check_warning_words(subject: Subject) -> Iterator[Finding]:
     """Ord som ofta står vid sådant som ska skyddas (data/varningsord.yml) bör leda till en prövning av sekretessen."""
     words = [(word, _pattern(word)) for word in subject.handbook.warning_words.data.warnings]
     for page in _all_files(subject):
-        passages = list(read_passages(page, SENTENCES | NAMES))
+        passages = list(read_passages(page, WORDS))
         text = "\n".join(passage.text for passage in passages).casefold()
         for word, pattern in words:
             if not any(said.split()[0].casefold() in text for said in word.words):

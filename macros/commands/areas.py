@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
-from macros.checks.references import registers_of_actors
+from macros.checks.areas_and_years import RESERVED, check_missing_entries
 from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_entry
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
-from macros.loading import AREAS, INDEX, REPORTS, load_handbook
+from macros.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.loading import load_handbook
 from macros.menu import add_page
 from macros.open_actions import due_actions
 from macros.problems import Problem, folded, quoted, suggestion
-from macros.schema.area import Area
+from macros.schema.area import Area, free_number
 from macros.schema.shared import NOBODY
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -94,8 +94,7 @@ def _wrong_in(handbook: Handbook, area: NewArea, since: int | None) -> Iterator[
     if not area.title.strip():
         yield "Titeln är tom. Skriv områdets namn efter --titel."
     yield from _wrong_number(handbook, area.number, since)
-    registers = registers_of_actors(handbook.organisation.data).values()
-    actors = {name for register in registers for name in register} | {NOBODY}
+    actors = {*handbook.organisation.data.actors, NOBODY}
     if area.responsible not in actors:
         advice = suggestion(area.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
         yield f"{quoted(area.responsible)} finns inte i {handbook.organisation.path}. {advice}"
@@ -109,7 +108,7 @@ def _wrong_number(handbook: Handbook, number: int, since: int | None) -> Iterato
     """Yield a sentence when an area that there is at the same time has the number."""
     others = {
         name: page.data
-        for name, page in todays_areas(handbook)
+        for name, page in handbook.living_areas
         if since is None or page.data.until is None or page.data.until >= since
     }
     free = free_number(others.values())
@@ -175,7 +174,7 @@ def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
     """Return the page in the menu that the new one is to stand beside, and whether before it."""
     shown = {page for page, _ in handbook.navigation}
     areas: list[tuple[str, Area]] = [
-        (name, page.data) for name, page in todays_areas(handbook) if _in_menu(name) in shown
+        (name, page.data) for name, page in handbook.living_areas if _in_menu(name) in shown
     ]
     lower = [name for name, area in areas if area.number <= number]
     if lower:

@@ -12,9 +12,10 @@ from pathlib import Path
 from macros.differences import find_moved
 from macros.files import LARGEST_FILE
 from macros.git_states import State, find_repository, is_content
-from macros.loading import AREAS, INDEX, REPORTS, load_handbook
+from macros.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.loading import load_handbook
+from macros.parsing import read_source
 from macros.schema.actions import WHOLE_REPORT
-from macros.source import read_source
 from macros.views.compare import Change
 from macros.views.summary import (
     MENU,

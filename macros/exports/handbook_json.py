@@ -13,7 +13,7 @@ from pydantic import Field
 from macros.handbook import Handbook, Told
 from macros.records import as_json, written
 from macros.schema.actions import Action, ActionId, FollowUp
-from macros.schema.base import Count, Day, Id, Record, Text, Year
+from macros.schema.base import Count, Day, Record, Year
 from macros.schema.entry import DocumentEvent, Status, StatusGround
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.schema.organisation import Organisation
@@ -21,6 +21,7 @@ from macros.schema.record import AreaThen
 from macros.schema.registers import GoverningDocument, Replaced, Term, WheelItem
 from macros.schema.report import Stage
 from macros.schema.shared import Responsible
+from macros.schema.texts import Id, Text
 from macros.schema.times import When
 from macros.tables.base import Book, Cell, Kind, Table
 from macros.views.actions import ActionRow, State, build_actions

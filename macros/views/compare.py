@@ -14,7 +14,6 @@ from macros.schema.entry import Entry
 from macros.schema.report import Report
 from macros.views import wording
 from macros.views.facts import RESPONSIBLE, Fact, Item, Sheet, describe
-from macros.views.field_words import KINDS
 
 _FEW_WORDS = 6
 """A fact of so few words is told whole, from and to."""
@@ -82,11 +81,12 @@ def added(data: BaseModel, sheet: Sheet) -> Iterator[Change]:
         if fact := sheet.facts.get(name):
             yield Change(wording.capitalised(fact.label), after=fact.text)
     counts = []
-    for name, items in sheet.lists.items():
+    for items in sheet.lists.values():
         if isinstance(data, Entry):  # a year's contribution is read through; of the rest a count will do
             yield from map(_introduce_item, items.values())
         elif items:
-            counts.append(f"{len(items)} {KINDS[name].one if len(items) == 1 else KINDS[name].many}")
+            kind = next(iter(items.values())).kind
+            counts.append(f"{len(items)} {kind.one if len(items) == 1 else kind.many}")
     if words := words_of(sheet.text):
         counts.append(f"{len(words)} ord text")
     if counts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,20 +15,18 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook
 from macros.problems import quoted
-from macros.schema.area import Area
-from macros.schema.base import Record
+from macros.schema.base import Labelled, Noun, Record
+from macros.schema.fields import label, noun, text_kind
 from macros.schema.figures import FigureDefinition, FigureValue, Target
 from macros.schema.organisation import Role
 from macros.schema.registers import WheelItem
 from macros.schema.shared import Law, Responsible, Review
+from macros.schema.texts import TextKind
 from macros.schema.times import When, format_date
 from macros.views import wording
-from macros.views.field_words import KINDS, Kind, label
 from macros.views.people import build_actor
 from macros.views.wheel import format_time
 
-_ACTORS = frozenset({"who", "owner", "issuer", "body", "unit", "members"})
-_AREAS = frozenset({"area", "areas", "handed_to", "left_out"})
 RESPONSIBLE = "responsible"
 """The key of those who answer for the whole of something; those of a part have the part's name after it."""
 
@@ -53,7 +51,7 @@ class Fact:
 class Item:
     """A thing among others of its kind."""
 
-    kind: Kind
+    kind: Noun
     name: str
     named: Fact | None
     """What it is known by, where that can change."""
@@ -75,33 +73,32 @@ class Names:
 
     def __init__(self, *states: Handbook) -> None:
         self._states = states
-        self._areas = ChainMap(*(dict(state.areas) for state in states))
-        self._documents = ChainMap(*(dict(state.governing_documents) for state in states))
-        self._actions = ChainMap(*(dict(state.actions) for state in states))
-        self._figures = ChainMap(*(dict(state.figure_definitions) for state in states))
 
-    def actor(self, name: str) -> str:
-        """Return who an id stands for, a role with its unit."""
+    def of(self, kind: TextKind | None, text: str) -> str:
+        """Return what an id of some kind is called; any other text, and an id that nobody knows, as it is."""
         for state in self._states:
             with contextlib.suppress(KeyError):
-                return build_actor(state, name).label
-        return name
-
-    def area(self, name: str) -> str:
-        """Return what an area is called."""
-        return self._areas[name].data.title if name in self._areas else name
-
-    def document(self, name: str) -> str:
-        """Return what a governing document is called."""
-        return self._documents[name].name if name in self._documents else name
-
-    def action(self, name: str) -> str:
-        """Return an action's text."""
-        return self._actions[name].what.text if name in self._actions else name
+                return _name_in(state, kind, text)
+        return text
 
     def figure(self, name: str | None) -> FigureDefinition | None:
         """Return what a key figure is."""
-        return self._figures.get(name or "")
+        found = (state.figure_definitions.get(name or "") for state in self._states)
+        return next(filter(None, found), None)
+
+
+def _name_in(state: Handbook, kind: TextKind | None, text: str) -> str:
+    match kind:
+        case TextKind.ACTOR | TextKind.UNIT:
+            return build_actor(state, text).label
+        case TextKind.AREA:
+            return state.areas[text].data.title
+        case TextKind.DOCUMENT:
+            return state.governing_documents[text].name
+        case TextKind.ACTION:
+            return state.actions[text].what.text
+        case _:
+            return text
 
 
 def tell(names: Names, data: BaseModel, body: str = "") -> Sheet:
@@ -115,8 +112,8 @@ def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dic
     model = type(data)
     for attribute, about in model.model_fields.items():
         value = getattr(data, attribute)
-        if attribute in KINDS and isinstance(value, tuple | Mapping):
-            lists[attribute] = dict(_items(names, attribute, value))
+        if (kind := noun(model, attribute)) and isinstance(value, tuple | Mapping):
+            lists[attribute] = dict(_items(names, kind, value))
         elif isinstance(value, Record) and not isinstance(value, When | Target):
             # The group is the same to a reader as if its keys stood by themselves.
             facts |= {f"{attribute}.{key}": fact for key, fact in _tell(names, value)[0].items()}
@@ -135,12 +132,11 @@ def _responsible(names: Names, responsible: Iterable[Responsible]) -> Iterator[t
         parts.setdefault(each.part, []).append(each.who)
     for part, actors in parts.items():
         told = f"ansvarig för {part}" if part else "ansvarig"
-        text = wording.joined(map(names.actor, actors))
+        text = wording.joined(names.of(TextKind.ACTOR, actor) for actor in actors)
         yield f"{RESPONSIBLE} {part or ''}".strip(), Fact(told, actors, text, is_whole=True)
 
 
-def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Item]]:
-    kind = KINDS[attribute]
+def _items(names: Names, kind: Noun, values: Any) -> Iterator[tuple[str, Item]]:
     taken: Counter[str] = Counter()
     pairs = values.items() if isinstance(values, Mapping) else ((None, value) for value in values)
     for key, value in pairs:
@@ -150,7 +146,7 @@ def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Ite
         yield (found if taken[found] == 1 else f"{found} {taken[found]}"), item
 
 
-def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
+def _item(names: Names, kind: Noun, key: str | None, value: Any) -> Item:
     if not isinstance(value, BaseModel):  # what a report says of a figure
         definition = names.figure(key)
         name = definition.name if definition else key or ""
@@ -167,7 +163,8 @@ def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
         facts = {"time": Fact("tid", format_time(value), format_time(value)), **others}
     if named is None:
         return Item(kind, describe(facts), None, facts)
-    return Item(kind, names.actor(key) if isinstance(value, Role) and key else named.text, named, facts)
+    name = names.of(TextKind.ACTOR, key) if isinstance(value, Role) and key else named.text
+    return Item(kind, name, named, facts)
 
 
 def describe(facts: Mapping[str, Fact]) -> str:
@@ -198,11 +195,14 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
     """Return a value as a reader sees it."""
     if isinstance(value, tuple):
         told = [_in_words(names, data, attribute, each) for each in value]
-        if attribute in _ACTORS | _AREAS or attribute == "came_from":
+        kind = text_kind(type(data), attribute)
+        if kind in (TextKind.ACTOR, TextKind.AREA):
             return wording.joined(told)
+        if kind is TextKind.ACTION:
+            told = [quoted(each, longest=120) for each in told]
         return (", " if attribute in ("tags", "keywords") else "; ").join(told)
     if isinstance(value, str) and not isinstance(value, Enum):
-        return _called(names, data, attribute, value)
+        return names.of(text_kind(type(data), attribute), value)
     if isinstance(value, Target):
         own = data.unit if isinstance(data, FigureDefinition) else ""
         definition = names.figure(value.figure)
@@ -217,8 +217,8 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
 def _in_a_word(data: BaseModel, attribute: str, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if isinstance(value, Enum):
-        return wording.uncapitalised(wording.word(value))
+    if isinstance(value, Labelled):
+        return wording.uncapitalised(value.label)
     if isinstance(value, datetime.date):
         return format_date(value)
     if isinstance(value, Decimal):
@@ -226,17 +226,3 @@ def _in_a_word(data: BaseModel, attribute: str, value: Any) -> str:
     if isinstance(data, Review) and attribute == "months":
         return wording.uncapitalised(wording.format_every(value))
     return str(value)
-
-
-def _called(names: Names, data: BaseModel, attribute: str, value: str) -> str:
-    if attribute in _AREAS or (attribute == "came_from" and isinstance(data, Area)):
-        return names.area(value)
-    if attribute in _ACTORS or attribute == "came_from":
-        return names.actor(value)
-    if attribute == "action":
-        return names.action(value)
-    if attribute == "not_followed_up":
-        return quoted(names.action(value), longest=120)
-    if attribute == "document":
-        return names.document(value)
-    return value

@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.schema.registers import Replaced
 from macros.schema.times import format_date
-from macros.views import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def _row(replaced: Replaced) -> ReplacedRow:
         replaced.old,
         replaced.abbreviation,
         replaced.new,
-        wording.word(replaced.kind),
+        replaced.kind.label,
         format_date(replaced.since) if replaced.since else None,
         replaced.since,
     )

@@ -38,7 +38,7 @@ def format_time(item: WheelItem) -> str:
         return f"vecka {item.week}"
     if item.month:
         return wording.format_month(item.month)
-    return wording.uncapitalised(wording.word(item.recurs)) if item.recurs else ""
+    return wording.uncapitalised(item.recurs.label) if item.recurs else ""
 
 
 def _place(item: WheelItem) -> tuple[int, datetime.date]:

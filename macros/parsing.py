@@ -1,11 +1,10 @@
-"""One file's text → its values, the line of every key, and every problem in how it is written."""
+"""Parse the text of one file into a Source, with every problem in how it is written."""
 
 from __future__ import annotations
 
 import html
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,8 @@ from macros import files
 from macros.characters import UNSEEN, clean
 from macros.files import EMPTY, read_text, shown_path
 from macros.problems import Problem, Rule, quoted
+from macros.schema.source import KeyPath, Source
 from macros.yaml_faults import explain_fault
-
-KeyPath = tuple[str | int, ...]
-"""The way to a value: keys and list positions from the top of the file."""
 
 DEEPEST_NESTING = 20
 
@@ -68,30 +65,6 @@ _ITEM_IN_TEXT = re.compile(r"\n[ ]*-[ ]")
 _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
 
-@dataclass(frozen=True)
-class Source:
-    """A file as it was read: its values, where each stands, and the Markdown after the front matter."""
-
-    path: str
-    """From the handbook's root, with forward slashes."""
-    values: Mapping[str, Any]
-    lines: Mapping[KeyPath, int] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
-    """The file's line on which ``body`` begins."""
-    written: Mapping[int, str] = field(default_factory=dict)
-    """The lines that the values are written on, by number."""
-    comments: Mapping[KeyPath, str] = field(default_factory=dict)
-    """What stands behind a value without quotes and is not read, with its #."""
-
-    def line(self, *keys: str | int) -> int:
-        """Return the line of a key or list item; where it is not in the file, that of what it would belong to."""
-        for length in range(len(keys), 0, -1):
-            if keys[:length] in self.lines:
-                return self.lines[keys[:length]]
-        return 1
-
-
 def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
     """Read a page (``.md``) or a data file (``.yml``); no Source when the values cannot be told for certain."""
     text, problems = read_text(root, file)
@@ -124,6 +97,15 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
         for mark in marks
         if mark[1] == first
     ]
+
+
+def texts_in(value: object, way: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text in a value, with the way to it; ``way`` is that of the value itself."""
+    if isinstance(value, str):
+        yield way, value
+    elif isinstance(value, Mapping | list):
+        for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+            yield from texts_in(item, (*way, step))
 
 
 def even_blanks(text: str) -> str:
