@@ -182,7 +182,8 @@ def check_replaced(subject: Subject) -> Iterator[Finding]:
     others = [
         page for name, page in book.pages.items() if not name.startswith("om/") and name != "ordlista.md"
     ]
-    for page in (*book.areas.values(), *others, book.organisation, book.figures, book.documents, book.wheel):
+    registers: list[Page] = [book.organisation, book.figures, book.documents, book.wheel]
+    for page in [*registers, *book.areas.values(), *others]:
         for keys, text in texts(page):
             for message, _ in _outdated(text, patterns):
                 if "sokord" not in keys:  # people search for the old name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -73,28 +73,32 @@ class Names:
 
     def __init__(self, *states: Handbook) -> None:
         self._states = states
-        self._figures = ChainMap(*(dict(state.figure_definitions) for state in states))
 
-    def called(self, kind: TextKind | None, text: str) -> str:
-        """Return what an id is called, a role with its unit; any other text as it is."""
+    def of(self, kind: TextKind | None, text: str) -> str:
+        """Return what an id of some kind is called; any other text, and an id that nobody knows, as it is."""
         for state in self._states:
             with contextlib.suppress(KeyError):
-                return _called(state, kind, text)
+                return _name_in(state, kind, text)
         return text
 
     def figure(self, name: str | None) -> FigureDefinition | None:
         """Return what a key figure is."""
-        return self._figures.get(name or "")
+        found = (state.figure_definitions.get(name or "") for state in self._states)
+        return next(filter(None, found), None)
 
 
-def _called(state: Handbook, kind: TextKind | None, text: str) -> str:
-    if kind in (TextKind.ACTOR, TextKind.UNIT):
-        return build_actor(state, text).label
-    if kind is TextKind.AREA:
-        return state.areas[text].data.title
-    if kind is TextKind.DOCUMENT:
-        return state.governing_documents[text].name
-    return state.actions[text].what.text if kind is TextKind.ACTION else text
+def _name_in(state: Handbook, kind: TextKind | None, text: str) -> str:
+    match kind:
+        case TextKind.ACTOR | TextKind.UNIT:
+            return build_actor(state, text).label
+        case TextKind.AREA:
+            return state.areas[text].data.title
+        case TextKind.DOCUMENT:
+            return state.governing_documents[text].name
+        case TextKind.ACTION:
+            return state.actions[text].what.text
+        case _:
+            return text
 
 
 def tell(names: Names, data: BaseModel, body: str = "") -> Sheet:
@@ -128,7 +132,7 @@ def _responsible(names: Names, responsible: Iterable[Responsible]) -> Iterator[t
         parts.setdefault(each.part, []).append(each.who)
     for part, actors in parts.items():
         told = f"ansvarig för {part}" if part else "ansvarig"
-        text = wording.joined(names.called(TextKind.ACTOR, actor) for actor in actors)
+        text = wording.joined(names.of(TextKind.ACTOR, actor) for actor in actors)
         yield f"{RESPONSIBLE} {part or ''}".strip(), Fact(told, actors, text, is_whole=True)
 
 
@@ -159,7 +163,7 @@ def _item(names: Names, kind: Noun, key: str | None, value: Any) -> Item:
         facts = {"time": Fact("tid", format_time(value), format_time(value)), **others}
     if named is None:
         return Item(kind, describe(facts), None, facts)
-    name = names.called(TextKind.ACTOR, key) if key and isinstance(value, Role) else named.text
+    name = names.of(TextKind.ACTOR, key) if isinstance(value, Role) and key else named.text
     return Item(kind, name, named, facts)
 
 
@@ -198,7 +202,7 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
             told = [quoted(each, longest=120) for each in told]
         return (", " if attribute in ("tags", "keywords") else "; ").join(told)
     if isinstance(value, str) and not isinstance(value, Enum):
-        return names.called(text_kind(type(data), attribute), value)
+        return names.of(text_kind(type(data), attribute), value)
     if isinstance(value, Target):
         own = data.unit if isinstance(data, FigureDefinition) else ""
         definition = names.figure(value.figure)
