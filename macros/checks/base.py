@@ -6,7 +6,7 @@ import inspect
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -16,7 +16,7 @@ from macros.content import Markdown, read_markdown
 from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of, right_paths
-from macros.kinds_of_file import AREAS, INDEX, REPORTS, place_in_report
+from macros.kinds_of_file import AREAS, INDEX, place_in_report
 from macros.parsing import texts_in
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
@@ -35,12 +35,12 @@ class Part:
     page: Page
 
 
-class Reference(NamedTuple):
-    """An id that points to something, and where it stands."""
+class Value(NamedTuple):
+    """A text among the values of a file, and where it stands."""
 
     page: Page
     keys: KeyPath
-    id: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -80,13 +80,13 @@ class Subject:
         return list(self.handbook.registers)
 
     @cached_property
-    def references(self) -> Mapping[str, list[Reference]]:
-        """The texts that stand as values in all files, by the key that they stand under: some keys hold ids."""
-        found: dict[str, list[Reference]] = {}
+    def values(self) -> Mapping[str, list[Value]]:
+        """The texts among the values of all files, in their long form, by the key that they stand under."""
+        found: dict[str, list[Value]] = {}
 
         def walk(page: Page, value: object, way: KeyPath, key: str) -> None:
             if isinstance(value, str):
-                found.setdefault(key, []).append(Reference(page, way, value))
+                found.setdefault(key, []).append(Value(page, way, value))
             elif isinstance(value, BaseModel):
                 for name, field in type(value).model_fields.items():
                     alias = field.alias or name
@@ -118,26 +118,21 @@ class Subject:
     @cached_property
     def known_areas(self) -> frozenset[str]:
         """The ids of the areas, those whose page could not be read included."""
-        unreadable = (Path(path) for path in self.handbook.unreadable)
-        return frozenset(self.handbook.areas) | {
-            path.stem for path in unreadable if path.parent.as_posix() == AREAS and path.name != INDEX
-        }
+        lost = (PurePosixPath(path) for path in self.handbook.unreadable)
+        unread = (path.stem for path in lost if path.parent.as_posix() == AREAS and path.name != INDEX)
+        return frozenset({*self.handbook.areas, *unread})
 
     @cached_property
-    def unreadable_years(self) -> frozenset[int]:
-        """The years whose report page could not be read, so that nothing is known of the report."""
+    def lost_parts(self) -> frozenset[tuple[int, str]]:
+        """Year and area of the pages of reports that could not be read; of a report whose own page is lost, nothing is known."""
         places = (place_in_report(path.removeprefix("docs/")) for path in self.handbook.unreadable)
-        return frozenset(place[0] for place in places if place and place[1] == "index")
+        return frozenset(
+            (year, WHOLE_REPORT if name == "index" else name) for year, name in filter(None, places)
+        )
 
-    def is_unreadable(self, year: int, area: str) -> bool:
+    def is_lost(self, year: int, area: str) -> bool:
         """Return whether a page of a report is there but could not be read."""
-        name = INDEX if area == WHOLE_REPORT else f"{area}.md"
-        return year in self.unreadable_years or f"{REPORTS}/{year}/{name}" in self.handbook.unreadable
-
-    @cached_property
-    def any_part_unreadable(self) -> bool:
-        """Whether any page of any report could not be read."""
-        return any(path.startswith(f"{REPORTS}/") for path in self.handbook.unreadable)
+        return not self.lost_parts.isdisjoint({(year, WHOLE_REPORT), (year, area)})
 
 
 @dataclass(frozen=True, slots=True)

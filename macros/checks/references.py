@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from macros.checks.base import Finding, Reference, Subject, at, check, repeats
+from macros.checks.base import Finding, Subject, Value, at, check, repeats
 from macros.kinds_of_file import AREAS, REPORTS
 from macros.problems import called, quoted, suggestion
 from macros.schema.shared import NOBODY
@@ -14,17 +15,15 @@ AREA_KEYS = frozenset({"omrade", "omraden", "till_omrade", "utan_bidrag"})
 """Keys whose values are ids of areas; ``efter`` is one too, on an area's page."""
 
 
-def _references(subject: Subject, keys: Iterable[str], register: str = "") -> Iterator[Reference]:
-    """Yield the ids that stand under some keys; none where the file that they point into cannot be read."""
-    if register not in subject.handbook.unreadable:
-        yield from (reference for key in sorted(keys) for reference in subject.references.get(key, ()))
+def _ids(subject: Subject, keys: Iterable[str]) -> Iterator[Value]:
+    """Yield the ids that stand under some keys."""
+    return (value for key in keys for value in subject.values.get(key, ()))
 
 
-def _actors(subject: Subject) -> Iterator[Reference]:
-    organisation = subject.handbook.organisation
-    for reference in _references(subject, ACTOR_KEYS | {"efter"}, organisation.path):
-        if "efter" not in reference.keys or reference.page is organisation:
-            yield reference
+def _actors(subject: Subject) -> Iterator[Value]:
+    """Yield the ids of those in the organisation."""
+    came_from = (id_ for id_ in _ids(subject, ["efter"]) if id_.page is subject.handbook.organisation)
+    return chain(_ids(subject, ACTOR_KEYS), came_from)
 
 
 @check("R001")
@@ -32,7 +31,8 @@ def check_actors(subject: Subject) -> Iterator[Finding]:
     """Den som nämns med ett id ska finnas i data/organisation.yml."""
     organisation = subject.handbook.organisation.data
     known = organisation.actors.keys() - {NOBODY}
-    for page, keys, id_ in _actors(subject):
+    is_readable = subject.handbook.organisation.path not in subject.handbook.unreadable
+    for page, keys, id_ in _actors(subject) if is_readable else ():
         if id_ not in known and id_ != NOBODY:
             advice = called(id_, organisation.names) or suggestion(id_, known) or "Lägg till den där."
             yield at(page, f"{quoted(id_)} finns inte i data/organisation.yml. {advice}", *keys)
@@ -83,7 +83,7 @@ def check_reserved_actor(subject: Subject) -> Iterator[Finding]:
 def check_areas(subject: Subject) -> Iterator[Finding]:
     """Ett område som nämns, eller har en sida i en årsrapport, ska ha en områdessida i docs/omraden."""
     known = subject.known_areas
-    for page, keys, id_ in _references(subject, AREA_KEYS | {"efter"}):
+    for page, keys, id_ in _ids(subject, AREA_KEYS | {"efter"}):
         if id_ not in known and page is not subject.handbook.organisation:
             message = f"Området {quoted(id_)} har ingen områdessida. {suggestion(id_, known)}"
             yield at(page, message, *keys)
@@ -97,7 +97,8 @@ def check_areas(subject: Subject) -> Iterator[Finding]:
 def check_documents(subject: Subject) -> Iterator[Finding]:
     """Ett styrdokument som nämns i en årsrapport ska finnas i data/styrdokument.yml."""
     documents = subject.handbook.documents
-    for page, keys, id_ in _references(subject, ["styrdokument"], documents.path):
+    is_readable = documents.path not in subject.handbook.unreadable
+    for page, keys, id_ in _ids(subject, ["styrdokument"]) if is_readable else ():
         if id_ not in documents.data.documents:
             nearest = suggestion(id_, documents.data.documents)
             yield at(page, f"Styrdokumentet {quoted(id_)} finns inte i {documents.path}. {nearest}", *keys)
@@ -108,12 +109,12 @@ def check_figures(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal som nämns ska vara beskrivet i data/nyckeltal.yml."""
     figures = subject.handbook.figures
     reported = (
-        Reference(part.page, ("nyckeltal", name), name)
+        Value(part.page, ("nyckeltal", name), name)
         for part in subject.entries
         for name in part.page.data.figures
-        if figures.path not in subject.handbook.unreadable
     )
-    for page, keys, id_ in (*reported, *_references(subject, ["nyckeltal"], figures.path)):
+    is_readable = figures.path not in subject.handbook.unreadable
+    for page, keys, id_ in chain(reported, _ids(subject, ["nyckeltal"])) if is_readable else ():
         if id_ not in figures.data.figures:
             new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
             advice = f"{suggestion(id_, figures.data.figures)} {new}".strip()
@@ -130,7 +131,7 @@ def check_followed_actions(subject: Subject) -> Iterator[Finding]:
         for position, follow_up in enumerate(part.page.data.follow_ups):
             year, area, _ = follow_up.action.split("/")
             is_later = int(year) >= part.year  # that is another rule's
-            if is_later or follow_up.action in known or subject.is_unreadable(int(year), area):
+            if is_later or follow_up.action in known or subject.is_lost(int(year), area):
                 continue
             advice = suggestion(follow_up.action, known, most=5) or f"Åtgärderna står i {REPORTS}/{year}."
             if int(year) not in subject.handbook.reports:

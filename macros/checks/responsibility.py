@@ -33,7 +33,7 @@ def check_parts(subject: Subject) -> Iterator[Finding]:
 def check_contacts(subject: Subject) -> Iterator[Finding]:
     """En kontakt är en funktionsbrevlåda eller en växel, aldrig en enskild persons adress."""
     message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."
-    for page, keys, contact in subject.references.get("kontakt", ()):
+    for page, keys, contact in subject.values.get("kontakt", ()):
         if any(personal_addresses(contact)):
             yield at(page, message, *keys)
 
