@@ -180,7 +180,8 @@ class _Loader:
     def load_settings(self) -> Source:
         """Return mkdocs.yml, of which we read the navigation and the theme's pictures; the rest is MkDocs' own to check."""
         path = "mkdocs.yml"
-        source, problems = None, []
+        source: Source | None = None
+        problems: list[Problem] = []
         if path in self.edited:
             source, problems = parse_source(path, self.edited[path])
         elif (self.root / path).is_file():

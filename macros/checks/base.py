@@ -72,12 +72,17 @@ class Subject:
     @cached_property
     def pages(self) -> list[Page]:
         """Every page."""
-        return [*self.lasting_pages, *(part.page for part in self.parts)]
+        return self.handbook.all_pages
 
     @cached_property
     def registers(self) -> list[Page]:
         """The files in ``data/``."""
         return list(self.handbook.registers)
+
+    @cached_property
+    def all_files(self) -> list[Page]:
+        """Every page and every file in ``data/``."""
+        return [*self.pages, *self.registers]
 
     @cached_property
     def values(self) -> Mapping[str, list[Value]]:
@@ -95,7 +100,7 @@ class Subject:
                 for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
                     walk(page, item, (*way, step), key)
 
-        for page in (*self.registers, *self.pages):
+        for page in self.all_files:
             walk(page, page.data, (), "")
         return found
 

@@ -32,12 +32,6 @@ def _follow_ups(subject: Subject) -> Iterator[tuple[Part, int, FollowUp]]:
             yield part, position, follow_up
 
 
-def _follow_ups(subject: Subject) -> Iterator[tuple[Part, int, FollowUp]]:
-    for part in subject.parts:
-        for position, follow_up in enumerate(part.page.data.follow_ups):
-            yield part, position, follow_up
-
-
 @check("U002")
 def check_follow_up_is_later(subject: Subject) -> Iterator[Finding]:
     """En åtgärd följs upp i en senare årsrapport än den åtgärden står i."""

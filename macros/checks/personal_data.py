@@ -103,7 +103,7 @@ def check_private_addresses(subject: Subject) -> Iterator[Finding]:
 
 def _all_texts(subject: Subject) -> Iterator[Passage]:
     """Yield every text in the handbook, code included, except the contacts, which have a rule of their own."""
-    for page in (*subject.pages, *subject.registers):
+    for page in subject.all_files:
         for way, value in texts(page):
             if way[-1] != "kontakt":
                 yield Passage(page.path, page.source.line(*way), value)

@@ -15,7 +15,8 @@ KEY = "granskning"
 
 def reviewed(handbook: Handbook) -> Iterator[tuple[Page, KeyPath, Review | None]]:
     """Yield everything that can be reviewed: its file, the way to its review there, and the review."""
-    for page in (*handbook.areas.values(), *handbook.pages.values()):
+    pages: list[Page] = [*handbook.areas.values(), *handbook.pages.values()]
+    for page in pages:
         yield page, (KEY,), page.data.review
     for name, document in handbook.governing_documents.items():
         yield handbook.documents, ("styrdokument", name, KEY), document.review
