@@ -1,4 +1,4 @@
-"""The tokens of an editor's Markdown, and the headings, links, images, code and text in them with lines."""
+"""The Markdown reader: the tokens of a page, and its headings, links, images, code and text with their lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Any
 
 from markdown_it.token import Token
 
@@ -131,7 +130,7 @@ class Markdown:
     references: tuple[Footnote, ...]
     """Where footnotes are referred to."""
     unused_names: tuple[int, ...]
-    """The lines where an address is given a name ([namn]: adress) without any use."""
+    """The lines where an address is given a name ([namn]: adress) that no link uses, or that another one has."""
     too_deep: int | None
     """The line of the first list or quotation that stands in more others than DEEPEST_LEVEL allows."""
 
@@ -148,6 +147,8 @@ def read_markdown(body: str) -> Markdown:
     reader = _Reader([Jinja(line, text) for line, text in marked])
     for token in tokens:
         reader.read_block(token)
+    names = noted.get("references", {}).items()
+    unused = [found for name, found in names if name not in reader.labels] + noted.get("duplicate_refs", [])
     return Markdown(
         tuple(tokens),
         tuple(reader.jinja),
@@ -157,17 +158,9 @@ def read_markdown(body: str) -> Markdown:
         tuple(reader.paragraphs),
         tuple(reader.footnotes),
         tuple(reader.references),
-        tuple(_unused(noted, reader.labels)),
-        reader.too_deep,
+        unused_names=tuple(found["map"][0] for found in unused),
+        too_deep=reader.too_deep,
     )
-
-
-def _unused(noted: dict[str, Any], used: set[str]) -> Iterator[int]:
-    """Yield the lines where an address is given a name that no link uses, or that another address has already."""
-    for name, found in noted.get("references", {}).items():
-        if name not in used:
-            yield found["map"][0]
-    yield from (found["map"][0] for found in noted.get("duplicate_refs", ()))
 
 
 class _Reader:
@@ -197,8 +190,7 @@ class _Reader:
         if token.level > DEEPEST_LEVEL and self.too_deep is None:
             self.too_deep = self._line
         self._open[token.type.rpartition("_")[0]] += token.nesting
-        read = getattr(self, f"_read_{token.type}", None)
-        if read:
+        if read := getattr(self, f"_read_{token.type}", None):
             read(token)
         if self._note and token.type in ("inline", "fence", "code_block", "hr"):
             self.footnotes[-1] = replace(self.footnotes[-1], is_empty=False)
@@ -261,14 +253,14 @@ class _Reader:
             self._put_back(child)
             if "label" in child.meta and child.type in ("link_open", "image"):
                 self.labels.add(child.meta["label"])
+            address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
             if child.type == "link_open":
                 opened.append((len(self.links), len(text)))
-                self.links.append(Link(self._line, str(child.attrs.get("href", ""))))
+                self.links.append(Link(self._line, address))
             elif child.type == "link_close":
                 number, start = opened.pop()
                 self.links[number] = replace(self.links[number], text=text[start:])
             elif child.type == "image":
-                address = str(child.attrs.get("src", ""))
                 self.links.append(Link(self._line, address, is_image=True, alternative=child.content))
             elif child.type == "footnote_ref":
                 child.meta["label"] = self._as_typed(child.meta["label"], JinjaPlace.NOWHERE)

@@ -187,16 +187,13 @@ class Repository:
             file = self.top / path
             try:
                 about = file.lstat()
-                if not stat.S_ISREG(about.st_mode) or not is_inside(self.top, file):
-                    continue
-                ids[path] = _id_on_disk(file, about.st_size, other.ids.get(path), other.sizes.get(path))
+                if stat.S_ISREG(about.st_mode) and is_inside(self.top, file):
+                    ids[path] = _id_on_disk(file, about.st_size, other.ids.get(path), other.sizes.get(path))
+                    sizes[path] = about.st_size
             except OSError:
-                if file.is_symlink() or not file.exists():
-                    continue
-                ids[path] = "?"  # it is there but may not be read, which whoever loads it will say
-            else:
-                sizes[path] = about.st_size
-        return State(self, ids, {path: sizes.get(path, 0) for path in ids}, is_working_tree=True)
+                if file.exists() and not file.is_symlink():
+                    ids[path], sizes[path] = "?", 0  # it may not be read, which whoever loads it will say
+        return State(self, ids, sizes, is_working_tree=True)
 
     def read_blobs(self, ids: Collection[str]) -> dict[str, bytes]:
         """Return the bytes of some contents, exactly as git keeps them. Raises GitError when one is not there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -27,13 +27,11 @@ class OpenActions:
 
 
 def open_actions(
-    handbook: Handbook,
-    lost_years: Collection[int] = (),
-    is_lost: Callable[[int, str], bool] = lambda year, area: False,  # noqa: ARG005 — nothing is lost
+    handbook: Handbook, lost: Collection[tuple[int, str]] = frozenset()
 ) -> Iterator[OpenActions]:
-    """Yield the open actions of each report, oldest first; ``lost_years`` have a report and ``is_lost`` pages that cannot be read."""
+    """Yield the open actions of each report, oldest first; ``lost`` are year and area of pages that cannot be read."""
     waiting: dict[str, str] = {}
-    for year in sorted({*handbook.years, *lost_years}):
+    for year in sorted({*handbook.years, *(year for year, area in lost if area == WHOLE_REPORT)}):
         if year not in handbook.reports:  # what was open before it may have been followed up there
             waiting.clear()
             continue
@@ -45,7 +43,7 @@ def open_actions(
         ):  # a name that is nearly right is one mistake, not two
             answered.update(get_close_matches(unknown, waiting, n=1))
         homes = {name: (area, *successors(handbook.origins, area)) for name, area in waiting.items()}
-        unknowable = frozenset(name for name in waiting if any(is_lost(year, home) for home in homes[name]))
+        unknowable = frozenset(name for name in waiting if any((year, home) in lost for home in homes[name]))
         places = {
             name: next((home for home in homes[name] if home in report.entries), WHOLE_REPORT)
             for name in waiting

@@ -70,7 +70,7 @@ def check_report_text(subject: Subject) -> Iterator[Finding]:
 @check("T003")
 def check_values(subject: Subject) -> Iterator[Finding]:
     """Makron får inte stå bland uppgifterna överst på en sida, eller i en fil i data/."""
-    for page in (*subject.pages, *subject.registers):
+    for page in subject.all_files:
         for keys, text in texts(page):
             if contains_jinja(text):
                 message = f"Makron får inte stå bland uppgifterna: {quoted(text)}. Skriv text i stället."

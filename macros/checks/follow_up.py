@@ -60,7 +60,7 @@ def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
 
 
 def _reports(subject: Subject) -> Iterator[OpenActions]:
-    return open_actions(subject.handbook, subject.unreadable_years, subject.is_unreadable)
+    return open_actions(subject.handbook, subject.lost_parts)
 
 
 def _unanswered(subject: Subject, *, in_drafts: bool) -> Iterator[tuple[ReportYear, str, str]]:

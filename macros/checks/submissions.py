@@ -13,6 +13,7 @@ from macros.handbook import Handbook, Loaded
 from macros.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.problems import COMMAND
 from macros.records import as_json, build_record, digest
+from macros.schema.actions import WHOLE_REPORT
 from macros.schema.record import Submission
 
 _KNOWN = "register"
@@ -69,7 +70,7 @@ def check_what_was_handed_in(subject: Subject) -> Iterator[Finding]:
     """En rapport som har lämnats in med handbok lamna-in ändras inte. Ett skrivfel rättas, och rättelsen antecknas."""
     for year, submission in subject.handbook.submissions.items():
         # What cannot be read has been told of, and would look like a change; a changed file is nothing to compare with.
-        is_lost = any(path.startswith(f"{REPORTS}/{year}/") for path in subject.handbook.unreadable)
+        is_lost = any(year == lost for lost, _ in subject.lost_parts)
         if year not in subject.handbook.reports or is_lost or is_tampered(submission):
             continue
         for change in changes_since(subject.handbook, year):
@@ -103,7 +104,7 @@ def check_corrections(subject: Subject) -> Iterator[Finding]:
 def check_reports_of_submissions(subject: Subject) -> Iterator[Finding]:
     """En rapport som har lämnats in tas inte bort ur handboken."""
     for year in subject.handbook.submissions:
-        if year not in {*subject.handbook.reports, *subject.unreadable_years}:
+        if year not in subject.handbook.reports and (year, WHOLE_REPORT) not in subject.lost_parts:
             advice = f"Återställ mappen {REPORTS}/{year}."
             message = f"Rapporten {year} är inlämnad men finns inte i handboken. {advice}"
             yield Finding(f"{SUBMISSIONS}/{year}.json", 1, message)

@@ -179,11 +179,11 @@ def check_replaced(subject: Subject) -> Iterator[Finding]:
     """Text som gäller i dag bör ha dagens namn på lagar och myndigheter. Det gamla får stå intill."""
     patterns = [(replaced, _name_pattern(replaced)) for replaced in subject.handbook.replaced.data.replaced]
     book = subject.handbook
-    others = [
+    pages: list[Page] = [*book.areas.values(), book.organisation, book.figures, book.documents, book.wheel]
+    pages += [
         page for name, page in book.pages.items() if not name.startswith("om/") and name != "ordlista.md"
     ]
-    registers: list[Page] = [book.organisation, book.figures, book.documents, book.wheel]
-    for page in [*registers, *book.areas.values(), *others]:
+    for page in pages:
         for keys, text in texts(page):
             for message, _ in _outdated(text, patterns):
                 if "sokord" not in keys:  # people search for the old name
