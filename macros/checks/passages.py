@@ -12,8 +12,8 @@ from macros.schema.texts import TextKind
 
 SENTENCES = frozenset({TextKind.PROSE})
 """Values that are written as sentences; not the report's own words, which are quoted as they stand."""
-WORDS = frozenset({TextKind.PROSE, TextKind.NAME, TextKind.CONTACT})
-"""Values that are written in words: sentences, names of things, and how someone is reached."""
+WORDS = frozenset({TextKind.PROSE, TextKind.NAME})
+"""Values that are written in words: sentences, and names of things."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,6 @@ class Role(Record):
     )
     github: Team | None = Field(
         None,
-        alias="github",
         title="lag på GitHub",
         description="Laget på GitHub som granskar rollens sidor: @kommun/sakerhet. Aldrig en persons konto.",
     )
