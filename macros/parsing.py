@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -89,13 +89,19 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
     ]
 
 
-def texts_in(value: object, way: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text in a value, with the way to it; ``way`` is that of the value itself."""
-    if isinstance(value, str):
-        yield way, value
-    elif isinstance(value, Mapping | list):
-        for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
-            yield from texts_in(item, (*way, step))
+def texts_in(value: object, way: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return every text in a value, with the way to it; ``way`` is that of the value itself."""
+    found: list[tuple[KeyPath, str]] = []
+
+    def walk(value: object, way: KeyPath) -> None:
+        if isinstance(value, str):
+            found.append((way, value))
+        elif isinstance(value, dict | list):
+            for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+                walk(item, (*way, step))
+
+    walk(value, way)
+    return found
 
 
 def even_blanks(text: str) -> str:

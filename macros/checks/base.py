@@ -214,6 +214,6 @@ def check_text(
     return make
 
 
-def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text among a file's values, and the way to it."""
+def texts(page: Page) -> list[tuple[KeyPath, str]]:
+    """Return every text among a file's values, and the way to it."""
     return texts_in(page.source.values)
