@@ -1,4 +1,4 @@
-"""Values of one file → one frozen model, or Swedish problems with the line of the key that is wrong."""
+"""Validates the values of a file: a frozen model, or problems in Swedish with the line of each wrong key."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _ENGLISH_KEYS = {
     "due": "senast", "type": "slag", "kind": "slag", "state": "lage", "goal": "mal", "deviation": "avvikelse",
     "comment": "kommentar", "outcome": "utfall", "value": "varde",
 }  # fmt: skip
-"""Keys that people carry over from other systems, and what they are called here."""
+"""English keys that people know from other systems, and the Swedish keys."""
 
 _FINISHED = {"genomfort", "genomford", "antaget"}
 _BEGUN = {"pagar", "paborjad", "paborjat"}
@@ -49,7 +49,7 @@ _SYNONYMS = {
     ),
     **dict.fromkeys(("pågående", "pagaende", "påbörjad", "påbörjat", "startad", "startat"), _BEGUN),
 }
-"""Words that people use for codes that are spelt quite differently."""
+"""Words that people write in place of codes with another spelling."""
 
 
 def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | None, list[Problem]]:
@@ -79,7 +79,7 @@ def _line(source: Source, location: KeyPath) -> int:
 
 
 def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
-    """Return the rule that was broken and what to do about it."""
+    """Return the broken rule and the advice to the editor."""
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "missing":
@@ -100,7 +100,7 @@ def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tup
 
 
 def _shown(value: object) -> str:
-    """Return a value as the editor would know it, and never as a programmer would write it."""
+    """Return a value as it stands in a Swedish sentence, without Python's notation."""
     if isinstance(value, bool):
         return quoted(str(value).lower())
     if isinstance(value, dict) and value:
@@ -117,7 +117,7 @@ def _without_hyphen(model: type[BaseModel], location: KeyPath, key: str) -> str:
 
 
 def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Names) -> str:
-    """Return what a value is not, and what to write instead."""
+    """Return the end of the sentence on a value that does not fit: why, and the advice."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
         allowed = allowed_values(model, details["loc"])
@@ -150,7 +150,7 @@ ACTOR_KEYS = frozenset({"vem", "organ", "agare", "utfardare", "handboksansvarig"
 """Keys whose values are ids of those in the organisation."""
 
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
-"""What the models' own validators raise; their messages are Swedish already."""
+"""Error types of the models' own validators; their messages are in Swedish already."""
 
 
 _EXPECTED = {
