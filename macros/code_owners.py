@@ -1,4 +1,4 @@
-"""Areas and roles → .github/CODEOWNERS: the team that GitHub asks when a file changes."""
+"""Makes .github/CODEOWNERS: the team that GitHub asks to review a change of an area's pages."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def build_code_owners(handbook: Handbook) -> str:
 
 
 def stale_code_owners(handbook: Handbook) -> str | None:
-    """Return what the file should say, if it says something else; None too where GitHub is not used.
+    """Return the right text of the file if the file differs; None if not, or where GitHub is not used.
 
-    The check and the commands ask it, so it makes no sense of a handbook that could not be read whole.
+    None too when areas or roles could not be read.
     """
     file = handbook.root / CODE_OWNERS
     may_differ = any(path.startswith((f"{AREAS}/", "data/organisation")) for path in handbook.unreadable)
@@ -42,7 +42,7 @@ def stale_code_owners(handbook: Handbook) -> str | None:
 
 
 def read_code_owners(handbook: Handbook) -> str | None:
-    """Return what the file says; None where there is none that can be read."""
+    """Return the text of the file; None where it is missing or unreadable."""
     file = handbook.root / CODE_OWNERS
     try:
         return file.read_bytes().decode().replace("\r\n", "\n")

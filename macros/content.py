@@ -53,7 +53,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A code block between rows of marks; ``info`` is what stands after the opening ones."""
+    """A fenced code block; ``info`` is the text after the opening fence."""
 
     line: int
     info: str
@@ -110,14 +110,14 @@ class Paragraph:
     text: str
     place: Place = Place.RUNNING
     prose: str = ""
-    """The text as someone reads it: a word (_) for each piece of code and each macro, no marks of footnotes."""
+    """The text for counting words: one word (_) for each piece of code and each macro, no marks of footnotes."""
     typed: str = ""
-    """The text that no rule of Markdown has read, with a filler (U+FFFC, or one of ``FILLERS``) for each sign that one has: markup here is shown as typed."""
+    """The text with a filler (U+FFFC, or one of ``FILLERS``) for each character of markup, code and escapes: the rest is shown as typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A page's Markdown: its tokens, and what the checks need to know of them, each kind in the order of the page."""
+    """A page's Markdown: its tokens, and lists of what is in it, each in the order of the page."""
 
     tokens: tuple[Token, ...]
     """With a mark (``MARK``) in the text for each entry of ``jinja``. Shared between those who read the page: not to be changed."""
@@ -164,7 +164,7 @@ def read_markdown(body: str) -> Markdown:
 
 
 class _Reader:
-    """Sorts the tokens of a page into what the checks ask for, and puts code back as it was typed."""
+    """Collects headings, links and text from the tokens of a page, and restores Jinja in code and addresses."""
 
     def __init__(self, jinja: list[Jinja]) -> None:
         self.jinja = jinja
@@ -216,7 +216,7 @@ class _Reader:
         token.content = self._as_typed(token.content, JinjaPlace.CODE)
 
     def _as_typed(self, text: str, place: JinjaPlace) -> str:
-        """Return a text with what the marks stand for, and note that it stands there."""
+        """Return a text with its marks replaced by the Jinja that they stand for, and note the place of each."""
 
         def typed(mark: re.Match[str]) -> str:
             number = int(mark[1])
@@ -271,7 +271,7 @@ class _Reader:
         return text, prose
 
     def _put_back(self, child: Token) -> None:
-        """Put back what was typed wherever nothing is drawn."""
+        """Replace the marks in code, addresses and descriptions, where no macro is drawn."""
         if child.type == "code_inline":
             child.content = self._as_typed(child.content, JinjaPlace.CODE)
         elif child.type == "image":
@@ -280,7 +280,7 @@ class _Reader:
             child.attrs[name] = self._as_typed(with_marks(str(value)), JinjaPlace.NOWHERE)
 
     def _said(self, child: Token) -> tuple[str, str]:
-        """Return what a piece of a text says, and the same with code and macros as one word."""
+        """Return the text of an inline token, and the same with code and macros as one word."""
         if child.type in ("softbreak", "hardbreak"):
             return "\n", "\n"
         breaks = "\n" * int(child.meta.get(BREAKS, 0))
@@ -293,14 +293,14 @@ class _Reader:
 
 
 def shown(typed: str) -> str:
-    """Return what stands in ``Paragraph.typed`` as it can be shown to an editor: with an ellipsis for what has been read."""
+    """Return part of ``Paragraph.typed`` as it can be shown to an editor: with an ellipsis in place of fillers."""
     return _FILLED.sub("…", typed)
 
 
 def find_typed(
     markdown: Markdown, pattern: re.Pattern[str], places: Container[Place] = frozenset(Place)
 ) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield what comes out as it was typed and matches a pattern, with its line; each paragraph is searched by itself."""
+    """Yield line and match of a pattern in the text that is shown as typed; each paragraph is searched by itself."""
     for paragraph in markdown.paragraphs:
         line, before = paragraph.line, 0
         for found in pattern.finditer(paragraph.typed) if paragraph.place in places else ():

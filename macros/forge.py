@@ -27,13 +27,13 @@ class Rulebook:
         return next((rule.text for rule in self.rules if rule.code == code), None)
 
     def link(self, code: str) -> str | None:
-        """Return where on the published site a rule stands, or None when that is not known."""
+        """Return a rule's address on the published site, or None when the site's address is not known."""
         if not self.address.startswith(("https://", "http://")) or self.text(code) is None:
             return None
         return f"{self.address.rstrip('/')}/{_RULES_PAGE}#{code}"
 
     def linked(self, code: str) -> str:
-        """Return a code in Markdown, as a link to the rule when it is known where that is."""
+        """Return a code in Markdown, as a link to the rule when the site's address is known."""
         link = self.link(code)
         return f"[{code}](<{link}>)" if link else code
 
@@ -62,8 +62,7 @@ def _annotation(problem: Problem, rulebook: Rulebook) -> str:
 def build_summary(problems: Iterable[Problem], rulebook: Rulebook) -> str:
     """Return Markdown with every problem, errors first, and then each broken rule once.
 
-    What editors have written is shown as it is, whatever it means in Markdown or HTML. More problems than fit in
-    LARGEST_SUMMARY are counted.
+    Editors' text is escaped. More problems than fit in LARGEST_SUMMARY are counted.
     """
     found = sorted(problems)
     if not found:

@@ -1,4 +1,4 @@
-"""A state that git keeps → its files, read as data: nothing of it is checked out, filtered or run."""
+"""Reads the files of a commit or the working tree with git; nothing is checked out, filtered or run."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _MADE = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
 _SETTINGS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
-    "protocol.allow=never",  # what a partial clone lacks is not fetched behind anyone's back
+    "protocol.allow=never",  # a partial clone fetches nothing on its own
 )
 _OF_ANOTHER_PLACE = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_EXTERNAL_DIFF"}
 )
-"""What a hook or another program may have set, and which would send git somewhere else than the handbook's folder."""
+"""Variables that a hook or another program may have set, and that would send git to another folder than the handbook's."""
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -43,10 +43,10 @@ _LARGEST_STAND_IN = 100 * LARGEST_FILE
 
 
 class GitError(Exception):
-    """Git cannot tell what is asked for; the message is in Swedish and says what to do."""
+    """Git cannot answer; the message is in Swedish, with advice."""
 
     def __init__(self, message: str) -> None:
-        # A revision or an answer of git's may hold what would do something to a terminal.
+        # A revision or an answer of git's may hold control characters.
         super().__init__("".join(sign if sign.isprintable() else "�" for sign in message))
 
 
@@ -61,14 +61,14 @@ class State:
 
     repository: Repository
     ids: Mapping[str, str]
-    """What git calls each file's content."""
+    """The id of each file's content (blob)."""
     sizes: Mapping[str, int]
     """In bytes."""
     is_working_tree: bool = False
 
     @property
     def content(self) -> dict[str, str]:
-        """What git calls the files that the handbook is read from, by path from the handbook's root."""
+        """The ids of the files that the handbook is read from, by path from the handbook's root."""
         prefix = self.repository.prefix
         return {
             path: id_
@@ -77,10 +77,10 @@ class State:
         }
 
     def write_content(self, paths: Collection[str], folder: Path) -> None:
-        """Write those of ``paths`` (from the handbook's root) that are there as files in ``folder``.
+        """Write those of ``paths`` (from the handbook's root) that are in this state as files in ``folder``.
 
-        In place of a file that is too large to be content stands one of its size with nothing in it, so that
-        whoever reads it says so. What cannot be read on disk or written is left out. Raises GitError when git cannot read a file.
+        A file that is too large is replaced by an empty one of its size, which the loader refuses. A file that cannot be
+        read on disk or written is left out. Raises GitError when git cannot read a file.
         """
         content = self.content
         there = {
@@ -109,7 +109,7 @@ class State:
 
 
 def _stays_inside(path: str) -> bool:
-    """Return whether a path leads nowhere but down: git refuses others, but a crafted tree can hold anything."""
+    """Return whether a path stays in its folder: git refuses others, but a crafted tree can hold any."""
     parts = path.split("/")
     return not any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts)
 
@@ -120,7 +120,7 @@ class Repository:
 
     top: Path
     prefix: str
-    """The handbook's folder from the top, with a slash last; nothing where the handbook is all of it."""
+    """The handbook's folder from the top, with a slash last; empty where it is the whole repository."""
 
     def commit(self, rev: str) -> str | None:
         """Return the commit that a revision names, here or else in ``origin``; None when git knows of none."""
@@ -140,7 +140,7 @@ class Repository:
         )
 
     def merge_base(self, rev: str, until: str | None = None) -> str | None:
-        """Return the commit where ``until`` (else HEAD) parted from ``rev``; None when HEAD has no commit yet.
+        """Return the merge base of ``until`` (else HEAD) and ``rev``; None when HEAD has no commit yet.
 
         Raises GitError when a revision is unknown or the two have nothing in common, as in a shallow clone.
         """
@@ -236,7 +236,7 @@ def find_repository(root: Path) -> Repository:
 
 @contextlib.contextmanager
 def read_state(root: Path, commit: str | None) -> Iterator[Path]:
-    """Lend a folder with all of the handbook as it was in a commit, named by its id; it is gone afterwards.
+    """Context manager: a temporary folder with the handbook as it was in a commit, named by its id.
 
     For ``macros.loading.load_handbook``, which only reads. Raises GitError.
     """
@@ -247,10 +247,10 @@ def read_state(root: Path, commit: str | None) -> Iterator[Path]:
 
 
 def _id_on_disk(file: Path, size: int, other: str | None, other_size: int | None) -> str:
-    """Return what git would call the content of a file without any filter, or ``other`` if only line endings differ."""
+    """Return git's id (blob) of a file without any filter, or ``other`` if only line endings differ."""
     kind = hashlib.sha256 if other and len(other) > 40 else hashlib.sha1  # noqa: PLR2004 — git's two kinds
     if size > LARGEST_FILE and size != other_size:
-        return f"{size} byte"  # whatever it is, it is another
+        return f"{size} byte"  # another size is another content
     data = file.read_bytes()
     found = kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
     if other and found != other and b"\r" in data:
@@ -275,7 +275,7 @@ def _read(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git, with arguments that are a list and never a shell's, and without what a repository can make it run."""
+    """Run git without a shell, and without the hooks and filters that a repository can have."""
     program = shutil.which("git")
     if program is None:
         raise GitError(

@@ -1,4 +1,4 @@
-"""The handbook as it was written: every file as a model, and indexes to find one thing from another."""
+"""The handbook in memory: every file as a model, with indexes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Loaded(Generic[M]):
-    """A file that has been read: its values as a model, and its source, which knows the lines."""
+    """A file that has been read: its values as a model, and its source with line numbers."""
 
     data: M
     source: Source
@@ -47,7 +47,7 @@ class Loaded(Generic[M]):
 
     @property
     def page(self) -> str:
-        """The page, from ``docs/``; what links point to."""
+        """The path from ``docs/``, as in links."""
         return self.source.path.removeprefix("docs/")
 
     @property
@@ -91,7 +91,7 @@ class ReportYear:
 
 @dataclass(frozen=True)
 class Handbook:
-    """All that editors have written, as models. Nothing here is reckoned: that is done by the views."""
+    """All files of the handbook as models. Figures are computed in the views, not here."""
 
     organisation: Loaded[Organisation]
     figures: Loaded[FigureRegister]
@@ -105,9 +105,9 @@ class Handbook:
     pages: Mapping[str, Loaded[PageFields]]
     """Other pages, by their path from ``docs/``."""
     submissions: Mapping[int, Submission] = field(default_factory=dict)
-    """What was handed in, by the year of the report."""
+    """The locked records, by the year of the report."""
     unreadable: frozenset[str] = frozenset()
-    """Files that are there but could not be read; what points to them is not wrong for that."""
+    """Files that exist but could not be read; ids and links that point to them are not told of."""
     edited: frozenset[str] = frozenset()
     """Files that a command is about to write; they count as being there."""
     navigation: tuple[tuple[str, int], ...] = ()
@@ -115,7 +115,7 @@ class Handbook:
     theme_settings: frozenset[str] = frozenset()
     """The texts that mkdocs.yml gives the theme: the logo and the favicon, by path from ``docs/``, are among them."""
     root: Path = Path()
-    """The handbook's folder; what is not text (images, attachments) is looked up there."""
+    """The handbook's folder, where images and attachments are."""
 
     @property
     def figure_definitions(self) -> Mapping[str, FigureDefinition]:
@@ -174,7 +174,7 @@ class Handbook:
         return frozenset(self.years) - frozenset(self.submitted_years)
 
     def without_drafts(self) -> Handbook:
-        """Return the handbook as it is published: a report that is being written is for those who write it."""
+        """Return the handbook as it is published: without drafts."""
         if not self.draft_years:
             return self
         return replace(self, reports={year: self.reports[year] for year in self.submitted_years})
@@ -187,7 +187,7 @@ class Handbook:
     def _by_name(
         self, said_in: Callable[[Entry | Report], Iterable[tuple[str, T]]]
     ) -> dict[str, list[Told[T]]]:
-        """Return what the pages of all reports say of something, by its name, in the order of the reports."""
+        """Return the statements of all reports under the names that ``said_in`` finds, in the order of the reports."""
         found: dict[str, list[Told[T]]] = {}
         for year in self.years:
             for area, page in self.reports[year].parts:
@@ -207,7 +207,7 @@ class Handbook:
 
     @cached_property
     def follow_ups(self) -> Mapping[str, list[Told[FollowUp]]]:
-        """What reports say became of each action, by its full name, in the order it happened."""
+        """The follow-ups of each action, by its full name, in the order of time."""
         found = self._by_name(lambda data: ((each.action, each) for each in data.follow_ups))
         for told in found.values():
             told.sort(key=lambda each: (each.year, *_time_in_year(each.what)))
@@ -215,7 +215,7 @@ class Handbook:
 
     @cached_property
     def document_events(self) -> Mapping[str, list[Told[DocumentEvent]]]:
-        """What happened to each governing document, by its id."""
+        """The events of each governing document, by its id."""
         return self._by_name(
             lambda data: (
                 ((event.document, event) for event in data.decisions) if isinstance(data, Entry) else ()
@@ -224,21 +224,21 @@ class Handbook:
 
     @cached_property
     def figure_values(self) -> Mapping[str, list[Told[tuple[FigureValue, ...]]]]:
-        """What reports say of each key figure, by its id."""
+        """The reported values of each key figure, by its id."""
         return self._by_name(lambda data: data.figures.items() if isinstance(data, Entry) else ())
 
     @cached_property
     def ended_areas(self) -> frozenset[str]:
-        """The areas that are no more."""
+        """The areas that have a last year."""
         return frozenset(name for name, page in self.areas.items() if page.data.until is not None)
 
     @cached_property
     def origins(self) -> Mapping[str, tuple[str, ...]]:
-        """What each area came from."""
+        """The direct predecessors of each area."""
         return {name: page.data.came_from for name, page in self.areas.items()}
 
 
 def _time_in_year(follow_up: FollowUp) -> tuple[bool, datetime.date]:
-    """Sort a follow-up without a time last in its year: it is what the report says at the end of it."""
+    """Sort a follow-up without a time last in its year: it describes the end of the year."""
     last = follow_up.when.last if follow_up.when else None
     return last is None, last or datetime.date.max

@@ -1,4 +1,4 @@
-"""What a use of Jinja is: a call of a macro with values written out, or something else that would run at every build."""
+"""Classifies a use of Jinja: a call with literal arguments, or an expression, a tag or a comment."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from jinja2 import nodes
 
 
 class JinjaKind(Enum):
-    """What a use of Jinja is."""
+    """The kind of a use of Jinja."""
 
     CALL = auto()
-    """One call of a name, with values written out."""
+    """One call of a name, with literal arguments."""
     NAME = auto()
     """A name that is not called."""
     EXPRESSION = auto()
@@ -24,7 +24,7 @@ class JinjaKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class JinjaUse:
-    """A use of Jinja; ``name`` is what is called or named."""
+    """A use of Jinja; ``name`` is that of the call or the variable."""
 
     kind: JinjaKind
     name: str = ""
@@ -34,12 +34,12 @@ _JINJA = jinja2.Environment(autoescape=True)
 
 
 def contains_jinja(text: str) -> bool:
-    """Return whether Jinja would do something with a text."""
+    """Return whether a text has anything that Jinja would evaluate."""
     return any(opening in text for opening in ("{{", "{%", "{#"))
 
 
 def read_jinja(text: str) -> JinjaUse:
-    """Return what ``{{ … }}``, ``{% … %}`` or ``{# … #}`` is."""
+    """Return kind and name of ``{{ … }}``, ``{% … %}`` or ``{# … #}``."""
     if text.startswith(("{%", "{#")):
         return JinjaUse(JinjaKind.TAG if text.startswith("{%") else JinjaKind.COMMENT)
     try:

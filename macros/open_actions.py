@@ -1,4 +1,4 @@
-"""The actions that are open when a year's report is written, and the area that is expected to tell of each."""
+"""The open actions before each report, and the area of the report where the outcome of each is expected."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def open_actions(
 
 
 def due_actions(handbook: Handbook, year: int) -> Mapping[str, list[str]]:
-    """Return the open actions that a year's report has yet to answer for, by the area where that is expected."""
+    """Return the open actions without an outcome in a year's report, by the area where it is expected."""
     due: dict[str, list[str]] = {}
     for before in open_actions(handbook):
         if before.report.year == year:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,18 +56,18 @@ _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
 
 def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
-    """Read a page (``.md``) or a data file (``.yml``); no Source when the values cannot be told for certain."""
+    """Read a page (``.md``) or a data file (``.yml``); no Source when its values are ambiguous or unreadable."""
     text, problems = read_text(root, file)
     return (None, problems) if text is None else parse_source(shown_path(root, file), text)
 
 
 def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
-    """Parse the text of a page or a data file, as it was meant; ``path`` tells which it is."""
+    """Parse the text of a page or a data file, by the ending of ``path``; invisible characters are left out."""
     conflicts = find_conflicts(path, text)
     text, problems = clean(_MARK.sub("", text) if conflicts else text, path)
     source, found = _split_page(path, text) if path.endswith(".md") else _parse(path, text, first_line=1)
     if conflicts and not (source and 1 < source.body_line <= conflicts[0].line):
-        return None, conflicts  # what is told of values from both versions would only confuse
+        return None, conflicts  # problems in a mixture of two versions would only confuse
     return source, [*conflicts, *problems, *found]
 
 
@@ -89,17 +89,23 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
     ]
 
 
-def texts_in(value: object, way: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text in a value, with the way to it; ``way`` is that of the value itself."""
-    if isinstance(value, str):
-        yield way, value
-    elif isinstance(value, Mapping | list):
-        for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
-            yield from texts_in(item, (*way, step))
+def texts_in(value: object, way: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return every text in a value, with the way to it; ``way`` is that of the value itself."""
+    found: list[tuple[KeyPath, str]] = []
+
+    def walk(value: object, way: KeyPath) -> None:
+        if isinstance(value, str):
+            found.append((way, value))
+        elif isinstance(value, dict | list):
+            for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+                walk(item, (*way, step))
+
+    walk(value, way)
+    return found
 
 
 def even_blanks(text: str) -> str:
-    """Return YAML with ordinary blanks around its keys, sign for sign."""
+    """Return YAML with other blanks around its keys, such as no-break spaces, replaced by ordinary ones."""
     return _AROUND_KEY.sub(lambda found: re.sub(_BLANK, " ", found[0]), text)
 
 
@@ -233,7 +239,7 @@ class _NodeReader:
             if not node.style:  # type: ignore[attr-defined]
                 reading = _surprise(raw, value)
         except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            # PyYAML raises whatever comes of a value that is not what its tag says: !!bool x is a KeyError.
+            # PyYAML raises many kinds of errors for a value that does not fit its tag: !!bool x is a KeyError.
             message = f"Värdet {quoted(raw)} går inte att läsa. Är det ett datum som inte finns? Sätt annars citattecken."
             self._report(AMBIGUOUS, node, message)
             return raw
@@ -246,7 +252,7 @@ class _NodeReader:
         return raw if isinstance(value, str) else value
 
     def _text(self, node: yaml.Node) -> str:
-        """Return what a key or value says; an escape may stand for what the file itself cannot have."""
+        """Return the text of a key or value; an escape in it may stand for a character that no file may have."""
         text, problems = clean(str(node.value), self.path, self._line(node), "Värdet har")
         self.problems += problems
         return text if node.style else text.strip()  # type: ignore[attr-defined]
@@ -259,7 +265,7 @@ class _NodeReader:
 
 
 def _surprise(raw: str, value: object) -> str | None:
-    """Return what YAML makes of an unquoted word when that is not what a person reads there."""
+    """Return YAML's reading of an unquoted word, in Swedish, when it differs from a person's."""
     if isinstance(value, bool):
         return {"true": None, "false": None}.get(raw, "ja (sant)" if value else "nej (falskt)")
     if isinstance(value, int | float) and raw not in (str(value), f"+{value}"):

@@ -1,4 +1,4 @@
-"""Values of one file → one frozen model, or Swedish problems with the line of the key that is wrong."""
+"""Validates the values of a file: a frozen model, or problems in Swedish with the line of each wrong key."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
 
 
 def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
-    """Return the rule that was broken and what to do about it."""
+    """Return the broken rule and the advice to the editor."""
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "missing":
@@ -85,7 +85,7 @@ def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tup
 
 
 def _shown(value: object) -> str:
-    """Return a value as the editor would know it, and never as a programmer would write it."""
+    """Return a value as it stands in a Swedish sentence, without Python's notation."""
     if isinstance(value, bool):
         return quoted(str(value).lower())
     if isinstance(value, dict) and value:
@@ -102,7 +102,7 @@ def _without_hyphen(model: type[BaseModel], location: KeyPath, key: str) -> str:
 
 
 def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Names) -> str:
-    """Return what a value is not, and what to write instead."""
+    """Return the end of the sentence on a value that does not fit: why, and the advice."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
         codes = allowed_codes(model, details["loc"])
@@ -136,7 +136,7 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
 
 
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
-"""What the models' own validators raise; their messages are Swedish already."""
+"""Error types of the models' own validators; their messages are in Swedish already."""
 
 
 _EXPECTED = {

@@ -38,7 +38,7 @@ _CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[”“„]")
 
 
 def explain_fault(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool) -> tuple[int, str]:
-    """Return the line, counted from 0, and what to do about it; what we have no words for gets general advice."""
+    """Return the line of an error, counted from 0, and advice; an error that is not in the table gets general advice."""
     said = str(error)
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
     if any(opening in said for opening in _POINT_AT_OPENING):
@@ -66,7 +66,7 @@ def explain_fault(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool)
 
 
 def _close_colon(line: str) -> str | None:
-    """Say so where a value follows its colon without a space; what is an address is no key."""
+    """Return advice for a value directly after its colon; an address (https://) is not one."""
     match = _KEY.fullmatch(line.rstrip())
     if not match or not match["value"] or match["value"].startswith((" ", "//")):
         return None
@@ -87,7 +87,7 @@ def _loose_line(lines: Sequence[str], number: int, said: str) -> int | None:
 
 
 def _uneven_indent(lines: Sequence[str], number: int, column: int, said: str) -> str | None:
-    """Say how many spaces a line has where it was meant to be even with the one above."""
+    """Return advice with the number of spaces when a line was meant to be even with the one above."""
     one, other = _KEY.fullmatch(lines[number]), _KEY.fullmatch(lines[_line_above(lines, number)])
     if not one or not other:
         return None

@@ -15,14 +15,14 @@ from macros.problems import Severity, quoted
 _SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _BEFORE_SCHEME = re.compile(r"^[\x00-\x20]+|[\t\r\n]")
-"""What browsers leave out of an address."""
+"""Characters that browsers leave out of an address."""
 ANOTHER_SITE = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 UNREAD = re.compile(
     r"(?P<image>!)?\[(?P<text>[^\[\]\n]*)\]"
     r"(?:\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|\[(?P<name>[^\[\]\n]*)\]"
     r"|[ ]\((?P<apart>[^()\s]*[./#:][^()\s]*)\))"
 )
-"""What looks like a link or an image but has been read as text; ``apart`` is an address after a blank, a common slip."""
+"""Text that looks like a link or an image but is none; ``apart`` is an address after a blank, a common slip."""
 
 _WEB = re.compile(r"https?://(?=[\w\[])", re.IGNORECASE)
 _ALMOST_WEB = re.compile(r"(?i)(?:h+t+p*|t+p+|h+p+)s*(?:[^\w/]{0,2}/{2,}[:.]?|[:;]/?)(?:%20)*(?=\w)")
@@ -39,11 +39,11 @@ _FORMS = {
     "mailto": (MAIL, r"\s", "är ingen adress för e-post. Skriv hela adressen utan blanksteg"),
     "tel": (_TELEPHONE, r"\(0\)|[\s()./–-]", "är inget telefonnummer. Skriv hela numret med bara siffror"),
 }
-"""By scheme: how what stands after it is written, what can be left out of it, and what to tell where it is not so."""
+"""By scheme: the form of an address, the characters that can be left out of it, and the message for another form."""
 
 
 def without_blanks(address: str) -> str:
-    """Return an address without blanks, and one for e-mail or telephone without all that can be left out of it."""
+    """Return an address without blanks; one for e-mail or telephone also without the characters that can be left out."""
     if (scheme := scheme_of(address)) not in _FORMS:
         return address.replace(" ", "%20")
     way, *query = re.split(r"(?=\?)", address.partition(":")[2], maxsplit=1)
@@ -93,7 +93,7 @@ class Address(NamedTuple):
 
 
 def addresses(markdown: Markdown, *, unread: bool = True) -> Iterator[Address]:
-    """Yield the addresses of links and images and, if ``unread``, of those that have been read as text."""
+    """Yield the addresses of links and images and, if ``unread``, of text that looks like a link."""
     yield from (Address(link.line, link.target, link.is_image) for link in markdown.links)
     for line, found in find_typed(markdown, UNREAD) if unread else ():
         if text := found["address"] or found["apart"]:
@@ -101,7 +101,7 @@ def addresses(markdown: Markdown, *, unread: bool = True) -> Iterator[Address]:
 
 
 def address_fault(link: Address) -> str | None:
-    """Return what is wrong with an address on whatever page it stands."""
+    """Return the fault of an address that is wrong on any page."""
     address, scheme = link.text, scheme_of(link.text)
     if len(scheme_of(unquote(address))) == 1 or scheme == "file" or address.startswith(("\\", "%5C")):
         return "leder till en plats på en dator eller en gemensam mapp, som andra inte kommer åt. Lägg filen i handboken, eller skriv vad den heter och var den finns."
@@ -118,7 +118,7 @@ def address_fault(link: Address) -> str | None:
 
 
 def _form_fault(scheme: str, address: str) -> str | None:
-    """Return what is wrong with the form of an address outside the handbook, or with the host that it leads to."""
+    """Return the fault in the form or the host of an address outside the handbook."""
     if not _WEB.match(address) and (almost := _ALMOST_WEB.match(address)):
         start = "https" if "s" in almost[0].lower() else "http"
         return f"är inte rätt skriven. Skriv {start}://{address[almost.end() :]}"

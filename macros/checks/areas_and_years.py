@@ -1,4 +1,4 @@
-"""Rules for which areas there are, what the reports say of them, and where their pages stand (O…)."""
+"""Rules for areas: their names, numbers and years, their pages in the reports and in the navigation (O…)."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
 
 
 def _with_a_lifetime(subject: Subject) -> Iterator[tuple[Page, KeyPath, Any]]:
-    """Yield what has a first and last year: areas, units and roles."""
+    """Yield the areas, units and roles, which may have a first and a last year."""
     for area in subject.handbook.areas.values():
         yield area, (), area.data
     organisation = subject.handbook.organisation

@@ -1,4 +1,4 @@
-"""What a check is: a generator that finds the places where one rule is broken; its docstring is the rule."""
+"""The definition of a check: a generator of the places where a rule is broken; its docstring is the rule."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the checks look at: the handbook, and what several of them ask of it."""
+    """The handbook that is checked, with lists and indexes that several checks use."""
 
     handbook: Handbook
 
@@ -93,11 +93,11 @@ class Subject:
 
     @cached_property
     def right_paths(self) -> Mapping[str, str]:
-        """The path that each of those files is to have, by the one that it has and by the new one."""
+        """The right path of each of those files, by its path and by its right path."""
         return right_paths(self.files)
 
     def contents(self, path: str) -> Contents:
-        """Return what a picture or an attachment says, wherever under ``docs/`` it lies."""
+        """Return the text of a picture or an attachment, in any folder under ``docs/``."""
         root = self.handbook.root
         return read_contents(root, root / "docs" / path) if kind_of(path)[0] else Contents()
 
@@ -123,7 +123,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place where a rule is broken, and what to write instead."""
+    """A place where a rule is broken, and the message to the editor."""
 
     path: str
     line: int
@@ -195,6 +195,6 @@ def check_text(
     return make
 
 
-def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text among a file's values, and the way to it."""
+def texts(page: Page) -> list[tuple[KeyPath, str]]:
+    """Return every text among a file's values, and the way to it."""
     return texts_in(page.source.values)

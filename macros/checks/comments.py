@@ -1,4 +1,4 @@
-"""Rules for what stands behind a # among a file's values, and so is not read (F014, V007)."""
+"""Rules for YAML comments that were meant as values (F014, V007)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only the build can find out: MkDocs' warnings, said in Swedish on the line they concern."""
+"""MkDocs' warnings and the errors of macros as problems in Swedish, with file and line (B…)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains .*?link '(?P<link>[^']+
 
 
 def read_warnings(handbook: Handbook, warnings: Iterable[str]) -> list[Problem]:
-    """Return MkDocs' English warnings as problems; what we have no words for is passed on as it is.
+    """Return MkDocs' English warnings as problems; one without a translation is passed on in English.
 
     A report's page has its entries' links too; they are told of where they are written.
     """

@@ -1,4 +1,4 @@
-"""Rules for actions and what became of them (U…)."""
+"""Rules for actions and their follow-up in later reports (U…)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _reports(subject: Subject) -> Iterator[OpenActions]:
 
 
 def _unanswered(subject: Subject, *, in_drafts: bool) -> Iterator[tuple[ReportYear, str, str]]:
-    """Yield the open actions that reports say nothing of: the report, the action, and the area that should."""
+    """Yield report, name and expected area of each open action that a report does not follow up."""
     for before in _reports(subject):
         said = {*before.answered, *before.unknowable, *before.report.index.data.not_followed_up}
         for name in sorted(before.open.keys() - said) if before.report.is_draft == in_drafts else ():
@@ -85,7 +85,7 @@ def check_open_actions(subject: Subject) -> Iterator[Finding]:
 @check("U005", Severity.HINT)
 def check_open_actions_in_draft(subject: Subject) -> Iterator[Finding]:
     """Innan en rapport slutar vara ett utkast bör den säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
-    # One hint for the whole draft: a new year lacks them all, and they would hide what is wrong.
+    # One hint for the whole draft: a new year lacks all outcomes, and its many hints would hide the errors.
     drafts = Counter(report.year for report, *_ in _unanswered(subject, in_drafts=True))
     for year, number in drafts.items():
         actions, them = ("åtgärd", "den") if number == 1 else ("åtgärder", "dem")

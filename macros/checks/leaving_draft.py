@@ -1,4 +1,4 @@
-"""Rules for what must be in place before a report leaves draft (G…); what became of earlier actions is in follow_up.py."""
+"""Rules for a report that leaves draft: secrecy assessment, approvals, and written contributions (G…)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Lack(NamedTuple):
 
 
 def secrecy_lacks(handbook: Handbook, report: ReportYear) -> Iterator[Lack]:
-    """Yield what is missing in the assessment of what a report may show."""
+    """Yield what the secrecy assessment of a report lacks."""
     secrecy = report.index.data.secrecy
     if secrecy is None or secrecy.absent:
         is_undone = secrecy is not None and secrecy.absent is Unasked.NOT_OBTAINED
@@ -64,7 +64,7 @@ def secrecy_lacks(handbook: Handbook, report: ReportYear) -> Iterator[Lack]:
 
 
 def approval_lacks(handbook: Handbook, entry: Entry) -> Iterator[Lack]:
-    """Yield what is missing in the approval of a contribution; that it was not obtained is an answer."""
+    """Yield what the approval of a contribution lacks; ``ej-inhamtat`` counts as an answer."""
     approval = entry.approval
     if approval is None or approval.absent is Unasked.UNKNOWN:
         advice = f"Skriv {APPROVAL}: och rollen som har godkänt bidraget, eller {Unasked.NOT_OBTAINED.value}."
@@ -85,13 +85,13 @@ _A_ROLE = "Skriv id:t för en roll i data/organisation.yml."
 
 
 def _is_no_role(handbook: Handbook, who: str) -> bool:
-    """Return whether an id stands for someone who is no role; one that is not known at all is another rule's."""
+    """Return whether an id is that of a unit, group or other party but not of a role; R001 tells of an unknown id."""
     organisation = handbook.organisation.data
     return who in organisation.actors and who not in organisation.roles
 
 
 def _out_of_draft(subject: Subject) -> Iterator[ReportYear]:
-    """Yield the reports that have left draft here; of one that was brought in, nobody may know more than it says."""
+    """Yield the submitted reports that were written in the handbook; a report that was brought in may lack all this."""
     reports = (subject.handbook.reports[year] for year in subject.handbook.submitted_years)
     return (report for report in reports if not report.index.data.brought_in)
 

@@ -1,4 +1,4 @@
-"""Rules for what belongs to a person: identity numbers (T017), addresses and telephone numbers (S005, S006)."""
+"""Rules for personal data: identity numbers (T017), telephone numbers and e-mail addresses (S005, S006)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
         Passage(shown_path(root, file), 1, normal(read_text(root, file)[0] or ""), Place.RUNNING)
         for file in files
     )
-    # Also what is shown, where escapes and entities are the signs that they stand for; values are read as they were typed.
+    # The shown text too, where escapes and entities are replaced by their characters; values have none.
     shown = (passage for passage in _all_texts(subject) if passage.place or passage.where)
     for passage in chain(typed, shown):
         for found in filter(_is_identity_number, _NUMBER.finditer(passage.text)):
@@ -113,5 +113,5 @@ def _all_texts(subject: Subject) -> Iterator[Passage]:
 
 
 def _digits(text: str) -> str:
-    """Return a telephone number without what it is written with: 0322-12 34 56 is +46 322 12 34 56."""
+    """Return the digits of a telephone number with 0 for the country code: 0322-12 34 56 is +46 322 12 34 56."""
     return re.sub(r"\D", "", re.sub(r"^\+46\s*(?:\(0\))?", "0", text.strip()))

@@ -1,4 +1,4 @@
-"""Rules for who answers for what, and for what a status rests on (A…)."""
+"""Rules for responsibility, contacts, and the ground of a status (A…)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules for reports that have been handed in: what was sent is not changed unseen (L…)."""
+"""Rules for locked reports: they are not changed after the submission, but by a noted correction (L…)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from macros.schema.actions import WHOLE_REPORT
 from macros.schema.record import Submission
 
 _KNOWN = "register"
-"""The part of a record that says what names stood for; the handbook shows a report with those, whatever they are today."""
+"""The part of a record with the names of its time; the handbook shows the report with those names."""
 
 
 def changes_since(handbook: Handbook, year: int) -> list[Difference]:
-    """Return how a report differs from what was handed in (with its corrections), read in the normal form as files are."""
+    """Return the differences between a report and its locked record, with all text in normal form (NFC) as in files."""
     then = json.loads(normal(json.dumps(as_json(handbook.submissions[year].record), ensure_ascii=False)))
     now = as_json(build_record(handbook, year))
     # What a slip of the pen begins to point to is known from today.
@@ -29,12 +29,12 @@ def changes_since(handbook: Handbook, year: int) -> list[Difference]:
 
 
 def is_tampered(submission: Submission) -> bool:
-    """Return whether what was handed in has been changed where it is kept."""
+    """Return whether a locked record has been changed in its file."""
     return digest(submission.record) != submission.latest.digest
 
 
 def place_of(handbook: Handbook, year: int, change: Difference) -> Finding:
-    """Return where in the files a difference is, and what it is, as a sentence."""
+    """Return file, line and description of a difference."""
     report = handbook.reports[year]
     then = as_json(handbook.submissions[year].record)
     match change.way:

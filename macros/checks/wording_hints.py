@@ -32,7 +32,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _NEEDS_NO_READING = frozenset(
     {"AB", "EU", "FN", "GPS", "HB", "ID", "IT", "OBS", "OK", "PDF", "SMS", "TV", "USA"}
 )
-"""What everyone reads without thinking of it as an abbreviation."""
+"""Abbreviations that need no explanation."""
 
 _NAMELESS = frozenset(
     {
@@ -158,7 +158,7 @@ def _all_files(subject: Subject) -> list[Page]:
 
 
 def _pattern(word: WarningWord) -> re.Pattern[str]:
-    """Return what finds the words in any form, and words that they begin; of several, each in any form."""
+    """Return a pattern for the words in any inflection, and for words that begin with them."""
     begun = "|".join(r"\w*\s+".join(map(re.escape, said.split())) for said in word.words)
     allowed = "".join(rf"(?!{re.escape(other)})" for other in word.allowed)
     return re.compile(rf"(?<!\w){allowed}(?:{begun})\w*", re.IGNORECASE)
@@ -201,7 +201,7 @@ def _name_pattern(replaced: Replaced) -> re.Pattern[str]:
 
 
 def _outdated(text: str, patterns: list[tuple[Replaced, re.Pattern[str]]]) -> Iterator[tuple[str, int]]:
-    """Yield, for each old name that stands in a text without the new one, what to write and where."""
+    """Yield message and position for each old name in a text that has not the new name too."""
     for replaced, pattern in patterns:
         found = pattern.search(text)
         if found and replaced.new.casefold() not in " ".join(text.split()).casefold():
