@@ -121,7 +121,7 @@ def _watch(root: Path, chosen: argparse.Namespace) -> int:
     from macros.operation.client import Client, read_address
     from macros.operation.releases import Expected, read_archive
     from macros.operation.survey import FAULT, NOTE, survey
-    from macros.packaging.commits import checked_out
+    from macros.packaging.sites import checked_out
 
     try:
         address = read_address(chosen.address)

@@ -14,7 +14,7 @@ from macros.clock import day_of
 from macros.operation.client import Answer, Client, UnansweredError
 from macros.operation.releases import Expected, VersionFile
 from macros.packaging.version_file import VERSION_FILE
-from macros.publishing.refusals import counted, shown
+from macros.publishing.refusals import counted, escaped
 from macros.schema.times import format_date
 
 RIGHT, NOTE, FAULT = "OK", "OBS", "FEL"
@@ -120,7 +120,7 @@ def _file_fault(client: Client, file: str, media_type: str, checksum: str | None
     if answer.status != _FOUND:
         return _status(answer)
     if (found := answer.headers.get_content_type()) != media_type:
-        return f"är {shown(found)} i stället för {media_type}"
+        return f"är {escaped(found)} i stället för {media_type}"
     start, one, _ = _KINDS[media_type]
     if not answer.body.lstrip().startswith(start):
         return f"är tom eller något annat än en {one}"
@@ -154,10 +154,10 @@ def _absence_fault(client: Client, file: str) -> str:
 
 def _status(answer: Answer) -> str:
     if to := answer.headers.get("Location"):
-        return f"svarar {answer.status} och skickar vidare till {shown(str(to))}"
+        return f"svarar {answer.status} och skickar vidare till {escaped(str(to))}"
     return f"svarar {answer.status} i stället för {_FOUND}"
 
 
 def _named(files: list[str]) -> str:
-    named = [shown(file) or "startsidan" for file in files[:_NAMED]]
+    named = [escaped(file) or "startsidan" for file in files[:_NAMED]]
     return ", ".join(named) + (f" och {len(files) - _NAMED} till" if len(files) > _NAMED else "")

@@ -1,41 +1,53 @@
-"""A commit → its site, version file, packed copies, manifest, archive."""
+"""Pack the release of a commit: an archive with the same bytes whoever packs it, where and when."""
 
 from __future__ import annotations
 
+import datetime
+import gzip
 import hashlib
 import io
 import platform
+import stat
+import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+import brotli
+
+import macros.publishing
 from macros.commands.base import CommandError
-from macros.packaging.copies import with_copies
 from macros.packaging.sites import build_committed_site
 from macros.packaging.version_file import VERSION_FILE, build_version_file
-from macros.packaging.zips import build_tool, write_entries
-from macros.publishing.manifest import (
-    MANIFEST,
-    SITE,
-    TOOL,
-    Entry,
-    Manifest,
-    mark,
-    mark_problems,
-    name_problems,
-)
+from macros.publishing.manifest import MANIFEST, SITE, TOOL, Entry, Manifest, mark
 from macros.writing import write_all
 
-_OURS = "sakerhetshandboken"
 _DECIDING = ("mkdocs", "mkdocs-material", "typst", "brotli")
-"""The packages whose versions decide what the bytes are."""
+"""The packages whose versions decide the bytes."""
+_COMPRESSIBLE = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".webmanifest"}
+_SMALLEST = 256
+"""In bytes: a smaller file fits in one packet as it is."""
+_FIRST_DAY = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""The first day that a ZIP knows, and the date of the tool, which has no other than its code."""
+
+
+def _gzip(data: bytes) -> bytes:
+    stream = io.BytesIO()
+    # Without the name, time and operating system that gzip would add.
+    with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as packed:
+        packed.write(data)
+    return stream.getvalue()
+
+
+_COMPRESSED = {".gz": _gzip, ".br": brotli.compress}
 
 
 @dataclass(frozen=True)
 class Release:
-    """A release that has been packed; nothing of it is on the disk yet."""
+    """A packed release, which is not on disk yet."""
 
     id: str
     pages: int
@@ -43,7 +55,7 @@ class Release:
 
     @property
     def name(self) -> str:
-        """What the archive's file is called."""
+        """The file name of the archive."""
         return f"handbok-{self.id}.zip"
 
     @property
@@ -52,15 +64,11 @@ class Release:
         return hashlib.sha256(self.archive).hexdigest()
 
     def write(self, folder: Path) -> Path:
-        """Write the archive and its checksum, each whole or not at all, and return where the archive is.
-
-        Raises CommandError when they cannot be written.
-        """
+        """Write the archive and, in the format of sha256sum, its checksum; return the archive's path. Raises CommandError."""
         file = folder / self.name
+        checksum = f"{self.sha256}  {self.name}\n".encode()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            # As sha256sum writes it and reads it.
-            checksum = f"{self.sha256}  {self.name}\n".encode()
             write_all({file: self.archive, file.with_name(f"{self.name}.sha256"): checksum})
         except OSError as error:
             raise CommandError(
@@ -70,36 +78,61 @@ class Release:
 
 
 def pack_release(root: Path, tell: Callable[[str], None]) -> Release:
-    """Build what is checked in of the handbook in ``root`` and pack it; nothing of it is on the disk yet.
-
-    Raises what building does, and CommandError when a file cannot be part of a release.
-    """
+    """Build the commit that is checked out and pack it. Raises what `build_committed_site` does."""
     built = build_committed_site(root, tell)
     commit = built.commit
     version_file = build_version_file(built.handbook, commit.id, commit.made, built.files)
-    site = with_copies({**built.files, VERSION_FILE: version_file})
-    files = {f"{SITE}/{name}": data for name, data in site.items()} | {
-        TOOL: build_tool(),
-        mark(built.release): b"",
-    }
-    if problems := [*name_problems(files), *mark_problems(files, built.release)]:
-        raise CommandError("\n".join(["De här filerna kan inte ingå i en utgåva:", *problems]))
+    site = with_compressed({**built.files, VERSION_FILE: version_file})
+    files = {f"{SITE}/{name}": data for name, data in site.items()}
+    files |= {TOOL: build_tool(), mark(commit.release): b""}
     manifest = Manifest(
         built.handbook.organisation.data.municipality.name,
         commit.id,
         commit.made,
-        _versions(),
+        {
+            "handbok": version("sakerhetshandboken"),
+            **{name: version(name) for name in _DECIDING},
+            "python": ".".join(platform.python_version_tuple()[:2]),
+            "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        },
         {name: Entry(hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()},
     )
-    stream = io.BytesIO()
-    write_entries(stream, [(MANIFEST, manifest.as_json()), *sorted(files.items())], commit.made)
-    return Release(manifest.release, built.pages, stream.getvalue())
+    archive = build_zip([(MANIFEST, manifest.as_json()), *sorted(files.items())], commit.made)
+    return Release(manifest.release, built.pages, archive)
 
 
-def _versions() -> dict[str, str]:
-    return {
-        "handbok": version(_OURS),
-        **{name: version(name) for name in _DECIDING},
-        "python": ".".join(platform.python_version_tuple()[:2]),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+def with_compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Add .br and .gz beside each text file when smaller; those that another program has made are left out."""
+    made_by_others = {f"{name}{ending}" for name in files for ending in _COMPRESSED}
+    found = {name: data for name, data in files.items() if name not in made_by_others}
+    texts = {
+        name: data
+        for name, data in found.items()
+        if PurePosixPath(name).suffix in _COMPRESSIBLE and len(data) >= _SMALLEST
     }
+    with ThreadPoolExecutor() as pool:
+        for ending, compress in _COMPRESSED.items():
+            compressed = zip(texts, pool.map(compress, texts.values()), strict=True)
+            found |= {f"{name}{ending}": data for name, data in compressed if len(data) < len(texts[name])}
+    return found
+
+
+def build_tool() -> bytes:
+    """Return the release tool as one file that Python runs."""
+    package = Path(macros.publishing.__file__).parent
+    modules = {f"macros/publishing/{file.name}": file.read_bytes() for file in package.glob("*.py")}
+    modules |= {"macros/__init__.py": b"", "__main__.py": (package / "__main__.py").read_bytes()}
+    # A ZIP may have anything before it, so the file is a script too.
+    return b"#!/usr/bin/env python3\n" + build_zip(sorted(modules.items()), _FIRST_DAY)
+
+
+def build_zip(files: Iterable[tuple[str, bytes]], date: datetime.datetime) -> bytes:
+    """Return a ZIP whose bytes depend on nothing else; it is not compressed, since the result depends on the library's version."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, date.timetuple()[:6])
+            entry.create_system = 3  # Unix, also where Python would say Windows
+            entry.external_attr = (stat.S_IFREG | 0o644) << 16
+            archive.writestr(entry, data)
+    return stream.getvalue()

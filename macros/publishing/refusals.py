@@ -1,11 +1,10 @@
-"""Why the release tool does not do what it was asked to, in Swedish."""
+"""Refusals and errors of the release tool, in Swedish."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Iterable
 
-_SHOWN = 100  # characters of a name
 _REASONS = {
     errno.ENOSPC: "disken är full, så ta bort gamla utgåvor",
     errno.EDQUOT: "utrymmet är slut för den här användaren",
@@ -21,7 +20,7 @@ _REASONS = {
 
 
 class RefusalError(Exception):
-    """Nothing is done, because of all that ``problems`` says, in Swedish."""
+    """The command was refused and nothing has changed; ``problems`` are the reasons, in Swedish."""
 
     def __init__(self, *problems: str) -> None:
         self.problems = list(problems)
@@ -34,16 +33,15 @@ def refuse(problems: Iterable[str]) -> None:
         raise RefusalError(*found)
 
 
-def shown(name: str) -> str:
-    """Return a name from an archive so that it can do nothing to a terminal, and is not too long."""
-    safe = "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in name)
-    return safe if len(safe) <= _SHOWN else f"{safe[:_SHOWN]} …"
+def escaped(text: str) -> str:
+    """Return a text that is safe in a terminal: control characters, as a file name may have, are escaped."""
+    return "".join(sign if sign.isprintable() or sign == "\u00a0" else f"\\x{ord(sign):02x}" for sign in text)
 
 
 def explain(error: OSError) -> str:
-    """Return what the system refused, as a sentence."""
+    """Return an error of the operating system as a sentence."""
     reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
-    where = f" ({shown(str(error.filename))})" if error.filename is not None else ""
+    where = f" ({error.filename})" if error.filename is not None else ""
     return f"Det gick inte: {reason}{where}."
 
 

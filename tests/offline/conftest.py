@@ -1,4 +1,4 @@
-"""A copy for a crisis of the fictional municipality's handbook, as handbok offline makes it, and as someone has unpacked it."""
+"""The copy that handbok offline makes of the fictional municipality's handbook, and the same copy unpacked from its ZIP."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ADDRESS = "https://handbok.example/"
 
 @dataclass(frozen=True)
 class Made:
-    """What the command made and said."""
+    """The folder that the command wrote in; its output lies beside it."""
 
     target: Path
 
@@ -46,7 +46,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 
 def make(root: Path) -> Path:
-    """Make a copy, with what the command said beside it; return where it is."""
+    """Make a copy; return the folder that it is in."""
     target = root / "ut"
     with pytest.MonkeyPatch.context() as monkeypatch:
         isolate_git(monkeypatch)
@@ -66,7 +66,7 @@ def make(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def copy(made: Made, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """Unpack the ZIP somewhere else, as on a USB stick; the folder beside it has the same files."""
+    """Unpack the ZIP somewhere else, as on a USB stick."""
     folder = tmp_path_factory.mktemp("USB minne å ä ö # 100%")
     with zipfile.ZipFile(made.archive) as archive:
         archive.extractall(folder)

@@ -1,15 +1,12 @@
-"""Archives for the tests, sound and hostile, and what is served after them."""
+"""Small archives for the tests, and the files on the server after they are published."""
 
 from __future__ import annotations
 
 import datetime
 import hashlib
-import io
-import zipfile
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from macros.packaging.zips import new_entry, write_entries
+from macros.packaging.release import build_zip
 from macros.publishing.manifest import Entry, Manifest
 
 Files = dict[str, bytes]
@@ -17,7 +14,6 @@ Files = dict[str, bytes]
 SITE: Files = {
     "webbplats/index.html": b"<h1>Hem</h1>",
     "webbplats/omraden/larm/index.html": b"<h1>Larm</h1>",
-    "webbplats/omraden/larm/index.html.gz": b"packad",
     "webbplats/rapporter/2021/rapport.pdf": b"%PDF-1.7 2021",
     "webbplats/bilder/å.svg": b"<svg/>",
     "publicera.pyz": b"verktyget",
@@ -30,7 +26,7 @@ CHANGED: Files = {
 
 
 def build_manifest(files: Files, day: int = 1) -> Manifest:
-    """Return the manifest of a release of 2024, built on that day of February."""
+    """Return the manifest of a release that was built on that day of February 2024."""
     return Manifest(
         "Exempelköping",
         "a" * 40,
@@ -45,45 +41,33 @@ def identity(day: int) -> str:
     return build_manifest({}, day).release
 
 
-def contents(files: Files, manifest: Manifest | None = None) -> list[tuple[str, bytes]]:
-    """Return what is in an archive, in its order; sound, if the manifest is that of the files."""
-    return [("manifest.json", (manifest or build_manifest(files)).as_json()), *sorted(files.items())]
+def release_of(files: Files, day: int = 1) -> Files:
+    """Return the files on the server when a release has been published."""
+    return {"manifest.json": build_manifest(files, day).as_json(), **files}
+
+
+def build_archive(files: Files = SITE, day: int = 1, manifest: bytes | None = None) -> bytes:
+    """Return an archive; sound, unless it is given the manifest of something else."""
+    data = release_of(files, day)
+    if manifest is not None:
+        data["manifest.json"] = manifest
+    return build_zip(data.items(), build_manifest({}, day).built)
 
 
 def pack(folder: Path, files: Files = SITE, day: int = 1) -> Path:
-    """Write a sound archive; return where it is."""
-    manifest = build_manifest(files, day)
-    archive = folder / f"handbok-{manifest.release}.zip"
-    with archive.open("wb") as stream:
-        write_entries(stream, contents(files, manifest), manifest.built)
+    """Write a sound archive; return its path."""
+    archive = folder / f"handbok-{identity(day)}.zip"
+    archive.write_bytes(build_archive(files, day))
     return archive
 
 
-def pack_entries(
-    entries: Iterable[tuple[str, bytes]], change: Callable[[zipfile.ZipInfo], object] = lambda _: None
-) -> bytes:
-    """Return an archive of anything at all, whose entries are changed before they are written."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in entries:
-            entry = new_entry(name, build_manifest({}).built)
-            change(entry)
-            archive.writestr(entry, data)
-    return stream.getvalue()
-
-
 def files_in(release: Path) -> Files:
-    """Return every file of a release on the server; a link is none."""
+    """Return every regular file of a release on the server."""
     return {
         file.relative_to(release).as_posix(): file.read_bytes()
         for file in release.rglob("*")
         if file.is_file() and not file.is_symlink()
     }
-
-
-def release_of(files: Files, day: int = 1) -> Files:
-    """Return what is to lie on the server when a release does."""
-    return dict(contents(files, build_manifest(files, day)))
 
 
 def served(server: Path) -> Files:

@@ -6,7 +6,7 @@ import http.client
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.packaging.copies import with_copies
+from macros.packaging.release import with_compressed
 from macros.publishing.cli import main
 from macros.publishing.manifest import SITE, mark
 from tests.caddy import PATIENCE, WebServer, authority
@@ -38,7 +38,7 @@ def files(day: int, text: str = "Larm") -> Files:
     """Return a small site, in which every kind of file and what should not be there lies."""
     site = {name: f"{name} {text}".encode() * 40 for name in TYPES} | dict.fromkeys(HIDDEN, b"hemligt")
     site |= {"404.html": GONE, HASHED: b"x" * 300, f"{PAGE}index.html": f"<h1>{text}</h1>".encode() * 40}
-    packed = {f"{SITE}/{name}": data for name, data in with_copies(site).items()}
+    packed = {f"{SITE}/{name}": data for name, data in with_compressed(site).items()}
     return {**packed, mark(identity(day)): b"", "publicera.pyz": b"verktyget"}
 
 

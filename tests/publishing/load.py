@@ -39,11 +39,11 @@ class Load:
         self._archives: dict[str, Path] = {}
         self._files: dict[str, dict[str, str]] = {}
         for archive in archives:
-            with open_archive(archive) as opened:
-                named = opened.manifest.files.items()
+            with open_archive(archive) as (_, manifest):
+                named = manifest.files.items()
                 files = {name.removeprefix(f"{SITE}/"): each.sha256 for name, each in named if name != TOOL}
-                self._archives[opened.manifest.release] = archive
-                self._files[opened.manifest.release] = files
+                self._archives[manifest.release] = archive
+                self._files[manifest.release] = files
         self._history: list[str] = []
         """The ids that have been served, and last the one that perhaps is not served yet."""
         self._stopped = False

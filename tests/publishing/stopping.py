@@ -25,7 +25,7 @@ def stop_at(time: int, how: str) -> None:
     steps = itertools.count(1)
     stopping = CHANGES | REMOVALS if how == "kill" else CHANGES
 
-    def step(_: object = None) -> None:
+    def step() -> None:
         if next(steps) >= time:
             if how == "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -37,7 +37,7 @@ def stop_at(time: int, how: str) -> None:
             step()
 
     # No step waits for the disk: what is killed here is a process, and not the power.
-    os.fsync = step  # type: ignore[assignment] # the argument has another name
+    os.sync = step
     sys.addaudithook(watch)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.packaging.copies import with_copies
+from macros.packaging.release import with_compressed
 from macros.publishing.manifest import SITE, mark
 from tests.publishing.archives import identity, pack
 from tests.publishing.load import Load
@@ -25,7 +25,7 @@ def make_release(folder: Path, day: int) -> Path:
         f"assets/javascripts/bundle.{day:08x}.min.js": f"// {name}\n".encode() * 40,
         **({"varannan/index.html": name.encode()} if day % 2 else {}),
     }
-    packed = {f"{SITE}/{file}": data for file, data in with_copies(site).items()}
+    packed = {f"{SITE}/{file}": data for file, data in with_compressed(site).items()}
     return pack(folder, {**packed, mark(name): b"", "publicera.pyz": b"verktyget"}, day)
 
 

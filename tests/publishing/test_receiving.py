@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.packaging.zips import build_tool
+from macros.packaging.release import build_tool
 from tests.built_site import ROOT
 from tests.publishing.archives import identity, pack
 
