@@ -119,8 +119,7 @@ def _release(text: str) -> str:
 
 def _watch(root: Path, chosen: argparse.Namespace) -> int:
     from macros.operation.client import Client, read_address
-    from macros.operation.releases import Expected, read_archive
-    from macros.operation.survey import FAULT, NOTE, survey
+    from macros.operation.survey import FAULT, NOTE, Expected, read_archive, survey
     from macros.packaging.sites import checked_out
 
     try:

@@ -1,61 +1,58 @@
-"""What handbok driftlage finds on a published site: one thing wrong at a time, and each is told."""
+"""handbok driftlage: what it finds on a published site, what it prints and its exit code."""
 
 from __future__ import annotations
 
 import datetime
-import hashlib
+import subprocess
+from pathlib import Path
 
 import pytest
 
+from macros.cli import main
 from macros.operation.client import Client, read_address
-from macros.operation.releases import Expected
-from macros.operation.survey import RIGHT, survey
-from tests.operation.published import (
-    HEADERS,
-    PAGE,
-    PDF,
-    PDF_ADDRESS,
-    RELEASE,
-    Replies,
-    Reply,
-    serving,
-    version,
-)
+from macros.operation.survey import RIGHT, Expected, survey
+from tests.caddy import authority, program
+from tests.operation.published import PAGE, PDF_ADDRESS, RELEASE, Replies, Reply, serving, version
+from tests.publishing.archives import build_archive, identity
+from tests.repositories import begin, isolate_git
+from tests.writing import write
 
+Printed = pytest.CaptureFixture[str]
 NOW = datetime.datetime(2024, 2, 13, 12, tzinfo=datetime.UTC)
-EXPECTED = Expected(RELEASE)
-GONE = Reply(b"", status=404)
+GONE = Reply(status=404)
+LATER = "20240301T120000Z-0123456789ab"
 
 
-def found(changes: Replies, expected: Expected = EXPECTED, now: datetime.datetime = NOW) -> list[str]:
-    """Look at a site that is right but for some answers, and return all that is said."""
+def found(
+    address: str, trusted: Path | None, release: str = RELEASE, now: datetime.datetime = NOW
+) -> list[str]:
+    """Return all that is found, when the certificate should last for 30 days."""
+    client = Client(read_address(address), trusted)
+    return [f"{level}: {text}" for level, text in survey(client, Expected(release), now, 30)]
+
+
+def wrong(changes: Replies, release: str = RELEASE) -> list[str]:
+    """Return what is not right with a site that is right but for some answers."""
     with serving(changes) as address:
-        said = survey(Client(read_address(address)), expected, now, 30)
-        return [f"{level}: {text}" for level, text in said]
+        said = found(address, authority().certificates, release)
+    return [text for text in said if not text.startswith(RIGHT)]
 
 
-def wrong(changes: Replies, expected: Expected = EXPECTED, now: datetime.datetime = NOW) -> list[str]:
-    """Return what is not right with such a site."""
-    return [text for text in found(changes, expected, now) if not text.startswith(RIGHT)]
+def test_everything_that_is_right_is_told() -> None:
+    with serving({}) as address:
+        certificate, *others = found(address, authority().certificates)
 
-
-def test_all_that_is_right_is_told() -> None:
-    assert found({}) == [
-        "OK: Adressen är den egna datorns, så https behövs inte.",
+    assert certificate.startswith("OK: Certifikatet gäller till den ")
+    assert others == [
         f"OK: Utgåvan {RELEASE} visas, som väntat. Den är från den 1 februari 2024.",
-        "OK: 2 sidor svarar som de ska.",
-        "OK: 1 PDF-fil svarar som de ska.",
+        "OK: Alla 3 sidor och PDF-filer svarar som de ska.",
         "OK: Ingen sida har väntat för länge på att granskas.",
-        "OK: Adresser som inte finns, och filer som inte ska visas, nekas.",
     ]
 
 
-@pytest.mark.parametrize(
-    ("wanted", "order"),
-    [("20240301T120000Z-0123456789ab", "äldre"), ("20240101T120000Z-0123456789ab", "nyare")],
-)
+@pytest.mark.parametrize(("wanted", "order"), [(LATER, "äldre"), (f"2023{LATER[4:]}", "nyare")])
 def test_another_release_than_expected_is_a_fault(wanted: str, order: str) -> None:
-    assert wrong({}, Expected(wanted)) == [
+    assert wrong({}, wanted) == [
         f"FEL: Utgåvan {RELEASE} visas. Den är från den 1 februari 2024. "
         f"Den är {order} än {wanted}, som skulle visas."
     ]
@@ -68,99 +65,44 @@ def test_another_release_than_expected_is_a_fault(wanted: str, order: str) -> No
         (Reply(PAGE), "är inte skriven som handboken skriver den"),
         (Reply(b"[" * 100_000), "är inte skriven som handboken skriver den"),
         (version(utgava="1.0"), "är inte skriven som handboken skriver den"),
-        (Reply(b" " * 5_000_001), "svaret är större än 5 MB"),
     ],
 )
-def test_a_version_file_that_is_not_one_is_a_fault(reply: Reply, said: str) -> None:
+def test_a_site_without_a_version_file_cannot_be_checked(reply: Reply, said: str) -> None:
     assert wrong({"version.json": reply}) == [
-        f"FEL: version.json: {said}. Det går alltså inte att säga vilken utgåva som visas."
+        f"FEL: 127.0.0.1: version.json {said}. Mer går inte att kontrollera innan det är rättat."
     ]
-
-
-def test_without_a_version_file_the_front_page_is_looked_at_all_the_same() -> None:
-    assert "FEL: 1 sida av 1: svarar 404 i stället för 200. Det gäller startsidan." in wrong(
-        {"version.json": GONE, "": GONE}
-    )
 
 
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
         (Reply(PAGE, status=500), "svarar 500 i stället för 200"),
-        (Reply(PAGE, "text/plain"), "är text/plain i stället för text/html"),
-        (Reply(b""), "är tom eller något annat än en sida"),
+        (Reply(), "är tom"),
         (
-            Reply(b"", status=302, headers={"Location": "https://inloggning.example/"}),
+            Reply(status=302, location="https://inloggning.example/"),
             "svarar 302 och skickar vidare till https://inloggning.example/",
-        ),
-        (
-            Reply(
-                PAGE, headers={**HEADERS, "Content-Security-Policy": "script-src 'self' https://a.example"}
-            ),
-            "skickas utan det skydd i Content-Security-Policy som finns i publicering/Caddyfile",
-        ),
-        (
-            Reply(PAGE, headers={**HEADERS, "X-Content-Type-Options": "ja"}),
-            "skickas utan det skydd i X-Content-Type-Options som finns i publicering/Caddyfile",
         ),
     ],
 )
-def test_a_page_that_is_not_as_it_should_be_is_a_fault(reply: Reply, said: str) -> None:
-    assert wrong({"omraden/larm/": reply}) == [f"FEL: 1 sida av 2: {said}. Det gäller omraden/larm/."]
-
-
-def test_a_pdf_that_is_not_one_is_a_fault() -> None:
-    assert wrong({PDF_ADDRESS: Reply(PAGE, "application/pdf")}) == [
-        "FEL: 1 PDF-fil av 1: är tom eller något annat än en PDF-fil. "
-        "Det gäller rapporter/2023/rapport å.pdf."
+def test_a_page_that_does_not_answer_as_it_should_is_a_fault(reply: Reply, said: str) -> None:
+    assert wrong({"omraden/larm/": reply}) == [
+        f"FEL: 1 av 3 sidor och PDF-filer: {said}. Det gäller omraden/larm/."
     ]
 
 
-def test_pages_with_the_same_fault_are_told_together_and_only_some_are_named() -> None:
-    assert wrong({"version.json": version(sidor=["", *(f"sida{number}/" for number in range(7))])}) == [
-        "FEL: 7 sidor av 8: svarar 404 i stället för 200. "
-        "Det gäller sida0/, sida1/, sida2/, sida3/, sida4/ och 2 till."
-    ]
+def test_files_with_the_same_fault_are_told_together_and_only_some_are_named() -> None:
+    pages = ["", "\x1b[2J\r\nX: y", *(f"sida{number}/" for number in range(6))]
 
-
-def test_what_the_version_file_names_can_do_nothing_to_the_terminal() -> None:
-    assert wrong({"version.json": version(sidor=["", "\x1b[2J\r\nX: y"])}) == [
-        "FEL: 1 sida av 2: svarar 404 i stället för 200. Det gäller \\x1b[2J\\x0d\\x0aX: y."
-    ]
-
-
-def test_what_is_not_as_in_the_archive_is_a_fault() -> None:
-    right, other = hashlib.sha256(PAGE).hexdigest(), hashlib.sha256(PDF + b"!").hexdigest()
-    checksums = {"": right, "omraden/larm/": other, "rapporter/2023/rapport å.pdf": other}
-
-    assert wrong({}, Expected(RELEASE, checksums)) == [
-        "FEL: 1 sida av 2: har annat innehåll än i arkivet. Det gäller omraden/larm/.",
-        "FEL: 1 PDF-fil av 1: har annat innehåll än i arkivet. Det gäller rapporter/2023/rapport å.pdf.",
-    ]
-
-
-@pytest.mark.parametrize("file", ["finns-det-har-inte/", "manifest.json", "publicera.pyz", ".git/HEAD"])
-def test_what_should_not_be_there_is_a_fault_when_it_is_served(file: str) -> None:
-    assert wrong({file: Reply(PAGE)}) == [
-        f"FEL: Adressen {file}: ingen läsare ska få något där, så servern ska svara 404, men den svarar 200."
-    ]
-
-
-def test_a_page_for_wrong_addresses_that_is_the_servers_own_is_a_fault() -> None:
-    assert wrong({"finns-det-har-inte/": Reply(b"Not found", status=404)}) == [
-        "FEL: Adressen finns-det-har-inte/: servern visar sin egen felsida och inte handbokens."
+    assert wrong({"version.json": version(sidor=pages, pdf=[]), "": GONE}) == [
+        "FEL: 8 av 8 sidor och PDF-filer: svarar 404 i stället för 200. "
+        "Det gäller startsidan, \\x1b[2J\\x0d\\x0aX: y, sida0/, sida1/, sida2/ och 3 till."
     ]
 
 
 @pytest.mark.parametrize(
     ("last", "deadline", "is_late"),
-    [
-        ("2023-01-01", "2024-02-12", True),
-        ("2023-01-01", "2024-02-13", False),
-        ("2023-01-01", None, False),
-        (None, None, True),
-    ],
-)
+    [("2023-01-01", "2024-02-12", True), ("2023-01-01", "2024-02-13", False), ("2023-01-01", None, False), (None, None, True)],
+)  # fmt: skip
 def test_a_page_that_has_waited_for_review_is_noted(
     last: str | None, deadline: str | None, *, is_late: bool
 ) -> None:
@@ -171,7 +113,130 @@ def test_a_page_that_has_waited_for_review_is_noted(
 
 
 def test_all_that_is_wrong_is_told_at_once() -> None:
-    broken: Replies = {"omraden/larm/": GONE, PDF_ADDRESS: GONE, "manifest.json": Reply(PAGE)}
-    said = wrong(broken, Expected("20250101T120000Z-0123456789ab"), NOW.replace(year=2026))
+    said = wrong({"omraden/larm/": Reply(status=500), PDF_ADDRESS: GONE}, LATER)
 
-    assert [text.partition(":")[0] for text in said] == ["FEL", "FEL", "FEL", "OBS", "FEL"]
+    assert [text.partition(":")[0] for text in said] == ["FEL", "FEL", "FEL"]
+
+
+@pytest.mark.parametrize(
+    ("left", "level", "said"), [(30, "OK", ", 30 dagar till."), (29.9, "OBS", ", 29 dagar till. Förnya det.")]
+)
+def test_a_certificate_that_expires_soon_is_noted(left: float, level: str, said: str) -> None:
+    trusted = authority().certificates
+    with serving({}) as address:
+        now = Client(read_address(address), trusted).certificate_end() - datetime.timedelta(days=left)
+        first = found(address, trusted, now=now)[0]
+
+    assert first.startswith(f"{level}: Certifikatet gäller till den ")
+    assert first.endswith(said)
+
+
+def expired(folder: Path) -> Path:
+    """Return a certificate for 127.0.0.1 that expired yesterday, which is its own authority, with its key beside it."""
+    certificate, key = folder / "handbok.pem", folder / "handbok.key"
+    new = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=handbok")
+    named = ("-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate)
+    aged = ("-in", certificate, "-signkey", key, "-days", "-1", "-out", certificate)
+    for arguments in (("req", "-x509", *new, *named), ("x509", *aged)):
+        subprocess.run([program("openssl"), *arguments], check=True, capture_output=True)
+    return certificate
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("expired", "127.0.0.1: certifikatet har gått ut"),
+        ("another name", "localhost: certifikatet gäller inte för localhost"),
+        ("a stranger", "127.0.0.1: certifikatets utfärdare är ingen som datorn litar på"),
+        ("none", "127.0.0.1: servern talar inte https, eller bara en för gammal version"),
+    ],
+)
+def test_nothing_more_is_checked_on_a_server_that_cannot_prove_its_name(
+    tmp_path: Path, case: str, said: str
+) -> None:
+    certificate = expired(tmp_path) if case == "expired" else None
+    trusted = None if case == "a stranger" else certificate or authority().certificates
+    with serving({}, certificate, plain=case == "none") as address:
+        asked = address.replace("127.0.0.1", "localhost") if case == "another name" else address
+        (text,) = found(asked, trusted)
+
+    assert text.partition(". ")[0] == f"FEL: {said}"
+    assert text.endswith("Mer går inte att kontrollera innan det är rättat.")
+
+
+def run(root: Path, changes: Replies, *arguments: str) -> int:
+    """Run the command on a handbook in a folder and a site that is right but for some answers."""
+    trusted = ("--ca", str(authority().certificates), "--dagar", "0")
+    with serving(changes) as address:
+        return main(["driftlage", address, "--rot", str(root), *trusted, *arguments])
+
+
+UNKEPT: Replies = {
+    "version.json": version(granskningar=[{"sida": "", "titel": "", "senast": None, "nasta": None}])
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "arguments", "ending"),
+    [
+        ({}, (), (0, "0 fel, 0 att se över.")),
+        ({"omraden/larm/": GONE}, (), (1, "1 fel, 0 att se över.")),
+        (UNKEPT, (), (0, "0 fel, 1 att se över.")),
+        (UNKEPT, ("--strikt",), (1, "0 fel, 1 att se över.")),
+    ],
+)
+def test_it_ends_with_1_when_something_is_wrong_or_noted_if_it_is_strict(
+    tmp_path: Path, capsys: Printed, changes: Replies, arguments: tuple[str, ...], ending: tuple[int, str]
+) -> None:
+    code = run(write(tmp_path), changes, "--utgava", RELEASE, *arguments)
+
+    assert (code, capsys.readouterr().out.splitlines()[-1]) == ending
+
+
+def test_the_release_of_the_commit_that_is_checked_out_is_expected(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isolate_git(monkeypatch)
+
+    assert run(begin(tmp_path), {}) == 1
+    assert "Den är nyare än 20220101T120000Z-" in capsys.readouterr().out
+
+
+def test_the_release_in_an_archive_and_its_content_are_expected(tmp_path: Path, capsys: Printed) -> None:
+    larm = "webbplats/omraden/larm/index.html"
+    (archive := tmp_path / "a.zip").write_bytes(
+        build_archive({"webbplats/index.html": PAGE, larm: PAGE + b"!"})
+    )
+    shown: Replies = {"version.json": version(utgava=identity(1))}
+
+    assert run(write(tmp_path / "handbok"), shown, "--arkiv", str(archive)) == 1
+    said = capsys.readouterr().out
+    assert f"OK: Utgåvan {identity(1)} visas, som väntat." in said
+    assert "1 av 3 sidor och PDF-filer: har annat innehåll än i arkivet. Det gäller omraden/larm/." in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--arkiv", "borta.zip"), "borta.zip: det finns ingen sådan fil.\n"),
+        (("--arkiv", "mkdocs.yml"), "mkdocs.yml går inte att läsa: det är inte ett helt arkiv.\n"),
+        (("--utgava", RELEASE, "--ca", "borta.pem"),
+            "borta.pem går inte att läsa som ett certifikat. Ange en fil i formatet PEM.\n"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_ends_with_1(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(write(tmp_path))
+
+    assert run(Path(), {}, *arguments) == 1
+    assert capsys.readouterr().out == said
+
+
+def test_wrong_usage_ends_with_2(tmp_path: Path, capsys: Printed) -> None:
+    assert main(["driftlage", "handboken", "--rot", str(write(tmp_path))]) == 2
+    assert capsys.readouterr().err.startswith("”handboken” är inte adressen till en handbok.")
+    for arguments in (["--utgava", "senaste"], ["--dagar", "få"], ["--utgava", RELEASE, "--arkiv", "a.zip"]):
+        with pytest.raises(SystemExit, match="2"):
+            main(["driftlage", "https://127.0.0.1/", *arguments])
+        assert capsys.readouterr().err.startswith("Kommandot är inte rätt skrivet.")
