@@ -19,6 +19,7 @@ from macros.git_states import State, find_repository
 from macros.handbook import Handbook
 from macros.problems import BuildError
 from macros.publishing.manifest import release_id
+from macros.publishing.refusals import escaped
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 """The years that a ZIP can date."""
@@ -79,7 +80,7 @@ def find_commit(root: Path) -> Commit:
     commit = checked_out(root)
     before, now = commit.state.ids, commit.state.repository.working_state(commit.state).ids
     if changed := [path for path in sorted({*before, *now}) if before.get(path) != now.get(path)]:
-        lines = [f"  {_printable(path)}\n" for path in changed[:_NAMED]]
+        lines = [f"  {escaped(path)}\n" for path in changed[:_NAMED]]
         more = f"  … och {len(changed) - _NAMED} till\n" if len(changed) > _NAMED else ""
         raise CommandError(
             f"De här filerna är ändrade men inte incheckade:\n{''.join(lines)}{more}"
@@ -114,7 +115,3 @@ def build_committed_site(root: Path, tell: Callable[[str], None]) -> CommittedSi
             f"Det går inte att bygga i en tillfällig mapp: {error.strerror}. Ingen utgåva är gjord."
         ) from error
     return CommittedSite(commit, report.handbook, report.pages, files)
-
-
-def _printable(path: str) -> str:
-    return "".join(sign if sign.isprintable() else "�" for sign in path)

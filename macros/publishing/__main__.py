@@ -1,4 +1,4 @@
-"""``python -m macros.publishing``, and what ``publicera.pyz`` starts with."""
+"""The start of ``publicera.pyz``, and of ``python -m macros.publishing``."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 
-# Nothing else here may be newer than the oldest Python that is to be told this.
+# An older Python must be able to read this far.
 if sys.version_info < (3, 11):  # noqa: UP036 — the server's Python is not ours to choose
     sys.exit("publicera.pyz behöver Python 3.11 eller senare.")
 if sys.getfilesystemencoding() != "utf-8":
@@ -17,11 +17,11 @@ from macros.publishing.cli import main
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
-        # A terminal without å ä ö still gets the sentence.
+        # A terminal without å ä ö gets the sentence with escapes.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    # Whoever reads what is said may stop reading: to be ended then is to be killed, which does no harm.
+    # When the output is closed, as by head, end at once and without a traceback: being killed does no harm.
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    # The web server is another user, and is to read all that is unpacked.
+    # The web server is another user, and must be able to read the files.
     os.umask(0o022)
     sys.exit(main())

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from macros.publishing.manifest import MANIFEST, SITE, Manifest, read_manifest
-from macros.publishing.refusals import RefusalError, megabytes, refuse
+from macros.publishing.manifest import MANIFEST, Manifest, read_manifest
+from macros.publishing.refusals import RefusalError, megabytes
 
 LARGEST_RELEASE = 2_000_000_000  # bytes
 _LARGEST_MANIFEST = 32_000_000
@@ -20,9 +20,9 @@ _NOT_ZIP = (zipfile.BadZipFile, struct.error, EOFError, LookupError, ValueError,
 
 @contextmanager
 def open_archive(file: Path, checksum: str = "") -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
-    """Open an archive that has the files of its manifest and no others; their content has not been read yet.
+    """Open an archive and read its manifest; ``checksum`` is the SHA-256 of the whole file, if the administrator has it.
 
-    ``checksum`` is the SHA-256 of the whole file, if the administrator has it. Raises RefusalError and OSError.
+    Raises RefusalError and OSError. The content of the other files has not been read yet.
     """
     if not file.is_file():
         raise RefusalError(f"{file}: det finns ingen sådan fil.")
@@ -37,29 +37,18 @@ def open_archive(file: Path, checksum: str = "") -> Iterator[tuple[zipfile.ZipFi
                 manifest = read_manifest(packed.read(_LARGEST_MANIFEST))
         except _NOT_ZIP as error:
             raise RefusalError(f"{file.name} går inte att läsa: det är inte ett helt arkiv.") from error
-        refuse(_problems(archive, manifest))
         yield archive, manifest
 
 
 def unpack(archive: zipfile.ZipFile, manifest: Manifest, folder: Path) -> None:
-    """Unpack in a new folder. What cannot be read is left out or incomplete: look for damage afterwards. Raises OSError."""
+    """Unpack the files of the manifest in a new folder. Raises RefusalError, and OSError when the disk is full.
+
+    A file that cannot be read is left out or incomplete: `find_damage` tells of it.
+    """
+    if (size := sum(entry.file_size for entry in archive.infolist())) > LARGEST_RELEASE:
+        raise RefusalError(
+            f"Utgåvan är för stor: {megabytes(size)}. Högst {megabytes(LARGEST_RELEASE)} tas emot."
+        )
     for name in [MANIFEST, *manifest.files]:
         with suppress(*_NOT_ZIP):
             archive.extract(name, folder)
-
-
-def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
-    """Yield the differences between the archive's list of files and the manifest's."""
-    sizes = {entry.filename: entry.file_size for entry in archive.infolist() if entry.filename != MANIFEST}
-    for name in sorted(sizes.keys() | manifest.files.keys()):
-        if name not in sizes:
-            yield f"{name}: finns i manifestet men inte i arkivet."
-        elif name not in manifest.files:
-            yield f"{name}: finns i arkivet men inte i manifestet."
-        elif sizes[name] != manifest.files[name].size:
-            # Found before it is unpacked: it could fill the disk.
-            yield f"{name}: innehållet är inte det som manifestet anger."
-    if f"{SITE}/index.html" not in manifest.files:
-        yield f"{SITE}/index.html saknas, så det finns ingen startsida."
-    if manifest.size > LARGEST_RELEASE:
-        yield f"Utgåvan är för stor: {megabytes(manifest.size)}. Högst {megabytes(LARGEST_RELEASE)} tas emot."

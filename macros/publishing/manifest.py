@@ -94,6 +94,8 @@ def read_manifest(data: bytes) -> Manifest:
     if not sound or not RELEASE_ID.fullmatch(manifest.release):
         raise RefusalError(f"{MANIFEST} är inte skriven som handboken skriver den, så den kan vara ändrad.")
     refuse(f"{name}: så får en fil i en utgåva inte heta." for name in files if not _is_safe(name))
+    if f"{SITE}/index.html" not in files:
+        raise RefusalError(f"{SITE}/index.html saknas, så det finns ingen startsida.")
     return manifest
 
 

@@ -1,34 +1,24 @@
-"""argparse in Swedish, for every command that there is."""
+"""argparse in Swedish, for the release tool and for ``handbok``."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 from typing import NoReturn
-
-
-class _SwedishHelp(argparse.HelpFormatter):
-    """Help whose own words are Swedish too."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "Så här: " if prefix is None else prefix)
 
 
 class UsageParser(argparse.ArgumentParser):
     """argparse with Swedish words; wrong usage exits with 2."""
 
     def __init__(self, *, prog: str, description: str | None = None) -> None:
-        super().__init__(prog=prog, description=description, formatter_class=_SwedishHelp, add_help=False)
+        super().__init__(prog=prog, description=description, add_help=False)
         self._positionals.title = "argument"
         self.options = self.add_argument_group("flaggor")
         self.options.add_argument("-h", "--help", action="help", help="visar den här hjälpen")
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 — argparse says it in English; the usage says more
-        """End with the usage."""
+    def format_help(self) -> str:
+        """Return the help with a Swedish first word."""
+        return super().format_help().replace("usage: ", "Så här: ", 1)
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 — argparse says it in English; the help says more
+        """Exit with the help."""
         self.exit(2, f"Kommandot är inte rätt skrivet.\n{self.format_help()}")
