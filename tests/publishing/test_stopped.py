@@ -14,15 +14,9 @@ import pytest
 
 from macros.publishing.cli import main
 from tests.built_site import ROOT
-from tests.publishing.archives import Files, files_in, identity, pack, release_of, served
+from tests.publishing.archives import CHANGED, SITE, Files, files_in, identity, pack, release_of, served
 from tests.publishing.conftest import Refused, Run
 
-SITE: Files = {
-    "webbplats/index.html": b"<h1>Hem</h1>",
-    "webbplats/bilder/a.svg": b"<svg/>",
-    "publicera.pyz": b"verktyget",
-}
-CHANGED = {**SITE, "webbplats/index.html": b"<h1>Hem igen</h1>", "webbplats/larm.html": b"<h1>Larm</h1>"}
 OLD, NEW = release_of(SITE, 1), release_of(CHANGED, 2)
 DAMAGED = {**OLD, "webbplats/index.html": b"trasig"}
 FULL = str(errno.ENOSPC)

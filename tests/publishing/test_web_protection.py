@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
 import shutil
@@ -18,7 +19,7 @@ from tests.publishing.asking import HASHED, PAGE, Client
 OUTSIDE = "127.0.0.2"
 """An address of this machine that is outside the nets that the server is told of in the tests."""
 CLAIMS = ("X-Forwarded-For", "X-Real-IP", "Client-IP", "Forwarded", "True-Client-IP")
-"""Where someone may say that he is another."""
+"""Headers in which someone may claim to have another address."""
 SECURITY = {
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
@@ -27,60 +28,44 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 _HOST = b"Host: 127.0.0.1\r\n"
-
-
-def _get(target: bytes, headers: bytes = b"") -> bytes:
-    return b"GET " + target + b" HTTP/1.1\r\n" + _HOST + headers + b"Connection: close\r\n\r\n"
-
-
-MALFORMED: dict[str, bytes] = {
-    **{f"the address {target.decode()}": _get(target) for target in (
+_END = b" HTTP/1.1\r\n" + _HOST + b"Connection: close\r\n\r\n"
+MALFORMED = {
+    **{target.decode(): b"GET " + target + _END for target in (
         b"/..%2f..%2fmanifest.json", b"/..%252f..%252fmanifest.json", b"/../../manifest.json", b"/..\\..\\manifest.json",
         b"/%2e%2e/%2e%2e/manifest.json", b"/omraden/larm/../../../manifest.json", b"/../../releases/", b"/*", b"/%zz",
         b"/assets/javascripts/../../../manifest.json", b"/index.html%00.txt", b"/%0d%0aSet-Cookie:%20a=b", b"/%ff%fe.html",
     )},
-    **{f"the header {header.decode()}": _get(b"/", header + b"\r\n") for header in (
-        b"Host: annan", b"X Y: a", b"Content-Length: 4\r\nContent-Length: 5", b"Content-Length: -1",
-        b"Transfer-Encoding: gzip, chunked",
-    )},
-    "a long address": _get(b"/" + b"a" * 40_000),
-    "a long query": _get(b"/?" + b"a" * 40_000),
-    "huge headers": _get(b"/", b"X-Stor: " + b"a" * 100_000 + b"\r\n"),
-    "many headers": _get(b"/", b"".join(b"X-%d: a\r\n" % number for number in range(5000))),
+    "a long address": b"GET /" + b"a" * 40_000 + _END,
+    "huge headers": b"GET / HTTP/1.1\r\nX-Stor: " + b"a" * 100_000 + b"\r\n" + _HOST + b"\r\n",
     "no host": b"GET / HTTP/1.1\r\n\r\n",
-    "another version": b"GET / HTTP/9.9\r\n" + _HOST + b"\r\n",
-    "no version": b"GET /\r\n\r\n",
     "a bare body": b"\x00\x01\x02\x03\r\n\r\n",
-    "a small method": b"get / HTTP/1.1\r\n" + _HOST + b"Connection: close\r\n\r\n",
-    "a tunnel": b"CONNECT / HTTP/1.1\r\n" + _HOST + b"Connection: close\r\n\r\n",
+    "a tunnel": b"CONNECT /" + _END,
 }  # fmt: skip
 
 
 def send(port: int, request: bytes) -> bytes:
-    """Return all that the server says to some bytes before it hangs up."""
+    """Return all that the server answers to some bytes before it hangs up."""
     with (
         socket.create_connection(("127.0.0.1", port), PATIENCE) as plain,
         authority().context.wrap_socket(plain, server_hostname="127.0.0.1") as stream,
     ):
         answer = b""
-        try:
+        with contextlib.suppress(ConnectionError):  # It may hang up before it has heard all.
             stream.sendall(request)
             while part := stream.recv(65536):
                 answer += part
-        except (ConnectionError, BrokenPipeError):
-            pass  # It hung up before it had heard all.
     return answer
 
 
 @pytest.mark.parametrize("request_", MALFORMED.values(), ids=MALFORMED)
-def test_what_no_reader_sends_is_refused(shared: Client, request_: bytes) -> None:
+def test_a_request_that_no_browser_sends_is_refused(shared: Client, request_: bytes) -> None:
     answer = send(shared.server.port, request_)
 
     assert not answer or re.match(rb"HTTP/1\.[01] (4\d\d|501|505) ", answer)
     assert not re.search(rb'\r\nServer:|hemligt|"filer"', answer)
 
 
-def test_whoever_never_ends_his_headers_is_hung_up_on(shared: Client) -> None:
+def test_a_client_that_never_ends_its_headers_is_hung_up_on(shared: Client) -> None:
     assert send(shared.server.port, b"GET / HTTP/1.1\r\n" + _HOST) == b""
 
 
@@ -118,13 +103,10 @@ def test_the_policy_is_one_and_lets_no_script_in(shared: Client) -> None:
     assert not re.search(r"https?:|\*|unsafe", policy)
 
 
-@pytest.mark.parametrize("claim", CLAIMS)
 @pytest.mark.parametrize("address", ["", PAGE, "borta/", "version.json"])
-def test_only_those_in_the_nets_are_answered_whatever_others_claim(
-    shared: Client, address: str, claim: str
-) -> None:
-    value = "for=127.0.0.1" if claim == "Forwarded" else "127.0.0.1"
-    answer = shared.ask(address, source=OUTSIDE, **{claim: value})
+def test_only_those_in_the_nets_are_answered_whatever_others_claim(shared: Client, address: str) -> None:
+    claims = {claim: "for=127.0.0.1" if claim == "Forwarded" else "127.0.0.1" for claim in CLAIMS}
+    answer = shared.ask(address, source=OUTSIDE, **claims)
 
     assert (answer.status, answer.body) == (403, b"")
     assert set(answer.headers) <= {"Date", "Content-Length", "Connection"}
@@ -163,11 +145,12 @@ def test_what_caddy_is_told_is_written_as_it_writes_it_itself() -> None:
     assert done.stdout.decode() == CADDYFILE.read_text("utf-8")
 
 
-@pytest.mark.parametrize(
-    "name", re.findall(r"^#   (HANDBOK_\w+)", CADDYFILE.read_text("utf-8"), re.MULTILINE)
-)
-def test_every_setting_that_is_told_of_is_one(name: str) -> None:
-    assert f"{{${name}" in CADDYFILE.read_text("utf-8")
+def test_every_setting_that_is_described_exists() -> None:
+    text = CADDYFILE.read_text("utf-8")
+    described = re.findall(r"^#   (HANDBOK_\w+)", text, re.MULTILINE)
+
+    assert described
+    assert [name for name in described if f"{{${name}" not in text] == []
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")
