@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from macros.packaging.release import with_compressed
-from macros.publishing.manifest import SITE, mark
+from macros.release.pack.release import with_compressed
+from macros.release.server.manifest import SITE, mark
 from tests.built_site import BuiltSite
 from tests.caddy import authority, web_server
 

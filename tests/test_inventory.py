@@ -8,10 +8,10 @@ import pytest
 
 from macros.inventory import path_in_site, published_from_docs, theme_files, writer_of
 from macros.loading import load_handbook
-from macros.offline.copy import READ_ME
-from macros.packaging.release import with_compressed
-from macros.packaging.version_file import VERSION_FILE
-from macros.publishing.manifest import SITE, mark
+from macros.release.offline.copy import READ_ME
+from macros.release.pack.release import with_compressed
+from macros.release.pack.version_file import VERSION_FILE
+from macros.release.server.manifest import SITE, mark
 from tests.built_site import BuiltSite
 
 
