@@ -3,51 +3,75 @@
 from __future__ import annotations
 
 import datetime
-import subprocess
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from macros.cli import main
-from macros.release.monitor.client import Client, read_address
+from macros.release.monitor.client import Answer, Client, UnansweredError
 from macros.release.monitor.survey import RIGHT, Expected, survey
-from tests.caddy import authority, program
-from tests.release.monitor.published import PAGE, PDF_ADDRESS, RELEASE, Replies, Reply, serving, version
 from tests.release.server.archives import build_archive, identity
 from tests.repositories import begin, isolate_git
 from tests.writing import write
 
 Printed = pytest.CaptureFixture[str]
+RELEASE, LATER = "20240201T120000Z-0123456789ab", "20240301T120000Z-0123456789ab"
 NOW = datetime.datetime(2024, 2, 13, 12, tzinfo=datetime.UTC)
-GONE = Reply(status=404)
-LATER = "20240301T120000Z-0123456789ab"
+GONE = Answer(404, "", b"")
+PAGE, PDF = Answer(200, "", b"<h1>Larm</h1>"), Answer(200, "", b"%PDF-1.7")
+PDF_NAME = "rapporter/2023/rapport å.pdf"
+ADDRESS = "https://handbok.example/"
 
 
-def found(
-    address: str, trusted: Path | None, release: str = RELEASE, now: datetime.datetime = NOW
-) -> list[str]:
-    """Return all that is found, when the certificate should last for 30 days."""
-    client = Client(read_address(address), trusted)
-    return [f"{level}: {text}" for level, text in survey(client, Expected(release), now, 30)]
+def version(**changes: object) -> Answer:
+    """Return the version file, with changes."""
+    value = {
+        "utgava": RELEASE, "byggd": "2024-02-01T12:00:00Z", "sidor": ["", "omraden/larm/"], "pdf": [PDF_NAME], "granskningar": [],
+    }  # fmt: skip
+    return Answer(200, "", json.dumps({**value, **changes}).encode())
 
 
-def wrong(changes: Replies, release: str = RELEASE) -> list[str]:
-    """Return what is not right with a site that is right but for some answers."""
-    with serving(changes) as address:
-        said = found(address, authority().certificates, release)
-    return [text for text in said if not text.startswith(RIGHT)]
+class Site(Client):
+    """A site whose certificate lasts for 30 days, and where everything is right but for some answers."""
+
+    host = "handbok.example"
+    end = NOW + datetime.timedelta(days=30)
+
+    def __init__(self, answers: Mapping[str, Answer | None]) -> None:
+        right = {"version.json": version(), "": PAGE, "omraden/larm/": PAGE, PDF_NAME: PDF}
+        self.answers = {**right, **answers}
+
+    def certificate_end(self) -> datetime.datetime:
+        return self.end
+
+    def ask(self, file: str) -> Answer:
+        if (answer := self.answers.get(file, GONE)) is None:
+            raise UnansweredError("servern bröt förbindelsen")
+        return answer
+
+
+def wrong(answers: Mapping[str, Answer | None], release: str = RELEASE) -> list[str]:
+    """Return what is not right with such a site."""
+    found = survey(Site(answers), Expected(release), NOW, 30)
+    return [f"{level}: {text}" for level, text in found if level != RIGHT]
 
 
 def test_everything_that_is_right_is_told() -> None:
-    with serving({}) as address:
-        certificate, *others = found(address, authority().certificates)
-
-    assert certificate.startswith("OK: Certifikatet gäller till den ")
-    assert others == [
-        f"OK: Utgåvan {RELEASE} visas, som väntat. Den är från den 1 februari 2024.",
-        "OK: Alla 3 sidor och PDF-filer svarar som de ska.",
-        "OK: Ingen sida har väntat för länge på att granskas.",
+    assert list(survey(Site({}), Expected(RELEASE), NOW, 30)) == [
+        ("OK", "Certifikatet gäller till den 14 mars 2024, 30 dagar till."),
+        ("OK", f"Utgåvan {RELEASE} visas, som väntat. Den är från den 1 februari 2024."),
+        ("OK", "Alla 3 sidor och PDF-filer svarar som de ska."),
+        ("OK", "Ingen sida har väntat för länge på att granskas."),
     ]
+
+
+def test_a_certificate_that_expires_soon_is_noted() -> None:
+    assert next(survey(Site({}), Expected(RELEASE), NOW + datetime.timedelta(hours=1), 30)) == (
+        "OBS",
+        "Certifikatet gäller till den 14 mars 2024, 29 dagar till. Förnya det.",
+    )
 
 
 @pytest.mark.parametrize(("wanted", "order"), [(LATER, "äldre"), (f"2023{LATER[4:]}", "nyare")])
@@ -59,33 +83,32 @@ def test_another_release_than_expected_is_a_fault(wanted: str, order: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("reply", "said"),
+    ("answers", "said"),
     [
-        (GONE, "svarar 404 i stället för 200"),
-        (Reply(PAGE), "är inte skriven som handboken skriver den"),
-        (Reply(b"[" * 100_000), "är inte skriven som handboken skriver den"),
-        (version(utgava="1.0"), "är inte skriven som handboken skriver den"),
+        ({"version.json": GONE}, "version.json svarar 404 i stället för 200"),
+        ({"version.json": PAGE}, "version.json är inte skriven som handboken skriver den"),
+        ({"version.json": version(utgava="1.0")}, "version.json är inte skriven som handboken skriver den"),
+        ({"": None}, "servern bröt förbindelsen"),
     ],
 )
-def test_a_site_without_a_version_file_cannot_be_checked(reply: Reply, said: str) -> None:
-    assert wrong({"version.json": reply}) == [
-        f"FEL: 127.0.0.1: version.json {said}. Mer går inte att kontrollera innan det är rättat."
-    ]
+def test_a_server_that_says_nothing_of_itself_or_nothing_more_is_checked_no_further(
+    answers: Mapping[str, Answer | None], said: str
+) -> None:
+    assert wrong(answers)[-1] == (
+        f"FEL: handbok.example: {said}. Mer går inte att kontrollera innan det är rättat."
+    )
 
 
 @pytest.mark.parametrize(
-    ("reply", "said"),
+    ("answer", "said"),
     [
-        (Reply(PAGE, status=500), "svarar 500 i stället för 200"),
-        (Reply(), "är tom"),
-        (
-            Reply(status=302, location="https://inloggning.example/"),
-            "svarar 302 och skickar vidare till https://inloggning.example/",
-        ),
+        (Answer(500, "", b"fel"), "svarar 500 i stället för 200"),
+        (Answer(200, "", b""), "är tom"),
+        (Answer(302, "https://logga-in.example/\x1b", b""), r"svarar 302 och skickar vidare till https://logga-in.example/\x1b"),
     ],
-)
-def test_a_page_that_does_not_answer_as_it_should_is_a_fault(reply: Reply, said: str) -> None:
-    assert wrong({"omraden/larm/": reply}) == [
+)  # fmt: skip
+def test_a_page_that_does_not_answer_as_it_should_is_a_fault(answer: Answer, said: str) -> None:
+    assert wrong({"omraden/larm/": answer}) == [
         f"FEL: 1 av 3 sidor och PDF-filer: {said}. Det gäller omraden/larm/."
     ]
 
@@ -112,83 +135,34 @@ def test_a_page_that_has_waited_for_review_is_noted(
     assert wrong({"version.json": version(granskningar=[row])}) == ([said] if is_late else [])
 
 
-def test_all_that_is_wrong_is_told_at_once() -> None:
-    said = wrong({"omraden/larm/": Reply(status=500), PDF_ADDRESS: GONE}, LATER)
-
-    assert [text.partition(":")[0] for text in said] == ["FEL", "FEL", "FEL"]
-
-
-@pytest.mark.parametrize(
-    ("left", "level", "said"), [(30, "OK", ", 30 dagar till."), (29.9, "OBS", ", 29 dagar till. Förnya det.")]
-)
-def test_a_certificate_that_expires_soon_is_noted(left: float, level: str, said: str) -> None:
-    trusted = authority().certificates
-    with serving({}) as address:
-        now = Client(read_address(address), trusted).certificate_end() - datetime.timedelta(days=left)
-        first = found(address, trusted, now=now)[0]
-
-    assert first.startswith(f"{level}: Certifikatet gäller till den ")
-    assert first.endswith(said)
+def run(monkeypatch: pytest.MonkeyPatch, answers: Mapping[str, Answer | None], *arguments: str) -> int:
+    """Run the command on a site that is right but for some answers, with a certificate that lasts for ever."""
+    site = Site(answers)
+    site.end = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+    monkeypatch.setattr("macros.release.monitor.client.Client", lambda *_: site)
+    return main(["driftlage", ADDRESS, *arguments])
 
 
-def expired(folder: Path) -> Path:
-    """Return a certificate for 127.0.0.1 that expired yesterday, which is its own authority, with its key beside it."""
-    certificate, key = folder / "handbok.pem", folder / "handbok.key"
-    new = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=handbok")
-    named = ("-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", certificate)
-    aged = ("-in", certificate, "-signkey", key, "-days", "-1", "-out", certificate)
-    for arguments in (("req", "-x509", *new, *named), ("x509", *aged)):
-        subprocess.run([program("openssl"), *arguments], check=True, capture_output=True)
-    return certificate
+UNKEPT = {"version.json": version(granskningar=[{"sida": "", "titel": "", "senast": None, "nasta": None}])}
 
 
 @pytest.mark.parametrize(
-    ("case", "said"),
-    [
-        ("expired", "127.0.0.1: certifikatet har gått ut"),
-        ("another name", "localhost: certifikatet gäller inte för localhost"),
-        ("a stranger", "127.0.0.1: certifikatets utfärdare är ingen som datorn litar på"),
-        ("none", "127.0.0.1: servern talar inte https, eller bara en för gammal version"),
-    ],
-)
-def test_nothing_more_is_checked_on_a_server_that_cannot_prove_its_name(
-    tmp_path: Path, case: str, said: str
-) -> None:
-    certificate = expired(tmp_path) if case == "expired" else None
-    trusted = None if case == "a stranger" else certificate or authority().certificates
-    with serving({}, certificate, plain=case == "none") as address:
-        asked = address.replace("127.0.0.1", "localhost") if case == "another name" else address
-        (text,) = found(asked, trusted)
-
-    assert text.partition(". ")[0] == f"FEL: {said}"
-    assert text.endswith("Mer går inte att kontrollera innan det är rättat.")
-
-
-def run(root: Path, changes: Replies, *arguments: str) -> int:
-    """Run the command on a handbook in a folder and a site that is right but for some answers."""
-    trusted = ("--ca", str(authority().certificates), "--dagar", "0")
-    with serving(changes) as address:
-        return main(["driftlage", address, "--rot", str(root), *trusted, *arguments])
-
-
-UNKEPT: Replies = {
-    "version.json": version(granskningar=[{"sida": "", "titel": "", "senast": None, "nasta": None}])
-}
-
-
-@pytest.mark.parametrize(
-    ("changes", "arguments", "ending"),
+    ("answers", "arguments", "ending"),
     [
         ({}, (), (0, "0 fel, 0 att se över.")),
-        ({"omraden/larm/": GONE}, (), (1, "1 fel, 0 att se över.")),
+        ({"omraden/larm/": GONE, PDF_NAME: Answer(500, "", b"")}, (), (1, "2 fel, 0 att se över.")),
         (UNKEPT, (), (0, "0 fel, 1 att se över.")),
         (UNKEPT, ("--strikt",), (1, "0 fel, 1 att se över.")),
     ],
 )
 def test_it_ends_with_1_when_something_is_wrong_or_noted_if_it_is_strict(
-    tmp_path: Path, capsys: Printed, changes: Replies, arguments: tuple[str, ...], ending: tuple[int, str]
+    capsys: Printed,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: Mapping[str, Answer | None],
+    arguments: tuple[str, ...],
+    ending: tuple[int, str],
 ) -> None:
-    code = run(write(tmp_path), changes, "--utgava", RELEASE, *arguments)
+    code = run(monkeypatch, answers, "--utgava", RELEASE, *arguments)
 
     assert (code, capsys.readouterr().out.splitlines()[-1]) == ending
 
@@ -198,18 +172,17 @@ def test_the_release_of_the_commit_that_is_checked_out_is_expected(
 ) -> None:
     isolate_git(monkeypatch)
 
-    assert run(begin(tmp_path), {}) == 1
+    assert run(monkeypatch, {}, "--rot", str(begin(tmp_path))) == 1
     assert "Den är nyare än 20220101T120000Z-" in capsys.readouterr().out
 
 
-def test_the_release_in_an_archive_and_its_content_are_expected(tmp_path: Path, capsys: Printed) -> None:
-    larm = "webbplats/omraden/larm/index.html"
-    (archive := tmp_path / "a.zip").write_bytes(
-        build_archive({"webbplats/index.html": PAGE, larm: PAGE + b"!"})
-    )
-    shown: Replies = {"version.json": version(utgava=identity(1))}
+def test_the_release_in_an_archive_and_its_content_are_expected(
+    tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {"webbplats/index.html": PAGE.body, "webbplats/omraden/larm/index.html": b"<h1>Annat</h1>"}
+    (archive := tmp_path / "a.zip").write_bytes(build_archive(files))
 
-    assert run(write(tmp_path / "handbok"), shown, "--arkiv", str(archive)) == 1
+    assert run(monkeypatch, {"version.json": version(utgava=identity(1))}, "--arkiv", str(archive)) == 1
     said = capsys.readouterr().out
     assert f"OK: Utgåvan {identity(1)} visas, som väntat." in said
     assert "1 av 3 sidor och PDF-filer: har annat innehåll än i arkivet. Det gäller omraden/larm/." in said
@@ -229,7 +202,7 @@ def test_a_file_that_cannot_be_read_ends_with_1(
 ) -> None:
     monkeypatch.chdir(write(tmp_path))
 
-    assert run(Path(), {}, *arguments) == 1
+    assert main(["driftlage", ADDRESS, *arguments]) == 1
     assert capsys.readouterr().out == said
 
 
@@ -238,5 +211,5 @@ def test_wrong_usage_ends_with_2(tmp_path: Path, capsys: Printed) -> None:
     assert capsys.readouterr().err.startswith("”handboken” är inte adressen till en handbok.")
     for arguments in (["--utgava", "senaste"], ["--dagar", "få"], ["--utgava", RELEASE, "--arkiv", "a.zip"]):
         with pytest.raises(SystemExit, match="2"):
-            main(["driftlage", "https://127.0.0.1/", *arguments])
+            main(["driftlage", ADDRESS, *arguments])
         assert capsys.readouterr().err.startswith("Kommandot är inte rätt skrivet.")
