@@ -1,1 +1,1 @@
-"""The published site, seen from outside → what is right with it and what is not."""
+"""Check the published site from outside: the expected release is to be served, and every page to answer."""

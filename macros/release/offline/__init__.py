@@ -1,1 +1,1 @@
-"""A commit → a copy of the site that opens from a folder, for a crisis without a network."""
+"""Make a copy of the site that opens from a folder, for an emergency without a network."""

@@ -1,1 +1,1 @@
-"""A commit → the archive of a release: the same bytes whoever packs it, where and when."""
+"""Pack a commit as the archive of a release: the same bytes whoever packs it, where and when."""

@@ -1,4 +1,4 @@
-"""What the published site says of itself: which release it is, what is in it, and when its pages were reviewed."""
+"""Write version.json: which release the site is, its pages and PDFs, and when its pages were reviewed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from macros.handbook import Handbook
 from macros.inventory import path_in_site
 from macros.release.server.manifest import build_time, release_id
-from macros.schema.shared import Review
 from macros.views.links import Target, area_target
 from macros.views.reviews import next_review
 
@@ -22,7 +21,7 @@ _FRONT_PAGE = "index.html"
 def build_version_file(
     handbook: Handbook, commit: str, built: datetime.datetime, files: Iterable[str]
 ) -> bytes:
-    """Return the file as JSON; ``files`` are the site's, by path. Every address is from the site's folder."""
+    """Return version.json; ``files`` are the paths of the site's files. Every address is from the site's folder."""
     names = sorted(files)
     value = {
         "utgava": release_id(commit, built),
@@ -37,20 +36,16 @@ def build_version_file(
 
 
 def _reviews(handbook: Handbook) -> Iterator[dict[str, Any]]:
-    """Yield every page that someone is to review: the areas that there are now in their order, then the others."""
-    for name, area in handbook.areas_in_order:
-        if area.data.until is None:
-            yield _review(handbook, area_target(name), area.data.title, area.data.review)
-    for name, page in handbook.pages.items():
-        if page.data.review:
-            yield _review(handbook, Target(name), page.data.title, page.data.review)
-
-
-def _review(handbook: Handbook, target: Target, title: str, review: Review | None) -> dict[str, Any]:
-    deadline = next_review(handbook, review) if review else None
-    return {
-        "sida": path_in_site(target.page).removesuffix(_FRONT_PAGE),
-        "titel": title,
-        "senast": review.last.isoformat() if review and review.last else None,
-        "nasta": deadline.isoformat() if deadline else None,
-    }
+    """Yield every page to review: today's areas in their order, then the other pages."""
+    areas = ((area_target(name), area.data) for name, area in handbook.areas_in_order)
+    pages = ((Target(name), page.data) for name, page in handbook.pages.items())
+    to_review = [*(row for row in areas if row[1].until is None), *(row for row in pages if row[1].review)]
+    for target, data in to_review:
+        review = data.review
+        deadline = next_review(handbook, review) if review else None
+        yield {
+            "sida": path_in_site(target.page).removesuffix(_FRONT_PAGE),
+            "titel": data.title,
+            "senast": review.last.isoformat() if review and review.last else None,
+            "nasta": deadline.isoformat() if deadline else None,
+        }

@@ -1,4 +1,4 @@
-"""The release tool: an archive of the site → a served release, on a server that has nothing but Python.
+"""The release tool, ``publicera.pyz``: serves the release in an archive, on a server that has nothing but Python.
 
-It imports nothing but the standard library and itself, since it travels in the archive as ``publicera.pyz``.
+It travels in the archive, so it imports nothing but the standard library and itself.
 """
