@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,7 +15,16 @@ from macros.release.server.refusals import RefusalError, megabytes
 
 LARGEST_RELEASE = 2_000_000_000  # bytes
 _LARGEST_MANIFEST = 32_000_000
-_NOT_ZIP = (zipfile.BadZipFile, struct.error, EOFError, LookupError, ValueError, OverflowError, RuntimeError)
+_NOT_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    RuntimeError,
+)
 """The errors of the standard library for a file that is no proper ZIP."""
 
 

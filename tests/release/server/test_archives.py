@@ -87,11 +87,14 @@ def test_every_file_that_is_not_as_in_the_manifest_is_named(faults: Faults) -> N
     ]
 
 
-def test_a_file_that_cannot_be_read_is_named(faults: Faults) -> None:
+@pytest.mark.parametrize(("place", "value", "said"), [
+    (8, 1, "saknas"), (10, 8, "innehållet är inte det som manifestet anger"), (10, 99, "saknas"), (42, 1, "saknas"),
+], ids=["encrypted", "compressed", "compressed in an unknown way", "elsewhere"])  # fmt: skip
+def test_a_file_that_cannot_be_read_is_named(faults: Faults, place: int, value: int, said: str) -> None:
     archive = bytearray(SOUND)
-    archive[archive.index(LARM.encode(), archive.index(b"PK\x01\x02")) - 46 + 8] |= 1  # encrypted, it says
+    archive[archive.index(LARM.encode(), archive.index(b"PK\x01\x02")) - 46 + place] = value
 
-    assert faults(bytes(archive)) == [f"{LARM}: saknas."]
+    assert faults(bytes(archive)) == [f"{LARM}: {said}."]
 
 
 def test_a_file_that_the_manifest_does_not_name_is_not_unpacked(

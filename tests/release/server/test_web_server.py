@@ -43,7 +43,8 @@ def test_every_kind_of_file_of_the_site_is_for_readers(example_site: BuiltSite, 
     shutil.copytree(example_site.folder, release / SITE)
     (tmp_path / "srv" / "current").symlink_to(f"releases/{identity(1)}")
     files = (file for file in (release / SITE).rglob("*") if file.is_file() and file.suffix != ".gz")
-    one_of_each = {file.suffix: file.relative_to(release / SITE).as_posix() for file in files}
+    names = (file.relative_to(release / SITE) for file in files)
+    one_of_each = {(name.parts[0], name.suffix): name.as_posix() for name in names}
 
     with web_server(tmp_path / "srv") as server:
         client = Client(server, tmp_path / "srv")
