@@ -117,7 +117,7 @@ class Store:
         return self.history.read_text("utf-8", errors="replace").splitlines() if self.history.exists() else []
 
 
-def read_release(folder: Path) -> Manifest:
+def _read_release(folder: Path) -> Manifest:
     """Read the manifest of the release in a folder; raise RefusalError if it is missing or another's. Raises OSError."""
     file = folder / MANIFEST
     if folder.is_symlink() or not file.is_file():
@@ -131,7 +131,7 @@ def read_release(folder: Path) -> Manifest:
 def files_of(folder: Path) -> Mapping[str, Entry]:
     """Return the files in a release's manifest; none if it cannot be read."""
     try:
-        return read_release(folder).files
+        return _read_release(folder).files
     except (RefusalError, OSError):
         return {}
 
@@ -139,22 +139,22 @@ def files_of(folder: Path) -> Mapping[str, Entry]:
 def find_damage(folder: Path) -> list[str]:
     """Return every difference between a release and its manifest; reads every byte."""
     try:
-        files = read_release(folder).files
+        wanted = _read_release(folder).files
         paths = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
         found = {path.relative_to(folder).as_posix(): _entry(path) for path in paths}
     except RefusalError as refusal:
         return refusal.problems
     except OSError as error:
         return [explain(error)]
-    found.pop(MANIFEST, None)
-    faults = {
-        "hör inte till utgåvan": found.keys() - files.keys(),
-        "saknas": files.keys() - found.keys(),
-        "innehållet är inte det som manifestet anger": {
-            name for name, entry in files.items() if name in found and found[name] != entry
-        },
-    }
-    return [f"{name}: {fault}." for fault, names in faults.items() for name in sorted(names)]
+    damage = []
+    for name in sorted({*wanted, *found} - {MANIFEST}):
+        if name not in found:
+            damage.append(f"{name}: saknas.")
+        elif name not in wanted:
+            damage.append(f"{name}: hör inte till utgåvan.")
+        elif found[name] != wanted[name]:
+            damage.append(f"{name}: innehållet är inte det som manifestet anger.")
+    return damage
 
 
 def find_report_pdfs(folder: Path) -> dict[str, str]:
