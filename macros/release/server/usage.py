@@ -16,8 +16,9 @@ class UsageParser(argparse.ArgumentParser):
         self.options.add_argument("-h", "--help", action="help", help="visar den här hjälpen")
 
     def format_help(self) -> str:
-        """Return the help with a Swedish first word."""
-        return super().format_help().replace("usage: ", "Så här: ", 1)
+        """Return the help with a Swedish first word, which is a letter longer than the English one."""
+        usage, blank, rest = super().format_help().partition("\n\n")
+        return usage.replace("usage: ", "Så här: ", 1).replace("\n", "\n ") + blank + rest
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 — argparse says it in English; the help says more
         """Exit with the help."""
