@@ -10,9 +10,9 @@ from macros.exports.spreadsheet import Source, write_workbook
 from macros.exports.whole import write_whole, write_whole_schema
 from macros.exports.whole_form import SCHEMA
 from macros.handbook import Handbook
-from macros.tables.books import build_books
 from macros.views.dated import build_dated, build_role_calendars
 from macros.views.links import CALENDAR, WHOLE, Target, table_target
+from macros.views.taken_along import build_books
 
 _NAME = "Säkerhetshandboken"
 

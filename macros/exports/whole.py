@@ -6,6 +6,7 @@ import datetime
 import functools
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from macros.exports.whole_form import (
     SCHEMA,
@@ -28,11 +29,12 @@ from macros.exports.whole_form import (
 from macros.handbook import Handbook
 from macros.records import as_json, written
 from macros.schema.organisation import Organisation
-from macros.tables.base import Book, Cell, Table
 from macros.views.actions import build_actions
+from macros.views.looks import Cell
 from macros.views.owners import build_role_cards
 from macros.views.reports import build_report_list
 from macros.views.statuses import number_label
+from macros.views.table import Book, Table
 
 
 def write_whole(handbook: Handbook, books: Iterable[Book], today: datetime.date) -> bytes:
@@ -163,12 +165,13 @@ def _figure(handbook: Handbook, name: str) -> WholeFigure:
     )
 
 
-def _table(table: Table) -> WholeTable:
-    names = [column.name for column in table.columns]
+def _table(table: Table[Any]) -> WholeTable:
     return WholeTable(
         titel=table.title,
-        kolumner=tuple(WholeColumn(namn=column.name, typ=column.kind) for column in table.columns),
-        rader=tuple(dict(zip(names, map(_json_cell, row), strict=True)) for row in table.rows),
+        kolumner=tuple(WholeColumn(namn=column.title, typ=column.look.kind) for column in table.filed),
+        rader=tuple(
+            {column.title: _json_cell(column.cell(row)) for column in table.filed} for row in table.rows
+        ),
         anmarkningar=table.notes,
     )
 

@@ -18,8 +18,8 @@ from macros.schema.registers import GoverningDocument, Replaced, Term, WheelItem
 from macros.schema.report import Stage
 from macros.schema.shared import Responsible
 from macros.schema.times import When
-from macros.tables.base import Kind
 from macros.views.actions import State
+from macros.views.looks import CellKind
 
 VERSION: Final = 1
 """Of the form. It is raised when a key is taken away or gets another meaning."""
@@ -143,7 +143,7 @@ class WholeColumn(Record):
     """A column of a table."""
 
     name: Text = Field(alias="namn", description="Rubriken.")
-    kind: Kind = Field(
+    kind: CellKind = Field(
         alias="typ", description="Vad cellerna är. Ett ord kan stå i stället för ett tal, år eller datum."
     )
 

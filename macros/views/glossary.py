@@ -12,7 +12,9 @@ from macros.schema.organisation import Party
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.links import Target, party_target
+from macros.views.looks import CONFIRMED, KEYWORDS
 from macros.views.people import party_registers
+from macros.views.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,26 @@ class TermRow:
 def build_glossary(handbook: Handbook) -> tuple[TermRow, ...]:
     """Return every word and abbreviation, in Swedish alphabetical order."""
     return tuple(sorted(_terms(handbook), key=lambda row: wording.swedish_order(row.term)))
+
+
+def build_glossary_table(handbook: Handbook) -> Table[TermRow]:
+    """Return the same for a file; the page has a list of terms."""
+    return Table(
+        title="Ordlista",
+        columns=(
+            Column("Ord", lambda row: row.term),
+            Column("Uttydning", lambda row: row.reading),
+            Column(
+                "Uttydningen är bekräftad",
+                lambda row: row.is_confirmed if row.reading else None,
+                CONFIRMED,
+            ),
+            Column("Förklaring", lambda row: row.explanation),
+            Column("Sökord", lambda row: row.keywords, KEYWORDS),
+            Column("Har ersatts av", lambda row: row.replaced_by),
+        ),
+        rows=build_glossary(handbook),
+    )
 
 
 def build_abbreviations(handbook: Handbook) -> dict[str, str]:

@@ -47,7 +47,6 @@ from tests.test_taken_along import (
     test_every_role_card_is_a_row,
     test_every_word_of_the_glossary_is_a_row,
     test_the_data_has_every_action_with_its_state_as_on_the_page,
-    test_the_data_has_the_same_tables_as_the_workbook,
     test_the_data_keeps_to_its_published_schema,
 )
 
