@@ -172,25 +172,13 @@ def test_each_of_the_four_blanks_is_its_own_word_and_has_no_number(
         assert all(row["Anmärkning"] != "–" for row in found)
 
 
-def test_the_same_number_stands_on_the_page_in_the_sheet_and_in_the_data(example_site: BuiltSite) -> None:
-    sheet = sheets(example_site.folder, "jamforelse")["Nyckeltal, ett värde per rad"]
-    values = data(example_site.folder)["nyckeltal"]
-    told = sum(len(each["varden"]) for figure in values.values() for each in figure.get("rapporter", []))
-
-    assert sum(isinstance(cell, int) for cell in sheet.column("Enligt rapporten")) == told
-
-
-def test_the_data_keeps_to_its_published_schema(site: BuiltSite) -> None:
+def test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day(site: BuiltSite) -> None:
     whole = dict(data(site.folder))
     schema = json.loads((site.folder / whole.pop("$schema")).read_text("utf-8"))
 
     assert list(jsonschema.Draft202012Validator(schema).iter_errors(whole)) == []
-
-
-def test_the_data_says_its_version_and_the_day_of_the_build(example_site: BuiltSite) -> None:
-    whole = data(example_site.folder)
-
-    assert (whole["version"], whole["skapad"]) == (1, "2024-02-01")
+    assert whole["version"] == 1
+    assert datetime.date.fromisoformat(whole["skapad"])
 
 
 def test_the_data_has_every_action_with_its_state_as_on_the_page(site: BuiltSite) -> None:
@@ -221,16 +209,10 @@ def events(text: bytes) -> list[Any]:
     return list(Calendar.from_ical(text).walk("VEVENT"))
 
 
-def test_every_calendar_can_be_read_and_its_lines_are_short_enough(site: BuiltSite) -> None:
-    for _, text in calendars(site):
-        assert events(text)
-        assert max(map(len, text.split(b"\r\n"))) <= 75
-
-
-def test_no_two_events_of_a_calendar_have_the_same_name(site: BuiltSite) -> None:
+def test_every_calendar_can_be_read_and_its_events_have_names_of_their_own(site: BuiltSite) -> None:
     for _, text in calendars(site):
         names = [str(event["UID"]) for event in events(text)]
-        assert len(set(names)) == len(names)
+        assert len(set(names)) == len(names) > 0
 
 
 def test_what_stands_in_a_roles_calendar_stands_in_that_of_the_whole(site: BuiltSite) -> None:
@@ -256,24 +238,24 @@ def test_every_open_action_with_a_day_is_in_the_calendar(example_site: BuiltSite
     assert {name for name in named if name[:4].isdigit()} == expected
 
 
-PAGES = [*(f"{book}/index.html" for book in BOOKS)]
+@pytest.mark.parametrize("book", BOOKS)
+def test_the_page_offers_its_files_with_kind_and_size_in_words(site: BuiltSite, book: str) -> None:
+    page = f"{book}/index.html"
+    (line,) = site.tree(page).xpath("//article/p[contains(@class, 'hb-files')]")[:1]
+    links = {words(link): str(link.get("href")) for link in line.iter("a")}
+    offered = " ".join(links)
+
+    assert re.match(r"Hämta \w+ som Excel-fil, \d+ kB Hämta hela handboken som JSON-fil, \d+ kB", offered)
+    assert ("Lägg i kalendern" in offered) == (book in ("atgarder", "arshjul"))
+    assert all(site.resolves(page, address) for address in links.values())
+    assert f"tabeller/{book}.xlsx" in "".join(links.values())
 
 
-@pytest.mark.parametrize(("page", "book"), [*zip(PAGES, BOOKS, strict=True)])
-def test_the_page_offers_its_tables_with_kind_and_size_in_words(
-    site: BuiltSite, page: str, book: str
-) -> None:
-    links = {words(link): str(link.get("href")) for link in site.tree(page).xpath("//article//p//a")}
-    excel = [(text, href) for text, href in links.items() if href.endswith(f"tabeller/{book}.xlsx")]
-
-    assert [bool(re.fullmatch(r"Hämta \w+ som Excel-fil, \d+ kB", text)) for text, _ in excel] == [True]
-    assert site.resolves(page, excel[0][1])
-    assert any(re.fullmatch(r"Hämta hela handboken som JSON-fil, \d+ kB", text) for text in links)
-
-
-@pytest.mark.parametrize("page", ["atgarder/index.html", "arshjul/index.html"])
-def test_what_is_dated_can_be_put_in_a_calendar_where_it_stands(site: BuiltSite, page: str) -> None:
-    assert site.tree(page).xpath("//article//a[contains(@href, 'handbok.ics')]")
+def test_the_lines_of_files_are_neither_printed_nor_found_by_the_search(site: BuiltSite) -> None:
+    for book in BOOKS:
+        for line in site.tree(f"{book}/index.html").find_class("hb-take-along"):
+            assert "hb-outside" in line.get("class")
+            assert line.get("data-search-exclude") is not None
 
 
 def test_a_role_card_offers_the_roles_calendar_where_there_is_one(site: BuiltSite) -> None:
@@ -281,16 +263,3 @@ def test_a_role_card_offers_the_roles_calendar_where_there_is_one(site: BuiltSit
     files = sorted(file.name for file in site.folder.glob("kalender/*.ics"))
 
     assert sorted(Path(str(link)).name for link in links) == files
-
-
-def test_no_line_of_files_is_found_by_the_search(site: BuiltSite) -> None:
-    index = (site.folder / "search/search_index.json").read_text("utf-8")
-
-    assert "Hämta tabellerna" not in index
-    assert "Lägg i kalendern (ICS" not in index
-
-
-def test_the_lines_of_files_are_not_printed(site: BuiltSite) -> None:
-    for page in PAGES:
-        for line in site.tree(page).find_class("hb-take-along"):
-            assert "hb-outside" in line.get("class")
