@@ -150,7 +150,7 @@ def arshjulet(page: Context) -> Markup:
 
 def ordlistan(page: Context) -> Markup:
     """Alla ord och förkortningar."""
-    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook))
+    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook).rows)
 
 
 def ersattningar(page: Context) -> Markup:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from macros.handbook import Handbook
 from macros.schema.actions import WHOLE_REPORT, Action
 from macros.views.actions import ActionRow, ChainLink, FollowUpRow, Promise, State, build_actions
+from macros.views.filters import Choice, Filter, in_order, people_filters, year_filter
 from macros.views.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, titles
-from macros.views.table import Choice, Column, Filter, Table
-from macros.views.table_filters import in_order, people_filters, year_filter
+from macros.views.table import Column, Table
 from macros.views.wording import UNKNOWN
 
 _STATES = {

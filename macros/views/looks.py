@@ -45,16 +45,6 @@ def listed(parts: Iterable[str], separator: str = "; ") -> str:
     return separator.join(parts) or NOTHING
 
 
-def yes_or_no(value: bool) -> str:  # noqa: FBT001 — the value is what is written
-    """Return a truth as a word."""
-    return "Ja" if value else "Nej"
-
-
-def labels(actors: Iterable[Any]) -> str:
-    """Return actors in one cell."""
-    return listed(actor.label for actor in actors)
-
-
 def titles(links: Iterable[tuple[str, Any]]) -> str:
     """Return the titles of links in one cell."""
     return listed(title for title, _ in links)
@@ -78,10 +68,10 @@ NUMBERED_LINK = Look("numbered_link", lambda link: link[0])
 """A title, where it leads and its number, if it has one."""
 LINKS = Look("links", titles)
 ACTOR = Look("actor", attrgetter("label"))
-ACTORS = Look("actors", labels)
+ACTORS = Look("actors", lambda actors: listed(actor.label for actor in actors))
 REPORT = Look("report", lambda report: report[0], CellKind.YEAR)
 """A year and its report."""
-RESPONSIBLE = Look("responsible", labels)
+RESPONSIBLE = Look("responsible", ACTORS.plain)
 MARK = Look("mark", lambda mark: mark[1])
 """A code and its word."""
 IN_BRACKETS = Look("in_brackets", is_own_note=True)

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros.handbook import Handbook
+from macros.schema.organisation import Role
 from macros.schema.shared import NOBODY
 from macros.views.actions import ActionRow, build_actions
 from macros.views.areas import AreaRow, build_area_list
+from macros.views.filters import Choice, Filter, people_filters
 from macros.views.links import Target, area_target
 from macros.views.looks import ACTORS, KEYWORDS, LINK, NUMBERED_LINK, RESPONSIBLE, TEXT, YEAR, Look, listed
 from macros.views.people import Actor, ResponsibleRow, build_actor, build_actors
 from macros.views.reviews import ReviewRow, build_document_reviews, build_page_reviews
-from macros.views.table import Choice, Column, Filter, Table, file_table
-from macros.views.table_filters import people_filters
+from macros.views.table import Column, Table, file_table
 from macros.views.wording import UNKNOWN
 
 
@@ -35,12 +36,9 @@ class RoleCard:
     """Someone responsible, with all that rests on them."""
 
     actor: Actor
-    about: str | None
-    also: str | None
-    keywords: tuple[str, ...]
+    role: Role
+    """What is told of the role, which may be no more: its card stays, since closed years point to it."""
     came_from: tuple[Actor, ...]
-    ended: int | None
-    """The last year of a role that is no more; its card stays, since closed years point to it."""
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
     """Open actions of their areas, or that they are to carry out."""
@@ -112,7 +110,7 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
     actions = build_actions(handbook, today)
     cards = [_build_card(handbook, who, actions, today) for who in everyone]
     return tuple(
-        sorted(cards, key=lambda card: (card.ended is not None, -len(card.duties), card.actor.label))
+        sorted(cards, key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
     )
 
 
@@ -128,14 +126,13 @@ def _build_card(
 ) -> RoleCard:
     duties = list(_duties(handbook, who))
     areas = {name for name, _ in duties}
-    role = handbook.organisation.data.roles.get(who)
+    actor = build_actor(handbook, who)
+    # Nothing more is told of a group or a company that answers for an area.
+    role = handbook.organisation.data.roles.get(who) or Role(namn=actor.name)
     return RoleCard(
-        actor=build_actor(handbook, who),
-        about=role.about if role else None,
-        also=role.also if role else None,
-        keywords=role.keywords if role else (),
-        came_from=build_actors(handbook, role.came_from) if role else (),
-        ended=role.until if role else None,
+        actor=actor,
+        role=role,
+        came_from=build_actors(handbook, role.came_from),
         duties=tuple(duty for _, duty in duties),
         actions=tuple(
             row
@@ -220,16 +217,16 @@ _ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.text for row in ro
 _BY_ROLE: tuple[Column[RoleCard], ...] = (
     Column("Roll", lambda card: card.actor.name),
     Column("Enhet", lambda card: card.actor.unit),
-    Column("Om rollen", lambda card: card.about),
-    Column("Upphörde", lambda card: card.ended, YEAR),
-    Column("Tillika", lambda card: card.also),
+    Column("Om rollen", lambda card: card.role.about),
+    Column("Upphörde", lambda card: card.role.until, YEAR),
+    Column("Tillika", lambda card: card.role.also),
     Column("Kontakt", lambda card: card.actor.contact, TEXT, UNKNOWN),
     Column("Ansvarar för", lambda card: card.duties, _DUTIES, "Inget eget område"),
     Column("Att följa upp i områdena", lambda card: card.actions, _ACTIONS),
     Column("Sidor att granska", lambda card: card.pages, _REVIEWS),
     Column("Dokument att se över", lambda card: card.documents, _REVIEWS),
     Column("Kom efter", lambda card: card.came_from, ACTORS),
-    Column("Sökord", lambda card: card.keywords, KEYWORDS),
+    Column("Sökord", lambda card: card.role.keywords, KEYWORDS),
 )
 
 

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from macros.handbook import Handbook
-from macros.schema.shared import NOBODY
-from macros.views.looks import NOTHING, TEXT, Cell, Look, yes_or_no
-from macros.views.wording import UNKNOWN, swedish_order
+from macros.views.filters import Choice, Filter, Offer, offer_years
+from macros.views.looks import NOTHING, TEXT, Cell, Look
 
 R = TypeVar("R")
-
-
-class Choice(NamedTuple):
-    """A value that rows can be found under: as it stands in an address, and as a reader reads it."""
-
-    value: str
-    label: str
-
-
-UNKNOWN_CHOICE = Choice("uppgift-saknas", UNKNOWN)
-BY_YEAR = ("ar", "År")
-"""The filter by year, whether rows or columns have it."""
-
-
-def year_choice(year: object) -> Choice:
-    """Return a year to choose."""
-    return Choice(str(year), str(year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +59,7 @@ class Column(Generic[R]):
         value = self.value(row)
         if is_nothing(value):
             return self.absent
-        cell = yes_or_no(value) if isinstance(value, bool) else self.look.plain(value)
+        cell = ("Nej", "Ja")[value] if isinstance(value, bool) else self.look.plain(value)
         _, _, after = self.said.partition("{}")
         return f"{cell}{after}" if after else cell
 
@@ -85,34 +67,6 @@ class Column(Generic[R]):
 def is_nothing(value: object) -> bool:
     """Whether a row says nothing; no and zero are something."""
     return value is None or value in ("", ())
-
-
-@dataclass(frozen=True, slots=True)
-class Filter(Generic[R]):
-    """What rows can be found under."""
-
-    name: str
-    """As it stands in an address."""
-    label: str
-    found: Callable[[R], Iterable[Choice] | None]
-    """What a row is found under; nothing where that is not known."""
-    order: Callable[[Choice], Any] = lambda choice: (choice.value == NOBODY, swedish_order(choice.label))
-    """What choices are sorted by: their names, nobody last, unless it is something else."""
-    is_of_cells: bool = False
-    """Whether each cell is found by itself, and not the row."""
-
-    def of(self, row: R) -> list[Choice]:
-        """Return what a row is found under, each once."""
-        found = list(dict.fromkeys(self.found(row) or ()))
-        return found or ([] if self.is_of_cells else [UNKNOWN_CHOICE])
-
-
-class Offer(NamedTuple):
-    """A choice between at least two values; macros/theme/assets/javascripts/tables.js makes a list of it."""
-
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,21 +117,11 @@ class Table(Generic[R]):
         return tuple(column for column in self.columns if column.in_file)
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
-        """The filters that there is something to choose between in."""
-        return tuple(self._offers())
-
-    def _offers(self) -> Iterator[Offer]:
-        for each in self.filters:
-            found = dict.fromkeys(choice for row in self.rows for choice in each.of(row))
-            known = [choice for choice in found if choice != UNKNOWN_CHOICE]
-            known.sort(key=each.order)
-            if len(found) > 1:
-                unknown = [UNKNOWN_CHOICE] if UNKNOWN_CHOICE in found else []
-                yield Offer(each.name, each.label, (*known, *unknown))
-        years = [year_choice(column.year) for column in self.columns if column.year]
-        if len(years) > 1:
-            yield Offer(*BY_YEAR, tuple(years))
+    def offers(self) -> list[Offer]:
+        """What a reader can choose: the values of each filter, and the years of columns, where there are two or more."""
+        years = offer_years(column.year for column in self.columns if column.year)
+        offers = [*(each.offer(self.rows) for each in self.filters), years]
+        return [offer for offer in offers if len(offer.choices) > 1]
 
     def found_under(self, row: R) -> dict[str, str]:
         """Return what a row is found under, by filter, with spaces between."""

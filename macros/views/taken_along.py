@@ -15,7 +15,7 @@ from macros.views.changes import build_changes_file, build_responsible_changes, 
 from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.documents import build_document_table, build_event_file
 from macros.views.follow_up_share import build_follow_up_file
-from macros.views.glossary import build_glossary_table
+from macros.views.glossary import build_glossary
 from macros.views.guidelines import build_guidelines_file
 from macros.views.links import Target
 from macros.views.organisation import build_organisation
@@ -78,6 +78,6 @@ def build_books(handbook: Handbook, today: datetime.date) -> tuple[Book, ...]:
         links.DOCUMENTS.page: [build_document_table(handbook), build_event_file(handbook)],
         links.WHEEL.page: [build_wheel(handbook)],
         links.ORGANISATION.page: build_organisation(handbook),
-        links.GLOSSARY.page: [build_glossary_table(handbook), build_replaced(handbook)],
+        links.GLOSSARY.page: [build_glossary(handbook), build_replaced(handbook)],
     }
     return tuple(Book(page, name, title, tables[page]) for page, (name, title) in BOOKS.items())

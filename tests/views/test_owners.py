@@ -92,7 +92,7 @@ def test_a_role_answers_for_no_area_that_has_ended(tmp_path: Path) -> None:
 def test_a_role_says_what_it_does_and_what_goes_with_it(tmp_path: Path) -> None:
     found = card(load(tmp_path, ROLES_OF_TWO_UNITS), "sakerhetschef-ksf")
 
-    assert (found.about, found.also) == ("Leder arbetet.", "signalskyddschef")
+    assert (found.role.about, found.role.also) == ("Leder arbetet.", "signalskyddschef")
 
 
 def test_a_role_has_the_open_actions_of_its_areas(tmp_path: Path) -> None:

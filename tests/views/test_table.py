@@ -106,7 +106,7 @@ def test_a_row_is_found_under_all_who_answer_for_it(tmp_path: Path) -> None:
 
 
 def test_with_one_value_there_is_nothing_to_choose_between(tmp_path: Path) -> None:
-    assert build_owners(load(tmp_path, ROLES)).offers == ()
+    assert build_owners(load(tmp_path, ROLES)).offers == []
 
 
 def test_those_of_no_unit_stand_for_themselves(tmp_path: Path) -> None:
