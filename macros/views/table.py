@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
@@ -95,7 +96,7 @@ class Table(Generic[R]):
     total: R | None = None
     """A last row that says what all the others come to."""
 
-    @property
+    @cached_property
     def shown(self) -> tuple[tuple[Column[R], tuple[Column[R], ...]], ...]:
         """The columns of the page, each with what are notes under it."""
         columns = [column for column in self.columns if column.on_page]
@@ -105,18 +106,18 @@ class Table(Generic[R]):
             if not column.under
         )
 
-    @property
+    @cached_property
     def row_name(self) -> Column[R]:
         """The column that names a row."""
         shown = [column for column, _ in self.shown]
         return next((column for column in shown if column.names_row), shown[0])
 
-    @property
+    @cached_property
     def filed(self) -> tuple[Column[R], ...]:
         """The columns of the file."""
         return tuple(column for column in self.columns if column.in_file)
 
-    @property
+    @cached_property
     def offers(self) -> list[Offer]:
         """What a reader can choose: the values of each filter, and the years of columns, where there are two or more."""
         years = offer_years(column.year for column in self.columns if column.year)
