@@ -80,7 +80,7 @@ class Table(Generic[R]):
     rows: Sequence[R]
     caption: str = ""
     """What it is called on the page, where that is something else."""
-    nothing: str = ""
+    nothing: str = "Det finns inget att visa än."
     """What the page says where there are no rows."""
     notes: tuple[str, ...] = ()
     """What the page says beside the table, and a reader of the file must know."""
