@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.actions import WHOLE_REPORT
+from macros.schema.registers import Replaced
 from macros.schema.report import Correction, SecrecyAssessment, Stage, Step
 from macros.schema.shared import Unasked
 from macros.schema.times import format_date
@@ -25,7 +26,7 @@ from macros.views.links import (
     report_target,
 )
 from macros.views.people import build_actor
-from macros.views.replaced import ReplacedRow, build_replaced_since, report_texts
+from macros.views.replaced import build_replaced_since, report_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ReportView:
     follow_ups: tuple[OutcomeRow, ...]
     annexes: tuple[AnnexRow, ...]
     abbreviations: tuple[TermRow, ...]
-    replaced: tuple[ReplacedRow, ...]
+    replaced: tuple[Replaced, ...]
     """What has been replaced since; stands outside the report itself."""
     readiness: Target | None
     """Where it stands what a draft lacks."""

@@ -126,11 +126,11 @@ def test_areas_that_the_report_leaves_out_are_named(tmp_path: Path) -> None:
 def test_the_abbreviations_of_the_text_and_of_those_responsible_are_explained(tmp_path: Path) -> None:
     book = load(tmp_path, {ENTRY: entry("Ring TiB.\n")})
 
-    assert [row.term for row in build_report(book, 2021).abbreviations] == ["KSF", "TiB"]
+    assert [row.what.term for row in build_report(book, 2021).abbreviations] == ["KSF", "TiB"]
 
 
 def test_abbreviations_that_the_report_does_not_use_are_not_explained(tmp_path: Path) -> None:
-    assert [row.term for row in build_report(load(tmp_path), 2021).abbreviations] == ["KSF"]
+    assert [row.what.term for row in build_report(load(tmp_path), 2021).abbreviations] == ["KSF"]
 
 
 def test_what_has_been_replaced_since_is_told(tmp_path: Path) -> None:
