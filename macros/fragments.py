@@ -34,7 +34,6 @@ from macros.views.owners import (
 from macros.views.page_help import build_steward
 from macros.views.people import build_responsible
 from macros.views.reference import build_fields
-from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
 from macros.views.samples import build_samples
 from macros.views.since_report import build_since_report
@@ -189,7 +188,7 @@ def ordlistan(page: Context) -> Markup:
 
 def ersattningar(page: Context) -> Markup:
     """Lagar, myndigheter och namn som har ersatts."""
-    return page.draw("replaced_list.html.jinja", replaced=build_replaced(page.handbook))
+    return page.draw("replaced_list.html.jinja", replaced=page.handbook.replaced.data.replaced)
 
 
 def ansvarig_for(page: Context, omrade: str) -> Markup:

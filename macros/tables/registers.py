@@ -22,7 +22,6 @@ from macros.views.actions import ActionRow, ChainLink, FollowUpRow, build_action
 from macros.views.documents import DocumentRow, EventRow, build_documents
 from macros.views.glossary import TermRow, build_glossary
 from macros.views.organisation import PartyRow, build_organisation
-from macros.views.replaced import build_replaced
 from macros.views.wheel import build_wheel
 from macros.views.wording import UNKNOWN
 
@@ -226,5 +225,5 @@ def _term(row: TermRow) -> tuple[Cell, ...]:
 
 
 def _replaced(handbook: Handbook) -> Iterator[tuple[Cell, ...]]:
-    for row in build_replaced(handbook):
-        yield row.old, row.abbreviation or NOTHING, row.new, row.since_day or UNKNOWN
+    for row in handbook.replaced.data.replaced:
+        yield row.old, row.abbreviation or NOTHING, row.new, row.since or UNKNOWN

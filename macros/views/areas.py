@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook
 from macros.schema.area import Area
-from macros.schema.times import format_date
-from macros.views import wording
+from macros.schema.shared import Law
 from macros.views.actions import ActionRow, build_actions
 from macros.views.documents import DocumentRow, build_documents
 from macros.views.figure_charts import build_figure_charts
@@ -35,15 +34,6 @@ class AreaRow:
     status: StatusRow | None
     keywords: tuple[str, ...]
     ended: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class LawRow:
-    """A law that applies to an area."""
-
-    citation: str
-    about: str | None
-    in_force: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ class AreaView:
     figures: tuple[Series, ...]
     charts: tuple[FigureChart, ...]
     documents: tuple[DocumentRow, ...]
-    laws: tuple[LawRow, ...]
+    laws: tuple[Law, ...]
     review: str | None
 
 
@@ -145,14 +135,7 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         figures=build_series(handbook, years, name),
         charts=build_figure_charts(handbook, name),
         documents=build_documents(handbook, area=name),
-        laws=tuple(
-            LawRow(
-                wording.format_law(law),
-                wording.keep_together(law.about) if law.about else None,
-                format_date(law.in_force) if law.in_force else None,
-            )
-            for law in area.laws
-        ),
+        laws=area.laws,
         review=format_review(handbook, area.review) if area.review else None,
     )
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -13,19 +11,6 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.schema.registers import Replaced
-from macros.schema.times import format_date
-
-
-@dataclass(frozen=True, slots=True)
-class ReplacedRow:
-    """Something that has been replaced, and by what."""
-
-    old: str
-    abbreviation: str | None
-    new: str
-    kind: str
-    since: str | None
-    since_day: datetime.date | None
 
 
 def mentions(text: str, replaced: Replaced) -> bool:
@@ -35,16 +20,11 @@ def mentions(text: str, replaced: Replaced) -> bool:
     return any(re.search(rf"(?<!\w){pattern}(?!\w)", text) for pattern in patterns)
 
 
-def build_replaced(handbook: Handbook) -> tuple[ReplacedRow, ...]:
-    """Return the whole register."""
-    return tuple(map(_row, handbook.replaced.data.replaced))
-
-
-def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) -> tuple[ReplacedRow, ...]:
+def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) -> tuple[Replaced, ...]:
     """Return what the texts of a year name and what has been replaced on a known day after it."""
     text = "\n".join(texts)
     return tuple(
-        _row(replaced)
+        replaced
         for replaced in handbook.replaced.data.replaced
         if replaced.since and replaced.since.year > year and mentions(text, replaced)
     )
@@ -70,14 +50,3 @@ def data_texts(data: BaseModel) -> Iterator[str]:
                 yield from walk(item)
 
     return walk(data.model_dump())
-
-
-def _row(replaced: Replaced) -> ReplacedRow:
-    return ReplacedRow(
-        replaced.old,
-        replaced.abbreviation,
-        replaced.new,
-        replaced.kind.label,
-        format_date(replaced.since) if replaced.since else None,
-        replaced.since,
-    )

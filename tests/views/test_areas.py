@@ -153,13 +153,6 @@ def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> Non
     assert build_area(book, "bevakning", TODAY).figure_years == (2023, 2021)
 
 
-def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
-    laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
-    (law,) = build_area(load(tmp_path, {AREA: area(lagrum=laws)}), "bevakning", TODAY).laws
-
-    assert (law.citation, law.about, law.in_force) == ("larmlagen (2020:1)", "larm", "1 juli 2020")
-
-
 def test_an_area_shows_its_governing_documents_and_no_others(tmp_path: Path) -> None:
     documents = "  a: {namn: Larmplan, slag: plan, omraden: bevakning}\n  b: {namn: Skolplan, slag: plan, omraden: skola}\n"
     book = load(tmp_path, SECOND_AREA, {"data/styrdokument.yml": register({"styrdokument": documents})})

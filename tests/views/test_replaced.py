@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.schema.registers import Replaced, ReplacedKind
-from macros.views.replaced import build_replaced, build_replaced_since, data_texts, mentions, report_texts
+from macros.views.replaced import build_replaced_since, data_texts, mentions, report_texts
 from tests.drawing import load
 from tests.writing import ENTRY, REPORT, entry, register, report
 
@@ -45,18 +45,6 @@ def test_a_text_names_the_old_thing(text: str) -> None:
 @pytest.mark.parametrize("text", ["SLVX", "aSLV", "Statens larmverket", "Statens larm", ""])
 def test_a_part_of_a_word_does_not_name_it(text: str) -> None:
     assert not mentions(text, OLD)
-
-
-def test_the_whole_register_is_listed(tmp_path: Path) -> None:
-    (row,) = build_replaced(load(tmp_path, replaced(", fran: 2026-01-01")))
-
-    assert (row.old, row.abbreviation, row.new, row.kind, row.since) == (
-        "Statens larmverk",
-        "SLV",
-        "Larmverket",
-        "Myndighet",
-        "1 januari 2026",
-    )
 
 
 @pytest.mark.parametrize(
