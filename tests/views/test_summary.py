@@ -9,7 +9,7 @@ import pytest
 from macros.handbook import Loaded
 from macros.loading import load_handbook
 from macros.summaries import draw_text
-from macros.views.summary import Differing, MenuEntry, Side, build_between_states
+from macros.views.summary import Side, build_between_states
 from tests.writing import (
     AREA,
     ENTRY,
@@ -34,10 +34,10 @@ LARM = "{id: larm, text: Köpa nya larm, slag: beslutad}"
 LOCK = "{id: las, text: Byta alla lås, slag: foreslagen, senast: 2022-10}"
 
 
-def side(root: Path, changes: Changes, *menu: MenuEntry) -> Side:
+def side(root: Path, changes: Changes, menu: dict[str, str] | None = None) -> Side:
     files = {path: text for path, text in {**HANDBOOK, **changes}.items() if text is not None}
     handbook, problems = load_handbook(write(root, changes))
-    return Side(handbook, frozenset(files), menu, tuple(problems))
+    return Side(handbook, frozenset(files), menu or {}, tuple(problems))
 
 
 def told(root: Path, before: Changes, now: Changes) -> list[str]:
@@ -47,7 +47,7 @@ def told(root: Path, before: Changes, now: Changes) -> list[str]:
     differing = {
         path for path in texts[0].keys() | texts[1].keys() if texts[0].get(path) != texts[1].get(path)
     }
-    return draw_text(build_between_states(*sides, Differing(differing)), "").split("\n")[2:-1]
+    return draw_text(build_between_states(*sides, differing), "").split("\n")[2:-1]
 
 
 def actions(*items: str) -> str:
@@ -202,11 +202,9 @@ def test_registers_and_pages_in_a_readers_words(
 
 
 def test_the_menu_is_told_by_what_it_says(tmp_path: Path) -> None:
-    start, larm = MenuEntry("index.md", "Start"), MenuEntry("omraden/bevakning.md", "")
-    om = MenuEntry("om.md", "Om")
-    before = side(tmp_path / "fore", {}, start, larm, om)
-    now = side(tmp_path / "nu", {}, larm, MenuEntry("index.md", "Hem"), MenuEntry("", "Mer"))
-    lines = draw_text(build_between_states(before, now, Differing({"mkdocs.yml"})), "").splitlines()[2:]
+    before = side(tmp_path / "fore", {}, {"index.md": "Start", "omraden/bevakning.md": "", "om.md": "Om"})
+    now = side(tmp_path / "nu", {}, {"omraden/bevakning.md": "", "index.md": "Hem", "Mer": "Mer"})
+    lines = draw_text(build_between_states(before, now, {"mkdocs.yml"}), "").splitlines()[2:]
     assert lines == [
         "Menyn",
         "- I menyn: Start → Hem",
