@@ -1,4 +1,4 @@
-"""What a reader would notice between two states of the handbook, in the handbook's order."""
+"""What a reader would notice between two states of the handbook, or of the areas since a report was handed in."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from macros.kinds_of_file import INDEX, REPORTS, SUBMISSIONS
 from macros.problems import Problem
 from macros.schema.area import Area
 from macros.schema.entry import Entry
-from macros.schema.record import Submission
+from macros.schema.record import AreaThen, Submission
 from macros.schema.report import Report
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.compare import Change, added, compare, removed
 from macros.views.facts import Names, Sheet, tell
+from macros.views.links import Target, area_target
 from macros.views.statuses import number_label
 
 MENU = "mkdocs.yml"
@@ -87,6 +88,8 @@ class Group:
 
     heading: str
     changes: tuple[Change, ...]
+    target: Target | None = None
+    """The page, where it is on the same site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,17 @@ class BetweenStates:
     """How many files are written in another way but say the same."""
     others: int = 0
     """How many files differ that are no content."""
+
+
+@dataclass(frozen=True, slots=True)
+class SinceReport:
+    """What has changed since a report."""
+
+    year: int
+    day: str | None
+    """When it was handed in; None where the handbook did not keep what was handed in, so that nothing can be told."""
+    areas: tuple[Group, ...]
+    """A page that is gone has no target."""
 
 
 def build_between_states(
@@ -135,6 +149,33 @@ def build_between_states(
         rewritten,
         settings,
     )
+
+
+def build_since_report(handbook: Handbook) -> SinceReport | None:
+    """Return what has changed on the areas' pages since the latest report that has left draft, if there is one."""
+    if (latest := handbook.latest) is None:
+        return None
+    if (submission := handbook.submissions.get(latest.year)) is None:
+        return SinceReport(latest.year, None, ())
+    names = Names(handbook)
+    rows = (
+        Group(page.data.title, changes, area_target(area))
+        for area, page in handbook.areas_in_order
+        if (changes := tuple(_since(names, submission.areas.get(area), page)))
+    )
+    gone = (
+        Group(then.facts.title, (removed(then.facts),))
+        for area, then in submission.areas.items()
+        if area not in handbook.areas
+    )
+    return SinceReport(latest.year, format_date(submission.submitted.day), (*rows, *gone))
+
+
+def _since(names: Names, then: AreaThen | None, page: Loaded[Area]) -> Iterator[Change]:
+    now = _sheet(names, page)
+    if then is None:
+        return added(page.data, now)
+    return compare(tell(names, then.facts, then.text), now)
 
 
 @dataclass(frozen=True)

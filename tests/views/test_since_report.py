@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.fragments import FRAGMENTS
 from macros.handbook import Handbook
-from macros.views.since_report import SinceReport, build_since_report
+from macros.views.summary import SinceReport, build_since_report
 from tests.drawing import NO_REPORTS, context, load, read, words
 from tests.locking import lock
 from tests.writing import AREA, ORGANISATION, REPORT, SECOND_AREA, Changes, area, organisation, report
@@ -29,7 +29,7 @@ def told(book: Handbook) -> list[tuple[str, list[str]]]:
     since = build_since_report(book)
     assert since is not None
     return [
-        (row.title, [" ".join(part.text for part in change.sentence) for change in row.changes])
+        (row.heading, [" ".join(part.text for part in change.sentence) for change in row.changes])
         for row in since.areas
     ]
 
