@@ -1,4 +1,4 @@
-"""Disk → one Handbook, and every problem found on the way."""
+"""Loads the handbook from disk, with every problem found on the way."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ RULES = (MISSING_FILE, NO_REPORT_PAGE, UNREADABLE_SUBMISSION)
 def _understand(
     model: type[M], path: str, text: str, names: Names
 ) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
-    """Return what a file says; what has been read before is not read again, which the live preview lives by."""
+    """Parse and validate the text of a file; results are cached, for the live preview."""
     source, problems = parse_source(path, text)
     if source is None:
         return None, tuple(problems)
@@ -76,10 +76,10 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     names: Names = ()
-    """What those in the organisation are called, once that has been read."""
+    """Names and ids of those in the organisation, once it has been read."""
 
     def tell(self, rule: Rule, path: str, message: str, *, is_lost: bool = False) -> None:
-        """Note a problem with a whole file; what points into one that is lost is not wrong for that."""
+        """Note a problem with a whole file; ids that point into a lost file are not told of."""
         self.problems.append(rule.broken(path, 1, message))
         if is_lost:
             self.unreadable.add(path)
@@ -133,7 +133,7 @@ class _Loader:
                 yield ReportYear(int(folder.name), index, entries)
 
     def load_submissions(self) -> Iterator[tuple[int, Submission]]:
-        """Yield what was handed in, by year; JSON, since it is written and read by programs."""
+        """Yield the locked records by year; they are JSON, since programs write and read them."""
         for file in sorted((self.root / SUBMISSIONS).glob("*.json")):
             path = shown_path(self.root, file)
             text, problems = read_text(self.root, file)
@@ -198,9 +198,9 @@ class _Loader:
 
 
 def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
-    """Read all of the handbook in ``root``; what could not be read is left out and stands among the problems.
+    """Read all of the handbook in ``root``; an unreadable file is left out and told of among the problems.
 
-    ``edited`` has texts to read instead of files, or as new ones, by path from the root: what a command is about to write.
+    ``edited`` has texts that a command is about to write, by path from the root: they are read in place of the files.
     """
     loader = _Loader(root, edited or {})
     loader.find_links()

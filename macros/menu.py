@@ -1,4 +1,4 @@
-"""The text of mkdocs.yml → the same text with one more page in the navigation."""
+"""Adds a page to the navigation in the text of mkdocs.yml."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ _ENTRY = re.compile(r"^[ \t]*-[ \t]+")
 def add_page(text: str, page: str, beside: str, *, before: bool = False) -> str:
     """Return ``text`` with a line for ``page`` after (or before) that of the page ``beside``, and nothing else changed.
 
-    MkDocs' own settings have tags that only MkDocs can read, so the line is put in as a line and not as a value. Raises
-    UneditableError when the navigation is not written with one page a line.
+    The file has tags that only MkDocs can read, so a line is inserted rather than a value. Raises UneditableError when the navigation is not written with one page a line.
     """
     lines = text.splitlines(keepends=True)
     found = [number for number, line in enumerate(lines) if _is_entry(line, beside)]

@@ -1,4 +1,4 @@
-"""A year's report as a record: made from the handbook, written canonically, and read again with its own names."""
+"""Locked reports: a report as a record of data, its canonical JSON, and the handbook with the names of that time."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from macros.schema.report import Report
 V = TypeVar("V")
 
 _NO_PART = {name: field.get_default() for name, field in Report.model_fields.items() if field.exclude}
-"""What a report's page says that is about the work in the handbook, and no part of the report."""
+"""Fields of a report's page that are about the work in the handbook and not part of the report, at their defaults."""
 
 _ATTRIBUTES = field_keys(Organisation)
 
 
 def build_record(handbook: Handbook, year: int) -> ReportRecord:
-    """Return all that a year's report is made of; names that were known when it was handed in stay as they were."""
+    """Return a year's report as a record; in a locked report, names stay as they were at the submission."""
     report = handbook.reports[year]
     submission = handbook.submissions.get(year)
     record = ReportRecord(
@@ -54,12 +54,12 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
 
 
 def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
-    """Return the areas' pages as they are now, to tell later what has changed since."""
+    """Return today's pages of the areas, kept for a later comparison."""
     return {area: AreaThen(uppgifter=page.data, text=page.body) for area, page in handbook.areas_in_order}
 
 
 def as_known(handbook: Handbook, year: int) -> Handbook:
-    """Return the handbook with the names that a report was handed in with; the same where it has not been."""
+    """Return the handbook with the names of the time when a report was locked; unchanged for any other report."""
     if (submission := handbook.submissions.get(year)) is None:
         return handbook
     known = submission.record.known
@@ -80,17 +80,17 @@ def as_known(handbook: Handbook, year: int) -> Handbook:
 
 
 def as_json(model: BaseModel) -> Any:
-    """Return a model as plain JSON values under its Swedish keys, without what is as usual."""
+    """Return a model as plain JSON values under its Swedish keys, without defaults."""
     return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def written(value: Any) -> bytes:
-    """Return JSON values as a file: sorted, a value a line, so that a difference shows where it is."""
+    """Return JSON as the bytes of a file: sorted keys and one value a line, for readable differences."""
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def digest(record: ReportRecord) -> str:
-    """Return the SHA-256 of a record, written without anything that means nothing."""
+    """Return the SHA-256 of a record's canonical JSON."""
     text = json.dumps(as_json(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode())
 
@@ -125,7 +125,7 @@ def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:
 
 
 def _known_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
-    """Return the part of the registers that the report points to."""
+    """Return the part of the registers that the report's ids point to."""
     ids = {*_texts(record), *record.entries}
     ids |= {figure for entry in record.entries.values() for figure in entry.facts.figures}
     ids |= {role.unit for role in _named(handbook.organisation.data.roles, ids).values() if role.unit}
@@ -138,7 +138,7 @@ def _known_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
 
 
 def _with_abbreviations(handbook: Handbook, record: ReportRecord, known: KnownThen) -> KnownThen:
-    """Return also what the abbreviations stand for, in the report and in the names of those that it points to."""
+    """Return also the abbreviations that are used in the report and in the names that it points to."""
     text = "\n".join([*_texts(record), *_texts(known)])
     organisation = handbook.organisation.data
     used = {id_ for id_, party in organisation.parties.items() if _is_used(party.abbreviation, text)}
@@ -166,7 +166,7 @@ def _texts(model: BaseModel) -> Iterator[str]:
 
 
 def _older_first(then: KnownThen, now: KnownThen) -> KnownThen:
-    """Return what was known then, with what a correction has begun to point to."""
+    """Return the registers of that time, with additions for ids that a correction has brought in."""
     newer = now.organisation.registers
     registers = {
         _ATTRIBUTES[key]: {**newer[key], **older} for key, older in then.organisation.registers.items()

@@ -1,9 +1,8 @@
-"""Values of one file → one frozen model, or Swedish problems with the line of the key that is wrong."""
+"""Validates the values of a file: a frozen model, or problems in Swedish with the line of each wrong key."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from enum import Enum
 from typing import TypeVar
 
@@ -47,8 +46,6 @@ _SYNONYMS = {
 }
 """Words that people use for codes that are spelt quite differently, by our English names for the codes."""
 
-_IGNORED_BY_MKDOCS = "render_macros"
-
 
 def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | None, list[Problem]]:
     """Return the model of a file's values; None, and every problem found, where they do not fit.
@@ -58,35 +55,29 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
     try:
         return model.model_validate(source.values), []
     except ValidationError as error:
-        problems = {
-            _problem(model, source, details, names)
-            for details in error.errors(include_url=False)
+        problems = set()
+        for details in error.errors(include_url=False):
             # A list whose items are all wrong counts as empty; the items have been told of.
-            if details["type"] != "too_short" or not details["input"]
-        }
+            if details["type"] != "too_short" or not details["input"]:
+                rule, message = _explain(model, details, names)
+                problems.add(rule.broken(source.path, source.line(*source.way(*details["loc"])), message))
         return None, sorted(problems)
 
 
-def _problem(model: type[BaseModel], source: Source, details: ErrorDetails, names: Names) -> Problem:
-    rule, message = _explain(model, details, names)
-    line = source.line(*source.way(*details["loc"]))
-    return rule.broken(source.path, line, message)
-
-
 def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
-    """Return the rule that was broken and what to do about it."""
+    """Return the broken rule and the advice to the editor."""
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "missing":
         return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
-        return UNKNOWN_KEY, _unknown_key(key, _allowed_keys(model, location[:-1]))
+        return UNKNOWN_KEY, _unknown_key(key, _type_at(model, location[:-1]))
     if details["input"] is None:
         return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
     if kind in _OWN_KINDS:
         return _OWN_KINDS[kind], details["msg"]
     rule = {"enum": NOT_ALLOWED, "string_pattern_mismatch": WRONG_ID}.get(kind, WRONG_TYPE)
-    if kind in _WORDS and str(details["input"]).startswith(("”", "“", "„")):
+    if kind in ("enum", "string_pattern_mismatch") and str(details["input"]).startswith(("”", "“", "„")):
         return rule, 'Citattecknen är böjda (”). Byt dem mot raka (").'
     if kind == "tuple_type" and isinstance(details["input"], dict):
         return rule, _without_hyphen(model, details["loc"], key)
@@ -94,7 +85,7 @@ def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tup
 
 
 def _shown(value: object) -> str:
-    """Return a value as the editor would know it, and never as a programmer would write it."""
+    """Return a value as it stands in a Swedish sentence, without Python's notation."""
     if isinstance(value, bool):
         return quoted(str(value).lower())
     if isinstance(value, dict) and value:
@@ -111,7 +102,7 @@ def _without_hyphen(model: type[BaseModel], location: KeyPath, key: str) -> str:
 
 
 def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Names) -> str:
-    """Return what a value is not, and what to write instead."""
+    """Return the end of the sentence on a value that does not fit: why, and the advice."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
         codes = allowed_codes(model, details["loc"])
@@ -124,32 +115,29 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         instead = suggestion(min(meant) if meant else written, allowed)
         return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":
-        if "/" in str(details.get("ctx", {}).get("pattern")):
-            return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
         field = _field_at(model, details["loc"])
-        if field and text_kind(*field) is TextKind.ACTOR and (meant_ids := called(value, names)):
+        points_to = text_kind(*field) if field else None
+        if points_to is TextKind.ACTION:
+            return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
+        if points_to is TextKind.ACTOR and (meant_ids := called(value, names)):
             return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
-    if kind in _GROUP_KINDS and (group := _type_at(model, details["loc"])):
-        fields = group.model_fields
-        required = [
-            f"{name}:" for name, attribute in field_keys(group).items() if fields[attribute].is_required()
-        ]
+    if kind in ("model_type", "model_attributes_type") and (group := _type_at(model, details["loc"])):
+        fields = group.model_fields.items()
+        required = [f"{field.alias or name}:" for name, field in fields if field.is_required()]
         if required:
             return f"passar inte för {key}. Här ska det stå {' och '.join(required)} på varsin rad."
-    if kind in _WHOLE_NUMBERS and (number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())):
+    if kind in ("int_type", "int_parsing") and (
+        number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())
+    ):
         return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
     return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
 
-_WORDS = frozenset({"enum", "string_pattern_mismatch"})
-
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
-"""What the models' own validators raise; their messages are Swedish already."""
+"""Error types of the models' own validators; their messages are in Swedish already."""
 
-_WHOLE_NUMBERS = frozenset({"int_type", "int_parsing"})
-_GROUP_KINDS = frozenset({"model_type", "model_attributes_type"})
 
 _EXPECTED = {
     "string_type": "Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum.",
@@ -163,33 +151,27 @@ _EXPECTED = {
     "date_from_datetime_inexact": "Här ska det stå ett datum: 2021-10-31.",
     "tuple_type": "Här ska det stå en lista: en rad per värde, med bindestreck först.",
     "too_short": "Listan är tom. Lägg till ett värde.",
-    "mapping_type": "Här ska det stå nycklar med värden, en per rad.",
-    "dict_type": "Här ska det stå nycklar med värden, en per rad.",
-    "model_type": "Här ska det stå nycklar med värden, en per rad.",
-    "model_attributes_type": "Här ska det stå nycklar med värden, en per rad.",
+    **dict.fromkeys(
+        ("mapping_type", "dict_type", "model_type", "model_attributes_type"),
+        "Här ska det stå nycklar med värden, en per rad.",
+    ),
     "greater_than_equal": "Talet är för litet.",
     "less_than_equal": "Talet är för stort.",
 }
 
 
-def _unknown_key(key: str, allowed: Mapping[str, str]) -> str:
-    if key == _IGNORED_BY_MKDOCS:
+def _unknown_key(key: str, group: type[BaseModel] | None) -> str:
+    if key == "render_macros":
         return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
     if key.isdecimal():
-        return (
-            f"{quoted(key)} är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
-        )
+        advice = "Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
+        return f"{quoted(key)} är ingen nyckel. {advice}"
+    allowed = field_keys(group) if group else {}
     english = key.casefold().replace("-", "_")
     meant = {english, _HABITS.get(english)}
     if swedish := next((name for name, attribute in allowed.items() if attribute in meant), None):
         return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
     return f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
-
-
-def _allowed_keys(model: type[BaseModel], location: KeyPath) -> dict[str, str]:
-    """Return the keys that may stand in the group at ``location``, each with its English name."""
-    group = _type_at(model, location)
-    return field_keys(group) if group else {}
 
 
 def allowed_codes(model: type[BaseModel], location: KeyPath) -> list[Enum]:

@@ -1,4 +1,4 @@
-"""Rules for which areas there are, what the reports say of them, and where their pages stand (O…)."""
+"""Rules for areas: their names, numbers and years, their pages in the reports and in the navigation (O…)."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def check_missing_entries(subject: Subject) -> Iterator[Finding]:
     for year, report in sorted(subject.handbook.reports.items()):
         for name, area in subject.handbook.areas_in_order:
             told = name in report.entries or name in report.index.data.left_out
-            if year in area.data.lifetime and not told and not subject.is_unreadable(year, name):
+            if year in area.data.lifetime and not told and not subject.is_lost(year, name):
                 message = (
                     f"Området {name} saknas i rapporten för {year}. Lägg till {REPORTS}/{year}/{name}.md, "
                     "eller skriv området under utan_bidrag."
@@ -78,7 +78,7 @@ def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
 
 
 def _with_a_lifetime(subject: Subject) -> Iterator[tuple[Page, KeyPath, Any]]:
-    """Yield what has a first and last year: areas, units and roles."""
+    """Yield the areas, units and roles, which may have a first and a last year."""
     for area in subject.handbook.areas.values():
         yield area, (), area.data
     organisation = subject.handbook.organisation

@@ -1,4 +1,4 @@
-"""Rules that compare the handbook with an earlier state of itself: reviews are proved and stay done, and what is locked stays locked."""
+"""Rules for changes since an earlier state of the handbook: in reviews, and in locked reports (J001–J003, L005, G005)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ RULES = (UNPROVED, UNDONE, REWRITTEN, UNLOCKED, NOT_BROUGHT_IN)
 
 
 def compare_states(before: Handbook, now: Handbook) -> Iterator[Problem]:
-    """Yield what breaks the rules for how one state of the handbook may come after another.
+    """Yield the problems in the change from one state of the handbook to the next.
 
     A page or document that is not in both states has nothing to be compared with. Neither state need be
     without problems of its own.
@@ -71,9 +71,9 @@ def _compare_reports(before: Handbook, now: Handbook) -> Iterator[Problem]:
 
 
 def _compare_reviews(was: Review, review: Review) -> Iterator[tuple[Rule, str, str]]:
-    """Yield the rules that a review breaks, coming after a finished one, with the key and what to write."""
+    """Yield the rules that a new version of a finished review breaks, each with the key and the message."""
     old, new = (re.findall(r"\w+", (each.against or "").casefold()) for each in (was, review))
-    # The note says what it said, and then something more: how a mistake is put right in the open.
+    # A mistake is corrected openly, by words after the old note.
     has_addition = len(new) > len(old) and new[: len(old)] == old
     if review.last is None or was.last is None:
         message = f"Granskningen {was.last} är borttagen. Lägg tillbaka raderna senast: {was.last} och mot: med det som stod."
@@ -91,7 +91,7 @@ def _compare_reviews(was: Review, review: Review) -> Iterator[tuple[Rule, str, s
         )
         yield UNDONE, "senast", message
     elif review.last == was.last and was.against and new != old and not has_addition:
-        # Spaces, capitals and marks may be mended, and what was missing added.
+        # Spaces, capitals and punctuation may be corrected, and a missing note added.
         message = (
             f"Granskningen {was.last} gjordes mot {quoted(was.against)}. Låt det stå kvar och lägg till efter det om "
             "något var fel, eller skriv en ny dag om innehållet är granskat igen."

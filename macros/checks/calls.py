@@ -1,4 +1,4 @@
-"""Rules for macros in content: what mkdocs-macros is given runs at every build, so pages only call macros (T001–T003, T029)."""
+"""Rules for Jinja in pages and values, which would run at every build: only calls of macros are allowed (T001–T003, T029)."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ _UNFINISHED = re.compile(r"\{\{|\{%")
 
 
 def _uses(page: Page) -> list[Jinja]:
-    """Return what Jinja would read on a page, but not in code, which is shown as it was typed."""
+    """Return the uses of Jinja on a page outside code, which is shown as typed."""
     return [use for use in read_markdown(page.body).jinja if use.place is not JinjaPlace.CODE]
 
 
 def _unfinished(page: Page) -> Iterator[int]:
-    """Yield the line where each call begins that is not finished on it, the first in each paragraph."""
+    """Yield the line of the first unfinished call in each paragraph."""
     found = find_typed(read_markdown(page.body), _UNFINISHED)
     return (next(lines)[0] for _, lines in itertools.groupby(found, lambda each: each[1].string))
 
 
 def _fault(use: Jinja) -> str | None:
-    """Return what is wrong with a use of Jinja, if anything."""
+    """Return the fault of a use of Jinja, if it has one."""
     read = read_jinja(use.text)
     if read.kind is not JinjaKind.CALL:
         return _MESSAGES[read.kind].replace("{shown}", quoted(use.text))
@@ -70,7 +70,7 @@ def check_report_text(subject: Subject) -> Iterator[Finding]:
 @check("T003")
 def check_values(subject: Subject) -> Iterator[Finding]:
     """Makron får inte stå bland uppgifterna överst på en sida, eller i en fil i data/."""
-    for page in (*subject.pages, *subject.registers):
+    for page in subject.all_files:
         for keys, text in texts(page):
             if contains_jinja(text):
                 message = f"Makron får inte stå bland uppgifterna: {quoted(text)}. Skriv text i stället."

@@ -1,4 +1,4 @@
-"""Rules for what stands behind a # among a file's values, and so is not read (F014, V007)."""
+"""Rules for YAML comments that were meant as values (F014, V007)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+
 @check("F014")
 def check_cut_texts(subject: Subject) -> Iterator[Finding]:
     """En text med ett # efter ett blanksteg står inom citattecken. Annars är resten av raden en kommentar."""
-    for page in (*subject.pages, *subject.registers):
+    for page in subject.all_files:
         kinds = _kinds(page) if page.source.comments else {}
         for way, comment in page.source.comments.items():
             *_, key = (step for step in way if isinstance(step, str))

@@ -27,8 +27,8 @@ def check_figures_area(subject: Subject) -> Iterator[Finding]:
 def check_unused_figures(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal som är beskrivet bör redovisas i minst en årsrapport."""
     used = {name for part in subject.entries for name in part.page.data.figures}
-    for name in subject.handbook.figure_definitions:
-        if name not in used and not subject.any_part_unreadable:
+    for name in subject.handbook.figure_definitions if not subject.lost_parts else ():
+        if name not in used:
             message = f"Nyckeltalet {name} redovisas inte i någon rapport. Redovisa det, eller ta bort det."
             yield at(subject.handbook.figures, message, "nyckeltal", name)
 
@@ -39,8 +39,8 @@ def check_unused_documents(subject: Subject) -> Iterator[Finding]:
     used = {event.document for part in subject.entries for event in part.page.data.decisions}
     for report in subject.handbook.reports.values():
         used |= {review.document for review in report.index.data.reviews}
-    for name, document in subject.handbook.governing_documents.items():
-        if name not in used and not document.areas and not subject.any_part_unreadable:
+    for name, document in subject.handbook.governing_documents.items() if not subject.lost_parts else ():
+        if name not in used and not document.areas:
             message = f"Styrdokumentet {name} nämns ingenstans. Skriv vilka områden det hör till (omraden)."
             yield at(subject.handbook.documents, message, "styrdokument", name)
 

@@ -120,7 +120,7 @@ def check_followed_actions(subject: Subject) -> Iterator[Finding]:
         for position, follow_up in enumerate(part.page.data.follow_ups):
             year, area, _ = follow_up.action.split("/")
             is_later = int(year) >= part.year  # that is another rule's
-            if is_later or follow_up.action in known or subject.is_unreadable(int(year), area):
+            if is_later or follow_up.action in known or subject.is_lost(int(year), area):
                 continue
             advice = suggestion(follow_up.action, known, most=5) or f"Åtgärderna står i {REPORTS}/{year}."
             if int(year) not in subject.handbook.reports:

@@ -1,4 +1,4 @@
-"""What every model is made of: the frozen record, ids, texts and the helpers for short forms."""
+"""What every model is made of: the frozen record, codes with words, nouns, numbers and the helpers for short forms."""
 
 from __future__ import annotations
 

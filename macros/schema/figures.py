@@ -101,7 +101,7 @@ class FigureValue(Record):
     out_of: Number | None = Field(None, alias="av", description="Helheten, när talet är en andel: 21 av 23.")
     part: Name | None = Field(None, alias="del", description="Delen som talet gäller.")
     period: Name | None = Field(
-        None, alias="period", description="Perioden, när talet inte gäller hela året: januari–augusti."
+        None, description="Perioden, när talet inte gäller hela året: januari–augusti."
     )
     mean_of: tuple[Year, ...] | None = Field(
         None, alias="medel", description="Första och sista året, när talet är ett medelvärde för flera år."

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 
 from macros.problems import Names, quoted
 from macros.schema.base import Flag, Noun, Record, Year, short_form, unreadable
-from macros.schema.texts import ActorId, ActorIds, Code, Id, Name, Prose, TextKind, UnitId, Word
+from macros.schema.texts import ActorId, ActorIds, Code, Contact, Id, Name, Prose, TextKind, UnitId, Word
 
 
 class Municipality(Record):
@@ -46,7 +46,7 @@ class Party(Record):
         title="bekräftad uttydning",
         description="Falskt när uttydningen av förkortningen är osäker.",
     )
-    contact: Name | None = Field(
+    contact: Contact | None = Field(
         None,
         alias="kontakt",
         title="kontakt",
@@ -108,7 +108,7 @@ class Role(Record):
     also: Name | None = Field(
         None, alias="tillika", title="tillika", description="Ett annat uppdrag som följer med rollen."
     )
-    contact: Name | None = Field(
+    contact: Contact | None = Field(
         None,
         alias="kontakt",
         title="kontakt",
@@ -116,7 +116,6 @@ class Role(Record):
     )
     github: Team | None = Field(
         None,
-        alias="github",
         title="lag på GitHub",
         description="Laget på GitHub som granskar rollens sidor: @kommun/sakerhet. Aldrig en persons konto.",
     )

@@ -75,7 +75,7 @@ class Term(Record):
     """A word or abbreviation in the glossary."""
 
     noun = Noun("ord", "ord", "Ordet", "Orden", "term")
-    term: Name = Field(alias="term", title="ord", description="Ordet eller förkortningen, som det skrivs.")
+    term: Name = Field(title="ord", description="Ordet eller förkortningen, som det skrivs.")
     reading: Name | None = Field(
         None, alias="uttydning", title="uttydning", description="Vad förkortningen står för."
     )

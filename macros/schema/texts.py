@@ -21,6 +21,8 @@ class TextKind(Enum):
     """A word by itself, which says nothing of anything: a unit, what people search for."""
     QUOTATION = auto()
     """The report's own words, which stand as they are."""
+    CONTACT = auto()
+    """How a function is reached, never a person: an address or a telephone number."""
     CODE = auto()
     """An id, a number in a register or what only programs read."""
     ACTOR = auto()
@@ -37,6 +39,7 @@ Prose = Annotated[Text, TextKind.PROSE]
 Name = Annotated[Text, TextKind.NAME]
 Word = Annotated[Text, TextKind.WORD]
 Quotation = Annotated[Text, TextKind.QUOTATION]
+Contact = Annotated[Text, TextKind.CONTACT]
 Code = Annotated[Text, TextKind.CODE]
 
 _Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

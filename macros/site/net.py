@@ -6,7 +6,7 @@ import functools
 import re
 from html import unescape
 
-from macros.checks.links import ALLOWED_SCHEMES, scheme_of
+from macros.checks.addresses import ALLOWED_SCHEMES, scheme_of
 from macros.problems import BuildError, quoted
 
 # Whatever gets here has passed the check, and a renderer that makes text of all that was typed. So what is found is a fault

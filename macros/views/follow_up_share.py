@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
-from macros.open_actions import Turn, turns
+from macros.open_actions import OpenActions, open_actions
 from macros.schema.actions import WHOLE_REPORT
 from macros.views.links import Target, area_target, report_target
 
@@ -45,7 +45,7 @@ class ShareTable:
 
 def build_follow_up_share(handbook: Handbook) -> ShareTable:
     """Return the share followed up in each report but the first, which has nothing before it."""
-    later = list(reversed(list(turns(handbook))[1:]))
+    later = list(reversed(list(open_actions(handbook))[1:]))
     counts = [_count(turn) for turn in later]
     names = [*(name for name, _ in handbook.areas_in_order), WHOLE_REPORT]
     by_name = {name: tuple(count.get(name, Share(0, 0)) for count in counts) for name in names}
@@ -64,7 +64,7 @@ def build_follow_up_share(handbook: Handbook) -> ShareTable:
     )
 
 
-def _count(turn: Turn) -> dict[str, Share]:
+def _count(turn: OpenActions) -> dict[str, Share]:
     """Count where the report follows an action up; what it is silent about, in the area that it belonged to."""
     told_in = {
         follow_up.action: area for area, page in turn.report.parts for follow_up in page.data.follow_ups
@@ -75,7 +75,7 @@ def _count(turn: Turn) -> dict[str, Share]:
     return {place: Share(due[place], told[place]) for place in due}
 
 
-def _expected(turn: Turn, name: str) -> str:
+def _expected(turn: OpenActions, name: str) -> str:
     """Return the area where an outcome was expected; one that the report left out is still that area."""
     place = turn.places[name]
     return turn.open[name] if place == WHOLE_REPORT else place

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
-from macros.open_actions import turns
+from macros.open_actions import open_actions
 from macros.schema.actions import WHOLE_REPORT, Kind
 from macros.schema.entry import Status
 from macros.views.actions import Promise, build_promise, build_promises
@@ -142,7 +142,7 @@ def _worse(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
 
 
 def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable]:
-    turn = next(turn for turn in turns(handbook) if turn.report.year == report.year)
+    turn = next(turn for turn in open_actions(handbook) if turn.report.year == report.year)
     for name in turn.open:
         if name not in turn.answered:
             promise = build_promise(handbook, handbook.actions[name])

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
-from macros.open_actions import Turn, turns
+from macros.open_actions import OpenActions, open_actions
 from macros.schema.actions import Outcome
 from macros.views.actions import SILENT, State
 
@@ -45,7 +45,7 @@ class OutcomeTable:
 
 def build_outcomes(handbook: Handbook) -> OutcomeTable:
     """Return the outcomes in each report but the first, which has nothing before it."""
-    later = list(reversed(list(turns(handbook))[1:]))
+    later = list(reversed(list(open_actions(handbook))[1:]))
     counts = [Counter(_outcome(handbook, turn, name) for name in turn.open) for turn in later]
     years = tuple(turn.report.year for turn in later)
     return OutcomeTable(
@@ -61,7 +61,7 @@ def build_outcomes(handbook: Handbook) -> OutcomeTable:
     )
 
 
-def _outcome(handbook: Handbook, turn: Turn, name: str) -> str:
+def _outcome(handbook: Handbook, turn: OpenActions, name: str) -> str:
     """Return the last word of a report on an action, since it may follow it up twice."""
     told = [each for each in handbook.follow_ups.get(name, []) if each.year == turn.report.year]
     if told:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel
-
 from macros.handbook import Handbook, Loaded, ReportYear
+from macros.schema.fields import read_texts
 from macros.schema.registers import Replaced
 
 
@@ -33,20 +31,9 @@ def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) ->
 def report_texts(report: ReportYear) -> list[str]:
     """Return all that a report says, as plain text to look for names in."""
     pages: list[Loaded[Any]] = [report.index, *report.entries.values()]
-    return [text for page in pages for text in (page.body, *data_texts(page.data))]
+    return [text for page in pages for text in page_texts(page)]
 
 
-def data_texts(data: BaseModel) -> Iterator[str]:
-    """Yield every text among a page's values; not its codes, which mean something else."""
-
-    def walk(value: object) -> Iterator[str]:
-        if isinstance(value, str) and not isinstance(value, Enum):
-            yield value
-        elif isinstance(value, Mapping):
-            for item in value.values():
-                yield from walk(item)
-        elif isinstance(value, list | tuple):
-            for item in value:
-                yield from walk(item)
-
-    return walk(data.model_dump())
+def page_texts(page: Loaded[Any]) -> list[str]:
+    """Return what a page says, in its text and its values; not the codes, which mean something else."""
+    return [page.body, *(value.text for value in read_texts(page.data))]
