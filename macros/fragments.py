@@ -36,9 +36,9 @@ from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
 from macros.views.samples import build_samples
-from macros.views.since_report import build_since_report
 from macros.views.start import build_latest, build_to_follow_up, build_ways
 from macros.views.statuses import latest_status
+from macros.views.summary import build_since_report
 from macros.views.wheel import build_wheel
 
 

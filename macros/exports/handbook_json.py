@@ -217,7 +217,7 @@ def write_handbook(handbook: Handbook, books: Iterable[Book], today: datetime.da
         rapporter=tuple(
             _fill(
                 WholeReport,
-                handbook.reports[row.year].index.data,
+                row.facts,
                 ar=row.year,
                 filer={
                     "pdf": row.pdf.path_in_site,
