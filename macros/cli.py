@@ -16,10 +16,9 @@ from macros.cli_changes import add_change_commands
 from macros.cli_releases import add_release_commands
 from macros.cli_reports import add_report_commands
 from macros.commands import checking
-from macros.commands.base import CommandError
 from macros.forge import Rulebook, build_summary, format_github
 from macros.git_states import GitError
-from macros.problems import FORMATS, BuildError, ContentError, Problem, format_text
+from macros.problems import FORMATS, BuildError, CommandError, ContentError, Problem, format_text
 from macros.scalars import UneditableError
 from macros.swedish_parser import SwedishParser
 

@@ -7,9 +7,9 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from macros.commands.base import CommandError, Plan, text_of
+from macros.commands.base import Plan, text_of
 from macros.loading import INDEX
-from macros.problems import suggestion
+from macros.problems import CommandError, suggestion
 from macros.schema.actions import WHOLE_REPORT
 from macros.swedish_parser import SwedishParser
 

@@ -65,6 +65,10 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class CommandError(Exception):
+    """A command cannot be carried out; the message is in Swedish, and nothing has been changed."""
+
+
 class BuildError(Exception):
     """The site could not be built for a reason that is not in the content; the message is in Swedish."""
 

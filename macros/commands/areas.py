@@ -10,14 +10,14 @@ from pathlib import Path
 from macros.checks import check_folder
 from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
 from macros.checks.references import registers_of_actors
-from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result, text_of
+from macros.commands.base import Plan, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_entry
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
 from macros.loading import AREAS, INDEX, REPORTS, load_handbook
 from macros.menu import add_page
 from macros.open_actions import due_actions
-from macros.problems import Problem, folded, quoted, suggestion
+from macros.problems import CommandError, Problem, folded, quoted, suggestion
 from macros.schema.area import Area
 from macros.schema.shared import NOBODY
 

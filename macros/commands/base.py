@@ -1,4 +1,4 @@
-"""What commands share: the error that stops one, and a change that is known to be right before it is made."""
+"""What commands share: a change that is checked before it is written, whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,12 +9,8 @@ from pathlib import Path
 from macros.checks import check_folder
 from macros.checks.generated_files import check_code_owners
 from macros.code_owners import CODE_OWNERS, stale_code_owners
-from macros.problems import ContentError, Problem
+from macros.problems import CommandError, ContentError, Problem
 from macros.writing import write_all, write_folder
-
-
-class CommandError(Exception):
-    """A command cannot be carried out; the message is in Swedish, and nothing has been changed."""
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,12 @@ from pathlib import Path
 
 from macros.building import build_report_files
 from macros.checks import check_folder
-from macros.commands.base import CommandError
 from macros.downloads import schema_data
 from macros.exports.word import write_cover_letter
 from macros.handbook import Handbook
 from macros.pdf.article import article_of
 from macros.pdf.typesetting import SHEET, typeset
-from macros.problems import ContentError
+from macros.problems import CommandError, ContentError
 from macros.records import as_known
 from macros.rendering import draw_archive_sheet
 from macros.views.case import (

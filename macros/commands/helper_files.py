@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 from macros.code_owners import CODE_OWNERS, build_code_owners
-from macros.commands.base import CommandError
 from macros.exports.schemas import SETTINGS, editor_files, json_text
 from macros.files import is_inside
 from macros.loading import load_handbook
-from macros.problems import ContentError
+from macros.problems import CommandError, ContentError
 from macros.writing import write_all
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.commands.base import CommandError, require_no_faults
-from macros.problems import quoted, suggestion
+from macros.commands.base import require_no_faults
+from macros.problems import CommandError, quoted, suggestion
 from macros.views.readiness import Readiness, build_readiness
 
 

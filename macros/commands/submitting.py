@@ -10,12 +10,11 @@ from pathlib import Path
 from macros.building import build_report_files
 from macros.checks import check_folder
 from macros.checks.submissions import changes_since, check_what_was_handed_in, place_of
-from macros.commands.base import CommandError
 from macros.differences import Difference
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
 from macros.loading import REPORTS, SUBMISSIONS
-from macros.problems import COMMAND, ContentError, Problem
+from macros.problems import COMMAND, CommandError, ContentError, Problem
 from macros.records import as_json, build_areas_then, build_record, digest, sha256, written
 from macros.schema.record import Submission, Version
 from macros.schema.report import Stage

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.submissions import changes_since, is_tampered, place_of
-from macros.commands.base import CommandError
 from macros.handbook import Handbook
 from macros.loading import SUBMISSIONS
+from macros.problems import CommandError
 from macros.records import sha256
 from macros.schema.record import Submission, Version
 from macros.schema.times import format_date

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import check_missing_entries, is_living
-from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result
+from macros.commands.base import Plan, require_no_faults, require_sound_result
 from macros.commands.drafts import draft_entry, draft_report
 from macros.handbook import Handbook
 from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS, load_handbook
 from macros.open_actions import due_actions
-from macros.problems import COMMAND, Problem
+from macros.problems import COMMAND, CommandError, Problem
 from macros.schema.actions import WHOLE_REPORT
 
 _FIRST, _LAST = 1900, 2199

@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from macros.commands.base import CommandError
 from macros.offline.pages import build_banner, finish_index, finish_page
 from macros.packaging.sites import CommittedSite, build_committed_site
 from macros.packaging.zips import write_entries
+from macros.problems import CommandError
 from macros.schema.times import format_date
 from macros.search_index import INDEX_FILE
 from macros.writing import swap_folder, write_all

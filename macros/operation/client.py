@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
-from macros.commands.base import CommandError
-from macros.problems import quoted
+from macros.problems import CommandError, quoted
 
 _PORTS = {"http": http.client.HTTP_PORT, "https": http.client.HTTPS_PORT}
 _UNTRUSTED = {

@@ -12,8 +12,8 @@ from typing import Annotated, NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
-from macros.commands.base import CommandError
 from macros.packaging.version_file import VERSION_FILE
+from macros.problems import CommandError
 from macros.publishing.manifest import RELEASE_ID, SITE
 
 _Files = Annotated[tuple[str, ...], Field(max_length=50_000)]

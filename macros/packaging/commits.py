@@ -6,9 +6,9 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.commands.base import CommandError
 from macros.files import is_inside
 from macros.git_states import State, find_repository
+from macros.problems import CommandError
 from macros.publishing.manifest import release_id
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107

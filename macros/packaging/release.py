@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from macros.commands.base import CommandError
 from macros.packaging.copies import with_copies
 from macros.packaging.sites import build_committed_site
 from macros.packaging.version_file import VERSION_FILE, build_version_file
 from macros.packaging.zips import build_tool, write_entries
+from macros.problems import CommandError
 from macros.publishing.manifest import (
     MANIFEST,
     SITE,

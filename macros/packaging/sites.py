@@ -11,11 +11,10 @@ from pathlib import Path
 
 from macros.building import build_site
 from macros.clock import building_at
-from macros.commands.base import CommandError
 from macros.engine import LOG_FILE
 from macros.handbook import Handbook
 from macros.packaging.commits import Commit, find_commit
-from macros.problems import BuildError
+from macros.problems import BuildError, CommandError
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ import jsonschema
 import pytest
 
 from macros.cli import main
-from macros.commands.base import CommandError
 from macros.commands.board_case import make_case
+from macros.problems import CommandError
 from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.pdf.accessibility import findings

@@ -12,11 +12,10 @@ import pytest
 
 from macros.building import build_report_files
 from macros.cli import main
-from macros.commands.base import CommandError
 from macros.commands.submitting import Desk
 from macros.handbook import Handbook
 from macros.loading import load_handbook
-from macros.problems import ContentError
+from macros.problems import CommandError, ContentError
 from macros.records import digest
 from macros.schema.record import Submission
 from macros.typography import HARD_SPACE

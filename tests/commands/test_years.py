@@ -13,12 +13,11 @@ import pytest
 
 from macros.checks import check_folder
 from macros.cli import main
-from macros.commands.base import CommandError
 from macros.commands.years import plan_year
 from macros.editing import append_item, set_value
 from macros.loading import load_handbook
 from macros.open_actions import due_actions
-from macros.problems import ContentError
+from macros.problems import CommandError, ContentError
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.entry import Entry
 from macros.schema.report import Report

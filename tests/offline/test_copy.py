@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from macros.cli import main
-from macros.commands.base import CommandError
 from macros.offline.copy import OfflineCopy, finish_files
+from macros.problems import CommandError
 from tests.built_site import BuiltSite, words
 from tests.offline.conftest import ADDRESS, Made
 from tests.repositories import begin, change, isolate_git

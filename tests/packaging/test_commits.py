@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.base import CommandError
 from macros.git_states import GitError
 from macros.packaging.commits import find_commit
+from macros.problems import CommandError
 from tests.repositories import begin, change, commit, git, isolate_git
 from tests.writing import AREA, ENTRY, Changes, area
 
