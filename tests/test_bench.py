@@ -8,7 +8,7 @@ import pytest
 
 from macros.building import build_site
 from macros.checks import check_folder
-from macros.commands.comparing import compare_states
+from macros.commands.changes import compare_states
 from macros.handbook import Handbook
 from macros.problems import Problem
 from tests.bench.changing import commit_and_change

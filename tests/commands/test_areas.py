@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import check_folder
-from macros.cli import main
+from macros.commands.cli import main
 from macros.loading import load_handbook
 from tests.buildable import NAVIGATION, SITE, settings
 from tests.built_site import ROOT

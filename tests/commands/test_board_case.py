@@ -10,8 +10,8 @@ import docx
 import jsonschema
 import pytest
 
-from macros.cli import main
 from macros.commands.board_case import make_case
+from macros.commands.cli import main
 from macros.problems import CommandError
 from tests.buildable import SITE
 from tests.built_site import ROOT

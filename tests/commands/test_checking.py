@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from tests.repositories import begin, change, commit, git, isolate_git
 from tests.writing import AREA, area, write
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import check_folder
-from macros.cli import main
+from macros.commands.cli import main
 from macros.exports.schemas import editor_files
 from tests.writing import AREA, ORGANISATION, SECOND_AREA, area, organisation, write
 

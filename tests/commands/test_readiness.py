@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from tests.views.test_readiness import FINISHED, WAITING
 from tests.writing import ENTRY, Changes, entry, write
 

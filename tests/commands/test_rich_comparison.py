@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.comparing import compare_states
+from macros.commands.changes import compare_states
 from macros.summaries import draw_markdown, draw_text
 from macros.views.between_states import BetweenStates
 from tests.built_site import ROOT

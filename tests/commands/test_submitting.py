@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.building import build_report_files
-from macros.cli import main
+from macros.commands.cli import main
 from macros.commands.submitting import Desk
 from macros.handbook import Handbook
 from macros.loading import load_handbook

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import check_folder
-from macros.cli import main
+from macros.commands.cli import main
 from macros.commands.years import plan_year
 from macros.editing import append_item, set_value
 from macros.loading import load_handbook
@@ -429,7 +429,7 @@ def test_a_command_that_is_killed_leaves_no_part_of_a_year_and_can_be_run_again(
     tmp_path: Path, time: int
 ) -> None:
     killed = (
-        "import os, signal, sys\nfrom macros.cli import main\nsync, calls = os.fsync, []\n"
+        "import os, signal, sys\nfrom macros.commands.cli import main\nsync, calls = os.fsync, []\n"
         "def kill(handle):\n    calls.append(handle)\n"
         f"    os.kill(os.getpid(), signal.SIGKILL) if len(calls) == {time} else sync(handle)\n"
         "os.fsync = kill\nmain(sys.argv[1:])\n"

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from macros.offline.copy import OfflineCopy, finish_files
 from macros.problems import CommandError
 from tests.built_site import BuiltSite, words

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from tests.operation.published import PAGE, RELEASE, VERSION, Replies, Reply, serving, version
 from tests.repositories import begin, isolate_git
 from tests.writing import write

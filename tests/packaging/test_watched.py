@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from macros.publishing.cli import main as publish
 from tests.caddy import authority, web_server
 from tests.packaging.conftest import Packed

@@ -9,8 +9,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from macros.commands.parser import SwedishParser
 from macros.publishing.manifest import RELEASE_ID
-from macros.swedish_parser import SwedishParser
 
 # What builds or asks takes a while to import, so a command imports it when it runs.
 # ruff: noqa: PLC0415

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from macros.git_states import find_repository
 from macros.loading import load_handbook
 from tests.built_site import ROOT

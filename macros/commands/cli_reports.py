@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from macros.clock import build_date
-from macros.swedish_parser import SwedishParser, day
+from macros.commands.parser import SwedishParser, day
 
 # What makes pages and PDFs takes a while to import, so a command imports it when it runs.
 # ruff: noqa: PLC0415
@@ -71,7 +71,7 @@ def _add(
 
 def _tell_readiness(root: Path, chosen: argparse.Namespace) -> int:
     from macros.commands.readiness import read_readiness
-    from macros.exports.plain_text import write_readiness
+    from macros.commands.readiness_text import write_readiness
 
     print(write_readiness(read_readiness(root, chosen.year, build_date(), chosen.areas)))
     return 0

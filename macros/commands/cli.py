@@ -11,16 +11,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from macros.checks import ALL_RULES
-from macros.cli_areas import add_area_commands
-from macros.cli_changes import add_change_commands
-from macros.cli_releases import add_release_commands
-from macros.cli_reports import add_report_commands
 from macros.commands import checking
+from macros.commands.cli_areas import add_area_commands
+from macros.commands.cli_changes import add_change_commands
+from macros.commands.cli_reports import add_report_commands
+from macros.commands.parser import SwedishParser
+from macros.commands.publish import add_release_commands
 from macros.forge import Rulebook, build_summary, format_github
 from macros.git_states import GitError
 from macros.problems import FORMATS, BuildError, CommandError, ContentError, Problem, format_text
 from macros.scalars import UneditableError
-from macros.swedish_parser import SwedishParser
 
 _OTHER_PORT, _LAST_PORT = 8080, 65535
 

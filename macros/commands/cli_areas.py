@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from macros.commands.base import Plan, text_of
+from macros.commands.parser import SwedishParser
 from macros.loading import INDEX
 from macros.problems import CommandError, suggestion
 from macros.schema.actions import WHOLE_REPORT
-from macros.swedish_parser import SwedishParser
 
 # What drafts a page takes a while to import, so a command imports it when it runs.
 # ruff: noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from macros.swedish_parser import SwedishParser
+from macros.commands.parser import SwedishParser
 
 # Comparing takes a while to import, so the command imports it when it runs.
 # ruff: noqa: PLC0415
@@ -37,7 +37,7 @@ def add_change_commands(commands: argparse._SubParsersAction[SwedishParser]) -> 
 
 
 def _tell_changes(root: Path, chosen: argparse.Namespace) -> int:
-    from macros.commands.comparing import compare_states
+    from macros.commands.changes import compare_states
     from macros.summaries import FORMATS
 
     comparison = compare_states(root, chosen.against, chosen.until)
