@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from macros.scalars import UneditableError
+from macros.problems import CommandError
 from macros.source import parse_source
 
 _ADVICE = "Menyn i mkdocs.yml är inte skriven med en sida per rad. Skriv den så, och kör kommandot igen."
@@ -16,12 +16,12 @@ def add_page(text: str, page: str, beside: str, *, before: bool = False) -> str:
     """Return ``text`` with a line for ``page`` after (or before) that of the page ``beside``, and nothing else changed.
 
     MkDocs' own settings have tags that only MkDocs can read, so the line is put in as a line and not as a value. Raises
-    UneditableError when the navigation is not written with one page a line.
+    CommandError when the navigation is not written with one page a line.
     """
     lines = text.splitlines(keepends=True)
     found = [number for number, line in enumerate(lines) if _is_entry(line, beside)]
     if len(found) != 1:
-        raise UneditableError(_ADVICE)
+        raise CommandError(_ADVICE)
     (place,) = found
     entry = _ENTRY.match(lines[place])
     line_break = re.search(r"\r\n?|\n", text)
@@ -34,7 +34,7 @@ def add_page(text: str, page: str, beside: str, *, before: bool = False) -> str:
         lines[place] += (line_break[0] if line_break else "\n") + own
     changed = "".join(lines)
     if pages(changed) != _with(pages(text), page, beside, before=before):
-        raise UneditableError(_ADVICE)
+        raise CommandError(_ADVICE)
     return changed
 
 

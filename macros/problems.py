@@ -127,4 +127,12 @@ def format_json(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
+def format_count(problems: Collection[Problem]) -> str:
+    """Return how many problems there are of each kind, as a sentence."""
+    if not problems:
+        return "Inga fel."
+    errors = sum(problem.is_error for problem in problems)
+    return f"{errors} fel, {len(problems) - errors} tips."
+
+
 FORMATS = {"text": format_text, "json": format_json}

@@ -1,7 +1,8 @@
-"""Start and end an area: its page, the menu and what came of it, and never a page that is taken away."""
+"""``handbok nytt-omrade`` and ``handbok avsluta-omrade``: an area's page and its line in the menu; no page is removed."""
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,16 @@ from pathlib import Path
 from macros.checks import check_folder
 from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
 from macros.checks.references import registers_of_actors
-from macros.commands.base import Plan, require_no_faults, require_sound_result, text_of
+from macros.commands.base import (
+    Plan,
+    add_trial,
+    carry_out,
+    require_no_faults,
+    require_sound_result,
+    text_of,
+)
 from macros.commands.drafts import draft_area, draft_entry
+from macros.commands.parser import SwedishParser
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
 from macros.loading import AREAS, INDEX, REPORTS, load_handbook
@@ -23,6 +32,56 @@ from macros.schema.shared import NOBODY
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MENU = "mkdocs.yml"
+
+
+def add_new_area(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok nytt-omrade``."""
+    command.add_argument("area", metavar="ID", help="områdets id, till exempel cyberforsvar")
+    command.options.add_argument("--titel", dest="title", required=True, metavar="TEXT", help="områdets namn")
+    command.options.add_argument(
+        "--nummer", dest="number", type=int, required=True, metavar="N", help="dess nummer"
+    )
+    command.options.add_argument(
+        "--ansvarig", dest="responsible", required=True, metavar="ROLL", help="ett id i data/organisation.yml"
+    )
+    command.options.add_argument(
+        "--fran", dest="since", type=int, metavar="ÅR", help="första året (året efter den senaste rapporten)"
+    )
+    command.options.add_argument(
+        "--efter", dest="came_from", nargs="+", default=[], metavar="OMRÅDE", help="områden som det kom ur"
+    )
+    add_trial(command)
+    command.add_root()
+    command.set_defaults(run=_start_area)
+
+
+def add_ended_area(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok avsluta-omrade``."""
+    command.add_argument("area", metavar="ID", help="områdets id")
+    command.options.add_argument(
+        "--sista-ar", dest="last_year", type=int, required=True, metavar="ÅR", help="det sista rapportåret"
+    )
+    command.options.add_argument(
+        "--ersatts-av", dest="heirs", nargs="+", default=[], metavar="OMRÅDE", help="områden som tar över"
+    )
+    add_trial(command)
+    command.add_root()
+    command.set_defaults(run=_end_area)
+
+
+def _start_area(root: Path, chosen: argparse.Namespace) -> int:
+    area = NewArea(
+        chosen.area, chosen.title, chosen.number, chosen.responsible, chosen.since, tuple(chosen.came_from)
+    )
+    plan = plan_new_area(root, area)
+    done = f"Fyll i docs/omraden/{area.id}.md. Kontrollera sedan med make check."
+    return carry_out(plan, done, plan.files if chosen.trial else None)
+
+
+def _end_area(root: Path, chosen: argparse.Namespace) -> int:
+    plan = plan_ended_area(root, chosen.area, chosen.last_year, chosen.heirs)
+    done = f"Området {chosen.area} upphör med rapporten {chosen.last_year}. Sidan och dess länkar finns kvar."
+    return carry_out(plan, done, plan.files if chosen.trial else None)
 
 
 @dataclass(frozen=True)
@@ -71,14 +130,14 @@ def plan_ended_area(root: Path, name: str, last_year: int, heirs: Sequence[str] 
         page = handbook.areas[heir]
         text = text_of(root, page.path)
         if name not in page.data.came_from:
-            text = append_item(text, "efter", name, after=("nummer", "fran"))
+            text = append_item(page.path, text, ("efter",), name, after=("nummer", "fran"))
         has_history = any(heir in report.entries for report in handbook.reports.values())
         if page.data.since is None and not has_history:
-            text = set_value(text, "fran", last_year + 1, after=("nummer",))
+            text = set_value(page.path, text, ("fran",), last_year + 1, after=("nummer",))
         if text != text_of(root, page.path):
             files[page.path] = text
     ended = handbook.areas[name].path
-    files[ended] = set_value(text_of(root, ended), "till", last_year, after=("nummer", "fran"))
+    files[ended] = set_value(ended, text_of(root, ended), ("till",), last_year, after=("nummer", "fran"))
     return require_sound_result(Plan(root, files))
 
 

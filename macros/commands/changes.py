@@ -1,7 +1,8 @@
-"""Two states of the handbook → what a reader would notice; only what differs is read, and nothing of it is run."""
+"""``handbok andringar``: what a reader would notice between two states; only what differs is read, nothing of it is run."""
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import re
 import tempfile
@@ -9,12 +10,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.commands.parser import SwedishParser
 from macros.differences import find_moved
 from macros.files import LARGEST_FILE
 from macros.git_states import State, find_repository, is_content
 from macros.loading import AREAS, INDEX, REPORTS, load_handbook
 from macros.schema.actions import WHOLE_REPORT
 from macros.source import read_source
+from macros.summaries import FORMATS
 from macros.views.between_states import (
     MENU,
     REGISTERS,
@@ -30,6 +33,34 @@ _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")
 _STAND_IN = "---\ntitle: Rapport\nlage: utkast\n---\n"
 """What stands for a report's own page where that cannot be read, so that the rest of the report still can."""
+
+
+def add_changes(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok andringar``."""
+    command.options.add_argument(
+        "--mot",
+        dest="against",
+        default="main",
+        metavar="GREN",
+        help="det som det jämförs med: en gren, en tagg eller en version (main)",
+    )
+    command.options.add_argument(
+        "--till",
+        dest="until",
+        metavar="GREN",
+        help="jämför det som är sparat där, i stället för filerna som de är nu",
+    )
+    command.options.add_argument(
+        "--format", choices=list(FORMATS), default="text", help="hur ändringarna skrivs ut"
+    )
+    command.add_root()
+    command.set_defaults(run=_tell_changes)
+
+
+def _tell_changes(root: Path, chosen: argparse.Namespace) -> int:
+    comparison = compare_states(root, chosen.against, chosen.until)
+    print(FORMATS[chosen.format](comparison.rows, comparison.about), end="")
+    return 0
 
 
 @dataclass(frozen=True)

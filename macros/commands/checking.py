@@ -1,14 +1,59 @@
-"""The check of the handbook, and of how it has come from an earlier state of itself."""
+"""``handbok check``: the check of the handbook, and of how it has come from an earlier state of itself."""
 
 from __future__ import annotations
 
+import argparse
+import functools
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.checks import check_folder
+from macros.checks import ALL_RULES, check_folder
 from macros.checks.between_states import compare_states
+from macros.commands.parser import SwedishParser
+from macros.forge import Rulebook, build_summary, format_github
 from macros.git_states import find_repository, read_state
 from macros.loading import load_handbook
-from macros.problems import Problem
+from macros.problems import FORMATS, CommandError, Problem, format_count
+
+
+def add_check(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok check``."""
+    command.options.add_argument(
+        "--format", choices=sorted({*FORMATS, "github"}), default="text", help="hur problemen skrivs ut"
+    )
+    command.options.add_argument(
+        "--sammanfattning",
+        dest="summary",
+        type=Path,
+        metavar="FIL",
+        help="lägger till alla problem sist i filen, som Markdown",
+    )
+    command.options.add_argument(
+        "--mot",
+        dest="against",
+        metavar="GREN",
+        help="kontrollerar också det som inte får ha ändrats sedan grenen, till exempel main",
+    )
+    command.add_root()
+    command.set_defaults(run=_check)
+
+
+def _check(root: Path, chosen: argparse.Namespace) -> int:
+    problems = check(root, chosen.against)
+    # Where mkdocs.yml too reads the address of the published site.
+    rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
+    formats: dict[str, Callable[[Sequence[Problem]], str]] = {
+        **FORMATS,
+        "github": functools.partial(format_github, rulebook=rulebook),
+    }
+    if text := formats[chosen.format](problems):
+        print(text)
+    if chosen.format == "text":
+        print(format_count(problems))
+    if chosen.summary:
+        _append(chosen.summary, build_summary(problems, rulebook))
+    return int(any(problem.is_error for problem in problems))
 
 
 def check(root: Path, against: str | None = None) -> list[Problem]:
@@ -23,3 +68,12 @@ def check(root: Path, against: str | None = None) -> list[Problem]:
     with read_state(root, base) as folder:
         before, _ = load_handbook(folder)
     return sorted({*problems, *compare_states(before, handbook)})
+
+
+def _append(file: Path, markdown: str) -> None:
+    try:
+        with file.open("a", encoding="utf-8") as summary:
+            # What stood there before need not have ended its paragraph.
+            summary.write(f"\n{markdown}")
+    except OSError as error:
+        raise CommandError(f"Det går inte att skriva sammanfattningen i {file}: {error.strerror}.") from error

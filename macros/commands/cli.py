@@ -1,28 +1,39 @@
-"""The ``handbok`` command: what editors and the Makefile run."""
+"""The ``handbok`` command: the list of its commands, and what each ends with."""
 
 from __future__ import annotations
 
 import argparse
-import functools
 import io
 import os
+import pkgutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.checks import ALL_RULES
-from macros.commands import checking
-from macros.commands.cli_areas import add_area_commands
-from macros.commands.cli_changes import add_change_commands
-from macros.commands.cli_reports import add_report_commands
 from macros.commands.parser import SwedishParser
-from macros.commands.publish import add_release_commands
-from macros.forge import Rulebook, build_summary, format_github
 from macros.git_states import GitError
-from macros.problems import FORMATS, BuildError, CommandError, ContentError, Problem, format_text
-from macros.scalars import UneditableError
+from macros.problems import BuildError, CommandError, ContentError, format_count, format_text
 
-_OTHER_PORT, _LAST_PORT = 8080, 65535
+COMMANDS = {
+    "check": ("kontrollerar innehållet", "checking:add_check"),
+    "bygg": ("kontrollerar innehållet och bygger webbplatsen i site/", "building:add_build"),
+    "visa": ("visar handboken i webbläsaren och följer dina ändringar", "building:add_preview"),
+    "hjalpfiler": ("skriver filerna som GitHub och VS Code läser", "helper_files:add_helper_files"),
+    "andringar": ("säger med ord vad som har ändrats", "changes:add_changes"),
+    "nytt-ar": ("gör ett utkast till årets rapport, med en sida per område", "years:add_new_year"),
+    "nytt-omrade": ("gör en sida för ett nytt område och lägger den i menyn", "areas:add_new_area"),
+    "avsluta-omrade": ("anger vilket år som blir områdets sista", "areas:add_ended_area"),
+    "lage": ("säger vad som återstår innan rapporten kan lämnas in", "readiness:add_readiness"),
+    "lamna-in": ("låser rapporten som den är när den lämnas in", "submitting:add_hand_in"),
+    "behandla": ("lägger till ett steg i hur rapporten har behandlats", "submitting:add_treat"),
+    "ratta": ("antecknar en rättelse av något som du har rättat i filerna", "submitting:add_correct"),
+    "verifiera": ("säger om rapporten är den som lämnades in", "verifying:add_verify"),
+    "arende": ("gör en mapp med det som följer med ärendet till nämnden", "board_case:add_case"),
+    "paketera": ("gör ett arkiv av det som är incheckat, att publicera på servern", "publish:add_pack"),
+    "offline": ("gör en kopia av det som är incheckat, att ha när nätet är nere", "publish:add_offline"),
+    "driftlage": ("säger om den publicerade handboken är som den ska", "monitor:add_monitor"),
+}
+"""What each command does, and the function that adds its arguments; only that of the chosen command is imported."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,14 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        return _run(_parser().parse_args(arguments))
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except ContentError as error:
         print(format_text(error.problems))
-        print(_summary(error.problems))
+        print(format_count(error.problems))
         if error.verdict:
             print(error.verdict)
         return 1
-    except (BuildError, CommandError, GitError, UneditableError) as error:
+    except (BuildError, CommandError, GitError) as error:
         print(error)
         return 1
     except BrokenPipeError:
@@ -48,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _run(chosen: argparse.Namespace) -> int:
+def _run(arguments: Sequence[str]) -> int:
+    chosen = _parse(arguments)
     root: Path = chosen.root.resolve()
     if not (root / "mkdocs.yml").is_file():
         print(
@@ -60,142 +72,11 @@ def _run(chosen: argparse.Namespace) -> int:
     return run(root, chosen)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = SwedishParser(prog="handbok", description="Kontrollerar och bygger Säkerhetshandboken.")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
-    check = commands.add_parser("check", help="kontrollerar innehållet")
-    check.options.add_argument(
-        "--format", choices=sorted({*FORMATS, "github"}), default="text", help="hur problemen skrivs ut"
-    )
-    check.options.add_argument(
-        "--sammanfattning",
-        dest="summary",
-        type=Path,
-        metavar="FIL",
-        help="lägger till alla problem sist i filen, som Markdown",
-    )
-    check.options.add_argument(
-        "--mot",
-        dest="against",
-        metavar="GREN",
-        help="kontrollerar också det som inte får ha ändrats sedan grenen, till exempel main",
-    )
-    check.set_defaults(run=_check)
-    build = commands.add_parser("bygg", help="kontrollerar innehållet och bygger webbplatsen i site/")
-    build.options.add_argument(
-        "--med-utkast", dest="with_drafts", action="store_true", help="tar med rapporter som är utkast"
-    )
-    build.set_defaults(run=_build)
-    preview = commands.add_parser("visa", help="visar handboken i webbläsaren och följer dina ändringar")
-    preview.options.add_argument(
-        "--adress",
-        dest="address",
-        type=_address,
-        default="127.0.0.1:8000",
-        metavar="VÄRD:PORT",
-        help="var den visas (127.0.0.1:8000)",
-    )
-    preview.options.add_argument(
-        "--prova", dest="trial", action="store_true", help="säger bara till om adressen är upptagen"
-    )
-    preview.set_defaults(run=_preview)
-    helpers = commands.add_parser("hjalpfiler", help="skriver filerna som GitHub och VS Code läser")
-    helpers.set_defaults(run=_write_helpers)
-    for command in (check, build, preview, helpers):
-        command.add_root()
-    add_change_commands(commands)
-    add_area_commands(commands)
-    add_report_commands(commands)
-    add_release_commands(commands)
-    return parser
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not 0 <= int(port) <= _LAST_PORT:
-        raise ValueError(port)
-    return host, int(port)
-
-
-def _check(root: Path, chosen: argparse.Namespace) -> int:
-    problems = checking.check(root, chosen.against)
-    # Where mkdocs.yml too reads the address of the published site.
-    rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
-    formats: dict[str, Callable[[Sequence[Problem]], str]] = {
-        **FORMATS,
-        "github": functools.partial(format_github, rulebook=rulebook),
-    }
-    if text := formats[chosen.format](problems):
-        print(text)
-    if chosen.format == "text":
-        print(_summary(problems))
-    if chosen.summary:
-        _append(chosen.summary, build_summary(problems, rulebook))
-    return int(any(problem.is_error for problem in problems))
-
-
-def _append(file: Path, markdown: str) -> None:
-    try:
-        with file.open("a", encoding="utf-8") as summary:
-            # What stood there before need not have ended its paragraph.
-            summary.write(f"\n{markdown}")
-    except OSError as error:
-        raise CommandError(f"Det går inte att skriva sammanfattningen i {file}: {error.strerror}.") from error
-
-
-def _build(root: Path, chosen: argparse.Namespace) -> int:
-    # MkDocs takes a while to import, and the check does not need it.
-    from macros.building import build_site  # noqa: PLC0415
-
-    try:
-        report = build_site(root, print, with_drafts=chosen.with_drafts)
-    except ContentError as error:
-        print(format_text(error.problems))
-        print(_summary(error.problems))
-        print("Webbplatsen är inte ändrad.")
-        return 1
-    except BuildError as error:
-        print(error)
-        print("Webbplatsen är inte ändrad.")
-        return 1
-    if report.hints:
-        print(format_text(report.hints))
-    megabytes = f"{report.bytes / 1_000_000:.1f}".replace(".", ",")
-    print(f"Klart: {report.pages} sidor, {megabytes} MB, i {root / 'site'}")
-    return 0
-
-
-def _preview(root: Path, chosen: argparse.Namespace) -> int:
-    from macros.previewing import is_taken, serve_preview  # noqa: PLC0415 — as for the build
-
-    host, port = chosen.address
-    try:
-        if is_taken(host, port):
-            other = f"{host}:{8081 if port == _OTHER_PORT else _OTHER_PORT}"
-            print(f"Adressen {host}:{port} är upptagen. Välj en annan: make serve ADRESS={other}.")
-            return 1
-        if chosen.trial:
-            return 0
-        serve_preview(root, host, port, tell=functools.partial(print, flush=True))
-    except OSError as error:
-        print(f"Det går inte att visa handboken på {host}:{port}: {error.strerror}.")
-        return 1
-    return 0
-
-
-def _write_helpers(root: Path, chosen: argparse.Namespace) -> int:  # noqa: ARG001 — as the others
-    from macros.commands.helper_files import write_helper_files  # noqa: PLC0415 — as for the build
-
-    for path in (written := write_helper_files(root)):
-        print(path)
-    count = "1 fil är skriven." if len(written) == 1 else f"{len(written)} filer är skrivna."
-    print(count if written else "Hjälpfilerna stämmer redan.")
-    return 0
-
-
-def _summary(problems: Sequence[Problem]) -> str:
-    errors = sum(problem.is_error for problem in problems)
-    hints = len(problems) - errors
-    if not problems:
-        return "Inga fel."
-    return f"{errors} fel, {hints} tips."
+    for name, (about, place) in COMMANDS.items():
+        command = commands.add_parser(name, help=about)
+        if name in arguments:
+            pkgutil.resolve_name(f"macros.commands.{place}")(command)
+    return parser.parse_args(arguments)

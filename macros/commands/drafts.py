@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from macros.editing import write_scalar
 from macros.handbook import Handbook, ReportYear, Told
 from macros.lineage import ancestors
 from macros.problems import COMMAND
-from macros.scalars import write_flow, write_scalar
 from macros.schema.actions import NEEDS_COMMENT, Kind, Outcome
 from macros.schema.area import Area
 from macros.schema.entry import UNWRITTEN, ActivityStatus, Entry, Event, Status
@@ -126,7 +126,7 @@ def draft_area(title: str, number: int, responsible: str, since: int | None, cam
     if since is not None:
         fields["fran"] = [f"fran: {since}"]
     if came_from:
-        fields["efter"] = [f"efter: [{', '.join(map(write_flow, came_from))}]"]
+        fields["efter"] = [f"efter: [{', '.join(write_scalar(each, in_flow=True) for each in came_from)}]"]
     return _page(Area, fields, "det bestående om området")
 
 

@@ -1,4 +1,4 @@
-"""The parser of ``handbok`` and its commands, which all know where the handbook lies."""
+"""argparse in Swedish, with the arguments that several commands of ``handbok`` have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from macros.publishing.usage import UsageParser
 
 
 class SwedishParser(UsageParser):
-    """argparse in Swedish, for a command that works on a handbook."""
+    """The parser of one command that works on a handbook."""
 
     def add_root(self) -> None:
         """Let the handbook's folder be named."""
@@ -22,7 +22,20 @@ class SwedishParser(UsageParser):
             help="handbokens mapp, om du inte står i den",
         )
 
+    def add_year(self) -> None:
+        """Ask for the year of a report."""
+        self.add_argument("year", type=int, metavar="ÅR", help="rapportens år")
 
-def day(text: str) -> datetime.date:
-    """Read a date from the command line: 2022-03-14."""
-    return datetime.date.fromisoformat(text)
+    def add_day(self, help_text: str = "dagen, om det inte är i dag") -> None:
+        """Let a day be given: 2022-03-14."""
+        self.options.add_argument(
+            "--datum",
+            dest="day",
+            type=datetime.date.fromisoformat,
+            metavar="ÅÅÅÅ-MM-DD",
+            help=help_text,
+        )
+
+    def add_target(self, help_text: str) -> None:
+        """Let the folder be named in which the result is put."""
+        self.options.add_argument("--till", dest="target", type=Path, metavar="MAPP", help=help_text)

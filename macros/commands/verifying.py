@@ -1,18 +1,35 @@
-"""Say whether a report, and a PDF of it, is what was handed in."""
+"""``handbok verifiera``: whether a report, and a PDF of it, is what was handed in."""
 
 from __future__ import annotations
 
+import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
 from macros.checks.submissions import changes_since, is_tampered, place_of
+from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
-from macros.loading import SUBMISSIONS
+from macros.loading import SUBMISSIONS, load_handbook
 from macros.problems import CommandError
 from macros.records import sha256
 from macros.schema.record import Submission, Version
 from macros.schema.times import format_date
 from macros.views.wording import joined
+
+
+def add_verify(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok verifiera``."""
+    command.add_year()
+    command.add_root()
+    command.options.add_argument("--pdf", type=Path, metavar="FIL", help="en PDF-fil att jämföra med")
+    command.set_defaults(run=_verify)
+
+
+def _verify(root: Path, chosen: argparse.Namespace) -> int:
+    handbook, _ = load_handbook(root)
+    verdict = verify(handbook, chosen.year, chosen.pdf)
+    print(verdict.text)
+    return 0 if verdict.is_same else 1
 
 
 @dataclass(frozen=True, slots=True)

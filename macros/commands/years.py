@@ -1,22 +1,65 @@
-"""Start a year's report: a draft of every page, all of it or nothing, and never over what someone has written."""
+"""``handbok nytt-ar``: a draft of every page of a year's report, all of it or nothing, and never over another file."""
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import check_missing_entries, is_living
-from macros.commands.base import Plan, require_no_faults, require_sound_result
+from macros.commands.base import Plan, add_trial, carry_out, require_no_faults, require_sound_result
 from macros.commands.drafts import draft_entry, draft_report
+from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
 from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS, load_handbook
 from macros.open_actions import due_actions
-from macros.problems import COMMAND, CommandError, Problem
+from macros.problems import COMMAND, CommandError, Problem, suggestion
 from macros.schema.actions import WHOLE_REPORT
 
 _FIRST, _LAST = 1900, 2199
 """The years that a folder of a report can be called."""
+_ALL = "alla"
+
+
+def add_new_year(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok nytt-ar``."""
+    command.add_year()
+    command.options.add_argument(
+        "--komplettera", dest="complement", action="store_true", help="lägger bara till de filer som saknas"
+    )
+    command.options.add_argument(
+        "--visa",
+        dest="shown",
+        metavar="OMRÅDE",
+        help=f"visar hur områdets fil blir ({WHOLE_REPORT} eller {_ALL} går också) och skriver inget",
+    )
+    add_trial(command)
+    command.add_root()
+    command.set_defaults(run=_start_year)
+
+
+def _start_year(root: Path, chosen: argparse.Namespace) -> int:
+    plan = plan_year(root, chosen.year, complement=chosen.complement)
+    if plan.note:
+        print(plan.note)
+    if not plan.files:
+        print(f"Rapporten {chosen.year} har redan alla sina filer. Inget är ändrat.")
+        return 0
+    shown = _chosen_files(plan, chosen.shown) if chosen.trial or chosen.shown else None
+    done = f"Fyll i filerna. Kontrollera sedan med make check. Rapporten {chosen.year} är ett utkast."
+    return carry_out(plan, done, shown)
+
+
+def _chosen_files(plan: Plan, shown: str | None) -> list[str]:
+    """Return the files that are to be shown: one area's, the first one's if none is named, or all."""
+    by_name = {WHOLE_REPORT if Path(path).name == INDEX else Path(path).stem: path for path in plan.files}
+    if shown == _ALL:
+        return list(plan.files)
+    name = shown or next((each for each in by_name if each != WHOLE_REPORT), WHOLE_REPORT)
+    if name not in by_name:
+        raise CommandError(f"Det blir ingen fil för {name}. {suggestion(name, by_name, most=30)}".strip())
+    return [by_name[name]]
 
 
 def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:

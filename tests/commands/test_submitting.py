@@ -12,7 +12,7 @@ import pytest
 
 from macros.building import build_report_files
 from macros.commands.cli import main
-from macros.commands.submitting import Desk
+from macros.commands.submitting import ReportLifecycle
 from macros.handbook import Handbook
 from macros.loading import load_handbook
 from macros.problems import CommandError, ContentError
@@ -35,8 +35,8 @@ TEXT = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}")
 Printed = pytest.CaptureFixture[str]
 
 
-def desk(root: Path) -> Desk:
-    return Desk(root, 2021)
+def desk(root: Path) -> ReportLifecycle:
+    return ReportLifecycle(root, 2021)
 
 
 def submission(root: Path) -> Submission:
@@ -202,7 +202,7 @@ def test_what_only_a_report_that_is_no_draft_must_have_is_told(tmp_path: Path) -
     before = state(root)
 
     with pytest.raises(ContentError, match=r"U004.*2021/bevakning/las saknar utfall"):
-        Desk(root, 2022).hand_in(FEBRUARY, None)
+        ReportLifecycle(root, 2022).hand_in(FEBRUARY, None)
     assert state(root) == before
 
 
@@ -369,11 +369,11 @@ def test_an_action_that_a_later_locked_report_follows_up_can_be_corrected_in_bot
         },
     )
     for year in (2021, 2022):
-        Desk(root, year).hand_in(FEBRUARY, None)
+        ReportLifecycle(root, year).hand_in(FEBRUARY, None)
     (root / ENTRY).write_text(first.replace("Nya lås", "Två nya lås"), "utf-8")
 
     for year in (2021, 2022):
-        Desk(root, year).correct("Antalet fattades i texten.", None, MARCH)
+        ReportLifecycle(root, year).correct("Antalet fattades i texten.", None, MARCH)
     assert run(root, "check") == 0
 
 
@@ -414,7 +414,7 @@ def test_a_changed_report_of_another_year_stops_a_report_from_being_handed_in(ha
     (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
 
     with pytest.raises(ContentError, match="L001"):
-        Desk(handed_in, 2022).hand_in(MARCH, None)
+        ReportLifecycle(handed_in, 2022).hand_in(MARCH, None)
 
 
 def test_what_is_about_the_work_is_neither_locked_nor_in_the_data(ready: Path) -> None:
@@ -439,4 +439,4 @@ def test_a_report_that_is_said_to_have_been_brought_in_is_not_handed_in(ready: P
 def test_a_year_without_a_report_is_told_also_when_there_are_hints(ready: Path) -> None:
     write(ready, {**READY, AREA: area(f"{'ord ' * 40}.\n")})
     with pytest.raises(CommandError, match="Det finns ingen rapport för 2035"):
-        Desk(ready, 2035)
+        ReportLifecycle(ready, 2035)

@@ -264,11 +264,9 @@ def test_a_handbook_without_reports_can_start_its_first(tmp_path: Path) -> None:
 
 def test_comments_survive_the_commands_that_change_files(tmp_path: Path) -> None:
     text = draft(write(tmp_path, OPEN))
-    changed = append_item(
-        set_value(text, "status", "genomfort"),
-        "aktiviteter",
-        {"text": "Larmen byttes.", "status": "genomford"},
-    )
+    changed = set_value(NEW_ENTRY, text, ("status",), "genomfort")
+    activity = {"text": "Larmen byttes.", "status": "genomford"}
+    changed = append_item(NEW_ENTRY, changed, ("aktiviteter",), activity)
 
     comments = [line for line in text.splitlines() if line.startswith("#")]
     assert [line for line in changed.splitlines() if line.startswith("#")] == comments

@@ -1,0 +1,82 @@
+"""``handbok driftlage``: whether the published site is as it should be, seen from outside."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from collections import Counter
+from pathlib import Path
+
+from macros.commands.parser import SwedishParser
+from macros.operation.client import Client, read_address
+from macros.operation.releases import Expected, read_archive
+from macros.operation.survey import FAULT, NOTE, survey
+from macros.packaging.commits import checked_out
+from macros.publishing.manifest import RELEASE_ID
+
+
+def add_monitor(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok driftlage``."""
+    command.add_argument(
+        "address", metavar="ADRESS", help="var den visas, till exempel https://handbok.exempelkoping.example/"
+    )
+    expected = command.options.add_mutually_exclusive_group()
+    expected.add_argument(
+        "--utgava",
+        dest="release",
+        type=_release,
+        metavar="ID",
+        help="utgåvan som ska visas (den av det som är incheckat)",
+    )
+    expected.add_argument(
+        "--arkiv", dest="archive", type=Path, metavar="FIL", help="arkivet med utgåvan som ska visas"
+    )
+    command.options.add_argument(
+        "--ca",
+        dest="authority",
+        type=Path,
+        metavar="FIL",
+        help="certifikatet för den som har utfärdat serverns, som PEM",
+    )
+    command.options.add_argument(
+        "--dagar",
+        dest="days",
+        type=int,
+        default=30,
+        metavar="N",
+        help="varna när certifikatet har färre dagar kvar (30)",
+    )
+    command.options.add_argument(
+        "--strikt",
+        dest="strict",
+        action="store_true",
+        help="slutar med felkod också när något är att se över",
+    )
+    command.add_root()
+    command.set_defaults(run=_monitor)
+
+
+def _release(text: str) -> str:
+    if not RELEASE_ID.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _monitor(root: Path, chosen: argparse.Namespace) -> int:
+    try:
+        address = read_address(chosen.address)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if chosen.archive:
+        expected = read_archive(chosen.archive)
+    else:
+        expected = Expected(chosen.release or checked_out(root).release)
+    counts = Counter[str]()
+    client = Client(address, chosen.authority)
+    for level, text in survey(client, expected, datetime.datetime.now(datetime.UTC), chosen.days):
+        counts[level] += 1
+        print(f"{level}: {text}", flush=True)
+    print(f"{counts[FAULT]} fel, {counts[NOTE]} att se över.")
+    return int(counts[FAULT] > 0 or (chosen.strict and counts[NOTE] > 0))
