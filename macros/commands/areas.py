@@ -13,7 +13,6 @@ from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_
 from macros.checks.references import registers_of_actors
 from macros.commands.base import (
     Plan,
-    add_trial,
     carry_out,
     require_no_faults,
     require_sound_result,
@@ -37,20 +36,12 @@ _MENU = "mkdocs.yml"
 def add_new_area(command: SwedishParser) -> None:
     """Add the arguments of ``handbok nytt-omrade``."""
     command.add_argument("area", metavar="ID", help="områdets id, till exempel cyberforsvar")
-    command.options.add_argument("--titel", dest="title", required=True, metavar="TEXT", help="områdets namn")
-    command.options.add_argument(
-        "--nummer", dest="number", type=int, required=True, metavar="N", help="dess nummer"
-    )
-    command.options.add_argument(
-        "--ansvarig", dest="responsible", required=True, metavar="ROLL", help="ett id i data/organisation.yml"
-    )
-    command.options.add_argument(
-        "--fran", dest="since", type=int, metavar="ÅR", help="första året (året efter den senaste rapporten)"
-    )
-    command.options.add_argument(
-        "--efter", dest="came_from", nargs="+", default=[], metavar="OMRÅDE", help="områden som det kom ur"
-    )
-    add_trial(command)
+    command.add_option("--titel", "title", "TEXT", "områdets namn", required=True)
+    command.add_option("--nummer", "number", "N", "dess nummer", type=int, required=True)
+    command.add_option("--ansvarig", "responsible", "ROLL", "ett id i data/organisation.yml", required=True)
+    command.add_option("--fran", "since", "ÅR", "första året (året efter den senaste rapporten)", type=int)
+    command.add_option("--efter", "came_from", "OMRÅDE", "områden som det kom ur", nargs="+", default=[])
+    command.add_trial()
     command.add_root()
     command.set_defaults(run=_start_area)
 
@@ -58,13 +49,9 @@ def add_new_area(command: SwedishParser) -> None:
 def add_ended_area(command: SwedishParser) -> None:
     """Add the arguments of ``handbok avsluta-omrade``."""
     command.add_argument("area", metavar="ID", help="områdets id")
-    command.options.add_argument(
-        "--sista-ar", dest="last_year", type=int, required=True, metavar="ÅR", help="det sista rapportåret"
-    )
-    command.options.add_argument(
-        "--ersatts-av", dest="heirs", nargs="+", default=[], metavar="OMRÅDE", help="områden som tar över"
-    )
-    add_trial(command)
+    command.add_option("--sista-ar", "last_year", "ÅR", "det sista rapportåret", type=int, required=True)
+    command.add_option("--ersatts-av", "heirs", "OMRÅDE", "områden som tar över", nargs="+", default=[])
+    command.add_trial()
     command.add_root()
     command.set_defaults(run=_end_area)
 

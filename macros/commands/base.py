@@ -11,7 +11,6 @@ from pathlib import Path
 from macros.checks import check_folder
 from macros.checks.generated_files import check_code_owners
 from macros.code_owners import CODE_OWNERS, stale_code_owners
-from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook, ReportYear
 from macros.problems import CommandError, ContentError, Problem
 from macros.writing import write_all, write_folder
@@ -38,16 +37,6 @@ class Plan:
                 write_folder(self.root / self.folder, inside, self.root)
             else:
                 write_all({self.root / path: each for path, each in data.items()})
-
-
-def add_trial(command: SwedishParser) -> None:
-    """Let a command that writes files show them instead."""
-    command.options.add_argument(
-        "--prova",
-        dest="trial",
-        action="store_true",
-        help="visar vad som skulle skrivas och skriver inget",
-    )
 
 
 def carry_out(plan: Plan, done: str, shown: Iterable[str] | None = None) -> int:

@@ -17,26 +17,22 @@ _UNCHANGED = "Webbplatsen är inte ändrad."
 
 def add_build(command: SwedishParser) -> None:
     """Add the arguments of ``handbok bygg``."""
-    command.options.add_argument(
-        "--med-utkast", dest="with_drafts", action="store_true", help="tar med rapporter som är utkast"
-    )
+    command.add_flag("--med-utkast", "with_drafts", "tar med rapporter som är utkast")
     command.add_root()
     command.set_defaults(run=_build)
 
 
 def add_preview(command: SwedishParser) -> None:
     """Add the arguments of ``handbok visa``."""
-    command.options.add_argument(
+    command.add_option(
         "--adress",
-        dest="address",
+        "address",
+        "VÄRD:PORT",
+        "var den visas (127.0.0.1:8000)",
         type=_address,
         default="127.0.0.1:8000",
-        metavar="VÄRD:PORT",
-        help="var den visas (127.0.0.1:8000)",
     )
-    command.options.add_argument(
-        "--prova", dest="trial", action="store_true", help="säger bara till om adressen är upptagen"
-    )
+    command.add_flag("--prova", "trial", "säger bara till om adressen är upptagen")
     command.add_root()
     command.set_defaults(run=_preview)
 

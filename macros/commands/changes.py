@@ -7,7 +7,6 @@ import dataclasses
 import re
 import tempfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
@@ -37,18 +36,15 @@ _STAND_IN = "---\ntitle: Rapport\nlage: utkast\n---\n"
 
 def add_changes(command: SwedishParser) -> None:
     """Add the arguments of ``handbok andringar``."""
-    command.options.add_argument(
+    command.add_option(
         "--mot",
-        dest="against",
+        "against",
+        "GREN",
+        "det som det jämförs med: en gren, en tagg eller en version (main)",
         default="main",
-        metavar="GREN",
-        help="det som det jämförs med: en gren, en tagg eller en version (main)",
     )
-    command.options.add_argument(
-        "--till",
-        dest="until",
-        metavar="GREN",
-        help="jämför det som är sparat där, i stället för filerna som de är nu",
+    command.add_option(
+        "--till", "until", "GREN", "jämför det som är sparat där, i stället för filerna som de är nu"
     )
     command.options.add_argument(
         "--format", choices=list(FORMATS), default="text", help="hur ändringarna skrivs ut"
@@ -58,51 +54,29 @@ def add_changes(command: SwedishParser) -> None:
 
 
 def _tell_changes(root: Path, chosen: argparse.Namespace) -> int:
-    comparison = compare_states(root, chosen.against, chosen.until)
-    print(FORMATS[chosen.format](comparison.rows, comparison.about), end="")
+    rows, about = compare_states(root, chosen.against, chosen.until)
+    print(FORMATS[chosen.format](rows, about), end="")
     return 0
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """What has changed, and between which states."""
-
-    rows: BetweenStates
-    against: str
-    """The revision that was asked for."""
-    base: str | None
-    """The commit that was compared with; none where there was nothing."""
-    until: str | None
-    """The revision that was compared; none for the files as they are on disk."""
-
-    @property
-    def about(self) -> str:
-        """What is compared, as one or two sentences."""
-        if self.base is None:
-            return "Inget är sparat i git på den här grenen än, så allt är nytt."
-        if self.until is not None:
-            return f"Ändringar i {self.until} sedan den skildes från {self.against} ({self.base[:7]})."
-        return (
-            f"Ändringar sedan det här skildes från {self.against} ({self.base[:7]}). "
-            "Det som ännu inte är sparat i git är med, också nya filer."
-        )
-
-
-def compare_states(root: Path, against: str, until: str | None = None) -> Comparison:
+def compare_states(root: Path, against: str, until: str | None = None) -> tuple[BetweenStates, str]:
     """Compare where ``until`` (else the files on disk, from HEAD) parted from ``against`` with what it is now.
 
-    Raises GitError when git cannot tell.
+    Returns the changes, and what is compared as one or two sentences. Raises GitError when git cannot tell.
     """
     repository = find_repository(root)
     base = repository.merge_base(against, until)
     before = repository.committed_state(base)
-    now = (
-        repository.working_state(before)
-        if until is None
-        else repository.committed_state(repository.known_commit(until))
-    )
-    rows = _compare(before, now)
-    return Comparison(rows, against, base, until)
+    if base is None:
+        about = "Inget är sparat i git på den här grenen än, så allt är nytt."
+    elif until is not None:
+        about = f"Ändringar i {until} sedan den skildes från {against} ({base[:7]})."
+    else:
+        saved = "Det som ännu inte är sparat i git är med, också nya filer."
+        about = f"Ändringar sedan det här skildes från {against} ({base[:7]}). {saved}"
+    if until is None:
+        return _compare(before, repository.working_state(before)), about
+    return _compare(before, repository.committed_state(repository.known_commit(until))), about
 
 
 def _compare(before: State, now: State) -> BetweenStates:

@@ -22,18 +22,14 @@ def add_check(command: SwedishParser) -> None:
     command.options.add_argument(
         "--format", choices=sorted({*FORMATS, "github"}), default="text", help="hur problemen skrivs ut"
     )
-    command.options.add_argument(
-        "--sammanfattning",
-        dest="summary",
-        type=Path,
-        metavar="FIL",
-        help="lägger till alla problem sist i filen, som Markdown",
+    command.add_option(
+        "--sammanfattning", "summary", "FIL", "lägger till alla problem sist i filen, som Markdown", type=Path
     )
-    command.options.add_argument(
+    command.add_option(
         "--mot",
-        dest="against",
-        metavar="GREN",
-        help="kontrollerar också det som inte får ha ändrats sedan grenen, till exempel main",
+        "against",
+        "GREN",
+        "kontrollerar också det som inte får ha ändrats sedan grenen, till exempel main",
     )
     command.add_root()
     command.set_defaults(run=_check)

@@ -34,40 +34,32 @@ _NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till
 def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) -> str:
     """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there."""
     page = handbook.areas[area].data
-    before = next(
-        (y for y in reversed(_earlier(handbook, year)) if area in handbook.reports[y].entries), None
-    )
+    told = [each for each in _earlier(handbook, year) if area in handbook.reports[each].entries]
     last_status = ""
-    if before is not None:
-        status = handbook.reports[before].entries[area].data.status
-        last_status = f" {wording.capitalised(_when(before, year))}: {status.value}."
-    fields = {
+    if told:
+        status = handbook.reports[told[-1]].entries[area].data.status
+        last_status = f" {wording.capitalised(_when(told[-1], year))}: {status.value}."
+    fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(page.title)}"],
         "nummer": [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
         "statusgrund": [
             "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
-            "# statusgrund:",
-            "#   bedomning:",
-            "#   enligt-rapporten:",
+            *_offer("statusgrund", "bedomning:", "enligt-rapporten:"),
         ],
         "ansvariga": ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
         "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
         "aktiviteter": [
             f"# Status är {_either(ActivityStatus)}.",
-            "# aktiviteter:",
-            "#   - text:",
-            "#     status:",
+            *_offer("aktiviteter", "- text:", "  status:"),
         ],
-        "nyckeltal": list(_figures(handbook, area, year)),
+        "nyckeltal": _figures(handbook, area, year),
         "beslut": [
             f"# Skriv bara det som hände i år. Händelsen är {_either(Event)}.",
-            "# beslut:",
-            "#   - styrdokument:",
-            "#     handelse:",
+            *_offer("beslut", "- styrdokument:", "  handelse:"),
         ],
         "atgarder": _new_actions(),
-        "uppfoljning": list(_follow_ups(handbook, due)),
+        "uppfoljning": _follow_ups(handbook, due),
         "godkand": [f"godkand: {Unasked.UNKNOWN.value}"],
     }
     return _page(Entry, fields, "årets text")
@@ -78,31 +70,31 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
     model = _model_of(handbook, year)
     last = model.index.data if model else None
     title = re.sub(rf"\b{model.year}\b", str(year), last.title) if model and last else "Årsrapport"
-    fields = {
+    fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(title)}"],
         "lage": [
             f"# Kommandot {COMMAND} lamna-in ändrar det när rapporten är klar.",
             f"lage: {Stage.DRAFT.value}",
         ],
-        "sammantrade": [
-            "# sammantrade:",
-            "#   organ:   # till exempel ks",
-            "#   datum:   # ÅÅÅÅ-MM-DD, när dagen är bestämd",
-        ],
-        "hallpunkter": list(_milestones(last)),
-        "oversyn": list(_reviews(last)),
-        "resurser": list(_resources(last)),
+        "sammantrade": _offer(
+            "sammantrade", "organ:   # till exempel ks", "datum:   # ÅÅÅÅ-MM-DD, när dagen är bestämd"
+        ),
+        "hallpunkter": _milestones(last),
+        "oversyn": _reviews(last),
+        "resurser": _resources(last),
         "atgarder": _new_actions(),
-        "uppfoljning": list(_follow_ups(handbook, due)),
+        "uppfoljning": _follow_ups(handbook, due),
         "ej_uppfoljda": ["# Till exempel [2021/bevakning/larm].", "ej_uppfoljda: []"],
         "sekretessprovning": [
             "# När den är gjord skriver du den så här i stället:",
-            "# sekretessprovning:",
-            "#   vem:   # rollen som gjorde den",
-            "#   datum:   # ÅÅÅÅ-MM-DD",
-            "#   resultat:   # vad prövningen ledde till",
-            "#   utelamnat:   # true när något är utelämnat ur rapporten",
-            "#   lagrum:   # bara när något är utelämnat",
+            *_offer(
+                "sekretessprovning",
+                "vem:   # rollen som gjorde den",
+                "datum:   # ÅÅÅÅ-MM-DD",
+                "resultat:   # vad prövningen ledde till",
+                "utelamnat:   # true när något är utelämnat ur rapporten",
+                "lagrum:   # bara när något är utelämnat",
+            ),
             f"sekretessprovning: {Unasked.UNKNOWN.value}",
         ],
         "utan_bidrag": ["utan_bidrag: []"],
@@ -120,8 +112,8 @@ def draft_area(title: str, number: int, responsible: str, since: int | None, cam
         "ansvariga": ["ansvariga:", f"  - vem: {write_scalar(responsible)}"],
         "ingress": [f"ingress: {UNWRITTEN}"],
         "sokord": ["# Till exempel [larm, väktare].", "# sokord:"],
-        "granskning": ["# granskning:", "#   manader:", "#   senast:", "#   mot:"],
-        "lagrum": ["# lagrum:", "#   - namn:", "#     beteckning:"],
+        "granskning": _offer("granskning", "manader:", "senast:", "mot:"),
+        "lagrum": _offer("lagrum", "- namn:", "  beteckning:"),
     }
     if since is not None:
         fields["fran"] = [f"fran: {since}"]
@@ -143,6 +135,11 @@ def _page(model: type[BaseModel], written: Mapping[str, Iterable[str]], body: st
         "---",
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _offer(key: str, *below: str) -> list[str]:
+    """Return a key and what may stand below it as comments, to be filled in."""
+    return [f"# {key}:", *(f"#   {line}" for line in below)]
 
 
 def _either(words: Iterable[StrEnum]) -> str:
@@ -187,12 +184,8 @@ def _figures(handbook: Handbook, area: str, year: int) -> Iterator[str]:
     yield "# nyckeltal:"
     for name in names:
         told = [each for each in handbook.figure_values.get(name, []) if each.year < year]
-        last = (
-            f"{_when(told[-1].year, year)}: {_values(handbook, name, told[-1])}"
-            if told
-            else "inte redovisat förut"
-        )
-        yield f"#   {name}:   # {last}"
+        last = f"{_when(told[-1].year, year)}: {_values(handbook, name, told[-1])}" if told else ""
+        yield f"#   {name}:   # {last or 'inte redovisat förut'}"
 
 
 def _values(handbook: Handbook, name: str, told: Told[tuple[FigureValue, ...]]) -> str:
@@ -208,30 +201,33 @@ def _values(handbook: Handbook, name: str, told: Told[tuple[FigureValue, ...]]) 
 def _new_actions() -> list[str]:
     return [
         f"# Åtgärdens slag är {_either(Kind)}.",
-        "# atgarder:",
-        "#   - id:   # ett kort namn som aldrig byts",
-        "#     text:",
-        "#     slag:",
-        "#     vem:   # ett id i data/organisation.yml, när det är känt",
-        "#     senast:   # bara när tiden är känd",
+        *_offer(
+            "atgarder",
+            "- id:   # ett kort namn som aldrig byts",
+            "  text:",
+            "  slag:",
+            "  vem:   # ett id i data/organisation.yml, när det är känt",
+            "  senast:   # bara när tiden är känd",
+        ),
     ]
 
 
 def _follow_ups(handbook: Handbook, due: Sequence[str]) -> Iterator[str]:
     """Yield the open actions as comments: an outcome that nobody has reported is worse than none."""
     if not due:
-        yield "# Inga öppna åtgärder väntar på svar här."
-        yield "# uppfoljning:"
+        yield from ("# Inga öppna åtgärder väntar på svar här.", "# uppfoljning:")
         return
     needing = _either(outcome for outcome in Outcome if outcome in NEEDS_COMMENT)
     yield f"# Utfallet är {_either(Outcome)}."
     yield f"# Kommentar krävs när utfallet är {needing}."
     yield "# uppfoljning:"
     for name in due:
-        yield f"#   # {_told(handbook, name)}"
-        yield f"#   - atgard: {name}"
-        yield "#     utfall:"
-        yield "#     kommentar:"
+        yield from (
+            f"#   # {_told(handbook, name)}",
+            f"#   - atgard: {name}",
+            "#     utfall:",
+            "#     kommentar:",
+        )
 
 
 def _told(handbook: Handbook, name: str) -> str:
@@ -242,18 +238,16 @@ def _told(handbook: Handbook, name: str) -> str:
     about = [wording.word(action.kind).lower()]
     about += [f"börjar {action.start.label}"] if action.start else []
     about += [f"senast {due.label}"] if due else []
-    about += (
-        [f"{wording.word(follow_ups[-1].what.outcome).lower()} i rapporten {follow_ups[-1].year}"]
-        if follow_ups
-        else []
-    )
+    if follow_ups:
+        last = follow_ups[-1]
+        about.append(f"{wording.word(last.what.outcome).lower()} i rapporten {last.year}")
     return _comment(f"{action.text.rstrip('.')} ({', '.join(about)})")
 
 
 def _reviews(last: Report | None) -> Iterator[str]:
     yield f"# Utfallet är {_either(ReviewOutcome)}."
     if last is None or not last.reviews:
-        yield from ("# oversyn:", "#   - styrdokument:", "#     utfall:")
+        yield from _offer("oversyn", "- styrdokument:", "  utfall:")
         return
     yield "oversyn:"
     for review in last.reviews:
@@ -264,10 +258,8 @@ def _reviews(last: Report | None) -> Iterator[str]:
 def _milestones(last: Report | None) -> Iterator[str]:
     """Yield the milestones of the latest report, which may be kept; the handbook makes none up."""
     if last is None or not last.milestones:
-        yield from (
-            "# hallpunkter:",
-            "#   - vad:   # till exempel Bidragen är skrivna",
-            "#     dagar_fore:   # till exempel 42",
+        yield from _offer(
+            "hallpunkter", "- vad:   # till exempel Bidragen är skrivna", "  dagar_fore:   # till exempel 42"
         )
         return
     yield "hallpunkter:"
@@ -279,6 +271,5 @@ def _milestones(last: Report | None) -> Iterator[str]:
 def _resources(last: Report | None) -> Iterator[str]:
     yield f"# Graden är {_either(Extent)}."
     mark = "" if last and last.resources else "# "
-    yield f"{mark}resurser:"
-    yield f"{mark}  aret: {Extent.UNKNOWN.value}"
-    yield f"{mark}  nasta_ar: {Extent.UNKNOWN.value}"
+    unknown = Extent.UNKNOWN.value
+    yield from (f"{mark}resurser:", f"{mark}  aret: {unknown}", f"{mark}  nasta_ar: {unknown}")

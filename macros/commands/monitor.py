@@ -32,27 +32,13 @@ def add_monitor(command: SwedishParser) -> None:
     expected.add_argument(
         "--arkiv", dest="archive", type=Path, metavar="FIL", help="arkivet med utgåvan som ska visas"
     )
-    command.options.add_argument(
-        "--ca",
-        dest="authority",
-        type=Path,
-        metavar="FIL",
-        help="certifikatet för den som har utfärdat serverns, som PEM",
+    command.add_option(
+        "--ca", "authority", "FIL", "certifikatet för den som har utfärdat serverns, som PEM", type=Path
     )
-    command.options.add_argument(
-        "--dagar",
-        dest="days",
-        type=int,
-        default=30,
-        metavar="N",
-        help="varna när certifikatet har färre dagar kvar (30)",
+    command.add_option(
+        "--dagar", "days", "N", "varna när certifikatet har färre dagar kvar (30)", type=int, default=30
     )
-    command.options.add_argument(
-        "--strikt",
-        dest="strict",
-        action="store_true",
-        help="slutar med felkod också när något är att se över",
-    )
+    command.add_flag("--strikt", "strict", "slutar med felkod också när något är att se över")
     command.add_root()
     command.set_defaults(run=_monitor)
 

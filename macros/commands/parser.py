@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 from macros.publishing.usage import UsageParser
 
@@ -11,31 +12,31 @@ from macros.publishing.usage import UsageParser
 class SwedishParser(UsageParser):
     """The parser of one command that works on a handbook."""
 
+    def add_option(self, name: str, key: str, value: str, about: str, **more: Any) -> None:
+        """Add an option that takes a value, under the key that the command reads it by."""
+        self.options.add_argument(name, dest=key, metavar=value, help=about, **more)
+
+    def add_flag(self, name: str, key: str, about: str) -> None:
+        """Add an option that is there or not."""
+        self.options.add_argument(name, dest=key, action="store_true", help=about)
+
     def add_root(self) -> None:
         """Let the handbook's folder be named."""
-        self.options.add_argument(
-            "--rot",
-            dest="root",
-            type=Path,
-            default=Path(),
-            metavar="MAPP",
-            help="handbokens mapp, om du inte står i den",
-        )
+        about = "handbokens mapp, om du inte står i den"
+        self.add_option("--rot", "root", "MAPP", about, type=Path, default=Path())
 
     def add_year(self) -> None:
         """Ask for the year of a report."""
         self.add_argument("year", type=int, metavar="ÅR", help="rapportens år")
 
-    def add_day(self, help_text: str = "dagen, om det inte är i dag") -> None:
+    def add_day(self, about: str = "dagen, om det inte är i dag") -> None:
         """Let a day be given: 2022-03-14."""
-        self.options.add_argument(
-            "--datum",
-            dest="day",
-            type=datetime.date.fromisoformat,
-            metavar="ÅÅÅÅ-MM-DD",
-            help=help_text,
-        )
+        self.add_option("--datum", "day", "ÅÅÅÅ-MM-DD", about, type=datetime.date.fromisoformat)
 
-    def add_target(self, help_text: str) -> None:
+    def add_trial(self) -> None:
+        """Let the command show what it would write, and write nothing."""
+        self.add_flag("--prova", "trial", "visar vad som skulle skrivas och skriver inget")
+
+    def add_target(self, about: str) -> None:
         """Let the folder be named in which the result is put."""
-        self.options.add_argument("--till", dest="target", type=Path, metavar="MAPP", help=help_text)
+        self.add_option("--till", "target", "MAPP", about, type=Path)

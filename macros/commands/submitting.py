@@ -32,9 +32,7 @@ def add_hand_in(command: SwedishParser) -> None:
     """Add the arguments of ``handbok lamna-in``."""
     command.add_year()
     command.add_root()
-    command.options.add_argument(
-        "--diarienummer", dest="number", metavar="NR", help="rapportens diarienummer"
-    )
+    command.add_option("--diarienummer", "number", "NR", "rapportens diarienummer")
     command.add_day()
     command.set_defaults(run=_hand_in)
 
@@ -43,12 +41,10 @@ def add_treat(command: SwedishParser) -> None:
     """Add the arguments of ``handbok behandla``."""
     command.add_year()
     command.add_root()
-    command.options.add_argument("--organ", dest="body", metavar="ID", required=True, help="till exempel ks")
+    command.add_option("--organ", "body", "ID", "till exempel ks", required=True)
     command.add_day("dagen för beslutet")
-    command.options.add_argument("--paragraf", dest="paragraph", metavar="§", help="till exempel ”§ 42”")
-    command.options.add_argument(
-        "--beslut", dest="did", metavar="TEXT", help="till exempel ”noterade rapporten”"
-    )
+    command.add_option("--paragraf", "paragraph", "§", "till exempel ”§ 42”")
+    command.add_option("--beslut", "did", "TEXT", "till exempel ”noterade rapporten”")
     command.set_defaults(run=_treat)
 
 
@@ -56,10 +52,8 @@ def add_correct(command: SwedishParser) -> None:
     """Add the arguments of ``handbok ratta``."""
     command.add_year()
     command.add_root()
-    command.options.add_argument("--varfor", dest="why", metavar="TEXT", required=True, help="vad och varför")
-    command.options.add_argument(
-        "--beslut", dest="decision", metavar="TEXT", help="krävs när mer än ord ändras"
-    )
+    command.add_option("--varfor", "why", "TEXT", "vad och varför", required=True)
+    command.add_option("--beslut", "decision", "TEXT", "krävs när mer än ord ändras")
     command.add_day()
     command.set_defaults(run=_correct)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import check_missing_entries, is_living
-from macros.commands.base import Plan, add_trial, carry_out, require_no_faults, require_sound_result
+from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result
 from macros.commands.drafts import draft_entry, draft_report
 from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
@@ -25,16 +25,14 @@ _ALL = "alla"
 def add_new_year(command: SwedishParser) -> None:
     """Add the arguments of ``handbok nytt-ar``."""
     command.add_year()
-    command.options.add_argument(
-        "--komplettera", dest="complement", action="store_true", help="lägger bara till de filer som saknas"
-    )
-    command.options.add_argument(
+    command.add_flag("--komplettera", "complement", "lägger bara till de filer som saknas")
+    command.add_option(
         "--visa",
-        dest="shown",
-        metavar="OMRÅDE",
-        help=f"visar hur områdets fil blir ({WHOLE_REPORT} eller {_ALL} går också) och skriver inget",
+        "shown",
+        "OMRÅDE",
+        f"visar hur områdets fil blir ({WHOLE_REPORT} eller {_ALL} går också) och skriver inget",
     )
-    add_trial(command)
+    command.add_trial()
     command.add_root()
     command.set_defaults(run=_start_year)
 

@@ -86,7 +86,7 @@ def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BetweenStates:
     change(root, FILES)
     for area in ("docs/omraden/evenemang.md", *(f"docs/rapporter/{year}/evenemang.md" for year in (2021,))):
         (root / area).rename((root / area).with_name("evenemangssakerhet.md"))
-    return compare_states(root, "main").rows
+    return compare_states(root, "main")[0]
 
 
 def test_a_rich_comparison_in_a_terminal(rows: BetweenStates, golden: Callable[[str, object], None]) -> None:
