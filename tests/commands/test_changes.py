@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,15 +10,26 @@ from pathlib import Path
 import pytest
 
 from macros.commands.cli import main
-from macros.git_states import find_repository
-from macros.loading import load_handbook
-from tests.built_site import ROOT
+from tests.locking import LOCKED, locked
 from tests.repositories import begin, change, commit, git, isolate_git
-from tests.writing import AREA, ENTRY, HANDBOOK, INDEX, ORGANISATION, REPORT, area, entry, navigation, page
+from tests.writing import (
+    AREA,
+    ENTRY,
+    HANDBOOK,
+    INDEX,
+    ORGANISATION,
+    REPORT,
+    Changes,
+    area,
+    entry,
+    navigation,
+    page,
+    write,
+)
 
 Run = Callable[..., list[str]]
-UNCOMMITTED = "Det som ännu inte är sparat i git är med, också nya filer."
 NOTHING = "Inget som en läsare märker har ändrats."
+TOLD = ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
 LESS = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 3}")
 
 
@@ -30,9 +38,17 @@ def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
     isolate_git(monkeypatch)
 
 
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        isolate_git(monkeypatch)
+        return begin(tmp_path_factory.mktemp("git") / "handbok")
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return begin(tmp_path / "handbok")
+def root(repository: Path, tmp_path: Path) -> Path:
+    """Return a repository of one's own whose branch main has the small handbook."""
+    return shutil.copytree(repository, tmp_path / "handbok")
 
 
 @pytest.fixture
@@ -47,36 +63,67 @@ def told(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-def test_a_branch_that_is_as_main_has_no_changes(root: Path, told: Run) -> None:
-    assert told(root) == [NOTHING]
+LARM = page("En sida med några ord om hur larmet sköts varje vecka.\n", title="Larmet")
+IMAGES: Changes = {"docs/gammal.png": b"\x89a", "docs/samma.png": b"\x89b", "docs/bytt.png": b"\x89c"}
+REWRITTEN = HANDBOOK[ENTRY].replace("Avtalen har", "Avtalen\nhar").replace("nummer: 1", "nummer: 1 # ett")
+OTHERS = "Dessutom ändras %s som inte är innehåll."
 
 
-def test_an_edit_in_a_commit_is_told(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--create=gren")
-    commit(root, {ENTRY: LESS})
-    assert told(root) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+@pytest.mark.parametrize(
+    ("before", "changes", "lines"),
+    [
+        ({}, {}, [NOTHING]),
+        ({}, {ENTRY: LESS}, TOLD),
+        ({}, {LOCKED: locked()}, ["Rapporten 2021", "- Låst: inlämnad, 15 februari 2022"]),
+        ({}, {"docs/om.md": page("Två ord.\n", title="Om oss")}, ["Sidan Om oss", "- Ny sida.", "- Där finns: 2 ord text"]),
+        ({".gitignore": "utkast.md\n"}, {"docs/utkast.md": page()}, [NOTHING]),
+        (
+            {"docs/larm.md": LARM, "mkdocs.yml": navigation("index.md", "larm.md")},
+            {"docs/larm.md": None, "docs/stod/larmet.md": LARM.replace("vecka", "månad"), "mkdocs.yml": navigation("index.md", "stod/larmet.md")},
+            ["Sidan Larmet", "- Sidan är flyttad: larm → stod/larmet", "- Texten: … om hur larmet sköts varje [-vecka.-] {+månad.+}", OTHERS % "en fil"],
+        ),
+        ({}, {"macros/ny.py": "x = 1\n", "README.md": "Text\n", "data/annat.yml": "a: 1\n"}, [NOTHING, OTHERS % "3 filer"]),
+        (
+            IMAGES,
+            {**dict.fromkeys(["docs/gammal.png", "docs/samma.png"]), "docs/mapp/samma.png": b"\x89b", "docs/bytt.png": b"\x89d", "docs/ny.png": b"\x89e"},
+            ["Bilder och bilagor", "- Filen bytt.png är utbytt.", "- En fil är flyttad: samma.png → mapp/samma.png", "- Ny fil: ny.png", "- Filen gammal.png är borttagen."],
+        ),
+        ({}, {ENTRY: REWRITTEN, AREA: HANDBOOK[AREA].replace("\n", "\r\n")}, [NOTHING, "En fil är skriven på ett annat sätt men säger detsamma."]),
+        (
+            {},
+            {AREA: "trasig", ENTRY: LESS},
+            [*TOLD, "- Går inte att läsa: docs/omraden/bevakning.md. Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."],
+        ),
+        (
+            {INDEX: page("ord " * 400_000)},
+            {INDEX: HANDBOOK[INDEX]},
+            ["- Går inte att läsa som den var: docs/index.md. Filen är 1,6 MB. Den får vara högst 1 MB."],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_committed_is_told(
+    root: Path, told: Run, before: Changes, changes: Changes, lines: list[str]
+) -> None:
+    if before:
+        commit(root, before)
+    assert told(change(root, changes)) == lines
 
 
-def test_an_edit_that_is_not_committed_is_told_and_said_to_be(
+def test_what_is_compared_is_told_first_and_all_of_it_also_as_markdown(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(root, {ENTRY: LESS})
-    main(["andringar", "--rot", str(root)])
-    first, *rest = [line for line in capsys.readouterr().out.splitlines() if line]
-    assert first.startswith("Ändringar sedan det här skildes från main (")
-    assert first.endswith(UNCOMMITTED)
-    assert rest == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    main(["andringar", "--rot", str(root), "--format", "markdown"])
+    said = capsys.readouterr().out
+
+    assert said.startswith("## Ändringar i handboken\n\nÄndringar sedan det här skildes från main (")
+    assert "). Det som ännu inte är sparat i git är med, också nya filer.\n" in said
+    assert said.endswith("### 1 Bevakning 2021\n\n- Nyckeltalet ”Avtal”: ~~4 avtal~~ → **3 avtal**\n")
 
 
-def test_a_file_that_git_has_not_been_told_of_is_new(root: Path, told: Run) -> None:
-    change(root, {"docs/om.md": page("Två ord.\n", title="Om oss")})
-    assert told(root) == ["Sidan Om oss", "- Ny sida.", "- Där finns: 2 ord text"]
-
-
-def test_a_file_that_git_ignores_is_not_told(root: Path, told: Run) -> None:
-    commit(root, {".gitignore": "utkast.md\n"})
-    change(root, {"docs/utkast.md": page()})
-    assert told(root) == [NOTHING]
+def test_names_are_told_even_when_their_register_cannot_be_read(root: Path, told: Run) -> None:
+    change(root, {ORGANISATION: "trasig", AREA: area("Om larm.\n", ansvariga="ingen-utsedd")})
+    assert told(root)[1] == "- Ansvarig bytt från Säkerhetschef, KSF till Ingen utsedd"
 
 
 def test_what_main_has_got_since_is_not_told_even_when_it_has_been_merged(root: Path, told: Run) -> None:
@@ -85,30 +132,9 @@ def test_what_main_has_got_since_is_not_told_even_when_it_has_been_merged(root: 
     git(root, "switch", "--quiet", "main")
     commit(root, {AREA: area("Andras text.\n")})
     git(root, "switch", "--quiet", "gren")
-    mine = ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
-    assert told(root) == mine
+    assert told(root) == TOLD
     git(root, "merge", "--quiet", "--no-edit", "main")
-    assert told(root) == mine
-
-
-def test_a_renamed_page_has_moved_and_is_neither_new_nor_gone(root: Path, told: Run) -> None:
-    text = page("En sida med några ord om hur larmet sköts varje vecka.\n", title="Larmet")
-    commit(root, {"docs/larm.md": text, "mkdocs.yml": navigation("index.md", "larm.md")})
-    moved = text.replace("varje vecka", "varje månad")
-    change(
-        root,
-        {
-            "docs/larm.md": None,
-            "docs/stod/larmet.md": moved,
-            "mkdocs.yml": navigation("index.md", "stod/larmet.md"),
-        },
-    )
-    assert told(root) == [
-        "Sidan Larmet",
-        "- Sidan är flyttad: larm → stod/larmet",
-        "- Texten: … om hur larmet sköts varje [-vecka.-] {+månad.+}",
-        "Dessutom ändras en fil som inte är innehåll.",
-    ]
+    assert told(root) == TOLD
 
 
 def test_a_committed_state_is_compared_without_what_is_on_disk(root: Path, told: Run) -> None:
@@ -116,13 +142,7 @@ def test_a_committed_state_is_compared_without_what_is_on_disk(root: Path, told:
     commit(root, {ENTRY: LESS})
     git(root, "switch", "--quiet", "main")
     change(root, {AREA: area("Inte sparat.\n")})
-    assert told(root, "--till", "gren") == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
-
-
-def test_a_detached_head_is_compared(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--detach")
-    commit(root, {ENTRY: LESS})
-    assert told(root) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(root, "--till", "gren") == TOLD
 
 
 def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_path: Path, told: Run) -> None:
@@ -131,18 +151,14 @@ def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_p
     git(clone, "switch", "--quiet", "--detach")
     git(clone, "branch", "--quiet", "--delete", "main")
     change(clone, {ENTRY: LESS})
-    assert told(clone) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(clone) == TOLD
 
 
 def test_a_handbook_in_a_folder_of_the_repository_is_compared_by_itself(tmp_path: Path, told: Run) -> None:
     inside = {f"bok/{path}": text for path, text in HANDBOOK.items()}
     root = begin(tmp_path, {**dict.fromkeys(HANDBOOK), **inside})
     change(root, {f"bok/{ENTRY}": LESS, "docs/annat.md": page()})
-    assert told(root / "bok") == [
-        "1 Bevakning 2021",
-        "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal",
-        "Dessutom ändras en fil som inte är innehåll.",
-    ]
+    assert told(root / "bok") == [*TOLD, OTHERS % "en fil"]
 
 
 def test_with_nothing_committed_all_is_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -150,111 +166,40 @@ def test_with_nothing_committed_all_is_new(tmp_path: Path, capsys: pytest.Captur
     change(tmp_path, HANDBOOK)
     assert main(["andringar", "--rot", str(tmp_path)]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:3] == [
-        "Inget är sparat i git på den här grenen än, så allt är nytt.",
-        "",
-        "Rapporten 2021",
-    ]
-    assert lines[3] == "- Ny rapport."
-
-
-def test_files_that_are_no_content_are_counted(root: Path, told: Run) -> None:
-    change(root, {"macros/ny.py": "x = 1\n", "README.md": "Text\n", "data/annat.yml": "a: 1\n"})
-    assert told(root) == [NOTHING, "Dessutom ändras 3 filer som inte är innehåll."]
-
-
-def test_images_and_attachments_are_told(root: Path, told: Run) -> None:
-    commit(root, {"docs/gammal.png": b"\x89a", "docs/samma.png": b"\x89b", "docs/bytt.png": b"\x89c"})
-    change(
-        root,
-        {
-            "docs/gammal.png": None,
-            "docs/samma.png": None,
-            "docs/mapp/samma.png": b"\x89b",
-            "docs/bytt.png": b"\x89d",
-            "docs/ny.png": b"\x89e",
-        },
-    )
-    assert told(root) == [
-        "Bilder och bilagor",
-        "- Filen bytt.png är utbytt.",
-        "- En fil är flyttad: samma.png → mapp/samma.png",
-        "- Ny fil: ny.png",
-        "- Filen gammal.png är borttagen.",
-    ]
-
-
-def test_other_line_breaks_and_comments_change_nothing_that_a_reader_notices(root: Path, told: Run) -> None:
-    text = HANDBOOK[ENTRY].replace("Avtalen har", "Avtalen\nhar").replace("nummer: 1", "nummer: 1 # ett")
-    change(root, {ENTRY: text, AREA: HANDBOOK[AREA].replace("\n", "\r\n")})
-    assert told(root) == [NOTHING, "En fil är skriven på ett annat sätt men säger detsamma."]
-
-
-def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_compared(root: Path, told: Run) -> None:
-    change(root, {AREA: "trasig", ENTRY: LESS})
-    assert told(root) == [
-        "1 Bevakning 2021",
-        "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal",
-        "- Går inte att läsa: docs/omraden/bevakning.md. Sidan saknar uppgifter överst. "
-        "Börja filen med en rad ---, sedan title: och en ny rad ---.",
-    ]
+    first = "Inget är sparat i git på den här grenen än, så allt är nytt."
+    assert lines[:4] == [first, "", "Rapporten 2021", "- Ny rapport."]
 
 
 def test_a_report_whose_own_page_cannot_be_read_is_compared_area_by_area(root: Path, told: Run) -> None:
     commit(root, {REPORT: "trasig"})
     change(root, {REPORT: HANDBOOK[REPORT], ENTRY: LESS})
-    assert told(root)[:2] == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(root)[:2] == TOLD
     assert told(root)[2].startswith("- Går inte att läsa som den var: docs/rapporter/2021/index.md.")
 
 
-def test_names_are_told_even_when_their_register_cannot_be_read(root: Path, told: Run) -> None:
-    change(root, {ORGANISATION: "trasig", AREA: area("Om larm.\n", ansvariga="ingen-utsedd")})
-    assert told(root)[1] == "- Ansvarig bytt från Säkerhetschef, KSF till Ingen utsedd"
-
-
-def test_a_locked_report_is_told(told: Run, tmp_path: Path) -> None:
-    root = tmp_path / "handbok"
-    shutil.copytree(ROOT / "tests/exempelkommun", root)
-    lock = root / "data/inlamnade/2022.json"
-    kept = lock.read_bytes()
-    lock.unlink()
-    git(root, "init", "--quiet", "--initial-branch=main")
-    commit(root, {})
-    lock.write_bytes(kept)
-    event = json.loads(kept)["versioner"][0]["handelse"]
-    assert told(root)[:2] == ["Rapporten 2022", told(root)[1]]
-    assert told(root)[1].startswith(f"- Låst: {event}, ")
-
-
 @pytest.mark.parametrize("option", ["--mot", "--till"])
-@pytest.mark.parametrize(
-    "name", ["finns-inte", "--upload-pack=touch x", "-x", "main:mkdocs.yml", "", "a\x1bb"]
-)
-def test_an_unknown_revision_is_answered_with_what_to_do(
-    root: Path, told: Run, option: str, name: str
-) -> None:
-    (line,) = told(root, f"{option}={name}", ends_with=1)
-    assert line.startswith("Git känner inte till ”")
-    assert "git fetch" in line
+def test_an_unknown_revision_is_answered_with_what_to_do(root: Path, told: Run, option: str) -> None:
+    for name in ("finns-inte", "--upload-pack=touch x", "-x", "main:mkdocs.yml", "", "a\x1bb"):
+        (line,) = told(root, f"{option}={name}", ends_with=1)
+        assert line.startswith("Git känner inte till ”")
+        assert "git fetch" in line
+        assert "\x1b" not in line
     assert not (root / "x").exists()
-    assert "\x1b" not in line
 
 
-def test_a_folder_that_is_in_no_repository_is_told(
-    tmp_path: Path, told: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("variable", "said"),
+    [
+        ("GIT_CEILING_DIRECTORIES", "ligger inte i ett git-arkiv, så det finns inget att jämföra med. Hämta handboken med git clone."),
+        ("PATH", "Git är inte installerat på den här datorn"),
+    ],
+)  # fmt: skip
+def test_a_folder_outside_git_and_a_machine_without_it_are_told(
+    tmp_path: Path, told: Run, monkeypatch: pytest.MonkeyPatch, variable: str, said: str
 ) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    change(tmp_path, HANDBOOK)
-    (line,) = told(tmp_path, ends_with=1)
-    assert line.endswith(
-        "ligger inte i ett git-arkiv, så det finns inget att jämföra med. Hämta handboken med git clone."
-    )
-
-
-def test_a_machine_without_git_is_told(root: Path, told: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    (line,) = told(root, ends_with=1)
-    assert line.startswith("Git är inte installerat på den här datorn")
+    monkeypatch.setenv(variable, str(tmp_path.parent))
+    (line,) = told(write(tmp_path), ends_with=1)
+    assert said in line
 
 
 def test_a_shallow_clone_is_told_how_to_get_the_rest(root: Path, tmp_path: Path, told: Run) -> None:
@@ -301,14 +246,6 @@ def test_nothing_of_the_other_state_is_run(root: Path, told: Run, tmp_path: Path
     assert not mark.exists()
 
 
-def test_a_file_that_is_too_large_is_named(root: Path, told: Run) -> None:
-    commit(root, {INDEX: page("ord " * 400_000)})
-    change(root, {INDEX: HANDBOOK[INDEX]})
-    assert told(root) == [
-        "- Går inte att läsa som den var: docs/index.md. Filen är 1,6 MB. Den får vara högst 1 MB."
-    ]
-
-
 def test_a_link_is_not_followed(root: Path, told: Run, tmp_path: Path) -> None:
     (tmp_path / "hemlig.md").write_text(page("Hemligt.\n"), "utf-8")
     (root / "docs/hemlig.md").symlink_to(tmp_path / "hemlig.md")
@@ -341,22 +278,3 @@ def test_the_repository_is_left_as_it_was(root: Path, told: Run) -> None:
     told(root)
     assert (root / ".git/index").read_bytes() == index
     assert sorted(root.rglob("*")) == files
-
-
-def test_all_of_a_state_can_be_lent_to_a_rule(root: Path) -> None:
-    from macros.git_states import read_state  # noqa: PLC0415
-
-    change(root, {ENTRY: LESS})
-    base = find_repository(root).merge_base("main")
-    with read_state(root, base) as folder:
-        handbook, problems = load_handbook(folder)
-    assert problems == []
-    assert handbook.reports[2021].entries["bevakning"].data.figures["avtal"][0].exact == 4
-    assert not folder.exists()
-
-
-def test_the_command_works_as_a_program(root: Path) -> None:
-    change(root, {ENTRY: LESS})
-    command = [sys.executable, "-m", "macros", "andringar", "--rot", str(root), "--format", "markdown"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stdout.endswith("### 1 Bevakning 2021\n\n- Nyckeltalet ”Avtal”: ~~4 avtal~~ → **3 avtal**\n")
