@@ -24,9 +24,7 @@ Scalar = str | int | float | bool | date
 Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
 """What a command writes in a file."""
 
-_Edit = tuple[int, int, str]
-"""Where in the text a change begins and ends, and what is to stand there instead."""
-
+_ENDINGS = "\r\n"
 _INDENT = "  "
 
 
@@ -53,42 +51,42 @@ def append_item(path: str, text: str, keys: KeyPath, item: Value, after: Sequenc
     items = old if isinstance(old, list) else [] if old is None else [old]
     if not isinstance(node, yaml.SequenceNode) or node.flow_style:
         return document.put(keys, [*items, item], after)
-    edit = document.insert(document.below(node), node, _item_lines(item))
-    return document.changed([edit], keys, [*items, item])
+    document.insert(document.below(node), node.start_mark.column, _item_lines(item))
+    return document.changed(keys, [*items, item])
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Document:
-    """A file's text and the YAML in it, with the place of every node in the text."""
+    """A file in lines, of which some are changed, and the YAML in it with the place of every node."""
 
     path: str
-    text: str
-    shadow: str
-    """The text, character for character, with the line breaks that the reader of the handbook knows."""
-    start: int
-    end: int
-    """Where the YAML begins and ends; the fences of a page are no part of it."""
+    mark: str
+    """The byte order mark, which takes no room on the first line, or nothing."""
+    lines: list[str]
+    """Each with its own line ending."""
+    first: int
+    last: int
+    """The line where the YAML begins, and that where it has ended; the fences of a page are no part of it."""
     root: Any
-    """The node of all the YAML; its marks count from ``start``."""
+    """The node of all the YAML; its marks count lines from ``first``."""
     source: Source
 
     @classmethod
     def read(cls, path: str, text: str) -> _Document:
         """Read a file; raises CommandError when there are problems in how it is written."""
-        shadow = text.replace("\r\n", " \n").replace("\r", "\n").translate(YAML_BREAKS)
-        source, problems = parse_source(path, shadow.replace(" \n", "\n"))
+        plain = text.removeprefix("\ufeff")
+        lines = [line for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", plain) if line]
+        seen = [f"{line.rstrip(_ENDINGS)}\n".translate(YAML_BREAKS) for line in lines]
+        source, problems = parse_source(path, "".join(seen))
         if source is None or problems:
             told = f"{path}:{problems[0].line}: {problems[0].message}"
             raise CommandError(f"{told} Filen går inte att ändra förrän det är rättat. Inget är ändrat.")
-        start, end = 0, len(shadow)
-        if source.body_line > 1:
-            lines = shadow.split("\n")[: source.body_line - 2]
-            start, end = len(lines[0]) + 1, len("\n".join(lines)) + 1
+        first, last = (1, source.body_line - 2) if source.body_line > 1 else (0, len(lines))
         try:
-            root = yaml.compose(even_blanks(shadow[start:end]), Loader=yaml.SafeLoader)
+            root = yaml.compose(even_blanks("".join(seen[first:last])), Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
             raise CommandError(f"{path}:1: Filen går inte att ändra säkert. Ändra för hand.") from error
-        return cls(path, text, shadow, start, end, root, source)
+        return cls(path, text[: len(text) - len(plain)], lines, first, last, root, source)
 
     def find(self, keys: KeyPath) -> Any:
         """Return the node of a value, or None where there is none."""
@@ -108,62 +106,56 @@ class _Document:
 
     def put(self, keys: KeyPath, value: Value, after: Sequence[str] = ()) -> str:
         """Return the text with a value at ``keys``: in the place of what is on one line, or as lines of its own."""
-        *way, key = keys
-        node, parent = self.find(keys), self.find(tuple(way))
-        if way and node is None and self.value(tuple(way)) in (None, [], {}):
-            return self.put(tuple(way), {str(key): value}, after)
+        way, key = keys[:-1], keys[-1]
+        node, parent = self.find(keys), self.find(way)
+        if way and node is None and self.value(way) in (None, [], {}):
+            return self.put(way, {str(key): value}, after)
         in_flow = any(getattr(self.find(keys[:length]), "flow_style", False) for length in range(len(keys)))
         can_have_lines = isinstance(parent, yaml.MappingNode) and not in_flow
         if node is None and can_have_lines:
             above = next((found for name in reversed(after) if (found := self.find((*way, name)))), None)
-            place = self.end if above is None and not way else self.below(above or parent)
-            return self.changed([self.insert(place, parent, _key_lines(str(key), value))], keys, value)
-        if node is not None and self.is_replaceable(node):
-            begin, end = self.start + node.start_mark.index, self.start + node.end_mark.index
-            if _is_scalar(value):
-                written = f"{' ' if begin == end else ''}{write_scalar(value, in_flow=in_flow)}"
-                return self.changed([(begin, end, written)], keys, value)
-            if can_have_lines:
-                own = (len(self.shadow[:begin].rstrip(" ")), end, "")
-                indented = [_INDENT + line for line in _lines(value)]
-                return self.changed([own, self.insert(self.next_line(end), parent, indented)], keys, value)
-        raise self.refusal(keys)
-
-    def is_replaceable(self, node: Any) -> bool:
-        """Return whether a node ends where PyYAML says, and no comment can stand within it."""
-        if isinstance(node, yaml.ScalarNode):
-            return node.style not in ("|", ">")
-        return bool(node.flow_style) and node.start_mark.line == node.end_mark.line
+            place = self.last if above is None and not way else self.below(above or parent)
+            self.insert(place, parent.start_mark.column, _key_lines(str(key), value))
+        elif node and _is_replaceable(node) and _is_scalar(value):
+            self.replace(node, write_scalar(value, in_flow=in_flow))
+        elif node and _is_replaceable(node) and can_have_lines:
+            lines = [_INDENT + line for line in _lines(value)]
+            self.insert(self.first + node.end_mark.line + 1, parent.start_mark.column, lines)
+            self.replace(node, "")
+        else:
+            raise self.refusal(keys)
+        return self.changed(keys, value)
 
     def below(self, node: Any) -> int:
-        """Return where the line below a node begins; to PyYAML, a block also has the comments below it."""
+        """Return the line below a node; to PyYAML, a block also has the comments and the empty lines below it."""
         while isinstance(node, yaml.CollectionNode) and not node.flow_style:
             last = node.value[-1]
             node = last[1] if isinstance(last, tuple) else last
-        own = self.shadow[: self.start + node.end_mark.index]
-        is_block = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
-        return self.next_line(len(own.rstrip() if is_block else own))
+        end = self.first + node.end_mark.line + (node.end_mark.column > 0)
+        while not self.lines[end - 1].strip():
+            end -= 1
+        return end
 
-    def next_line(self, place: int) -> int:
-        """Return where the line after that of a place begins, or the end of the YAML."""
-        return self.shadow.find("\n", place, self.end) + 1 or self.end
+    def replace(self, node: Any, written: str) -> None:
+        """Write something in the place of a node."""
+        begin, end = self.first + node.start_mark.line, self.first + node.end_mark.line
+        before, below = self.lines[begin][: node.start_mark.column], self.lines[end][node.end_mark.column :]
+        if not written or before.endswith(":"):
+            before = before.rstrip(" ") + (written and " ")
+        self.lines[begin : end + 1] = [before + written + below]
 
-    def insert(self, place: int, beside: Any, lines: Sequence[str]) -> _Edit:
-        """Return the edit that adds lines where one begins, or after the last one of a file that ends without a break."""
-        found = re.search(r"\r\n?|\n", self.text)
-        line_break = found[0] if found else "\n"
-        # The mark of a group is that of its first key, but before a tag.
-        first = beside.value[0][0] if isinstance(beside, yaml.MappingNode) else beside
-        text = "".join(line_break + " " * first.start_mark.column + line for line in lines)
-        if self.shadow[:place].endswith("\n"):
-            text = text.removeprefix(line_break) + line_break
-        return place, place, text
+    def insert(self, place: int, column: int, lines: Sequence[str]) -> None:
+        """Add lines with the file's own line endings; a file that ends without one still does."""
+        line_break = self.lines[0][len(self.lines[0].rstrip(_ENDINGS)) :] or "\n"
+        added = [" " * column + line + line_break for line in lines]
+        if not self.lines[place - 1].endswith(tuple(_ENDINGS)):
+            self.lines[place - 1] += line_break
+            added[-1] = added[-1].removesuffix(line_break)
+        self.lines[place:place] = added
 
-    def changed(self, edits: Sequence[_Edit], keys: KeyPath, value: Value) -> str:
-        """Return the text after the edits, once it is sure that the key has its new value and nothing else has."""
-        text = self.text
-        for begin, end, instead in sorted(edits, reverse=True):
-            text = text[:begin] + instead + text[end:]
+    def changed(self, keys: KeyPath, value: Value) -> str:
+        """Return the changed text, once it is sure that the key has its new value and nothing else has."""
+        text = self.mark + "".join(self.lines)
         try:
             fresh = _Document.read(self.path, text).source
         except CommandError as error:
@@ -175,11 +167,16 @@ class _Document:
 
     def refusal(self, keys: KeyPath) -> CommandError:
         """Return the error that says that a value cannot be changed."""
-        key = quoted("/".join(map(str, keys)))
-        return CommandError(
-            f"{self.path}:{self.source.line(*keys)}: Uppgiften {key} går inte att ändra säkert så som filen är skriven. "
-            "Inget är ändrat. Ändra för hand."
-        )
+        place, key = f"{self.path}:{self.source.line(*keys)}", quoted("/".join(map(str, keys)))
+        safely = "går inte att ändra säkert så som filen är skriven. Inget är ändrat. Ändra för hand."
+        return CommandError(f"{place}: Uppgiften {key} {safely}")
+
+
+def _is_replaceable(node: Any) -> bool:
+    """Return whether a node ends where PyYAML says, and no comment can stand within it."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.style not in ("|", ">")
+    return bool(node.flow_style) and node.start_mark.line == node.end_mark.line
 
 
 def _with(values: Any, keys: list[str | int], value: Value) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from macros.problems import CommandError
 from macros.source import parse_source
@@ -40,16 +40,22 @@ def add_page(text: str, page: str, beside: str, *, before: bool = False) -> str:
 
 def pages(text: str) -> list[str]:
     """Return the pages in the navigation, in order."""
-
-    def walk(value: object) -> list[str]:
-        if isinstance(value, dict):
-            value = list(value.values())
-        if isinstance(value, list):
-            return [page for item in value for page in walk(item)]
-        return [value] if isinstance(value, str) else []
-
     source, _ = parse_source("mkdocs.yml", text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    return walk(source.values.get("nav")) if source else []
+    return [page for page, _ in entries(source.values.get("nav")) if page] if source else []
+
+
+def entries(navigation: object, title: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each page in the navigation of mkdocs.yml with its title, and each heading over some with no page."""
+    if isinstance(navigation, str):
+        yield navigation, title
+    elif isinstance(navigation, list):
+        if title:
+            yield "", title
+        for item in navigation:
+            yield from entries(item)
+    elif isinstance(navigation, dict):
+        for key, item in navigation.items():
+            yield from entries(item, str(key))
 
 
 def _is_entry(line: str, page: str) -> bool:

@@ -11,13 +11,7 @@ from pathlib import Path
 from macros.checks import check_folder
 from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
 from macros.checks.references import registers_of_actors
-from macros.commands.base import (
-    Plan,
-    carry_out,
-    require_no_faults,
-    require_sound_result,
-    text_of,
-)
+from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_entry
 from macros.commands.parser import SwedishParser
 from macros.editing import append_item, set_value

@@ -14,6 +14,7 @@ from macros.differences import find_moved
 from macros.files import LARGEST_FILE
 from macros.git_states import State, find_repository, is_content
 from macros.loading import AREAS, INDEX, REPORTS, load_handbook
+from macros.menu import entries
 from macros.schema.actions import WHOLE_REPORT
 from macros.source import read_source
 from macros.summaries import FORMATS
@@ -162,25 +163,10 @@ def _load(folder: Path, state: State) -> Side:
     return Side(handbook, frozenset(state.content), tuple(_menu(folder)), tuple(problems))
 
 
-def _menu(folder: Path) -> Iterator[MenuEntry]:
-    if not (folder / MENU).is_file():
-        return
-    source, _ = read_source(folder, folder / MENU)
-    if source:
-        yield from _entries(source.values.get("nav"))
-
-
-def _entries(value: object, title: str = "") -> Iterator[MenuEntry]:
-    if isinstance(value, str):
-        yield MenuEntry(value, title)
-    elif isinstance(value, list):
-        if title:
-            yield MenuEntry("", title)
-        for item in value:
-            yield from _entries(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _entries(item, str(key))
+def _menu(folder: Path) -> list[MenuEntry]:
+    file = folder / MENU
+    source = read_source(folder, file)[0] if file.is_file() else None
+    return [MenuEntry(page, title) for page, title in entries(source.values.get("nav"))] if source else []
 
 
 def _attachments(paths: Collection[str], before: State, now: State) -> Iterator[Change]:
