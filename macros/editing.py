@@ -131,7 +131,7 @@ class _Document:
         while isinstance(node, yaml.CollectionNode) and not node.flow_style:
             last = node.value[-1]
             node = last[1] if isinstance(last, tuple) else last
-        end = self.first + node.end_mark.line + (node.end_mark.column > 0)
+        end: int = self.first + node.end_mark.line + (node.end_mark.column > 0)
         while not self.lines[end - 1].strip():
             end -= 1
         return end

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros import editing
@@ -176,63 +176,40 @@ def test_an_edit_that_would_change_anything_else_is_refused(monkeypatch: pytest.
 
 
 EDITABLE = [
-    "%s: ord", '%s: "citat: #"  # varför', "%s:", "%s:   # tomt", "%s: ~", "%s: 2021-10-31   # dag", "'%s' : 'it''s'",
-    "%s: rad ett\n  rad två  # slut", "%s: []  # tom", "%s: [{id: a}, {id: b},]", "%s: {id: a, text: b}",
+    "k: ord", 'k: "citat: #"  # varför', "k:", "k:   # tomt", "k: ~", "k: 2021-10-31   # dag", "'k' : 'it''s'",
+    "k: rad ett\n  rad två  # slut", "k: []  # tom", "k: [{id: a}, {id: b},]", "k: {id: a, text: b}",
 ]  # fmt: skip
 LISTS = [
-    "%s:\n- a\n# inne\n- b", "%s:\n    - id: a\n      text: b", "%s:\n  -   id: a\n      # inne\n      text: b  # k",
-    "%s:\n  # om a\n  - {id: a}\n\n  - {id: b}",
+    "k:\n- a\n# inne\n- b", "k:\n    - id: a\n      text: b", "k:\n  -   id: a\n      # inne\n      text: b  # k",
+    "k:\n  # om a\n  - {id: a}\n\n  - {id: b}",
 ]  # fmt: skip
-OTHERS = ["%s: |\n  rad: ett\n\n  # rad två", "%s: >-  # vikt\n    ett\n    två", "%s:\n  id: a\n  text: >\n    lång\n    text"]  # fmt: skip
-BETWEEN = ["", "", "\n", "# kommentar: [x\n", " # indragen - a\n", "\n\n# om nästa\n\n"]
 
 
-class Written(NamedTuple):
-    """A file in three parts, of which only the middle one is to change."""
-
-    before: str
-    node: str
-    below: str
-
-
-@st.composite
-def files(draw: st.DrawFn, *nodes: str) -> Written:
-    """Return a page or a data file with one of ``nodes`` under the key k, among keys written in every odd way."""
-    around = [draw(st.lists(st.sampled_from([*EDITABLE, *LISTS, *OTHERS]), max_size=2)) for _ in range(2)]
-    above, below = (
-        "".join(f"{node % f'{side}{n}'}\n{draw(st.sampled_from(BETWEEN))}" for n, node in enumerate(found))
-        for side, found in zip("ab", around, strict=True)
-    )
-    opening, closing = draw(st.sampled_from([("", ""), ("---\n", "# sist\n---\n\nText: [x\n")]))
-    parts = [opening + above, draw(st.sampled_from(nodes)) % "k" + "\n", below + closing]
-    line_break = draw(st.sampled_from(["\n", "\r\n"]))
-    first, *rest = (part.replace("\n", line_break) for part in parts)
-    return Written(draw(st.sampled_from(["", "\ufeff"])) + first, *rest)
+def check_edit(old: str, new: str, expected: Value) -> None:
+    """See that the key has its new value, and that what stands on both sides of it is as it was."""
+    before, below = page("|").split("|")
+    assert same(read(new), {**read(old), "k": expected})
+    assert new.startswith(before)
+    assert new.endswith(below)
 
 
-def check_edit(file: Written, new: str, expected: Value) -> None:
-    assert same(read(new), {**read("".join(file)), "k": expected})
-    assert new.startswith(file.before)
-    assert new.endswith(file.below)
+@pytest.mark.parametrize("written", EDITABLE)
+@settings(max_examples=10)
+@given(value=values)
+def test_any_value_can_be_set_and_changes_its_own_lines_and_no_others(written: str, value: Any) -> None:
+    check_edit(page(written), set_value("x.md", page(written), ("k",), value), value)
 
 
-@given(file=files(*EDITABLE), value=values)
-def test_setting_a_value_changes_its_own_lines_and_no_others(file: Written, value: Any) -> None:
-    check_edit(
-        file, set_value("x.md" if "---" in file.before else "x.yml", "".join(file), ("k",), value), value
-    )
-
-
-@given(
-    file=files(*EDITABLE, *LISTS),
-    item=st.dictionaries(st.sampled_from(["id", "text", "no"]), values, min_size=1),
-)
-def test_adding_an_item_changes_the_lines_of_its_list_and_no_others(file: Written, item: Any) -> None:
-    old = read("".join(file))["k"]
+@pytest.mark.parametrize("written", [*EDITABLE, *LISTS])
+@settings(max_examples=10)
+@given(item=st.dictionaries(st.sampled_from(["id", "text", "no"]), values, min_size=1))
+def test_any_item_can_be_added_and_changes_the_lines_of_its_list_and_no_others(
+    written: str, item: Any
+) -> None:
+    old = read(page(written))["k"]
     items = old if isinstance(old, list) else [] if old is None else [old]
-    new = append_item("x.md" if "---" in file.before else "x.yml", "".join(file), ("k",), item)
 
-    check_edit(file, new, [*items, item])
+    check_edit(page(written), append_item("x.md", page(written), ("k",), item), [*items, item])
 
 
 @pytest.mark.parametrize("in_flow", [False, True])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +12,12 @@ from macros.checks import check_folder
 from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
 from macros.checks.references import registers_of_actors
 from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
-from macros.commands.drafts import draft_area, draft_entry
+from macros.commands.drafts import draft_area, draft_pages
 from macros.commands.parser import SwedishParser
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
 from macros.loading import AREAS, INDEX, REPORTS, load_handbook
 from macros.menu import add_page
-from macros.open_actions import due_actions
 from macros.problems import CommandError, Problem, folded, quoted, suggestion
 from macros.schema.area import Area
 from macros.schema.shared import NOBODY
@@ -91,7 +90,11 @@ def plan_new_area(root: Path, area: NewArea) -> Plan:
         raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
     page = f"{AREAS}/{area.id}.md"
     text = draft_area(area.title, area.number, area.responsible, since, area.came_from)
-    files = {page: text, **_entries_in_drafts(root, handbook, area.id, since, {page: text})}
+    # Reports that have begun but are still drafts must have a page of the area.
+    drafts = [year for year in sorted(handbook.draft_years) if since is None or year >= since]
+    with_area, _ = load_handbook(root, {page: text})
+    entries = [(area.id, year, f"{REPORTS}/{year}/{area.id}.md") for year in drafts]
+    files = {page: text, **draft_pages(with_area, entries, {page: text})}
     beside, before = _neighbour(handbook, area.number)
     files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area.id), beside, before=before)
     return require_sound_result(Plan(root, files))
@@ -192,23 +195,6 @@ def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence
 def _is_missing_entry(problem: Problem, name: str) -> bool:
     """Whether a problem is that a report lacks the area, which it no longer does when the area has ended before it."""
     return problem.code == check_missing_entries.rule.code and f"Området {name} " in problem.message
-
-
-def _entries_in_drafts(
-    root: Path, handbook: Handbook, area: str, since: int | None, files: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the area's pages in the reports that have begun but are still drafts: they must have one."""
-    years = [year for year in sorted(handbook.draft_years) if since is None or year >= since]
-
-    def drafted(book: Handbook, due: Mapping[int, Sequence[str]]) -> dict[str, str]:
-        return {
-            f"{REPORTS}/{year}/{area}.md": draft_entry(book, area, year, due.get(year, ())) for year in years
-        }
-
-    with_area, _ = load_handbook(root, files)
-    with_entries, _ = load_handbook(root, {**files, **drafted(with_area, {})})
-    due = {year: due_actions(with_entries, year).get(area, []) for year in years}
-    return drafted(with_area, due)
 
 
 def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:

@@ -11,8 +11,10 @@ from pydantic import BaseModel
 from macros.editing import write_scalar
 from macros.handbook import Handbook, ReportYear, Told
 from macros.lineage import ancestors
+from macros.loading import load_handbook
+from macros.open_actions import due_actions
 from macros.problems import COMMAND
-from macros.schema.actions import NEEDS_COMMENT, Kind, Outcome
+from macros.schema.actions import NEEDS_COMMENT, WHOLE_REPORT, Kind, Outcome
 from macros.schema.area import Area
 from macros.schema.entry import UNWRITTEN, ActivityStatus, Entry, Event, Status
 from macros.schema.figures import FigureValue
@@ -29,6 +31,25 @@ _OPENING = (
 )
 _NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford"})
 """Keys that are written by commands, one that is seldom wanted, and one that is never true of what is written here."""
+
+
+def draft_pages(
+    handbook: Handbook, pages: Sequence[tuple[str, int, str]], files: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return the texts of pages in reports, each given as an area (or the whole report), a year and a path.
+
+    ``files`` are in the handbook but not on disk. Where an outcome is expected is only known once the pages are there,
+    so they are drafted twice.
+    """
+
+    def draft(name: str, year: int, due: Sequence[str]) -> str:
+        if name == WHOLE_REPORT:
+            return draft_report(handbook, year, due)
+        return draft_entry(handbook, name, year, due)
+
+    first = {path: draft(name, year, ()) for name, year, path in pages}
+    there, _ = load_handbook(handbook.root, {**(files or {}), **first})
+    return {path: draft(name, year, due_actions(there, year).get(name, ())) for name, year, path in pages}
 
 
 def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) -> str:

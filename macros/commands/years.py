@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import check_missing_entries, is_living
 from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result
-from macros.commands.drafts import draft_entry, draft_report
+from macros.commands.drafts import draft_pages
 from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
-from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS, load_handbook
-from macros.open_actions import due_actions
+from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS
 from macros.problems import COMMAND, CommandError, Problem, suggestion
 from macros.schema.actions import WHOLE_REPORT
 
@@ -78,12 +77,11 @@ def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
             f"Lägg till det som saknas: {COMMAND} nytt-ar {year} --komplettera"
         )
     require_no_faults(problems, lambda problem: complement and _is_missing_page(problem, folder))
-    missing = [(name, path) for name, path in pages if path not in there]
+    missing = [(name, year, path) for name, path in pages if path not in there]
     if missing and year in handbook.reports and not handbook.reports[year].is_draft:
         raise CommandError(f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera.")
-    files = _drafts(root, handbook, year, missing)
     is_new = not (root / folder).exists()
-    plan = Plan(root, files, folder if is_new else None, _note(handbook, year))
+    plan = Plan(root, draft_pages(handbook, missing), folder if is_new else None, _note(handbook, year))
     return require_sound_result(plan)
 
 
@@ -101,21 +99,6 @@ def _is_missing_page(problem: Problem, folder: str) -> bool:
     """Whether a problem is that the report lacks a page."""
     codes = {NO_REPORT_PAGE.code, check_missing_entries.rule.code}
     return problem.code in codes and problem.path == f"{folder}/{INDEX}"
-
-
-def _drafts(root: Path, handbook: Handbook, year: int, missing: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return the texts. Where an outcome is expected is only known once the report is there, so it is drafted twice."""
-
-    def drafted(due: Mapping[str, list[str]]) -> dict[str, str]:
-        return {
-            path: draft_report(handbook, year, due.get(name, ()))
-            if name == WHOLE_REPORT
-            else draft_entry(handbook, name, year, due.get(name, ()))
-            for name, path in missing
-        }
-
-    with_report, _ = load_handbook(root, drafted({}))
-    return drafted(due_actions(with_report, year))
 
 
 def _note(handbook: Handbook, year: int) -> str | None:

@@ -13,7 +13,6 @@ import pytest
 
 from macros.checks import check_folder
 from macros.commands.years import plan_year
-from macros.editing import append_item, set_value
 from macros.loading import load_handbook
 from macros.open_actions import due_actions
 from macros.problems import CommandError
@@ -137,12 +136,6 @@ def test_the_report_takes_over_what_is_the_same_every_year_and_makes_nothing_up(
     assert "behandling" not in text
 
 
-def test_no_milestone_is_made_up(tmp_path: Path) -> None:
-    milestones = "\n# hallpunkter:\n#   - vad:   # till exempel Bidragen är skrivna\n#     dagar_fore:   #"
-
-    assert milestones in draft(write(tmp_path), NEW_REPORT)
-
-
 def test_an_open_action_is_ready_to_be_followed_up_but_has_no_outcome(tmp_path: Path) -> None:
     root = write(tmp_path, OPEN)
     text = draft(root)
@@ -211,16 +204,6 @@ def test_a_handbook_without_reports_can_start_its_first(tmp_path: Path) -> None:
     problems = problems_in(started(write(tmp_path, {REPORT: None, ENTRY: None})))
 
     assert [problem for problem in problems if "Tips:" not in problem] == []
-
-
-def test_comments_survive_the_commands_that_change_files(tmp_path: Path) -> None:
-    text = draft(write(tmp_path, OPEN))
-    changed = set_value(NEW_ENTRY, text, ("status",), "genomfort")
-    activity = {"text": "Larmen byttes.", "status": "genomford"}
-    changed = append_item(NEW_ENTRY, changed, ("aktiviteter",), activity)
-
-    comments = [line for line in text.splitlines() if line.startswith("#")]
-    assert [line for line in changed.splitlines() if line.startswith("#")] == comments
 
 
 def test_a_hostile_text_of_an_action_stays_within_its_comment(tmp_path: Path) -> None:
