@@ -269,10 +269,8 @@ def _reads_as(form: str, value: Value, *, in_flow: bool) -> bool:
 
 def same(one: object, other: object) -> bool:
     """Return whether two values are the same to a reader; 1, 1.0 and true are, to Python alone."""
-    if isinstance(one, str) and isinstance(other, str):
-        return normal(one) == normal(other)
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    return one == other and type(one) is type(other)
+    return _written(one) == _written(other)
+
+
+def _written(value: object) -> str:
+    return normal(json.dumps(value, default=repr, ensure_ascii=False, sort_keys=True))

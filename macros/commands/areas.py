@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
@@ -35,8 +34,7 @@ def add_new_area(command: SwedishParser) -> None:
     command.add_option("--fran", "since", "ÅR", "första året (året efter den senaste rapporten)", type=int)
     command.add_option("--efter", "came_from", "OMRÅDE", "områden som det kom ur", nargs="+", default=[])
     command.add_trial()
-    command.add_root()
-    command.set_defaults(run=_start_area)
+    command.finish(_start_area)
 
 
 def add_ended_area(command: SwedishParser) -> None:
@@ -45,72 +43,42 @@ def add_ended_area(command: SwedishParser) -> None:
     command.add_option("--sista-ar", "last_year", "ÅR", "det sista rapportåret", type=int, required=True)
     command.add_option("--ersatts-av", "heirs", "OMRÅDE", "områden som tar över", nargs="+", default=[])
     command.add_trial()
-    command.add_root()
-    command.set_defaults(run=_end_area)
+    command.finish(_end_area)
 
 
 def _start_area(root: Path, chosen: argparse.Namespace) -> int:
-    area = NewArea(
-        chosen.area, chosen.title, chosen.number, chosen.responsible, chosen.since, tuple(chosen.came_from)
-    )
-    plan = plan_new_area(root, area)
-    done = f"Fyll i docs/omraden/{area.id}.md. Kontrollera sedan med make check."
+    """Add the area's page, its pages in the reports that are still drafts, and its line in the menu."""
+    handbook, problems = check_folder(root)
+    require_no_faults(problems)
+    area, number, since = chosen.area, chosen.number, chosen.since
+    if since is None and handbook.years:
+        since = handbook.years[-1] + 1
+    _refuse(_wrong_in(handbook, chosen, since))
+    page = f"{AREAS}/{area}.md"
+    text = draft_area(chosen.title, number, chosen.responsible, since, chosen.came_from)
+    # Reports that have begun but are still drafts must have a page of the area.
+    drafts = [year for year in sorted(handbook.draft_years) if since is None or year >= since]
+    with_area, _ = load_handbook(root, {page: text})
+    entries = [(area, year, f"{REPORTS}/{year}/{area}.md") for year in drafts]
+    files = {page: text, **draft_pages(with_area, entries, {page: text})}
+    beside, before = _neighbour(handbook, number)
+    files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area), beside, before=before)
+    plan = require_sound_result(Plan(root, files))
+    done = f"Fyll i docs/omraden/{area}.md. Kontrollera sedan med make check."
     return carry_out(plan, done, plan.files if chosen.trial else None)
 
 
 def _end_area(root: Path, chosen: argparse.Namespace) -> int:
-    plan = plan_ended_area(root, chosen.area, chosen.last_year, chosen.heirs)
-    done = f"Området {chosen.area} upphör med rapporten {chosen.last_year}. Sidan och dess länkar finns kvar."
-    return carry_out(plan, done, plan.files if chosen.trial else None)
+    """Write an area's last year on its page, and on those of its heirs what they came from.
 
-
-@dataclass(frozen=True)
-class NewArea:
-    """What is known of an area that is to begin."""
-
-    id: str
-    title: str
-    number: int
-    responsible: str
-    since: int | None = None
-    """The first report year; if not given, the year after the latest report."""
-    came_from: Sequence[str] = ()
-
-
-def plan_new_area(root: Path, area: NewArea) -> Plan:
-    """Return the new area's page, its pages in the reports that are still drafts, and the menu with it.
-
-    Raises CommandError with all that is wrong in what is known of the area, ContentError when the handbook has faults.
+    Nothing is taken away: the page stays where it is, so every link to it still leads there.
     """
-    handbook, problems = check_folder(root)
-    require_no_faults(problems)
-    latest = handbook.years[-1] if handbook.years else None
-    since = area.since if area.since is not None or latest is None else latest + 1
-    if wrong := list(_wrong_in(handbook, area, since)):
-        raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
-    page = f"{AREAS}/{area.id}.md"
-    text = draft_area(area.title, area.number, area.responsible, since, area.came_from)
-    # Reports that have begun but are still drafts must have a page of the area.
-    drafts = [year for year in sorted(handbook.draft_years) if since is None or year >= since]
-    with_area, _ = load_handbook(root, {page: text})
-    entries = [(area.id, year, f"{REPORTS}/{year}/{area.id}.md") for year in drafts]
-    files = {page: text, **draft_pages(with_area, entries, {page: text})}
-    beside, before = _neighbour(handbook, area.number)
-    files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area.id), beside, before=before)
-    return require_sound_result(Plan(root, files))
-
-
-def plan_ended_area(root: Path, name: str, last_year: int, heirs: Sequence[str] = ()) -> Plan:
-    """Return the pages of an area that ends with the report of ``last_year`` and of those that take over from it.
-
-    Nothing is taken away: the page stays where it is, so every link to it still leads there. Raises as plan_new_area.
-    """
+    name, last_year = chosen.area, chosen.last_year
     handbook, problems = check_folder(root)
     require_no_faults(problems, lambda problem: _is_missing_entry(problem, name))
-    if wrong := list(_wrong_in_end(handbook, name, last_year, heirs)):
-        raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
+    _refuse(_wrong_in_end(handbook, name, last_year, chosen.heirs))
     files = {}
-    for heir in heirs:
+    for heir in chosen.heirs:
         page = handbook.areas[heir]
         text = text_of(root, page.path)
         if name not in page.data.came_from:
@@ -122,27 +90,36 @@ def plan_ended_area(root: Path, name: str, last_year: int, heirs: Sequence[str] 
             files[page.path] = text
     ended = handbook.areas[name].path
     files[ended] = set_value(ended, text_of(root, ended), ("till",), last_year, after=("nummer", "fran"))
-    return require_sound_result(Plan(root, files))
+    plan = require_sound_result(Plan(root, files))
+    done = f"Området {name} upphör med rapporten {last_year}. Sidan och dess länkar finns kvar."
+    return carry_out(plan, done, plan.files if chosen.trial else None)
 
 
-def _wrong_in(handbook: Handbook, area: NewArea, since: int | None) -> Iterator[str]:
+def _refuse(wrong: Iterable[str]) -> None:
+    """Raise CommandError with all that is wrong, if anything is."""
+    if sentences := list(wrong):
+        raise CommandError("\n".join([*sentences, "Inget är ändrat."]))
+
+
+def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None) -> Iterator[str]:
     """Yield a sentence on everything that is wrong in what is known of a new area."""
-    if not _ID.fullmatch(area.id):
-        likely = f" Menade du {folded(area.id)}?" if folded(area.id) else ""
-        yield f"{quoted(area.id)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck.{likely}"
-    elif area.id in RESERVED:
-        yield f"Namnet {quoted(area.id)} används till annat. Välj ett annat id."
-    elif area.id in handbook.areas:
-        yield f"Området {area.id} finns redan i {handbook.areas[area.id].path}. Välj ett annat id."
-    if not area.title.strip():
+    area = chosen.area
+    if not _ID.fullmatch(area):
+        likely = f" Menade du {folded(area)}?" if folded(area) else ""
+        yield f"{quoted(area)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck.{likely}"
+    elif area in RESERVED:
+        yield f"Namnet {quoted(area)} används till annat. Välj ett annat id."
+    elif area in handbook.areas:
+        yield f"Området {area} finns redan i {handbook.areas[area].path}. Välj ett annat id."
+    if not chosen.title.strip():
         yield "Titeln är tom. Skriv områdets namn efter --titel."
-    yield from _wrong_number(handbook, area.number, since)
+    yield from _wrong_number(handbook, chosen.number, since)
     registers = registers_of_actors(handbook.organisation.data).values()
     actors = {name for register in registers for name in register} | {NOBODY}
-    if area.responsible not in actors:
-        advice = suggestion(area.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
-        yield f"{quoted(area.responsible)} finns inte i {handbook.organisation.path}. {advice}"
-    yield from _unknown(handbook, area.came_from)
+    if chosen.responsible not in actors:
+        advice = suggestion(chosen.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
+        yield f"{quoted(chosen.responsible)} finns inte i {handbook.organisation.path}. {advice}"
+    yield from _unknown(handbook, chosen.came_from)
     locked = [year for year in handbook.submitted_years if since is None or year >= since]
     if locked:
         yield f"Rapporten {locked[-1]} är inte längre ett utkast. Området kan börja tidigast {locked[-1] + 1}."

@@ -34,24 +34,14 @@ from macros.views.imprint import document_day
 
 def add_case(command: SwedishParser) -> None:
     """Add the arguments of ``handbok arende``."""
-    command.add_year()
-    command.add_root()
+    command.add_report()
     command.add_target("var mappen läggs (arende-<år>)")
     command.set_defaults(run=_make_case)
 
 
 def _make_case(root: Path, chosen: argparse.Namespace) -> int:
-    target = chosen.target or Path(f"arende-{chosen.year}")
-    for name in make_case(root, chosen.year, target):
-        print(target / name)
-    return 0
-
-
-def make_case(root: Path, year: int, target: Path) -> list[str]:
-    """Make the folder ``target`` and return the names of the files in it; the same report gives the same bytes.
-
-    Raises CommandError when the folder is there already or cannot be written, ContentError when the handbook has faults.
-    """
+    """Make the folder and name the files in it; the same report gives the same bytes."""
+    year, target = chosen.year, chosen.target or Path(f"arende-{chosen.year}")
     handbook, problems = check_folder(root)
     require_no_faults(problems)
     report = require_report(handbook, year)
@@ -62,7 +52,9 @@ def make_case(root: Path, year: int, target: Path) -> list[str]:
         _write_folder(target, files, document_day(report))
     except OSError as error:
         raise CommandError(f"Det går inte att skriva {target}: {error.strerror}. Inget är gjort.") from error
-    return [file.name for file in files]
+    for file in files:
+        print(target / file.name)
+    return 0
 
 
 def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:

@@ -18,8 +18,7 @@ _UNCHANGED = "Webbplatsen är inte ändrad."
 def add_build(command: SwedishParser) -> None:
     """Add the arguments of ``handbok bygg``."""
     command.add_flag("--med-utkast", "with_drafts", "tar med rapporter som är utkast")
-    command.add_root()
-    command.set_defaults(run=_build)
+    command.finish(_build)
 
 
 def add_preview(command: SwedishParser) -> None:
@@ -33,8 +32,7 @@ def add_preview(command: SwedishParser) -> None:
         default="127.0.0.1:8000",
     )
     command.add_flag("--prova", "trial", "säger bara till om adressen är upptagen")
-    command.add_root()
-    command.set_defaults(run=_preview)
+    command.finish(_preview)
 
 
 def _address(text: str) -> tuple[str, int]:

@@ -50,8 +50,7 @@ def add_changes(command: SwedishParser) -> None:
     command.options.add_argument(
         "--format", choices=list(FORMATS), default="text", help="hur ändringarna skrivs ut"
     )
-    command.add_root()
-    command.set_defaults(run=_tell_changes)
+    command.finish(_tell_changes)
 
 
 def _tell_changes(root: Path, chosen: argparse.Namespace) -> int:

@@ -31,12 +31,15 @@ def add_check(command: SwedishParser) -> None:
         "GREN",
         "kontrollerar också det som inte får ha ändrats sedan grenen, till exempel main",
     )
-    command.add_root()
-    command.set_defaults(run=_check)
+    command.finish(_check)
 
 
 def _check(root: Path, chosen: argparse.Namespace) -> int:
-    problems = check(root, chosen.against)
+    handbook, problems = check_folder(root)
+    if chosen.against is not None:
+        with read_state(root, find_repository(root).merge_base(chosen.against)) as folder:
+            before, _ = load_handbook(folder)
+        problems = sorted({*problems, *compare_states(before, handbook)})
     # Where mkdocs.yml too reads the address of the published site.
     rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
     formats: dict[str, Callable[[Sequence[Problem]], str]] = {
@@ -50,20 +53,6 @@ def _check(root: Path, chosen: argparse.Namespace) -> int:
     if chosen.summary:
         _append(chosen.summary, build_summary(problems, rulebook))
     return int(any(problem.is_error for problem in problems))
-
-
-def check(root: Path, against: str | None = None) -> list[Problem]:
-    """Return every problem; with ``against`` (a revision) also what must not have changed since they parted.
-
-    Raises GitError when git cannot tell what stood there.
-    """
-    handbook, problems = check_folder(root)
-    if against is None:
-        return problems
-    base = find_repository(root).merge_base(against)
-    with read_state(root, base) as folder:
-        before, _ = load_handbook(folder)
-    return sorted({*problems, *compare_states(before, handbook)})
 
 
 def _append(file: Path, markdown: str) -> None:

@@ -7,10 +7,10 @@ import io
 import os
 import pkgutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from macros.commands.parser import SwedishParser
+from macros.commands.parser import Run, SwedishParser
 from macros.git_states import GitError
 from macros.problems import BuildError, CommandError, ContentError, format_count, format_text
 
@@ -68,7 +68,7 @@ def _run(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 2
-    run: Callable[[Path, argparse.Namespace], int] = chosen.run
+    run: Run = chosen.run
     return run(root, chosen)
 
 

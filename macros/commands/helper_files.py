@@ -18,24 +18,11 @@ from macros.writing import write_all
 
 def add_helper_files(command: SwedishParser) -> None:
     """Add the arguments of ``handbok hjalpfiler``."""
-    command.add_root()
-    command.set_defaults(run=_write_helper_files)
+    command.finish(_write_helper_files)
 
 
 def _write_helper_files(root: Path, _chosen: argparse.Namespace) -> int:
-    for path in (written := write_helper_files(root)):
-        print(path)
-    count = "1 fil är skriven." if len(written) == 1 else f"{len(written)} filer är skrivna."
-    print(count if written else "Hjälpfilerna stämmer redan.")
-    return 0
-
-
-def write_helper_files(root: Path) -> list[str]:
-    """Write the files that are not as they should be, and return their paths from the root.
-
-    Raises ContentError when the handbook cannot be read whole, and CommandError when a file cannot be written; nothing
-    has changed then.
-    """
+    """Write the files that are not as they should be."""
     handbook, problems = load_handbook(root)
     require_no_faults(problems)
     files = {**editor_files(), CODE_OWNERS: build_code_owners(handbook).encode()}
@@ -50,7 +37,11 @@ def write_helper_files(root: Path) -> list[str]:
         for path in changed:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
         write_all({root / path: data for path, data in changed.items()})
-    return sorted(changed)
+    for path in sorted(changed):
+        print(path)
+    count = "1 fil är skriven." if len(changed) == 1 else f"{len(changed)} filer är skrivna."
+    print(count if changed else "Hjälpfilerna stämmer redan.")
+    return 0
 
 
 def _with_others_settings(ours: bytes, there: bytes | None) -> bytes:

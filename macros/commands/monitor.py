@@ -39,8 +39,7 @@ def add_monitor(command: SwedishParser) -> None:
         "--dagar", "days", "N", "varna när certifikatet har färre dagar kvar (30)", type=int, default=30
     )
     command.add_flag("--strikt", "strict", "slutar med felkod också när något är att se över")
-    command.add_root()
-    command.set_defaults(run=_monitor)
+    command.finish(_monitor)
 
 
 def _release(text: str) -> str:

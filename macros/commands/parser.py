@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from macros.publishing.usage import UsageParser
+
+Run = Callable[[Path, argparse.Namespace], int]
+"""Carries out a command on the handbook in a folder, and returns what it ends with."""
 
 
 class SwedishParser(UsageParser):
@@ -20,6 +25,11 @@ class SwedishParser(UsageParser):
         """Add an option that is there or not."""
         self.options.add_argument(name, dest=key, action="store_true", help=about)
 
+    def finish(self, run: Run) -> None:
+        """Let the handbook's folder be named, and say what the command does."""
+        self.add_root()
+        self.set_defaults(run=run)
+
     def add_root(self) -> None:
         """Let the handbook's folder be named."""
         about = "handbokens mapp, om du inte står i den"
@@ -28,6 +38,11 @@ class SwedishParser(UsageParser):
     def add_year(self) -> None:
         """Ask for the year of a report."""
         self.add_argument("year", type=int, metavar="ÅR", help="rapportens år")
+
+    def add_report(self) -> None:
+        """Ask for the year of a report, and let the handbook's folder be named."""
+        self.add_year()
+        self.add_root()
 
     def add_day(self, about: str = "dagen, om det inte är i dag") -> None:
         """Let a day be given: 2022-03-14."""

@@ -17,15 +17,13 @@ _FOLDER = "utgavor"
 def add_pack(command: SwedishParser) -> None:
     """Add the arguments of ``handbok paketera``."""
     command.add_target(f"var arkivet läggs ({_FOLDER})")
-    command.add_root()
-    command.set_defaults(run=_pack)
+    command.finish(_pack)
 
 
 def add_offline(command: SwedishParser) -> None:
     """Add the arguments of ``handbok offline``."""
     command.add_target(f"var kopian läggs ({_FOLDER})")
-    command.add_root()
-    command.set_defaults(run=_copy)
+    command.finish(_copy)
 
 
 def _pack(root: Path, chosen: argparse.Namespace) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.checks import check_folder
@@ -24,20 +23,11 @@ def add_readiness(command: SwedishParser) -> None:
     command.add_argument(
         "areas", nargs="*", metavar="OMRÅDE", help="bara de här områdena, till exempel bevakning"
     )
-    command.add_root()
-    command.set_defaults(run=_tell_readiness)
+    command.finish(_tell_readiness)
 
 
 def _tell_readiness(root: Path, chosen: argparse.Namespace) -> int:
-    print("\n".join(_lines(read_readiness(root, chosen.year, build_date(), chosen.areas))))
-    return 0
-
-
-def read_readiness(root: Path, year: int, today: datetime.date, areas: Sequence[str] = ()) -> Readiness:
-    """Return where a year's draft stands on a day, or some areas' part of it.
-
-    Raises CommandError when there is no draft for the year or it lacks such an area, ContentError when the handbook has faults.
-    """
+    year, areas = chosen.year, chosen.areas
     handbook, problems = check_folder(root)
     require_no_faults(problems)
     report = require_report(handbook, year)
@@ -47,7 +37,8 @@ def read_readiness(root: Path, year: int, today: datetime.date, areas: Sequence[
         if area not in report.entries:
             advice = suggestion(area, report.entries, most=30)
             raise CommandError(f"Området {quoted(area)} finns inte i rapporten {year}. {advice}".strip())
-    return build_readiness(handbook, year, today, areas)
+    print("\n".join(_lines(build_readiness(handbook, year, build_date(), areas))))
+    return 0
 
 
 def _lines(view: Readiness) -> Iterator[str]:

@@ -30,8 +30,7 @@ _STEPS, _CORRECTIONS, _STAGE, _NUMBER = "behandling", "rattelser", "lage", "diar
 
 def add_hand_in(command: SwedishParser) -> None:
     """Add the arguments of ``handbok lamna-in``."""
-    command.add_year()
-    command.add_root()
+    command.add_report()
     command.add_option("--diarienummer", "number", "NR", "rapportens diarienummer")
     command.add_day()
     command.set_defaults(run=_hand_in)
@@ -39,8 +38,7 @@ def add_hand_in(command: SwedishParser) -> None:
 
 def add_treat(command: SwedishParser) -> None:
     """Add the arguments of ``handbok behandla``."""
-    command.add_year()
-    command.add_root()
+    command.add_report()
     command.add_option("--organ", "body", "ID", "till exempel ks", required=True)
     command.add_day("dagen för beslutet")
     command.add_option("--paragraf", "paragraph", "§", "till exempel ”§ 42”")
@@ -50,8 +48,7 @@ def add_treat(command: SwedishParser) -> None:
 
 def add_correct(command: SwedishParser) -> None:
     """Add the arguments of ``handbok ratta``."""
-    command.add_year()
-    command.add_root()
+    command.add_report()
     command.add_option("--varfor", "why", "TEXT", "vad och varför", required=True)
     command.add_option("--beslut", "decision", "TEXT", "krävs när mer än ord ändras")
     command.add_day()

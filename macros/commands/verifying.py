@@ -21,8 +21,7 @@ Verdict = tuple[bool, str]
 
 def add_verify(command: SwedishParser) -> None:
     """Add the arguments of ``handbok verifiera``."""
-    command.add_year()
-    command.add_root()
+    command.add_report()
     command.add_option("--pdf", "pdf", "FIL", "en PDF-fil att jämföra med", type=Path)
     command.set_defaults(run=_verify)
 

@@ -32,8 +32,7 @@ def add_new_year(command: SwedishParser) -> None:
         f"visar hur områdets fil blir ({WHOLE_REPORT} eller {_ALL} går också) och skriver inget",
     )
     command.add_trial()
-    command.add_root()
-    command.set_defaults(run=_start_year)
+    command.finish(_start_year)
 
 
 def _start_year(root: Path, chosen: argparse.Namespace) -> int:

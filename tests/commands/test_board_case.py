@@ -10,7 +10,7 @@ import docx
 import jsonschema
 import pytest
 
-from macros.commands.board_case import make_case
+from macros.commands.cli import main
 from tests.buildable import SITE
 from tests.commands.conftest import Told
 from tests.pdf.accessibility import findings
@@ -34,7 +34,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("nämnden")
     root = write(folder / "bok", {**SITE, REPORT: report("Året i korthet.\n", diarienummer="EXK 2022/26")})
     for name in ("ärende", "igen"):
-        assert make_case(root, 2021, folder / name) == NAMES
+        assert main(["arende", "2021", "--rot", str(root), "--till", str(folder / name)]) == 0
     return folder / "ärende"
 
 
