@@ -1,4 +1,4 @@
-"""The text of mkdocs.yml → the same text with one more page in the navigation."""
+"""Read the navigation in mkdocs.yml, and add a page to it."""
 
 from __future__ import annotations
 

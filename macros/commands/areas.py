@@ -69,7 +69,7 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _end_area(root: Path, chosen: argparse.Namespace) -> int:
-    """Write an area's last year on its page, and on those of its heirs what they came from.
+    """Write an area's last year on its page, and its name on the pages of the areas that replace it.
 
     Nothing is taken away: the page stays where it is, so every link to it still leads there.
     """
@@ -102,7 +102,7 @@ def _refuse(wrong: Iterable[str]) -> None:
 
 
 def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None) -> Iterator[str]:
-    """Yield a sentence on everything that is wrong in what is known of a new area."""
+    """Yield a sentence on every argument of a new area that is wrong."""
     area = chosen.area
     if not _ID.fullmatch(area):
         likely = f" Menade du {folded(area)}?" if folded(area) else ""
@@ -126,7 +126,7 @@ def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None)
 
 
 def _wrong_number(handbook: Handbook, number: int, since: int | None) -> Iterator[str]:
-    """Yield a sentence when an area that there is at the same time has the number."""
+    """Yield a sentence when another area has the number at the same time."""
     others = {
         name: page.data
         for name, page in todays_areas(handbook)
@@ -148,7 +148,7 @@ def _unknown(handbook: Handbook, names: Sequence[str]) -> Iterator[str]:
 
 
 def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence[str]) -> Iterator[str]:
-    """Yield a sentence on everything that stops an area from ending so."""
+    """Yield a sentence on every reason why an area cannot end with that year."""
     yield from _unknown(handbook, [name, *heirs])
     if name in heirs:
         yield f"Området {name} kan inte ersättas av sig självt."
@@ -170,12 +170,12 @@ def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence
 
 
 def _is_missing_entry(problem: Problem, name: str) -> bool:
-    """Whether a problem is that a report lacks the area, which it no longer does when the area has ended before it."""
+    """Return whether a problem is that a report lacks the area, which the command mends."""
     return problem.code == check_missing_entries.rule.code and f"Området {name} " in problem.message
 
 
 def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
-    """Return the page in the menu that the new one is to stand beside, and whether before it."""
+    """Return the page in the menu beside which the new one is placed, and whether it is placed before it."""
     shown = {page for page, _ in handbook.navigation}
     areas: list[tuple[str, Area]] = [
         (name, page.data) for name, page in todays_areas(handbook) if _in_menu(name) in shown

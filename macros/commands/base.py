@@ -26,7 +26,7 @@ class Plan:
     folder: str | None = None
     """The folder that all of the files are in, when it is a new one."""
     note: str | None = None
-    """What is unusual but allowed, as a sentence."""
+    """A sentence on something unusual but allowed."""
 
     def write(self) -> None:
         """Put the files in place. Raises CommandError when they cannot be written; nothing has changed then."""
@@ -91,14 +91,14 @@ def require_no_faults(
     problems: Sequence[Problem],
     mended: Callable[[Problem], bool] = lambda problem: False,  # noqa: ARG005 — nothing is
 ) -> None:
-    """Raise ContentError when the handbook has faults that the command is not about to mend."""
+    """Raise ContentError when the handbook has errors other than those that the command mends."""
     left = [problem for problem in problems if not mended(problem)]
     if any(problem.is_error for problem in left):
         raise ContentError(left)
 
 
 def require_sound_result(plan: Plan) -> Plan:
-    """Return the plan, with what follows from it on GitHub. Raises CommandError when the handbook would have faults."""
+    """Return the plan, with the file of code owners if that changes. Raises CommandError when the handbook would have errors."""
     handbook, problems = check_edited(plan.root, plan.files)
     followed = [problem for problem in problems if problem.code == check_code_owners.rule.code]
     faults = [f"  {problem}" for problem in problems if problem.is_error and problem not in followed]

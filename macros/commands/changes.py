@@ -1,4 +1,4 @@
-"""``handbok andringar``: what a reader would notice between two states; only what differs is read, nothing of it is run."""
+"""``handbok andringar``: the differences between two states that a reader notices; only changed files are read, no code is run."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from macros.views.compared import Change
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")
 _STAND_IN = "---\ntitle: Rapport\nlage: utkast\n---\n"
-"""What stands for a report's own page where that cannot be read, so that the rest of the report still can."""
+"""Replaces a report's own page that cannot be read, so that the rest of the report still can."""
 
 
 def add_changes(command: SwedishParser) -> None:
@@ -108,7 +108,7 @@ def _compare(before: State, now: State) -> BetweenStates:
 
 
 def _moved(content: Collection[str], before: Path, now: Path) -> dict[str, str]:
-    """Return the earlier paths of pages that have moved, by their new ones; a page stays a page of its kind."""
+    """Return the earlier paths of moved pages by their new paths; a page keeps its kind when it moves."""
     found: dict[str, str] = {}
     kinds = {_kind(path) for path in content if path.endswith(".md")}
     for kind in kinds:
@@ -139,7 +139,7 @@ def _texts(folder: Path, paths: Collection[str]) -> dict[str, str]:
 
 
 def _beside(content: Collection[str], there: Collection[str], folders: tuple[Path, Path]) -> set[str]:
-    """Return the files that are needed beside those that differ, for what these point to to have a name."""
+    """Return the files that are read beside the changed ones, to name what those refer to."""
     pages = {path for path in there if path.startswith(f"{AREAS}/")}
     reports = {f"{found[0]}{INDEX}" for path in content if (found := _YEAR_FOLDER.match(path))}
     texts = [text for folder in folders for text in _texts(folder, content).values()]
@@ -169,7 +169,7 @@ def _menu(folder: Path) -> list[MenuEntry]:
 
 
 def _attachments(paths: Collection[str], before: State, now: State) -> Iterator[Change]:
-    """Yield what has become of images and other files that pages show or link to."""
+    """Yield the changes of images and other files that pages show or link to."""
     prefix = before.repository.prefix
     gone = {before.ids[prefix + path]: path for path in sorted(paths) if prefix + path not in now.ids}
     for path in sorted(paths):

@@ -1,4 +1,4 @@
-"""``handbok check``: the check of the handbook, and of how it has come from an earlier state of itself."""
+"""``handbok check``: checks the handbook, and what must not change compared with an earlier state of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ``handbok`` command: the list of its commands, and what each ends with."""
+"""The entry point of ``handbok``: the list of its commands, and their exit codes."""
 
 from __future__ import annotations
 

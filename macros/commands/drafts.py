@@ -1,4 +1,4 @@
-"""New pages as an editor first meets them: every field with a comment that says what to write, and nothing invented."""
+"""Drafts of new pages: every field with a comment that says what to write, and no invented values."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OPENING = (
     "# Ta bort # och blanksteget efter på de rader som du fyller i.",
 )
 _NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford"})
-"""Keys that are written by commands, one that is seldom wanted, and one that is never true of what is written here."""
+"""Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has (overford)."""
 
 
 def draft_pages(
@@ -144,7 +144,7 @@ def draft_area(title: str, number: int, responsible: str, since: int | None, cam
 
 
 def _page(model: type[BaseModel], written: Mapping[str, Iterable[str]], body: str) -> str:
-    """Return a page with all of a model's fields; one that nothing is known of stands as a comment."""
+    """Return a page with all of a model's fields; a field without a value is a comment."""
     lines = ["---", *_OPENING]
     for name, field in model.model_fields.items():
         key = field.alias or name
@@ -197,7 +197,7 @@ def _responsible(handbook: Handbook, people: Iterable[Responsible]) -> Iterator[
 
 
 def _figures(handbook: Handbook, area: str, year: int) -> Iterator[str]:
-    """Yield the key figures that the area has, each with what was last told of it."""
+    """Yield the area's key figures, each with its latest value."""
     origins = ancestors(handbook.origins, area)
     homes = {area, *(name for name in origins if name in handbook.ended_areas)}
     names = [name for name, figure in handbook.figure_definitions.items() if figure.area in homes]
@@ -252,7 +252,7 @@ def _follow_ups(handbook: Handbook, due: Sequence[str]) -> Iterator[str]:
 
 
 def _told(handbook: Handbook, name: str) -> str:
-    """Return what an action says, how binding it is, when it is due, and what was last said of it."""
+    """Return an action's text, kind, due date and latest outcome."""
     action = handbook.actions[name].what
     follow_ups = handbook.follow_ups.get(name, [])
     due = next((each.what.due for each in reversed(follow_ups) if each.what.due), action.due)
@@ -277,7 +277,7 @@ def _reviews(last: Report | None) -> Iterator[str]:
 
 
 def _milestones(last: Report | None) -> Iterator[str]:
-    """Yield the milestones of the latest report, which may be kept; the handbook makes none up."""
+    """Yield the milestones of the latest report; without any, a comment."""
     if last is None or not last.milestones:
         yield from _offer(
             "hallpunkter", "- vad:   # till exempel Bidragen är skrivna", "  dagar_fore:   # till exempel 42"

@@ -1,4 +1,4 @@
-"""``handbok lamna-in``, ``behandla`` and ``ratta``: a report is locked when it is handed in, and then changed step by step."""
+"""``handbok lamna-in``, ``behandla`` and ``ratta``: lock a report, then lock it anew for each treatment or correction."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _correct(root: Path, chosen: argparse.Namespace) -> int:
 
 
 class ReportLifecycle:
-    """What happens to the report of one year in a handbook's folder from when it is handed in."""
+    """The report of one year in a handbook's folder: handed in, treated and corrected."""
 
     def __init__(self, root: Path, year: int) -> None:
         self.root = root
@@ -133,7 +133,7 @@ class ReportLifecycle:
         return self._seal(set_value(self.page, text, (_STAGE,), Stage.TREATED.value), "behandlad", day)
 
     def correct(self, why: str, decision: str | None, day: datetime.date) -> Submission:
-        """Note what has been put right in the files since the report was handed in, and lock it as it is now.
+        """Record a correction that has been made in the files, and lock the report as it is now.
 
         Raises CommandError when nothing has changed, and when more than words has and no decision is named.
         """
@@ -202,7 +202,7 @@ class ReportLifecycle:
 
 
 def _is_change(problem: Problem) -> bool:
-    """Whether a problem is that a locked report is not as it was, which is what a correction is for.
+    """Return whether a problem is that a locked report has changed, which is what a correction records.
 
     Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
     """

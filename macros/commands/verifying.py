@@ -16,7 +16,7 @@ from macros.schema.times import format_date
 from macros.views.wording import joined
 
 Verdict = tuple[bool, str]
-"""Whether something is as it was handed in, and the sentence that says so, or what is not."""
+"""Whether the report or the PDF is unchanged since it was handed in, and the sentence that says so."""
 
 
 def add_verify(command: SwedishParser) -> None:

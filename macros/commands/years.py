@@ -17,7 +17,7 @@ from macros.problems import COMMAND, CommandError, Problem, suggestion
 from macros.schema.actions import WHOLE_REPORT
 
 _FIRST, _LAST = 1900, 2199
-"""The years that a folder of a report can be called."""
+"""The years that a report can have."""
 _ALL = "alla"
 
 
@@ -61,7 +61,7 @@ def _chosen_files(plan: Plan, shown: str | None) -> list[str]:
 def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
     """Return the pages of a year's report that are to be written; with ``complement`` only those that are missing.
 
-    Raises CommandError when pages are there already, ContentError when the handbook has faults that this does not mend.
+    Raises CommandError when pages exist already, ContentError when the handbook has errors that this does not mend.
     """
     if not _FIRST <= year <= _LAST:
         raise CommandError(f"{year} kan inte vara ett rapportår. Skriv fyra siffror, till exempel 2022.")
@@ -95,7 +95,7 @@ def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:
 
 
 def _is_missing_page(problem: Problem, folder: str) -> bool:
-    """Whether a problem is that the report lacks a page."""
+    """Return whether a problem is that the report lacks a page."""
     codes = {NO_REPORT_PAGE.code, check_missing_entries.rule.code}
     return problem.code in codes and problem.path == f"{folder}/{INDEX}"
 
