@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,16 @@ def told(capsys: pytest.CaptureFixture[str]) -> Told:
         return code, printed.out
 
     return run
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the disk be full when a file has been written."""
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("macros.writing.os.fsync", full)
 
 
 def state(root: Path) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import pytest
@@ -166,15 +165,10 @@ def test_a_trial_writes_nothing_and_shows_the_page_and_the_new_line(root: Path, 
     assert state(root) == before
 
 
+@pytest.mark.usefixtures("full_disk")
 @pytest.mark.parametrize("command", [NEW, END])
-def test_a_full_disk_changes_nothing(
-    root: Path, told: Told, monkeypatch: pytest.MonkeyPatch, command: list[str]
-) -> None:
-    def full(_: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
+def test_a_full_disk_changes_nothing(root: Path, told: Told, command: list[str]) -> None:
     before = state(root)
-    monkeypatch.setattr("macros.writing.os.fsync", full)
     said = f"Det går inte att skriva i {root}: No space left on device. Inget är ändrat.\n"
 
     assert told(root, *command) == (1, said)

@@ -89,11 +89,8 @@ def rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BetweenStates:
     return compare_states(root, "main")[0]
 
 
-def test_a_rich_comparison_in_a_terminal(rows: BetweenStates, golden: Callable[[str, object], None]) -> None:
-    golden("andringar.txt", draw_text(rows, "Ändringar sedan det här skildes från main."))
-
-
-def test_a_rich_comparison_in_a_pull_request(
+def test_a_rich_comparison_in_a_terminal_and_in_a_pull_request(
     rows: BetweenStates, golden: Callable[[str, object], None]
 ) -> None:
+    golden("andringar.txt", draw_text(rows, "Ändringar sedan det här skildes från main."))
     golden("andringar.md", draw_markdown(rows, "Ändringar sedan det här skildes från main."))
