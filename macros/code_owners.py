@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.handbook import Handbook
-from macros.loading import AREAS, REPORTS
+from macros.kinds_of_file import AREAS, REPORTS
 from macros.schema.area import Area
 
 CODE_OWNERS = ".github/CODEOWNERS"

@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Any
 
 from macros.problems import quoted
-from macros.source import KeyPath
+from macros.schema.source import KeyPath
 
 _NAMES = ("id", "atgard", "styrdokument", "nummer", "titel", "vem", "text")
 """The keys that tell one item of a list from another, the surest first."""

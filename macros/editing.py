@@ -15,8 +15,9 @@ import yaml
 
 from macros.characters import clean, normal
 from macros.files import YAML_BREAKS
+from macros.parsing import even_blanks, parse_source
 from macros.problems import CommandError, quoted
-from macros.source import KeyPath, Source, even_blanks, parse_source
+from macros.schema.source import KeyPath, Source
 
 Scalar = str | int | float | bool | date
 """A date is a day, without a time."""

@@ -27,7 +27,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report, Stage
-from macros.source import Source
+from macros.schema.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -152,6 +152,13 @@ class Handbook:
         return sorted(
             self.areas.items(), key=lambda item: (item[1].data.until or 0, item[1].data.number, item[0])
         )
+
+    @cached_property
+    def living_areas(self) -> list[tuple[str, Loaded[Area]]]:
+        """The areas that have not ended with the latest report, by number."""
+        latest = self.years[-1] if self.years else 0
+        living = [item for item in self.areas.items() if item[1].data.lifetime.stop > latest + 1]
+        return sorted(living, key=lambda item: (item[1].data.number, item[0]))
 
     @cached_property
     def years(self) -> list[int]:

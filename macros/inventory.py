@@ -17,7 +17,6 @@ from urllib.parse import unquote
 from macros.content import read_markdown
 from macros.files import is_inside
 from macros.handbook import Handbook, Loaded
-from macros.publishing.manifest import MARKS
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID
 
 PICTURES, ATTACHMENTS = "assets/bilder/", "bilagor/"
@@ -46,7 +45,7 @@ _WRITTEN = {
         r"|handbok\.(json|ics)|scheman/[^/]+\.json|tabeller/[^/]+\.xlsx|kalender/[^/]+\.ics"
         rf"|rapporter/\d{{4}}/(rapport-\d{{4}}[a-z-]*\.(pdf|json)|({ONE_PAGE_ID}|{READINESS_ID})/index\.html)"
     ),
-    "utgåvan": re.compile(rf"version\.json|las-mig\.txt|{MARKS.split('/')[1]}(/.*)?|.+\.(gz|br)"),
+    "utgåvan": re.compile(r"version\.json|las-mig\.txt|utgava(/.*)?|.+\.(gz|br)"),
 }
 """Names that follow from what the handbook says or from what is in the file. A test holds them to a built site."""
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from macros.content import Markdown, read_markdown
 from macros.headings import read_ids
+from macros.kinds_of_file import place_in_report
 from macros.markdown_html import Article, Drawn
 from macros.records import as_known
 from macros.rendering import Context
@@ -28,7 +29,6 @@ from macros.views.taken_along import build_taken_along
 from macros.views.wording import with_year
 
 _AREA = re.compile(r"omraden/(?P<area>[^/]+)\.md")
-_ENTRY = re.compile(r"rapporter/(?P<year>\d{4})/(?P<area>[^/]+)\.md")
 _FOR_EDITORS = re.compile(r"om/(?!(?:index|tillganglighet)\.md).+")
 _PLACE = re.compile("\x0e([^\x0e\x0f]*)\x0f")
 """The placeholder of a text: its name between control characters, which no file and no value may have."""
@@ -60,8 +60,8 @@ def lay_out(context: Context, text: Markdown, drawn: Mapping[int, Drawn] | None 
         article.taken |= read_ids(fragment.html)
     if (found := _AREA.fullmatch(context.page)) and found["area"] != INDEX:
         return _area(context, article, found["area"], lambda: article.render(text, drawn))
-    if found := _ENTRY.fullmatch(context.page):
-        year, area = int(found["year"]), found["area"]
+    if place := place_in_report(context.page):
+        year, area = place
         if area == ONE_PAGE_ID:  # it compares years, and does so under the names of today
             return _one_page(context, year)
         if area == READINESS_ID:

@@ -14,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 
 from macros.files import OUTSIDE, is_inside, read_text, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
+from macros.kinds_of_file import AREAS, INDEX, REPORTS, SUBMISSIONS
+from macros.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source
 from macros.problems import Names, Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
@@ -28,7 +30,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report
-from macros.source import ALIAS, AMBIGUOUS, Source, find_conflicts, parse_source, read_source
+from macros.schema.source import Source
 from macros.validation import validate
 
 M = TypeVar("M", bound=BaseModel)
@@ -46,11 +48,6 @@ UNREADABLE_SUBMISSION = Rule(
 )
 
 RULES = (MISSING_FILE, NO_REPORT_PAGE, UNREADABLE_SUBMISSION)
-
-AREAS = "docs/omraden"
-REPORTS = "docs/rapporter"
-INDEX = "index.md"
-SUBMISSIONS = "data/inlamnade"
 
 
 @functools.lru_cache(maxsize=8192)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from macros.parsing import parse_source
 from macros.problems import CommandError
-from macros.source import parse_source
 
 _ADVICE = "Menyn i mkdocs.yml är inte skriven med en sida per rad. Skriv den så, och kör kommandot igen."
 _ENTRY = re.compile(r"[ \t]*-[ \t]+")

@@ -10,13 +10,12 @@ from typing import Any
 from lxml import html
 
 from macros.handbook import Handbook
+from macros.kinds_of_file import place_in_report
 from macros.views.glossary import build_glossary
 from macros.views.links import OWNERS, area_target, party_target, role_target
-from macros.views.people import party_registers
 
 INDEX_FILE = "search/search_index.json"
 
-_REPORT = re.compile(r"rapporter/(?P<year>\d{4})/(?P<part>[^/]+)\.md")
 _REPORTS = "rapporter/index.md"
 _LISTS_OF_YEARS = frozenset({"atgarder.md", "jamforelse.md", _REPORTS})
 """Pages that gather what the reports say: they have words of everything, and are looked for by their names."""
@@ -60,20 +59,20 @@ class Place:
 
 def build_places(handbook: Handbook, page: str, url: str, title: str, drawn: str) -> list[Place]:
     """Return the places of a built page: ``page`` is its path from ``docs/``, ``url`` its address, ``drawn`` its HTML."""
-    report = _REPORT.fullmatch(page)
+    year, part = place_in_report(page) or (0, "")
     keywords = _keywords(handbook, page)
     explained_elsewhere = {row.anchor for row in build_glossary(handbook) if row.target}
     places = _Reader(url, title).read(drawn)
     for place in places:
         place.words = tuple(filter(None, keywords.get(place.anchor, ())))
         place.boost = _EXPLAINED_ELSEWHERE if place.anchor in explained_elsewhere else _boost(page)
-        place.year = report["year"] if report else ""
+        place.year = str(year or "")
         if page == OWNERS.page and place.anchor in handbook.organisation.data.roles:
             place.kind = "rad"
-    if page in _LISTS_OF_YEARS or (report and report["part"] == "index"):
+    if page in _LISTS_OF_YEARS or part == "index":
         # What stands in their parts stands on pages of its own, with the same words.
         return [_without_parts(places, " ".join(place.title for place in places[1:]))]
-    if report and handbook.latest and int(report["year"]) < handbook.latest.year:
+    if year and handbook.latest and year < handbook.latest.year:
         # An old year's page is found by any of its words, but its text is not carried along.
         texts = " ".join(f"{place.title} {place.text}" for place in places)
         return [_without_parts(places, " ".join(sorted({word.casefold() for word in _WORD.findall(texts)})))]
@@ -95,7 +94,7 @@ def as_json_data(places: Iterable[Place]) -> dict[str, Any]:
 
 
 def _boost(page: str) -> float:
-    if _REPORT.fullmatch(page):
+    if place_in_report(page):
         return _YEARLY
     is_gathered = page in _LISTS_OF_YEARS or page == "index.md" or page.startswith("om/")
     return _GATHERED if is_gathered else _LASTING
@@ -117,16 +116,15 @@ def _keywords(handbook: Handbook, page: str) -> Mapping[str, tuple[str, ...]]:
         if area_target(area).page == page:
             found[""] = loaded.data.keywords
     # A report is looked for by the same words as all of them.
-    own = _REPORTS if (report := _REPORT.fullmatch(page)) and report["part"] == "index" else page
+    own = _REPORTS if (place_in_report(page) or ("", ""))[1] == "index" else page
     if own in handbook.pages:
         found[""] = handbook.pages[own].data.keywords
     for role, what in organisation.roles.items():
         if role_target(role).page == page:
             found[role] = what.keywords
-    for register in party_registers(organisation):
-        for party, named in register.items():
-            if party_target(party).page == page:
-                found[party] = (*named.keywords, named.abbreviation or "")
+    for party, named in organisation.parties.items():
+        if party_target(party).page == page:
+            found[party] = (*named.keywords, named.abbreviation or "")
     return found
 
 

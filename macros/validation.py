@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.problems import Names, Problem, Rule, called, folded, quoted, suggestion
-from macros.source import KeyPath, Source
+from macros.schema.source import KeyPath, Source
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
 UNKNOWN_KEY = Rule(

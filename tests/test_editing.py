@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from macros import editing
 from macros.characters import clean, normal
 from macros.editing import Value, append_item, same, set_value, write_scalar
+from macros.parsing import parse_source
 from macros.problems import CommandError
 from macros.schema.report import Stage
-from macros.source import KeyPath, parse_source
+from macros.schema.source import KeyPath
 
 ITEM: Value = {"id": "larm", "text": "Byt larm: alla", "senast": date(2024, 9, 1)}
 LINES = '- id: larm\n  text: "Byt larm: alla"\n  senast: 2024-09-01\n'

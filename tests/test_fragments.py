@@ -12,9 +12,9 @@ from lxml import html
 from pydantic import BaseModel
 
 from macros.fragments import FRAGMENTS
+from macros.kinds_of_file import FILES
 from macros.macro_names import IN_SENTENCES, MACRO_NAMES
 from macros.site.net import check_article
-from macros.views.reference import FILES
 from tests.drawing import NO_REPORTS, context, draw_macro, load, read, words, year
 from tests.writing import (
     AREA,

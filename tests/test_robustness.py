@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from macros.checks import check_folder
 from macros.schema.base import Record
-from macros.source import Source
+from macros.schema.source import Source
 from macros.validation import field_keys, validate
 from tests.writing import AREA, ENTRY, HANDBOOK, REPORT, write
 

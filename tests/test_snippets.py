@@ -10,10 +10,10 @@ from enum import StrEnum
 
 import pytest
 
+from macros.parsing import parse_source
 from macros.schema.actions import Kind, Outcome
 from macros.schema.area import Area
 from macros.schema.entry import ActivityStatus, Entry, Event, Status
-from macros.source import parse_source
 from macros.validation import validate
 from tests.built_site import ROOT
 from tests.writing import entry

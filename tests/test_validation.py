@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from macros.parsing import read_source
 from macros.schema.area import Area
 from macros.schema.entry import Entry
 from macros.schema.organisation import Organisation
 from macros.schema.report import Report
-from macros.source import read_source
 from macros.validation import validate
 from tests.writing import area, entry, report
 

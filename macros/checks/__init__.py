@@ -9,7 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
-from macros import loading, source, validation
+from macros import loading, parsing, validation
 from macros.checks import between_states, engine
 from macros.checks.base import Check, Subject
 from macros.handbook import Handbook
@@ -23,7 +23,7 @@ CHECKS = tuple(
     if isinstance(value, Check)
 )
 
-_RULES = (source.RULES, validation.RULES, loading.RULES, between_states.RULES, engine.RULES)
+_RULES = (parsing.RULES, validation.RULES, loading.RULES, between_states.RULES, engine.RULES)
 ALL_RULES: tuple[Rule, ...] = tuple(
     sorted((*chain(*_RULES), *(check.rule for check in CHECKS)), key=attrgetter("code"))
 )

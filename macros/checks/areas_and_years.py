@@ -8,68 +8,38 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.handbook import Handbook, Loaded
+from macros.handbook import Loaded
+from macros.kinds_of_file import AREAS, INDEX, REPORTS
 from macros.lineage import circles
-from macros.loading import AREAS, INDEX, REPORTS
 from macros.problems import quoted, suggestion
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
-from macros.schema.area import Area
-from macros.source import KeyPath
+from macros.schema.area import Area, free_number
+from macros.schema.source import KeyPath
 
 # O001 and O002 are loading's.
 
 RESERVED = {WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FIRST, _LAST = 0, 9999
 _DEEPEST_PAGE = 3
 """rapporter/<år>/<sida>.md"""
-
-
-def _lifetime(area: Area) -> tuple[int, int]:
-    """Return the first and last report year of an area; one whose beginning or end is not given has none."""
-    return (
-        area.since if area.since is not None else _FIRST,
-        area.until if area.until is not None else _LAST,
-    )
-
-
-def is_living(area: Area, year: int) -> bool:
-    """Return whether a report of that year has the area."""
-    first, last = _lifetime(area)
-    return first <= year <= last
-
-
-def todays_areas(handbook: Handbook) -> list[tuple[str, Loaded[Area]]]:
-    """Return the areas that have not ended with the latest report, by number."""
-    latest = handbook.years[-1] if handbook.years else _FIRST
-    pages = handbook.areas.items()
-    living = [(name, page) for name, page in pages if _lifetime(page.data)[1] > latest]
-    return sorted(living, key=lambda item: (item[1].data.number, item[0]))
 
 
 @check("O003")
 def check_area_numbers(subject: Subject) -> Iterator[Finding]:
     """Två områden som finns samtidigt får inte ha samma nummer."""
     seen: list[tuple[str, Loaded[Area]]] = []
-    for name, page in todays_areas(subject.handbook):
+    for name, page in subject.handbook.living_areas:
         for other, before in seen:
             if _lifetimes_meet(page.data, before.data) and page.data.number == before.data.number:
-                free = free_number(area.data for _, area in todays_areas(subject.handbook))
+                free = free_number(area.data for _, area in subject.handbook.living_areas)
                 message = f"Numret {page.data.number} har redan området {other}. Nästa lediga är {free}."
                 yield at(page, message, "nummer")
                 break
         seen.append((name, page))
 
 
-def free_number(areas: Iterable[Area]) -> int:
-    """Return the lowest number that none of the areas has."""
-    taken = {area.number for area in areas}
-    return min(set(range(1, len(taken) + 2)) - taken)
-
-
 def _lifetimes_meet(one: Area, other: Area) -> bool:
-    (first, last), (other_first, other_last) = _lifetime(one), _lifetime(other)
-    return first <= other_last and other_first <= last
+    return max(one.lifetime.start, other.lifetime.start) < min(one.lifetime.stop, other.lifetime.stop)
 
 
 @check("O004")
@@ -92,7 +62,7 @@ def check_missing_entries(subject: Subject) -> Iterator[Finding]:
     for year, report in sorted(subject.handbook.reports.items()):
         for name, area in subject.handbook.areas_in_order:
             told = name in report.entries or name in report.index.data.left_out
-            if is_living(area.data, year) and not told and not subject.is_unreadable(year, name):
+            if year in area.data.lifetime and not told and not subject.is_unreadable(year, name):
                 message = (
                     f"Området {name} saknas i rapporten för {year}. Lägg till {REPORTS}/{year}/{name}.md, "
                     "eller skriv området under utan_bidrag."
@@ -105,11 +75,11 @@ def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
     """En årsrapport tar bara upp områden som fanns det året, enligt fran och till på områdessidan."""
     for part in subject.entries:
         area = subject.handbook.areas.get(part.area)
-        if area is None or is_living(area.data, part.year):
+        if area is None or part.year in area.data.lifetime:
             continue
-        first, last = _lifetime(area.data)
-        why = f"upphörde {last}" if part.year > last else f"börjar {first}"
-        key = "till" if part.year > last else "fran"
+        has_ended = part.year >= area.data.lifetime.stop
+        why = f"upphörde {area.data.until}" if has_ended else f"börjar {area.data.since}"
+        key = "till" if has_ended else "fran"
         message = f"Området {part.area} {why}. Ta bort sidan, eller ändra {key} i {area.path}."
         yield Finding(part.page.path, 1, message)
 
@@ -181,7 +151,7 @@ def check_areas_in_navigation(subject: Subject) -> Iterator[Finding]:
         return
     shown = dict(_nav_pages(subject))
     areas = [line for page, line in shown.items() if page.startswith(_page_of("").removesuffix(".md"))]
-    for name, _ in todays_areas(subject.handbook):
+    for name, _ in subject.handbook.living_areas:
         if _page_of(name) not in shown:
             message = f"Området {name} saknas i menyn. Lägg till raden - {_page_of(name)} under nav."
             yield Finding("mkdocs.yml", max(areas, default=1), message)
@@ -193,7 +163,7 @@ def check_order_in_navigation(subject: Subject) -> Iterator[Finding]:
     lines = dict(_nav_pages(subject))
     before: tuple[int, str] | None = None
     shown = [
-        (page.data.number, name) for name, page in todays_areas(subject.handbook) if _page_of(name) in lines
+        (page.data.number, name) for name, page in subject.handbook.living_areas if _page_of(name) in lines
     ]
     for number, name in sorted(shown, key=lambda item: lines[_page_of(item[1])]):
         if before and number < before[0]:

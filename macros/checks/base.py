@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,10 +14,10 @@ from macros.content import Markdown, read_markdown
 from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of, right_paths
-from macros.loading import AREAS, INDEX, REPORTS
+from macros.kinds_of_file import AREAS, INDEX, REPORTS, place_in_report
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
-from macros.source import KeyPath
+from macros.schema.source import KeyPath
 
 Page = Loaded[Any]
 """A file of any kind, where the check does not care which."""
@@ -96,9 +95,8 @@ class Subject:
     @cached_property
     def unreadable_years(self) -> frozenset[int]:
         """The years whose report page could not be read, so that nothing is known of the report."""
-        pattern = re.compile(rf"{REPORTS}/(\d{{4}})/{INDEX}")
-        matches = map(pattern.fullmatch, self.handbook.unreadable)
-        return frozenset(int(match[1]) for match in matches if match)
+        places = (place_in_report(path.removeprefix("docs/")) for path in self.handbook.unreadable)
+        return frozenset(place[0] for place in places if place and place[1] == "index")
 
     def is_unreadable(self, year: int, area: str) -> bool:
         """Return whether a page of a report is there but could not be read."""

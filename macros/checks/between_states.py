@@ -11,7 +11,7 @@ from macros.checks.reviews import reviewed
 from macros.handbook import Handbook
 from macros.problems import Problem, Rule, quoted
 from macros.schema.shared import Review
-from macros.source import KeyPath
+from macros.schema.source import KeyPath
 
 UNPROVED = Rule(
     "J001",

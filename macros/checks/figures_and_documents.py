@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, at, check
-from macros.checks.references import registers_of_actors
 from macros.lineage import ancestors, successors
 from macros.problems import Severity, quoted
+from macros.schema.organisation import Party
 
 
 @check("K001")
@@ -68,13 +68,11 @@ def check_terms(subject: Subject) -> Iterator[Finding]:
 def check_abbreviations(subject: Subject) -> Iterator[Finding]:
     """En förkortning förklaras på ett ställe: i ordlistan eller i data/organisation.yml, inte i båda."""
     organisation, glossary = subject.handbook.organisation, subject.handbook.glossary
-    registers = registers_of_actors(organisation.data)
     abbreviations = {
         actor.abbreviation.casefold(): organisation.source.line(key, name, "forkortning")
-        for key, register in registers.items()
-        if key != "roller"
+        for key, register in organisation.data.registers.items()
         for name, actor in register.items()
-        if actor.abbreviation
+        if isinstance(actor, Party) and actor.abbreviation
     }
     for position, term in enumerate(glossary.data.terms):
         if (line := abbreviations.get(term.term.casefold())) is not None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.checks.references import registers_of_actors
 from macros.handbook import Handbook, ReportYear
 from macros.problems import folded, quoted
 from macros.schema.entry import Entry
 from macros.schema.organisation import Organisation
 from macros.schema.shared import Unasked
-from macros.source import KeyPath
+from macros.schema.source import KeyPath
 
 SECRECY = "sekretessprovning"
 APPROVAL = "godkand"
@@ -84,8 +83,7 @@ _A_ROLE = "Skriv id:t för en roll i data/organisation.yml."
 
 def _is_no_role(organisation: Organisation, who: str) -> bool:
     """Whether an id stands for someone who is no role; one that is not known at all is another rule's."""
-    registers = registers_of_actors(organisation)
-    return who not in organisation.roles and any(who in register for register in registers.values())
+    return who in organisation.actors and who not in organisation.roles
 
 
 def _withheld(report: ReportYear) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,6 @@ from itertools import chain
 from macros.characters import normal
 from macros.checks.base import Finding, Subject, check, texts
 from macros.checks.passages import Passage, read_attached
-from macros.checks.references import registers_of_actors
 from macros.content import Place, read_markdown
 from macros.files import read_text, shown_path
 from macros.problems import Severity, quoted
@@ -86,10 +85,7 @@ def _has_checksum(digits: str) -> bool:
 def check_telephone_numbers(subject: Subject) -> Iterator[Finding]:
     """Ett telefonnummer till en person hör inte hemma i handboken. Växelns och funktioners nummer står som kontakt."""
     organisation = subject.handbook.organisation.data
-    registers = registers_of_actors(organisation)
-    contacts = [
-        actor.contact for register in registers.values() for actor in register.values() if actor.contact
-    ]
+    contacts = [actor.contact for actor in organisation.actors.values() if actor.contact]
     known = {_digits(text) for text in (*contacts, *(number.number for number in organisation.emergency))}
     for passage in _all_texts(subject):
         for found in _TELEPHONE.finditer(passage.text):

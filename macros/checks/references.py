@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.loading import AREAS, REPORTS
+from macros.kinds_of_file import AREAS, REPORTS
 from macros.problems import called, quoted, suggestion
 from macros.schema.actions import Action, FollowUp
-from macros.schema.organisation import Organisation
 from macros.schema.shared import NOBODY, Responsible
-from macros.source import KeyPath
+from macros.schema.source import KeyPath
 
 
 @dataclass(frozen=True)
@@ -27,23 +25,6 @@ class _Reference:
 def _listed(page: Page, ids: Iterable[str], *keys: str | int) -> Iterator[_Reference]:
     for position, name in enumerate(ids):
         yield _Reference(page, (*keys, position), name)
-
-
-def registers_of_actors(organisation: Organisation) -> dict[str, Mapping[str, Any]]:
-    """Return the registers of those who can be pointed to, by their keys in the file."""
-    return {
-        "enheter": organisation.units,
-        "roller": organisation.roles,
-        "grupper": organisation.groups,
-        "bolag": organisation.companies,
-        "organ": organisation.bodies,
-        "utomstaende": organisation.outside,
-    }
-
-
-def _actors(subject: Subject) -> list[str]:
-    registers = registers_of_actors(subject.handbook.organisation.data).values()
-    return [name for register in registers for name in register]
 
 
 def _responsible(subject: Subject) -> Iterator[_Reference]:
@@ -116,7 +97,7 @@ def check_actors(subject: Subject) -> Iterator[Finding]:
     organisation = subject.handbook.organisation
     if organisation.path in subject.handbook.unreadable:
         return
-    known = {*_actors(subject), NOBODY}
+    known = {*subject.handbook.organisation.data.actors, NOBODY}
     for reference in (*_responsible(subject), *_others(subject)):
         if reference.id and reference.id not in known:
             advice = (
@@ -156,7 +137,7 @@ def check_unique_actors(subject: Subject) -> Iterator[Finding]:
     """Ett id får bara användas en gång i data/organisation.yml, också mellan enheter, roller och grupper."""
     organisation = subject.handbook.organisation
     first: dict[str, str] = {}
-    for register, actors in registers_of_actors(organisation.data).items():
+    for register, actors in organisation.data.registers.items():
         for name in actors:
             if name in first:
                 message = (
@@ -170,7 +151,7 @@ def check_unique_actors(subject: Subject) -> Iterator[Finding]:
 def check_reserved_actor(subject: Subject) -> Iterator[Finding]:
     """Inget i data/organisation.yml får ha id:t ingen-utsedd: det säger att ingen är utsedd."""
     organisation = subject.handbook.organisation
-    for register, actors in registers_of_actors(organisation.data).items():
+    for register, actors in organisation.data.registers.items():
         if NOBODY in actors:
             message = (
                 f"{quoted(NOBODY)} betyder att ingen är utsedd och kan inte vara ett id. Välj ett annat."

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, at, check
 from macros.checks.personal_data import personal_addresses
-from macros.checks.references import registers_of_actors
 from macros.content import read_markdown
 from macros.problems import Severity, quoted
 from macros.schema.entry import ActivityStatus, Status
@@ -37,7 +36,7 @@ def check_parts(subject: Subject) -> Iterator[Finding]:
 def check_contacts(subject: Subject) -> Iterator[Finding]:
     """En kontakt är en funktionsbrevlåda eller en växel, aldrig en enskild persons adress."""
     organisation = subject.handbook.organisation
-    for key, register in registers_of_actors(organisation.data).items():
+    for key, register in organisation.data.registers.items():
         for name, actor in register.items():
             if actor.contact and any(personal_addresses(actor.contact)):
                 message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."

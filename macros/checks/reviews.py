@@ -8,7 +8,7 @@ from macros.checks.base import Finding, Page, Subject, at, check
 from macros.handbook import Handbook
 from macros.problems import Severity
 from macros.schema.shared import Review
-from macros.source import KeyPath
+from macros.schema.source import KeyPath
 
 KEY = "granskning"
 

@@ -10,7 +10,7 @@ from macros.characters import normal
 from macros.checks.base import Finding, Subject, at, check
 from macros.differences import Difference, changed_line, find_differences
 from macros.handbook import Handbook, Loaded
-from macros.loading import REPORTS, SUBMISSIONS
+from macros.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.problems import COMMAND
 from macros.records import as_json, build_record, digest
 from macros.schema.record import Submission

@@ -13,7 +13,6 @@ from macros.checks.passages import (
     read_body,
     read_passages,
 )
-from macros.checks.references import registers_of_actors
 from macros.content import Place, read_markdown
 from macros.problems import Severity, quoted
 from macros.schema.registers import WarningWord
@@ -100,14 +99,12 @@ def check_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
 
 def _known_abbreviations(subject: Subject) -> frozenset[str]:
     book = subject.handbook
-    registers = registers_of_actors(book.organisation.data)
-    actors = (actor for key, register in registers.items() if key != "roller" for actor in register.values())
     return frozenset(
         short.casefold()
         for short in (
             *_NEEDS_NO_READING,
             *(term.term for term in book.glossary.data.terms),
-            *(actor.abbreviation for actor in actors if actor.abbreviation),
+            *(party.abbreviation for party in book.organisation.data.parties.values() if party.abbreviation),
             *(replaced.abbreviation for replaced in book.replaced.data.replaced if replaced.abbreviation),
         )
     )

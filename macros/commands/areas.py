@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.checks.areas_and_years import RESERVED, check_missing_entries, free_number, todays_areas
-from macros.checks.references import registers_of_actors
+from macros.checks.areas_and_years import RESERVED, check_missing_entries
 from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_pages
 from macros.commands.parser import SwedishParser
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
-from macros.loading import AREAS, INDEX, REPORTS, load_handbook
+from macros.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.loading import load_handbook
 from macros.menu import add_page
 from macros.problems import CommandError, Problem, folded, quoted, suggestion
-from macros.schema.area import Area
+from macros.schema.area import Area, free_number
 from macros.schema.shared import NOBODY
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -114,8 +114,7 @@ def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None)
     if not chosen.title.strip():
         yield "Titeln är tom. Skriv områdets namn efter --titel."
     yield from _wrong_number(handbook, chosen.number, since)
-    registers = registers_of_actors(handbook.organisation.data).values()
-    actors = {name for register in registers for name in register} | {NOBODY}
+    actors = {*handbook.organisation.data.actors, NOBODY}
     if chosen.responsible not in actors:
         advice = suggestion(chosen.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
         yield f"{quoted(chosen.responsible)} finns inte i {handbook.organisation.path}. {advice}"
@@ -129,7 +128,7 @@ def _wrong_number(handbook: Handbook, number: int, since: int | None) -> Iterato
     """Yield a sentence when another area has the number at the same time."""
     others = {
         name: page.data
-        for name, page in todays_areas(handbook)
+        for name, page in handbook.living_areas
         if since is None or page.data.until is None or page.data.until >= since
     }
     free = free_number(others.values())
@@ -178,7 +177,7 @@ def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
     """Return the page in the menu beside which the new one is placed, and whether it is placed before it."""
     shown = {page for page, _ in handbook.navigation}
     areas: list[tuple[str, Area]] = [
-        (name, page.data) for name, page in todays_areas(handbook) if _in_menu(name) in shown
+        (name, page.data) for name, page in handbook.living_areas if _in_menu(name) in shown
     ]
     lower = [name for name, area in areas if area.number <= number]
     if lower:

@@ -13,10 +13,11 @@ from macros.commands.parser import SwedishParser
 from macros.differences import find_moved
 from macros.files import LARGEST_FILE
 from macros.git_states import State, find_repository, is_content
-from macros.loading import AREAS, INDEX, REPORTS, load_handbook
+from macros.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.loading import load_handbook
 from macros.menu import entries
+from macros.parsing import read_source
 from macros.schema.actions import WHOLE_REPORT
-from macros.source import read_source
 from macros.summaries import FORMATS
 from macros.views.between_states import (
     MENU,

@@ -17,7 +17,7 @@ from macros.commands.parser import SwedishParser
 from macros.differences import Difference
 from macros.editing import Scalar, append_item, set_value
 from macros.handbook import Handbook
-from macros.loading import REPORTS, SUBMISSIONS
+from macros.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.problems import COMMAND, CommandError, ContentError, Problem
 from macros.records import as_json, build_areas_then, build_record, digest, sha256, written
 from macros.schema.record import Submission, Version

@@ -8,7 +8,8 @@ from pathlib import Path
 from macros.checks.submissions import changes_since, is_tampered, place_of
 from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
-from macros.loading import SUBMISSIONS, load_handbook
+from macros.kinds_of_file import SUBMISSIONS
+from macros.loading import load_handbook
 from macros.problems import CommandError
 from macros.records import sha256
 from macros.schema.record import Submission, Version

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.checks.areas_and_years import check_missing_entries, is_living
+from macros.checks.areas_and_years import check_missing_entries
 from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result
 from macros.commands.drafts import draft_pages
 from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
-from macros.loading import INDEX, NO_REPORT_PAGE, REPORTS
+from macros.kinds_of_file import INDEX, REPORTS
+from macros.loading import NO_REPORT_PAGE
 from macros.problems import COMMAND, CommandError, Problem, suggestion
 from macros.schema.actions import WHOLE_REPORT
 
@@ -90,7 +91,7 @@ def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:
     report = handbook.reports.get(year)
     left_out = report.index.data.left_out if report else ()
     for name, page in handbook.areas_in_order:
-        if is_living(page.data, year) and name not in left_out:
+        if year in page.data.lifetime and name not in left_out:
             yield name, f"{REPORTS}/{year}/{name}.md"
 
 

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonRef, JsonSchemaValue
 from pydantic_core import core_schema
 
+from macros.kinds_of_file import FILES
 from macros.problems import folded
 from macros.schema.base import ShortForm, as_list
-from macros.views.reference import FILES
 from macros.views.wording import words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

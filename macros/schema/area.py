@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import count
+
 from pydantic import Field
 
 from macros.schema.base import Count, Record, Text, Year
@@ -41,3 +44,15 @@ class Area(PageFields):
         alias="efter",
         description="Områden som det här kom ur: ett vid delning eller namnbyte, flera vid sammanslagning.",
     )
+
+    @property
+    def lifetime(self) -> range:
+        """The report years that the area is in; without a first or last year it has no such limit."""
+        first = 0 if self.since is None else self.since
+        return range(first, (9999 if self.until is None else self.until) + 1)
+
+
+def free_number(areas: Iterable[Area]) -> int:
+    """Return the lowest number that none of the areas has."""
+    taken = {area.number for area in areas}
+    return next(number for number in count(1) if number not in taken)

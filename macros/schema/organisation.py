@@ -145,7 +145,32 @@ class Organisation(Record):
     )
 
     @property
+    def registers(self) -> Mapping[str, Mapping[str, Role | Party]]:
+        """The registers of those who can be pointed to, by their keys in the file."""
+        return {
+            "enheter": self.units,
+            "roller": self.roles,
+            "grupper": self.groups,
+            "bolag": self.companies,
+            "organ": self.bodies,
+            "utomstaende": self.outside,
+        }
+
+    @property
+    def actors(self) -> Mapping[str, Role | Party]:
+        """All who can be pointed to, by id."""
+        return {id_: actor for register in self.registers.values() for id_, actor in register.items()}
+
+    @property
+    def parties(self) -> Mapping[str, Party]:
+        """All who can be pointed to and are not roles, by id."""
+        return {id_: actor for id_, actor in self.actors.items() if isinstance(actor, Party)}
+
+    def find(self, id_: str) -> Role | Party | None:
+        """Return the one who can be pointed to by an id, if there is one."""
+        return next((register[id_] for register in self.registers.values() if id_ in register), None)
+
+    @property
     def names(self) -> Names:
         """What each of them is called, and its id."""
-        registers = (self.units, self.roles, self.groups, self.companies, self.bodies, self.outside)
-        return tuple((actor.name, id_) for register in registers for id_, actor in register.items())
+        return tuple((actor.name, id_) for id_, actor in self.actors.items())

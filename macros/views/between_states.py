@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from macros.handbook import Handbook, Loaded
-from macros.loading import INDEX, REPORTS, SUBMISSIONS
+from macros.kinds_of_file import INDEX, REPORTS, SUBMISSIONS
 from macros.problems import Problem
 from macros.schema.area import Area
 from macros.schema.entry import Entry

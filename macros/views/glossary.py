@@ -12,7 +12,6 @@ from macros.schema.organisation import Party
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.links import Target, party_target
-from macros.views.people import party_registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,8 @@ def _terms(handbook: Handbook) -> Iterator[TermRow]:
             keywords=term.keywords,
             replaced_by=f"{new.new}{since}" if new else None,
         )
-    for register in party_registers(handbook.organisation.data):
-        yield from (_party_term(name, party) for name, party in register.items() if party.abbreviation)
+    parties = handbook.organisation.data.parties.items()
+    yield from (_party_term(name, party) for name, party in parties if party.abbreviation)
 
 
 def _party_term(name: str, party: Party) -> TermRow:

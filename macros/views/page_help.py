@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
 from macros.content import read_markdown
 from macros.handbook import Handbook
 from macros.jinja_uses import read_jinja
+from macros.kinds_of_file import place_in_report
 from macros.repository import Repository
 from macros.schema.times import format_date
 from macros.views.links import report_target
 from macros.views.people import Actor, build_actor
-
-_IN_REPORT = re.compile(r"rapporter/(\d{4})/")
 
 _REGISTERS = {
     "akut_ruta": "organisation",
@@ -76,7 +74,7 @@ def build_page_help(
 ) -> PageHelp:
     """Return what can be done about a page; ``page`` is from docs/, ``place`` is what a reporter calls it."""
     steward = build_steward(handbook)
-    built = None if _IN_REPORT.match(page) else BuildDay(today, format_date(today))
+    built = None if place_in_report(page) else BuildDay(today, format_date(today))
     if repository is None:
         return PageHelp(None, (), None, steward, built)
     own, facts = _sources(handbook, page)
@@ -119,6 +117,5 @@ def _sources(handbook: Handbook, page: str) -> tuple[str | None, list[str]]:
             registers = (_REGISTERS[name] for name in macros if name in _REGISTERS)
             return each.path, [f"data/{register}.yml" for register in dict.fromkeys(registers)]
     # No editor writes the page: it follows from the report.
-    if (found := _IN_REPORT.match(page)) and int(found[1]) in handbook.reports:
-        return None, [f"docs/{report_target(int(found[1])).page}"]
-    return None, []
+    year, _ = place_in_report(page) or (0, "")
+    return None, [f"docs/{report_target(year).page}"] if year in handbook.reports else []

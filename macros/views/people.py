@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
@@ -50,17 +50,6 @@ class ResponsibleRow:
         return f"{self.part}: {self.actor.label}" if self.part else self.actor.label
 
 
-def party_registers(organisation: Organisation) -> Iterator[Mapping[str, Party]]:
-    """Yield the registers of those who are not roles."""
-    yield from (
-        organisation.units,
-        organisation.groups,
-        organisation.companies,
-        organisation.bodies,
-        organisation.outside,
-    )
-
-
 def unit_label(unit: Unit) -> str:
     """Return what a unit is called for short."""
     return unit.abbreviation or unit.name
@@ -71,20 +60,19 @@ def build_actor(handbook: Handbook, actor: str) -> Actor:
     organisation = handbook.organisation.data
     if actor == NOBODY_ID:
         return Actor(actor, wording.NOBODY)
-    if role := organisation.roles.get(actor):
-        return _build_role(organisation, actor, role)
-    for register in party_registers(organisation):
-        if party := register.get(actor):
-            name = wording.capitalised(party.name)
-            return Actor(actor, name, contact=party.contact, target=party_target(actor))
-    raise KeyError(actor)
+    found = organisation.find(actor)
+    if isinstance(found, Role):
+        return _build_role(organisation, actor, found)
+    if found is None:
+        raise KeyError(actor)
+    return Actor(actor, wording.capitalised(found.name), contact=found.contact, target=party_target(actor))
 
 
 def name_in_text(handbook: Handbook, actor: str) -> str:
     """Return the name as it stands inside a sentence; a party's name is written so in its register."""
-    for register in party_registers(handbook.organisation.data):
-        if party := register.get(actor):
-            return party.name
+    found = handbook.organisation.data.find(actor)
+    if isinstance(found, Party):
+        return found.name
     return wording.uncapitalised(build_actor(handbook, actor).name)
 
 

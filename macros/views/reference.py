@@ -14,34 +14,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.schema.area import Area, PageFields
-from macros.schema.entry import Entry
-from macros.schema.organisation import Organisation
-from macros.schema.registers import (
-    DocumentRegister,
-    FigureRegister,
-    Glossary,
-    ReplacedRegister,
-    WarningWordRegister,
-    YearlyWheel,
-)
-from macros.schema.report import Report
+from macros.kinds_of_file import FILES
 from macros.schema.times import When
-
-FILES: tuple[tuple[str, type[BaseModel]], ...] = (
-    ("docs/omraden/<område>.md", Area),
-    ("docs/rapporter/<år>/<område>.md", Entry),
-    ("docs/rapporter/<år>/index.md", Report),
-    ("Övriga sidor i docs/", PageFields),
-    ("data/organisation.yml", Organisation),
-    ("data/nyckeltal.yml", FigureRegister),
-    ("data/styrdokument.yml", DocumentRegister),
-    ("data/ordlista.yml", Glossary),
-    ("data/ersatt.yml", ReplacedRegister),
-    ("data/arshjul.yml", YearlyWheel),
-    ("data/varningsord.yml", WarningWordRegister),
-)
-"""Every kind of file that editors write, and the model that is its contract."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ import pytest
 from macros.checks import check_folder
 from macros.commands.cli import main
 from macros.content import read_markdown
+from macros.kinds_of_file import FILES
 from macros.macro_names import MACRO_NAMES
-from macros.views.reference import FILES
 from tests.built_site import ROOT, BuiltSite
 from tests.conftest import CheckChanges
 from tests.exports.test_schemas import kind_of

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from macros.kinds_of_file import FILES
 from macros.schema.figures import FigureValue, Target
 from macros.schema.times import When
 from macros.views.field_words import KINDS, LABELS, label
-from macros.views.reference import FILES, _inner_model
+from macros.views.reference import _inner_model
 
 TOLD_AS_ONE = (FigureValue, Target, When)
 """Their keys together are one thing to a reader: cirka 80 larm, senast 2025."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from pydantic import BaseModel
 
-from macros.views.reference import FILES, FieldRow, build_fields
+from macros.kinds_of_file import FILES
+from macros.views.reference import FieldRow, build_fields
 
 ROWS = [(file.file, row) for file in build_fields() for row in file.rows]
 

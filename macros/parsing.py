@@ -1,11 +1,10 @@
-"""One file's text → its values, the line of every key, and every problem in how it is written."""
+"""Parse the text of one file into a Source, with every problem in how it is written."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +14,8 @@ from macros import files
 from macros.characters import UNSEEN, clean
 from macros.files import EMPTY, read_text, shown_path
 from macros.problems import Problem, Rule, quoted
+from macros.schema.source import KeyPath, Source
 from macros.yaml_faults import explain_fault
-
-KeyPath = tuple[str | int, ...]
-"""The way to a value: keys and list positions from the top of the file."""
 
 DEEPEST_NESTING = 20
 
@@ -66,30 +63,6 @@ _AROUND_KEY = re.compile(
 _MARK = re.compile(r"^([<=>|])\1{6}(?: .*)?$", re.MULTILINE)
 _ITEM_IN_TEXT = re.compile(r"\n[ ]*-[ ]")
 _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A file as it was read: its values, where each stands, and the Markdown after the front matter."""
-
-    path: str
-    """From the handbook's root, with forward slashes."""
-    values: Mapping[str, Any]
-    lines: Mapping[KeyPath, int] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
-    """The file's line on which ``body`` begins."""
-    written: Mapping[int, str] = field(default_factory=dict)
-    """The lines that the values are written on, by number."""
-    comments: Mapping[KeyPath, str] = field(default_factory=dict)
-    """What stands behind a value without quotes and is not read, with its #."""
-
-    def line(self, *keys: str | int) -> int:
-        """Return the line of a key or list item; where it is not in the file, that of what it would belong to."""
-        for length in range(len(keys), 0, -1):
-            if keys[:length] in self.lines:
-                return self.lines[keys[:length]]
-        return 1
 
 
 def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.source import Source, read_source
+from macros.parsing import read_source
+from macros.schema.source import Source
 
 PAGE = "---\ntitle: Larm\ntags:\n  - larm\n  - väktare\nmal: {varde: 3}\n---\n\nText.\n"
 

@@ -1,0 +1,34 @@
+"""A file as it was read: its values, with the line of every key, and its text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value: keys and list positions from the top of the file."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was read: its values, where each stands, and the Markdown after the front matter."""
+
+    path: str
+    """From the handbook's root, with forward slashes."""
+    values: Mapping[str, Any]
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    """The file's line on which ``body`` begins."""
+    written: Mapping[int, str] = field(default_factory=dict)
+    """The lines that the values are written on, by number."""
+    comments: Mapping[KeyPath, str] = field(default_factory=dict)
+    """What stands behind a value without quotes and is not read, with its #."""
+
+    def line(self, *keys: str | int) -> int:
+        """Return the line of a key or list item; where it is not in the file, that of what it would belong to."""
+        for length in range(len(keys), 0, -1):
+            if keys[:length] in self.lines:
+                return self.lines[keys[:length]]
+        return 1
