@@ -14,7 +14,7 @@ from typing import Any
 import brotli
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from macros.engine import LOG_FILE
 from macros.release.pack.release import with_compressed
 from macros.release.server.archive import open_archive
