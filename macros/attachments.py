@@ -22,7 +22,9 @@ _LARGEST = 20_000_000  # bytes, also of what an Office file has in XML when it i
 PAGE = "Sidan"
 
 _PLACES = {"comments": "Kommentarerna", "document": "Texten", "footer": "Sidfoten", "footnotes": "Fotnoterna", "header": "Sidhuvudet"}  # fmt: skip
-_SAYING = frozenset({"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"})
+_TEXT_ATTRIBUTES = frozenset(
+    {"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"}
+)
 """Attributes with text of people's (``v`` is a value in a pivot table). Others have Word's own numbers, which can look like identity numbers."""
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -86,7 +88,7 @@ def _read_xml(root: Any, place: str = "") -> Iterator[Piece]:
     for node in root.iter():
         number += node in blocks
         own = "".join(node.itertext()) if node in blocks else node.text
-        said = [value for key, value in node.items() if key.rpartition("}")[2] in _SAYING]
+        said = [value for key, value in node.items() if key.rpartition("}")[2] in _TEXT_ATTRIBUTES]
         where = f"{place}, stycke {number}" if place and number else place
         for text in filter(None, said if node in inner else (own, node.tail, *said)):
             yield text, where, 1 if place else node.sourceline

@@ -250,7 +250,7 @@ class _Reader:
         text, prose = "", ""
         opened: list[tuple[int, int]] = []
         for child in children:
-            self._put_back(child)
+            self._restore_jinja(child)
             if "label" in child.meta and child.type in ("link_open", "image"):
                 self.labels.add(child.meta["label"])
             address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
@@ -265,12 +265,12 @@ class _Reader:
             elif child.type == "footnote_ref":
                 child.meta["label"] = self._as_typed(child.meta["label"], JinjaPlace.NOWHERE)
                 self.references.append(Footnote(self._line, child.meta["label"], self._note))
-            said, read = self._said(child)
+            said, read = self._text_and_prose(child)
             self._line += said.count("\n")
             text, prose = text + said, prose + read
         return text, prose
 
-    def _put_back(self, child: Token) -> None:
+    def _restore_jinja(self, child: Token) -> None:
         """Replace the marks in code, addresses and descriptions, where no macro is drawn."""
         if child.type == "code_inline":
             child.content = self._as_typed(child.content, JinjaPlace.CODE)
@@ -279,7 +279,7 @@ class _Reader:
         for name, value in child.attrs.items():
             child.attrs[name] = self._as_typed(with_marks(str(value)), JinjaPlace.NOWHERE)
 
-    def _said(self, child: Token) -> tuple[str, str]:
+    def _text_and_prose(self, child: Token) -> tuple[str, str]:
         """Return the text of an inline token, and the same with code and macros as one word."""
         if child.type in ("softbreak", "hardbreak"):
             return "\n", "\n"

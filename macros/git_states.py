@@ -21,13 +21,13 @@ from macros.problems import quoted
 
 _CONTENT = re.compile(r"mkdocs\.yml|docs/(?:[^/]+/)*[^/]+\.md|data/[^/]+\.yml|data/inlamnade/\d{4}\.json")
 _ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
-_MADE = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
-_SETTINGS = (
+_COMMIT_TIME = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
+_GIT_SETTINGS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "protocol.allow=never",  # a partial clone fetches nothing on its own
 )
-_OF_ANOTHER_PLACE = frozenset(
+_LOCATION_VARIABLES = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_EXTERNAL_DIFF"}
 )
 """Variables that a hook or another program may have set, and that would send git to another folder than the handbook's."""
@@ -39,7 +39,7 @@ _ENVIRONMENT = {
 }
 _REGULAR = (b"100644", b"100755", b"100664")
 """The modes of files; not those of links (120000) and submodules (160000)."""
-_LARGEST_STAND_IN = 100 * LARGEST_FILE
+_LARGEST_PLACEHOLDER = 100 * LARGEST_FILE
 
 
 class GitError(Exception):
@@ -95,7 +95,7 @@ class State:
                     file.write_bytes(texts[at_top])
                 elif self.sizes[at_top] > LARGEST_FILE:
                     file.touch()
-                    os.truncate(file, min(self.sizes[at_top], _LARGEST_STAND_IN))
+                    os.truncate(file, min(self.sizes[at_top], _LARGEST_PLACEHOLDER))
 
     def _read(self, paths: Collection[str]) -> dict[str, bytes]:
         if not self.is_working_tree:
@@ -160,7 +160,7 @@ class Repository:
 
     def commit_time(self, commit: str) -> int:
         """Return when a commit, named by its id, was made: the committer's clock, in seconds since 1970 (UTC)."""
-        if made := _MADE.search(_read(self.top, "cat-file", "commit", commit)):
+        if made := _COMMIT_TIME.search(_read(self.top, "cat-file", "commit", commit)):
             return int(made[1])
         raise GitError(f"Git säger inte när incheckningen {quoted(commit)} gjordes.")
 
@@ -281,8 +281,8 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
         raise GitError(
             "Git är inte installerat på den här datorn, så det går inte att se vad som har ändrats."
         )
-    settings = [part for each in _SETTINGS for part in ("-c", each)]
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_PLACE}
+    settings = [part for each in _GIT_SETTINGS for part in ("-c", each)]
+    environment = {name: value for name, value in os.environ.items() if name not in _LOCATION_VARIABLES}
     return subprocess.run(
         [program, "--no-pager", "--literal-pathspecs", *settings, *arguments],
         cwd=folder,

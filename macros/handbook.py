@@ -56,8 +56,8 @@ class Loaded(Generic[M]):
         return self.source.body
 
 
-class Told(NamedTuple, Generic[T]):
-    """Something that one area's year (or the whole report) says."""
+class Reported(NamedTuple, Generic[T]):
+    """A statement in a report, such as an action or a value, with its year and area (or the whole report)."""
 
     year: int
     area: str
@@ -186,27 +186,27 @@ class Handbook:
 
     def _by_name(
         self, said_in: Callable[[Entry | Report], Iterable[tuple[str, T]]]
-    ) -> dict[str, list[Told[T]]]:
+    ) -> dict[str, list[Reported[T]]]:
         """Return the statements of all reports under the names that ``said_in`` finds, in the order of the reports."""
-        found: dict[str, list[Told[T]]] = {}
+        found: dict[str, list[Reported[T]]] = {}
         for year in self.years:
             for area, page in self.reports[year].parts:
                 for name, what in said_in(page.data):
-                    found.setdefault(name, []).append(Told(year, area, what))
+                    found.setdefault(name, []).append(Reported(year, area, what))
         return found
 
     @cached_property
-    def actions(self) -> Mapping[str, Told[Action]]:
+    def actions(self) -> Mapping[str, Reported[Action]]:
         """Every action, by its full name, in the order of the reports."""
         return {
-            f"{year}/{area}/{action.id}": Told(year, area, action)
+            f"{year}/{area}/{action.id}": Reported(year, area, action)
             for year in self.years
             for area, page in self.reports[year].parts
             for action in page.data.actions
         }
 
     @cached_property
-    def follow_ups(self) -> Mapping[str, list[Told[FollowUp]]]:
+    def follow_ups(self) -> Mapping[str, list[Reported[FollowUp]]]:
         """The follow-ups of each action, by its full name, in the order of time."""
         found = self._by_name(lambda data: ((each.action, each) for each in data.follow_ups))
         for told in found.values():
@@ -214,7 +214,7 @@ class Handbook:
         return found
 
     @cached_property
-    def document_events(self) -> Mapping[str, list[Told[DocumentEvent]]]:
+    def document_events(self) -> Mapping[str, list[Reported[DocumentEvent]]]:
         """The events of each governing document, by its id."""
         return self._by_name(
             lambda data: (
@@ -223,7 +223,7 @@ class Handbook:
         )
 
     @cached_property
-    def figure_values(self) -> Mapping[str, list[Told[tuple[FigureValue, ...]]]]:
+    def figure_values(self) -> Mapping[str, list[Reported[tuple[FigureValue, ...]]]]:
         """The reported values of each key figure, by its id."""
         return self._by_name(lambda data: data.figures.items() if isinstance(data, Entry) else ())
 

@@ -39,7 +39,7 @@ _SIGNS = "a-zåäö0-9_.-"
 ONE_SHEET = "assets/stylesheets/handbok.css"
 NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$")
 """The theme's own search, which ours replaces, and its source maps."""
-_WRITTEN = {
+_GENERATED = {
     "bygget": re.compile(
         rf"404\.html|templates/.*|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
         r"|handbok\.(json|ics)|scheman/[^/]+\.json|tabeller/[^/]+\.xlsx|kalender/[^/]+\.ics"
@@ -52,7 +52,7 @@ _WRITTEN = {
 
 def writer_of(path: str) -> str | None:
     """Return who writes a path of the site that is not made from a file of ``docs/``, in Swedish."""
-    found = (writer for writer, paths in _WRITTEN.items() if paths.fullmatch(path))
+    found = (writer for writer, paths in _GENERATED.items() if paths.fullmatch(path))
     return "temat" if path in theme_files() else next(found, None)
 
 
@@ -88,7 +88,7 @@ def kind_of(path: str) -> tuple[str | None, str]:
     return folder, "" if folder is not None and path.startswith(folder) else str(fault)
 
 
-def new_path(path: str) -> str:
+def right_path(path: str) -> str:
     """Return a path with only small letters, digits and ``-_.`` in its names; a right path is returned as it is."""
     if re.fullmatch(f"[/{_SIGNS}]+", path):
         return path
@@ -102,7 +102,7 @@ def right_paths(paths: Collection[str]) -> dict[str, str]:
     """Return the right path of each file that can be published, by its path and by its right path."""
     right, taken = dict[str, str](), set(paths)
     for path in sorted(path for path in paths if kind_of(path)[0] is not None):
-        folder, new = kind_of(path)[0] or "", new_path(path)
+        folder, new = kind_of(path)[0] or "", right_path(path)
         new = new if new.startswith(folder) else folder + basename(new)
         (stem, ending), number = splitext(new), itertools.count(2)
         while new != path and new in taken:
@@ -125,5 +125,5 @@ def published_from_docs(handbook: Handbook, *, with_drafts: bool) -> frozenset[s
     """Return the files of ``docs/`` that are published: pages, and the files that they and the theme link to."""
     pages = (handbook if with_drafts else handbook.without_drafts()).all_pages
     attached = attached_files(handbook, pages, handbook.theme_settings)
-    right = (path for path in attached if not kind_of(path)[1] and new_path(path) == path)
+    right = (path for path in attached if not kind_of(path)[1] and right_path(path) == path)
     return frozenset([*right, *(page.page for page in pages if not kind_of(page.page)[1])])

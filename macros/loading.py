@@ -51,7 +51,7 @@ RULES = (MISSING_FILE, NO_REPORT_PAGE, UNREADABLE_SUBMISSION)
 
 
 @functools.lru_cache(maxsize=8192)
-def _understand(
+def _parse_and_validate(
     model: type[M], path: str, text: str, names: Names
 ) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
     """Parse and validate the text of a file; results are cached, for the live preview."""
@@ -93,7 +93,7 @@ class _Loader:
         text, problems = (self.edited[path], []) if path in self.edited else read_text(self.root, file)
         loaded = None
         if text is not None:
-            loaded, found = _understand(model, path, text, self.names)
+            loaded, found = _parse_and_validate(model, path, text, self.names)
             problems = [*problems, *found]
         self.problems += problems
         if loaded is None:

@@ -15,7 +15,7 @@ from macros.characters import UNSEEN, clean
 from macros.files import EMPTY, read_text, shown_path
 from macros.problems import Problem, Rule, quoted
 from macros.schema.source import KeyPath, Source
-from macros.yaml_faults import explain_fault
+from macros.yaml_faults import explain_yaml_error
 
 DEEPEST_NESTING = 20
 
@@ -152,7 +152,7 @@ def _parse(
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        at, advice = explain_fault(error, lines, is_page=path.endswith(".md"))
+        at, advice = explain_yaml_error(error, lines, is_page=path.endswith(".md"))
         return None, [NOT_YAML.broken(path, first_line + at, advice)]
     if node is None:
         message = "Filen har inga uppgifter, bara kommentarer. Fyll i den."

@@ -23,7 +23,9 @@ from macros.validation import field_keys
 
 V = TypeVar("V")
 
-_NO_PART = {name: field.get_default() for name, field in Report.model_fields.items() if field.exclude}
+_DEFAULTS_OF_WORK = {
+    name: field.get_default() for name, field in Report.model_fields.items() if field.exclude
+}
 """Fields of a report's page that are about the work in the handbook and not part of the report, at their defaults."""
 
 _ATTRIBUTES = field_keys(Organisation)
@@ -36,7 +38,7 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
     record = ReportRecord(
         version=VERSION,
         ar=year,
-        rapport=report.index.data.model_copy(update=_NO_PART),
+        rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
         text=report.index.body,
         omraden={
             area: RecordedEntry(uppgifter=entry.data, text=entry.body) for area, entry in report.in_order
@@ -58,7 +60,7 @@ def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
     return {area: AreaThen(uppgifter=page.data, text=page.body) for area, page in handbook.areas_in_order}
 
 
-def as_known(handbook: Handbook, year: int) -> Handbook:
+def with_locked_names(handbook: Handbook, year: int) -> Handbook:
     """Return the handbook with the names of the time when a report was locked; unchanged for any other report."""
     if (submission := handbook.submissions.get(year)) is None:
         return handbook
@@ -84,7 +86,7 @@ def as_json(model: BaseModel) -> Any:
     return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def written(value: Any) -> bytes:
+def as_json_file(value: Any) -> bytes:
     """Return JSON as the bytes of a file: sorted keys and one value a line, for readable differences."""
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
 from macros.kinds_of_file import AREAS, INDEX, REPORTS
-from macros.lineage import circles
+from macros.lineage import cycles
 from macros.problems import quoted, suggestion
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.schema.area import free_number
@@ -100,16 +100,16 @@ def check_lifetimes(subject: Subject) -> Iterator[Finding]:
 @check("O008")
 def check_lineage(subject: Subject) -> Iterator[Finding]:
     """Det som något kom ur (efter) får inte leda tillbaka till det självt."""
-    for name, circle in circles(subject.handbook.origins):
-        yield at(subject.handbook.areas[name], _circle(name, circle), "efter")
+    for name, cycle in cycles(subject.handbook.origins):
+        yield at(subject.handbook.areas[name], _cycle(name, cycle), "efter")
     organisation = subject.handbook.organisation
     for key, register in (("enheter", organisation.data.units), ("roller", organisation.data.roles)):
-        for name, circle in circles({name: item.came_from for name, item in register.items()}):
-            yield at(organisation, _circle(name, circle), key, name, "efter")
+        for name, cycle in cycles({name: item.came_from for name, item in register.items()}):
+            yield at(organisation, _cycle(name, cycle), key, name, "efter")
 
 
-def _circle(name: str, circle: list[str]) -> str:
-    others = [other for other in circle if other != name]
+def _cycle(name: str, cycle: list[str]) -> str:
+    others = [other for other in cycle if other != name]
     way = f" över {', '.join(others)}" if others else ""
     return f"{quoted(name)} kommer efter sig självt{way}. Under efter står bara det som fanns tidigare."
 

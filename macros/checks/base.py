@@ -193,16 +193,16 @@ def repeats(names: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
             yield position, before
 
 
-Told = Iterator[tuple[int, str]]
-"""Lines of a page's Markdown, and messages."""
+Messages = Iterator[tuple[int, str]]
+"""Lines of a page's Markdown, from 0, each with a message."""
 
 
 def check_text(
     code: str, severity: Severity = Severity.ERROR
-) -> Callable[[Callable[[Markdown], Told]], Check]:
+) -> Callable[[Callable[[Markdown], Messages]], Check]:
     """Make a check of a generator that reads one page at a time; its docstring is the rule."""
 
-    def make(read: Callable[[Markdown], Told]) -> Check:
+    def make(read: Callable[[Markdown], Messages]) -> Check:
         def find(subject: Subject) -> Iterator[Finding]:
             for page in subject.pages:
                 for line, message in read(read_markdown(page.body)):

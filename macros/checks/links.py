@@ -20,7 +20,7 @@ from macros.checks.addresses import (
 )
 from macros.checks.base import Finding, Page, Subject, check, in_body
 from macros.content import find_typed, read_markdown, shown
-from macros.inventory import kind_of, new_path
+from macros.inventory import kind_of, right_path
 from macros.problems import quoted
 
 _WEB_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+(?!md\b)(?:[a-z]{2}|com|info|net|org)(?:/.*)?|www\..+")
@@ -125,7 +125,7 @@ def _meant(subject: Subject, target: str, like: float = 0.7) -> str:
     for path in (target, f"{target}.md", posixpath.normpath(f"{target}/index.md")):
         if path in right:
             return right[path]
-    names = {path: new_path(posixpath.splitext(posixpath.basename(path))[0]) for path in (*right, target)}
+    names = {path: right_path(posixpath.splitext(posixpath.basename(path))[0]) for path in (*right, target)}
     nearest = difflib.get_close_matches(names.pop(target), names.values(), 1, like)
     same = [path for path, name in names.items() if [name] == nearest]
     return "".join(right[path] for path in difflib.get_close_matches(target, same, 1, 0))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 from lxml.html.defs import tags
 
 from macros import markdown_parser as read
-from macros.checks.base import Check, Told, check_text
+from macros.checks.base import Check, Messages, check_text
 from macros.checks.markup import table_head
 from macros.content import Markdown, Place, find_typed, shown
 from macros.problems import quoted
@@ -23,7 +23,7 @@ def _literal(
     """Return the check that ``pattern`` matches nowhere in ``places``; ``advise`` makes the message for a match."""
     compiled = re.compile(pattern, re.MULTILINE)
 
-    def find(markdown: Markdown) -> Told:
+    def find(markdown: Markdown) -> Messages:
         told: dict[int, str] = {}
         for line, found in find_typed(markdown, compiled, places):
             told[line] = told.get(line) or (

@@ -17,7 +17,7 @@ from macros.handbook import Handbook
 from macros.pdf.article import article_of
 from macros.pdf.typesetting import SHEET, typeset
 from macros.problems import ContentError
-from macros.records import as_known
+from macros.records import with_locked_names
 from macros.rendering import draw_archive_sheet
 from macros.views.case import (
     CaseFile,
@@ -52,7 +52,7 @@ def make_case(root: Path, year: int, target: Path) -> list[str]:
 
 
 def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
-    then = as_known(handbook, year)
+    then = with_locked_names(handbook, year)
     files = {
         **build_report_files(handbook, year),
         schema_file(): schema_data(),

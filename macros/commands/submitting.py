@@ -16,7 +16,7 @@ from macros.editing import append_item, set_value
 from macros.handbook import Handbook
 from macros.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.problems import COMMAND, ContentError, Problem
-from macros.records import as_json, build_areas_then, build_record, digest, sha256, written
+from macros.records import as_json, as_json_file, build_areas_then, build_record, digest, sha256
 from macros.schema.record import Submission, Version
 from macros.schema.report import Stage
 from macros.views.case import report_pdf
@@ -154,7 +154,7 @@ class Desk:
         try:
             locked.parent.mkdir(exist_ok=True)
             # In this order: a report that says it is handed in but is not locked can be handed in again.
-            write_all({self.root / self.page: text.encode(), locked: written(as_json(submission))})
+            write_all({self.root / self.page: text.encode(), locked: as_json_file(as_json(submission))})
         except OSError as error:
             raise CommandError(
                 f"Det går inte att skriva i {self.root}: {error.strerror}. Inget är ändrat."

@@ -26,7 +26,7 @@ from macros.exports.whole_form import (
     WholeTable,
 )
 from macros.handbook import Handbook
-from macros.records import as_json, written
+from macros.records import as_json, as_json_file
 from macros.schema.organisation import Organisation
 from macros.tables.base import Book, Cell, Table
 from macros.views.actions import build_actions
@@ -38,13 +38,13 @@ from macros.views.statuses import number_label
 def write_whole(handbook: Handbook, books: Iterable[Book], today: datetime.date) -> bytes:
     """Return the whole handbook as JSON; ``books`` are its tables, and ``today`` the day of the build."""
     whole = build_whole(handbook, books, today)
-    return written({"$schema": SCHEMA, **as_json(whole)})
+    return as_json_file({"$schema": SCHEMA, **as_json(whole)})
 
 
 @functools.cache
 def write_whole_schema() -> bytes:
     """Return the schema of the whole handbook as JSON."""
-    return written(WholeHandbook.model_json_schema(mode="serialization"))
+    return as_json_file(WholeHandbook.model_json_schema(mode="serialization"))
 
 
 def build_whole(handbook: Handbook, books: Iterable[Book], today: datetime.date) -> WholeHandbook:
