@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -29,8 +30,7 @@ _FILLED = re.compile(f"[{HIDDEN}{''.join(FILLERS.values())}]+")
 _OPENING_AND_CLOSING = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading."""
 
     line: int
@@ -39,8 +39,7 @@ class Heading:
     is_underlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or image."""
 
     line: int
@@ -51,8 +50,7 @@ class Link:
     """What a link is called on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced code block; ``info`` is the text after the opening fence."""
 
     line: int
@@ -60,8 +58,7 @@ class Fence:
     is_closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """The text of a footnote, or a place that refers to one."""
 
     line: int
@@ -84,8 +81,7 @@ class JinjaPlace(Enum):
     """In the address or title of a link, or the description of an image: nothing is drawn there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jinja:
+class Jinja(NamedTuple):
     """Something that Jinja would read, as it was typed: a macro call, a tag or a comment."""
 
     line: int
@@ -102,8 +98,7 @@ class Place(Enum):
     CELL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text without markup; its lines are the lines of the file."""
 
     line: int
@@ -193,7 +188,7 @@ class _Reader:
         if read := getattr(self, f"_read_{token.type}", None):
             read(token)
         if self._note and token.type in ("inline", "fence", "code_block", "hr"):
-            self.footnotes[-1] = replace(self.footnotes[-1], is_empty=False)
+            self.footnotes[-1] = self.footnotes[-1]._replace(is_empty=False)
 
     def _read_heading_open(self, token: Token) -> None:
         self._heading = token
@@ -222,7 +217,7 @@ class _Reader:
             number = int(mark[1])
             if number >= len(self.jinja):  # an address that has the signs of a mark, encoded
                 return mark[0]
-            self.jinja[number] = replace(self.jinja[number], place=place)
+            self.jinja[number] = self.jinja[number]._replace(place=place)
             return self.jinja[number].text
 
         return MARK.sub(typed, text)
@@ -259,7 +254,7 @@ class _Reader:
                 self.links.append(Link(self._line, address))
             elif child.type == "link_close":
                 number, start = opened.pop()
-                self.links[number] = replace(self.links[number], text=text[start:])
+                self.links[number] = self.links[number]._replace(text=text[start:])
             elif child.type == "image":
                 self.links.append(Link(self._line, address, is_image=True, alternative=child.content))
             elif child.type == "footnote_ref":

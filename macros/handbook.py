@@ -11,6 +11,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from macros.kinds_of_file import REGISTERS
 from macros.schema.actions import WHOLE_REPORT, Action, FollowUp
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import DocumentEvent, Entry
@@ -130,8 +131,7 @@ class Handbook:
     @property
     def registers(self) -> tuple[Loaded[Any], ...]:
         """The files in ``data/`` that editors write."""
-        named = (self.organisation, self.figures, self.documents, self.glossary)
-        return (*named, self.replaced, self.wheel, self.warning_words)
+        return tuple(getattr(self, name) for name in REGISTERS)
 
     @property
     def all_pages(self) -> list[Loaded[Any]]:

@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.inventory import attached_files
 from macros.parsing import texts_in
-from macros.schema.actions import WHOLE_REPORT
 from macros.schema.organisation import Organisation
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
 from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
@@ -107,17 +106,13 @@ def _with(page: Loaded[Any], data: BaseModel) -> Loaded[Any]:
 
 
 def _earlier_actions(handbook: Handbook, report: ReportYear) -> dict[str, RecordedAction]:
-    names = [follow_up.action for _, page in report.parts for follow_up in page.data.follow_ups]
-    told = {name: handbook.actions[name] for name in names if name in handbook.actions}
+    names = {follow_up.action for _, page in report.parts for follow_up in page.data.follow_ups}
+    pages = {(year, area): page for year in handbook.years for area, page in handbook.reports[year].parts}
     return {
-        name: RecordedAction(atgard=action, omrade=_title(handbook.reports[year], area))
-        for name, (year, area, action) in sorted(told.items())
+        name: RecordedAction(atgard=action, omrade=pages[year, area].data.title)
+        for name, (year, area, action) in sorted(handbook.actions.items())
+        if name in names
     }
-
-
-def _title(report: ReportYear, area: str) -> str:
-    page = report.index if area == WHOLE_REPORT else report.entries[area]
-    return str(page.data.title)
 
 
 def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:

@@ -26,8 +26,7 @@ Page = Loaded[Any]
 """A file of any kind, where the check does not care which."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A page of a year's report: an area's entry, or the report page (whose area is ``rapporten``)."""
 
     year: int
@@ -140,8 +139,7 @@ class Subject:
         return not self.lost_parts.isdisjoint({(year, WHOLE_REPORT), (year, area)})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A place where a rule is broken, and the message to the editor."""
 
     path: str
