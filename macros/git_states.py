@@ -135,8 +135,7 @@ class Repository:
         if found := self.commit(rev):
             return found
         raise GitError(
-            f"Git känner inte till {quoted(rev)}. Hämta det senaste med git fetch och försök igen, "
-            "eller ange en gren som finns: git branch --all visar dem."
+            f"Git känner inte till {quoted(rev)}. Hämta det senaste med git fetch och försök igen, eller ange en gren som finns: git branch --all visar dem."
         )
 
     def merge_base(self, rev: str, until: str | None = None) -> str | None:
@@ -151,8 +150,7 @@ class Repository:
             return found
         if _run(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
             raise GitError(
-                f"Git har bara hämtat den senaste delen av historiken, så det går inte att se var den skildes från "
-                f"{quoted(rev)}. Hämta resten med git fetch --unshallow och försök igen."
+                f"Git har bara hämtat den senaste delen av historiken, så det går inte att se var den skildes från {quoted(rev)}. Hämta resten med git fetch --unshallow och försök igen."
             )
         raise GitError(
             f"Det här och {quoted(rev)} har ingen gemensam historik, så de går inte att jämföra. Ange en annan gren."
@@ -226,8 +224,7 @@ def find_repository(root: Path) -> Repository:
         return Repository(Path(top), prefix.removesuffix("\n"))
     if b"dubious ownership" in done.stderr:
         raise GitError(
-            "Git litar inte på handbokens mapp, eftersom en annan användare äger den. Är den din, kör: "
-            f"git config --global --add safe.directory {quoted(root, longest=300)}."
+            f"Git litar inte på handbokens mapp, eftersom en annan användare äger den. Är den din, kör: git config --global --add safe.directory {quoted(root, longest=300)}."
         )
     raise GitError(
         f"Mappen {root} ligger inte i ett git-arkiv, så det finns inget att jämföra med. Hämta handboken med git clone."

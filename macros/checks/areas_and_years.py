@@ -56,10 +56,7 @@ def check_missing_entries(subject: Subject) -> Iterator[Finding]:
         for name, area in subject.handbook.areas_in_order:
             told = name in report.entries or name in report.index.data.left_out
             if year in area.data.lifetime and not told and not subject.is_lost(year, name):
-                message = (
-                    f"Området {name} saknas i rapporten för {year}. Lägg till {REPORTS}/{year}/{name}.md, "
-                    "eller skriv området under utan_bidrag."
-                )
+                message = f"Området {name} saknas i rapporten för {year}. Lägg till {REPORTS}/{year}/{name}.md, eller skriv området under utan_bidrag."
                 yield at(report.index, message, "utan_bidrag")
 
 

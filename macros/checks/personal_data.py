@@ -84,10 +84,7 @@ def check_telephone_numbers(subject: Subject) -> Iterator[Finding]:
     for passage in _all_texts(subject):
         for found in _TELEPHONE.finditer(passage.text):
             if _digits(found[0]) not in known:
-                message = (
-                    f"{quoted(found[0])} ser ut som ett telefonnummer. Skriv rollen. Är det växelns eller en "
-                    "funktions nummer lägger du det som kontakt i data/organisation.yml."
-                )
+                message = f"{quoted(found[0])} ser ut som ett telefonnummer. Skriv rollen. Är det växelns eller en funktions nummer lägger du det som kontakt i data/organisation.yml."
                 yield passage.at(message, found.start())
 
 

@@ -50,10 +50,7 @@ def check_long_sentences(subject: Subject) -> Iterator[Finding]:
                 continue
             for sentence in read_sentences(passage.text):
                 if sentence.words > MOST_WORDS_IN_SENTENCE:
-                    message = (
-                        f"Meningen har {sentence.words} ord. Dela den, eller gör uppräkningen till en lista: "
-                        f"högst {MOST_WORDS_IN_SENTENCE} ord. Den börjar {quoted(sentence.text, 40)}"
-                    )
+                    message = f"Meningen har {sentence.words} ord. Dela den, eller gör uppräkningen till en lista: högst {MOST_WORDS_IN_SENTENCE} ord. Den börjar {quoted(sentence.text, 40)}"
                     yield passage.at(_ended(message), sentence.start)
 
 
@@ -64,10 +61,7 @@ def check_long_paragraphs(subject: Subject) -> Iterator[Finding]:
         for passage in read_body(page):
             words = count_words(passage.text)
             if passage.place not in _WITHOUT_SENTENCES and words > MOST_WORDS_IN_PARAGRAPH:
-                message = (
-                    f"Stycket har {words} ord. Dela det med en tom rad där det byter ämne: "
-                    f"högst {MOST_WORDS_IN_PARAGRAPH} ord."
-                )
+                message = f"Stycket har {words} ord. Dela det med en tom rad där det byter ämne: högst {MOST_WORDS_IN_PARAGRAPH} ord."
                 yield passage.at(message)
 
 
@@ -90,10 +84,7 @@ def check_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
                     and not _explained(short, text)
                 ):
                     told.add(short.casefold())
-                    message = (
-                        f"Förkortningen {quoted(short)} står inte i ordlistan. Skriv ut den, "
-                        "eller lägg till den i data/ordlista.yml."
-                    )
+                    message = f"Förkortningen {quoted(short)} står inte i ordlistan. Skriv ut den, eller lägg till den i data/ordlista.yml."
                     yield passage.at(message, found.start())
 
 
@@ -129,10 +120,7 @@ def check_link_texts(subject: Subject) -> Iterator[Finding]:
         for link in read_markdown(page.body).links:
             called = " ".join(link.text.split()).strip(" .:!…»>→").casefold()
             if not link.is_image and called in _NAMELESS:
-                message = (
-                    f"Länken heter {quoted(link.text)}. Skriv vad den leder till, så att den går att förstå "
-                    "utan meningen runt om."
-                )
+                message = f"Länken heter {quoted(link.text)}. Skriv vad den leder till, så att den går att förstå utan meningen runt om."
                 yield in_body(page, message, link.line)
 
 
@@ -164,10 +152,7 @@ def _pattern(word: WarningWord) -> re.Pattern[str]:
 
 
 def _revealing(found: str, word: WarningWord) -> str:
-    return (
-        f"{quoted(found)} kan höra till det som ska skyddas. {word.why} Skriv vem som svarar för frågan i stället, "
-        "eller pröva sekretessen först."
-    )
+    return f"{quoted(found)} kan höra till det som ska skyddas. {word.why} Skriv vem som svarar för frågan i stället, eller pröva sekretessen först."
 
 
 def _ended(message: str) -> str:
