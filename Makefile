@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site preview paketera offline driftlage serve demo bench sok sidvikt check andringar test test-innehall test-allt test-publicering lint lock clean env dev
+.PHONY: help site preview paketera offline driftlage serve demo bench matt sok sidvikt check andringar test test-innehall test-allt test-publicering lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
@@ -47,6 +47,9 @@ demo: env ## Bygger och visar den påhittade kommunen Exempelköping, med sju st
 
 bench: dev ## Mäter handboken mot MkDocs ensamt, med 1, 10 och 30 år (tar några minuter).
 	@$(BIN)/python -m tests.bench
+
+matt: ## Mäter hur stort huset är: rader, rum, våningar, filer för ett nytt fält.
+	@$${PYTHON:-python3} tools/measure.py
 
 sok: ## Mäter hur ofta sökningen hittar rätt sida, och visar varje miss.
 	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/python -m tests.search

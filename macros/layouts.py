@@ -23,7 +23,7 @@ from macros.views.links import ONE_PAGE, READINESS
 from macros.views.one_page import build_one_page
 from macros.views.page_help import build_page_help, build_section_helps
 from macros.views.readiness import build_readiness
-from macros.views.replaced import build_replaced_since, data_texts
+from macros.views.replaced import build_replaced_since, page_texts
 from macros.views.reports import build_report
 from macros.views.taken_along import build_taken_along
 from macros.views.wording import with_year
@@ -127,7 +127,7 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
     then = _as_known(context, year)
     view = build_entry(then.handbook, year, area)
     page = then.handbook.reports[year].entries[area]
-    replaced = build_replaced_since(then.handbook, year, [page.body, *data_texts(page.data)])
+    replaced = build_replaced_since(then.handbook, year, page_texts(page))
     html = _draw_around(
         then,
         article,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-import typing
-from collections.abc import Collection
 from enum import Enum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.problems import Names, Problem, Rule, called, folded, quoted, suggestion
+from macros.schema.fields import classes, field_keys, text_kind
 from macros.schema.source import KeyPath, Source
+from macros.schema.texts import TextKind
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
 UNKNOWN_KEY = Rule(
@@ -29,27 +29,22 @@ INCONSISTENT = Rule("V006", "Uppgifter som hör ihop ska stämma med varandra.")
 RULES = (MISSING_KEY, UNKNOWN_KEY, NOT_ALLOWED, WRONG_TYPE, WRONG_ID, INCONSISTENT)
 
 M = TypeVar("M", bound=BaseModel)
-T = TypeVar("T")
 
-_ENGLISH_KEYS = {
-    "area": "omrade", "areas": "omraden", "owner": "ansvariga", "owners": "ansvariga", "responsible": "ansvariga",
-    "number": "nummer", "summary": "sammanfattning", "actions": "atgarder", "activities": "aktiviteter",
-    "decisions": "beslut", "followup": "uppfoljning", "follow-up": "uppfoljning", "figures": "nyckeltal",
-    "laws": "lagrum", "keywords": "sokord", "role": "vem", "who": "vem", "part": "del", "year": "ar", "name": "namn",
-    "due": "senast", "type": "slag", "kind": "slag", "state": "lage", "goal": "mal", "deviation": "avvikelse",
-    "comment": "kommentar", "outcome": "utfall", "value": "varde",
+_HABITS = {
+    "owner": "responsible", "owners": "responsible", "role": "who", "type": "kind", "state": "stage",
+    "followup": "follow_ups", "follow_up": "follow_ups",
 }  # fmt: skip
-"""English keys that people know from other systems, and the Swedish keys."""
+"""Keys that people carry over from other systems, and our English names for what they mean."""
 
-_FINISHED = {"genomfort", "genomford", "antaget"}
-_BEGUN = {"pagar", "paborjad", "paborjat"}
+_FINISHED = {"DONE", "ADOPTED"}
+_BEGUN = {"ONGOING", "STARTED"}
 _SYNONYMS = {
     **dict.fromkeys(
         ("klar", "klart", "färdig", "färdigt", "fardig", "fardigt", "avslutad", "avslutat"), _FINISHED
     ),
     **dict.fromkeys(("pågående", "pagaende", "påbörjad", "påbörjat", "startad", "startat"), _BEGUN),
 }
-"""Words that people write in place of codes with another spelling."""
+"""Words that people use for codes that are spelt quite differently, by our English names for the codes."""
 
 
 def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | None, list[Problem]]:
@@ -65,17 +60,8 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
             # A list whose items are all wrong counts as empty; the items have been told of.
             if details["type"] != "too_short" or not details["input"]:
                 rule, message = _explain(model, details, names)
-                problems.add(rule.broken(source.path, _line(source, details["loc"]), message))
+                problems.add(rule.broken(source.path, source.line(*source.way(*details["loc"])), message))
         return None, sorted(problems)
-
-
-def _line(source: Source, location: KeyPath) -> int:
-    """Return the line of a value; a short form does not have all the steps to it in the file."""
-    way: KeyPath = ()
-    for step in location:
-        if (*way, step) in source.lines:
-            way = (*way, step)
-    return source.line(*way)
 
 
 def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
@@ -85,8 +71,7 @@ def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tup
     if kind == "missing":
         return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
-        group = _type_at(model, location[:-1])
-        return UNKNOWN_KEY, _unknown_key(key, field_keys(group) if group else ())
+        return UNKNOWN_KEY, _unknown_key(key, _type_at(model, location[:-1]))
     if details["input"] is None:
         return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
     if kind in _OWN_KINDS:
@@ -120,17 +105,21 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     """Return the end of the sentence on a value that does not fit: why, and the advice."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
-        allowed = allowed_values(model, details["loc"])
-        meant = _SYNONYMS.get(str(value).casefold(), set()) & set(allowed)
+        codes = allowed_codes(model, details["loc"])
+        allowed = [str(code.value) for code in codes]
+        meant_names = _SYNONYMS.get(str(value).casefold(), set())
+        meant = [str(code.value) for code in codes if code.name in meant_names]
         written = "" if isinstance(value, dict | list) else value
         if str(value).strip() in allowed:
             return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
         instead = suggestion(min(meant) if meant else written, allowed)
         return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":
-        if "/" in str(details.get("ctx", {}).get("pattern")):
+        field = _field_at(model, details["loc"])
+        points_to = text_kind(*field) if field else None
+        if points_to is TextKind.ACTION:
             return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
-        if key in ACTOR_KEYS and (meant_ids := called(value, names)):
+        if points_to is TextKind.ACTOR and (meant_ids := called(value, names)):
             return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
@@ -145,9 +134,6 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
     return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
-
-ACTOR_KEYS = frozenset({"vem", "organ", "agare", "utfardare", "handboksansvarig", "medlemmar"})
-"""Keys whose values are ids of those in the organisation."""
 
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
 """Error types of the models' own validators; their messages are in Swedish already."""
@@ -174,47 +160,38 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, allowed: Collection[str]) -> str:
+def _unknown_key(key: str, group: type[BaseModel] | None) -> str:
     if key == "render_macros":
         return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
     if key.isdecimal():
         advice = "Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
         return f"{quoted(key)} är ingen nyckel. {advice}"
-    if (swedish := _ENGLISH_KEYS.get(key.casefold())) in allowed:
+    allowed = field_keys(group) if group else {}
+    english = key.casefold().replace("-", "_")
+    meant = {english, _HABITS.get(english)}
+    if swedish := next((name for name, attribute in allowed.items() if attribute in meant), None):
         return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
     return f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
 
 
-def field_keys(model: type[BaseModel]) -> dict[str, str]:
-    """Return a model's keys as they are written in files, each with its English attribute name."""
-    return {field.alias or name: name for name, field in model.model_fields.items()}
-
-
-def allowed_values(model: type[BaseModel], location: KeyPath) -> list[str]:
-    """Return the values that the field at ``location`` may take."""
-    enums = _find_types(_annotation_at(model, location), Enum)
-    return [str(member.value) for enum in enums for member in enum]
+def allowed_codes(model: type[BaseModel], location: KeyPath) -> list[Enum]:
+    """Return the codes that the field at ``location`` may have."""
+    field = _field_at(model, location)
+    return [code for codes in classes(*field, Enum) for code in codes] if field else []
 
 
 def _type_at(model: type[BaseModel], location: KeyPath) -> type[BaseModel] | None:
     if not location:
         return model
-    return next(iter(_find_types(_annotation_at(model, location), BaseModel)), None)
+    field = _field_at(model, location)
+    return next(iter(classes(*field, BaseModel)), None) if field else None
 
 
-def _annotation_at(model: type[BaseModel], location: KeyPath) -> Any:
-    """Return the annotation of the field at ``location``; list positions and ids in a register lead no further down."""
-    group, annotation = model, None
+def _field_at(model: type[BaseModel], location: KeyPath) -> tuple[type[BaseModel], str] | None:
+    """Return the group and the name of the field at ``location``; list positions and ids in a register lead no further down."""
+    group, found = model, None
     for step in location:
-        keys = field_keys(group)
-        if step in keys:
-            annotation = group.model_fields[keys[str(step)]].annotation
-            group = next(iter(_find_types(annotation, BaseModel)), group)
-    return annotation
-
-
-def _find_types(annotation: Any, wanted: type[T]) -> list[type[T]]:
-    """Return the wanted classes inside an annotation such as ``Annotated[tuple[X, ...], …] | None``."""
-    if isinstance(annotation, type) and typing.get_origin(annotation) is None:
-        return [annotation] if issubclass(annotation, wanted) else []
-    return [found for inner in typing.get_args(annotation) for found in _find_types(inner, wanted)]
+        if attribute := field_keys(group).get(str(step)):
+            found = group, attribute
+            group = next(iter(classes(group, attribute, BaseModel)), group)
+    return found

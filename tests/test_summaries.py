@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 
 from macros.differences import compare_words
 from macros.summaries import draw_markdown, draw_text
-from macros.views.between_states import BetweenStates, Group, Unreadable
-from macros.views.compared import Change
+from macros.views.compare import Change
+from macros.views.summary import BetweenStates, Group, Unreadable
 
 ABOUT = "Ändringar."
 

@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from macros.attachments import Contents, read_contents
 from macros.content import Markdown, read_markdown
 from macros.files import printable
@@ -20,7 +18,9 @@ from macros.kinds_of_file import AREAS, INDEX, place_in_report
 from macros.parsing import texts_in
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
+from macros.schema.fields import TextValue, read_texts
 from macros.schema.source import KeyPath
+from macros.schema.texts import TextKind
 
 Page = Loaded[Any]
 """A file of any kind, where the check does not care which."""
@@ -32,14 +32,6 @@ class Part(NamedTuple):
     year: int
     area: str
     page: Page
-
-
-class Value(NamedTuple):
-    """A text among the values of a file, and where it stands."""
-
-    page: Page
-    keys: KeyPath
-    text: str
 
 
 @dataclass(frozen=True)
@@ -84,23 +76,12 @@ class Subject:
         return [*self.pages, *self.registers]
 
     @cached_property
-    def values(self) -> Mapping[str, list[Value]]:
-        """The texts among the values of all files, in their long form, by the key that they stand under."""
-        found: dict[str, list[Value]] = {}
-
-        def walk(page: Page, value: object, way: KeyPath, key: str) -> None:
-            if isinstance(value, str):
-                found.setdefault(key, []).append(Value(page, way, value))
-            elif isinstance(value, BaseModel):
-                for name, field in type(value).model_fields.items():
-                    alias = field.alias or name
-                    walk(page, getattr(value, name), (*way, alias), alias)
-            elif isinstance(value, Mapping | tuple):
-                for step, item in value.items() if isinstance(value, Mapping) else enumerate(value):
-                    walk(page, item, (*way, step), key)
-
+    def texts(self) -> Mapping[TextKind, list[tuple[Page, TextValue]]]:
+        """The texts among the values of all files, by what they are."""
+        found: dict[TextKind, list[tuple[Page, TextValue]]] = {kind: [] for kind in TextKind}
         for page in self.all_files:
-            walk(page, page.data, (), "")
+            for value in read_texts(page.data):
+                found[value.kind].append((page, value))
         return found
 
     @cached_property

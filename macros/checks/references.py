@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 
-from macros.checks.base import Finding, Subject, Value, at, check, repeats
+from macros.checks.base import Finding, Page, Subject, at, check, repeats
 from macros.kinds_of_file import AREAS, REPORTS
 from macros.problems import called, quoted, suggestion
-from macros.schema.shared import NOBODY
-from macros.validation import ACTOR_KEYS
-
-AREA_KEYS = frozenset({"omrade", "omraden", "till_omrade", "utan_bidrag"})
-"""Keys whose values are ids of areas; ``efter`` is one too, on an area's page."""
+from macros.schema.fields import TextValue
+from macros.schema.shared import NOBODY, Responsible
+from macros.schema.texts import TextKind
 
 
-def _ids(subject: Subject, keys: Iterable[str]) -> Iterator[Value]:
-    """Yield the ids that stand under some keys."""
-    return (value for key in keys for value in subject.values.get(key, ()))
-
-
-def _actors(subject: Subject) -> Iterator[Value]:
-    """Yield the ids of those in the organisation."""
-    came_from = (id_ for id_ in _ids(subject, ["efter"]) if id_.page is subject.handbook.organisation)
-    return chain(_ids(subject, ACTOR_KEYS), came_from)
+def _references(subject: Subject, kind: TextKind, register: Page) -> Iterator[tuple[Page, TextValue]]:
+    """Yield the ids that point into a register; none where it cannot be read."""
+    if register.path not in subject.handbook.unreadable:
+        yield from subject.texts[kind]
 
 
 @check("R001")
 def check_actors(subject: Subject) -> Iterator[Finding]:
     """Den som nämns med ett id ska finnas i data/organisation.yml."""
-    organisation = subject.handbook.organisation.data
-    known = organisation.actors.keys() - {NOBODY}
-    is_readable = subject.handbook.organisation.path not in subject.handbook.unreadable
-    for page, keys, id_ in _actors(subject) if is_readable else ():
-        if id_ not in known and id_ != NOBODY:
-            advice = called(id_, organisation.names) or suggestion(id_, known) or "Lägg till den där."
-            yield at(page, f"{quoted(id_)} finns inte i data/organisation.yml. {advice}", *keys)
+    organisation = subject.handbook.organisation
+    known = organisation.data.actors.keys() - {NOBODY}
+    for page, actor in _references(subject, TextKind.ACTOR, organisation):
+        if actor.text not in known and actor.text != NOBODY:
+            nearest = called(actor.text, organisation.data.names) or suggestion(actor.text, known)
+            message = (
+                f"{quoted(actor.text)} finns inte i data/organisation.yml. {nearest or 'Lägg till den där.'}"
+            )
+            yield at(page, message, *actor.way)
 
 
 @check("R002")
 def check_nobody(subject: Subject) -> Iterator[Finding]:
     """Att ingen är utsedd (ingen-utsedd) kan bara sägas om den som ansvarar, under ansvariga."""
     message = f"{quoted(NOBODY)} kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas."
-    for page, keys, id_ in _actors(subject):
-        if id_ == NOBODY and keys[0] != "ansvariga":
-            yield at(page, message, *keys)
+    for page, actor in subject.texts[TextKind.ACTOR]:
+        if actor.text == NOBODY and actor.model is not Responsible:
+            yield at(page, message, *actor.way)
 
 
 @check("R003")
@@ -83,10 +77,10 @@ def check_reserved_actor(subject: Subject) -> Iterator[Finding]:
 def check_areas(subject: Subject) -> Iterator[Finding]:
     """Ett område som nämns, eller har en sida i en årsrapport, ska ha en områdessida i docs/omraden."""
     known = subject.known_areas
-    for page, keys, id_ in _ids(subject, AREA_KEYS | {"efter"}):
-        if id_ not in known and page is not subject.handbook.organisation:
-            message = f"Området {quoted(id_)} har ingen områdessida. {suggestion(id_, known)}"
-            yield at(page, message, *keys)
+    for page, area in subject.texts[TextKind.AREA]:
+        if area.text not in known:
+            message = f"Området {quoted(area.text)} har ingen områdessida. {suggestion(area.text, known)}"
+            yield at(page, message, *area.way)
     for part in subject.entries:
         if part.area not in known:
             advice = suggestion(part.area, known, most=0) or f"Lägg till {AREAS}/{part.area}.md."
@@ -97,28 +91,23 @@ def check_areas(subject: Subject) -> Iterator[Finding]:
 def check_documents(subject: Subject) -> Iterator[Finding]:
     """Ett styrdokument som nämns i en årsrapport ska finnas i data/styrdokument.yml."""
     documents = subject.handbook.documents
-    is_readable = documents.path not in subject.handbook.unreadable
-    for page, keys, id_ in _ids(subject, ["styrdokument"]) if is_readable else ():
-        if id_ not in documents.data.documents:
-            nearest = suggestion(id_, documents.data.documents)
-            yield at(page, f"Styrdokumentet {quoted(id_)} finns inte i {documents.path}. {nearest}", *keys)
+    for page, document in _references(subject, TextKind.DOCUMENT, documents):
+        if document.text not in documents.data.documents:
+            nearest = suggestion(document.text, documents.data.documents)
+            message = f"Styrdokumentet {quoted(document.text)} finns inte i {documents.path}. {nearest}"
+            yield at(page, message, *document.way)
 
 
 @check("R008")
 def check_figures(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal som nämns ska vara beskrivet i data/nyckeltal.yml."""
     figures = subject.handbook.figures
-    reported = (
-        Value(part.page, ("nyckeltal", name), name)
-        for part in subject.entries
-        for name in part.page.data.figures
-    )
-    is_readable = figures.path not in subject.handbook.unreadable
-    for page, keys, id_ in chain(reported, _ids(subject, ["nyckeltal"])) if is_readable else ():
-        if id_ not in figures.data.figures:
-            new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
-            advice = f"{suggestion(id_, figures.data.figures)} {new}".strip()
-            yield at(page, f"Nyckeltalet {quoted(id_)} finns inte i {figures.path}. {advice}", *keys)
+    new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
+    for page, figure in _references(subject, TextKind.FIGURE, figures):
+        if figure.text not in figures.data.figures:
+            advice = f"{suggestion(figure.text, figures.data.figures)} {new}".strip()
+            message = f"Nyckeltalet {quoted(figure.text)} finns inte i {figures.path}. {advice}"
+            yield at(page, message, *figure.way)
 
 
 @check("R009")

@@ -10,6 +10,7 @@ from macros.checks.personal_data import personal_addresses
 from macros.content import read_markdown
 from macros.problems import Severity, quoted
 from macros.schema.entry import ActivityStatus, Status
+from macros.schema.texts import TextKind
 
 _UNFINISHED = frozenset({ActivityStatus.STARTED, ActivityStatus.PLANNED, ActivityStatus.NOT_STARTED})
 _BEGUN = frozenset({ActivityStatus.STARTED, ActivityStatus.DONE})
@@ -33,9 +34,9 @@ def check_parts(subject: Subject) -> Iterator[Finding]:
 def check_contacts(subject: Subject) -> Iterator[Finding]:
     """En kontakt är en funktionsbrevlåda eller en växel, aldrig en enskild persons adress."""
     message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."
-    for page, keys, contact in subject.values.get("kontakt", ()):
-        if any(personal_addresses(contact)):
-            yield at(page, message, *keys)
+    for page, contact in subject.texts[TextKind.CONTACT]:
+        if any(personal_addresses(contact.text)):
+            yield at(page, message, *contact.way)
 
 
 @check("A003", Severity.HINT)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Subject, at, check, in_body, texts
 from macros.checks.passages import (
-    NAMES,
     SENTENCES,
+    WORDS,
     pages_being_written,
     read_body,
     read_passages,
@@ -16,6 +16,7 @@ from macros.checks.passages import (
 from macros.content import Place, read_markdown
 from macros.problems import Severity, quoted
 from macros.schema.registers import Replaced, WarningWord
+from macros.schema.texts import TextKind
 from macros.sentences import count_words, read_sentences
 
 MOST_WORDS_IN_SENTENCE = 30
@@ -129,7 +130,7 @@ def check_warning_words(subject: Subject) -> Iterator[Finding]:
     """Ord som ofta står vid sådant som ska skyddas (data/varningsord.yml) bör leda till en prövning av sekretessen."""
     words = [(word, _pattern(word)) for word in subject.handbook.warning_words.data.warnings]
     for page in _all_files(subject):
-        passages = list(read_passages(page, SENTENCES | NAMES))
+        passages = list(read_passages(page, WORDS | {TextKind.CONTACT}))
         text = "\n".join(passage.text for passage in passages).casefold()
         for word, pattern in words:
             if not any(said.split()[0].casefold() in text for said in word.words):

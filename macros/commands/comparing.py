@@ -16,7 +16,8 @@ from macros.kinds_of_file import AREAS, INDEX, REPORTS
 from macros.loading import load_handbook
 from macros.parsing import read_source
 from macros.schema.actions import WHOLE_REPORT
-from macros.views.between_states import (
+from macros.views.compare import Change
+from macros.views.summary import (
     MENU,
     REGISTERS,
     BetweenStates,
@@ -25,7 +26,6 @@ from macros.views.between_states import (
     Side,
     build_between_states,
 )
-from macros.views.compared import Change
 
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")

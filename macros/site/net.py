@@ -14,9 +14,9 @@ from macros.problems import BuildError, quoted
 
 ELEMENTS = frozenset(
     {
-        "a", "abbr", "aside", "blockquote", "br", "button", "caption", "code", "dd", "details",
+        "a", "abbr", "aside", "blockquote", "br", "button", "caption", "code", "dd", "del", "details",
         "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-        "img", "li", "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup",
+        "img", "ins", "li", "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup",
         "table", "tbody", "td", "th", "thead", "time", "tr", "ul", "circle", "defs", "desc", "g",
         "line", "path", "pattern", "polyline", "rect", "svg", "text", "title", "tspan",
     }

@@ -97,7 +97,7 @@ def _status_change(
     (old_year, old), (year, new) = before, after
     if old.status is new.status or handbook.reports[year].index.data.scale_change:
         return  # a change of scale is told once, for the whole year
-    was, now = wording.word(old.status), wording.word(new.status)
+    was, now = old.status.label, new.status.label
     if why := _why_not_compared(handbook, before, after):
         note = f"{note}; jämförs inte: {why}" if note else f"jämförs inte: {why}"
         yield Change(new.title, target, f"{old_year}: {was}", f"{year}: {now}", note, is_compared=False)

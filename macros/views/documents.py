@@ -64,7 +64,7 @@ class DocumentRow:
 
 def build_documents(handbook: Handbook, area: str | None = None) -> tuple[DocumentRow, ...]:
     """Return the governing documents (of one area): policy first, then by kind and name."""
-    kinds = [wording.word(kind) for kind in DocumentKind]
+    kinds = [kind.label for kind in DocumentKind]
     rows = [
         _build_row(handbook, name, document)
         for name, document in handbook.governing_documents.items()
@@ -78,7 +78,7 @@ def _build_row(handbook: Handbook, name: str, document: GoverningDocument) -> Do
         id=name,
         target=document_target(name),
         name=document.name,
-        kind=wording.word(document.kind),
+        kind=document.kind.label,
         kind_code=document.kind.value,
         about=document.about,
         areas=tuple((handbook.areas[area].data.title, area_target(area)) for area in document.areas),
@@ -104,7 +104,7 @@ def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Itera
     for year in handbook.years:
         for review in handbook.reports[year].index.data.reviews:
             if review.document == name:
-                what = f"Översyn vid rapporteringen {year}: {wording.word(review.outcome).lower()}"
+                what = f"Översyn vid rapporteringen {year}: {review.outcome.label.lower()}"
                 row = EventRow(what, "", REVIEWED, "Översyn", str(year), report_target(year), year)
                 told.append((year, row))
     yield from (event for _, event in sorted(told, key=lambda each: each[0]))
@@ -115,7 +115,7 @@ def build_event(handbook: Handbook, told: Reported[DocumentEvent]) -> EventRow:
     year, area, event = told
     body = f" av {name_in_text(handbook, event.body)}" if event.body else ""
     when = format_date(event.day) if event.day else str(year)
-    word = wording.word(event.event)
+    word = event.event.label
     time = str(event.day or year)
     return EventRow(
         word + body, when, event.event.value, word, time, entry_target(year, area), year, event.day

@@ -8,7 +8,6 @@ from macros.handbook import Handbook, Reported
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.shared import Approval, Unasked
 from macros.schema.times import format_date
-from macros.views import wording
 from macros.views.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
 from macros.views.documents import EventRow, build_event
 from macros.views.figures import FigureRow, build_figures
@@ -91,12 +90,12 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         area_target=area_target(area),
         report_target=report_target(year),
         report_title=report.index.data.title,
-        stage=wording.word(report.index.data.stage),
+        stage=report.index.data.stage.label,
         status=build_status(report, area),
         responsible=build_responsible(handbook, entry.responsible),
         summary=entry.summary,
         activities=tuple(
-            ActivityRow(activity.text, activity.status.value, wording.word(activity.status))
+            ActivityRow(activity.text, activity.status.value, activity.status.label)
             for activity in entry.activities
         ),
         figures=build_figures(handbook, year, area),
@@ -118,7 +117,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
 
 def _format_approval(handbook: Handbook, approval: Approval) -> str | None:
     if approval.absent:
-        return None if approval.absent is Unasked.UNKNOWN else wording.word(approval.absent)
+        return None if approval.absent is Unasked.UNKNOWN else approval.absent.label
     who = build_actor(handbook, approval.who).label if approval.who else ""
     return f"{who}, {format_date(approval.day)}" if approval.day else who
 

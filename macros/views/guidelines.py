@@ -8,7 +8,6 @@ from macros.handbook import Handbook, ReportYear
 from macros.schema.base import UNKNOWN
 from macros.schema.report import Extent, ReviewOutcome
 from macros.schema.shared import NOBODY
-from macros.views import wording
 from macros.views.links import Target, document_target
 from macros.views.people import Actor, build_actor
 
@@ -66,7 +65,7 @@ def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
 
 
 def _known(code: Extent | ReviewOutcome) -> str | None:
-    return None if code.value == UNKNOWN else wording.word(code)
+    return None if code.value == UNKNOWN else code.label
 
 
 def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:

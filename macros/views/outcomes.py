@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from macros.handbook import Handbook
 from macros.open_actions import OpenActions, open_actions
 from macros.schema.actions import Outcome
-from macros.views import wording
 from macros.views.actions import SILENT, State
 
 WAITING = "vantar"
 """The code of an action that a draft says nothing of: its silence is not the report's."""
 
 _IN_ORDER = (
-    *((outcome.value, wording.word(outcome)) for outcome in (Outcome.DONE, Outcome.PARTLY)),
-    *((outcome.value, wording.word(outcome)) for outcome in (Outcome.REMAINS, Outcome.MOVED)),
-    *((outcome.value, wording.word(outcome)) for outcome in (Outcome.NOT_DONE, Outcome.DROPPED)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.DONE, Outcome.PARTLY)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.REMAINS, Outcome.MOVED)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.NOT_DONE, Outcome.DROPPED)),
     (SILENT, State.NOT_FOLLOWED_UP.value),
     (WAITING, "Inget utfall än"),
 )

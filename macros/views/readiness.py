@@ -191,7 +191,7 @@ def _approval(handbook: Handbook, entry: Entry) -> Mark:
         return Mark(NOT_APPROVED, "Saknas")
     if approval.who:
         return Mark(APPROVED, "Godkänt")
-    return Mark(Unasked.NOT_OBTAINED.value, wording.word(Unasked.NOT_OBTAINED))
+    return Mark(Unasked.NOT_OBTAINED.value, Unasked.NOT_OBTAINED.label)
 
 
 def _words(lacks: Iterable[Lack]) -> tuple[str, ...]:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
-from pydantic import BaseModel
-
 from macros.handbook import Handbook, Loaded, ReportYear
+from macros.schema.fields import read_texts
 from macros.schema.registers import Replaced
 from macros.schema.times import format_date
-from macros.views import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +51,12 @@ def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) ->
 def report_texts(report: ReportYear) -> list[str]:
     """Return all that a report says, as plain text to look for names in."""
     pages: list[Loaded[Any]] = [report.index, *report.entries.values()]
-    return [text for page in pages for text in (page.body, *data_texts(page.data))]
+    return [text for page in pages for text in page_texts(page)]
 
 
-def data_texts(data: BaseModel) -> Iterator[str]:
-    """Yield every text among a page's values; not its codes, which mean something else."""
-
-    def walk(value: object) -> Iterator[str]:
-        if isinstance(value, str) and not isinstance(value, Enum):
-            yield value
-        elif isinstance(value, Mapping):
-            for item in value.values():
-                yield from walk(item)
-        elif isinstance(value, list | tuple):
-            for item in value:
-                yield from walk(item)
-
-    return walk(data.model_dump())
+def page_texts(page: Loaded[Any]) -> list[str]:
+    """Return what a page says, in its text and its values; not the codes, which mean something else."""
+    return [page.body, *(value.text for value in read_texts(page.data))]
 
 
 def _row(replaced: Replaced) -> ReplacedRow:
@@ -78,7 +64,7 @@ def _row(replaced: Replaced) -> ReplacedRow:
         replaced.old,
         replaced.abbreviation,
         replaced.new,
-        wording.word(replaced.kind),
+        replaced.kind.label,
         format_date(replaced.since) if replaced.since else None,
         replaced.since,
     )

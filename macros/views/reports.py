@@ -110,7 +110,7 @@ def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
         title=data.title,
         title_with_year=wording.with_year(data.title, report.year),
         target=report_target(report.year),
-        stage=wording.word(data.stage),
+        stage=data.stage.label,
         stage_code=data.stage.value,
         steps=tuple(_format_step(handbook, step) for step in data.steps),
         registry_number=data.registry_number,
@@ -151,7 +151,7 @@ def _format_step(handbook: Handbook, step: Step) -> str:
 def format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | None:
     """Return what is known of the assessment of what a report may show; None where that is nothing."""
     if secrecy.absent:
-        return None if secrecy.absent is Unasked.UNKNOWN else wording.word(secrecy.absent)
+        return None if secrecy.absent is Unasked.UNKNOWN else secrecy.absent.label
     parts = [
         secrecy.result,
         secrecy.ground,

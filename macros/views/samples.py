@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from macros.schema.actions import Outcome
 from macros.schema.entry import Status
-from macros.views import wording
 
 Mark = tuple[str, str]
 """Code and word."""
@@ -22,7 +21,7 @@ class Samples:
 
 def build_samples() -> Samples:
     """Return the examples; they say nothing of any handbook."""
-    marks = {one.value: wording.word(one) for one in (*Outcome, *Status)}
+    marks = {one.value: one.label for one in (*Outcome, *Status)}
     steps = (("2020", Outcome.REMAINS), ("2021", Outcome.PARTLY), ("2022", Outcome.DONE))
-    chain = tuple((year, (one.value, wording.word(one))) for year, one in steps)
+    chain = tuple((year, (one.value, one.label)) for year, one in steps)
     return Samples(tuple(marks.items()), chain)

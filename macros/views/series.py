@@ -123,7 +123,7 @@ def _build_one(
         area_target=area_target(definition.area),
         unit=definition.unit,
         explanation=definition.explanation,
-        better=wording.word(definition.better) if definition.better else None,
+        better=definition.better.label if definition.better else None,
         goal=wording.format_target(target, definition.unit) if target else None,
         goal_value=target.value if target and target.unit in (None, definition.unit) else None,
         cells=tuple(tuple(points.get(year, ())) for year in years),
@@ -218,7 +218,7 @@ def _why_not_compared(
 
 def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
     if value.blank:
-        yield f"{wording.word(value.blank).lower()} {year}"
+        yield f"{value.blank.label.lower()} {year}"
     elif value.direction:
         yield f"antalet är okänt {year}"
     elif value.about is not None:

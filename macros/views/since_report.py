@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.differences import reworded
 from macros.handbook import Handbook, Loaded
 from macros.schema.area import Area
 from macros.schema.record import AreaThen
-from macros.schema.shared import Responsible
 from macros.schema.times import format_date
-from macros.views import wording
+from macros.views.compare import Change, added, compare, removed
+from macros.views.facts import Names, tell
 from macros.views.links import Target, area_target
-from macros.views.people import build_responsible
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,7 @@ class AreaChanges:
     title: str
     target: Target | None
     """None where the page is gone."""
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +40,22 @@ def build_since_report(handbook: Handbook) -> SinceReport | None:
         return None
     if (submission := handbook.submissions.get(latest.year)) is None:
         return SinceReport(latest.year, None, ())
+    names = Names(handbook)
     rows = (
         AreaChanges(page.data.title, area_target(area), changes)
         for area, page in handbook.areas_in_order
-        if (changes := tuple(_changes(handbook, submission.areas.get(area), page)))
+        if (changes := tuple(_changes(names, submission.areas.get(area), page)))
     )
     gone = (
-        AreaChanges(then.facts.title, None, ("Sidan finns inte längre.",))
+        AreaChanges(then.facts.title, None, (removed(then.facts),))
         for area, then in submission.areas.items()
         if area not in handbook.areas
     )
     return SinceReport(latest.year, format_date(submission.submitted.day), (*rows, *gone))
 
 
-def _changes(handbook: Handbook, then: AreaThen | None, page: Loaded[Area]) -> Iterator[str]:
+def _changes(names: Names, then: AreaThen | None, page: Loaded[Area]) -> Iterator[Change]:
+    now = tell(names, page.data, page.body)
     if then is None:
-        yield "Sidan är ny."
-        return
-    before, after = then.facts, page.data
-    if before.title != after.title:
-        yield f"Namnet var {before.title}."
-    if before.responsible != after.responsible:
-        was, now = _names(handbook, before.responsible), _names(handbook, after.responsible)
-        yield f"Ansvarig ändrad från {was} till {now}."
-    for name, old, new in (
-        ("Ingressen", before.lead, after.lead),
-        ("Målet", before.goal or wording.UNKNOWN, after.goal or wording.UNKNOWN),
-        ("Lagarna", _laws(before), _laws(after)),
-        ("Texten", then.text, page.body),
-    ):
-        if old.split() != new.split():
-            yield f"{name}: {reworded(old, new)}."
-    if before.until != after.until:
-        yield f"Området upphörde {after.until}." if after.until else "Området har inte upphört."
-
-
-def _names(handbook: Handbook, responsible: tuple[Responsible, ...]) -> str:
-    return wording.joined(row.label for row in build_responsible(handbook, responsible))
-
-
-def _laws(area: Area) -> str:
-    return ", ".join(map(wording.format_law, area.laws)) or wording.UNKNOWN
+        return added(page.data, now)
+    return compare(tell(names, then.facts, then.text), now)

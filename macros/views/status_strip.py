@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from macros.schema.entry import Status
-from macros.views import wording
 from macros.views.axes import WIDTH, YearColumn, chart_years, rounded, year_columns
 from macros.views.comparison import Matrix
 from macros.views.statuses import HistoryRow, StatusRow
@@ -126,9 +125,7 @@ def _build(
         rows=drawn,
         changes=tuple(column for column in columns[1:] if column.year in changed),
         legend=tuple(
-            (status.value, wording.word(status))
-            for status in Status
-            if status.value in {cell.code for cell in cells}
+            (status.value, status.label) for status in Status if status.value in {cell.code for cell in cells}
         ),
         is_tall=len(drawn) > _ROWS_IN_SIGHT,
         has_draft=any(cell.is_draft for cell in cells),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from macros.handbook import Handbook, ReportYear
 from macros.lineage import ancestors
 from macros.schema.entry import Status
-from macros.views import wording
 from macros.views.links import Target, entry_target
 from macros.views.people import ResponsibleRow, build_responsible
 
@@ -54,7 +53,7 @@ def build_status(report: ReportYear, area: str) -> StatusRow:
     ground = entry.status_ground
     return StatusRow(
         code=entry.status.value,
-        label=wording.word(entry.status),
+        label=entry.status.label,
         year=report.year,
         target=entry_target(report.year, area),
         reading=ground.reading if ground else None,

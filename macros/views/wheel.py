@@ -32,6 +32,15 @@ def build_wheel(handbook: Handbook) -> tuple[WheelRow, ...]:
     return tuple(_build_row(handbook, item) for item in items)
 
 
+def format_time(item: WheelItem) -> str:
+    """Return when something comes back, as words inside a sentence."""
+    if item.week:
+        return f"vecka {item.week}"
+    if item.month:
+        return wording.format_month(item.month)
+    return wording.uncapitalised(item.recurs.label) if item.recurs else ""
+
+
 def _place(item: WheelItem) -> tuple[int, datetime.date]:
     """Return the day a thing begins; a week is counted in a year of 52 weeks, which is enough to sort by."""
     if item.month:
@@ -42,10 +51,8 @@ def _place(item: WheelItem) -> tuple[int, datetime.date]:
 
 
 def _build_row(handbook: Handbook, item: WheelItem) -> WheelRow:
-    recurs = wording.word(item.recurs) if item.recurs else ""
-    month = wording.capitalised(wording.format_month(item.month)) if item.month else recurs
     return WheelRow(
-        when=f"Vecka {item.week}" if item.week else month,
+        when=wording.capitalised(format_time(item)),
         what=item.what,
         about=item.about,
         areas=tuple((handbook.areas[area].data.title, area_target(area)) for area in item.areas),

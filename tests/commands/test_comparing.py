@@ -22,6 +22,7 @@ from tests.writing import AREA, ENTRY, HANDBOOK, INDEX, ORGANISATION, REPORT, ar
 Run = Callable[..., list[str]]
 UNCOMMITTED = "Det som ännu inte är sparat i git är med, också nya filer."
 NOTHING = "Inget som en läsare märker har ändrats."
+EDIT = ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
 LESS = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 3}")
 
 
@@ -54,7 +55,7 @@ def test_a_branch_that_is_as_main_has_no_changes(root: Path, told: Run) -> None:
 def test_an_edit_in_a_commit_is_told(root: Path, told: Run) -> None:
     git(root, "switch", "--quiet", "--create=gren")
     commit(root, {ENTRY: LESS})
-    assert told(root) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(root) == EDIT
 
 
 def test_an_edit_that_is_not_committed_is_told_and_said_to_be(
@@ -65,7 +66,7 @@ def test_an_edit_that_is_not_committed_is_told_and_said_to_be(
     first, *rest = [line for line in capsys.readouterr().out.splitlines() if line]
     assert first.startswith("Ändringar sedan det här skildes från main (")
     assert first.endswith(UNCOMMITTED)
-    assert rest == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert rest == EDIT
 
 
 def test_a_file_that_git_has_not_been_told_of_is_new(root: Path, told: Run) -> None:
@@ -85,10 +86,9 @@ def test_what_main_has_got_since_is_not_told_even_when_it_has_been_merged(root: 
     git(root, "switch", "--quiet", "main")
     commit(root, {AREA: area("Andras text.\n")})
     git(root, "switch", "--quiet", "gren")
-    mine = ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
-    assert told(root) == mine
+    assert told(root) == EDIT
     git(root, "merge", "--quiet", "--no-edit", "main")
-    assert told(root) == mine
+    assert told(root) == EDIT
 
 
 def test_a_renamed_page_has_moved_and_is_neither_new_nor_gone(root: Path, told: Run) -> None:
@@ -116,13 +116,13 @@ def test_a_committed_state_is_compared_without_what_is_on_disk(root: Path, told:
     commit(root, {ENTRY: LESS})
     git(root, "switch", "--quiet", "main")
     change(root, {AREA: area("Inte sparat.\n")})
-    assert told(root, "--till", "gren") == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(root, "--till", "gren") == EDIT
 
 
 def test_a_detached_head_is_compared(root: Path, told: Run) -> None:
     git(root, "switch", "--quiet", "--detach")
     commit(root, {ENTRY: LESS})
-    assert told(root) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(root) == EDIT
 
 
 def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_path: Path, told: Run) -> None:
@@ -131,7 +131,7 @@ def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_p
     git(clone, "switch", "--quiet", "--detach")
     git(clone, "branch", "--quiet", "--delete", "main")
     change(clone, {ENTRY: LESS})
-    assert told(clone) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(clone) == EDIT
 
 
 def test_a_handbook_in_a_folder_of_the_repository_is_compared_by_itself(tmp_path: Path, told: Run) -> None:
@@ -139,8 +139,7 @@ def test_a_handbook_in_a_folder_of_the_repository_is_compared_by_itself(tmp_path
     root = begin(tmp_path, {**dict.fromkeys(HANDBOOK), **inside})
     change(root, {f"bok/{ENTRY}": LESS, "docs/annat.md": page()})
     assert told(root / "bok") == [
-        "1 Bevakning 2021",
-        "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal",
+        *EDIT,
         "Dessutom ändras en fil som inte är innehåll.",
     ]
 
@@ -193,8 +192,7 @@ def test_other_line_breaks_and_comments_change_nothing_that_a_reader_notices(roo
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_compared(root: Path, told: Run) -> None:
     change(root, {AREA: "trasig", ENTRY: LESS})
     assert told(root) == [
-        "1 Bevakning 2021",
-        "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal",
+        *EDIT,
         "- Går inte att läsa: docs/omraden/bevakning.md. Sidan saknar uppgifter överst. "
         "Börja filen med en rad ---, sedan title: och en ny rad ---.",
     ]
@@ -203,7 +201,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_compared(root: Path
 def test_a_report_whose_own_page_cannot_be_read_is_compared_area_by_area(root: Path, told: Run) -> None:
     commit(root, {REPORT: "trasig"})
     change(root, {REPORT: HANDBOOK[REPORT], ENTRY: LESS})
-    assert told(root)[:2] == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(root)[:2] == EDIT
     assert told(root)[2].startswith("- Går inte att läsa som den var: docs/rapporter/2021/index.md.")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.schema.registers import Replaced, ReplacedKind
-from macros.views.replaced import build_replaced, build_replaced_since, data_texts, mentions, report_texts
+from macros.views.replaced import build_replaced, build_replaced_since, mentions, page_texts, report_texts
 from tests.drawing import load
 from tests.writing import ENTRY, REPORT, entry, register, report
 
@@ -94,7 +94,7 @@ def test_a_name_is_found_wherever_the_report_says_it(tmp_path: Path, changes: di
 
 
 def test_codes_are_no_text(tmp_path: Path) -> None:
-    entry_data = load(tmp_path).reports[2021].entries["bevakning"].data
+    texts = page_texts(load(tmp_path).reports[2021].entries["bevakning"])
 
-    assert "lopande" not in list(data_texts(entry_data))
-    assert "Bevakning" in list(data_texts(entry_data))
+    assert "lopande" not in texts
+    assert "Bevakning" in texts

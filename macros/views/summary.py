@@ -17,10 +17,9 @@ from macros.schema.record import Submission
 from macros.schema.report import Report
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.compared import Change, compare
-from macros.views.introduced import GONE, introduce
+from macros.views.compare import Change, added, compare, removed
+from macros.views.facts import Names, Sheet, tell
 from macros.views.statuses import number_label
-from macros.views.told import Names, Sheet, tell
 
 MENU = "mkdocs.yml"
 
@@ -187,9 +186,9 @@ class _Comparison:
                     yield Change("Sidan är flyttad", _address(earlier), _address(path))
                 yield from compare(_sheet(names_before, old), _sheet(names_now, new))
             elif new:
-                yield from introduce(new.data, _sheet(names_now, new))
+                yield from added(new.data, _sheet(names_now, new))
             elif old and not self.is_told_with_its_report(path):
-                yield Change(GONE.get(type(old.data), "Registret är borttaget"))
+                yield removed(old.data)
 
     def is_new_and_empty(self, path: str) -> bool:
         """Return whether a page is a contribution as the handbook made it, which says nothing yet."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -14,23 +15,20 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook
 from macros.problems import quoted
-from macros.schema.area import Area
-from macros.schema.base import Record
+from macros.schema.base import Labelled, Noun, Record
+from macros.schema.fields import label, noun, text_kind
 from macros.schema.figures import FigureDefinition, FigureValue, Target
 from macros.schema.organisation import Role
-from macros.schema.registers import Recurrence, WheelItem
+from macros.schema.registers import WheelItem
 from macros.schema.shared import Law, Responsible, Review
+from macros.schema.texts import TextKind
 from macros.schema.times import When, format_date
 from macros.views import wording
-from macros.views.field_words import KINDS, Kind, label
 from macros.views.people import build_actor
+from macros.views.wheel import format_time
 
-_ACTORS = frozenset({"who", "owner", "issuer", "body", "unit", "members"})
-_AREAS = frozenset({"area", "areas", "handed_to", "left_out"})
 RESPONSIBLE = "responsible"
 """The key of those who answer for the whole of something; those of a part have the part's name after it."""
-TEXT = "text"
-"""The key of a page's running text among its facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,8 @@ class Fact:
 class Item:
     """A thing among others of its kind."""
 
-    kind: Kind
+    kind: Noun
     name: str
-    value: Any
     named: Fact | None
     """What it is known by, where that can change."""
     facts: Mapping[str, Fact]
@@ -65,52 +62,48 @@ class Item:
 class Sheet:
     """All that a file says."""
 
-    facts: Mapping[str, Fact] = field(default_factory=dict)
-    lists: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
+    facts: Mapping[str, Fact]
+    lists: Mapping[str, Mapping[str, Item]]
+    text: str = ""
+    """A page's Markdown."""
 
 
 class Names:
-    """What ids are called in one state, or else in the other: a state with faults still has most of its names."""
+    """What ids are called in the first of some states that knows them: a state with faults still has most names."""
 
-    def __init__(self, handbook: Handbook, other: Handbook) -> None:
-        self._states = (handbook, other)
+    def __init__(self, *states: Handbook) -> None:
+        self._states = states
 
-    def actor(self, name: str) -> str:
-        """Return who an id stands for, a role with its unit."""
+    def of(self, kind: TextKind | None, text: str) -> str:
+        """Return what an id of some kind is called; any other text, and an id that nobody knows, as it is."""
         for state in self._states:
-            try:
-                return build_actor(state, name).label
-            except KeyError:
-                continue
-        return name
+            with contextlib.suppress(KeyError):
+                return _name_in(state, kind, text)
+        return text
 
-    def area(self, name: str) -> str:
-        """Return what an area is called."""
-        return next((state.areas[name].data.title for state in self._states if name in state.areas), name)
-
-    def document(self, name: str) -> str:
-        """Return what a governing document is called."""
-        return next((docs[name].name for docs in self._documents() if name in docs), name)
-
-    def figure(self, name: str) -> FigureDefinition | None:
+    def figure(self, name: str | None) -> FigureDefinition | None:
         """Return what a key figure is."""
-        found = (state.figure_definitions.get(name) for state in self._states)
-        return next((each for each in found if each), None)
-
-    def action(self, name: str) -> str:
-        """Return an action's text."""
-        return next((state.actions[name].what.text for state in self._states if name in state.actions), name)
-
-    def _documents(self) -> Iterator[Mapping[str, Any]]:
-        return (state.governing_documents for state in self._states)
+        found = (state.figure_definitions.get(name or "") for state in self._states)
+        return next(filter(None, found), None)
 
 
-def tell(names: Names, data: BaseModel, body: str | None = None) -> Sheet:
+def _name_in(state: Handbook, kind: TextKind | None, text: str) -> str:
+    match kind:
+        case TextKind.ACTOR | TextKind.UNIT:
+            return build_actor(state, text).label
+        case TextKind.AREA:
+            return state.areas[text].data.title
+        case TextKind.DOCUMENT:
+            return state.governing_documents[text].name
+        case TextKind.ACTION:
+            return state.actions[text].what.text
+        case _:
+            return text
+
+
+def tell(names: Names, data: BaseModel, body: str = "") -> Sheet:
     """Return what a file says; ``body`` is a page's Markdown."""
-    facts, lists = _tell(names, data)
-    if body is not None and body.strip():
-        facts[TEXT] = Fact("text", body, body)
-    return Sheet(facts, lists)
+    return Sheet(*_tell(names, data), body.strip())
 
 
 def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dict[str, Item]]]:
@@ -119,8 +112,8 @@ def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dic
     model = type(data)
     for attribute, about in model.model_fields.items():
         value = getattr(data, attribute)
-        if attribute in KINDS and isinstance(value, tuple | Mapping):
-            lists[attribute] = dict(_items(names, attribute, value))
+        if (kind := noun(model, attribute)) and isinstance(value, tuple | Mapping):
+            lists[attribute] = dict(_items(names, kind, value))
         elif isinstance(value, Record) and not isinstance(value, When | Target):
             # The group is the same to a reader as if its keys stood by themselves.
             facts |= {f"{attribute}.{key}": fact for key, fact in _tell(names, value)[0].items()}
@@ -139,12 +132,11 @@ def _responsible(names: Names, responsible: Iterable[Responsible]) -> Iterator[t
         parts.setdefault(each.part, []).append(each.who)
     for part, actors in parts.items():
         told = f"ansvarig för {part}" if part else "ansvarig"
-        text = wording.joined(map(names.actor, actors))
+        text = wording.joined(names.of(TextKind.ACTOR, actor) for actor in actors)
         yield f"{RESPONSIBLE} {part or ''}".strip(), Fact(told, actors, text, is_whole=True)
 
 
-def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Item]]:
-    kind = KINDS[attribute]
+def _items(names: Names, kind: Noun, values: Any) -> Iterator[tuple[str, Item]]:
     taken: Counter[str] = Counter()
     pairs = values.items() if isinstance(values, Mapping) else ((None, value) for value in values)
     for key, value in pairs:
@@ -154,13 +146,11 @@ def _items(names: Names, attribute: str, values: Any) -> Iterator[tuple[str, Ite
         yield (found if taken[found] == 1 else f"{found} {taken[found]}"), item
 
 
-def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
+def _item(names: Names, kind: Noun, key: str | None, value: Any) -> Item:
     if not isinstance(value, BaseModel):  # what a report says of a figure
-        definition = names.figure(key or "")
+        definition = names.figure(key)
         name = definition.name if definition else key or ""
-        return Item(
-            kind, name, value, None, {"": Fact("", value, format_values(definition, value), is_whole=True)}
-        )
+        return Item(kind, name, None, {"": Fact("", value, format_values(definition, value), is_whole=True)})
     facts, _ = _tell(names, value)
     facts.pop("id", None)
     named = facts.pop(kind.name, None)
@@ -170,22 +160,11 @@ def _item(names: Names, kind: Kind, key: str | None, value: Any) -> Item:
         facts = {name: fact for name, fact in facts.items() if name not in ("designation", "provision")}
     elif isinstance(value, WheelItem):
         others = {name: fact for name, fact in facts.items() if name not in ("month", "week", "recurs")}
-        facts = {"time": _time_of_year(value), **others}
+        facts = {"time": Fact("tid", format_time(value), format_time(value)), **others}
     if named is None:
-        return Item(kind, describe(facts), value, None, facts)
-    return Item(
-        kind, names.actor(key) if isinstance(value, Role) and key else named.text, value, named, facts
-    )
-
-
-def _time_of_year(item: WheelItem) -> Fact:
-    if item.week:
-        text = f"vecka {item.week}"
-    elif item.month:
-        text = wording.format_month(item.month)
-    else:
-        text = wording.uncapitalised(wording.word(item.recurs or Recurrence.UNKNOWN))
-    return Fact("tid", text, text)
+        return Item(kind, describe(facts), None, facts)
+    name = names.of(TextKind.ACTOR, key) if isinstance(value, Role) and key else named.text
+    return Item(kind, name, named, facts)
 
 
 def describe(facts: Mapping[str, Fact]) -> str:
@@ -216,23 +195,21 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
     """Return a value as a reader sees it."""
     if isinstance(value, tuple):
         told = [_in_words(names, data, attribute, each) for each in value]
-        is_named = attribute in _ACTORS | _AREAS or attribute == "came_from"
-        return (
-            wording.joined(told)
-            if is_named
-            else (", " if attribute in ("tags", "keywords") else "; ").join(told)
-        )
+        kind = text_kind(type(data), attribute)
+        if kind in (TextKind.ACTOR, TextKind.AREA):
+            return wording.joined(told)
+        if kind is TextKind.ACTION:
+            told = [quoted(each, longest=120) for each in told]
+        return (", " if attribute in ("tags", "keywords") else "; ").join(told)
     if isinstance(value, str) and not isinstance(value, Enum):
-        return _called(names, data, attribute, value)
+        return names.of(text_kind(type(data), attribute), value)
     if isinstance(value, Target):
         own = data.unit if isinstance(data, FigureDefinition) else ""
-        definition = names.figure(value.figure or "")
+        definition = names.figure(value.figure)
         return wording.format_target(value, own or (definition.unit if definition else ""))
     if isinstance(value, When):
         return value.label
-    if isinstance(
-        value, Record
-    ):  # one of a row inside a thing: an outcome for one of several, a break in a series
+    if isinstance(value, Record):  # one of several inside a thing: a partial outcome, a break in a series
         return describe(_tell(names, value)[0])
     return _in_a_word(data, attribute, value)
 
@@ -240,8 +217,8 @@ def _in_words(names: Names, data: BaseModel, attribute: str, value: Any) -> str:
 def _in_a_word(data: BaseModel, attribute: str, value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if isinstance(value, Enum):
-        return wording.uncapitalised(wording.word(value))
+    if isinstance(value, Labelled):
+        return wording.uncapitalised(value.label)
     if isinstance(value, datetime.date):
         return format_date(value)
     if isinstance(value, Decimal):
@@ -249,17 +226,3 @@ def _in_a_word(data: BaseModel, attribute: str, value: Any) -> str:
     if isinstance(data, Review) and attribute == "months":
         return wording.uncapitalised(wording.format_every(value))
     return str(value)
-
-
-def _called(names: Names, data: BaseModel, attribute: str, value: str) -> str:
-    if attribute in _AREAS or (attribute == "came_from" and isinstance(data, Area)):
-        return names.area(value)
-    if attribute in _ACTORS or attribute == "came_from":
-        return names.actor(value)
-    if attribute == "action":
-        return names.action(value)
-    if attribute == "not_followed_up":
-        return quoted(names.action(value), longest=120)
-    if attribute == "document":
-        return names.document(value)
-    return value

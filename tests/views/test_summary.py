@@ -9,7 +9,7 @@ import pytest
 from macros.handbook import Loaded
 from macros.loading import load_handbook
 from macros.summaries import draw_text
-from macros.views.between_states import Differing, MenuEntry, Side, build_between_states
+from macros.views.summary import Differing, MenuEntry, Side, build_between_states
 from tests.writing import (
     AREA,
     ENTRY,
@@ -117,6 +117,17 @@ def test_a_reworded_activity_is_the_same_activity(tmp_path: Path) -> None:
     ]
 
 
+def test_a_new_thing_tells_all_that_is_said_of_it_by_name(tmp_path: Path) -> None:
+    now = entry(
+        atgarder="[{id: las, text: Byt lås, slag: beslutad, vem: [sakerhetschef-ksf], senast: hösten 2024}]",
+        beslut="[{styrdokument: policy, handelse: antaget, datum: 2021-11-06}]",
+    )
+    assert told(tmp_path, {ENTRY: entry()}, {ENTRY: now})[1:] == [
+        "- Nytt beslut: Säkerhetspolicy (händelse: antaget; dag: 6 november 2021)",
+        "- Ny åtgärd: Byt lås (slag: beslutad; vem: Säkerhetschef, KSF; senast: hösten 2024)",
+    ]
+
+
 def test_an_outcome_is_told_of_the_action_by_its_text(tmp_path: Path) -> None:
     made = {**actions(LARM), "docs/rapporter/2022/index.md": report()}
     before, now = (
@@ -183,8 +194,11 @@ def test_a_report_that_is_gone_is_told_once(tmp_path: Path) -> None:
          ["Ordlistan", "- Nytt ord: KLK (förklaring: En förvaltning)"]),
         ("data/styrdokument.yml", "slag: policy", "slag: riktlinjer",
          ["Styrdokumenten", "- Styrdokumentet ”Säkerhetspolicy”, slag: policy → riktlinjer"]),
-        ("data/nyckeltal.yml", "enhet: avtal", "enhet: st",
-         ["Nyckeltalen", "- Nyckeltalet ”Avtal”, enhet: avtal → st"]),
+        ("data/nyckeltal.yml", "enhet: avtal", "enhet: avtal, mal: {varde: 5, ar: 2025}",
+         ["Nyckeltalen", "- Nyckeltalet ”Avtal”, mål har lagts till: {+5 avtal senast 2025+}"]),
+        ("data/styrdokument.yml", "slag: policy", "slag: policy, granskning: {manader: 24, senast: 2020-01-31}",
+         ["Styrdokumenten", "- Styrdokumentet ”Säkerhetspolicy”, granskas har lagts till: {+var 24:e månad+}",
+          "- Styrdokumentet ”Säkerhetspolicy”, senast granskad har lagts till: {+31 januari 2020+}"]),
         ("data/arshjul.yml", "vecka: 39", "manad: 9",
          ["Årshjulet", "- Aktiviteten ”Krisberedskapsveckan”, tid: vecka 39 → september"]),
         ("data/ersatt.yml", "nytt: Larmverket", "nytt: Larmmyndigheten",
