@@ -12,9 +12,11 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from macros.kinds_of_file import REGISTERS
+from macros.parsing import texts_in
 from macros.schema.actions import WHOLE_REPORT, Action, FollowUp
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import DocumentEvent, Entry
+from macros.schema.fields import TextValue, read_texts
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.schema.organisation import Organisation
 from macros.schema.record import Submission
@@ -28,7 +30,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report, Stage
-from macros.schema.source import Source
+from macros.schema.source import KeyPath, Source
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -55,6 +57,16 @@ class Loaded(Generic[M]):
     def body(self) -> str:
         """The Markdown after the front matter."""
         return self.source.body
+
+    @cached_property
+    def texts(self) -> list[TextValue]:
+        """Every text among the values, in their long form, with its kind."""
+        return list(read_texts(self.data))
+
+    @cached_property
+    def written_texts(self) -> list[tuple[KeyPath, str]]:
+        """Every text among the values as they are written in the file, with the way to it."""
+        return texts_in(self.source.values)
 
 
 class Reported(NamedTuple, Generic[T]):

@@ -15,11 +15,9 @@ from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of, right_paths
 from macros.kinds_of_file import AREAS, INDEX, place_in_report
-from macros.parsing import texts_in
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.fields import TextValue, read_texts
-from macros.schema.source import KeyPath
+from macros.schema.fields import TextValue
 from macros.schema.texts import TextKind
 
 Page = Loaded[Any]
@@ -80,7 +78,7 @@ class Subject:
         """The texts among the values of all files, by what they are."""
         found: dict[TextKind, list[tuple[Page, TextValue]]] = {kind: [] for kind in TextKind}
         for page in self.all_files:
-            for value in read_texts(page.data):
+            for value in page.texts:
                 found[value.kind].append((page, value))
         return found
 
@@ -191,8 +189,3 @@ def check_text(
         return check(code, severity)(find)
 
     return make
-
-
-def texts(page: Page) -> list[tuple[KeyPath, str]]:
-    """Return every text among a file's values, and the way to it."""
-    return texts_in(page.source.values)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import chain
 
 from macros.characters import normal
-from macros.checks.base import Finding, Subject, check, texts
-from macros.checks.passages import Passage, read_attached
-from macros.content import Place, read_markdown
+from macros.checks.base import Finding, Subject, check
+from macros.checks.passages import Passage, read_all_text, read_attached
+from macros.content import Place
 from macros.files import read_text, shown_path
 from macros.problems import Severity, quoted
 
@@ -101,11 +101,7 @@ def check_private_addresses(subject: Subject) -> Iterator[Finding]:
 def _all_texts(subject: Subject) -> Iterator[Passage]:
     """Yield every text in the handbook, code included, except the contacts, which have a rule of their own."""
     for page in subject.all_files:
-        for way, value in texts(page):
-            if way[-1] != "kontakt":
-                yield Passage(page.path, page.source.line(*way), value)
-        for block in read_markdown(page.body).paragraphs:
-            yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
+        yield from read_all_text(page, "kontakt")
     yield from read_attached(subject)
 
 
