@@ -74,7 +74,7 @@ class JinjaPlace(Enum):
     TEXT = auto()
     """Among other words, or in a heading or a cell."""
     ALONE = auto()
-    """All that its paragraph has, so that a table or a list can stand there."""
+    """Alone in its paragraph, so that a table or a list can be drawn there."""
     CODE = auto()
     """It is shown as it was typed."""
     NOWHERE = auto()
@@ -179,7 +179,7 @@ class _Reader:
         """How many of each kind of block are open."""
 
     def read_block(self, token: Token) -> None:
-        """Read a token: by the method that its type has the name of, if there is one."""
+        """Read a token with the method named after its type, if there is one."""
         if token.map:
             self._line = token.map[0]
         if token.level > DEEPEST_LEVEL and self.too_deep is None:

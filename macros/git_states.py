@@ -163,7 +163,7 @@ class Repository:
         raise GitError(f"Git säger inte när incheckningen {quoted(commit)} gjordes.")
 
     def committed_state(self, commit: str | None) -> State:
-        """Return the state of a commit, named by its id; that of no commit has no files."""
+        """Return the state of a commit, named by its id; without a commit, a state without files."""
         ids, sizes = {}, {}
         if commit is not None:
             for line in _read(self.top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit).split(b"\0"):

@@ -163,7 +163,7 @@ class _Loader:
         return pages
 
     def find_links(self) -> None:
-        """Note links that are not read but would be published: to folders, and out of the handbook."""
+        """Note symlinks that the build would publish but the loader does not read: to folders, and out of the handbook."""
         docs = self.root / "docs"
         for way, folders, files in os.walk(docs):
             for file in (Path(way) / name for name in (*folders, *files)):

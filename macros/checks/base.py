@@ -21,7 +21,7 @@ from macros.schema.fields import TextValue
 from macros.schema.texts import TextKind
 
 Page = Loaded[Any]
-"""A file of any kind, where the check does not care which."""
+"""A file of any kind: a page or a register."""
 
 
 class Part(NamedTuple):
@@ -163,7 +163,7 @@ def in_body(page: Page, message: str, line: int) -> Finding:
 
 
 def repeats(names: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
-    """Yield the position of each name that has stood before, and that of where it first did."""
+    """Yield the position of each repeated name, and the position of its first occurrence."""
     first: dict[Hashable, int] = {}
     for position, name in enumerate(names):
         if (before := first.setdefault(name, position)) != position:

@@ -17,7 +17,7 @@ APPROVAL = "godkand"
 
 
 class Lack(NamedTuple):
-    """Something that a report must have and does not."""
+    """A requirement that a report does not meet."""
 
     keys: KeyPath
     """Where it would stand in the file."""

@@ -79,7 +79,7 @@ def _from_page(page: Page, path: str) -> str:
 
 
 def _own_links(subject: Subject, *, unread: bool = False) -> Iterator[tuple[Page, int, str, str]]:
-    """Yield page, line, path as it was typed and from ``docs/`` of links and images to a file of the handbook."""
+    """Yield page, line, path as typed and path from ``docs/`` of each link or image to a file of the handbook."""
     for page in subject.pages:
         for address in addresses(read_markdown(page.body), unread=unread):
             is_elsewhere = scheme_of(address.text) or ANOTHER_SITE.match(address.text)
@@ -89,7 +89,7 @@ def _own_links(subject: Subject, *, unread: bool = False) -> Iterator[tuple[Page
 
 
 def meant_files(subject: Subject) -> set[str]:
-    """Return the files that links and images lead to or are meant to lead to, by the paths that they are to have."""
+    """Return the right paths of the files that links and images lead to; a wrong link leads to the most similar name."""
     return {_meant(subject, target.lstrip("/")) for *_, target in _own_links(subject, unread=True)}
 
 
@@ -120,7 +120,7 @@ def _advice(path: str, likely: str) -> str:
 
 
 def _meant(subject: Subject, target: str, like: float = 0.7) -> str:
-    """Return the file that an address means, by the path that it is to have; else the one with a name as ``like`` it as that, if any."""
+    """Return the right path of the file at an address; else of the file with the most similar name, at least ``like`` (0–1)."""
     right = subject.right_paths
     for path in (target, f"{target}.md", posixpath.normpath(f"{target}/index.md")):
         if path in right:

@@ -112,16 +112,16 @@ check_struck_text = _literal(
 _ON_LINES = frozenset({Place.RUNNING, Place.ITEM})
 """Where a text can have several lines."""
 _BULLET = r"[•‣▪◦●○■][^\S\n]*|[oO](?:\t[^\S\n]*|[^\S\n]{2,})|[–—]\t[^\S\n]*|(?<=\n)-(?=[A-ZÅÄÖ])"
-"""Begins a line nowhere but in a list."""
+"""Marks that begin a line only in a list."""
 _FIRST = r"-(?=[^\W\d_])|§[^\S\n]+(?=[^\W\d_])|·[^\S\n]*(?=[^\d\s])"
-"""Begins a line of running text at times, but no paragraph."""
+"""Marks that may begin a line of running text, but never a paragraph."""
 _REPEATED = (
     rf"{_FIRST}|[+*](?=[^\W\d_])|[➢➤→✓✔][^\S\n]*|[–—o][^\S\n]+|\(?(?:[^\W\d_]|[ivx]{{2,4}}|\d{{1,2}})\)[^\S\n]*"
     r"|[^\W\d_]\.[^\S\n]+|\d+(?:\.\d+)+\.?[^\S\n]+(?=[A-ZÅÄÖ])|\d{1,3}\.(?:[^\S\n]+|(?=[^\W\d_]))"
 )
-"""Begins a line of running text at times, but seldom two in a paragraph."""
+"""Marks that may begin a line of running text, but seldom two lines of a paragraph."""
 _LABEL = r"[A-ZÅÄÖ][\w-]{0,20}:[^\S\n]+"
-"""The same, of two lines that follow on each other: Från: …"""
+"""A label that may begin a line of running text, but seldom two lines in a row: Från: …"""
 _NEXT = rf"[^\n{read.HARD_BREAK}]*\n"
 
 

@@ -16,7 +16,7 @@ from macros.problems import quoted
 _TITLE_LEVEL = 1
 MOST_COLUMNS = 8
 _HIGHEST_FIRST = 99
-"""The highest number that a list is thought to begin with."""
+"""The highest number that may begin a list; a higher one is taken for a year or the like."""
 _GREATER = re.compile(r"[\s>\d.)*+-]*(?P<sign>>(?=[\d=])\S*)")
 
 _UNREAD_FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]")
@@ -243,10 +243,7 @@ def check_signs_first_on_lines(markdown: Markdown) -> Messages:
 
 
 def _lone_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, Sequence[Token]]]:
-    """Yield line and tokens of each quotation, and each list of one item, that stands in no other block.
-
-    Between them stands the text of the paragraph that ends on the line before, if there is one.
-    """
+    """Yield line, text of the paragraph directly above, and tokens of each top-level quotation and list of one item."""
     begin = 0
     for place, token in enumerate(tokens):
         if token.level or not re.match("(?:bullet_list|ordered_list|blockquote)_", token.type):

@@ -33,7 +33,7 @@ class Passage:
 
 
 def read_attached(subject: Subject) -> Iterator[Passage]:
-    """Yield the names of all files in ``docs/``, and what the pictures and attachments say."""
+    """Yield the names of all files in ``docs/``, and the texts of the pictures and attachments."""
     for path in subject.files:
         yield Passage(f"docs/{path}", 1, path.replace("/", "\n"), where="Filens namn")
         for text, where, line in subject.contents(path).pieces:

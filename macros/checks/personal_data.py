@@ -57,7 +57,7 @@ def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
     shown = (passage for passage in _all_texts(subject) if passage.place or passage.where)
     for passage in chain(typed, shown):
         for found in filter(_is_identity_number, _NUMBER.finditer(passage.text)):
-            # Neither a file nor a sheet that has the number in its name is quoted.
+            # The number is masked in the names of files and sheets too.
             path, where = (_NUMBER.sub("…", text) for text in (passage.path, passage.where))
             yield replace(passage, path=path, where=where).at(message, found.start())
 

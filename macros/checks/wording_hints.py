@@ -136,7 +136,7 @@ def check_warning_words(subject: Subject) -> Iterator[Finding]:
         text = "\n".join(passage.text for passage in passages).casefold()
         for word, pattern in words:
             if not any(said.split()[0].casefold() in text for said in word.words):
-                continue  # most words stand on no page, and this is soon seen
+                continue  # a fast test, since most words are on no page
             for passage in passages:
                 for found in pattern.finditer(passage.text):
                     message = f"{quoted(found[0])} kan höra till det som ska skyddas. {word.why} Skriv vem som svarar för frågan i stället, eller pröva sekretessen först."
