@@ -96,7 +96,7 @@ class Subject:
     def contents(self, path: str) -> Contents:
         """Return the text of a picture or an attachment, in any folder under ``docs/``."""
         root = self.handbook.root
-        return read_contents(root, root / "docs" / path) if kind_of(path)[0] else Contents()
+        return read_contents(root, root / "docs" / path) if kind_of(path).folder else Contents()
 
     @cached_property
     def known_areas(self) -> frozenset[str]:

@@ -137,6 +137,6 @@ def check_links_to_drafts(subject: Subject) -> Iterator[Finding]:
     drafts = tuple(f"rapporter/{year}/" for year in subject.handbook.draft_years)
     for page, line, path, target in _own_links(subject):
         # A picture or an attachment there is to be moved (O016), and the link follows it (T014).
-        if target.startswith(drafts) and not page.page.startswith(drafts) and not kind_of(target)[0]:
+        if target.startswith(drafts) and not page.page.startswith(drafts) and not kind_of(target).folder:
             message = "är en del av ett utkast. Ta bort länken tills rapporten är inlämnad."
             yield in_body(page, f"{quoted(path)} {message}", line)
