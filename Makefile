@@ -80,7 +80,7 @@ test-allt: ## Kör alla tester, och dessutom varje sida och rapport där make te
 
 test-publicering: ## Publicerar och backar under tusentals förfrågningar till webbservern (tar någon minut).
 	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium \
-		$(BIN)/pytest -m '' --quiet tests/publishing/test_load.py tests/packaging/test_whole_way.py
+		$(BIN)/pytest -m '' --quiet tests/release/server/test_load.py
 
 lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
 	@$(BIN)/ruff check

@@ -15,11 +15,10 @@ from macros import fragments_by_year
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
-from macros.views import table_controls
-from macros.views.actions import build_actions
-from macros.views.areas import build_area_list
+from macros.views.action_tables import build_action_table
+from macros.views.areas import build_area_list, build_area_table
 from macros.views.dated import build_role_calendars
-from macros.views.documents import build_documents
+from macros.views.documents import build_document_table
 from macros.views.glossary import build_glossary
 from macros.views.links import ACTIONS, Target
 from macros.views.organisation import build_organisation
@@ -37,9 +36,9 @@ from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
 from macros.views.samples import build_samples
-from macros.views.since_report import build_since_report
 from macros.views.start import build_latest, build_to_follow_up, build_ways
 from macros.views.statuses import latest_status
+from macros.views.summary import build_since_report
 from macros.views.wheel import build_wheel
 
 
@@ -70,9 +69,7 @@ def omradesval(page: Context) -> Markup:
 
 def omradeslista(page: Context) -> Markup:
     """Tabell över alla områden: nummer, namn, ansvarig och läge."""
-    return page.draw(
-        "area_list.html.jinja", areas=build_area_list(page.handbook), caption="Handbokens områden"
-    )
+    return page.draw("table.html.jinja", table=build_area_table(page.handbook))
 
 
 def senaste_rapporten(page: Context) -> Markup:
@@ -103,40 +100,22 @@ def andrat_sedan_rapporten(page: Context) -> Markup:
 
 def ansvariga_per_omrade(page: Context) -> Markup:
     """Tabell över områdena och vem som ansvarar för vart och ett."""
-    areas = build_owners(page.handbook)
-    return page.draw(
-        "owner_list.html.jinja",
-        areas=areas,
-        caption="Ansvariga per område",
-        nothing="Inga områden än.",
-        controls=table_controls.build_owner_controls(page.handbook, areas),
-    )
+    return page.draw("table.html.jinja", table=build_owners(page.handbook))
 
 
 def delat_ansvar(page: Context) -> Markup:
     """Områden som flera ansvarar för."""
-    areas = build_split(page.handbook)
-    nothing = "Inget område har delat ansvar."
-    return page.draw(
-        "owner_list.html.jinja", areas=areas, caption="Delat ansvar", nothing=nothing, controls=None
-    )
+    return page.draw("table.html.jinja", table=build_split(page.handbook))
 
 
 def omraden_utan_ansvarig(page: Context) -> Markup:
     """Områden där ingen är utsedd som ansvarig."""
-    areas = build_unowned(page.handbook)
-    nothing = "Alla områden har en ansvarig."
-    return page.draw(
-        "owner_list.html.jinja", areas=areas, caption="Områden utan ansvarig", nothing=nothing, controls=None
-    )
+    return page.draw("table.html.jinja", table=build_unowned(page.handbook))
 
 
 def ansvariga_per_enhet(page: Context) -> Markup:
     """Tabell över enheterna, deras ansvariga roller och områden."""
-    units = build_units(page.handbook, page.today)
-    return page.draw(
-        "unit_list.html.jinja", units=units, controls=table_controls.build_unit_controls(page.handbook, units)
-    )
+    return page.draw("table.html.jinja", table=build_units(page.handbook, page.today))
 
 
 def rollkort(page: Context) -> Markup:
@@ -151,25 +130,12 @@ def rollkort(page: Context) -> Markup:
 
 def atgardslista(page: Context) -> Markup:
     """Tabell över alla åtgärder och vad som blivit av dem, de som inte är avslutade först."""
-    actions = build_actions(page.handbook, page.today)
-    return page.draw(
-        "action_chains.html.jinja",
-        actions=actions,
-        caption="Beslut och planerade åtgärder",
-        controls=table_controls.build_action_controls(page.handbook, actions),
-    )
+    return page.draw("table.html.jinja", table=build_action_table(page.handbook, page.today))
 
 
 def styrdokumentslista(page: Context) -> Markup:
     """Tabell över alla styrdokument."""
-    documents = build_documents(page.handbook)
-    return page.draw(
-        "document_list.html.jinja",
-        documents=documents,
-        caption="Styrdokument",
-        anchored=True,
-        controls=table_controls.build_document_controls(page.handbook, documents),
-    )
+    return page.draw("table.html.jinja", table=build_document_table(page.handbook))
 
 
 def organisationen(page: Context) -> Markup:
@@ -179,17 +145,17 @@ def organisationen(page: Context) -> Markup:
 
 def arshjulet(page: Context) -> Markup:
     """Det som återkommer under året."""
-    return page.draw("wheel.html.jinja", wheel=build_wheel(page.handbook))
+    return page.draw("table.html.jinja", table=build_wheel(page.handbook))
 
 
 def ordlistan(page: Context) -> Markup:
     """Alla ord och förkortningar."""
-    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook))
+    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook).rows)
 
 
 def ersattningar(page: Context) -> Markup:
     """Lagar, myndigheter och namn som har ersatts."""
-    return page.draw("replaced_list.html.jinja", replaced=build_replaced(page.handbook))
+    return page.draw("table.html.jinja", table=build_replaced(page.handbook))
 
 
 def ansvarig_for(page: Context, omrade: str) -> Markup:

@@ -8,18 +8,16 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.rendering import Context
-from macros.views import table_controls
 from macros.views.changes import build_responsible_changes, build_status_changes
-from macros.views.comparison import build_matrix
+from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.figure_charts import build_figure_charts
 from macros.views.follow_up_share import build_follow_up_share
 from macros.views.guidelines import build_guidelines_by_year
 from macros.views.outcome_chart import build_outcome_chart
 from macros.views.outcomes import build_outcomes
-from macros.views.series import build_series, figure_years
+from macros.views.series_tables import build_series_table
 from macros.views.status_strip import build_matrix_strip
-
-ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
+from macros.views.wording import ONE_YEAR
 
 
 def statusoversikt(page: Context) -> Markup:
@@ -28,8 +26,8 @@ def statusoversikt(page: Context) -> Markup:
     return page.draw(
         "status_matrix.html.jinja",
         matrix=matrix,
+        table=build_matrix_table(matrix),
         strip=build_matrix_strip(matrix),
-        controls=table_controls.build_matrix_controls(matrix),
     )
 
 
@@ -49,10 +47,7 @@ def ansvarsbyten(page: Context) -> Markup:
 
 def uppfoljningsgrad(page: Context) -> Markup:
     """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
-    nothing = ONE_YEAR.format(what="hur många av åtgärderna som följts upp")
-    table = build_follow_up_share(page.handbook)
-    controls = table_controls.build_share_controls(table)
-    return page.draw("follow_up_share.html.jinja", table=table, nothing=nothing, controls=controls)
+    return page.draw("table.html.jinja", table=build_follow_up_share(page.handbook))
 
 
 def atgardsutfall(page: Context) -> Markup:
@@ -66,18 +61,8 @@ def atgardsutfall(page: Context) -> Markup:
 
 def nyckeltalsserier(page: Context) -> Markup:
     """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
-    years = tuple(reversed(figure_years(page.handbook)))
-    series = build_series(page.handbook, years)
-    return page.draw(
-        "series_list.html.jinja",
-        series=series,
-        charts=build_figure_charts(page.handbook),
-        years=years,
-        drafts=page.handbook.draft_years,
-        caption="Nyckeltal år för år",
-        with_area=True,
-        controls=table_controls.build_series_controls(series, years),
-    )
+    table = build_series_table(page.handbook)
+    return page.draw("series_list.html.jinja", table=table, charts=build_figure_charts(page.handbook))
 
 
 def riktlinjekrav(page: Context) -> Markup:

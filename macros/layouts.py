@@ -140,9 +140,11 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
     )
     return Page(
         html,
-        title=with_year(view.title, year),
-        description=f"Rapporten för {year} är inte skriven än." if page.data.is_unwritten else view.summary,
-        running_header=build_imprint(then.handbook, year, f"{view.number} {view.title}").running,
+        title=with_year(view.facts.title, year),
+        description=f"Rapporten för {year} är inte skriven än."
+        if page.data.is_unwritten
+        else view.facts.summary,
+        running_header=build_imprint(then.handbook, year, f"{view.number} {view.facts.title}").running,
         is_draft=then.handbook.reports[year].is_draft,
     )
 
@@ -151,7 +153,7 @@ def _report(context: Context, article: Article, year: int, text: Markdown) -> Pa
     view = build_report(context.handbook, year)
     texts = {WHOLE_REPORT: _part(article, text, WHOLE_REPORT, "Inledning")}
     for entry in view.entries:
-        heading = f"{entry.number} {entry.title}"
+        heading = f"{entry.number} {entry.facts.title}"
         texts[entry.area] = _part(article, read_markdown(entry.body), entry.area, heading)
     html = _draw_around(
         context,

@@ -92,8 +92,7 @@ def _lines(rows: BetweenStates, about: str, style: _Style) -> Iterator[str]:
         yield ""
         for each in rows.unreadable:
             yield f"- {style.plain(_unreadable(each))}"
-    closing = [sentence for sentence in (_rewritten(rows.rewritten), _others(rows.others)) if sentence]
-    if closing:
+    if closing := list(filter(None, (_rewritten(rows.rewritten), _others(rows.others)))):
         yield ""
         yield " ".join(closing)
 
@@ -111,16 +110,10 @@ def _unreadable(each: Unreadable) -> str:
 
 
 def _rewritten(number: int) -> str:
-    if not number:
-        return ""
-    return (
-        "En fil är skriven på ett annat sätt men säger detsamma."
-        if number == 1
-        else f"{number} filer är skrivna på ett annat sätt men säger detsamma."
-    )
+    said = "En fil är skriven" if number == 1 else f"{number} filer är skrivna"
+    return f"{said} på ett annat sätt men säger detsamma." if number else ""
 
 
 def _others(number: int) -> str:
-    if not number:
-        return ""
-    return f"Dessutom ändras {'en fil' if number == 1 else f'{number} filer'} som inte är innehåll."
+    said = "en fil" if number == 1 else f"{number} filer"
+    return f"Dessutom ändras {said} som inte är innehåll." if number else ""

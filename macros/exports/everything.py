@@ -9,9 +9,9 @@ from macros.exports.calendars import write_calendar
 from macros.exports.handbook_json import SCHEMA, write_handbook, write_schema
 from macros.exports.spreadsheet import Source, write_workbook
 from macros.handbook import Handbook
-from macros.tables.books import build_books
 from macros.views.dated import build_dated, build_role_calendars
 from macros.views.links import CALENDAR, WHOLE, Target, table_target
+from macros.views.taken_along import build_books
 
 _NAME = "Säkerhetshandboken"
 

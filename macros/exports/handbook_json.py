@@ -23,11 +23,12 @@ from macros.schema.report import Stage
 from macros.schema.shared import Responsible
 from macros.schema.texts import Id, Text
 from macros.schema.times import When
-from macros.tables.base import Book, Cell, Kind, Table
 from macros.views.actions import ActionRow, State, build_actions
+from macros.views.looks import Cell, CellKind
 from macros.views.owners import build_role_cards
 from macros.views.reports import build_report_list
 from macros.views.statuses import number_label
+from macros.views.table import Book, Table
 
 VERSION: Final = 1
 """Of the form. It is raised when a key is taken away or gets another meaning."""
@@ -145,7 +146,7 @@ class WholeColumn(Record):
     """A column of a table."""
 
     name: Text = Field(alias="namn", description="Rubriken.")
-    kind: Kind = Field(
+    kind: CellKind = Field(
         alias="typ", description="Vad cellerna är. Ett ord kan stå i stället för ett tal, år eller datum."
     )
 
@@ -216,7 +217,7 @@ def write_handbook(handbook: Handbook, books: Iterable[Book], today: datetime.da
         rapporter=tuple(
             _fill(
                 WholeReport,
-                handbook.reports[row.year].index.data,
+                row.facts,
                 ar=row.year,
                 filer={
                     "pdf": row.pdf.path_in_site,
@@ -300,12 +301,13 @@ def _action(handbook: Handbook, row: ActionRow) -> WholeAction:
     )
 
 
-def _table(table: Table) -> WholeTable:
-    names = [column.name for column in table.columns]
+def _table(table: Table[Any]) -> WholeTable:
     return WholeTable(
         titel=table.title,
-        kolumner=tuple(WholeColumn(namn=column.name, typ=column.kind) for column in table.columns),
-        rader=tuple(dict(zip(names, map(_json_cell, row), strict=True)) for row in table.rows),
+        kolumner=tuple(WholeColumn(namn=column.title, typ=column.look.kind) for column in table.filed),
+        rader=tuple(
+            {column.title: _json_cell(column.cell(row)) for column in table.filed} for row in table.rows
+        ),
         anmarkningar=table.notes,
     )
 

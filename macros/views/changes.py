@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.entry import Entry, Status
 from macros.schema.shared import Responsible
 from macros.views import wording
 from macros.views.links import Target, area_target
+from macros.views.looks import YEAR
 from macros.views.people import build_responsible
+from macros.views.table import Table, file_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,21 @@ def build_status_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
 def build_responsible_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
     """Return who took over from whom, latest year first."""
     return _by_year(handbook, _responsible_changes)
+
+
+def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
+    """Return changes for a file, where every change is a row of its own."""
+    names = ("Från", "Till", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
+    rows = (
+        (year.compared_with, year.year, year.is_draft, each.area, *_words(each))
+        for year in years
+        for each in year.changes
+    )
+    return file_table(title, names, rows, {"Från": YEAR, "Till": YEAR})
+
+
+def _words(change: Change) -> tuple[str | bool, ...]:
+    return change.before, change.after, change.is_compared, change.note
 
 
 def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, Reported
 from macros.schema.actions import WHOLE_REPORT
+from macros.schema.entry import Entry
 from macros.schema.shared import Approval, Unasked
 from macros.schema.times import format_date
 from macros.views.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
@@ -20,15 +21,6 @@ from macros.views.links import (
 )
 from macros.views.people import ResponsibleRow, build_actor, build_responsible
 from macros.views.statuses import StatusRow, build_status, number_label
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
-    """Something that was done or begun."""
-
-    text: str
-    code: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +47,17 @@ class EntryView:
     area: str
     year: int
     number: str
-    title: str
+    facts: Entry
     target: Target
     area_target: Target
     report_target: Target
-    report_title: str
     stage: str
     status: StatusRow
     responsible: tuple[ResponsibleRow, ...]
-    summary: str
-    activities: tuple[ActivityRow, ...]
     figures: tuple[FigureRow, ...]
     decisions: tuple[DecisionRow, ...]
     actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
-    next_year: str | None
     approved: str | None
     """Who approved the contribution, as far as is known."""
     body: str
@@ -85,19 +73,13 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         area=area,
         year=year,
         number=number_label(report, entry.number),
-        title=entry.title,
+        facts=entry,
         target=entry_target(year, area),
         area_target=area_target(area),
         report_target=report_target(year),
-        report_title=report.index.data.title,
         stage=report.index.data.stage.label,
         status=build_status(report, area),
         responsible=build_responsible(handbook, entry.responsible),
-        summary=entry.summary,
-        activities=tuple(
-            ActivityRow(activity.text, activity.status.value, activity.status.label)
-            for activity in entry.activities
-        ),
         figures=build_figures(handbook, year, area),
         decisions=tuple(
             DecisionRow(
@@ -109,7 +91,6 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         ),
         actions=build_promises(handbook, year, area),
         follow_ups=build_outcomes(handbook, year, area),
-        next_year=entry.next_year,
         approved=_format_approval(handbook, entry.approval) if entry.approval else None,
         body=page.body,
     )

@@ -101,8 +101,8 @@ def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is
     goal = series.goal_value if _has_goal(plane) else None
     return FigureChart(
         id=series.id,
-        name=series.name,
-        unit=PERCENT if plane.is_share else series.unit,
+        name=series.definition.name,
+        unit=PERCENT if plane.is_share else series.definition.unit,
         frame=_FRAME,
         left=plane.columns[0].left,
         columns=plane.columns,
@@ -111,10 +111,10 @@ def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is
         marks=marks,
         signs=signs,
         breaks=tuple(
-            (column.left, f"{year}: {reason}")
-            for year, reason in series.breaks
+            (column.left, f"{found.year}: {found.reason}")
+            for found in series.definition.breaks
             for column in plane.columns[1:]
-            if column.year == year
+            if column.year == found.year
         ),
         goal=(plane.height(goal), series.goal) if goal is not None and series.goal else None,
         shapes=tuple(
@@ -142,7 +142,9 @@ def _plane(series: Series, years: tuple[int, ...]) -> _Plane:
 
 def _has_goal(plane: _Plane) -> bool:
     """Whether the goal is measured in what is drawn."""
-    return plane.series.goal_value is not None and (not plane.is_share or plane.series.unit == PERCENT)
+    return plane.series.goal_value is not None and (
+        not plane.is_share or plane.series.definition.unit == PERCENT
+    )
 
 
 def _marks(plane: _Plane, drafts: frozenset[int]) -> Iterator[Mark]:

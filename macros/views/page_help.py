@@ -10,7 +10,6 @@ from macros.handbook import Handbook
 from macros.jinja_uses import read_jinja
 from macros.kinds_of_file import place_in_report
 from macros.repository import Repository
-from macros.schema.times import format_date
 from macros.views.links import report_target
 from macros.views.people import Actor, build_actor
 
@@ -38,14 +37,6 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildDay:
-    """The day of the build, by which a reader can judge what the page says of today."""
-
-    date: datetime.date
-    in_words: str
-
-
-@dataclass(frozen=True, slots=True)
 class PageHelp:
     """What stands under a page. Without a known repository there is only whom to turn to."""
 
@@ -56,8 +47,8 @@ class PageHelp:
     report: str | None
     steward: Actor | None
     """The one who answers for the handbook."""
-    built: BuildDay | None
-    """None under a report, which says the same whenever it is built."""
+    built: datetime.date | None
+    """The day of the build, by which a reader can judge what the page says of today; None under a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +65,7 @@ def build_page_help(
 ) -> PageHelp:
     """Return what can be done about a page; ``page`` is from docs/, ``place`` is what a reporter calls it."""
     steward = build_steward(handbook)
-    built = None if place_in_report(page) else BuildDay(today, format_date(today))
+    built = None if place_in_report(page) else today
     if repository is None:
         return PageHelp(None, (), None, steward, built)
     own, facts = _sources(handbook, page)

@@ -13,7 +13,6 @@ from macros.open_actions import due_actions
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.entry import Entry
 from macros.schema.shared import Unasked
-from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import Promise, build_promise
 from macros.views.days_ahead import DayAhead, build_days_ahead, distance_words
@@ -64,9 +63,7 @@ class Readiness:
     year: int
     title: str
     report_target: Target
-    today: str
-    built: datetime.date
-    """The same day."""
+    today: datetime.date
     distances: Mapping[str, str]
     """The words of how far away a day is."""
     days: tuple[DayAhead, ...]
@@ -154,8 +151,7 @@ def build_readiness(
         year=year,
         title=title,
         report_target=report_target(year),
-        today=format_date(today),
-        built=today,
+        today=today,
         distances=distance_words(is_waiting=bool(waited_for)),
         days=tuple(days),
         areas=areas,

@@ -29,6 +29,17 @@ class StatusRow:
     """Whether the report has yet to be handed in, so that nothing is settled."""
 
     @property
+    def mark(self) -> tuple[str, str]:
+        """The code and the word."""
+        return self.code, self.label
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Whose words it is, and whether something held the work back, in a few words."""
+        whose = "vår bedömning" if self.reading else "enligt rapporten" if self.in_report else ""
+        return tuple(filter(None, (whose, "med avvikelse" if self.deviation else "")))
+
+    @property
     def place(self) -> int | None:
         """How far it has come, to sort by; None where that is not known."""
         status = Status(self.code)

@@ -1,4 +1,4 @@
-"""What a reader would notice between two states of the handbook, in the handbook's order."""
+"""What a reader would notice between two states of the handbook, or of the areas since a report was handed in."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from macros.kinds_of_file import INDEX, REPORTS, SUBMISSIONS
 from macros.problems import Problem
 from macros.schema.area import Area
 from macros.schema.entry import Entry
-from macros.schema.record import Submission
+from macros.schema.record import AreaThen, Submission
 from macros.schema.report import Report
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.compare import Change, added, compare, removed
 from macros.views.facts import Names, Sheet, tell
+from macros.views.links import Target, area_target
 from macros.views.statuses import number_label
 
 MENU = "mkdocs.yml"
@@ -36,17 +37,7 @@ REGISTERS = {
 
 _Place = tuple[int, int, int, int, str]
 """Where a group stands among the others."""
-_REPORT, _AREA, _PAGE, _REGISTER, _MENU, _FILES = range(6)
-
-
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """A line of the menu: a page, or a heading over some."""
-
-    page: str
-    """Nothing for a heading."""
-    title: str
-    """Nothing where the page's own is shown."""
+_REPORT, _AREA, _PAGE, _REGISTER, _MENU = range(5)
 
 
 @dataclass(frozen=True)
@@ -56,7 +47,8 @@ class Side:
     handbook: Handbook
     paths: frozenset[str]
     """The files that it has and the handbook is read from, by path from the handbook's root."""
-    menu: tuple[MenuEntry, ...] = ()
+    menu: Mapping[str, str] = field(default_factory=dict)
+    """The titles in the menu by page, and by title for a heading; no title where the page's own is shown."""
     problems: tuple[Problem, ...] = ()
 
     @cached_property
@@ -96,6 +88,8 @@ class Group:
 
     heading: str
     changes: tuple[Change, ...]
+    target: Target | None = None
+    """The page, where it is on the same site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,28 +104,30 @@ class BetweenStates:
     """How many files differ that are no content."""
 
 
-@dataclass(frozen=True)
-class Differing:
-    """Which files differ between two states, by path from the handbook's root."""
+@dataclass(frozen=True, slots=True)
+class SinceReport:
+    """What has changed since a report."""
 
-    content: Collection[str]
-    """Those that the handbook is read from; one that has moved by its new path only."""
-    moved: Mapping[str, str] = field(default_factory=dict)
-    """The earlier paths of those that have moved, by their new ones."""
-    files: tuple[Change, ...] = ()
-    """What has become of images and attachments."""
-    others: int = 0
-    """How many there are that are no content."""
+    year: int
+    day: str | None
+    """When it was handed in; None where the handbook did not keep what was handed in, so that nothing can be told."""
+    areas: tuple[Group, ...]
+    """A page that is gone has no target."""
 
 
-def build_between_states(before: Side, now: Side, differing: Differing) -> BetweenStates:
-    """Return what has changed in the files that differ."""
-    comparison = _Comparison(before, now, differing.moved)
-    unreadable = tuple(comparison.unreadable(differing.content))
+def build_between_states(
+    before: Side, now: Side, differing: Collection[str], moved: Mapping[str, str] | None = None
+) -> BetweenStates:
+    """Return what has changed in the files that differ, by path from the handbook's root.
+
+    ``moved`` has the earlier paths of those that have moved; these are among the differing by their new paths only.
+    """
+    comparison = _Comparison(before, now, moved or {})
+    unreadable = tuple(comparison.unreadable(differing))
     groups: dict[tuple[_Place, str], list[Change]] = {}
     rewritten = settings = 0
     empty: Counter[int] = Counter()
-    for path in sorted(differing.content):
+    for path in sorted(differing):
         if path in {each.path for each in unreadable}:
             continue
         if comparison.is_new_and_empty(path):
@@ -147,14 +143,39 @@ def build_between_states(before: Side, now: Side, differing: Differing) -> Betwe
     for year, number in empty.items():
         told = f"{number} {'område' if number == 1 else 'områden'} har fått en tom fil"
         groups.setdefault(_report_place(year), []).append(Change(told))
-    if differing.files:
-        groups[(_FILES, 0, 0, 0, ""), "Bilder och bilagor"] = list(differing.files)
     return BetweenStates(
         tuple(Group(heading, tuple(changes)) for (_, heading), changes in sorted(groups.items())),
         unreadable,
         rewritten,
-        differing.others + settings,
+        settings,
     )
+
+
+def build_since_report(handbook: Handbook) -> SinceReport | None:
+    """Return what has changed on the areas' pages since the latest report that has left draft, if there is one."""
+    if (latest := handbook.latest) is None:
+        return None
+    if (submission := handbook.submissions.get(latest.year)) is None:
+        return SinceReport(latest.year, None, ())
+    names = Names(handbook)
+    rows = (
+        Group(page.data.title, changes, area_target(area))
+        for area, page in handbook.areas_in_order
+        if (changes := tuple(_since(names, submission.areas.get(area), page)))
+    )
+    gone = (
+        Group(then.facts.title, (removed(then.facts),))
+        for area, then in submission.areas.items()
+        if area not in handbook.areas
+    )
+    return SinceReport(latest.year, format_date(submission.submitted.day), (*rows, *gone))
+
+
+def _since(names: Names, then: AreaThen | None, page: Loaded[Area]) -> Iterator[Change]:
+    now = _sheet(names, page)
+    if then is None:
+        return added(page.data, now)
+    return compare(tell(names, then.facts, then.text), now)
 
 
 @dataclass(frozen=True)
@@ -227,7 +248,7 @@ class _Comparison:
             return (_REPORT, -year, 1, data.number, path), f"{number} {wording.with_year(data.title, year)}"
         if isinstance(data, Area):
             return (_AREA, data.until or 0, data.number, 0, path), f"Området {data.title}"
-        order = [entry.page for entry in side.menu]
+        order = list(side.menu)
         page = path.removeprefix("docs/")
         return (_PAGE, order.index(page) if page in order else len(order), 0, 0, path), f"Sidan {data.title}"
 
@@ -249,25 +270,25 @@ def _is_silent(old: Submission, new: Submission) -> bool:
 
 
 def _compare_menus(before: Side, now: Side, moved: Mapping[str, str]) -> Iterator[Change]:
-    now_at = {old: new.removeprefix("docs/") for new, old in moved.items()}
-    old = {now_at.get(f"docs/{each.page}", each.page) or each.title: each for each in before.menu}
-    new = {each.page or each.title: each for each in now.menu}
-    for key, entry in new.items():
+    now_at = {old.removeprefix("docs/"): new.removeprefix("docs/") for new, old in moved.items()}
+    old = {now_at.get(key, key): _shown(key, before) for key in before.menu}
+    new = {key: _shown(key, now) for key in now.menu}
+    titles = {now_at.get(key, key): title for key, title in before.menu.items()}
+    for key, shown in new.items():
         if key not in old:
-            yield Change("Nytt i menyn", after=_shown(entry, now))
-        elif old[key].title != entry.title:
-            yield Change("I menyn", _shown(old[key], before), _shown(entry, now))
-    for key, entry in old.items():
+            yield Change("Nytt i menyn", after=shown)
+        elif titles[key] != now.menu[key]:
+            yield Change("I menyn", old[key], shown)
+    for key, shown in old.items():
         if key not in new:
-            yield Change("Borttaget ur menyn", before=_shown(entry, before))
+            yield Change("Borttaget ur menyn", before=shown)
     if [key for key in old if key in new] != [key for key in new if key in old]:
         yield Change("Menyn har fått en annan ordning")
 
 
-def _shown(entry: MenuEntry, side: Side) -> str:
-    if entry.title or not (page := side.files.get(f"docs/{entry.page}")):
-        return entry.title or _address(f"docs/{entry.page}")
-    return str(page.data.title)
+def _shown(key: str, side: Side) -> str:
+    page = side.files.get(f"docs/{key}")
+    return side.menu[key] or (str(page.data.title) if page else _address(key))
 
 
 def _sheet(names: Names, file: Loaded[Any]) -> Sheet:

@@ -12,6 +12,8 @@ from macros.schema.times import MONTHS
 UNKNOWN = Blank.UNKNOWN.label
 NOBODY = "Ingen utsedd"
 EXACT = "exakt"
+ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
+"""What a comparison says where there is only one report."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 

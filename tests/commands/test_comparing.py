@@ -52,10 +52,50 @@ def test_a_branch_that_is_as_main_has_no_changes(root: Path, told: Run) -> None:
     assert told(root) == [NOTHING]
 
 
-def test_an_edit_in_a_commit_is_told(root: Path, told: Run) -> None:
+def on_a_branch(root: Path) -> None:
     git(root, "switch", "--quiet", "--create=gren")
     commit(root, {ENTRY: LESS})
+
+
+def behind_main(root: Path) -> None:
+    on_a_branch(root)
+    git(root, "switch", "--quiet", "main")
+    commit(root, {AREA: area("Andras text.\n")})
+    git(root, "switch", "--quiet", "gren")
+
+
+def merged_with_main(root: Path) -> None:
+    behind_main(root)
+    git(root, "merge", "--quiet", "--no-edit", "main")
+
+
+def detached(root: Path) -> None:
+    git(root, "switch", "--quiet", "--detach")
+    commit(root, {ENTRY: LESS})
+
+
+@pytest.mark.parametrize("edit", [on_a_branch, behind_main, merged_with_main, detached])
+def test_what_has_been_done_since_main_is_told_and_nothing_else(
+    root: Path, told: Run, edit: Callable[[Path], None]
+) -> None:
+    edit(root)
     assert told(root) == EDIT
+
+
+def test_a_committed_state_is_compared_without_what_is_on_disk(root: Path, told: Run) -> None:
+    on_a_branch(root)
+    git(root, "switch", "--quiet", "main")
+    change(root, {AREA: area("Inte sparat.\n")})
+    assert told(root, "--till", "gren") == EDIT
+
+
+def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_path: Path, told: Run) -> None:
+    git(tmp_path, "clone", "--quiet", f"file://{root}", "klon")
+    clone = tmp_path / "klon"
+    git(clone, "switch", "--quiet", "--detach")
+    git(clone, "branch", "--quiet", "--delete", "main")
+    change(clone, {ENTRY: LESS})
+    assert told(clone) == EDIT
 
 
 def test_an_edit_that_is_not_committed_is_told_and_said_to_be(
@@ -80,17 +120,6 @@ def test_a_file_that_git_ignores_is_not_told(root: Path, told: Run) -> None:
     assert told(root) == [NOTHING]
 
 
-def test_what_main_has_got_since_is_not_told_even_when_it_has_been_merged(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--create=gren")
-    commit(root, {ENTRY: LESS})
-    git(root, "switch", "--quiet", "main")
-    commit(root, {AREA: area("Andras text.\n")})
-    git(root, "switch", "--quiet", "gren")
-    assert told(root) == EDIT
-    git(root, "merge", "--quiet", "--no-edit", "main")
-    assert told(root) == EDIT
-
-
 def test_a_renamed_page_has_moved_and_is_neither_new_nor_gone(root: Path, told: Run) -> None:
     text = page("En sida med några ord om hur larmet sköts varje vecka.\n", title="Larmet")
     commit(root, {"docs/larm.md": text, "mkdocs.yml": navigation("index.md", "larm.md")})
@@ -109,29 +138,6 @@ def test_a_renamed_page_has_moved_and_is_neither_new_nor_gone(root: Path, told: 
         "- Texten: … om hur larmet sköts varje [-vecka.-] {+månad.+}",
         "Dessutom ändras en fil som inte är innehåll.",
     ]
-
-
-def test_a_committed_state_is_compared_without_what_is_on_disk(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--create=gren")
-    commit(root, {ENTRY: LESS})
-    git(root, "switch", "--quiet", "main")
-    change(root, {AREA: area("Inte sparat.\n")})
-    assert told(root, "--till", "gren") == EDIT
-
-
-def test_a_detached_head_is_compared(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--detach")
-    commit(root, {ENTRY: LESS})
-    assert told(root) == EDIT
-
-
-def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_path: Path, told: Run) -> None:
-    git(tmp_path, "clone", "--quiet", f"file://{root}", "klon")
-    clone = tmp_path / "klon"
-    git(clone, "switch", "--quiet", "--detach")
-    git(clone, "branch", "--quiet", "--delete", "main")
-    change(clone, {ENTRY: LESS})
-    assert told(clone) == EDIT
 
 
 def test_a_handbook_in_a_folder_of_the_repository_is_compared_by_itself(tmp_path: Path, told: Run) -> None:
@@ -256,12 +262,8 @@ def test_a_machine_without_git_is_told(root: Path, told: Run, monkeypatch: pytes
 
 
 def test_a_shallow_clone_is_told_how_to_get_the_rest(root: Path, tmp_path: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--create=gren")
-    commit(root, {ENTRY: LESS})
-    git(root, "switch", "--quiet", "main")
-    commit(root, {AREA: area("Mer.\n")})
+    behind_main(root)
     git(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", f"file://{root}", "klon")
-    git(tmp_path / "klon", "switch", "--quiet", "gren")
     (line,) = told(tmp_path / "klon", ends_with=1)
     assert "git fetch --unshallow" in line
 

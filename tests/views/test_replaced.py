@@ -9,7 +9,7 @@ import pytest
 
 from macros.schema.registers import Replaced, ReplacedKind
 from macros.views.replaced import build_replaced, build_replaced_since, mentions, page_texts, report_texts
-from tests.drawing import load
+from tests.drawing import column, draw_table, load, words
 from tests.writing import ENTRY, REPORT, entry, register, report
 
 OLD = Replaced(
@@ -48,15 +48,17 @@ def test_a_part_of_a_word_does_not_name_it(text: str) -> None:
 
 
 def test_the_whole_register_is_listed(tmp_path: Path) -> None:
-    (row,) = build_replaced(load(tmp_path, replaced(", fran: 2026-01-01")))
+    book = load(tmp_path, replaced(", fran: 2026-01-01"))
+    table = build_replaced(book)
 
-    assert (row.old, row.abbreviation, row.new, row.kind, row.since) == (
-        "Statens larmverk",
-        "SLV",
-        "Larmverket",
-        "Myndighet",
-        "1 januari 2026",
+    assert (
+        words(draw_table(book, table).find(".//tbody")) == "Statens larmverk (SLV) Larmverket 1 januari 2026"
     )
+    assert [column(table, name) for name in ("Det gamla", "Förkortning", "Sedan")] == [
+        ["Statens larmverk"],
+        ["SLV"],
+        [datetime.date(2026, 1, 1)],
+    ]
 
 
 @pytest.mark.parametrize(

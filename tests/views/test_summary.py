@@ -9,7 +9,7 @@ import pytest
 from macros.handbook import Loaded
 from macros.loading import load_handbook
 from macros.summaries import draw_text
-from macros.views.summary import Differing, MenuEntry, Side, build_between_states
+from macros.views.summary import Side, build_between_states
 from tests.writing import (
     AREA,
     ENTRY,
@@ -34,10 +34,10 @@ LARM = "{id: larm, text: Köpa nya larm, slag: beslutad}"
 LOCK = "{id: las, text: Byta alla lås, slag: foreslagen, senast: 2022-10}"
 
 
-def side(root: Path, changes: Changes, *menu: MenuEntry) -> Side:
+def side(root: Path, changes: Changes, menu: dict[str, str] | None = None) -> Side:
     files = {path: text for path, text in {**HANDBOOK, **changes}.items() if text is not None}
     handbook, problems = load_handbook(write(root, changes))
-    return Side(handbook, frozenset(files), menu, tuple(problems))
+    return Side(handbook, frozenset(files), menu or {}, tuple(problems))
 
 
 def told(root: Path, before: Changes, now: Changes) -> list[str]:
@@ -47,20 +47,43 @@ def told(root: Path, before: Changes, now: Changes) -> list[str]:
     differing = {
         path for path in texts[0].keys() | texts[1].keys() if texts[0].get(path) != texts[1].get(path)
     }
-    return draw_text(build_between_states(*sides, Differing(differing)), "").split("\n")[2:-1]
+    return draw_text(build_between_states(*sides, differing), "").split("\n")[2:-1]
 
 
-def actions(*items: str) -> Changes:
-    return {ENTRY: entry(atgarder="\n" + "".join(f"  - {item}\n" for item in items))}
+def actions(*items: str) -> str:
+    return entry(atgarder="\n" + "".join(f"  - {item}\n" for item in items))
 
 
-def test_a_status_and_its_reason(tmp_path: Path) -> None:
-    now = entry(status="genomfort", statusgrund="{enligt-rapporten: allt är klart}")
-    assert told(tmp_path, {ENTRY: entry()}, {ENTRY: now}) == [
+def activity(text: str, status: str) -> str:
+    return entry(aktiviteter=f"[{{text: {text}, status: {status}}}]")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "lines"),
+    [
+        (entry(), entry(status="genomfort", statusgrund="{enligt-rapporten: allt är klart}"),
+         ["Status: löpande → genomfört", "Läget enligt rapporten har lagts till: {+allt är klart+}",
+          "Bedömning har tagits bort: [-arbetet pågår varje år-]"]),
+        (actions(LARM), actions(LOCK),
+         ["Ny åtgärd: Byta alla lås (slag: föreslagen; senast: oktober 2022)",
+          "Åtgärden ”Köpa nya larm” är borttagen."]),
+        (actions(LARM), actions(LARM.replace("id: larm", "id: nya-larm")),
+         ["Åtgärden ”Köpa nya larm” har bytt id: larm → nya-larm"]),
+        (actions(LARM, LOCK), actions(LOCK, LARM), ["Åtgärderna har fått en annan ordning."]),
+        (activity("Nya larm köptes till skolan", "genomford"), activity("Nya larm köptes till badet", "paborjad"),
+         ["Aktiviteten: Nya larm köptes till skolan → Nya larm köptes till badet",
+          "Aktiviteten ”Nya larm köptes till badet”, status: genomförd → påbörjad"]),
+        (entry(), entry(beslut="[{styrdokument: policy, handelse: antaget, datum: 2021-11-06}]"),
+         ["Nytt beslut: Säkerhetspolicy (händelse: antaget; dag: 6 november 2021)"]),
+        (entry(), actions("{id: a, text: Byt lås, slag: beslutad, vem: [sakerhetschef-ksf], senast: hösten 2024}"),
+         ["Ny åtgärd: Byt lås (slag: beslutad; vem: Säkerhetschef, KSF; senast: hösten 2024)"]),
+    ],
+    ids=["status", "new and gone", "another id", "another order", "reworded", "new decision", "new action"],
+)  # fmt: skip
+def test_a_contribution_in_a_readers_words(tmp_path: Path, before: str, now: str, lines: list[str]) -> None:
+    assert told(tmp_path, {ENTRY: before}, {ENTRY: now}) == [
         "1 Bevakning 2021",
-        "- Status: löpande → genomfört",
-        "- Läget enligt rapporten har lagts till: {+allt är klart+}",
-        "- Bedömning har tagits bort: [-arbetet pågår varje år-]",
+        *(f"- {line}" for line in lines),
     ]
 
 
@@ -89,47 +112,8 @@ def test_a_figure_with_its_unit_or_its_blank_in_words(tmp_path: Path, value: str
     assert told(tmp_path, before, now)[1:] == [f"- Nyckeltalet ”Avtal”: 4 avtal → {words}"]
 
 
-def test_an_action_that_is_new_and_one_that_is_gone(tmp_path: Path) -> None:
-    assert told(tmp_path, actions(LARM), actions(LOCK))[1:] == [
-        "- Ny åtgärd: Byta alla lås (slag: föreslagen; senast: oktober 2022)",
-        "- Åtgärden ”Köpa nya larm” är borttagen.",
-    ]
-
-
-def test_an_action_with_another_id_is_the_same_action(tmp_path: Path) -> None:
-    assert told(tmp_path, actions(LARM), actions(LARM.replace("id: larm", "id: nya-larm")))[1:] == [
-        "- Åtgärden ”Köpa nya larm” har bytt id: larm → nya-larm"
-    ]
-
-
-def test_actions_in_another_order(tmp_path: Path) -> None:
-    assert told(tmp_path, actions(LARM, LOCK), actions(LOCK, LARM))[1:] == [
-        "- Åtgärderna har fått en annan ordning."
-    ]
-
-
-def test_a_reworded_activity_is_the_same_activity(tmp_path: Path) -> None:
-    before = entry(aktiviteter="\n  - {text: Nya larm köptes till skolan, status: genomford}\n")
-    now = before.replace("skolan", "badet").replace("genomford", "paborjad")
-    assert told(tmp_path, {ENTRY: before}, {ENTRY: now})[1:] == [
-        "- Aktiviteten: Nya larm köptes till skolan → Nya larm köptes till badet",
-        "- Aktiviteten ”Nya larm köptes till badet”, status: genomförd → påbörjad",
-    ]
-
-
-def test_a_new_thing_tells_all_that_is_said_of_it_by_name(tmp_path: Path) -> None:
-    now = entry(
-        atgarder="[{id: las, text: Byt lås, slag: beslutad, vem: [sakerhetschef-ksf], senast: hösten 2024}]",
-        beslut="[{styrdokument: policy, handelse: antaget, datum: 2021-11-06}]",
-    )
-    assert told(tmp_path, {ENTRY: entry()}, {ENTRY: now})[1:] == [
-        "- Nytt beslut: Säkerhetspolicy (händelse: antaget; dag: 6 november 2021)",
-        "- Ny åtgärd: Byt lås (slag: beslutad; vem: Säkerhetschef, KSF; senast: hösten 2024)",
-    ]
-
-
 def test_an_outcome_is_told_of_the_action_by_its_text(tmp_path: Path) -> None:
-    made = {**actions(LARM), "docs/rapporter/2022/index.md": report()}
+    made = {ENTRY: actions(LARM), "docs/rapporter/2022/index.md": report()}
     before, now = (
         entry(uppfoljning=f"\n  - {{atgard: 2021/bevakning/larm, utfall: {outcome}}}\n")
         for outcome in ("kvarstar", "genomford")
@@ -218,11 +202,9 @@ def test_registers_and_pages_in_a_readers_words(
 
 
 def test_the_menu_is_told_by_what_it_says(tmp_path: Path) -> None:
-    start, larm = MenuEntry("index.md", "Start"), MenuEntry("omraden/bevakning.md", "")
-    om = MenuEntry("om.md", "Om")
-    before = side(tmp_path / "fore", {}, start, larm, om)
-    now = side(tmp_path / "nu", {}, larm, MenuEntry("index.md", "Hem"), MenuEntry("", "Mer"))
-    lines = draw_text(build_between_states(before, now, Differing({"mkdocs.yml"})), "").splitlines()[2:]
+    before = side(tmp_path / "fore", {}, {"index.md": "Start", "omraden/bevakning.md": "", "om.md": "Om"})
+    now = side(tmp_path / "nu", {}, {"omraden/bevakning.md": "", "index.md": "Hem", "Mer": "Mer"})
+    lines = draw_text(build_between_states(before, now, {"mkdocs.yml"}), "").splitlines()[2:]
     assert lines == [
         "Menyn",
         "- I menyn: Start → Hem",
