@@ -20,8 +20,7 @@ from macros.views.imprint import build_imprint
 from macros.views.links import ONE_PAGE
 from tests.built_site import ROOT, BuiltSite, words
 from tests.pdf.accessibility import findings
-from tests.pdf.structure import Document, read
-from tests.pdf.tags import Element
+from tests.pdf.structure import Document, Element, read
 from tests.pdf.verapdf import needs_java, violations
 
 EXAMPLE = ROOT / "tests/exempelkommun"
@@ -200,8 +199,8 @@ def test_every_typeface_is_embedded_and_the_text_has_that_of_the_site(files: lis
     for made in files:
         fonts = made.document.fonts
 
-        assert all(embedded for _, embedded, _ in fonts), made
-        assert {name.partition("-")[0] for name, _, _ in fonts} <= {"AtkinsonHyperlegibleNext"}, made
+        assert all(embedded for _, embedded in fonts), made
+        assert {name.partition("-")[0] for name, _ in fonts} <= {"AtkinsonHyperlegibleNext"}, made
 
 
 def of_each_kind(reports: list[Report]) -> list[Report]:
