@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from tests.writing import Changes
 
 
-@dataclass(frozen=True)
 class Example:
     """Changes that break a rule, every problem they give, and changes that break no rule at all."""
 
-    wrong: Changes
-    problems: list[str]
-    right: Changes = field(default_factory=dict)
+    def __init__(self, wrong: Changes, *problems: str, right: Changes | None = None) -> None:
+        self.wrong = wrong
+        self.problems = list(problems)
+        self.right = right or {}
