@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from tests.writing import Changes
+from tests.writing import INDEX, Changes, page
 
 
 class Example:
-    """Changes that break a rule, every problem they give, and changes that break no rule at all."""
+    """Changes that break a rule, every problem they give, and changes that break no rule; a text is that of the start page."""
 
-    def __init__(self, wrong: Changes, *problems: str, right: Changes | None = None) -> None:
-        self.wrong = wrong
+    def __init__(self, wrong: Changes | str, *problems: str, right: Changes | str | None = None) -> None:
+        self.wrong = _changes(wrong)
         self.problems = list(problems)
-        self.right = right or {}
+        self.right = _changes(right or {})
+
+
+def _changes(given: Changes | str) -> Changes:
+    return {INDEX: page(given)} if isinstance(given, str) else given
