@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import CheckChanges
-from tests.writing import AREA, ENTRY, SECOND_AREA, area, entry, navigation, organisation, page, report
+from tests.writing import AREA, ENTRY, SECOND_AREA, area, entry, navigation, organisation, report
 
 SCHOOL = "docs/omraden/skola.md"
 SCHOOL_ENTRY = "docs/rapporter/2021/skola.md"
@@ -39,12 +39,6 @@ def test_a_number_may_be_taken_over_by_an_area_that_begins_when_another_ends(che
     assert check({**changes, "mkdocs.yml": navigation("omraden/bevakning.md", "omraden/skola.md")}) == []
 
 
-def test_an_area_that_follows_itself_is_told(check: CheckChanges) -> None:
-    assert check({AREA: area(efter="bevakning")}) == [
-        f"{AREA}:6: [O008] ”bevakning” kommer efter sig självt. Under efter står bara det som fanns tidigare."
-    ]
-
-
 def test_roles_that_follow_each_other_in_a_circle_are_told_once(check: CheckChanges) -> None:
     roles = "  sakerhetschef-ksf: {namn: S, efter: b-ksf}\n  b-ksf: {namn: B, efter: sakerhetschef-ksf}\n"
 
@@ -72,16 +66,6 @@ def test_an_area_page_whose_name_cannot_be_an_id_is_told(check: CheckChanges) ->
         "docs/omraden/skolsäkerhet.md:1: [O009] Filnamnet ”skolsäkerhet” kan inte vara ett id. "
         "Använd bara a–z, siffror och bindestreck."
     ]
-
-
-def test_a_missing_page_in_the_navigation_is_told_once(check: CheckChanges) -> None:
-    assert check({"mkdocs.yml": navigation("omraden/bevakning.md", "larm.md")}) == [
-        "mkdocs.yml:4: [O012] Sidan ”larm.md” i menyn finns inte. Ta bort raden."
-    ]
-
-
-def test_pages_may_stand_beside_the_areas_and_the_years(check: CheckChanges) -> None:
-    assert check({"docs/omraden/index.md": page(), "docs/rapporter/index.md": page()}) == []
 
 
 def test_numbers_may_change_from_year_to_year(check: CheckChanges) -> None:

@@ -150,6 +150,27 @@ def test_plain_swedish_is_left_alone(text: str, check: CheckChanges) -> None:
     assert check({INDEX: page(f"{text}\n")}) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Så här:\n- ett\n- två\n", []),
+        ("Så här:\n| a | b |\n|---|---|\n| 1 | 2 |\n", []),
+        ("## Innehåll\n\nText.\n", []),
+        ('[a](javascript:alert(1) "a"b")\n', ["5 T011"]),
+        ("![karta](https://example.com/en karta.png)\n", ["5 T010"]),
+        ("Nummer 811218\\-9876.\n\nNummer 811218&#45;9876.\n", ["5 T017", "7 T017"]),
+        ("||||||| bas\n", ["5 F013"]),
+        ("<<<<<<< min\nett\n=======\ntvå\n>>>>>>> din\n", ["5 F013"]),
+    ],
+    ids=["list after a line", "table after a line", "heading of the frame", "code in what is no link",
+         "image in what is no link", "numbers in disguise", "rest of a conflict", "conflict as a heading"],
+)  # fmt: skip
+def test_what_is_pasted_in_a_hurry_is_told_on_its_line_and_nothing_else(
+    text: str, expected: list[str], check: CheckChanges
+) -> None:
+    assert codes(check({INDEX: page(text)})) == expected
+
+
 def test_the_nearest_macro_is_suggested(check: CheckChanges) -> None:
     assert check({INDEX: page("{{ rolkort() }}\n")}) == [
         f"{INDEX}:5: [T001] Makrot ”rolkort” finns inte. Menade du rollkort?"
