@@ -25,21 +25,14 @@ def half(number: int) -> Changes:
     return year(number, index=left_out, bevakning=entry(uppfoljning=followed_up("kvarstar")))
 
 
-def test_the_first_report_has_nothing_to_follow_up(tmp_path: Path) -> None:
-    assert build_follow_up_share(load(tmp_path, MADE)).years == ()
+def test_without_reports_and_in_the_first_there_is_nothing_to_follow_up(tmp_path: Path) -> None:
+    empty = build_follow_up_share(load(tmp_path / "a", NO_REPORTS))
+
+    assert (empty.years, empty.rows) == ((), ())
+    assert build_follow_up_share(load(tmp_path / "b", MADE)).years == ()
 
 
-def test_without_reports_there_is_no_share(tmp_path: Path) -> None:
-    table = build_follow_up_share(load(tmp_path, NO_REPORTS))
-
-    assert (table.years, table.rows) == ((), ())
-
-
-def test_what_a_report_says_something_of_is_followed_up_and_what_it_leaves_out_is_not(tmp_path: Path) -> None:
-    assert shares(tmp_path, MADE, half(2022)) == {"Bevakning": [(1, 2)]}
-
-
-def test_what_remains_is_to_be_followed_up_again(tmp_path: Path) -> None:
+def test_what_a_report_leaves_out_is_not_followed_up_and_what_remains_is_to_be_again(tmp_path: Path) -> None:
     assert shares(tmp_path, MADE, half(2022), half(2023)) == {"Bevakning": [(1, 2), (1, 2)]}
 
 
@@ -102,11 +95,8 @@ def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
     assert [(share.told, share.due, share.percent) for share in table.total] == [(1, 2, 50)]
 
 
-def test_only_all_is_a_hundred_percent() -> None:
+def test_only_all_is_a_hundred_percent_and_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=300, told=299).percent == 99
-
-
-def test_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=0, told=0).percent is None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.handbook import Handbook
 from macros.views.owners import (
     RoleCard,
@@ -14,7 +16,7 @@ from macros.views.owners import (
     build_unowned,
 )
 from tests.drawing import TODAY, load, year
-from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register
+from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, register
 
 ROLES = (
     "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, om: Leder arbetet., tillika: signalskyddschef}\n"
@@ -49,42 +51,39 @@ def test_an_area_with_several_responsible_is_split(tmp_path: Path) -> None:
     assert [row.id for row in build_split(book)] == ["bevakning"]
 
 
-def test_an_area_where_nobody_is_responsible_is_unowned(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {AREA: area(ansvariga="ingen-utsedd")})
-
-    assert [row.id for row in build_unowned(book)] == ["bevakning"]
-
-
-def test_an_area_where_a_part_lacks_a_responsible_is_unowned(tmp_path: Path) -> None:
-    part = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: ingen-utsedd, del: larm}]"
-
-    assert [row.id for row in build_unowned(load(tmp_path, {AREA: area(ansvariga=part)}))] == ["bevakning"]
-
-
-def test_every_area_may_have_an_owner(tmp_path: Path) -> None:
-    assert build_unowned(load(tmp_path)) == ()
-
-
-def test_a_role_has_its_areas_with_the_part_that_it_answers_for(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga=SPLIT)})
-
-    assert [(duty.area, duty.part) for duty in card(book, "sakerhetschef-ksf").duties] == [
-        ("Bevakning", "vakt"),
-        ("Skola", None),
-    ]
+@pytest.mark.parametrize(
+    ("who", "unowned"),
+    [
+        ("ingen-utsedd", ["bevakning"]),
+        ("[{vem: sakerhetschef-ksf, del: vakt}, {vem: ingen-utsedd, del: larm}]", ["bevakning"]),
+        ("sakerhetschef-ksf", []),
+    ],
+    ids=["nobody", "nobody for a part", "somebody"],
+)
+def test_an_area_where_nobody_is_responsible_for_all_or_a_part_is_unowned(
+    tmp_path: Path, who: str, unowned: list[str]
+) -> None:
+    assert [row.id for row in build_unowned(load(tmp_path, {AREA: area(ansvariga=who)}))] == unowned
 
 
-def test_a_role_may_answer_for_two_parts_of_one_area(tmp_path: Path) -> None:
-    both = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: sakerhetschef-ksf, del: larm}]"
-    book = load(tmp_path, {AREA: area(ansvariga=both)})
+@pytest.mark.parametrize(
+    ("changes", "duties"),
+    [
+        ({**ROLES_OF_TWO_UNITS, AREA: area(ansvariga=SPLIT)}, [("Bevakning", "vakt"), ("Skola", None)]),
+        (
+            {AREA: area(ansvariga="[{vem: sakerhetschef-ksf, del: a}, {vem: sakerhetschef-ksf, del: b}]")},
+            [("Bevakning", "a"), ("Bevakning", "b"), ("Skola", None)],
+        ),
+        ({AREA: area(till="2021")}, [("Skola", None)]),
+    ],
+    ids=["a part", "two parts", "an area that has ended"],
+)
+def test_a_role_has_its_areas_with_the_part_that_it_answers_for(
+    tmp_path: Path, changes: Changes, duties: list[tuple[str, str | None]]
+) -> None:
+    found = card(load(tmp_path, SECOND_AREA, changes), "sakerhetschef-ksf")
 
-    assert [duty.part for duty in card(book, "sakerhetschef-ksf").duties] == ["vakt", "larm"]
-
-
-def test_a_role_answers_for_no_area_that_has_ended(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
-
-    assert [duty.area for duty in card(book, "sakerhetschef-ksf").duties] == ["Skola"]
+    assert [(duty.area, duty.part) for duty in found.duties] == duties
 
 
 def test_a_role_says_what_it_does_and_what_goes_with_it(tmp_path: Path) -> None:
@@ -113,13 +112,8 @@ def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path)
 
     assert [row.promise.text for row in card(book, "rektor-bou").actions] == ["Nytt larm"]
     assert card(book, "larmchef-ksf").actions == ()
-
-
-def test_a_role_that_is_to_do_something_in_its_own_area_has_it_once(tmp_path: Path) -> None:
-    promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: sakerhetschef-ksf}]"
-    book = load(tmp_path, {ENTRY: entry(atgarder=promised)})
-
-    assert [row.promise.text for row in card(book, "sakerhetschef-ksf").actions] == ["Nytt larm"]
+    own = {ENTRY: entry(atgarder=promised.replace("rektor-bou", "sakerhetschef-ksf"))}
+    assert len(card(load(tmp_path, own), "sakerhetschef-ksf").actions) == 1
 
 
 def test_a_role_has_the_documents_that_it_keeps(tmp_path: Path) -> None:
@@ -153,37 +147,17 @@ def test_nobody_has_no_card(tmp_path: Path) -> None:
     assert [found.actor.id for found in build_role_cards(book, TODAY)] == ["sakerhetschef-ksf"]
 
 
-def test_a_unit_has_the_roles_that_answer_for_something(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        ROLES_OF_TWO_UNITS,
-        {"docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
-    )
+def test_units_with_most_roles_come_first_with_those_that_answer_for_something(tmp_path: Path) -> None:
+    school = {"docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")}
+    book = load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga=SPLIT)}, school)
 
-    assert [(unit.name, [found.actor.name for found in unit.cards]) for unit in build_units(book, TODAY)] == [
-        ("BoU", ["Rektor"]),
-        ("KSF", ["Säkerhetschef"]),
+    assert [
+        (unit.name, unit.reading, [found.actor.name for found in unit.cards])
+        for unit in build_units(book, TODAY)
+    ] == [
+        ("KSF", "kommunstyrelseförvaltningen", ["Larmchef", "Säkerhetschef"]),
+        ("BoU", "barn och ungdom (uttydningen är inte bekräftad)", ["Rektor"]),
     ]
-
-
-def test_a_unit_says_what_its_abbreviation_stands_for_and_if_that_is_sure(tmp_path: Path) -> None:
-    book = load(tmp_path, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga="rektor-bou")})
-
-    assert [unit.reading for unit in build_units(book, TODAY)] == [
-        "barn och ungdom (uttydningen är inte bekräftad)"
-    ]
-
-
-def test_units_with_most_roles_come_first(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        ROLES_OF_TWO_UNITS,
-        {AREA: area(ansvariga=SPLIT), "docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
-    )
-
-    assert [unit.name for unit in build_units(book, TODAY)] == ["KSF", "BoU"]
 
 
 def test_those_without_a_unit_come_last_under_their_own_name(tmp_path: Path) -> None:
