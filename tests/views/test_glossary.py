@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.views.glossary import build_abbreviations, build_abbreviations_in, build_glossary
 from macros.views.links import Target
 from tests.drawing import load
@@ -37,19 +39,6 @@ def test_words_stand_in_swedish_alphabetical_order(tmp_path: Path) -> None:
     ]
 
 
-def test_a_word_has_its_reading_and_explanation(tmp_path: Path) -> None:
-    book = load(
-        tmp_path, glossary("  - {term: TiB, uttydning: tjänsteman i beredskap, forklaring: Svarar alltid.}\n")
-    )
-    (row,) = build_glossary(book)
-
-    assert (row.reading, row.explanation, row.is_confirmed) == (
-        "tjänsteman i beredskap",
-        "Svarar alltid.",
-        True,
-    )
-
-
 def test_the_abbreviation_of_a_unit_is_in_the_glossary_and_leads_to_it(tmp_path: Path) -> None:
     rows = {row.term: row for row in build_glossary(load(tmp_path))}
 
@@ -66,47 +55,40 @@ def test_an_anchor_has_only_plain_letters(tmp_path: Path) -> None:
     assert row.anchor == "ord-sapo-s-rad"
 
 
-def test_a_reading_that_is_not_confirmed_says_so(tmp_path: Path) -> None:
-    book = load(tmp_path, glossary("  - {term: BoU, uttydning: barn och ungdom, bekraftad: false}\n"))
+def test_a_word_has_its_reading_and_explanation_and_says_if_the_reading_is_not_confirmed(
+    tmp_path: Path,
+) -> None:
+    words = "  - {term: BoU, uttydning: barn och ungdom, bekraftad: false}\n  - {term: larm, forklaring: ett ljud}\n"
+    book = load(tmp_path, glossary(words))
 
-    assert not build_glossary(book)[0].is_confirmed
+    assert [(row.reading, row.explanation, row.is_confirmed) for row in build_glossary(book)] == [
+        ("barn och ungdom", None, False),
+        (None, "ett ljud", True),
+    ]
     assert build_abbreviations(book) == {"BoU": "barn och ungdom (uttydningen är inte bekräftad)"}
 
 
-def test_a_word_without_a_reading_is_no_abbreviation(tmp_path: Path) -> None:
-    assert build_abbreviations(load(tmp_path, glossary("  - {term: larm, forklaring: ett ljud}\n"))) == {}
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [(", fran: 2026-01-01", "Larmverket sedan den 1 januari 2026"), ("", "Larmverket")],
+    ids=["known", "not known"],
+)
+def test_a_word_that_has_been_replaced_says_by_what_and_the_day_if_it_is_known(
+    tmp_path: Path, since: str, said: str
+) -> None:
+    row = f"  - {{gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet{since}}}\n"
+    book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"), replaced(row))
+
+    assert build_glossary(book)[0].replaced_by == said
 
 
-def test_a_word_that_has_been_replaced_says_by_what(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        glossary("  - {term: SLV, uttydning: Statens larmverk}\n"),
-        replaced(
-            "  - {gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
-        ),
-    )
-
-    assert build_glossary(book)[0].replaced_by == "Larmverket sedan den 1 januari 2026"
-
-
-def test_a_replacement_whose_day_is_not_known_is_told_without_it(tmp_path: Path) -> None:
-    book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"))
-
-    assert build_glossary(book)[0].replaced_by == "Larmverket"
-
-
-def test_only_the_abbreviations_that_a_text_uses_are_found(tmp_path: Path) -> None:
-    book = load(tmp_path)
-
-    assert [row.term for row in build_abbreviations_in(book, ["Ring TiB.", "KSFX"])] == ["TiB"]
-
-
-def test_an_abbreviation_with_a_genitive_is_found(tmp_path: Path) -> None:
-    assert [row.term for row in build_abbreviations_in(load(tmp_path), ["KSF:s larm"])] == ["KSF"]
-
-
-def test_a_part_of_a_word_is_no_abbreviation(tmp_path: Path) -> None:
-    assert build_abbreviations_in(load(tmp_path), ["TiBet"]) == ()
+@pytest.mark.parametrize(
+    ("texts", "found"), [(["Ring TiB.", "KSFX"], ["TiB"]), (["KSF:s larm"], ["KSF"]), (["TiBet"], [])]
+)
+def test_only_the_abbreviations_that_a_text_uses_are_found(
+    tmp_path: Path, texts: list[str], found: list[str]
+) -> None:
+    assert [row.term for row in build_abbreviations_in(load(tmp_path), texts)] == found
 
 
 def test_an_empty_glossary_is_empty(tmp_path: Path) -> None:

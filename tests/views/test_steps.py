@@ -31,10 +31,6 @@ def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
     return found
 
 
-def test_the_first_year_is_compared_with_none(tmp_path: Path) -> None:
-    assert steps(tmp_path) == [None]
-
-
 @pytest.mark.parametrize(
     ("before", "after", "difference", "direction"),
     [
@@ -82,25 +78,21 @@ def test_values_that_do_not_compare_say_why(tmp_path: Path, before: str, after: 
     assert last_step(tmp_path, before, after) == Step(2021, why=why)
 
 
+BREAK = "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal, brott: [{ar: 2022, varfor: ny modell}]}\n"
+
+
 @pytest.mark.parametrize(
-    "blank", ["uppgift-saknas", "ej-tillampligt", "{ej-matt: trasig}", "{sekretess: 18 kap.}"]
+    ("changes", "why"),
+    [
+        (figures(BREAK), "serien bryts 2022"),
+        ({"docs/rapporter/2022/index.md": report(lage="utkast")}, "utkast"),
+    ],
+    ids=["break", "draft"],
 )
-def test_a_blank_says_itself_that_there_is_nothing_to_compare(tmp_path: Path, blank: str) -> None:
-    assert steps(tmp_path, year(2022, bevakning=told(blank))) == [None, None]
-
-
-def test_a_break_in_the_series_is_not_bridged(tmp_path: Path) -> None:
-    broken = figures(
-        "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal, brott: [{ar: 2022, varfor: ny modell}]}\n"
-    )
-
-    assert last_step(tmp_path, "4", "5", broken) == Step(2021, why="serien bryts 2022")
-
-
-def test_a_value_in_a_draft_is_not_compared(tmp_path: Path) -> None:
-    draft = {"docs/rapporter/2022/index.md": report(lage="utkast")}
-
-    assert last_step(tmp_path, "4", "5", draft) == Step(2021, why="utkast")
+def test_a_break_in_the_series_is_not_bridged_and_a_draft_not_compared(
+    tmp_path: Path, changes: Changes, why: str
+) -> None:
+    assert last_step(tmp_path, "4", "5", changes) == Step(2021, why=why)
 
 
 @pytest.mark.parametrize(
@@ -121,54 +113,51 @@ def test_percentages_differ_by_percentage_points(tmp_path: Path) -> None:
     assert last_step(tmp_path, "80.5", "82", definition).difference == "+1,5 procentenheter"
 
 
-def test_each_part_is_compared_with_itself(tmp_path: Path) -> None:
-    found = steps(
-        tmp_path,
-        {ENTRY: told("[{varde: 3, del: larm}, {varde: 1, del: vakt}]")},
-        year(2022, bevakning=told("[{varde: 5, del: larm}, {varde: 1, del: vakt}]")),
-    )
-
-    assert [step and step.difference for step in found] == [None, None, "+2", "oförändrat"]
+def differences(found: list[Step | None]) -> list[tuple[int, str | None] | None]:
+    return [step and (step.since, step.difference or step.why) for step in found]
 
 
-def test_a_year_without_a_report_is_passed_over_and_the_year_compared_with_is_told(tmp_path: Path) -> None:
-    assert steps(tmp_path, year(2024, bevakning=told("6"))) == [
-        None,
-        Step(2021, difference="+2", direction="up"),
-    ]
+TWO_PARTS = "[{{varde: {}, del: larm}}, {{varde: 1, del: vakt}}]"
 
 
-def test_a_year_whose_report_is_silent_is_not_passed_over(tmp_path: Path) -> None:
-    found = steps(tmp_path, year(2022, bevakning=entry()), year(2023, bevakning=told("6")))
-
-    assert found == [None, Step(2022, why="uppgift saknas 2022")]
-
-
-def test_a_value_told_by_a_later_report_fills_the_year(tmp_path: Path) -> None:
-    found = steps(tmp_path, year(2023, bevakning=told("[{varde: 7}, {varde: 5, avser: 2022}]")))
-
-    assert [step and (step.since, step.difference) for step in found] == [
-        None,
-        (2021, "+1"),
-        (2022, "+2"),
-    ]
-
-
-def test_after_a_restatement_the_new_value_counts_from_that_report_and_the_old_one_before_it(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({}, [None], id="the first year"),
+        *(
+            pytest.param(year(2022, bevakning=told(blank)), [None, None], id=f"a blank: {blank}")
+            for blank in ("uppgift-saknas", "ej-tillampligt", "{ej-matt: trasig}", "{sekretess: 18 kap.}")
+        ),
+        pytest.param(
+            {ENTRY: told(TWO_PARTS.format(3)), **year(2022, bevakning=told(TWO_PARTS.format(5)))},
+            [None, None, (2021, "+2"), (2021, "oförändrat")],
+            id="each part with itself",
+        ),
+        pytest.param(year(2024, bevakning=told("6")), [None, (2021, "+2")], id="a year without a report"),
+        pytest.param(
+            {**year(2022, bevakning=entry()), **year(2023, bevakning=told("6"))},
+            [None, (2022, "uppgift saknas 2022")],
+            id="a report that is silent is not passed over",
+        ),
+        pytest.param(
+            year(2023, bevakning=told("[{varde: 7}, {varde: 5, avser: 2022}]")),
+            [None, (2021, "+1"), (2022, "+2")],
+            id="a later report fills the year",
+        ),
+        pytest.param(
+            {
+                **year(2020, bevakning=told("3")),
+                **year(2022, bevakning=told("[{varde: 9}, {varde: 8, avser: 2021, omraknad: fler lokaler}]")),
+            },
+            [None, (2020, "+1"), None, (2021, "+1")],
+            id="a restatement counts from its own report and the old value before it",
+        ),
+    ],
+)
+def test_a_value_is_compared_with_the_year_before_that_tells_of_the_same_thing(
+    tmp_path: Path, changes: Changes, expected: list[tuple[int, str] | None]
 ) -> None:
-    found = steps(
-        tmp_path,
-        year(2020, bevakning=told("3")),
-        year(2022, bevakning=told("[{varde: 9}, {varde: 8, avser: 2021, omraknad: fler lokaler}]")),
-    )
-
-    assert [step and (step.since, step.difference) for step in found] == [
-        None,
-        (2020, "+1"),
-        None,
-        (2021, "+1"),
-    ]
+    assert differences(steps(tmp_path, changes)) == expected
 
 
 def test_two_accounts_of_the_same_year_are_not_chosen_between(tmp_path: Path) -> None:
