@@ -78,16 +78,6 @@ def test_the_comparison_is_drawn_as_well_as_told(example_site: BuiltSite) -> Non
     assert len(names) == 16
 
 
-def test_an_area_draws_its_own_years_and_those_that_it_came_from(example_site: BuiltSite) -> None:
-    tree = example_site.tree("omraden/digital-sakerhet/index.html")
-
-    assert [words(name) for name in tree.xpath("//figure//span[starts-with(@id, 'diagram_lage_')]")] == [
-        "Digital säkerhet",
-        "Informationssäkerhet",
-        "It-säkerhet",
-    ]
-
-
 def test_a_report_has_no_charts(example_site: BuiltSite) -> None:
     reports = [page for page in example_site.pages if page.startswith("rapporter/")]
 
@@ -155,15 +145,3 @@ def test_with_the_readers_own_colours_everything_drawn_has_one_of_them(
         page = context.new_page()
         page.goto(example + "jamforelse/")
         assert set(page.evaluate(colours)) == {"rgb(0, 0, 0)", "rgb(255, 255, 255)"}
-
-
-@in_browser
-def test_on_paper_a_chart_is_no_wider_than_the_sheet(browser: Browser, example: str) -> None:
-    with browser.new_context(viewport={"width": 643, "height": 900}) as context:  # A4 without its margins
-        page = context.new_page()
-        page.emulate_media(media="print")
-        page.goto(example + "jamforelse/")
-        widths = page.evaluate(
-            "[...document.querySelectorAll('.hb-chart')].map((chart) => chart.scrollWidth)"
-        )
-        assert max(widths) <= 643

@@ -79,14 +79,6 @@ def test_a_component_is_seen_and_its_text_can_be_read(page: Page, sample: str, p
     assert [f"{text} on {ground}" for text, ground in pairs if contrast(text, ground) < 4.5] == []
 
 
-def test_a_status_has_an_icon_and_a_word(page: Page) -> None:
-    marks = page.locator("[data-sample=status] .hb-mark").all()
-
-    assert len(marks) > 10
-    assert [mark.inner_text() for mark in marks if not mark.inner_text().strip()] == []
-    assert [mark.locator("svg").count() for mark in marks] == [1] * len(marks)
-
-
 def left(cell: Locator) -> float:
     return float(cell.evaluate("element => element.getBoundingClientRect().left"))
 

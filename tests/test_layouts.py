@@ -155,17 +155,6 @@ def test_an_entry_has_a_section_for_all_that_it_tells(tmp_path: Path) -> None:
     assert "Mer: larm." in words(drawn)
 
 
-def test_what_has_been_replaced_since_stands_outside_the_entry(tmp_path: Path) -> None:
-    row = "  - {gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
-    book = load(tmp_path, {"data/ersatt.yml": register({"ersatt": row}), ENTRY: entry("Råd från SLV.\n")})
-    article = tree(book, ENTRY_PAGE)
-
-    assert [words(found) for found in article.iter("aside")] == [
-        "Sedan rapporten skrevs SLV ersattes den 1 januari 2026 av Larmverket."
-    ]
-    assert article[-1].tag == "aside"
-
-
 def test_a_heading_of_an_area_gets_no_id_that_stands_around_it(tmp_path: Path) -> None:
     article = tree(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Nyckeltal\n\n[dit](#nyckeltal_1)\n")
 
@@ -267,17 +256,6 @@ def test_a_later_report_changes_nothing_in_an_earlier_one(tmp_path: Path, place:
     after = laid_out(load(tmp_path / "b", TWO_YEARS), place)
 
     assert after == before
-
-
-def test_the_report_is_the_same_whatever_day_it_is_built(tmp_path: Path) -> None:
-    book = load(tmp_path, TWO_YEARS)
-    drawn = [
-        lay_out(type(place)(place.handbook, place.page, day, place.url), read_markdown("x")).html
-        for place in [context(book, REPORT_PAGE)]
-        for day in (place.today, place.today.replace(year=2040))
-    ]
-
-    assert drawn[0] == drawn[1]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from tests.built_site import ROOT
 from tests.drawing import year
 from tests.pdf.structure import read
 from tests.test_live_server import ask
-from tests.writing import AREA, ENTRY, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, report, write
+from tests.writing import AREA, ENTRY, INDEX, SECOND_AREA, Changes, area, entry, page, write
 
 SITE: Changes = {
     **BUILDABLE,
@@ -99,12 +99,6 @@ def test_a_new_page_is_built(followed: Followed) -> None:
     assert "Ny text." in followed.text("ny")
 
 
-def test_a_draft_is_shown_to_those_who_write_it(followed: Followed) -> None:
-    followed.change({REPORT: report(lage="utkast")})
-
-    assert (followed.site / "rapporter/2021/index.html").is_file()
-
-
 def test_an_error_is_told_with_its_line_and_the_site_stays(followed: Followed) -> None:
     before = followed.text("rapporter/2021/bevakning")
     followed.change({ENTRY: entry(status="klart")})
@@ -114,24 +108,10 @@ def test_an_error_is_told_with_its_line_and_the_site_stays(followed: Followed) -
     assert followed.told[-1] == "Sidorna visas som de var före felen."
 
 
-def test_after_the_error_is_mended_the_preview_goes_on(followed: Followed) -> None:
-    followed.change({ENTRY: entry(status="klart")})
-
-    followed.change(NEW_SUMMARY)
-
-    assert "Nya avtal gäller." in followed.text("rapporter/2021/bevakning")
-
-
 def test_a_link_to_a_section_that_is_not_there_is_told(followed: Followed) -> None:
     followed.change({AREA: area("Se [listan](../atgarder.md#finns-inte).\n")})
 
     assert followed.told[0].startswith("docs/omraden/bevakning.md:8: [B001]")
-
-
-def test_a_wrong_argument_of_a_macro_is_told_and_not_a_traceback(followed: Followed) -> None:
-    followed.change({INDEX: page("Ansvarig: {{ ansvarig_for('finns-inte') }}\n")})
-
-    assert any("[B003]" in told for told in followed.told)
 
 
 def test_without_a_site_the_start_page_says_what_is_wrong(tmp_path: Path) -> None:

@@ -285,7 +285,7 @@ def test_no_kind_of_page_is_wider_than_its_sheet(browser: Browser, served: str, 
         for place in site.one_of_each_kind:
             page.goto(served + place)
             widest = page.evaluate(
-                "Math.max(...[...document.querySelectorAll('html, .hb-scroll, pre')].map(one => one.scrollWidth))"
+                "Math.max(...[...document.querySelectorAll('html, .hb-scroll, .hb-chart, pre')].map(one => one.scrollWidth))"
             )
             if widest > TEXT_WIDTH:
                 too_wide.append(place)

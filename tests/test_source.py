@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,33 +43,24 @@ def test_a_page_is_values_and_markdown(tmp_path: Path) -> None:
     assert source.body == "\nText.\n"
 
 
-def test_every_key_and_list_item_knows_its_line(tmp_path: Path) -> None:
+def test_every_key_and_list_item_knows_its_line_and_a_missing_one_that_of_what_it_would_belong_to(
+    tmp_path: Path,
+) -> None:
     source = readable(tmp_path, PAGE)
+    ways = [("title",), ("tags", 1), ("mal", "varde"), ("mal", "ar"), ("ingress",)]
 
-    assert [source.line("title"), source.line("tags", 1), source.line("mal", "varde")] == [2, 5, 6]
-
-
-def test_a_key_that_is_not_there_has_the_line_of_what_it_would_belong_to(tmp_path: Path) -> None:
-    source = readable(tmp_path, PAGE)
-
-    assert [source.line("mal", "ar"), source.line("ingress")] == [6, 1]
-
-
-def test_the_markdown_knows_its_first_line(tmp_path: Path) -> None:
-    assert readable(tmp_path, PAGE).body_line == 8
-
-
-def test_a_data_file_begins_on_line_1(tmp_path: Path) -> None:
+    assert [source.line(*way) for way in ways] == [2, 5, 6, 6, 1]
+    assert source.body_line == 8
     assert readable(tmp_path, "# ord\nordlista: []\n", "ordlista.yml").line("ordlista") == 2
 
 
-@pytest.mark.parametrize("newline", ["\r\n", "\r"])
-def test_windows_line_endings_give_the_same_values_and_lines(tmp_path: Path, newline: str) -> None:
-    assert readable(tmp_path, PAGE.replace("\n", newline)) == readable(tmp_path, PAGE)
-
-
-def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:
-    assert readable(tmp_path, PAGE.encode("utf-8-sig")) == readable(tmp_path, PAGE)
+@pytest.mark.parametrize(
+    "content",
+    [PAGE.replace("\n", "\r\n"), PAGE.replace("\n", "\r"), PAGE.encode("utf-8-sig")],
+    ids=["Windows", "old Mac", "byte order mark"],
+)
+def test_line_endings_and_a_byte_order_mark_change_nothing(tmp_path: Path, content: str | bytes) -> None:
+    assert readable(tmp_path, content) == readable(tmp_path, PAGE)
 
 
 def test_a_line_separator_from_word_does_not_shift_the_lines(tmp_path: Path) -> None:
@@ -78,12 +70,13 @@ def test_a_line_separator_from_word_does_not_shift_the_lines(tmp_path: Path) -> 
     assert source.line("title") == 3
 
 
-def test_three_dots_end_the_values_as_they_do_to_mkdocs(tmp_path: Path) -> None:
-    assert readable(tmp_path, "---\ntitle: Larm\n...\nText.\n").body == "Text.\n"
-
-
-def test_a_line_of_dashes_further_down_is_text(tmp_path: Path) -> None:
-    assert readable(tmp_path, "---\ntitle: Larm\n---\nText.\n\n---\n").body == "Text.\n\n---\n"
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [("---\ntitle: Larm\n...\nText.\n", "Text.\n"), ("---\ntitle: Larm\n---\nText.\n\n---\n", "Text.\n\n---\n")],
+    ids=["three dots", "dashes further down"],
+)  # fmt: skip
+def test_the_values_end_where_they_do_to_mkdocs(tmp_path: Path, text: str, body: str) -> None:
+    assert readable(tmp_path, text).body == body
 
 
 def test_other_encodings_are_told_by_line(tmp_path: Path) -> None:
@@ -233,15 +226,10 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, line: str, pro
     assert in_front_matter(tmp_path, line) == [f"sida.md:2: {problem}"]
 
 
-def test_a_wrong_indent_is_told_by_line(tmp_path: Path) -> None:
-    assert problems(tmp_path, "---\ntitle: Larm\n   mal: Väktare\n---\n") == [
-        "sida.md:3: [F006] Raden börjar med 3 blanksteg och raden ovanför inte med något. Gör dem lika."
-    ]
-
-
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
+        ("title: Larm\n   mal: Väktare", "3: [F006] Raden börjar med 3 blanksteg och raden ovanför inte med något. Gör dem lika."),
         ("mal:\n    varde: 3\n   ar: 2022", "4: [F006] Raden börjar med 3 blanksteg och raden ovanför med 4. Gör dem lika."),
         ("mal:\n   varde: 3\n    ar: 2022", "4: [F006] Raden börjar med 4 blanksteg och raden ovanför med 3. Gör dem lika."),
         ("lista:\n  - id: a\n     text: b", "4: [F006] Raden börjar med 5 blanksteg. Den ska börja med 4, så att den står rakt under id."),
@@ -342,26 +330,18 @@ def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: st
     ]
 
 
-def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sida.md").symlink_to(tmp_path / "finns-inte.md")
-
-    assert read_source(tmp_path, tmp_path / "sida.md")[1][0].message.startswith("Filen går inte att öppna.")
-
-
-def test_a_link_that_goes_round_in_a_circle_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sida.md").symlink_to(tmp_path / "sida.md")
-
-    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
-
-
-def test_a_folder_that_is_called_like_a_page_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sida.md").mkdir()
-
-    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
-
-
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "sida.md")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda file: file.symlink_to(file.with_name("finns-inte.md")),
+        lambda file: file.symlink_to(file),
+        lambda file: file.mkdir(),
+        os.mkfifo,
+    ],
+    ids=["link to nothing", "link in a circle", "folder", "pipe"],
+)
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "sida.md")
 
     assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
 
