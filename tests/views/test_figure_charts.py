@@ -9,8 +9,7 @@ import pytest
 from macros.views.figure_charts import build_figure_charts
 from macros.views.figure_drawing import FigureChart, Line
 from tests.drawing import load, year
-from tests.views.test_series import figures
-from tests.views.test_steps import told
+from tests.views.test_series import figures, told
 from tests.writing import ENTRY, Changes, entry, report
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.views.follow_up_share import Share, build_follow_up_share
 from tests.drawing import NO_REPORTS, load, year
-from tests.views.promised import followed_up
+from tests.views.test_actions import followed_up
 from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
 
 TWO = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
