@@ -24,11 +24,8 @@ def problems(root: Path, model: type[BaseModel], text: str, name: str = "x.md") 
     return [str(problem) for problem in validate(model, source)[1]]
 
 
-def test_values_that_fit_give_no_problem(tmp_path: Path) -> None:
-    assert problems(tmp_path, Area, area()) == []
-
-
 def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    assert problems(tmp_path, Area, area()) == []
     assert problems(tmp_path, Area, area(title=None, nummer="0", owner="x")) == [
         "x.md:1: [V001] Uppgiften title saknas. Lägg till raden title: och ett värde.",
         "x.md:2: [V004] ”0” passar inte för nummer. Talet är för litet.",
@@ -99,13 +96,6 @@ def test_a_value_of_the_wrong_kind_is_told(tmp_path: Path, key: str, value: str,
     assert problems(tmp_path, Area, area(**{key: value})) == [f"x.md:{line}: {problem}"]
 
 
-def test_nobody_left_out_is_an_error_and_ingen_utsedd_says_it(tmp_path: Path) -> None:
-    assert problems(tmp_path, Area, area(ansvariga=None)) == [
-        "x.md:1: [V001] Uppgiften ansvariga saknas. Lägg till raden ansvariga: och ett värde."
-    ]
-    assert problems(tmp_path, Area, area(ansvariga="ingen-utsedd")) == []
-
-
 @pytest.mark.parametrize("outcome", ["delvis", "ej-genomford", "flyttad", "utgar"])
 def test_an_outcome_that_needs_a_comment_is_told_without_one(tmp_path: Path, outcome: str) -> None:
     follow_up = f"\n  - atgard: 2020/bevakning/prov\n    utfall: {outcome}"
@@ -114,11 +104,8 @@ def test_an_outcome_that_needs_a_comment_is_told_without_one(tmp_path: Path, out
         f"x.md:9: [V006] Utfallet {outcome} behöver en kommentar. Lägg till kommentar: och vad som hänt."
     ]
     assert problems(tmp_path, Entry, entry(uppfoljning=f"{follow_up}\n    kommentar: Larmen är borta.")) == []
-
-
-@pytest.mark.parametrize("outcome", ["kvarstar", "genomford"])
-def test_an_outcome_that_explains_itself_needs_no_comment(tmp_path: Path, outcome: str) -> None:
-    assert problems(tmp_path, Entry, entry(uppfoljning=f"[{{atgard: 2020/a/b, utfall: {outcome}}}]")) == []
+    for plain in ("kvarstar", "genomford"):
+        assert problems(tmp_path, Entry, entry(uppfoljning=follow_up.replace(outcome, plain))) == []
 
 
 def test_an_action_is_pointed_to_by_its_full_name(tmp_path: Path) -> None:

@@ -87,7 +87,10 @@ def test_only_a_button_may_write_in_the_repository(file: Path) -> None:
 
 
 @each_workflow
-def test_every_job_has_an_end_and_a_machine_that_does_not_change(file: Path) -> None:
+def test_every_job_has_an_end_and_a_machine_that_does_not_change_and_none_runs_beside_itself(
+    file: Path,
+) -> None:
+    assert read(file)["concurrency"]["group"]
     for name, job in read(file)["jobs"].items():
         assert 0 < job["timeout-minutes"] <= 60
         assert job["runs-on"] == "ubuntu-24.04" or (file, name) == DELIVERY
@@ -124,11 +127,6 @@ def test_a_release_is_handed_over_only_when_main_made_it() -> None:
         "deny-self-hosted-runners",
     ]
     assert publishing.splitlines()[-1].startswith("ssh ")
-
-
-@each_workflow
-def test_a_workflow_does_not_run_beside_itself(file: Path) -> None:
-    assert read(file)["concurrency"]["group"]
 
 
 @each_workflow
@@ -362,18 +360,12 @@ def commit_hook(root: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_hook_lets_a_handbook_without_faults_through(clone: Path) -> None:
-    done = commit_hook(clone)
-
-    assert done.returncode == 0, done.stdout
-    assert re.fullmatch(r"Kontrollerar handboken\.+Passed\n", done.stdout)
-
-
-def test_the_hook_stops_a_fault_and_says_where_it_is(clone: Path) -> None:
+def test_the_hook_lets_a_handbook_without_faults_through_and_says_where_a_fault_is(clone: Path) -> None:
+    right = commit_hook(clone)
     (clone / AREA).write_text(area(nummer="ett"), "utf-8")
+    wrong = commit_hook(clone)
 
-    done = commit_hook(clone)
-
-    assert done.returncode == 1
-    assert "\ndocs/omraden/bevakning.md:3: [" in done.stdout
-    assert "\n1 fel, 0 tips.\n" in done.stdout
+    assert (right.returncode, wrong.returncode) == (0, 1), right.stdout
+    assert re.fullmatch(r"Kontrollerar handboken\.+Passed\n", right.stdout)
+    assert "\ndocs/omraden/bevakning.md:3: [" in wrong.stdout
+    assert "\n1 fel, 0 tips.\n" in wrong.stdout
