@@ -6,17 +6,7 @@ import re
 
 import pytest
 
-from macros.content import (
-    Fence,
-    Footnote,
-    Jinja,
-    JinjaPlace,
-    Link,
-    Place,
-    find_typed,
-    read_markdown,
-    shown,
-)
+from macros.content import Fence, Footnote, Jinja, JinjaPlace, Link, Place, find_typed, read_markdown, shown
 
 
 def places(text: str) -> list[JinjaPlace]:

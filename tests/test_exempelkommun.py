@@ -19,7 +19,7 @@ def test_the_content_has_no_errors_and_only_the_hint_that_is_meant() -> None:
     _, problems = check_folder(EXAMPLE)
 
     assert [(problem.path, problem.code) for problem in problems] == [
-        ("docs/rapporter/2023/index.md", "U005"),
+        ("docs/rapporter/2023/index.md", "U005")
     ]
 
 

@@ -16,16 +16,7 @@ from macros.macro_names import IN_SENTENCES, MACRO_NAMES
 from macros.site.net import check_article
 from macros.views.reference import FILES
 from tests.drawing import NO_REPORTS, context, draw_macro, load, read, words, year
-from tests.writing import (
-    AREA,
-    ORGANISATION,
-    SECOND_AREA,
-    Changes,
-    area,
-    entry,
-    organisation,
-    report,
-)
+from tests.writing import AREA, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, report
 
 Golden = Callable[[str, object], None]
 

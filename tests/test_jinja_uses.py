@@ -8,8 +8,7 @@ from macros.jinja_uses import JinjaKind, JinjaUse, contains_jinja, read_jinja
 
 
 @pytest.mark.parametrize(
-    "call",
-    ["{{ rollkort('a') }}", '{{rollkort("a", 1, -2.5, true, none)}}', "{{- rollkort(id='a') -}}"],
+    "call", ["{{ rollkort('a') }}", '{{rollkort("a", 1, -2.5, true, none)}}', "{{- rollkort(id='a') -}}"]
 )
 def test_a_call_with_values_written_out_has_its_name(call: str) -> None:
     assert read_jinja(call) == JinjaUse(JinjaKind.CALL, "rollkort")

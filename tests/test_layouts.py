@@ -42,8 +42,7 @@ def headings(article: html.HtmlElement, level: str = "h2") -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "place",
-    ["index.md", "rapporter/index.md", "om/index.md", "rapporter/2021/bilaga/a.md"],
+    "place", ["index.md", "rapporter/index.md", "om/index.md", "rapporter/2021/bilaga/a.md"]
 )
 def test_any_other_page_is_its_text_and_nothing_else(tmp_path: Path, place: str) -> None:
     laid = laid_out(load(tmp_path), place)

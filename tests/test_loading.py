@@ -115,11 +115,7 @@ def test_a_report_folder_that_is_no_year_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("link", "target"),
-    [
-        ("docs/bilder", "data"),
-        ("docs/karta.png", "../karta.png"),
-        ("docs/larm.txt", "data/ordlista.yml"),
-    ],
+    [("docs/bilder", "data"), ("docs/karta.png", "../karta.png"), ("docs/larm.txt", "data/ordlista.yml")],
     ids=["a folder", "a file out of the handbook", "another file of the handbook"],
 )
 def test_what_is_only_a_link_is_told(tmp_path: Path, link: str, target: str) -> None:

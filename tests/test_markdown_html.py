@@ -108,10 +108,7 @@ def test_the_contents_have_the_headings_of_two_levels_by_their_words() -> None:
 
     assert [
         (entry["id"], entry["name"], [below["name"] for below in entry["children"]]) for entry in contents
-    ] == [
-        ("larm-hiss", "Larm &amp; hiss", ["Ring TiB"]),
-        ("vakt", "Vakt", []),
-    ]
+    ] == [("larm-hiss", "Larm &amp; hiss", ["Ring TiB"]), ("vakt", "Vakt", [])]
 
 
 # Tables.

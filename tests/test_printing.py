@@ -105,10 +105,7 @@ def test_every_sheet_is_a4_and_says_which_it_is(page: Page, served: str, place: 
     [
         (REPORT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2021", "Behandlad"]),
         (DRAFT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2023", "UTKAST – inte inlämnad"]),
-        (
-            ENTRY,
-            ["Exempelköpings kommun", "1.5 Krisberedskap", "årsrapport om säkerhet 2021", "Behandlad"],
-        ),
+        (ENTRY, ["Exempelköpings kommun", "1.5 Krisberedskap", "årsrapport om säkerhet 2021", "Behandlad"]),
         ("jamforelse/", ["Säkerhetshandboken för Exempelköping"]),
     ],
 )

@@ -6,15 +6,7 @@ import json
 
 import pytest
 
-from macros.problems import (
-    ContentError,
-    Problem,
-    Rule,
-    Severity,
-    format_json,
-    format_text,
-    suggestion,
-)
+from macros.problems import ContentError, Problem, Rule, Severity, format_json, format_text, suggestion
 from macros.problems import quoted as show
 
 ERROR = Problem("docs/b.md", 7, "O003", "Numret 3 är upptaget.")

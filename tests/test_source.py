@@ -131,11 +131,7 @@ def test_a_hard_blank_round_keys_and_words_is_a_blank(tmp_path: Path, blank: str
     text = "status:_pagar_\nnummer: 1_\n__\nlista:\n_ - id:_a\n-_ {ord: b, vikt:_4}\n"
     source = readable(tmp_path, text.replace("-_ ", "_ -_").replace("_", blank), "x.yml")
 
-    assert source.values == {
-        "status": "pagar",
-        "nummer": 1,
-        "lista": [{"id": "a"}, {"ord": "b", "vikt": 4}],
-    }
+    assert source.values == {"status": "pagar", "nummer": 1, "lista": [{"id": "a"}, {"ord": "b", "vikt": 4}]}
 
 
 def test_a_conflict_among_the_values_is_told_once_and_nothing_else(tmp_path: Path) -> None:

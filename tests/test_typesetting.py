@@ -153,10 +153,7 @@ def test_a_decoration_is_not_read_aloud(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        ("Här står 漢 och 😀.\n", ["Tecknet ”漢” (U+6F22)", "Tecknet ”😀” (U+1F600)"]),
-    ],
+    ("body", "said"), [("Här står 漢 och 😀.\n", ["Tecknet ”漢” (U+6F22)", "Tecknet ”😀” (U+1F600)"])]
 )
 def test_every_character_that_cannot_be_printed_is_told_on_its_line(
     tmp_path: Path, body: str, said: list[str]

@@ -86,11 +86,7 @@ def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(
     [
         ({"vakt": "bevakning"}, "vakt", [("Kom ur", "Bevakning")]),
         ({"vakt": "bevakning"}, "bevakning", [("Fortsätter i", "Vakt")]),
-        (
-            {"vakt": "bevakning", "larm": "bevakning"},
-            "bevakning",
-            [("Delat i", "Larm"), ("Delat i", "Vakt")],
-        ),
+        ({"vakt": "bevakning", "larm": "bevakning"}, "bevakning", [("Delat i", "Larm"), ("Delat i", "Vakt")]),
         (
             {"vakt": "[bevakning, larm]"},
             "vakt",
@@ -102,10 +98,7 @@ def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(
     ids=["renamed, new", "renamed, old", "split, old", "merged, new", "merged, old", "no kin"],
 )
 def test_where_an_area_came_from_and_went_is_said(
-    tmp_path: Path,
-    origins: dict[str, str],
-    shown: str,
-    expected: list[tuple[str, str]],
+    tmp_path: Path, origins: dict[str, str], shown: str, expected: list[tuple[str, str]]
 ) -> None:
     names = {"larm": ("Larm", "2"), "vakt": ("Vakt", "3")}
     book = load(

@@ -19,10 +19,7 @@ def test_the_latest_year_stands_first(tmp_path: Path) -> None:
     assert matrix.years == (2022, 2021)
     assert [
         cell.status and (cell.status.label, cell.status.target.page) for cell in matrix.rows[0].cells
-    ] == [
-        ("Delvis genomfört", "rapporter/2022/bevakning.md"),
-        ("Löpande", "rapporter/2021/bevakning.md"),
-    ]
+    ] == [("Delvis genomfört", "rapporter/2022/bevakning.md"), ("Löpande", "rapporter/2021/bevakning.md")]
 
 
 def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None:
@@ -33,11 +30,7 @@ def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("lifetime", "said"),
-    [
-        ({"fran": "2023"}, "Fanns inte än"),
-        ({"till": "2021"}, "Har upphört"),
-        ({}, "Ingår inte i rapporten"),
-    ],
+    [({"fran": "2023"}, "Fanns inte än"), ({"till": "2021"}, "Har upphört"), ({}, "Ingår inte i rapporten")],
 )
 def test_a_year_that_does_not_have_the_area_says_why(
     tmp_path: Path, lifetime: dict[str, str], said: str
@@ -72,10 +65,7 @@ SPLIT: Changes = {
     "docs/omraden/vakt.md": area(title="Vakt", nummer="2", fran="2022", efter="bevakning"),
     "docs/omraden/ny.md": area(title="Ny", nummer="3", fran="2022"),
     **year(
-        2022,
-        larm=entry(title="Larm"),
-        vakt=entry(title="Vakt", nummer="2"),
-        ny=entry(title="Ny", nummer="3"),
+        2022, larm=entry(title="Larm"), vakt=entry(title="Vakt", nummer="2"), ny=entry(title="Ny", nummer="3")
     ),
 }
 """Bevakning was split in two, and an area without origin was added."""

@@ -53,11 +53,7 @@ def test_a_day_stands_on_that_day_and_needs_no_explanation(tmp_path: Path) -> No
     (thing,) = dated(tmp_path, action("senast: 2022-10-14"))
 
     assert days([thing]) == ["2022-10-14"]
-    assert thing.text == (
-        "Område: Bevakning",
-        "Beslutad enligt rapporten 2021",
-        "Uppföljning: Ligger framåt",
-    )
+    assert thing.text == ("Område: Bevakning", "Beslutad enligt rapporten 2021", "Uppföljning: Ligger framåt")
 
 
 def test_an_action_with_only_a_beginning_is_said_to_begin(tmp_path: Path) -> None:

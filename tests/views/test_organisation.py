@@ -44,9 +44,4 @@ def test_a_party_has_its_abbreviation_contact_and_whether_the_reading_is_confirm
     (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units)}))
     (row,) = table.rows
 
-    assert (row.id, row.abbreviation, row.is_confirmed, row.contact) == (
-        "ksf",
-        "KSF",
-        False,
-        "vaxel@prov.se",
-    )
+    assert (row.id, row.abbreviation, row.is_confirmed, row.contact) == ("ksf", "KSF", False, "vaxel@prov.se")

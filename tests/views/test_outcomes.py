@@ -87,10 +87,7 @@ def test_a_year_without_a_report_has_a_place_and_no_bar(tmp_path: Path) -> None:
 
 
 def test_a_report_with_nothing_to_follow_up_says_so(tmp_path: Path) -> None:
-    done = year(
-        2022,
-        bevakning=entry(uppfoljning=followed_up("genomford")),
-    )
+    done = year(2022, bevakning=entry(uppfoljning=followed_up("genomford")))
     one = year(2021, bevakning=entry(atgarder="\n  - {id: larm, text: Nytt larm, slag: beslutad}\n"))
     chart = build_outcome_chart(table(tmp_path, one, done, year(2023, bevakning=entry())))
 

@@ -134,10 +134,7 @@ def test_what_is_missing_in_the_whole_report_is_told_and_the_totals_are_shares_o
 
 
 def test_as_much_is_left_as_the_rules_would_refuse_the_report_for(tmp_path: Path) -> None:
-    handed_in = {
-        **WAITING,
-        "docs/rapporter/2022/index.md": report(lage="inlamnad", sekretessprovning=None),
-    }
+    handed_in = {**WAITING, "docs/rapporter/2022/index.md": report(lage="inlamnad", sekretessprovning=None)}
     _, problems = check_folder(write(tmp_path / "inlamnad", handed_in))
     assert all(problem.is_error for problem in problems)
 

@@ -33,10 +33,7 @@ def test_a_restated_value_stands_beside_the_first(tmp_path: Path) -> None:
 
     assert [
         (point.statement.text, point.statement.told_in, point.statement.notes) for point in row.cells[0]
-    ] == [
-        ("4", 2021, ()),
-        ("3", 2022, ("omräknat: ett räknades två gånger",)),
-    ]
+    ] == [("4", 2021, ()), ("3", 2022, ("omräknat: ett räknades två gånger",))]
 
 
 def test_the_years_are_those_that_figures_are_about(tmp_path: Path) -> None:
@@ -155,12 +152,7 @@ def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
         ("0.1", "0.3", "+0,2", "up"),
         ("{varde: 21, av: 23}", "{varde: 22, av: 23}", "+1", "up"),
         ("{varde: 21, av: 23}", "{varde: 22, av: 25}", "−3,3 procentenheter", "down"),
-        (
-            "{varde: 4, period: januari–augusti}",
-            "{varde: 5, period: januari–augusti}",
-            "+1",
-            "up",
-        ),
+        ("{varde: 4, period: januari–augusti}", "{varde: 5, period: januari–augusti}", "+1", "up"),
     ],
 )
 def test_exact_values_of_the_same_thing_have_a_difference(

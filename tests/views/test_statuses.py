@@ -78,9 +78,7 @@ MERGED: Changes = {
     "docs/omraden/skola.md": area(title="Skola", nummer="1", till="2021"),
     "docs/omraden/trygghet.md": area(title="Trygghet", nummer="1", fran="2022", efter="[bevakning, skola]"),
     **year(
-        2021,
-        bevakning=entry(nummer="2"),
-        skola=entry(title="Skola", nummer="1", ansvariga="ingen-utsedd"),
+        2021, bevakning=entry(nummer="2"), skola=entry(title="Skola", nummer="1", ansvariga="ingen-utsedd")
     ),
     **year(2022, trygghet=entry(title="Trygghet", nummer="1")),
 }

@@ -15,10 +15,7 @@ from tests.writing import (
     report,
 )
 
-TWO_YEARS = {
-    "docs/rapporter/2022/index.md": report(),
-    "docs/rapporter/2022/bevakning.md": entry(),
-}
+TWO_YEARS = {"docs/rapporter/2022/index.md": report(), "docs/rapporter/2022/bevakning.md": entry()}
 
 CONFLICT = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
 

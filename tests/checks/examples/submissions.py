@@ -17,10 +17,7 @@ EXAMPLES = {
         right={LOCKED: locked()},
     ),
     "L001": Example(
-        {
-            LOCKED: locked(),
-            ENTRY: entry("Avtalen har gällt halva året.\n", nyckeltal="{avtal: 5}"),
-        },
+        {LOCKED: locked(), ENTRY: entry("Avtalen har gällt halva året.\n", nyckeltal="{avtal: 5}")},
         'docs/rapporter/2021/bevakning.md:8: [L001] Rapporten 2021 är inlämnad och har ändrats: nyckeltal, avtal, nummer 1, varde för bevakning var 4 och är nu 5. Återställ det. Är det ett skrivfel som ska rättas: kör .venv/bin/handbok ratta 2021 --varfor "…".',
         'docs/rapporter/2021/bevakning.md:11: [L001] Rapporten 2021 är inlämnad och har ändrats: Texten för bevakning: ”Avtalen har gällt hela året.” är nu ”Avtalen har gällt halva året.”. Återställ det. Är det ett skrivfel som ska rättas: kör .venv/bin/handbok ratta 2021 --varfor "…".',
         right={LOCKED: locked()},
