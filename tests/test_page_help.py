@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
 from lxml import html
 
 from tests.built_site import ROOT, BuiltSite, words
@@ -87,6 +86,7 @@ def test_what_stands_under_a_page_is_no_part_of_it(site: BuiltSite) -> None:
     assert inside == []
 
 
-@pytest.mark.parametrize("word", ["Redigera", "Rapportera fel"])
-def test_a_search_does_not_find_the_links(example_site: BuiltSite, word: str) -> None:
-    assert word not in (example_site.folder / "search/search_index.json").read_text("utf-8")
+def test_a_search_does_not_find_the_links(example_site: BuiltSite) -> None:
+    index = (example_site.folder / "search/search_index.json").read_text("utf-8")
+
+    assert [word for word in ("Redigera", "Rapportera fel") if word in index] == []
