@@ -153,27 +153,30 @@ def test_a_crash_while_a_page_is_drawn_is_a_crash_and_no_fault_of_the_text(tmp_p
     assert "ZeroDivisionError" in (tmp_path / LOG_FILE).read_text("utf-8")
 
 
-def test_a_warning_that_we_have_no_words_for_is_passed_on(tmp_path: Path) -> None:
-    assert [str(problem) for problem in read_warnings(load(tmp_path), ["Something."])] == [
-        "mkdocs.yml:1: [B002] MkDocs varnar: Something."
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "Something.",
+        "Doc file 'rapporter/2021/index.md' contains a link '#x', but there is no such anchor on this page.",
+    ],
+    ids=["without words of ours", "nowhere in a text"],
+)
+def test_a_warning_that_belongs_nowhere_is_passed_on_and_blamed_on_no_file(
+    tmp_path: Path, warning: str
+) -> None:
+    assert [str(problem) for problem in read_warnings(load(tmp_path), [warning])] == [
+        f"mkdocs.yml:1: [B002] MkDocs varnar: {warning}"
     ]
 
 
-def test_a_link_that_is_nowhere_in_a_text_is_passed_on_and_blamed_on_no_file(tmp_path: Path) -> None:
-    warning = (
-        "Doc file 'rapporter/2021/index.md' contains a link '#x', but there is no such anchor on this page."
-    )
-
-    assert [problem.path for problem in read_warnings(load(tmp_path), [warning])] == ["mkdocs.yml"]
+def full(*_: object, **__: object) -> str:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.mark.parametrize("step", ["tempfile.mkdtemp", "macros.downloads._write"])
 def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    def full(*_: object, **__: object) -> str:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     root = write(tmp_path, SITE)
     before = old_site(root)
     monkeypatch.setattr(step, full)
@@ -187,9 +190,6 @@ def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
 def test_a_full_disk_is_told_in_swedish_where_only_a_reports_files_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     handbook = load(tmp_path, SITE)
     monkeypatch.setattr("macros.building.run_mkdocs", full)
 
