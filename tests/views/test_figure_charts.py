@@ -150,11 +150,11 @@ def test_a_number_of_a_draft_is_told_from_the_others(tmp_path: Path) -> None:
 
 
 def test_a_goal_in_the_same_unit_has_its_height_and_room_in_the_scale(tmp_path: Path) -> None:
-    found = chart(tmp_path, "4", "2", definition="mal: {varde: 8, ar: 2025}")
+    found = chart(tmp_path / "a", "4", "2", definition="mal: {varde: 8, ar: 2025}")
 
     assert found.ticks[-1].label == "8"
-    assert found.goal == (20, "8 avtal senast 2025")
     assert chart(tmp_path / "b", "4", "2", definition="mal: {varde: 8, enhet: besök}").goal is None
+    assert found.goal == (20, "8 avtal senast 2025")
 
 
 def test_shares_are_drawn_in_percent_and_told_as_they_are(tmp_path: Path) -> None:

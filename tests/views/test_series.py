@@ -220,7 +220,7 @@ def test_percentages_differ_by_percentage_points(tmp_path: Path) -> None:
 
 
 def differences(found: list[Step | None]) -> list[tuple[int, str | None] | None]:
-    return [step and (step.since, step.difference or step.why) for step in found]
+    return [(step.since, step.difference or step.why) if step else None for step in found]
 
 
 TWO_PARTS = "[{{varde: {}, del: larm}}, {{varde: 1, del: vakt}}]"
