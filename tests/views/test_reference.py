@@ -70,31 +70,26 @@ def test_every_field_of_every_model_is_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "key"),
+    ("file", "listed"),
     [
-        ("docs/omraden/<område>.md", "ansvariga[].vem"),
-        ("docs/omraden/<område>.md", "ansvariga[].del"),
-        ("docs/omraden/<område>.md", "lagrum[].beteckning"),
-        ("docs/omraden/<område>.md", "granskning.senast"),
-        ("docs/rapporter/<år>/<område>.md", "statusgrund.enligt-rapporten"),
-        ("docs/rapporter/<år>/<område>.md", "nyckeltal.<id>[].cirka"),
-        ("docs/rapporter/<år>/<område>.md", "nyckeltal.<id>[].sekretess"),
-        ("docs/rapporter/<år>/<område>.md", "atgarder[].mal.varde"),
-        ("docs/rapporter/<år>/<område>.md", "uppfoljning[].delutfall[].utfall"),
-        ("docs/rapporter/<år>/<område>.md", "godkand.vem"),
-        ("docs/rapporter/<år>/index.md", "behandling[].paragraf"),
-        ("docs/rapporter/<år>/index.md", "bilagor[].ingar"),
-        ("docs/rapporter/<år>/index.md", "resurser.undantag[].skal"),
-        ("docs/rapporter/<år>/index.md", "sekretessprovning.lagrum"),
-        ("data/organisation.yml", "roller.<id>.enhet"),
-        ("data/organisation.yml", "grupper.<id>.medlemmar"),
-        ("data/nyckeltal.yml", "nyckeltal.<id>.brott[].varfor"),
-        ("data/styrdokument.yml", "styrdokument.<id>.beslutat.organ"),
-        ("data/arshjul.yml", "arshjul[].vecka"),
+        ("docs/omraden/<område>.md", {"ansvariga[].vem", "lagrum[].beteckning", "granskning.senast"}),
+        (
+            "docs/rapporter/<år>/<område>.md",
+            {
+                "statusgrund.enligt-rapporten",
+                "nyckeltal.<id>[].sekretess",
+                "atgarder[].mal.varde",
+                "uppfoljning[].delutfall[].utfall",
+            },
+        ),
+        ("docs/rapporter/<år>/index.md", {"bilagor[].ingar", "resurser.undantag[].skal"}),
+        ("data/organisation.yml", {"roller.<id>.enhet", "grupper.<id>.medlemmar"}),
+        ("data/nyckeltal.yml", {"nyckeltal.<id>.brott[].varfor"}),
+        ("data/arshjul.yml", {"arshjul[].vecka"}),
     ],
 )
-def test_the_long_forms_are_listed_with_the_way_to_them(file: str, key: str) -> None:
-    assert key in keys(file)
+def test_the_long_forms_are_listed_with_the_way_to_them(file: str, listed: set[str]) -> None:
+    assert listed <= keys(file).keys()
 
 
 @pytest.mark.parametrize(
