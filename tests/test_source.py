@@ -134,25 +134,19 @@ def test_a_hard_blank_round_keys_and_words_is_a_blank(tmp_path: Path, blank: str
     assert source.values == {"status": "pagar", "nummer": 1, "lista": [{"id": "a"}, {"ord": "b", "vikt": 4}]}
 
 
-def test_a_conflict_among_the_values_is_told_once_and_nothing_else(tmp_path: Path) -> None:
-    both = "---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n"
-
-    assert [problem[:17] for problem in problems(tmp_path, both)] == [
-        "sida.md:2: [F013]",
-        "sida.md:8: [F013]",
-    ]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n",
+            ["sida.md:2: [F013]", "sida.md:8: [F013]"],
+        ),
         ("---\ntitle: Larm\n=======\n---\n", ["sida.md:3: [F013]"]),
         ("---\ntitle: Larm\n---\nLarm\n=======\n", []),
     ],
+    ids=["once and nothing else", "a row that is left", "a heading in the text"],
 )
-def test_a_row_that_is_left_of_a_conflict_is_told_among_values_and_is_a_heading_in_the_text(
-    tmp_path: Path, text: str, expected: list[str]
-) -> None:
+def test_a_conflict_is_told(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert [problem[:17] for problem in problems(tmp_path, text)] == expected
 
 
@@ -160,17 +154,6 @@ def test_a_comment_behind_a_value_without_quotes_is_known(tmp_path: Path) -> Non
     text = 'a: b # c\nd: "e" # f\ng: [h #i\n  ]\nj: k\n  l\n  #1 m\nn: o\n  #p: q\n'
 
     assert readable(tmp_path, text, "x.yml").comments == {("a",): "# c", ("g", 0): "#i", ("j",): "#1 m"}
-
-
-def test_five_megabytes_are_not_read(tmp_path: Path) -> None:
-    assert problems(tmp_path, b"x" * 5_000_000) == [
-        "sida.md:1: [F002] Filen är 5,0 MB. Den får vara högst 1 MB."
-    ]
-
-
-@pytest.mark.parametrize("content", ["", "\n \n", "\ufeff"])
-def test_an_empty_file_is_told(tmp_path: Path, content: str) -> None:
-    assert problems(tmp_path, content) == ["sida.md:1: [F004] Filen är tom. Fyll i den eller ta bort den."]
 
 
 def test_a_data_file_of_comments_is_empty(tmp_path: Path) -> None:
@@ -182,14 +165,16 @@ def test_a_data_file_of_comments_is_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
+        (b"x" * 5_000_000, "1: [F002] Filen är 5,0 MB. Den får vara högst 1 MB."),
+        *((empty, "1: [F004] Filen är tom. Fyll i den eller ta bort den.") for empty in ("", "\n \n", "\ufeff")),
         ("Text.\n", "1: [F005] Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."),
         ("---\ntitle: Larm\n", "1: [F005] Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."),
         ("---\n---\n", "1: [F005] Det står inga uppgifter mellan de två raderna ---. Skriv åtminstone title:."),
         ("---\ntitle: Larm\n---", "3: [F005] Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."),
     ],
 )  # fmt: skip
-def test_front_matter_that_mkdocs_would_show_as_text_is_told(
-    tmp_path: Path, content: str, problem: str
+def test_a_file_that_is_too_large_empty_or_without_front_matter_is_told(
+    tmp_path: Path, content: str | bytes, problem: str
 ) -> None:
     assert problems(tmp_path, content) == [f"sida.md:{problem}"]
 
