@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 
 
 def define_env(env: Any) -> None:
     """Register the macros; the plugin ``handbok`` draws them."""
-    for name, fragment in FRAGMENTS.items():
-        env.macro(functools.partial(_draw, env, fragment.draw), name)
+    for macro in MACROS.values():
+        env.macro(functools.partial(_draw, env, macro.draw), macro.name)
 
 
 def _draw(env: Any, macro: Any, *arguments: object) -> str:

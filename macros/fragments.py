@@ -1,4 +1,4 @@
-"""The macros that pages may call: each is a view drawn by a template, under a Swedish name.
+"""The macros that pages may call: each draws a view with a template, under a Swedish name.
 
 The docstrings are in Swedish, since they are what the editors read on the page about macros.
 """
@@ -11,18 +11,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import fragments_by_year
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
 from macros.views import table_controls
 from macros.views.actions import build_actions
 from macros.views.areas import build_area_list
+from macros.views.changes import build_responsible_changes, build_status_changes
+from macros.views.comparison import build_matrix
 from macros.views.dated import build_role_calendars
 from macros.views.documents import build_documents
+from macros.views.figure_charts import build_figure_charts
+from macros.views.follow_up_share import build_follow_up_share
 from macros.views.glossary import build_glossary
+from macros.views.guidelines import build_guidelines_by_year
 from macros.views.links import ACTIONS, Target
 from macros.views.organisation import build_organisation
+from macros.views.outcome_chart import build_outcome_chart
+from macros.views.outcomes import build_outcomes
 from macros.views.owners import (
     build_owners,
     build_role_cards,
@@ -37,15 +43,19 @@ from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
 from macros.views.samples import build_samples
+from macros.views.series import build_series, figure_years
 from macros.views.since_report import build_since_report
 from macros.views.start import build_latest, build_to_follow_up, build_ways
+from macros.views.status_strip import build_matrix_strip
 from macros.views.statuses import latest_status
 from macros.views.wheel import build_wheel
 
+ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
+
 
 @dataclass(frozen=True)
-class Fragment:
-    """A macro: its name, how it is called, what it shows, and the function that draws it."""
+class Macro:
+    """A macro: its name, a call of it as an example, what it shows, and the function that draws it."""
 
     name: str
     example: str
@@ -70,9 +80,7 @@ def omradesval(page: Context) -> Markup:
 
 def omradeslista(page: Context) -> Markup:
     """Tabell över alla områden: nummer, namn, ansvarig och läge."""
-    return page.draw(
-        "area_list.html.jinja", areas=build_area_list(page.handbook), caption="Handbokens områden"
-    )
+    return page.draw("area_list.html.jinja", areas=build_area_list(page.handbook))
 
 
 def senaste_rapporten(page: Context) -> Markup:
@@ -99,6 +107,69 @@ def rapportfiler(page: Context) -> Markup:
 def andrat_sedan_rapporten(page: Context) -> Markup:
     """Vad som har ändrats på områdenas sidor sedan den senaste rapporten lämnades in."""
     return page.draw("since_report.html.jinja", since=build_since_report(page.handbook))
+
+
+def statusoversikt(page: Context) -> Markup:
+    """Tabell över läget för varje område och år, med diagram när det finns två år."""
+    matrix = build_matrix(page.handbook)
+    return page.draw(
+        "status_matrix.html.jinja",
+        matrix=matrix,
+        strip=build_matrix_strip(matrix),
+        controls=table_controls.build_matrix_controls(matrix),
+    )
+
+
+def forandringar(page: Context) -> Markup:
+    """Vad som ändrats i läget från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="hur läget har ändrats")
+    years = build_status_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=True)
+
+
+def ansvarsbyten(page: Context) -> Markup:
+    """Områden som fått en ny ansvarig från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
+    years = build_responsible_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
+
+
+def uppfoljningsgrad(page: Context) -> Markup:
+    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
+    nothing = ONE_YEAR.format(what="hur många av åtgärderna som följts upp")
+    table = build_follow_up_share(page.handbook)
+    controls = table_controls.build_share_controls(table)
+    return page.draw("follow_up_share.html.jinja", table=table, nothing=nothing, controls=controls)
+
+
+def atgardsutfall(page: Context) -> Markup:
+    """Diagram och tabell över vad som har blivit av åtgärderna, rapport för rapport."""
+    nothing = ONE_YEAR.format(what="vad som har blivit av åtgärderna")
+    table = build_outcomes(page.handbook)
+    return page.draw(
+        "outcome_table.html.jinja", table=table, drawn=build_outcome_chart(table), nothing=nothing
+    )
+
+
+def nyckeltalsserier(page: Context) -> Markup:
+    """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
+    years = tuple(reversed(figure_years(page.handbook)))
+    series = build_series(page.handbook, years)
+    return page.draw(
+        "series_list.html.jinja",
+        series=series,
+        charts=build_figure_charts(page.handbook),
+        years=years,
+        drafts=page.handbook.draft_years,
+        caption="Nyckeltal år för år",
+        with_area=True,
+        controls=table_controls.build_series_controls(series, years),
+    )
+
+
+def riktlinjekrav(page: Context) -> Markup:
+    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
+    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
 
 
 def ansvariga_per_omrade(page: Context) -> Markup:
@@ -155,7 +226,6 @@ def atgardslista(page: Context) -> Markup:
     return page.draw(
         "action_chains.html.jinja",
         actions=actions,
-        caption="Beslut och planerade åtgärder",
         controls=table_controls.build_action_controls(page.handbook, actions),
     )
 
@@ -222,7 +292,7 @@ def regellista(page: Context) -> Markup:
 
 def makrolista(page: Context) -> Markup:
     """Alla makron, med exempel."""
-    return page.draw("macro_list.html.jinja", macros=FRAGMENTS.values())
+    return page.draw("macro_list.html.jinja", macros=MACROS.values())
 
 
 def komponenter(page: Context) -> Markup:
@@ -233,14 +303,11 @@ def komponenter(page: Context) -> Markup:
 _EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}
 
 
-def _fragment(draw: Callable[..., Markup]) -> Fragment:
-    arguments = [_EXAMPLE_ARGUMENT[name] for name in list(inspect.signature(draw).parameters)[1:]]
-    name = draw.__name__
-    return Fragment(
-        name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.cleandoc(draw.__doc__ or ""), draw
-    )
+def _macro(name: str) -> Macro:
+    draw = globals()[name]
+    arguments = [_EXAMPLE_ARGUMENT[each] for each in list(inspect.signature(draw).parameters)[1:]]
+    return Macro(name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.getdoc(draw) or "", draw)
 
 
-_DRAWN = globals() | vars(fragments_by_year)
-FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(_DRAWN[name]) for name in IN_ORDER}
+MACROS: Mapping[str, Macro] = {name: _macro(name) for name in IN_ORDER}
 """Every macro, by its name."""

@@ -10,7 +10,7 @@ from lxml import html
 from markupsafe import escape
 
 from macros.content import read_markdown
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from macros.handbook import Handbook
 from macros.loading import load_handbook
 from macros.markdown_html import Article
@@ -69,5 +69,5 @@ def words(element: html.HtmlElement) -> str:
 
 def draw_macro(book: Handbook, name: str) -> str:
     """Return what a macro draws, with the arguments of its example."""
-    arguments = re.findall(r'"([^"]*)"', FRAGMENTS[name].example)
-    return str(FRAGMENTS[name].draw(context(book), *arguments))
+    arguments = re.findall(r'"([^"]*)"', MACROS[name].example)
+    return str(MACROS[name].draw(context(book), *arguments))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.checks import check_handbook
 from macros.content import JinjaPlace, read_markdown
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from macros.handbook import Handbook
 from macros.headings import reserved_ids
 from macros.jinja_uses import read_jinja
@@ -71,7 +71,7 @@ def article(book: Handbook) -> str:
         if use.place is JinjaPlace.TEXT:
             name = read_jinja(use.text).name
             arguments = re.findall(r'"([^"]*)"', use.text)
-            drawn[place] = Drawn(FRAGMENTS[name].draw(page, *arguments), name not in IN_SENTENCES)
+            drawn[place] = Drawn(MACROS[name].draw(page, *arguments), name not in IN_SENTENCES)
     return str(lay_out(page, text, drawn).html)
 
 
