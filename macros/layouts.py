@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from macros.content import Markdown, read_markdown
+from macros.handbook import Handbook
 from macros.headings import read_ids
 from macros.kinds_of_file import place_in_report
 from macros.markdown_html import Article, Drawn
@@ -19,7 +20,7 @@ from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.views.areas import build_area
 from macros.views.entries import build_entry
 from macros.views.imprint import build_imprint
-from macros.views.links import ONE_PAGE, READINESS
+from macros.views.links import ONE_PAGE, READINESS, one_page_target, readiness_target
 from macros.views.one_page import build_one_page
 from macros.views.page_help import build_page_help, build_section_helps
 from macros.views.readiness import build_readiness
@@ -48,6 +49,13 @@ class Page:
     """What stands at the top of the page on paper; without it, the name of the site does."""
     is_draft: bool = False
     """True for what has not been handed in, which must be seen on every sheet of it."""
+
+
+def generated_pages(handbook: Handbook) -> list[str]:
+    """Return the paths from ``docs/`` of the pages that no editor writes: they follow from the reports."""
+    targets = [one_page_target(year) for year in handbook.years]
+    targets += [readiness_target(year) for year in sorted(handbook.draft_years)]
+    return [target.page for target in targets]
 
 
 def lay_out(context: Context, text: Markdown, drawn: Mapping[int, Drawn] | None = None) -> Page:

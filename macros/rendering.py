@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.handbook import Handbook
 from macros.headings import draw_heading, slug
 from macros.repository import Repository
-from macros.template_cache import template_cache
 from macros.views.links import Target
 from macros.views.wording import joined
 
@@ -96,6 +97,16 @@ def explain(text: str) -> Markup:
 def heading(level: int, anchor: str, words: str) -> Markup:
     """Return a heading that can be linked to and stands in the contents of the page."""
     return draw_heading(level, anchor, explain(words))
+
+
+def template_cache() -> BytecodeCache | None:
+    """Return the cache of compiled templates beside the installed packages, or None where nothing may be written there."""
+    folder = Path(sys.prefix) / "cache" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _make_environment() -> Environment:

@@ -32,23 +32,21 @@ from macros.checks.engine import wrong_call
 from macros.clock import build_date
 from macros.content import Jinja, JinjaPlace, Markdown, read_markdown
 from macros.downloads import make_downloads, tell_of_files
-from macros.generated_pages import generated_pages
 from macros.handbook import Handbook
 from macros.headings import read_contents, read_ids
 from macros.inventory import NEVER_LOADED, ONE_SHEET, published_from_docs
 from macros.jinja_uses import read_jinja
 from macros.layouts import Page as LaidOut
-from macros.layouts import draw_page_help, lay_out
+from macros.layouts import draw_page_help, generated_pages, lay_out
 from macros.live_server import protect
 from macros.macro_names import IN_SENTENCES
 from macros.markdown_html import Drawn
 from macros.pdf.workshop import Workshop
 from macros.problems import BuildError, ContentError, Problem, format_text
-from macros.rendering import Context
+from macros.rendering import Context, template_cache
 from macros.repository import read_repository
 from macros.search_index import INDEX_FILE, Place, as_json_data, build_places
 from macros.site.net import check_article
-from macros.template_cache import template_cache
 from macros.theme_scripts import MarkingLoader, move_scripts
 from macros.typography import keep_article_together
 from macros.views.glossary import build_abbreviations
