@@ -14,7 +14,7 @@ from macros.checks import check_folder
 from macros.downloads import begin_report_files, finish_report_files
 from macros.engine import run_mkdocs
 from macros.handbook import Handbook
-from macros.pdf.workshop import Workshop
+from macros.pdf.workshop import TypstPool
 from macros.problems import BuildError, ContentError, Problem
 from macros.views.case import CaseFile, schema_file
 from macros.writing import swap_folder
@@ -84,10 +84,10 @@ def build_report_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
     ``handbook`` may differ from what is in the files: it is what a command is about to write. Raises as a build does.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix="handbok-") as folder, Workshop() as workshop:
+        with tempfile.TemporaryDirectory(prefix="handbok-") as folder, TypstPool() as pool:
             site = Path(folder)
             run_mkdocs(handbook, site, with_drafts=True, makes_files=False)
-            begun = begin_report_files(handbook, site, year, schema_file().name, workshop)
+            begun = begin_report_files(handbook, site, year, schema_file().name, pool)
             return finish_report_files(handbook, year, begun)
     except OSError as error:
         raise _unwritable(Path(tempfile.gettempdir())) from error

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
-from macros.pdf.faults import Fault, Kind, TypesettingError
+from macros.pdf.typesetting import Fault, Kind, TypesettingError
 
 _NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb-outside")]'
 """The site's own helps, and what is said on the page that is no part of the document."""

@@ -41,7 +41,7 @@ from macros.layouts import draw_page_help, generated_pages, lay_out
 from macros.live_server import protect
 from macros.macro_names import IN_SENTENCES
 from macros.markdown_html import Drawn
-from macros.pdf.workshop import Workshop
+from macros.pdf.workshop import TypstPool
 from macros.problems import BuildError, ContentError, Problem, format_text
 from macros.rendering import Context, template_cache
 from macros.repository import read_repository
@@ -117,7 +117,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 — the event's
         """Let the typesetters get ready while the pages are built."""
         if self._makes_files:
-            self._workshop = self._typesetters.enter_context(Workshop(len(self.handbook.years)))
+            self._pool = self._typesetters.enter_context(TypstPool(len(self.handbook.years)))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 — the event's
         """Leave no process behind."""
@@ -233,7 +233,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         (site / INDEX_FILE).with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
         if self._makes_files:
             with self._typesetters, _as_plugin_error():
-                make_downloads(self.handbook, site, self._workshop, config.site_url or "")
+                make_downloads(self.handbook, site, self._pool, config.site_url or "")
             for page in site.rglob("*.html"):
                 text = page.read_text("utf-8")
                 page.write_text(keep_article_together(tell_of_files(text, site)), "utf-8")
