@@ -14,6 +14,8 @@ from markupsafe import Markup
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
+from macros.schema.actions import Outcome
+from macros.schema.entry import Status
 from macros.views import table_controls
 from macros.views.actions import build_actions
 from macros.views.areas import build_area_list
@@ -42,13 +44,13 @@ from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
-from macros.views.samples import build_samples
 from macros.views.series import build_series, figure_years
 from macros.views.since_report import build_since_report
 from macros.views.start import build_latest, build_to_follow_up, build_ways
 from macros.views.status_strip import build_matrix_strip
 from macros.views.statuses import latest_status
 from macros.views.wheel import build_wheel
+from macros.views.wording import word
 
 ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
 
@@ -297,7 +299,8 @@ def makrolista(page: Context) -> Markup:
 
 def komponenter(page: Context) -> Markup:
     """Alla delar som sidorna är gjorda av, med en regel och ett exempel för varje."""
-    return page.draw("components.html.jinja", samples=build_samples(), here=Target(page.page))
+    outcomes, statuses = ({code.value: word(code) for code in codes} for codes in (Outcome, Status))
+    return page.draw("components.html.jinja", outcomes=outcomes, statuses=statuses, here=Target(page.page))
 
 
 _EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}

@@ -11,8 +11,7 @@ from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
 from macros.views.documents import DocumentRow, build_documents
-from macros.views.figure_charts import build_figure_charts
-from macros.views.figure_drawing import FigureChart
+from macros.views.figure_charts import FigureChart, build_figure_charts
 from macros.views.links import Target, area_target, report_target
 from macros.views.people import ResponsibleRow, build_responsible
 from macros.views.reviews import format_review

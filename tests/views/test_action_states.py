@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.views.actions import State
-from macros.views.later import Later
+from macros.views.days_ahead import Later
 from macros.views.links import Target
 from tests.drawing import load, year
 from tests.views.promised import ACTION, DUE_2023, followed_up, later, only, state

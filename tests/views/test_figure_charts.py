@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.figure_charts import build_figure_charts
-from macros.views.figure_drawing import FigureChart, Line
+from macros.views.figure_charts import FigureChart, Line, build_figure_charts
 from tests.drawing import load, year
 from tests.views.test_series import figures
 from tests.views.test_steps import told
