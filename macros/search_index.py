@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from pathlib import Path
 
 from lxml import html
 
@@ -79,18 +80,22 @@ def build_places(handbook: Handbook, page: str, url: str, title: str, drawn: str
     return places
 
 
-def as_json_data(places: Iterable[Place]) -> dict[str, Any]:
-    """Return the index as Material's search box and our ranking read it; what says nothing is left out."""
+def write_index(site: Path, places: Iterable[Place]) -> None:
+    """Write the index as Material's search box and our ranking read it, without empty and usual values."""
     usual = asdict(Place("", ""))
     always = ("location", "title", "text")
-    return {
-        # What Material splits the words of an address by, to mark them on the page.
+    data = {
+        # Material splits an address's words by it, to mark them on the page.
         "config": {"lang": ["sv"], "separator": r"[\s\-–,.:;!?()”\"'/]+", "pipeline": [], "fields": {}},
         "docs": [
             {key: value for key, value in asdict(place).items() if key in always or value != usual[key]}
             for place in places
         ],
     }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (site / INDEX_FILE).write_text(text, "utf-8")
+    # For a site that is opened from a folder.
+    (site / INDEX_FILE).with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
 
 
 def _boost(page: str) -> float:

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from macros.fragments import MACROS
 from macros.kinds_of_file import FILES
 from macros.macro_names import IN_SENTENCES, MACRO_NAMES
-from macros.site.net import check_article
+from macros.site.allowed_html import check_article
 from tests.drawing import NO_REPORTS, context, draw_macro, load, read, words, year
 from tests.writing import (
     AREA,

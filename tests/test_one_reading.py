@@ -22,7 +22,7 @@ from macros.layouts import lay_out
 from macros.macro_names import IN_SENTENCES
 from macros.markdown_html import Drawn
 from macros.problems import BuildError
-from macros.site.net import ELEMENTS, check_article
+from macros.site.allowed_html import ELEMENTS, check_article
 from tests.drawing import context, load, year
 from tests.writing import INDEX, SECOND_AREA, entry
 

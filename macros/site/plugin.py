@@ -1,20 +1,18 @@
-"""The MkDocs plugin: checks the handbook, makes each page's HTML, and writes what goes beside the pages. Only adapts events."""
+"""The MkDocs plugin: turns MkDocs' events into calls of the handbook's own code."""
 
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,12 +28,12 @@ from macros.characters import normal
 from macros.checks import check_folder
 from macros.checks.engine import wrong_call
 from macros.clock import build_date
-from macros.content import Jinja, JinjaPlace, Markdown, read_markdown
+from macros.content import JinjaPlace, Markdown, read_markdown
 from macros.downloads import make_downloads, tell_of_files
+from macros.fragments import Macro
 from macros.handbook import Handbook
 from macros.headings import read_contents, read_ids
 from macros.inventory import NEVER_LOADED, ONE_SHEET, published_from_docs
-from macros.jinja_uses import read_jinja
 from macros.layouts import Page as LaidOut
 from macros.layouts import draw_page_help, generated_pages, lay_out
 from macros.live_server import protect
@@ -45,8 +43,8 @@ from macros.pdf.workshop import TypstPool
 from macros.problems import BuildError, ContentError, Problem, format_text
 from macros.rendering import Context, template_cache
 from macros.repository import read_repository
-from macros.search_index import INDEX_FILE, Place, as_json_data, build_places
-from macros.site.net import check_article
+from macros.search_index import Place, build_places, write_index
+from macros.site.allowed_html import check_article
 from macros.theme_scripts import MarkingLoader, move_scripts
 from macros.typography import keep_article_together
 from macros.views.glossary import build_abbreviations
@@ -57,8 +55,6 @@ _log = logging.getLogger("mkdocs.plugins.handbok")
 
 _BEFORE_ALL_OTHERS, _AFTER_ALL_OTHERS = 100, -100
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CALL = "\x0e"
-"""Stands before each macro call that mkdocs-macros is given, and so before what it draws; no file and no value may have it."""
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
@@ -72,13 +68,13 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     """Makes MkDocs build the handbook: ``handbok`` in mkdocs.yml, after ``macros``."""
 
     def __init__(self) -> None:
-        self._order: _Order | None = None
+        self._prepared: tuple[Handbook, bool] | None = None
         self._is_preview = False
-        self._typesetters = ExitStack()
+        self._open_pool = ExitStack()
 
     def prepare(self, handbook: Handbook, *, makes_files: bool) -> None:
         """Use a handbook that has been checked for the next build; ``makes_files=False`` skips PDFs, tables and calendars."""
-        self._order = _Order(handbook, makes_files)
+        self._prepared = handbook, makes_files
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 — the event's
         """Show drafts in ``mkdocs serve``."""
@@ -88,16 +84,14 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the handbook, first of all: the macros and every later event need it. Raises PluginError."""
         # The same plugin builds again and again in ``mkdocs serve``: nothing may be left of the last build.
-        order, self._order = self._order, None
-        self._typesetters.close()
-        root = Path(config.config_file_path).parent
+        prepared, self._prepared = self._prepared, None
+        self._open_pool.close()
         with _as_plugin_error():
-            order = order or _Order(_checked(root), makes_files=True)
+            handbook, self._makes_files = prepared or (_checked(Path(config.config_file_path).parent), True)
             self._repository = read_repository(config.extra.get("kallkod"))
         shows_drafts = self._is_preview or self.config.med_utkast
-        self.handbook = order.handbook if shows_drafts else order.handbook.without_drafts()
-        self._published = published_from_docs(order.handbook, with_drafts=shows_drafts)
-        self._makes_files = order.makes_files
+        self.handbook = handbook if shows_drafts else handbook.without_drafts()
+        self._published = published_from_docs(handbook, with_drafts=shows_drafts)
         self._abbreviations = build_abbreviations(self.handbook)
         self._sources = {page.page: page for page in self.handbook.all_pages}
         self._generated = generated_pages(self.handbook)
@@ -115,16 +109,16 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 — the event's
-        """Let the typesetters get ready while the pages are built."""
+        """Start the processes of Typst, which load their typeface while the pages are built."""
         if self._makes_files:
-            self._pool = self._typesetters.enter_context(TypstPool(len(self.handbook.years)))
+            self._pool = self._open_pool.enter_context(TypstPool(len(self.handbook.years)))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 — the event's
-        """Leave no process behind."""
-        self._typesetters.close()
+        """End the processes of Typst."""
+        self._open_pool.close()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out all of docs/ that is not published, and what the theme brings in vain; add the pages that no editor writes."""
+        """Leave out what is not published of docs/ and of the theme; add the generated pages; join the style sheets."""
         for file in list(files):
             way, is_ours = file.src_uri, file.src_dir == config.docs_dir
             if (is_ours and way not in self._published) or (not is_ours and NEVER_LOADED.match(way)):
@@ -136,7 +130,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 — the event's
-        """Let one go from a report to its areas, one after the other: the years are not in the navigation."""
+        """Link a report and its areas to the previous and the next: the years are not in the navigation."""
         for one, other in build_neighbours(self.handbook):
             before, after = (_page_of(files, neighbour.target) for neighbour in (one, other))
             before.title, after.title = (str(escape(neighbour.title)) for neighbour in (one, other))
@@ -145,33 +139,31 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     @event_priority(_BEFORE_ALL_OTHERS)
     def _give_calls(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
-        """Give mkdocs-macros the macro calls of a page, and nothing else of it; let the theme have the values as the check read them."""
+        """Give mkdocs-macros a page's macro calls alone, and the theme the values of its front matter as the check read them."""
         if source := self._sources.get(page.file.src_uri):
             page.meta.update(source.source.values)
-        calls = _calls(self._text(page))
-        self._being_drawn = iter(calls.values())
-        return "".join(_CALL + call.text for call in calls.values())
+        calls = {
+            place: use
+            for place, use in enumerate(self._text(page).jinja)
+            if use.place in (JinjaPlace.TEXT, JinjaPlace.ALONE)
+        }
+        self._calls, self._drawn = iter(calls.items()), dict[int, Drawn]()
+        return "\n".join(call.text for call in calls.values())
 
-    def draw(self, macro: Callable[..., Markup], page: Page, *arguments: object) -> str:
-        """Draw the next macro call of a page; what is wrong with its arguments is told when all pages have been drawn."""
-        call = next(self._being_drawn)
+    def draw(self, macro: Macro, page: Page, *arguments: object) -> None:
+        """Draw the next macro call of a page; faults in its arguments are told when all pages have been drawn."""
+        place, call = next(self._calls)
         try:
-            return str(macro(self.context(page), *arguments))
+            html = macro.draw(self.context(page), *arguments)
+            self._drawn[place] = Drawn(html, is_block=macro.name not in IN_SENTENCES)
         except (LookupError, TypeError) as error:
             self._problems.append(wrong_call(self._sources[page.file.src_uri], call, error))
-            return ""
 
     @event_priority(_AFTER_ALL_OTHERS)
-    def _lay_out(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the page's HTML of its text and what the macros drew; leave nothing for another parser."""
-        text = self._text(page)
-        fragments = [Markup(fragment.strip()) for fragment in markdown.split(_CALL)[1:]]  # noqa: S704 — drawn by our templates
-        drawn = {
-            place: Drawn(fragment, is_block=read_jinja(call.text).name not in IN_SENTENCES)
-            for (place, call), fragment in zip(_calls(text).items(), fragments, strict=True)
-        }
+    def _lay_out(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
+        """Make the page's HTML of its text and what the macros drew; leave nothing for another Markdown parser."""
         links = _RelativePathTreeprocessor(page.file, files, config)
-        laid_out = lay_out(self.context(page, links), text, drawn)
+        laid_out = lay_out(self.context(page, links), self._text(page), self._drawn)
         self._laid_out[page.file.src_uri] = laid_out, links
         self._fill_meta(page, laid_out)
         return ""
@@ -224,15 +216,11 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return protect(server)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index, and what is made of the finished pages."""
+        """Write the search index and the files for download, and finish the pages."""
         site = Path(config.site_dir)
-        places = [place for page in sorted(self._places) for place in self._places[page]]
-        text = json.dumps(as_json_data(places), ensure_ascii=False, separators=(",", ":"))
-        (site / INDEX_FILE).write_text(text, "utf-8")
-        # For a site that is opened from a folder.
-        (site / INDEX_FILE).with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+        write_index(site, [place for page in sorted(self._places) for place in self._places[page]])
         if self._makes_files:
-            with self._typesetters, _as_plugin_error():
+            with self._open_pool, _as_plugin_error():
                 make_downloads(self.handbook, site, self._pool, config.site_url or "")
             for page in site.rglob("*.html"):
                 text = page.read_text("utf-8")
@@ -281,14 +269,6 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         page.meta["is_draft"] = laid_out.is_draft
 
 
-@dataclass(frozen=True)
-class _Order:
-    """What one build is to be made of."""
-
-    handbook: Handbook
-    makes_files: bool
-
-
 def _checked(root: Path) -> Handbook:
     handbook, problems = check_folder(root)
     if any(problem.is_error for problem in problems):
@@ -300,7 +280,7 @@ def _checked(root: Path) -> Handbook:
 
 @contextmanager
 def _as_plugin_error() -> Iterator[None]:
-    """Let MkDocs stop with what is wrong in Swedish; ``engine`` finds the error itself again."""
+    """Raise a PluginError, which MkDocs shows without a traceback, from our own errors."""
     try:
         yield
     except ContentError as error:
@@ -309,12 +289,6 @@ def _as_plugin_error() -> Iterator[None]:
         ) from error
     except BuildError as error:
         raise PluginError(str(error)) from error
-
-
-def _calls(text: Markdown) -> dict[int, Jinja]:
-    """Return the macro calls that are drawn, by their places in ``text.jinja``."""
-    drawn = (JinjaPlace.TEXT, JinjaPlace.ALONE)
-    return {place: use for place, use in enumerate(text.jinja) if use.place in drawn}
 
 
 def _page_of(files: Files, target: Target) -> Page:

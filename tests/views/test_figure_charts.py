@@ -42,7 +42,7 @@ def test_one_number_among_blanks_is_not_drawn(tmp_path: Path) -> None:
 def test_numbers_lie_over_their_years_at_the_height_of_their_value(tmp_path: Path) -> None:
     found = chart(tmp_path, "4", "2")
 
-    assert found.ticks == ((122, "0"), (96.5, "1"), (71, "2"), (45.5, "3"), (20, "4"))
+    assert list(found.ticks) == [(122, "0"), (96.5, "1"), (71, "2"), (45.5, "3"), (20, "4")]
     assert [(mark.x, mark.y, mark.shape, mark.label) for mark in found.marks] == [
         (83.1, 20, "exakt", "4"),
         (219.7, 71, "exakt", "2"),
@@ -144,7 +144,7 @@ def test_a_number_of_a_draft_is_told_from_the_others(tmp_path: Path) -> None:
 def test_a_goal_has_its_height_and_room_in_the_scale(tmp_path: Path) -> None:
     found = chart(tmp_path, "4", "2", definition="mal: {varde: 8, ar: 2025}")
 
-    assert found.ticks[-1] == (20, "8")
+    assert found.ticks[-1][1] == "8"
     assert found.goal == (20, "8 avtal senast 2025")
 
 
