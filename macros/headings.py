@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,16 @@ def draw_heading(level: int, anchor: str, words: Markup) -> Markup:
 def read_ids(html: str) -> set[str]:
     """Return the ids in HTML of our own making."""
     return set(_ID.findall(html))
+
+
+def without_ids(html: Markup, taken: Set[str]) -> Markup:
+    """Return HTML of our own making without those of its ids that are ``taken``."""
+    if taken.isdisjoint(read_ids(html)):
+        return html
+    kept = _ID.sub(
+        lambda found: found[0].removesuffix(f' id="{found[1]}"') if found[1] in taken else found[0], html
+    )
+    return Markup(kept)  # noqa: S704 — only ids are gone
 
 
 def read_contents(html: str) -> list[dict[str, Any]]:

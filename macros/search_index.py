@@ -156,7 +156,7 @@ class _Reader:
         elif element.tag in _HEADINGS and element.get("id"):
             here = Place(f"{self.url}#{element.get('id')}", _called(element))
             self.places.append(here)
-        elif element.get("data-place"):
+        elif element.get("data-place") and element.get("id"):
             self._read_row(element)
         elif element.tag != "h1":
             before, after = _around(element)

@@ -371,3 +371,12 @@ def test_a_title_that_has_the_year_does_not_get_it_twice(tmp_path: Path) -> None
     book = load(tmp_path, {REPORT: report(title="Årsrapport 2021")})
 
     assert laid_out(book, REPORT_PAGE).title == "Årsrapport 2021"
+
+
+def test_a_macro_that_is_called_twice_gives_each_id_once(tmp_path: Path) -> None:
+    table = Drawn(Markup('<table><tr id="ord"><th id="rubrik">Ord</th></tr></table>'))
+    text = read_markdown("{{ ordlistan() }}\n\n{{ ordlistan() }}\n")
+    article = lay_out(context(load(tmp_path), "index.md"), text, {0: table, 1: table}).html
+
+    assert read(article).xpath("//@id") == ["ord", "rubrik"]
+    assert article.count("Ord") == 2
