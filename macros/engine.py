@@ -1,4 +1,4 @@
-"""Runs MkDocs on a handbook that has been checked, and says what went wrong."""
+"""Runs MkDocs on a checked handbook, and turns its warnings and errors into ours."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def run_mkdocs(
             build(config)
         except OSError:
             raise
-        except (Exception, SystemExit) as error:  # noqa: BLE001 — whatever MkDocs and its plugins stop with is explained
+        except (Exception, SystemExit) as error:  # noqa: BLE001 — every error of MkDocs and its plugins is explained
             stopped = error
     problems = read_warnings(handbook, warnings)
     cause = _cause(stopped)
@@ -69,7 +69,7 @@ def _cause(error: BaseException | None) -> ContentError | BuildError | None:
 
 @contextmanager
 def _captured_warnings() -> Iterator[list[str]]:
-    """Collect what MkDocs warns about, so that it can be said in Swedish; its chatter is not shown."""
+    """Collect the warnings of MkDocs, to tell them in Swedish; nothing else that it logs is shown."""
     warnings: list[str] = []
 
     class Collector(logging.Handler):

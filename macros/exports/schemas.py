@@ -18,14 +18,14 @@ from macros.schema.base import ShortForm, as_list
 from macros.views.wording import words_of
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-"""What the YAML extension of VS Code reads in full."""
+"""The draft that the YAML extension of VS Code supports in full."""
 
 FOLDER = ".vscode/schema"
 SETTINGS = ".vscode/settings.json"
 
 _DEFINITIONS = "definitions"
 _NOISE = ("title", "default")
-"""What pydantic adds to every field and an editor would offer as something to write."""
+"""Keywords that pydantic adds to every field, and VS Code would suggest as values."""
 
 _HABITS = {
     "files.encoding": "utf8",
@@ -75,7 +75,7 @@ class _ForEditors(GenerateJsonSchema):
     """Adds the short forms, which the models' validators make long, and the Swedish words for codes."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """Return what may be written where a validator reads the value before the model does."""
+        """Return the schema of a value that a validator reads before the model does: its short form, or the long one."""
         long = super().function_before_schema(schema)
         reads = schema["function"]["function"]
         if reads is as_list:
@@ -87,7 +87,7 @@ class _ForEditors(GenerateJsonSchema):
         return long
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Return the codes with what they mean, as VS Code shows it."""
+        """Return the codes of an enum, with their Swedish words for VS Code to show."""
         found = super().enum_schema(schema)
         if words := words_of(schema["cls"]):
             found["enumDescriptions"] = words
@@ -102,13 +102,13 @@ def _either(*schemas: JsonSchemaValue) -> JsonSchemaValue:
 
 
 def _tidied(schema: Any) -> Any:
-    """Return a schema without noise, and such that nothing stands beside a reference, where draft 7 would not see it."""
+    """Return a schema without noise, and with nothing beside a ``$ref``, where draft 7 ignores it."""
     if isinstance(schema, list):
         return [_tidied(item) for item in schema]
     if not isinstance(schema, Mapping):
         return schema
     tidy = {
-        # What editors have called a key is no word of the schema's.
+        # The names of properties are no keywords of JSON Schema.
         key: {name: _tidied(value) for name, value in part.items()}
         if key in ("properties", "patternProperties", _DEFINITIONS)
         else _tidied(part)

@@ -1,4 +1,4 @@
-"""The draft of the letter that goes with a year's report to those who decide; what is not known is left to the writer."""
+"""The draft of the cover letter of a year's report, with placeholders for what the handbook does not know."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_ACTIONS = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place for the writer to fill in, and with what."""
+    """A placeholder for the writer to fill in; ``hint`` says with what."""
 
     hint: str
     is_suggestion: bool = False
@@ -31,7 +31,7 @@ class Place:
 
 
 Part = str | Place
-"""What the handbook knows, or the place for what it does not."""
+"""A known text, or a placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class CoverLetter:
     date: Part
     registry_number: Part
     notices: tuple[str, ...]
-    """What must be known before the letter is read: that the report is a draft."""
+    """Warnings above the letter: that the report is a draft."""
     sections: tuple[Section, ...]
     signatures: tuple[Place, ...]
     """The roles of those who sign; never anyone's name."""
     day: datetime.date
-    """The day of the report as a document, so that the same content gives the same letter."""
+    """The date of the report as a document, so that the same content gives the same letter."""
 
 
 def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
@@ -146,7 +146,7 @@ def _statuses(report: ReportYear) -> Iterator[Block]:
 
 
 def _deviations(report: ReportYear) -> list[tuple[str, str]]:
-    """Return every deviation after what it holds for: the whole report first, then the areas."""
+    """Return each deviation with its place: those of the whole report first, then of the areas."""
     whole = [("hela rapporten", text) for text in report.index.data.deviations]
     entries = [entry.data for _, entry in report.in_order]
     return whole + [(entry.title, entry.deviation) for entry in entries if entry.deviation]

@@ -1,4 +1,4 @@
-"""Where the year stands: what a draft lacks before it can be handed in, who is waited for, and how long there is left."""
+"""The readiness of a draft report: what it lacks, who is waited for, and the days that are left."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from macros.views.reports import format_secrecy
 from macros.views.statuses import number_label
 
 WRITTEN, NOT_WRITTEN, APPROVED, NOT_APPROVED = "skrivet", "inte-skrivet", "godkant", "inte-godkant"
-"""The codes of how far a contribution has come; where approval was not obtained, it is the editors' own code."""
+"""Codes of a contribution's progress; an approval that was not obtained has the editors' own code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far something has come: a code to draw by, and the word."""
+    """The progress of something: its code and word."""
 
     code: str
     word: str
@@ -46,7 +46,7 @@ class AreaReadiness:
     approval: Mark
     approved_by: str | None
     lacks: tuple[str, ...]
-    """What is missing in words, but for the outcomes."""
+    """What is missing, in words, except outcomes."""
     actions: tuple[Promise, ...]
     """Open actions of earlier reports that are waiting for an outcome here."""
 
@@ -58,7 +58,7 @@ class AreaReadiness:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Where a draft stands on a day."""
+    """The readiness of a draft on a day."""
 
     year: int
     title: str
@@ -67,20 +67,20 @@ class Readiness:
     built: datetime.date
     """The same day."""
     distances: Mapping[str, str]
-    """The words of how far away a day is."""
+    """The words of distances in days, for today.js."""
     days: tuple[DayAhead, ...]
     """The milestones, and last the meeting."""
     areas: tuple[AreaReadiness, ...]
     secrecy: str | None
     """The assessment, where there is one."""
     lacks: tuple[str, ...]
-    """What is missing in the report as a whole, but for the outcomes."""
+    """What is missing in the report as a whole, except outcomes."""
     actions: tuple[Promise, ...]
     """Open actions that the report as a whole has to answer for."""
     reminders: tuple[Meanwhile, ...]
     """A text to send to those who are waited for, today's first and then as each day has passed; none when nothing is missing."""
     is_whole: bool = True
-    """Whether it is all of the report, and not only some areas of it."""
+    """Whether it is the whole report, not some areas of it."""
 
     @property
     def reminder(self) -> str | None:
@@ -123,14 +123,14 @@ class Readiness:
 
 
 def in_words(action: Promise) -> str:
-    """Return that an action has no outcome."""
+    """Return the sentence that an action has no outcome."""
     return f"Åtgärden ”{action.text.rstrip('.')}” från {action.origin_label} saknar utfall"
 
 
 def build_readiness(
     handbook: Handbook, year: int, today: datetime.date, only: Sequence[str] = ()
 ) -> Readiness:
-    """Return where a year's report stands; only a draft has anything left to do.
+    """Return the readiness of a year's report; only a draft has anything left to do.
 
     With ``only`` it is those areas' part of it, and nothing of the report as a whole.
     """
@@ -213,7 +213,7 @@ def _reminders(
     today: datetime.date,
     waited_for: Mapping[str, Sequence[str]],
 ) -> Iterator[Meanwhile]:
-    """Yield the text as it is today and from the day after each that is ahead: none names a day that is past."""
+    """Yield the text of today, and that from the day after each day ahead: none names a past day."""
     if not waited_for:
         return
     ahead = build_days_ahead(report, body, today, is_waiting=True)
@@ -225,7 +225,7 @@ def _reminders(
 
 
 def _opening(title: str, body: str | None, meeting: DayAhead) -> str | None:
-    """Return where the report is going, while that is ahead."""
+    """Return the sentence about the meeting, while it is ahead."""
     if meeting.is_past or not meeting.distance:
         return None
     return f"{title} ska behandlas {f'av {body} ' if body else ''}den {meeting.day}."
@@ -251,7 +251,7 @@ def _reminder(
 
 
 def _waited_for(whole: Sequence[str], areas: Sequence[AreaReadiness]) -> dict[str, Sequence[str]]:
-    """Return those who answer for something that is missing, each with what that is; last the whole report."""
+    """Return what is missing by who is responsible for it; last that of the whole report."""
     found: dict[str, list[str]] = {}
     for area in areas:
         for who in dict.fromkeys(row.actor.label for row in area.responsible):

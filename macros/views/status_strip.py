@@ -1,4 +1,4 @@
-"""Status over the years as a strip: a row for each area, a cell for each year that a report tells of."""
+"""Status over the years as a strip: a row for each area, a cell for each year with a report."""
 
 from __future__ import annotations
 
