@@ -38,8 +38,9 @@ class Preview:
     def build(self) -> None:
         """Bring the site up to date, or tell what is wrong and leave it as it was."""
         try:
+            # The steps of a build are not told: here it goes on all the time.
             report = build_site(
-                self.root, _say_nothing, target=self.site, address=self.address, with_drafts=True
+                self.root, lambda _: None, target=self.site, address=self.address, with_drafts=True
             )
         except ContentError as error:
             self.tell(format_text(error.problems))
@@ -58,10 +59,6 @@ class Preview:
             errors = [problem for problem in problems if problem.is_error]
             self.site.mkdir(exist_ok=True)
             (self.site / "index.html").write_text(draw_problems(errors), "utf-8")
-
-
-def _say_nothing(_: str) -> None:
-    """Leave the steps of a build untold: here it goes on all the time."""
 
 
 def is_taken(host: str, port: int) -> bool:
@@ -92,7 +89,9 @@ def serve_preview(root: Path, host: str, port: int, tell: Tell) -> None:
             preview.build, host, port, root=str(site), polling_interval=_POLLING_SECONDS
         )
         protect(server)
-        server.error_handler = lambda code: _read(site / f"{code}.html")
+        server.error_handler = lambda code: (
+            file.read_bytes() if (file := site / f"{code}.html").is_file() else None
+        )
         for watched in (root / "docs", root / "data", root / "mkdocs.yml", *_TEMPLATES_AND_THEME):
             server.watch(str(watched))
         try:
@@ -102,10 +101,6 @@ def serve_preview(root: Path, host: str, port: int, tell: Tell) -> None:
             tell("Förhandsvisningen är avslutad.")
         finally:
             server.shutdown()
-
-
-def _read(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
 
 
 def _interrupt(_: int, __: FrameType | None) -> None:

@@ -41,9 +41,7 @@ def keep_together(html: str) -> str:
     parts = _AS_WRITTEN.split(_BEFORE_UNIT.sub(HARD_SPACE, html))
     # Splitting by two groups gives: text, tag or element, name of the element, text, …
     words, others = parts[::3], [*parts[1::3], ""]
-    return "".join(_kept(text) + other for text, other in zip(words, others, strict=True))
-
-
-def _kept(text: str) -> str:
-    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", HARD_SPACE), text)
-    return _TOGETHER.sub(HARD_SPACE, text)
+    numbered = (_THOUSANDS.sub(lambda number: number[0].replace(" ", HARD_SPACE), text) for text in words)
+    return "".join(
+        _TOGETHER.sub(HARD_SPACE, text) + other for text, other in zip(numbered, others, strict=True)
+    )

@@ -17,7 +17,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from macros.exports.archives import fixed_zip
-from macros.views.cover_letter import Block, CoverLetter, Part, Place
+from macros.views.cover_letter import CoverLetter, Part, Place
 
 TO_FILL_IN = "Att fylla i"
 """The style of a placeholder that the writer has not filled in."""
@@ -57,20 +57,19 @@ def write_cover_letter(letter: CoverLetter) -> bytes:
     for section in letter.sections:
         document.add_paragraph(section.heading, style="Heading 1")
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            _add(document.add_paragraph(style=_style(block, following)), block.what)
+            before = "Före lista" if following and following.is_item else "Body Text"
+            style = "List Bullet" if block.is_item else before
+            _add(document.add_paragraph(style=style), block.what)
     for role in letter.signatures:
         paragraph = document.add_paragraph(style="Underskrift")
         line = paragraph.add_run()
         line.add_tab()
         line.add_break()
         _add(paragraph, role)
-    return _packed(document)
-
-
-def _style(block: Block, following: Block | None) -> str:
-    if block.is_item:
-        return "List Bullet"
-    return "Före lista" if following and following.is_item else "Body Text"
+    made = io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as archive:
+        return fixed_zip({name: archive.read(name) for name in archive.namelist()})
 
 
 def _empty_document() -> Document:
@@ -131,10 +130,3 @@ def _control(place: Place) -> BaseOxmlElement:
 def _append(paragraph: Paragraph, element: BaseOxmlElement) -> None:
     """Append an element that python-docx has no method for: a field or a control."""
     paragraph._p.append(element)
-
-
-def _packed(document: Document) -> bytes:
-    made = io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as archive:
-        return fixed_zip({name: archive.read(name) for name in archive.namelist()})

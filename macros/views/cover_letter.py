@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
@@ -74,7 +74,25 @@ def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
     """Return the letter of a year's report. No file tells which unit sends it, so that is always left to the writer."""
     report = handbook.reports[year]
     imprint = build_imprint(handbook, year)
-    board = _board(handbook)
+    bodies = handbook.organisation.data.bodies.values()
+    board = next((wording.capitalised(body.name) for body in bodies if body.name.casefold() == BOARD), None)
+    decision = f"{board} noterar rapporten." if board else "Rapporten noteras."
+    areas = f" Den tar upp {_areas(len(report.entries))}." if report.entries else ""
+    subject = f"Ärendet gäller rapporten ”{imprint.title}” för {imprint.municipality}.{areas}"
+    background = Place("Skriv bakgrunden och det som mottagaren behöver veta för att besluta.")
+    recipients = Place("de som ska få beslutet, till exempel områdesansvariga och revisorer")
+    sections: dict[str, Iterable[Block]] = {
+        "Ärende": [Block(subject)],
+        "Förslag till beslut": [
+            Block(Place(f"Förslag att ta ställning till: {decision}", is_suggestion=True))
+        ],
+        "Sammanfattning": _summary(handbook, report),
+        "Beskrivning av ärendet": [Block(background)],
+        "Avvikelser": _told_deviations(report),
+        "Det som ligger framåt": _ahead(handbook, report),
+        "Bilagor": _annexes(report),
+        "Beslutet skickas till": [Block(recipients)],
+    }
     return CoverLetter(
         kind="Tjänsteskrivelse",
         heading=imprint.title,
@@ -84,43 +102,13 @@ def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
         date=Place("datum"),
         registry_number=report.index.data.registry_number or Place("diarienummer"),
         notices=imprint.notices,
-        sections=(
-            Section("Ärende", tuple(_case(report, imprint.title, imprint.municipality))),
-            Section("Förslag till beslut", (Block(_suggestion(board)),)),
-            Section("Sammanfattning", tuple(_summary(handbook, report))),
-            Section(
-                "Beskrivning av ärendet",
-                (Block(Place("Skriv bakgrunden och det som mottagaren behöver veta för att besluta.")),),
-            ),
-            Section("Avvikelser", tuple(_told_deviations(report))),
-            Section("Det som ligger framåt", tuple(_ahead(handbook, report))),
-            Section("Bilagor", tuple(_annexes(report))),
-            Section(
-                "Beslutet skickas till",
-                (Block(Place("de som ska få beslutet, till exempel områdesansvariga och revisorer")),),
-            ),
-        ),
+        sections=tuple(Section(heading, tuple(blocks)) for heading, blocks in sections.items()),
         signatures=(
             Place("roll för den som svarar för ärendet, till exempel förvaltningschef"),
             Place("roll för den som har handlagt ärendet"),
         ),
         day=imprint.day,
     )
-
-
-def _board(handbook: Handbook) -> str | None:
-    bodies = handbook.organisation.data.bodies.values()
-    return next((wording.capitalised(body.name) for body in bodies if body.name.casefold() == BOARD), None)
-
-
-def _suggestion(board: str | None) -> Place:
-    words = f"{board} noterar rapporten." if board else "Rapporten noteras."
-    return Place(f"Förslag att ta ställning till: {words}", is_suggestion=True)
-
-
-def _case(report: ReportYear, title: str, municipality: str) -> Iterator[Block]:
-    areas = f" Den tar upp {_areas(len(report.entries))}." if report.entries else ""
-    yield Block(f"Ärendet gäller rapporten ”{title}” för {municipality}.{areas}")
 
 
 def _summary(handbook: Handbook, report: ReportYear) -> Iterator[Block]:

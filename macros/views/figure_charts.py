@@ -163,13 +163,8 @@ def build_figure_charts(handbook: Handbook, area: str | None = None) -> tuple[Fi
     return tuple(
         _build(series, years, handbook.draft_years, is_cut=is_cut)
         for series in build_series(handbook, years, area)
-        if _has_two_years(series)
+        if sum(any(_numbers(cell)) for cell in series.cells) >= _FEWEST_YEARS
     )
-
-
-def _has_two_years(series: Series) -> bool:
-    numbers = (any(point.statement.amount for point in cell) for cell in series.cells)
-    return sum(numbers) >= _FEWEST_YEARS
 
 
 def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is_cut: bool) -> FigureChart:
