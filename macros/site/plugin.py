@@ -94,7 +94,6 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self._published = published_from_docs(handbook, with_drafts=shows_drafts)
         self._abbreviations = build_abbreviations(self.handbook)
         self._sources = {page.page: page for page in self.handbook.all_pages}
-        self._generated = generated_pages(self.handbook)
         self._config = config
         config.site_name = normal(config.site_name)
         self._laid_out: dict[str, tuple[LaidOut, _RelativePathTreeprocessor]] = {}
@@ -123,7 +122,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
             way, is_ours = file.src_uri, file.src_dir == config.docs_dir
             if (is_ours and way not in self._published) or (not is_ours and NEVER_LOADED.match(way)):
                 files.remove(file)
-        for path in self._generated:
+        for path in generated_pages(self.handbook):
             files.append(File.generated(config, path, content=""))
         _join_style_sheets(files, config)
         self._files = files
@@ -227,7 +226,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
                 page.write_text(keep_article_together(tell_of_files(text, site)), "utf-8")
 
     def context(self, page: Page, links: _RelativePathTreeprocessor | None = None) -> Context:
-        """Return what drawing on a page needs to know."""
+        """Return the context of a page for the templates."""
         return Context(
             handbook=self.handbook,
             page=page.file.src_uri,
@@ -240,10 +239,9 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         )
 
     def _text(self, page: Page) -> Markdown:
-        """Return the text of a page as the check read it."""
-        if page.file.src_uri in self._generated:
-            return read_markdown("")
-        return read_markdown(self._sources[page.file.src_uri].body)
+        """Return the text of a page as the check read it; a generated page has none."""
+        source = self._sources.get(page.file.src_uri)
+        return read_markdown(source.body if source else "")
 
     def _url(self, page: Page, target: Target) -> str:
         file = self._files.get_file_from_path(target.page)
