@@ -1,4 +1,4 @@
-"""A small handbook with all that the engine asks for: the project's own settings, and a page for every link."""
+"""A small handbook with all that MkDocs asks for: the project's own settings, and a page for every link."""
 
 from __future__ import annotations
 

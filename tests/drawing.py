@@ -1,4 +1,4 @@
-"""Loads small handbooks, and draws on their pages without the engine."""
+"""Loads small handbooks, and draws on their pages without MkDocs."""
 
 from __future__ import annotations
 

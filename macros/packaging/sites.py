@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.building import build_site
+from macros.building import LOG_FILE, build_site
 from macros.clock import building_at
 from macros.commands.base import CommandError
-from macros.engine import LOG_FILE
 from macros.handbook import Handbook
 from macros.packaging.commits import Commit, find_commit
 from macros.problems import BuildError

@@ -14,8 +14,8 @@ from typing import Any
 import brotli
 import pytest
 
+from macros.building import LOG_FILE
 from macros.cli import main
-from macros.engine import LOG_FILE
 from macros.publishing.archive import open_archive
 from macros.publishing.manifest import RELEASE_ID
 from tests.buildable import SITE, settings
