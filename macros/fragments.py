@@ -29,8 +29,7 @@ from macros.views.glossary import build_glossary
 from macros.views.guidelines import build_guidelines_by_year
 from macros.views.links import ACTIONS, Target
 from macros.views.organisation import build_organisation
-from macros.views.outcome_chart import build_outcome_chart
-from macros.views.outcomes import build_outcomes
+from macros.views.outcomes import build_outcome_chart, build_outcomes
 from macros.views.owners import (
     build_owners,
     build_role_cards,
