@@ -47,7 +47,7 @@ def build_site(
 ) -> BuildReport:
     """Check the handbook in ``root`` and build it into ``target`` (``root/site``); reports that are drafts are left out.
 
-    ``address`` is where the site will be served, if that is not what mkdocs.yml says. Raises ContentError when a rule is
+    ``address`` is the site's address, if other than in mkdocs.yml. Raises ContentError when a rule is
     broken and BuildError when MkDocs fails; either way ``target`` is as it was.
     """
     target = target or root / "site"
@@ -88,7 +88,7 @@ def _timed(done: str, tell: Callable[[str], None]) -> Iterator[None]:
 def build_report_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
     """Return the files of a report as they would be in a built site; the site itself is not touched.
 
-    ``handbook`` may differ from what is in the files: it is what a command is about to write. Raises as a build does.
+    ``handbook`` may differ from the files: a command may be about to write it. Raises as a build does.
     """
     try:
         with tempfile.TemporaryDirectory(prefix="handbok-") as folder, TypstPool() as pool:
@@ -110,7 +110,7 @@ def run_mkdocs(
 ) -> None:
     """Build a checked handbook into ``target``, with its PDFs, tables and calendars if ``makes_files``.
 
-    ``address`` is where the site will be served, if that is not what mkdocs.yml says. Raises ContentError with all that an
+    ``address`` is the site's address, if other than in mkdocs.yml. Raises ContentError with all that an
     editor can mend, BuildError when MkDocs stops for another reason, and OSError when nothing can be written.
     """
     stopped: BaseException | None = None

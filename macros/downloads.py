@@ -108,7 +108,7 @@ def finish_report_files(
 
 
 def explain_faults(handbook: Handbook, year: int, error: TypesettingError) -> list[Problem]:
-    """Return what stopped the PDF of a report, each on the line where it is written if that can be told."""
+    """Return the faults that stopped a report's PDF as problems, on the lines where they are written if known."""
     return [
         _explain(handbook, year, fault)
         for fault in error.faults
@@ -127,7 +127,7 @@ def _explain(handbook: Handbook, year: int, fault: Fault) -> Problem:
 
 
 def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int]]:
-    """Yield the lines where something is written: in the report, then in the registers that it takes names from."""
+    """Yield the lines with the text ``what``: in the report, then in the registers that it takes names from."""
     registers = (handbook.organisation, handbook.figures, handbook.documents, handbook.glossary)
     paths = [page.path for _, page in handbook.reports[year].parts] + [page.path for page in registers]
     for path in paths:

@@ -45,7 +45,7 @@ class Page:
 
     html: Markup
     is_searched: bool = True
-    """False for pages that only editors look up, which would crowd out what the staff look for."""
+    """False for pages for editors, which would crowd out the others."""
     title: str | None = None
     description: str | None = None
     running_header: str | None = None
@@ -62,9 +62,9 @@ def generated_pages(handbook: Handbook) -> list[str]:
 
 
 def lay_out(context: Context, text: Markdown, drawn: Mapping[int, Drawn] | None = None) -> Page:
-    """Return the page with what belongs around ``text``; where the page lies tells what it is.
+    """Return the page of a ``text`` with the layout that its path calls for.
 
-    ``drawn`` is what the macros in the text drew, by their places in ``text.jinja``.
+    ``drawn`` is the HTML of the macros in the text, by their indexes in ``text.jinja``.
     """
     article = Article(context.explain, context.link)
     drawn = dict(drawn or {})
@@ -162,7 +162,7 @@ def _report(context: Context, article: Article, year: int, text: Markdown) -> Pa
         area: partial(article.render_part, body, f"{area}--text", 1, heading)
         for area, (heading, body) in bodies.items()
     }
-    # Without a place of their own, the footnotes would come after what stands outside the report.
+    # In the template, since the footnotes belong before the notes that are no part of the report.
     texts[_FOOTNOTES] = article.render_notes
     place = _called(context, view.row.title_with_year)
     helps = build_section_helps(context.handbook, year, place, context.repository)
@@ -179,7 +179,7 @@ def _one_page(context: Context, year: int) -> Page:
     imprint = build_imprint(context.handbook, year, ONE_PAGE)
     return Page(
         context.draw("one_page.html.jinja", view=build_one_page(context.handbook, year)),
-        # The report itself is what a search should find.
+        # A search should find the report itself.
         is_searched=False,
         title=imprint.title,
         description=imprint.description,

@@ -80,9 +80,9 @@ class Article:
         *,
         before_parts: Markup = Markup(),  # noqa: B008 — it cannot be changed
     ) -> Markup:
-        """Return a text as it stands on its own page, with its footnotes.
+        """Return a text with its footnotes, for a page of its own.
 
-        ``drawn`` is what the macros drew, by their places in ``text.jinja``. ``before_parts`` is put
+        ``drawn`` is the HTML of the macros, by their indexes in ``text.jinja``. ``before_parts`` is put
         after the introduction: before the first heading, or the first macro that draws a block.
         """
         body = _Part(self, text, drawn or {}, taken=self.taken).render(before_parts)
@@ -91,7 +91,7 @@ class Article:
     def render_part(self, text: Markdown, prefix: str, shift: int, heading: str) -> Markup:
         """Return a text as a part of a composed page, without its footnotes.
 
-        Ids and links to them begin with ``prefix``, headings go ``shift`` levels down, and ``heading`` is what stands above.
+        Ids and links to them begin with ``prefix``, headings go ``shift`` levels down, and ``heading`` is the one above.
         """
         return _Part(self, text, {}, taken=set(), prefix=f"{prefix}-", shift=shift, heading=heading).render()
 

@@ -38,7 +38,7 @@ class Preview:
     def build(self) -> None:
         """Bring the site up to date, or tell what is wrong and leave it as it was."""
         try:
-            # The steps of a build are not told: here it goes on all the time.
+            # The steps are not told: here builds are frequent.
             report = build_site(
                 self.root, lambda _: None, target=self.site, address=self.address, with_drafts=True
             )

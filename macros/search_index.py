@@ -13,7 +13,7 @@ from lxml import html
 from macros.handbook import Handbook
 from macros.kinds_of_file import place_in_report
 from macros.views.glossary import build_glossary
-from macros.views.links import OWNERS, area_target, party_target, role_target
+from macros.views.links import ORGANISATION, OWNERS
 
 INDEX_FILE = "search/search_index.json"
 
@@ -22,7 +22,7 @@ _LISTS_OF_YEARS = frozenset({"atgarder.md", "jamforelse.md", _REPORTS})
 """Pages that repeat the reports: they have every word, and are looked for by their titles."""
 
 _LASTING, _GATHERED, _EXPLAINED_ELSEWHERE, _YEARLY = 1.0, 0.8, 0.3, 0.1
-"""Boosts: what holds today is ranked before what held in a year."""
+"""Boosts: pages about today rank before those of a year."""
 _LONGEST_INTRODUCTION = 200
 
 _WORD = re.compile(r"\w+")
@@ -117,19 +117,20 @@ def _keywords(handbook: Handbook, page: str) -> Mapping[str, tuple[str, ...]]:
     """Return the editors' keywords by id on the page; those of the page itself have an empty id."""
     organisation = handbook.organisation.data
     found = {row.anchor: row.keywords for row in build_glossary(handbook)}
-    for area, loaded in handbook.areas.items():
-        if area_target(area).page == page:
-            found[""] = loaded.data.keywords
     # A report is looked for by the same words as all of them.
     own = _REPORTS if (place_in_report(page) or ("", ""))[1] == "index" else page
     if own in handbook.pages:
         found[""] = handbook.pages[own].data.keywords
-    for role, what in organisation.roles.items():
-        if role_target(role).page == page:
-            found[role] = what.keywords
-    for party, named in organisation.parties.items():
-        if party_target(party).page == page:
-            found[party] = (*named.keywords, named.abbreviation or "")
+    for area in handbook.areas.values():
+        if area.page == page:
+            found[""] = area.data.keywords
+    if page == OWNERS.page:
+        found |= {role: what.keywords for role, what in organisation.roles.items()}
+    if page == ORGANISATION.page:
+        found |= {
+            party: (*named.keywords, named.abbreviation or "")
+            for party, named in organisation.parties.items()
+        }
     return found
 
 

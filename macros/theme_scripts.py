@@ -24,7 +24,7 @@ _INLINE = re.compile(
     r"(?P<attributes>(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*)>(?P<code>.*?)</script>",
     re.DOTALL | re.IGNORECASE,
 )
-"""A script that runs and has no file; what is JSON does not run."""
+"""An inline script; JSON is no script."""
 _BASE = re.compile(f'<script{MARK} id="__config" type="application/json">[^<]*"base": "([^"]*)"')
 """The relative path from a page to the site's root, in the theme's own settings."""
 
@@ -64,7 +64,7 @@ def move_scripts(text: str, page: str) -> tuple[str, dict[str, bytes]]:
         if (found := _BASE.search(text)) is None:
             raise LookupError(f"{page} does not say where the site's folder is")
         base = found[1]
-        # What differs only by how deep the page lies is one file: the script's own address leads to the site's folder as well.
+        # Pages at all depths share one file: it finds the site's root from its own address.
         code = script["code"].replace(
             f'new URL("{base}",location)', 'new URL("../..",document.currentScript.src)'
         )

@@ -1,4 +1,4 @@
-"""Where a draft stands, as the lines that a terminal shows."""
+"""The readiness of a draft as text for a terminal."""
 
 from __future__ import annotations
 

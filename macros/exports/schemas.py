@@ -59,7 +59,7 @@ def schema_path(file: str) -> str:
 
 
 def build_schema(file: str, model: type[BaseModel]) -> dict[str, Any]:
-    """Return the JSON Schema of one kind of file: what may be written in it, the short forms included."""
+    """Return the JSON Schema of one kind of file, short forms included."""
     schema = model.model_json_schema(
         by_alias=True,
         ref_template=f"#/{_DEFINITIONS}/{{model}}",

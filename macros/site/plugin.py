@@ -58,7 +58,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
-    """What mkdocs.yml may set."""
+    """The plugin's options in mkdocs.yml."""
 
     med_utkast = config_options.Type(bool, default=False)
     """Whether reports that are drafts are built; ``mkdocs serve`` always shows them."""
@@ -160,7 +160,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     @event_priority(_AFTER_ALL_OTHERS)
     def _lay_out(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
-        """Make the page's HTML of its text and what the macros drew; leave nothing for another Markdown parser."""
+        """Render the page from its text and the macros' HTML; leave nothing for MkDocs' Markdown parser."""
         links = _RelativePathTreeprocessor(page.file, files, config)
         laid_out = lay_out(self.context(page, links), self._text(page), self._drawn)
         self._laid_out[page.file.src_uri] = laid_out, links
@@ -169,7 +169,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     on_page_markdown = CombinedEvent(_give_calls, _lay_out)
 
-    # Before those who read a page's HTML: Material's search takes what it indexes from here.
+    # Before Material's search plugin, which indexes the HTML that this returns.
     @event_priority(_BEFORE_ALL_OTHERS)
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
         """Return the page's HTML, with its contents, and its ids and links for MkDocs' own check of them."""
@@ -189,7 +189,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return article
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 — the event's
-        """Stop if a macro could not be drawn; else have the theme's scripts marked, and keep its compiled templates."""
+        """Stop if a macro failed; else mark the theme's scripts, and cache its compiled templates."""
         with _as_plugin_error():
             if self._problems:
                 raise ContentError({*self._problems})

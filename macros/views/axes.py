@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 WIDTH = 288
-"""How wide a chart is drawn (px): what a page leaves on a phone of 320 px, so that its letters are never smaller than drawn."""
+"""The width of a chart (px): it fits a phone of 320 px without scaling, so that its text stays legible."""
 
 MOST_YEARS = 12
 """How many years a chart has room for, the latest ones; the table has them all."""
 
 _ROOM_FOR_YEAR = 34
-"""What the four digits of a year take up (px), with some air."""
+"""The width of a year's four digits (px), with some air."""
 
 _MOST_STEPS = 4
 

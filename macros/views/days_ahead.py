@@ -54,7 +54,7 @@ class DayAhead:
     """The date; how many days before the meeting where that has no date; None for a meeting that has none."""
     date: datetime.date | None
     distance: str | None
-    """How far away it is; a day that is past is only told to be so while something is missing."""
+    """How far away it is; empty for a past day when nothing is missing."""
     is_past: bool
 
 

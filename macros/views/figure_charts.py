@@ -15,7 +15,7 @@ from macros.views.figures import Amount, Exactness
 from macros.views.series import PERCENT, Point, Series, build_series, figure_years
 
 _SIGN_WIDTH = 6.8
-"""What a digit takes up (px), with room for the wider ones."""
+"""The width of a digit, rounded up."""
 _AIR = 8
 _FEWEST_YEARS = 2
 _TOP, _BOTTOM = 20, 122
@@ -27,7 +27,7 @@ _SHAPES = {
     Exactness.AT_LEAST: ("minst", "≥"),
     Exactness.AT_MOST: ("hogst", "≤"),
 }
-"""The shape of a mark, and what stands before its number."""
+"""The shape of a mark, and the sign before its number."""
 
 _SHAPES_IN_WORDS = {
     "cirka": "≈ cirka",
@@ -45,7 +45,7 @@ _SIGNS = {
     Direction.MORE.value: ("+", "fler, antal okänt"),
     Direction.FEWER.value: ("−", "färre, antal okänt"),
 }
-"""What stands under a year that has no number, and what it means."""
+"""The sign under a year without a number, and its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class FigureChart:
     shapes: tuple[tuple[str, str], ...]
     """Each shape that needs an explanation, with it."""
     letters: tuple[tuple[str, str], ...]
-    """Each sign, with what it means."""
+    """Each sign with its meaning."""
     is_cut: bool
     """Whether there are older years than the chart has room for."""
     gaps: tuple[str, ...]
@@ -120,17 +120,17 @@ class _Plane:
 
     @property
     def cells(self) -> Iterator[tuple[YearColumn, tuple[Point, ...], str]]:
-        """Each year with its numbers and blanks, and what it says without any."""
+        """Each year with its numbers and blanks, and the text of an empty cell."""
         yield from zip(self.columns, self.series.cells, self.series.absent, strict=True)
 
     @cached_property
     def is_share(self) -> bool:
-        """Whether shares are drawn, in percent: of wholes that differ from year to year, counts do not compare."""
+        """Whether the chart shows percent: counts of different wholes do not compare."""
         return all(amount.percent is not None for cell in self.series.cells for _, amount in _numbers(cell))
 
     @cached_property
     def goal(self) -> Decimal | None:
-        """The goal, where it is measured in what is drawn."""
+        """The goal, if it has the unit of the chart."""
         return self.series.goal_value if not self.is_share or self.series.unit == PERCENT else None
 
     @cached_property

@@ -234,7 +234,7 @@ def _opening(title: str, body: str | None, meeting: DayAhead) -> str | None:
 def _reminder(
     year: int, opening: str | None, days: Sequence[DayAhead], waited_for: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
-    """Yield the lines of the text to send; it goes to roles, and says by when what is needed."""
+    """Yield the lines of the reminder: what each role has to do, and by when."""
     by = next((day for day in days if day.distance and not day.is_past), None)
     if opening:
         yield opening

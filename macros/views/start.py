@@ -1,4 +1,4 @@
-"""The start page: its ways in, the latest report in figures, and what is left to follow up."""
+"""The start page: its three questions, the latest report in figures, and the actions left to follow up."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_ACTIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest report, with how many areas stand where."""
+    """The latest report, with the number of areas by status."""
 
     report: ReportRow
     tally: tuple[tuple[str, str, int], ...]
@@ -35,7 +35,7 @@ class ToFollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Where the three questions of the start page lead: who answers, what holds, what has happened."""
+    """The targets of the start page's three questions: who is responsible, what applies, what has happened."""
 
     owners: Target
     areas: Target
@@ -60,7 +60,7 @@ def build_latest(handbook: Handbook) -> Latest | None:
 
 
 def build_to_follow_up(handbook: Handbook, today: datetime.date) -> ToFollowUp:
-    """Return what is left to follow up: what has been decided first, then what has a time."""
+    """Return the actions left to follow up: decided ones first, then those with a time."""
     left = [row for row in build_actions(handbook, today) if row.is_open]
     left.sort(key=lambda row: (row.promise.kind_code != Kind.DECIDED, not row.promise.has_time))
     return ToFollowUp(tuple(left[:MOST_ACTIONS]), len(left))

@@ -40,7 +40,7 @@ class StatusStrip:
     cell_width: float
     rows: tuple[StripRow, ...]
     changes: tuple[YearColumn, ...]
-    """The years from which statuses are given in another way; a line stands before each."""
+    """The years that a new status scale begins with; a line is drawn before each."""
     legend: tuple[tuple[str, str], ...]
     """Code and word of each status that occurs, from the least done to the most."""
     is_tall: bool
