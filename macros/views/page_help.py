@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.content import read_markdown
@@ -30,34 +31,18 @@ _REGISTERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class FileLink:
-    """A file, and the address where it is edited."""
-
-    path: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class BuildDay:
-    """The day of the build: what the page says of today was true then."""
-
-    date: datetime.date
-    in_words: str
-
-
-@dataclass(frozen=True, slots=True)
 class PageHelp:
     """The footer of a page; without a known repository only whom to ask."""
 
-    own: FileLink | None
-    """The page's own Markdown."""
-    facts: tuple[FileLink, ...]
-    """The other files that the page shows facts from."""
+    own: str | None
+    """The address where the page's own Markdown is edited."""
+    facts: Mapping[str, str]
+    """The other files that the page shows facts from, each with the address where it is edited."""
     report: str | None
     steward: Actor | None
     """The role responsible for the handbook."""
-    built: BuildDay | None
-    """None under a report, which does not depend on the day."""
+    built: tuple[datetime.date, str] | None
+    """The day of the build, also in words; None under a report, which does not depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +59,13 @@ def build_page_help(
 ) -> PageHelp:
     """Return the footer of a page; ``page`` is its path from docs/, ``place`` its name in a report of a fault."""
     steward = build_steward(handbook)
-    built = None if place_in_report(page) else BuildDay(today, format_date(today))
+    built = None if place_in_report(page) else (today, format_date(today))
     if repository is None:
-        return PageHelp(None, (), None, steward, built)
+        return PageHelp(None, {}, None, steward, built)
     own, facts = _sources(handbook, page)
     return PageHelp(
-        FileLink(own, repository.edit_address(own)) if own else None,
-        tuple(FileLink(path, repository.edit_address(path)) for path in facts),
+        repository.edit_address(own) if own else None,
+        {path: repository.edit_address(path) for path in facts},
         repository.report_address(place),
         steward,
         built,
