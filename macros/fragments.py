@@ -27,7 +27,7 @@ from macros.views.figure_charts import build_figure_charts
 from macros.views.follow_up_share import build_follow_up_share
 from macros.views.glossary import build_glossary
 from macros.views.guidelines import build_guidelines_by_year
-from macros.views.links import ACTIONS, Target
+from macros.views.links import ACTIONS, AREAS, OWNERS, Target
 from macros.views.organisation import build_organisation
 from macros.views.outcomes import build_outcome_chart, build_outcomes
 from macros.views.owners import (
@@ -45,7 +45,7 @@ from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
 from macros.views.series import build_series, figure_years
 from macros.views.since_report import build_since_report
-from macros.views.start import build_latest, build_to_follow_up, build_ways
+from macros.views.start import build_latest, build_to_follow_up, latest_year
 from macros.views.status_strip import build_matrix_strip
 from macros.views.statuses import latest_status
 from macros.views.wheel import build_wheel
@@ -66,7 +66,8 @@ class Macro:
 
 def vagar_in(page: Context) -> Markup:
     """Sökningen och startsidans tre frågor: vem ansvarar, vad gäller, vad har hänt."""
-    return page.draw("ways_in.html.jinja", ways=build_ways(page.handbook))
+    reports, year = latest_year(page.handbook)
+    return page.draw("ways_in.html.jinja", owners=OWNERS, areas=AREAS, reports=reports, year=year)
 
 
 def akut_ruta(page: Context) -> Markup:

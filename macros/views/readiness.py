@@ -34,17 +34,10 @@ class Mark:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class AreaReadiness:
-    """One area's contribution to a draft."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unfinished:
+    """A draft or a part of it, with what is missing in it."""
 
-    number: str
-    title: str
-    target: Target
-    responsible: tuple[ResponsibleRow, ...]
-    writing: Mark
-    approval: Mark
-    approved_by: str | None
     lacks: tuple[str, ...]
     """What is missing, in words, except outcomes."""
     actions: tuple[Promise, ...]
@@ -56,9 +49,22 @@ class AreaReadiness:
         return self.lacks + tuple(map(in_words, self.actions))
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """The readiness of a draft on a day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaReadiness(_Unfinished):
+    """One area's contribution to a draft."""
+
+    number: str
+    title: str
+    target: Target
+    responsible: tuple[ResponsibleRow, ...]
+    writing: Mark
+    approval: Mark
+    approved_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness(_Unfinished):
+    """The readiness of a draft on a day: of the report as a whole, and of each area."""
 
     year: int
     title: str
@@ -73,10 +79,6 @@ class Readiness:
     areas: tuple[AreaReadiness, ...]
     secrecy: str | None
     """The assessment, where there is one."""
-    lacks: tuple[str, ...]
-    """What is missing in the report as a whole, except outcomes."""
-    actions: tuple[Promise, ...]
-    """Open actions that the report as a whole has to answer for."""
     reminders: tuple[Meanwhile, ...]
     """A text to send to those who are waited for, today's first and then as each day has passed; none when nothing is missing."""
     is_whole: bool = True
@@ -86,11 +88,6 @@ class Readiness:
     def reminder(self) -> str | None:
         """The text of today."""
         return self.reminders[0].text if self.reminders else None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """All that is missing in the report as a whole, in words."""
-        return self.lacks + tuple(map(in_words, self.actions))
 
     @property
     def left(self) -> int:

@@ -10,7 +10,7 @@ from macros.handbook import Handbook
 from macros.schema.actions import Kind
 from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
-from macros.views.links import AREAS, OWNERS, REPORTS, Target, one_page_target
+from macros.views.links import REPORTS, Target, one_page_target
 from macros.views.reports import ReportRow, build_report_row
 
 MOST_ACTIONS = 5
@@ -33,21 +33,10 @@ class ToFollowUp:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """The targets of the start page's three questions: who is responsible, what applies, what has happened."""
-
-    owners: Target
-    areas: Target
-    reports: Target
-    year: int | None
-    """The year that ``reports`` tells of; None where it is the list of reports."""
-
-
-def build_ways(handbook: Handbook) -> Ways:
-    """Return where the questions lead; the third to the latest report that has been handed in, on one page, if there is one."""
+def latest_year(handbook: Handbook) -> tuple[Target, int | None]:
+    """Return the one-page report of the latest year that has been handed in, with its year; else the list of reports."""
     year = handbook.latest.year if handbook.latest else None
-    return Ways(OWNERS, AREAS, one_page_target(year) if year else REPORTS, year)
+    return (one_page_target(year) if year else REPORTS, year)
 
 
 def build_latest(handbook: Handbook) -> Latest | None:
