@@ -14,6 +14,7 @@ from macros.content import read_markdown
 from macros.handbook import Handbook
 from macros.layouts import Page, lay_out
 from macros.markdown_html import Drawn
+from macros.search_index import build_places
 from tests.drawing import context, load, read, words, year
 from tests.test_fragments import ONE_YEAR, TWO_YEARS
 from tests.test_hostile_text import HOSTILE_BOOK, SHOWN
@@ -380,3 +381,10 @@ def test_a_macro_that_is_called_twice_gives_each_id_once(tmp_path: Path) -> None
 
     assert read(article).xpath("//@id") == ["ord", "rubrik"]
     assert article.count("Ord") == 2
+
+
+def test_a_row_without_an_id_is_found_as_a_part_of_its_page(tmp_path: Path) -> None:
+    row = '<table><tr data-place="ord"><th>Larm</th><td>Betyder fara</td></tr></table>'
+    (place,) = build_places(load(tmp_path), "ordlista.md", "ordlista/", "Ordlista", row)
+
+    assert (place.location, place.text) == ("ordlista/", "Larm · Betyder fara")
