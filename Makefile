@@ -4,7 +4,7 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site preview paketera offline driftlage serve demo bench sok sidvikt check andringar test test-innehall test-allt test-publicering lint lock clean env dev
+.PHONY: help site preview paketera offline driftlage serve demo bench matt sok sidvikt check andringar test test-innehall test-allt test-publicering lint lock clean env dev
 
 export PYTHON ?= python3
 # Material's notice about its future would otherwise fill the screen at every build.
@@ -48,6 +48,9 @@ demo: env ## Bygger och visar den påhittade kommunen Exempelköping, med sju st
 bench: dev ## Mäter handboken mot MkDocs ensamt, med 1, 10 och 30 år (tar några minuter).
 	@$(BIN)/python -m tests.bench
 
+matt: ## Mäter hur stort huset är: rader, rum, våningar, filer för ett nytt fält.
+	@$${PYTHON:-python3} tools/measure.py
+
 sok: ## Mäter hur ofta sökningen hittar rätt sida, och visar varje miss.
 	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium $(BIN)/python -m tests.search
 
@@ -77,7 +80,7 @@ test-allt: ## Kör alla tester, och dessutom varje sida och rapport där make te
 
 test-publicering: ## Publicerar och backar under tusentals förfrågningar till webbservern (tar någon minut).
 	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium \
-		$(BIN)/pytest -m '' --quiet tests/publishing/test_load.py tests/packaging/test_whole_way.py
+		$(BIN)/pytest -m '' --quiet tests/release/server/test_load.py
 
 lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
 	@$(BIN)/ruff check

@@ -1,4 +1,4 @@
-"""A picture or an attached file → what it says, piece by piece with where that stands, or why it cannot be read."""
+"""Extracts the text of pictures and attachments, piece by piece with its place, or the fault of an unreadable file."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ PAGE = "Sidan"
 
 _PLACES = {"comments": "Kommentarerna", "document": "Texten", "footer": "Sidfoten", "footnotes": "Fotnoterna", "header": "Sidhuvudet"}  # fmt: skip
 _SAYING = frozenset({"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"})
-"""Attributes that people have filled in (``v`` is a value in a pivot table). Others have numbers of Word's own, which may look like someone's."""
+"""Attributes with text of people's (``v`` is a value in a pivot table). Others have Word's own numbers, which can look like identity numbers."""
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends on the way is no concern of an editor
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are of no use to an editor
 
 Piece = tuple[str, str, int]  # a text, where it stands, and its line, which is 1 in a file that has no lines
 
 
 class Contents(NamedTuple):
-    """What a file says, or why that cannot be known, in Swedish; ``drawing`` is the text of an SVG file."""
+    """The text of a file, or its fault in Swedish; ``drawing`` is the source of an SVG file."""
 
     pieces: tuple[Piece, ...] = ()
     fault: str = ""
@@ -40,7 +40,7 @@ class Contents(NamedTuple):
 
 
 def read_contents(root: Path, file: Path) -> Contents:
-    """Return what a file says; nothing for one that lies outside the handbook (F001)."""
+    """Return the text of a file; nothing for a file outside the handbook (F001)."""
     try:
         status = file.stat()
         is_read = is_inside(root, file) and file.is_file()
@@ -53,7 +53,7 @@ def read_contents(root: Path, file: Path) -> Contents:
 
 @lru_cache(maxsize=1024)
 def _read(file: Path, _changed: int, _size: int) -> Contents:
-    """Read a file once: as long as its time and size are the same, so is what it says."""
+    """Read a file; cached as long as its time and size are the same."""
     kind = file.suffix.lower()
     beginning, read = _READERS.get(kind, (b"", _read_text))
     with contextlib.suppress(Exception):  # the readers raise many kinds for a file that is broken
@@ -93,7 +93,7 @@ def _read_xml(root: Any, place: str = "") -> Iterator[Piece]:
 
 
 def _read_office(main: str, data: bytes) -> Iterator[Piece]:
-    """Yield what a Word or Excel file says, by paragraph and cell, and all else that has words in it."""
+    """Yield the text of a Word or Excel file by paragraph and cell, and the text of all its other parts."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
         texts = [name for name in names if name.lower().endswith((".xml", ".rels", ".vml"))]
@@ -109,7 +109,7 @@ def _read_office(main: str, data: bytes) -> Iterator[Piece]:
 
 
 def _read_embedded(name: str, archive: zipfile.ZipFile) -> Iterator[Piece]:
-    """Yield what a file within an Office file says: a chart carries its whole workbook. Raises ValueError for one of no known kind."""
+    """Yield the text of a file in an Office file, such as a chart's workbook. Raises ValueError for an unknown kind."""
     if archive.getinfo(name).file_size > _LARGEST:
         raise ValueError
     suffix = Path(name).suffix.lower()
@@ -172,4 +172,4 @@ _READERS: Mapping[str, tuple[bytes, Callable[[bytes], Iterator[Piece]]]] = {
     ".xlsx": (b"PK", partial(_read_office, "xl/workbook.xml")),
     ".pdf": (b"", _read_pdf),
 }
-"""By ending: how such a file begins, and what reads it. All others are text."""
+"""By ending: the first bytes of such a file, and its reader. All others are text."""

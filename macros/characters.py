@@ -1,4 +1,4 @@
-"""A text as it was typed or pasted → as it was meant, and the characters in it that no text may have."""
+"""Normalises text (NFC, no invisible characters), and finds the characters that no text may have."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ UNSEEN = Rule("F012", "En text har bara tecken som syns. Inget tecken i den byte
 
 _LEFT_OUT = "\u00ad\u200b\u2060\ufeff"
 _NOTHING = re.compile(f"(?<=[A-Za-z\u00c0-\u024f])[{_LEFT_OUT}\u200c\u200d\ufe00-\ufe0f]+|[{_LEFT_OUT}]+")
-"""What comes with text from Word and PDF and means nothing. A joiner means something in emoji and other alphabets."""
+"""Invisible characters from Word and PDF without meaning. A joiner has one in emoji and other alphabets."""
 _SEEN = re.compile("[\t\r\x85\u200c\u200d\U0001f000-\U0001faff]")
 """Allowed although ``str.isprintable`` is false: this Python may have an older Unicode, without the latest pictographs."""
 
@@ -23,18 +23,18 @@ _BLANK_LETTERS = re.compile(
 
 
 def normal(text: str) -> str:
-    """Return a text as it was meant: each letter in one way (NFC), and nothing that only a program sees."""
+    """Return a text in NFC, without invisible characters that have no meaning."""
     return unicodedata.normalize("NFC", _NOTHING.sub("", unicodedata.normalize("NFC", text)))
 
 
 def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tuple[str, list[Problem]]:
-    """Return a text as it was meant, without what no text may have, and a problem for each line that had any."""
+    """Return a text normalised and without refused characters, and a problem for each line that had any."""
     lines, problems = normal(text).split("\n"), []
     for number, each in enumerate(lines):
         is_plain = each.isprintable() and not _BLANK_LETTERS.search(each)
         if refused := [] if is_plain else list(filter(_is_refused, each)):
             without = each.translate(dict.fromkeys(map(ord, refused)))
-            # What stands after a bullet that is gone is no indent.
+            # The blanks after a bullet that is removed are no indent.
             lines[number] = without.lstrip() if each.startswith(refused[0]) else without
             before = each.partition(refused[0])[0].split()
             where = f"(U+{ord(refused[0]):04X}){f' efter {quoted(before[-1])}' if before else ''}"

@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from macros.publishing.manifest import RELEASE_ID
+from macros.release.server.manifest import RELEASE_ID
 from macros.swedish_parser import SwedishParser
 
 # What builds or asks takes a while to import, so a command imports it when it runs.
@@ -77,7 +77,7 @@ def add_release_commands(commands: argparse._SubParsersAction[SwedishParser]) ->
 
 
 def _pack(root: Path, chosen: argparse.Namespace) -> int:
-    from macros.packaging.release import pack_release
+    from macros.release.pack.release import pack_release
     from macros.views.wording import format_size
 
     release = pack_release(root, print)
@@ -92,7 +92,7 @@ def _pack(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _copy(root: Path, chosen: argparse.Namespace) -> int:
-    from macros.offline.copy import make_copy
+    from macros.release.offline.copy import make_copy
     from macros.views.wording import format_size
 
     # Where mkdocs.yml too reads the address of the published site.
@@ -118,10 +118,9 @@ def _release(text: str) -> str:
 
 
 def _watch(root: Path, chosen: argparse.Namespace) -> int:
-    from macros.operation.client import Client, read_address
-    from macros.operation.releases import Expected, read_archive
-    from macros.operation.survey import FAULT, NOTE, survey
-    from macros.packaging.commits import checked_out
+    from macros.release.monitor.client import Client, read_address
+    from macros.release.monitor.survey import FAULT, NOTE, Expected, read_archive, survey
+    from macros.release.pack.sites import checked_out
 
     try:
         address = read_address(chosen.address)

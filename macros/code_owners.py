@@ -1,12 +1,11 @@
-"""Areas and roles → .github/CODEOWNERS: the team that GitHub asks when a file changes."""
+"""Makes .github/CODEOWNERS: the team that GitHub asks to review a change of an area's pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from macros.handbook import Handbook
 from macros.kinds_of_file import AREAS, REPORTS
-from macros.schema.area import Area
 
 CODE_OWNERS = ".github/CODEOWNERS"
 UNKNOWN = "Uppgift saknas"
@@ -20,17 +19,19 @@ _HEAD = """\
 
 def build_code_owners(handbook: Handbook) -> str:
     """Return the text of the file. The later of two lines that fit a file is the one that holds, so areas come last."""
-    steward = handbook.organisation.data.steward
-    teams = _teams(handbook, [steward] if steward else [])
-    rest = f"* {' '.join(teams)}\n" if teams else f"# Övriga filer: {UNKNOWN}\n"
-    areas = "".join(_lines(handbook, name, page.data) for name, page in handbook.areas_in_order)
-    return f"{_HEAD}{rest}\n{areas}"
+    teams = _teams(handbook, [handbook.organisation.data.steward])
+    lines = [f"{_HEAD}* {teams}\n" if teams else f"{_HEAD}# Övriga filer: {UNKNOWN}\n"]
+    for name, area in handbook.areas_in_order:
+        page, entries = f"/{AREAS}/{name}.md", f"/{REPORTS}/*/{name}.md"
+        teams = _teams(handbook, (responsible.who for responsible in area.data.responsible))
+        lines += [f"{page} {teams}", f"{entries} {teams}"] if teams else [f"# {page} {entries}: {UNKNOWN}"]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def stale_code_owners(handbook: Handbook) -> str | None:
-    """Return what the file should say, if it says something else; None too where GitHub is not used.
+    """Return the right text of the file if the file differs; None if not, or where GitHub is not used.
 
-    The check and the commands ask it, so it makes no sense of a handbook that could not be read whole.
+    None too when areas or roles could not be read.
     """
     file = handbook.root / CODE_OWNERS
     may_differ = any(path.startswith((f"{AREAS}/", "data/organisation")) for path in handbook.unreadable)
@@ -41,7 +42,7 @@ def stale_code_owners(handbook: Handbook) -> str | None:
 
 
 def read_code_owners(handbook: Handbook) -> str | None:
-    """Return what the file says; None where there is none that can be read."""
+    """Return the text of the file; None where it is missing or unreadable."""
     file = handbook.root / CODE_OWNERS
     try:
         return file.read_bytes().decode().replace("\r\n", "\n")
@@ -49,21 +50,8 @@ def read_code_owners(handbook: Handbook) -> str | None:
         return None
 
 
-def _lines(handbook: Handbook, name: str, area: Area) -> str:
-    teams = _teams(handbook, (responsible.who for responsible in area.responsible))
-    page, entries = f"/{AREAS}/{name}.md", f"/{REPORTS}/*/{name}.md"
-    if not teams:
-        return f"# {page} {entries}: {UNKNOWN}\n"
-    return "".join(f"{path} {' '.join(teams)}\n" for path in (page, entries))
-
-
-def _teams(handbook: Handbook, actors: Iterable[str]) -> list[str]:
+def _teams(handbook: Handbook, actors: Iterable[str | None]) -> str:
     """Return the known teams of some roles, each once."""
-
-    def found() -> Iterator[str]:
-        for actor in actors:
-            role = handbook.organisation.data.roles.get(actor)
-            if role and role.github:
-                yield role.github
-
-    return list(dict.fromkeys(found()))
+    roles = handbook.organisation.data.roles
+    teams = (role.github for actor in actors if actor and (role := roles.get(actor)))
+    return " ".join(dict.fromkeys(filter(None, teams)))

@@ -1,4 +1,4 @@
-"""The tokens of an editor's Markdown, and the headings, links, images, code and text in them with lines."""
+"""The Markdown reader: the tokens of a page, and its headings, links, images, code and text with their lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Any
 
 from markdown_it.token import Token
 
@@ -54,7 +53,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A code block between rows of marks; ``info`` is what stands after the opening ones."""
+    """A fenced code block; ``info`` is the text after the opening fence."""
 
     line: int
     info: str
@@ -111,14 +110,14 @@ class Paragraph:
     text: str
     place: Place = Place.RUNNING
     prose: str = ""
-    """The text as someone reads it: a word (_) for each piece of code and each macro, no marks of footnotes."""
+    """The text for counting words: one word (_) for each piece of code and each macro, no marks of footnotes."""
     typed: str = ""
-    """The text that no rule of Markdown has read, with a filler (U+FFFC, or one of ``FILLERS``) for each sign that one has: markup here is shown as typed."""
+    """The text with a filler (U+FFFC, or one of ``FILLERS``) for each character of markup, code and escapes: the rest is shown as typed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A page's Markdown: its tokens, and what the checks need to know of them, each kind in the order of the page."""
+    """A page's Markdown: its tokens, and lists of what is in it, each in the order of the page."""
 
     tokens: tuple[Token, ...]
     """With a mark (``MARK``) in the text for each entry of ``jinja``. Shared between those who read the page: not to be changed."""
@@ -131,7 +130,7 @@ class Markdown:
     references: tuple[Footnote, ...]
     """Where footnotes are referred to."""
     unused_names: tuple[int, ...]
-    """The lines where an address is given a name ([namn]: adress) without any use."""
+    """The lines where an address is given a name ([namn]: adress) that no link uses, or that another one has."""
     too_deep: int | None
     """The line of the first list or quotation that stands in more others than DEEPEST_LEVEL allows."""
 
@@ -148,6 +147,8 @@ def read_markdown(body: str) -> Markdown:
     reader = _Reader([Jinja(line, text) for line, text in marked])
     for token in tokens:
         reader.read_block(token)
+    names = noted.get("references", {}).items()
+    unused = [found for name, found in names if name not in reader.labels] + noted.get("duplicate_refs", [])
     return Markdown(
         tuple(tokens),
         tuple(reader.jinja),
@@ -157,21 +158,13 @@ def read_markdown(body: str) -> Markdown:
         tuple(reader.paragraphs),
         tuple(reader.footnotes),
         tuple(reader.references),
-        tuple(_unused(noted, reader.labels)),
-        reader.too_deep,
+        unused_names=tuple(found["map"][0] for found in unused),
+        too_deep=reader.too_deep,
     )
 
 
-def _unused(noted: dict[str, Any], used: set[str]) -> Iterator[int]:
-    """Yield the lines where an address is given a name that no link uses, or that another address has already."""
-    for name, found in noted.get("references", {}).items():
-        if name not in used:
-            yield found["map"][0]
-    yield from (found["map"][0] for found in noted.get("duplicate_refs", ()))
-
-
 class _Reader:
-    """Sorts the tokens of a page into what the checks ask for, and puts code back as it was typed."""
+    """Collects headings, links and text from the tokens of a page, and restores Jinja in code and addresses."""
 
     def __init__(self, jinja: list[Jinja]) -> None:
         self.jinja = jinja
@@ -197,8 +190,7 @@ class _Reader:
         if token.level > DEEPEST_LEVEL and self.too_deep is None:
             self.too_deep = self._line
         self._open[token.type.rpartition("_")[0]] += token.nesting
-        read = getattr(self, f"_read_{token.type}", None)
-        if read:
+        if read := getattr(self, f"_read_{token.type}", None):
             read(token)
         if self._note and token.type in ("inline", "fence", "code_block", "hr"):
             self.footnotes[-1] = replace(self.footnotes[-1], is_empty=False)
@@ -224,7 +216,7 @@ class _Reader:
         token.content = self._as_typed(token.content, JinjaPlace.CODE)
 
     def _as_typed(self, text: str, place: JinjaPlace) -> str:
-        """Return a text with what the marks stand for, and note that it stands there."""
+        """Return a text with its marks replaced by the Jinja that they stand for, and note the place of each."""
 
         def typed(mark: re.Match[str]) -> str:
             number = int(mark[1])
@@ -261,14 +253,14 @@ class _Reader:
             self._put_back(child)
             if "label" in child.meta and child.type in ("link_open", "image"):
                 self.labels.add(child.meta["label"])
+            address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
             if child.type == "link_open":
                 opened.append((len(self.links), len(text)))
-                self.links.append(Link(self._line, str(child.attrs.get("href", ""))))
+                self.links.append(Link(self._line, address))
             elif child.type == "link_close":
                 number, start = opened.pop()
                 self.links[number] = replace(self.links[number], text=text[start:])
             elif child.type == "image":
-                address = str(child.attrs.get("src", ""))
                 self.links.append(Link(self._line, address, is_image=True, alternative=child.content))
             elif child.type == "footnote_ref":
                 child.meta["label"] = self._as_typed(child.meta["label"], JinjaPlace.NOWHERE)
@@ -279,7 +271,7 @@ class _Reader:
         return text, prose
 
     def _put_back(self, child: Token) -> None:
-        """Put back what was typed wherever nothing is drawn."""
+        """Replace the marks in code, addresses and descriptions, where no macro is drawn."""
         if child.type == "code_inline":
             child.content = self._as_typed(child.content, JinjaPlace.CODE)
         elif child.type == "image":
@@ -288,7 +280,7 @@ class _Reader:
             child.attrs[name] = self._as_typed(with_marks(str(value)), JinjaPlace.NOWHERE)
 
     def _said(self, child: Token) -> tuple[str, str]:
-        """Return what a piece of a text says, and the same with code and macros as one word."""
+        """Return the text of an inline token, and the same with code and macros as one word."""
         if child.type in ("softbreak", "hardbreak"):
             return "\n", "\n"
         breaks = "\n" * int(child.meta.get(BREAKS, 0))
@@ -301,14 +293,14 @@ class _Reader:
 
 
 def shown(typed: str) -> str:
-    """Return what stands in ``Paragraph.typed`` as it can be shown to an editor: with an ellipsis for what has been read."""
+    """Return part of ``Paragraph.typed`` as it can be shown to an editor: with an ellipsis in place of fillers."""
     return _FILLED.sub("…", typed)
 
 
 def find_typed(
     markdown: Markdown, pattern: re.Pattern[str], places: Container[Place] = frozenset(Place)
 ) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield what comes out as it was typed and matches a pattern, with its line; each paragraph is searched by itself."""
+    """Yield line and match of a pattern in the text that is shown as typed; each paragraph is searched by itself."""
     for paragraph in markdown.paragraphs:
         line, before = paragraph.line, 0
         for found in pattern.finditer(paragraph.typed) if paragraph.place in places else ():

@@ -16,14 +16,12 @@ from macros.schema.source import KeyPath
 
 _NAMES = ("id", "atgard", "styrdokument", "nummer", "titel", "vem", "text")
 """The keys that tell one item of a list from another, the surest first."""
-_WORDS_AROUND = 3
-_MOST_PLACES = 3
 _CONTEXT = 5
-"""Words of what is the same on each side of what is not, where a whole text is told."""
+"""Words of what is the same on each side of what is not."""
 _LONGEST_STRETCH = 80
-_MOST_PAIRS = 4_000_000
-"""Pairs of words beyond which two texts are first compared paragraph by paragraph: the time grows with the pairs."""
-_MOST_PARAGRAPH_PAIRS = 20_000_000
+_LONGEST_QUOTE = 200
+_MOST_PAIRS = 10_000_000
+"""Pairs beyond which two texts are told as wholly different: the time grows with the pairs."""
 _ALIKE = 0.5
 """The part of the words that two texts share for the one to be the other, moved."""
 
@@ -109,26 +107,6 @@ def _shown(value: Any) -> str:
     return quoted(value, longest=120) if isinstance(value, str) else str(value).replace(".", ",")
 
 
-def reworded(before: str, after: str) -> str:
-    """Return the places where the words of two texts differ, each with a few words around it."""
-    old, new = before.split(), after.split()
-    if old == new:
-        return "har fått andra mellanrum eller radbrytningar"
-    places = [
-        f"{_excerpt(old, first, last)} är nu {_excerpt(new, start, end)}"
-        for first, last, start, end in _changes(old, new)
-    ]
-    more = len(places) - _MOST_PLACES
-    shown = "; ".join(places[:_MOST_PLACES])
-    return f"{shown}; och {more} {'ställe' if more == 1 else 'ställen'} till" if more > 0 else shown
-
-
-def _excerpt(words: list[str], first: int, last: int) -> str:
-    start, end = max(0, first - _WORDS_AROUND), min(len(words), last + _WORDS_AROUND)
-    before, after = "…" if start else "", "…" if end < len(words) else ""
-    return quoted(before + " ".join(words[start:end]) + after, longest=160)
-
-
 class Mark(Enum):
     """What became of some words."""
 
@@ -143,9 +121,7 @@ class Stretch:
 
     mark: Mark
     text: str
-    """With "…" where words that are the same have been left out."""
-    more: int = 0
-    """How many words more the stretch has, where it is too long to be told."""
+    """With "…" where words have been left out."""
 
 
 def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
@@ -154,6 +130,8 @@ def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
     Of what is the same only the words nearest to a difference are there.
     """
     old, new = words_of(before), words_of(after)
+    if old == new:
+        return ()
     found: list[Stretch] = []
     place = 0
     for first, last, start, end in _changes(old, new):
@@ -161,7 +139,19 @@ def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
         found += _changed(Mark.GONE, old[first:last])
         found += _changed(Mark.NEW, new[start:end])
         place = last
-    return (*found, *_kept(old[place:], is_first=False, is_last=True)) if found else ()
+    return (*found, *_kept(old[place:], is_first=False, is_last=True))
+
+
+def reworded(before: str, after: str) -> str:
+    """Return how the words of a text have changed, as the end of a sentence that quotes it as it was and is."""
+    stretches = compare_words(before, after)
+    if not stretches:
+        return "har fått andra mellanrum eller radbrytningar"
+    was, now = (
+        quoted(" ".join(each.text for each in stretches if each.mark is not other), _LONGEST_QUOTE)
+        for other in (Mark.NEW, Mark.GONE)
+    )
+    return f"{was} är nu {now}"
 
 
 def words_of(text: str) -> list[str]:
@@ -179,67 +169,41 @@ def _kept(words: Sequence[str], *, is_first: bool, is_last: bool) -> Iterator[St
 
 
 def _changed(mark: Mark, words: Sequence[str]) -> Iterator[Stretch]:
+    more = len(words) - _LONGEST_STRETCH
+    if more > 0:
+        words = [*words[:_LONGEST_STRETCH], f"… ({more} ord till)"]
     if words:
-        more = len(words) - _LONGEST_STRETCH
-        yield Stretch(mark, " ".join(words[:_LONGEST_STRETCH]), max(0, more))
+        yield Stretch(mark, " ".join(words))
 
 
-def _changes(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where two rows of words differ: from and to in the old one, from and to in the new."""
-    start = _in_common(old, new)
-    end = _in_common(old[start:][::-1], new[start:][::-1])
-    olds, news = old[start : len(old) - end], new[start : len(new) - end]
-    if not olds or not news:
-        if olds or news:
-            yield start, start + len(olds), start, start + len(news)
-    elif len(olds) * len(news) <= _MOST_PAIRS:
-        yield from _moved(_differing(olds, news, autojunk=False), start, start)
-    else:
-        yield from _moved(_by_paragraph(olds, news), start, start)
+_Place = tuple[int, int, int, int]
+"""Where two sequences differ: from and to in the old one, from and to in the new."""
 
 
-def _in_common(one: Sequence[Hashable], other: Sequence[Hashable]) -> int:
-    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in pairs)
-
-
-def _by_paragraph(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield where two long texts differ; a part that cannot be told in reasonable time has changed as a whole."""
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Place]:
+    """Yield where the words of two texts differ, within the paragraphs that do."""
     olds, news = _paragraphs(old), _paragraphs(new)
-    if len(olds) * len(news) > _MOST_PARAGRAPH_PAIRS:
-        yield 0, len(old), 0, len(new)
-        return
-    old_starts = [0, *itertools.accumulate(map(len, olds))]
-    new_starts = [0, *itertools.accumulate(map(len, news))]
-    for places in _differing(olds, news, autojunk=True):
-        first, last, start, end = (
-            starts[place] for starts, place in zip((old_starts,) * 2 + (new_starts,) * 2, places, strict=True)
-        )
-        if (last - first) * (end - start) > _MOST_PAIRS:
-            yield first, last, start, end
-        else:
-            yield from _moved(_changes(old[first:last], new[start:end]), first, start)
+    old_starts, new_starts = ([0, *itertools.accumulate(map(len, each))] for each in (olds, news))
+    for places in _differing(olds, news):
+        first, last = (old_starts[place] for place in places[:2])
+        start, end = (new_starts[place] for place in places[2:])
+        for from_old, to_old, from_new, to_new in _differing(old[first:last], new[start:end]):
+            yield first + from_old, first + to_old, start + from_new, start + to_new
 
 
-def _paragraphs(words: Sequence[Hashable]) -> list[tuple[Hashable, ...]]:
+def _paragraphs(words: Sequence[str]) -> list[tuple[str, ...]]:
     ends = [number for number, word in enumerate(words, 1) if word == PARAGRAPH or number == len(words)]
     return [tuple(words[start:end]) for start, end in itertools.pairwise([0, *ends])]
 
 
-def _differing(
-    old: Sequence[Hashable], new: Sequence[Hashable], *, autojunk: bool
-) -> Iterator[tuple[int, int, int, int]]:
-    for tag, *places in difflib.SequenceMatcher(None, old, new, autojunk).get_opcodes():
+def _differing(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[_Place]:
+    if len(old) * len(new) > _MOST_PAIRS:
+        yield 0, len(old), 0, len(new)
+        return
+    for tag, *places in difflib.SequenceMatcher(None, old, new).get_opcodes():
         if tag != "equal":
             first, last, start, end = places
             yield first, last, start, end
-
-
-def _moved(
-    places: Iterator[tuple[int, int, int, int]], by_old: int, by_new: int
-) -> Iterator[tuple[int, int, int, int]]:
-    for first, last, start, end in places:
-        yield first + by_old, last + by_old, start + by_new, end + by_new
 
 
 def find_moved(gone: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""A file on disk → its text, or why it cannot be had."""
+"""Reads text files: the text with Unix line endings, or the problem that makes the file unreadable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from macros.problems import Problem, Rule
 
 LARGEST_FILE = 1_000_000
-"""Bytes. A year's entry is a few kilobytes; what is larger has been put in the wrong place."""
+"""Bytes. A year's entry is a few kilobytes; a larger file has been put in the wrong place."""
 
 OUTSIDE = Rule(
     "F001",
@@ -21,7 +21,7 @@ EMPTY = Rule("F004", "En fil får inte vara tom.")
 RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY)
 
 YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
-"""Line breaks to YAML but to no editor: they come with text pasted from Word, and would shift every line after them."""
+"""Line breaks in YAML but in no editor: they come with text pasted from Word, and would shift the number of every later line."""
 
 
 def printable(path: str) -> str:
@@ -48,7 +48,7 @@ def is_inside(root: Path, file: Path) -> bool:
 
 
 def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
-    """Return the file's text with Unix line endings, or None and why it cannot be had."""
+    """Return the file's text with Unix line endings, or None and the problem."""
     path = shown_path(root, file)
     if not is_inside(root, file):
         message = "Filen är en länk ut ur handboken. Lägg själva filen här i stället."

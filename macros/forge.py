@@ -1,9 +1,9 @@
-"""Problems as a forge shows them in a pull request: a note on each line, and all of them in a summary in Markdown."""
+"""The report of a check in a pull request on GitHub: a note on each line, and a summary of all problems in Markdown."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.problems import Problem, Rule
@@ -12,6 +12,7 @@ LARGEST_SUMMARY = 900_000
 """Bytes. GitHub shows nothing at all of a summary that is larger than 1 MiB."""
 
 _RULES_PAGE = "om/regler/"
+_MEANINGFUL = re.compile(r"[!-$&*:<>@\[-`{-~]")
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,15 @@ class Rulebook:
         return next((rule.text for rule in self.rules if rule.code == code), None)
 
     def link(self, code: str) -> str | None:
-        """Return where on the published site a rule stands, or None when that is not known."""
+        """Return a rule's address on the published site, or None when the site's address is not known."""
         if not self.address.startswith(("https://", "http://")) or self.text(code) is None:
             return None
         return f"{self.address.rstrip('/')}/{_RULES_PAGE}#{code}"
+
+    def linked(self, code: str) -> str:
+        """Return a code in Markdown, as a link to the rule when the site's address is known."""
+        link = self.link(code)
+        return f"[{code}](<{link}>)" if link else code
 
 
 def format_github(problems: Iterable[Problem], rulebook: Rulebook) -> str:
@@ -47,54 +53,47 @@ def _annotation(problem: Problem, rulebook: Rulebook) -> str:
     kind = "error" if problem.is_error else "notice"
     path = escaped(problem.path).replace(",", "%2C").replace(":", "%3A")
     title = f"Fel {problem.code}" if problem.is_error else f"Tips {problem.code} (stoppar inget)"
-    text, link = rulebook.text(problem.code), rulebook.link(problem.code)
-    said = [problem.message, f"Regeln: {text}" if text else None, link]
-    message = "\n".join(part for part in said if part)
-    return f"::{kind} file={path},line={problem.line},title={title}::{escaped(message)}"
+    rule = rulebook.text(problem.code)
+    parts = [problem.message, rule and f"Regeln: {rule}", rulebook.link(problem.code)]
+    message = escaped("\n".join(filter(None, parts)))
+    return f"::{kind} file={path},line={problem.line},title={title}::{message}"
 
 
 def build_summary(problems: Iterable[Problem], rulebook: Rulebook) -> str:
     """Return Markdown with every problem, errors first, and then each broken rule once.
 
-    What editors have written is shown as it is, whatever it means in Markdown or HTML. More problems than fit in
-    LARGEST_SUMMARY are counted.
+    Editors' text is escaped. More problems than fit in LARGEST_SUMMARY are counted.
     """
     found = sorted(problems)
-    errors = [problem for problem in found if problem.is_error]
-    hints = [problem for problem in found if not problem.is_error]
     if not found:
         return "## Kontroll av handboken\n\nInga fel.\n"
-    parts = ["## Kontroll av handboken", f"**{len(errors)} fel, {len(hints)} tips.** {_consequence(errors)}"]
-    rules = ["### Reglerna", "\n".join(_rules(found, rulebook))]
-    room = LARGEST_SUMMARY - sum(len(part.encode()) for part in (*parts, *rules))
+    errors = [problem for problem in found if problem.is_error]
+    hints = [problem for problem in found if not problem.is_error]
+    consequence = "Ett tips är ett råd. Inget stoppar ändringen."
+    if errors:
+        consequence = (
+            "Felen stoppar ändringen tills de är rättade. Ett tips är ett råd och stoppar ingenting."
+        )
+    parts = ["## Kontroll av handboken", f"**{len(errors)} fel, {len(hints)} tips.** {consequence}"]
+    broken = sorted({problem.code for problem in found})
+    texts = ((code, rulebook.text(code)) for code in broken)
+    rules = "\n".join(f"- **{rulebook.linked(code)}** {_shown(text)}" for code, text in texts if text)
+    last = ["### Reglerna", rules]
+    room = LARGEST_SUMMARY - sum(len(part.encode()) for part in (*parts, *last))
     for heading, each in (("### Fel som ska rättas", errors), ("### Tips, som inte stoppar något", hints)):
         if each:
             table = _table(each, rulebook, room)
             room -= len(table.encode())
             parts += [heading, table]
-    return "\n\n".join([*parts, *rules]) + "\n"
-
-
-def _consequence(errors: Sequence[Problem]) -> str:
-    if errors:
-        return "Felen stoppar ändringen tills de är rättade. Ett tips är ett råd och stoppar ingenting."
-    return "Ett tips är ett råd. Inget stoppar ändringen."
+    return "\n\n".join([*parts, *last]) + "\n"
 
 
 def _table(problems: Sequence[Problem], rulebook: Rulebook, room: int) -> str:
     """Return the problems as a table of at most ``room`` bytes; what does not fit is counted."""
-    lines = [
-        "| Fil | Rad | Regel | Vad som är fel, och vad du kan göra |",
-        "| --- | ---: | --- | --- |",
-    ]
+    lines = ["| Fil | Rad | Regel | Vad som är fel, och vad du kan göra |", "| --- | ---: | --- | --- |"]
     for number, problem in enumerate(problems):
-        cells = (
-            _shown(problem.path),
-            str(problem.line),
-            _code(problem.code, rulebook),
-            _shown(problem.message),
-        )
-        row = f"| {' | '.join(cells)} |"
+        code = rulebook.linked(problem.code)
+        row = f"| {_shown(problem.path)} | {problem.line} | {code} | {_shown(problem.message)} |"
         room -= len(row.encode()) + 1
         if room < 0:
             more = len(problems) - number
@@ -104,20 +103,6 @@ def _table(problems: Sequence[Problem], rulebook: Rulebook, room: int) -> str:
     return "\n".join(lines)
 
 
-def _rules(problems: Iterable[Problem], rulebook: Rulebook) -> Iterator[str]:
-    for code in sorted({problem.code for problem in problems}):
-        if text := rulebook.text(code):
-            yield f"- **{_code(code, rulebook)}** {_shown(text)}"
-
-
-def _code(code: str, rulebook: Rulebook) -> str:
-    link = rulebook.link(code)
-    return f"[{code}](<{link}>)" if link else code
-
-
-_MEANINGFUL = re.compile(r"[!-$&*:<>@\[-`{-~]")
-
-
 def _shown(text: str) -> str:
-    """Return text that Markdown and HTML show as it is, on one line; a forge may also give meaning to $ and @."""
+    """Return text that Markdown and HTML show as it is, on one line; GitHub may also give meaning to $ and @."""
     return _MEANINGFUL.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))

@@ -16,13 +16,12 @@ from macros.macro_names import IN_ORDER
 from macros.rendering import Context
 from macros.schema.actions import Outcome
 from macros.schema.entry import Status
-from macros.views import table_controls
-from macros.views.actions import build_actions
-from macros.views.areas import build_area_list
+from macros.views.action_tables import build_action_table
+from macros.views.areas import build_area_list, build_area_table
 from macros.views.changes import build_responsible_changes, build_status_changes
-from macros.views.comparison import build_matrix
+from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.dated import build_role_calendars
-from macros.views.documents import build_documents
+from macros.views.documents import build_document_table
 from macros.views.figure_charts import build_figure_charts
 from macros.views.follow_up_share import build_follow_up_share
 from macros.views.glossary import build_glossary
@@ -43,15 +42,13 @@ from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
-from macros.views.series import build_series, figure_years
-from macros.views.since_report import build_since_report
+from macros.views.series_tables import build_series_table
 from macros.views.start import build_latest, build_to_follow_up, latest_year
 from macros.views.status_strip import build_matrix_strip
 from macros.views.statuses import latest_status
+from macros.views.summary import build_since_report
 from macros.views.wheel import build_wheel
-from macros.views.wording import word
-
-ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
+from macros.views.wording import ONE_YEAR
 
 
 @dataclass(frozen=True)
@@ -82,7 +79,7 @@ def omradesval(page: Context) -> Markup:
 
 def omradeslista(page: Context) -> Markup:
     """Tabell över alla områden: nummer, namn, ansvarig och läge."""
-    return page.draw("area_list.html.jinja", areas=build_area_list(page.handbook))
+    return page.draw("table.html.jinja", table=build_area_table(page.handbook))
 
 
 def senaste_rapporten(page: Context) -> Markup:
@@ -117,8 +114,8 @@ def statusoversikt(page: Context) -> Markup:
     return page.draw(
         "status_matrix.html.jinja",
         matrix=matrix,
+        table=build_matrix_table(matrix),
         strip=build_matrix_strip(matrix),
-        controls=table_controls.build_matrix_controls(matrix),
     )
 
 
@@ -138,10 +135,7 @@ def ansvarsbyten(page: Context) -> Markup:
 
 def uppfoljningsgrad(page: Context) -> Markup:
     """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
-    nothing = ONE_YEAR.format(what="hur många av åtgärderna som följts upp")
-    table = build_follow_up_share(page.handbook)
-    controls = table_controls.build_share_controls(table)
-    return page.draw("follow_up_share.html.jinja", table=table, nothing=nothing, controls=controls)
+    return page.draw("table.html.jinja", table=build_follow_up_share(page.handbook))
 
 
 def atgardsutfall(page: Context) -> Markup:
@@ -155,18 +149,8 @@ def atgardsutfall(page: Context) -> Markup:
 
 def nyckeltalsserier(page: Context) -> Markup:
     """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
-    years = tuple(reversed(figure_years(page.handbook)))
-    series = build_series(page.handbook, years)
-    return page.draw(
-        "series_list.html.jinja",
-        series=series,
-        charts=build_figure_charts(page.handbook),
-        years=years,
-        drafts=page.handbook.draft_years,
-        caption="Nyckeltal år för år",
-        with_area=True,
-        controls=table_controls.build_series_controls(series, years),
-    )
+    table = build_series_table(page.handbook)
+    return page.draw("series_list.html.jinja", table=table, charts=build_figure_charts(page.handbook))
 
 
 def riktlinjekrav(page: Context) -> Markup:
@@ -176,40 +160,22 @@ def riktlinjekrav(page: Context) -> Markup:
 
 def ansvariga_per_omrade(page: Context) -> Markup:
     """Tabell över områdena och vem som ansvarar för vart och ett."""
-    areas = build_owners(page.handbook)
-    return page.draw(
-        "owner_list.html.jinja",
-        areas=areas,
-        caption="Ansvariga per område",
-        nothing="Inga områden än.",
-        controls=table_controls.build_owner_controls(page.handbook, areas),
-    )
+    return page.draw("table.html.jinja", table=build_owners(page.handbook))
 
 
 def delat_ansvar(page: Context) -> Markup:
     """Områden som flera ansvarar för."""
-    areas = build_split(page.handbook)
-    nothing = "Inget område har delat ansvar."
-    return page.draw(
-        "owner_list.html.jinja", areas=areas, caption="Delat ansvar", nothing=nothing, controls=None
-    )
+    return page.draw("table.html.jinja", table=build_split(page.handbook))
 
 
 def omraden_utan_ansvarig(page: Context) -> Markup:
     """Områden där ingen är utsedd som ansvarig."""
-    areas = build_unowned(page.handbook)
-    nothing = "Alla områden har en ansvarig."
-    return page.draw(
-        "owner_list.html.jinja", areas=areas, caption="Områden utan ansvarig", nothing=nothing, controls=None
-    )
+    return page.draw("table.html.jinja", table=build_unowned(page.handbook))
 
 
 def ansvariga_per_enhet(page: Context) -> Markup:
     """Tabell över enheterna, deras ansvariga roller och områden."""
-    units = build_units(page.handbook, page.today)
-    return page.draw(
-        "unit_list.html.jinja", units=units, controls=table_controls.build_unit_controls(page.handbook, units)
-    )
+    return page.draw("table.html.jinja", table=build_units(page.handbook, page.today))
 
 
 def rollkort(page: Context) -> Markup:
@@ -224,24 +190,12 @@ def rollkort(page: Context) -> Markup:
 
 def atgardslista(page: Context) -> Markup:
     """Tabell över alla åtgärder och vad som blivit av dem, de som inte är avslutade först."""
-    actions = build_actions(page.handbook, page.today)
-    return page.draw(
-        "action_chains.html.jinja",
-        actions=actions,
-        controls=table_controls.build_action_controls(page.handbook, actions),
-    )
+    return page.draw("table.html.jinja", table=build_action_table(page.handbook, page.today))
 
 
 def styrdokumentslista(page: Context) -> Markup:
     """Tabell över alla styrdokument."""
-    documents = build_documents(page.handbook)
-    return page.draw(
-        "document_list.html.jinja",
-        documents=documents,
-        caption="Styrdokument",
-        anchored=True,
-        controls=table_controls.build_document_controls(page.handbook, documents),
-    )
+    return page.draw("table.html.jinja", table=build_document_table(page.handbook))
 
 
 def organisationen(page: Context) -> Markup:
@@ -251,17 +205,17 @@ def organisationen(page: Context) -> Markup:
 
 def arshjulet(page: Context) -> Markup:
     """Det som återkommer under året."""
-    return page.draw("wheel.html.jinja", wheel=build_wheel(page.handbook))
+    return page.draw("table.html.jinja", table=build_wheel(page.handbook))
 
 
 def ordlistan(page: Context) -> Markup:
     """Alla ord och förkortningar."""
-    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook))
+    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook).rows)
 
 
 def ersattningar(page: Context) -> Markup:
     """Lagar, myndigheter och namn som har ersatts."""
-    return page.draw("replaced_list.html.jinja", replaced=build_replaced(page.handbook))
+    return page.draw("table.html.jinja", table=build_replaced(page.handbook))
 
 
 def ansvarig_for(page: Context, omrade: str) -> Markup:
@@ -299,7 +253,7 @@ def makrolista(page: Context) -> Markup:
 
 def komponenter(page: Context) -> Markup:
     """Alla delar som sidorna är gjorda av, med en regel och ett exempel för varje."""
-    outcomes, statuses = ({code.value: word(code) for code in codes} for codes in (Outcome, Status))
+    outcomes, statuses = ({code.value: code.label for code in codes} for codes in (Outcome, Status))
     return page.draw("components.html.jinja", outcomes=outcomes, statuses=statuses, here=Target(page.page))
 
 

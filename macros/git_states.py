@@ -1,4 +1,4 @@
-"""A state that git keeps → its files, read as data: nothing of it is checked out, filtered or run."""
+"""Reads the files of a commit or the working tree with git; nothing is checked out, filtered or run."""
 
 from __future__ import annotations
 
@@ -25,22 +25,28 @@ _MADE = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
 _SETTINGS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
-    "protocol.allow=never",  # what a partial clone lacks is not fetched behind anyone's back
+    "protocol.allow=never",  # a partial clone fetches nothing on its own
 )
 _OF_ANOTHER_PLACE = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_EXTERNAL_DIFF"}
 )
-"""What a hook or another program may have set, and which would send git somewhere else than the handbook's folder."""
+"""Variables that a hook or another program may have set, and that would send git to another folder than the handbook's."""
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}
 _REGULAR = (b"100644", b"100755", b"100664")
 """The modes of files; not those of links (120000) and submodules (160000)."""
 _LARGEST_STAND_IN = 100 * LARGEST_FILE
 
 
 class GitError(Exception):
-    """Git cannot tell what is asked for; the message is in Swedish and says what to do."""
+    """Git cannot answer; the message is in Swedish, with advice."""
 
     def __init__(self, message: str) -> None:
-        # A revision or an answer of git's may hold what would do something to a terminal.
+        # A revision or an answer of git's may hold control characters.
         super().__init__("".join(sign if sign.isprintable() else "�" for sign in message))
 
 
@@ -55,33 +61,33 @@ class State:
 
     repository: Repository
     ids: Mapping[str, str]
-    """What git calls each file's content."""
+    """The id of each file's content (blob)."""
     sizes: Mapping[str, int]
     """In bytes."""
     is_working_tree: bool = False
 
     @property
     def content(self) -> dict[str, str]:
-        """What git calls the files that the handbook is read from, by path from the handbook's root."""
+        """The ids of the files that the handbook is read from, by path from the handbook's root."""
         prefix = self.repository.prefix
-        inside = (
-            (path.removeprefix(prefix), each) for path, each in self.ids.items() if path.startswith(prefix)
-        )
-        return {path: each for path, each in inside if is_content(path)}
+        return {
+            path: id_
+            for at_top, id_ in self.ids.items()
+            if at_top.startswith(prefix) and is_content(path := at_top.removeprefix(prefix))
+        }
 
     def write_content(self, paths: Collection[str], folder: Path) -> None:
-        """Write those of ``paths`` (from the handbook's root) that are there as files in ``folder``.
+        """Write those of ``paths`` (from the handbook's root) that are in this state as files in ``folder``.
 
-        In place of a file that is too large to be content stands one of its size with nothing in it, so that
-        whoever reads it says so. What cannot be read on disk or written is left out. Raises GitError when git cannot read a file.
+        A file that is too large is replaced by an empty one of its size, which the loader refuses. A file that cannot be
+        read on disk or written is left out. Raises GitError when git cannot read a file.
         """
-        there = {path: self.repository.prefix + path for path in paths if is_content(path)}
-        there = {path: at_top for path, at_top in there.items() if at_top in self.ids}
-        small = [at_top for at_top in there.values() if self.sizes[at_top] <= LARGEST_FILE]
-        texts = self._read(small)
+        content = self.content
+        there = {
+            path: self.repository.prefix + path for path in paths if path in content and _stays_inside(path)
+        }
+        texts = self._read([at_top for at_top in there.values() if self.sizes[at_top] <= LARGEST_FILE])
         for path, at_top in there.items():
-            if not _stays_inside(path):
-                continue
             with contextlib.suppress(OSError):  # a name that is too long here, or that is also a folder's
                 file = folder / path
                 file.parent.mkdir(parents=True, exist_ok=True)
@@ -103,7 +109,7 @@ class State:
 
 
 def _stays_inside(path: str) -> bool:
-    """Return whether a path leads nowhere but down: git refuses others, but a crafted tree can hold anything."""
+    """Return whether a path stays in its folder: git refuses others, but a crafted tree can hold any."""
     parts = path.split("/")
     return not any(part in ("", ".", "..") or "\\" in part or ":" in part for part in parts)
 
@@ -114,19 +120,15 @@ class Repository:
 
     top: Path
     prefix: str
-    """The handbook's folder from the top, with a slash last; nothing where the handbook is all of it."""
+    """The handbook's folder from the top, with a slash last; empty where it is the whole repository."""
 
     def commit(self, rev: str) -> str | None:
         """Return the commit that a revision names, here or else in ``origin``; None when git knows of none."""
         if not rev or rev.startswith("-") or not rev.isprintable():
             return None
-        for name in (rev, f"origin/{rev}"):
-            done = _run(
-                self.top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-            )
-            if done.returncode == 0 and _ID.fullmatch(done.stdout.strip()):
-                return done.stdout.strip().decode()
-        return None
+        options = ("--verify", "--quiet", "--end-of-options")
+        names = (f"{name}^{{commit}}" for name in (rev, f"origin/{rev}"))
+        return next(filter(None, (_id(_run(self.top, "rev-parse", *options, name)) for name in names)), None)
 
     def known_commit(self, rev: str) -> str:
         """Return the commit that a revision names. Raises GitError when git knows of none."""
@@ -138,17 +140,15 @@ class Repository:
         )
 
     def merge_base(self, rev: str, until: str | None = None) -> str | None:
-        """Return the commit where ``until`` (else HEAD) parted from ``rev``; None when HEAD has no commit yet.
+        """Return the merge base of ``until`` (else HEAD) and ``rev``; None when HEAD has no commit yet.
 
         Raises GitError when a revision is unknown or the two have nothing in common, as in a shallow clone.
         """
         tip = self.commit("HEAD") if until is None else self.known_commit(until)
         if tip is None:
             return None
-        done = _run(self.top, "merge-base", self.known_commit(rev), tip)
-        found = done.stdout.strip()
-        if done.returncode == 0 and _ID.fullmatch(found):
-            return found.decode()
+        if found := _id(_run(self.top, "merge-base", self.known_commit(rev), tip)):
+            return found
         if _run(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
             raise GitError(
                 f"Git har bara hämtat den senaste delen av historiken, så det går inte att se var den skildes från "
@@ -187,16 +187,13 @@ class Repository:
             file = self.top / path
             try:
                 about = file.lstat()
-                if not stat.S_ISREG(about.st_mode) or not is_inside(self.top, file):
-                    continue
-                ids[path] = _id_on_disk(file, about.st_size, other.ids.get(path), other.sizes.get(path))
+                if stat.S_ISREG(about.st_mode) and is_inside(self.top, file):
+                    ids[path] = _id_on_disk(file, about.st_size, other.ids.get(path), other.sizes.get(path))
+                    sizes[path] = about.st_size
             except OSError:
-                if file.is_symlink() or not file.exists():
-                    continue
-                ids[path] = "?"  # it is there but may not be read, which whoever loads it will say
-            else:
-                sizes[path] = about.st_size
-        return State(self, ids, {path: sizes.get(path, 0) for path in ids}, is_working_tree=True)
+                if file.exists() and not file.is_symlink():
+                    ids[path], sizes[path] = "?", 0  # it may not be read, which whoever loads it will say
+        return State(self, ids, sizes, is_working_tree=True)
 
     def read_blobs(self, ids: Collection[str]) -> dict[str, bytes]:
         """Return the bytes of some contents, exactly as git keeps them. Raises GitError when one is not there."""
@@ -239,7 +236,7 @@ def find_repository(root: Path) -> Repository:
 
 @contextlib.contextmanager
 def read_state(root: Path, commit: str | None) -> Iterator[Path]:
-    """Lend a folder with all of the handbook as it was in a commit, named by its id; it is gone afterwards.
+    """Context manager: a temporary folder with the handbook as it was in a commit, named by its id.
 
     For ``macros.loading.load_handbook``, which only reads. Raises GitError.
     """
@@ -250,10 +247,10 @@ def read_state(root: Path, commit: str | None) -> Iterator[Path]:
 
 
 def _id_on_disk(file: Path, size: int, other: str | None, other_size: int | None) -> str:
-    """Return what git would call the content of a file without any filter, or ``other`` if only line endings differ."""
+    """Return git's id (blob) of a file without any filter, or ``other`` if only line endings differ."""
     kind = hashlib.sha256 if other and len(other) > 40 else hashlib.sha1  # noqa: PLR2004 — git's two kinds
     if size > LARGEST_FILE and size != other_size:
-        return f"{size} byte"  # whatever it is, it is another
+        return f"{size} byte"  # another size is another content
     data = file.read_bytes()
     found = kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
     if other and found != other and b"\r" in data:
@@ -261,6 +258,12 @@ def _id_on_disk(file: Path, size: int, other: str | None, other_size: int | None
         if kind(b"blob %d\0" % len(unix) + unix, usedforsecurity=False).hexdigest() == other:
             return other
     return found
+
+
+def _id(done: subprocess.CompletedProcess[bytes]) -> str | None:
+    """Return the id that git has answered with, if it has."""
+    found = done.stdout.strip()
+    return found.decode() if done.returncode == 0 and _ID.fullmatch(found) else None
 
 
 def _read(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
@@ -272,7 +275,7 @@ def _read(folder: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 
 def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run git, with arguments that are a list and never a shell's, and without what a repository can make it run."""
+    """Run git without a shell, and without the hooks and filters that a repository can have."""
     program = shutil.which("git")
     if program is None:
         raise GitError(
@@ -283,13 +286,7 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
     return subprocess.run(
         [program, "--no-pager", "--literal-pathspecs", *settings, *arguments],
         cwd=folder,
-        env={
-            **environment,
-            "GIT_OPTIONAL_LOCKS": "0",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_NO_LAZY_FETCH": "1",
-            "LC_ALL": "C",
-        },
+        env={**environment, **_ENVIRONMENT},
         input=given,
         capture_output=True,
         check=False,

@@ -1,9 +1,9 @@
-"""The handbook as it was written: every file as a model, and indexes to find one thing from another."""
+"""The handbook in memory: every file as a model, with indexes."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Loaded(Generic[M]):
-    """A file that has been read: its values as a model, and its source, which knows the lines."""
+    """A file that has been read: its values as a model, and its source with line numbers."""
 
     data: M
     source: Source
@@ -47,7 +47,7 @@ class Loaded(Generic[M]):
 
     @property
     def page(self) -> str:
-        """The page, from ``docs/``; what links point to."""
+        """The path from ``docs/``, as in links."""
         return self.source.path.removeprefix("docs/")
 
     @property
@@ -91,7 +91,7 @@ class ReportYear:
 
 @dataclass(frozen=True)
 class Handbook:
-    """All that editors have written, as models. Nothing here is reckoned: that is done by the views."""
+    """All files of the handbook as models. Figures are computed in the views, not here."""
 
     organisation: Loaded[Organisation]
     figures: Loaded[FigureRegister]
@@ -105,9 +105,9 @@ class Handbook:
     pages: Mapping[str, Loaded[PageFields]]
     """Other pages, by their path from ``docs/``."""
     submissions: Mapping[int, Submission] = field(default_factory=dict)
-    """What was handed in, by the year of the report."""
+    """The locked records, by the year of the report."""
     unreadable: frozenset[str] = frozenset()
-    """Files that are there but could not be read; what points to them is not wrong for that."""
+    """Files that exist but could not be read; ids and links that point to them are not told of."""
     edited: frozenset[str] = frozenset()
     """Files that a command is about to write; they count as being there."""
     navigation: tuple[tuple[str, int], ...] = ()
@@ -115,7 +115,7 @@ class Handbook:
     theme_settings: frozenset[str] = frozenset()
     """The texts that mkdocs.yml gives the theme: the logo and the favicon, by path from ``docs/``, are among them."""
     root: Path = Path()
-    """The handbook's folder; what is not text (images, attachments) is looked up there."""
+    """The handbook's folder, where images and attachments are."""
 
     @property
     def figure_definitions(self) -> Mapping[str, FigureDefinition]:
@@ -130,15 +130,8 @@ class Handbook:
     @property
     def registers(self) -> tuple[Loaded[Any], ...]:
         """The files in ``data/`` that editors write."""
-        return (
-            self.organisation,
-            self.figures,
-            self.documents,
-            self.glossary,
-            self.replaced,
-            self.wheel,
-            self.warning_words,
-        )
+        named = (self.organisation, self.figures, self.documents, self.glossary)
+        return (*named, self.replaced, self.wheel, self.warning_words)
 
     @property
     def all_pages(self) -> list[Loaded[Any]]:
@@ -149,9 +142,8 @@ class Handbook:
     @cached_property
     def areas_in_order(self) -> list[tuple[str, Loaded[Area]]]:
         """The areas by today's number; those that have ended come last."""
-        return sorted(
-            self.areas.items(), key=lambda item: (item[1].data.until or 0, item[1].data.number, item[0])
-        )
+        in_order = sorted((page.data.until or 0, page.data.number, name) for name, page in self.areas.items())
+        return [(name, self.areas[name]) for *_, name in in_order]
 
     @cached_property
     def living_areas(self) -> list[tuple[str, Loaded[Area]]]:
@@ -168,11 +160,8 @@ class Handbook:
     @cached_property
     def missing_years(self) -> list[int]:
         """The years between the first report and the last that have none, oldest first."""
-        return (
-            [year for year in range(self.years[0], self.years[-1]) if year not in self.reports]
-            if self.years
-            else []
-        )
+        between = range(self.years[0], self.years[-1]) if self.years else ()
+        return [year for year in between if year not in self.reports]
 
     @cached_property
     def submitted_years(self) -> list[int]:
@@ -185,7 +174,7 @@ class Handbook:
         return frozenset(self.years) - frozenset(self.submitted_years)
 
     def without_drafts(self) -> Handbook:
-        """Return the handbook as it is published: a report that is being written is for those who write it."""
+        """Return the handbook as it is published: without drafts."""
         if not self.draft_years:
             return self
         return replace(self, reports={year: self.reports[year] for year in self.submitted_years})
@@ -194,6 +183,17 @@ class Handbook:
     def latest(self) -> ReportYear | None:
         """The latest report that has left draft, if there is one."""
         return self.reports[self.submitted_years[-1]] if self.submitted_years else None
+
+    def _by_name(
+        self, said_in: Callable[[Entry | Report], Iterable[tuple[str, T]]]
+    ) -> dict[str, list[Told[T]]]:
+        """Return the statements of all reports under the names that ``said_in`` finds, in the order of the reports."""
+        found: dict[str, list[Told[T]]] = {}
+        for year in self.years:
+            for area, page in self.reports[year].parts:
+                for name, what in said_in(page.data):
+                    found.setdefault(name, []).append(Told(year, area, what))
+        return found
 
     @cached_property
     def actions(self) -> Mapping[str, Told[Action]]:
@@ -207,56 +207,38 @@ class Handbook:
 
     @cached_property
     def follow_ups(self) -> Mapping[str, list[Told[FollowUp]]]:
-        """What reports say became of each action, by its full name, in the order it happened."""
-        found = _grouped(
-            (follow_up.action, Told(year, area, follow_up))
-            for year in self.years
-            for area, page in self.reports[year].parts
-            for follow_up in page.data.follow_ups
-        )
+        """The follow-ups of each action, by its full name, in the order of time."""
+        found = self._by_name(lambda data: ((each.action, each) for each in data.follow_ups))
         for told in found.values():
             told.sort(key=lambda each: (each.year, *_time_in_year(each.what)))
         return found
 
     @cached_property
     def document_events(self) -> Mapping[str, list[Told[DocumentEvent]]]:
-        """What happened to each governing document, by its id."""
-        return _grouped(
-            (event.document, Told(year, area, event))
-            for year in self.years
-            for area, entry in self.reports[year].in_order
-            for event in entry.data.decisions
+        """The events of each governing document, by its id."""
+        return self._by_name(
+            lambda data: (
+                ((event.document, event) for event in data.decisions) if isinstance(data, Entry) else ()
+            )
         )
 
     @cached_property
     def figure_values(self) -> Mapping[str, list[Told[tuple[FigureValue, ...]]]]:
-        """What reports say of each key figure, by its id."""
-        return _grouped(
-            (figure, Told(year, area, values))
-            for year in self.years
-            for area, entry in self.reports[year].in_order
-            for figure, values in entry.data.figures.items()
-        )
+        """The reported values of each key figure, by its id."""
+        return self._by_name(lambda data: data.figures.items() if isinstance(data, Entry) else ())
 
     @cached_property
     def ended_areas(self) -> frozenset[str]:
-        """The areas that are no more."""
+        """The areas that have a last year."""
         return frozenset(name for name, page in self.areas.items() if page.data.until is not None)
 
     @cached_property
     def origins(self) -> Mapping[str, tuple[str, ...]]:
-        """What each area came from."""
+        """The direct predecessors of each area."""
         return {name: page.data.came_from for name, page in self.areas.items()}
 
 
-def _grouped(pairs: Iterable[tuple[str, Told[T]]]) -> dict[str, list[Told[T]]]:
-    found: dict[str, list[Told[T]]] = {}
-    for name, told in pairs:
-        found.setdefault(name, []).append(told)
-    return found
-
-
 def _time_in_year(follow_up: FollowUp) -> tuple[bool, datetime.date]:
-    """Sort a follow-up without a time last in its year: it is what the report says at the end of it."""
+    """Sort a follow-up without a time last in its year: it describes the end of the year."""
     last = follow_up.when.last if follow_up.when else None
     return last is None, last or datetime.date.max

@@ -1,4 +1,4 @@
-"""Every file of the published site: which of those in ``docs/`` are published, and as what, and what writes the others."""
+"""The inventory of the published site: the files of docs/ in it, and the paths that the theme and the build write."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _KINDS = (
     (r".*\.(css|m?js|map|woff2?|[ot]tf|eot)", None, "Utseende, program och typsnitt kommer ur temat. Ta bort filen."),
     (r".*", None, "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor och länka till den från en sida, eller ta bort den."),
 )  # fmt: skip
-"""What files are like, whatever the case; the folder that such a file may lie in; and what is said of it elsewhere."""
+"""Pattern of a kind of file (any case), the folder for that kind, if it is published, and the message for one elsewhere."""
 _SIGNS = "a-zåäö0-9_.-"
 
 ONE_SHEET = "assets/stylesheets/handbok.css"
 NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$")
-"""What the theme brings for its own search, which ours stands in for, and for those who mend it."""
+"""The theme's own search, which ours replaces, and its source maps."""
 _WRITTEN = {
     "bygget": re.compile(
         rf"404\.html|templates/.*|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
@@ -47,18 +47,18 @@ _WRITTEN = {
     ),
     "utgåvan": re.compile(r"version\.json|las-mig\.txt|utgava(/.*)?|.+\.(gz|br)"),
 }
-"""Names that follow from what the handbook says or from what is in the file. A test holds them to a built site."""
+"""By writer: the paths of generated files. A test compares them with a built site."""
 
 
 def writer_of(path: str) -> str | None:
-    """Return what else than a file of ``docs/`` writes a path of the site, in Swedish."""
+    """Return who writes a path of the site that is not made from a file of ``docs/``, in Swedish."""
     found = (writer for writer, paths in _WRITTEN.items() if paths.fullmatch(path))
     return "temat" if path in theme_files() else next(found, None)
 
 
 @functools.cache
 def theme_files() -> frozenset[str]:
-    """Return what MkDocs copies from the themes and the plugin does not leave out, by path in the site."""
+    """Return the paths in the site of the themes' files, without those that the plugin leaves out."""
     themes = (Path(__file__).parent / "theme", Path(str(importlib.resources.files("material"))) / "templates")
     never = re.compile(rf"(.*/)?\.|.*\.(html|pyc?|yml)$|.*/[a-z_]+\.css$|{NEVER_LOADED.pattern}")
     # Material has fourteen thousand icons in a hidden folder.
@@ -76,20 +76,20 @@ def files_in(folder: Path, *, hidden: bool = True) -> Iterator[str]:
 
 
 def path_in_site(path: str) -> str:
-    """Return what a file of ``docs/`` becomes in the site."""
+    """Return the path in the site of a file of ``docs/``."""
     way = PurePosixPath(path)
     page = way.with_suffix(".html") if way.stem == "index" else way.with_suffix("") / "index.html"
     return page.as_posix() if way.suffix == ".md" else path
 
 
 def kind_of(path: str) -> tuple[str | None, str]:
-    """Return the folder that files of a kind may lie in, if any, and what is wrong with a file that does not, in Swedish."""
+    """Return the folder for a file of this kind, if it can be published, and its fault if it lies elsewhere, in Swedish."""
     folder, fault = next(rest for kind, *rest in _KINDS if re.fullmatch(f"(?is){kind}", path))
     return folder, "" if folder is not None and path.startswith(folder) else str(fault)
 
 
 def new_path(path: str) -> str:
-    """Return the path that a file is to have: the same, where every sign is a small letter, a digit or one of ``-_.``."""
+    """Return a path with only small letters, digits and ``-_.`` in its names; a right path is returned as it is."""
     if re.fullmatch(f"[/{_SIGNS}]+", path):
         return path
     signs = (sign if sign in "åäö" else normalize("NFD", sign) for sign in normalize("NFC", path).lower())
@@ -99,7 +99,7 @@ def new_path(path: str) -> str:
 
 
 def right_paths(paths: Collection[str]) -> dict[str, str]:
-    """Return the path that each file that can be published is to have, by the one that it has and by the new one."""
+    """Return the right path of each file that can be published, by its path and by its right path."""
     right, taken = dict[str, str](), set(paths)
     for path in sorted(path for path in paths if kind_of(path)[0] is not None):
         folder, new = kind_of(path)[0] or "", new_path(path)
@@ -113,7 +113,7 @@ def right_paths(paths: Collection[str]) -> dict[str, str]:
 
 
 def attached_files(handbook: Handbook, pages: Iterable[Loaded[Any]], also: Collection[str] = ()) -> set[str]:
-    """Return the pictures and attachments that pages show and link to, and others, that are there; by path from ``docs/``."""
+    """Return the existing pictures and attachments among the links of pages and ``also``; by path from ``docs/``."""
     docs = handbook.root / "docs"
     links = ((dirname(page.page), link.target) for page in pages for link in read_markdown(page.body).links)
     paths = {normpath(join(way, unquote(re.split("[?#]", target)[0]))) for way, target in links}.union(also)
@@ -122,7 +122,7 @@ def attached_files(handbook: Handbook, pages: Iterable[Loaded[Any]], also: Colle
 
 
 def published_from_docs(handbook: Handbook, *, with_drafts: bool) -> frozenset[str]:
-    """Return the files of ``docs/`` that are published: pages, and what they and the theme show and link to."""
+    """Return the files of ``docs/`` that are published: pages, and the files that they and the theme link to."""
     pages = (handbook if with_drafts else handbook.without_drafts()).all_pages
     attached = attached_files(handbook, pages, handbook.theme_settings)
     right = (path for path in attached if not kind_of(path)[1] and new_path(path) == path)

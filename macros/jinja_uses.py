@@ -1,4 +1,4 @@
-"""What a use of Jinja is: a call of a macro with values written out, or something else that would run at every build."""
+"""Classifies a use of Jinja: a call with literal arguments, or an expression, a tag or a comment."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from jinja2 import nodes
 
 
 class JinjaKind(Enum):
-    """What a use of Jinja is."""
+    """The kind of a use of Jinja."""
 
     CALL = auto()
-    """One call of a name, with values written out."""
+    """One call of a name, with literal arguments."""
     NAME = auto()
     """A name that is not called."""
     EXPRESSION = auto()
@@ -24,7 +24,7 @@ class JinjaKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class JinjaUse:
-    """A use of Jinja; ``name`` is what is called or named."""
+    """A use of Jinja; ``name`` is that of the call or the variable."""
 
     kind: JinjaKind
     name: str = ""
@@ -34,36 +34,29 @@ _JINJA = jinja2.Environment(autoescape=True)
 
 
 def contains_jinja(text: str) -> bool:
-    """Return whether Jinja would do something with a text."""
+    """Return whether a text has anything that Jinja would evaluate."""
     return any(opening in text for opening in ("{{", "{%", "{#"))
 
 
 def read_jinja(text: str) -> JinjaUse:
-    """Return what ``{{ … }}``, ``{% … %}`` or ``{# … #}`` is."""
-    if text.startswith("{%"):
-        return JinjaUse(JinjaKind.TAG)
-    if text.startswith("{#"):
-        return JinjaUse(JinjaKind.COMMENT)
+    """Return kind and name of ``{{ … }}``, ``{% … %}`` or ``{# … #}``."""
+    if text.startswith(("{%", "{#")):
+        return JinjaUse(JinjaKind.TAG if text.startswith("{%") else JinjaKind.COMMENT)
     try:
         tree = _JINJA.parse(text)
     except (jinja2.TemplateSyntaxError, RecursionError):
         return JinjaUse(JinjaKind.BROKEN)
-    output = tree.body[0] if tree.body else None
-    said = output.nodes[0] if isinstance(output, nodes.Output) and len(output.nodes) == 1 else None
-    if isinstance(said, nodes.Name):
-        return JinjaUse(JinjaKind.NAME, said.name)
-    if isinstance(said, nodes.Call) and isinstance(said.node, nodes.Name) and _has_plain_arguments(said):
-        return JinjaUse(JinjaKind.CALL, said.node.name)
+    match tree.body:
+        case [nodes.Output(nodes=[nodes.Name(name=name)])]:
+            return JinjaUse(JinjaKind.NAME, name)
+        case [
+            nodes.Output(
+                nodes=[nodes.Call(node=nodes.Name(name=name), dyn_args=None, dyn_kwargs=None) as call]
+            )
+        ]:
+            values = [*call.args, *(keyword.value for keyword in call.kwargs)]
+            if all(
+                isinstance(each.node if isinstance(each, nodes.Neg) else each, nodes.Const) for each in values
+            ):
+                return JinjaUse(JinjaKind.CALL, name)
     return JinjaUse(JinjaKind.EXPRESSION)
-
-
-def _has_plain_arguments(call: nodes.Call) -> bool:
-    values = [*call.args, *(argument.value for argument in call.kwargs)]
-    starred = call.dyn_args or call.dyn_kwargs
-    return not starred and all(_is_plain(value) for value in values)
-
-
-def _is_plain(value: nodes.Node) -> bool:
-    return isinstance(value, nodes.Const) or (
-        isinstance(value, nodes.Neg) and isinstance(value.node, nodes.Const)
-    )

@@ -25,7 +25,7 @@ from macros.views.links import ONE_PAGE, READINESS, one_page_target, readiness_t
 from macros.views.one_page import build_one_page
 from macros.views.page_help import build_page_help, build_section_helps
 from macros.views.readiness import build_readiness
-from macros.views.replaced import build_replaced_since, data_texts
+from macros.views.replaced import build_replaced_since, page_texts
 from macros.views.reports import build_report
 from macros.views.taken_along import build_taken_along
 from macros.views.wording import with_year
@@ -135,7 +135,7 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
     then = _as_known(context, year)
     view = build_entry(then.handbook, year, area)
     page = then.handbook.reports[year].entries[area]
-    replaced = build_replaced_since(then.handbook, year, [page.body, *data_texts(page.data)])
+    replaced = build_replaced_since(then.handbook, year, page_texts(page))
     html = _draw_around(
         then,
         article,
@@ -147,9 +147,11 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
     )
     return Page(
         html,
-        title=with_year(view.title, year),
-        description=f"Rapporten för {year} är inte skriven än." if page.data.is_unwritten else view.summary,
-        running_header=build_imprint(then.handbook, year, f"{view.number} {view.title}").running,
+        title=with_year(view.facts.title, year),
+        description=f"Rapporten för {year} är inte skriven än."
+        if page.data.is_unwritten
+        else view.facts.summary,
+        running_header=build_imprint(then.handbook, year, f"{view.number} {view.facts.title}").running,
         is_draft=then.handbook.reports[year].is_draft,
     )
 
@@ -157,7 +159,9 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
 def _report(context: Context, article: Article, year: int, text: Markdown) -> Page:
     view = build_report(context.handbook, year)
     bodies = {WHOLE_REPORT: ("Inledning", text)}
-    bodies |= {each.area: (f"{each.number} {each.title}", read_markdown(each.body)) for each in view.entries}
+    bodies |= {
+        each.area: (f"{each.number} {each.facts.title}", read_markdown(each.body)) for each in view.entries
+    }
     texts: dict[str, Callable[[], Markup]] = {
         area: partial(article.render_part, body, f"{area}--text", 1, heading)
         for area, (heading, body) in bodies.items()

@@ -1,4 +1,4 @@
-"""What came of what: areas, units and roles that follow others when something is split, merged or renamed."""
+"""Predecessors and successors of areas, units and roles after splits, mergers and renames."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def ancestors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
-    """Return all that ``name`` came from, near ones first; ``name`` itself only if it is in a circle."""
+    """Return all predecessors of ``name``, near ones first; ``name`` itself only if it is in a circle."""
     found: list[str] = []
     waiting = list(origins.get(name, ()))
     while waiting:
@@ -18,7 +18,7 @@ def ancestors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
 
 
 def successors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
-    """Return all that came from ``name``, near ones first."""
+    """Return all successors of ``name``, near ones first."""
     later: dict[str, list[str]] = {}
     for successor, came_from in origins.items():
         for origin in came_from:
@@ -27,17 +27,16 @@ def successors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
 
 
 def living_heirs(origins: Mapping[str, Iterable[str]], ended: Collection[str], name: str) -> list[str]:
-    """Return what has come of ``name`` and is alive: itself, or its nearest living heirs; nothing if it has none."""
+    """Return ``name`` itself if it is alive, else its nearest living successors; nothing if it has none."""
     found: list[str] = []
     waiting, seen = [name], {name}
     while waiting:
         heir = waiting.pop(0)
-        if heir not in ended:
+        if heir in ended:
+            waiting += (children := [each for each in origins if heir in origins[each] and each not in seen])
+            seen.update(children)
+        else:
             found.append(heir)
-            continue
-        children = [child for child, came_from in origins.items() if heir in came_from and child not in seen]
-        waiting += children
-        seen.update(children)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Disk → one Handbook, and every problem found on the way."""
+"""Loads the handbook from disk, with every problem found on the way."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 from macros.files import OUTSIDE, is_inside, read_text, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.kinds_of_file import AREAS, INDEX, REPORTS, SUBMISSIONS
-from macros.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source
+from macros.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source, texts_in
 from macros.problems import Names, Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
@@ -54,7 +54,7 @@ RULES = (MISSING_FILE, NO_REPORT_PAGE, UNREADABLE_SUBMISSION)
 def _understand(
     model: type[M], path: str, text: str, names: Names
 ) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
-    """Return what a file says; what has been read before is not read again, which the live preview lives by."""
+    """Parse and validate the text of a file; results are cached, for the live preview."""
     source, problems = parse_source(path, text)
     if source is None:
         return None, tuple(problems)
@@ -76,11 +76,17 @@ class _Loader:
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
     names: Names = ()
-    """What those in the organisation are called, once that has been read."""
+    """Names and ids of those in the organisation, once it has been read."""
 
-    def new_files(self) -> Iterator[Path]:
-        """Yield the files that are about to be written, those that are there already too."""
-        return (self.root / path for path in self.edited)
+    def tell(self, rule: Rule, path: str, message: str, *, is_lost: bool = False) -> None:
+        """Note a problem with a whole file; ids that point into a lost file are not told of."""
+        self.problems.append(rule.broken(path, 1, message))
+        if is_lost:
+            self.unreadable.add(path)
+
+    def new_files(self) -> list[Path]:
+        """Return the files that are about to be written, those that are there already too."""
+        return [self.root / path for path in self.edited]
 
     def load(self, model: type[M], file: Path) -> Loaded[M] | None:
         path = shown_path(self.root, file)
@@ -94,43 +100,40 @@ class _Loader:
             self.unreadable.add(path)
         return loaded
 
-    def load_register(self, model: type[M], name: str, empty: M) -> Loaded[M]:
+    def load_register(self, name: str, empty: M) -> Loaded[M]:
         """Load data/<name>; a broken or missing register is replaced by an empty one, so that the rest can be checked."""
-        file = self.root / "data" / name
-        if not file.is_file():
-            message = f"Filen data/{name} saknas. Lägg till den."
-            self.problems.append(MISSING_FILE.broken(f"data/{name}", 1, message))
-            self.unreadable.add(f"data/{name}")
-        elif (loaded := self.load(model, file)) is not None:
-            return loaded
-        return Loaded(empty, Source(f"data/{name}", {}))
+        path = f"data/{name}"
+        loaded = None
+        if (self.root / path).is_file():
+            loaded = self.load(type(empty), self.root / path)
+        else:
+            self.tell(MISSING_FILE, path, f"Filen {path} saknas. Lägg till den.", is_lost=True)
+        return loaded or Loaded(empty, Source(path, {}))
 
     def load_folder(self, model: type[M], folder: Path) -> dict[str, Loaded[M]]:
         """Load the pages of a folder, but not its index, by file name without ending."""
         new = (file for file in self.new_files() if file.parent == folder and file.suffix == ".md")
         files = sorted(file for file in {*folder.glob("*.md"), *new} if file.name != INDEX)
-        loaded = {file.stem: self.load(model, file) for file in files}
-        return {name: page for name, page in loaded.items() if page is not None}
+        return {file.stem: page for file in files if (page := self.load(model, file)) is not None}
 
     def load_reports(self) -> Iterator[ReportYear]:
         reports = self.root / REPORTS
         new = (file.parent for file in self.new_files() if file.parent.parent == reports)
         for folder in sorted({*(folder for folder in reports.glob("*") if folder.is_dir()), *new}):
-            path = folder.relative_to(self.root).as_posix()
+            path = f"{REPORTS}/{folder.name}"
             if not re.fullmatch(r"(19|20|21)\d\d", folder.name):
                 message = f"Mappen {folder.name} är inte ett år. En mapp under docs/rapporter heter som året, till exempel 2021."
-                self.problems.append(NO_REPORT_PAGE.broken(path, 1, message))
+                self.tell(NO_REPORT_PAGE, path, message)
                 continue
             entries = self.load_folder(Entry, folder)
             if not (folder / INDEX).is_file() and f"{path}/{INDEX}" not in self.edited:
                 message = f"Rapportsidan {path}/{INDEX} saknas. Lägg till den, eller ta bort mappen."
-                self.problems.append(NO_REPORT_PAGE.broken(f"{path}/{INDEX}", 1, message))
-                self.unreadable.add(f"{path}/{INDEX}")
+                self.tell(NO_REPORT_PAGE, f"{path}/{INDEX}", message, is_lost=True)
             elif (index := self.load(Report, folder / INDEX)) is not None:
                 yield ReportYear(int(folder.name), index, entries)
 
     def load_submissions(self) -> Iterator[tuple[int, Submission]]:
-        """Yield what was handed in, by year; JSON, since it is written and read by programs."""
+        """Yield the locked records by year; they are JSON, since programs write and read them."""
         for file in sorted((self.root / SUBMISSIONS).glob("*.json")):
             path = shown_path(self.root, file)
             text, problems = read_text(self.root, file)
@@ -142,13 +145,14 @@ class _Loader:
                 submission = _read_submission(text)
             except ValidationError:
                 message = "Filen går inte att läsa. Återställ den som den var; den får inte ändras för hand."
-                self.problems.append(UNREADABLE_SUBMISSION.broken(path, 1, message))
+                self.tell(UNREADABLE_SUBMISSION, path, message)
                 continue
-            if file.stem != str(submission.record.year):
-                message = f"Filen gäller {submission.record.year}. Ge den tillbaka namnet {submission.record.year}.json."
-                self.problems.append(UNREADABLE_SUBMISSION.broken(path, 1, message))
-                continue
-            yield submission.record.year, submission
+            year = submission.record.year
+            if file.stem == str(year):
+                yield year, submission
+            else:
+                message = f"Filen gäller {year}. Ge den tillbaka namnet {year}.json."
+                self.tell(UNREADABLE_SUBMISSION, path, message)
 
     def load_pages(self) -> dict[str, Loaded[PageFields]]:
         """Load the pages that are neither an area nor a part of a report."""
@@ -165,79 +169,62 @@ class _Loader:
 
     def find_links(self) -> None:
         """Note links that are not read but would be published: to folders, and out of the handbook."""
-        for folder, folders, files in os.walk(self.root / "docs"):
-            for name in (*folders, *files):
-                file = Path(folder) / name
-                is_followed = name in folders or (
-                    file.suffix != ".md" and not is_inside(self.root / "docs", file)
-                )
-                if file.is_symlink() and is_followed:
+        docs = self.root / "docs"
+        for way, folders, files in os.walk(docs):
+            for file in (Path(way) / name for name in (*folders, *files)):
+                is_read = file.name in files and (file.suffix == ".md" or is_inside(docs, file))
+                if file.is_symlink() and not is_read:
                     message = "Det här är en länk. Lägg själva filen eller mappen här i stället."
-                    self.problems.append(OUTSIDE.broken(shown_path(self.root, file), 1, message))
+                    self.tell(OUTSIDE, shown_path(self.root, file), message)
 
     def load_settings(self) -> Source:
         """Return mkdocs.yml, of which we read the navigation and the theme's pictures; the rest is MkDocs' own to check."""
-        file = self.root / "mkdocs.yml"
-        if not file.is_file():
-            message = "Filen mkdocs.yml saknas i handbokens mapp."
-            self.problems.append(MISSING_FILE.broken("mkdocs.yml", 1, message))
-            self.unreadable.add("mkdocs.yml")
-            return Source("mkdocs.yml", {})
-        text = self.edited.get("mkdocs.yml")
-        source, problems = read_source(self.root, file) if text is None else parse_source("mkdocs.yml", text)
+        path = "mkdocs.yml"
+        source: Source | None = None
+        problems: list[Problem] = []
+        if path in self.edited:
+            source, problems = parse_source(path, self.edited[path])
+        elif (self.root / path).is_file():
+            source, problems = read_source(self.root, self.root / path)
+        else:
+            self.tell(MISSING_FILE, path, "Filen mkdocs.yml saknas i handbokens mapp.")
         if source is None:
-            self.problems += problems
-            self.unreadable.add("mkdocs.yml")
-            return Source("mkdocs.yml", {})
-        # MkDocs says nothing of a key that stands twice; tags and aliases are its own to judge.
-        self.problems += [found for found in problems if found.code not in (ALIAS.code, AMBIGUOUS.code)]
-        return source
-
-
-def _texts_in(source: Source, first: str) -> Iterator[tuple[str, int]]:
-    def walk(value: object, way: tuple[str | int, ...]) -> Iterator[tuple[str, int]]:
-        if isinstance(value, str):
-            yield value, source.line(*way)
-        elif isinstance(value, list):
-            for position, item in enumerate(value):
-                yield from walk(item, (*way, position))
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                yield from walk(item, (*way, key))
-
-    yield from walk(source.values.get(first), (first,))
+            self.unreadable.add(path)
+        else:
+            # MkDocs says nothing of a key that stands twice; tags and aliases are its own to judge.
+            problems = [found for found in problems if found.code not in (ALIAS.code, AMBIGUOUS.code)]
+        self.problems += problems
+        return source or Source(path, {})
 
 
 def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
-    """Read all of the handbook in ``root``; what could not be read is left out and stands among the problems.
+    """Read all of the handbook in ``root``; an unreadable file is left out and told of among the problems.
 
-    ``edited`` has texts to read instead of files, or as new ones, by path from the root: what a command is about to write.
+    ``edited`` has texts that a command is about to write, by path from the root: they are read in place of the files.
     """
     loader = _Loader(root, edited or {})
     loader.find_links()
     organisation = loader.load_register(
-        Organisation, "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
+        "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
     )
     loader.names = organisation.data.names
     settings = loader.load_settings()
     handbook = Handbook(
         organisation=organisation,
-        figures=loader.load_register(FigureRegister, "nyckeltal.yml", FigureRegister(nyckeltal={})),
-        documents=loader.load_register(
-            DocumentRegister, "styrdokument.yml", DocumentRegister(styrdokument={})
-        ),
-        glossary=loader.load_register(Glossary, "ordlista.yml", Glossary(ordlista=())),
-        replaced=loader.load_register(ReplacedRegister, "ersatt.yml", ReplacedRegister(ersatt=())),
-        wheel=loader.load_register(YearlyWheel, "arshjul.yml", YearlyWheel(arshjul=())),
-        warning_words=loader.load_register(
-            WarningWordRegister, "varningsord.yml", WarningWordRegister(varningsord=())
-        ),
+        figures=loader.load_register("nyckeltal.yml", FigureRegister(nyckeltal={})),
+        documents=loader.load_register("styrdokument.yml", DocumentRegister(styrdokument={})),
+        glossary=loader.load_register("ordlista.yml", Glossary(ordlista=())),
+        replaced=loader.load_register("ersatt.yml", ReplacedRegister(ersatt=())),
+        wheel=loader.load_register("arshjul.yml", YearlyWheel(arshjul=())),
+        warning_words=loader.load_register("varningsord.yml", WarningWordRegister(varningsord=())),
         areas=loader.load_folder(Area, root / AREAS),
         reports={report.year: report for report in loader.load_reports()},
         pages=loader.load_pages(),
         submissions=dict(loader.load_submissions()),
-        navigation=tuple(_texts_in(settings, "nav")),
-        theme_settings=frozenset(text for text, _ in _texts_in(settings, "theme")),
+        navigation=tuple(
+            (page, settings.line(*way)) for way, page in texts_in(settings.values.get("nav"), ("nav",))
+        ),
+        theme_settings=frozenset(text for _, text in texts_in(settings.values.get("theme"))),
         unreadable=frozenset(loader.unreadable),
         edited=frozenset(loader.edited),
         root=root,

@@ -1,4 +1,4 @@
-"""The one parser of editors' Markdown: CommonMark with tables and footnotes, no HTML, and a mark for whatever Jinja would read."""
+"""The Markdown parser: CommonMark with tables and footnotes, no HTML, and a mark in place of each use of Jinja."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ LONGEST_LABEL = 60
 DEEPEST_LEVEL = 16
 """How deep blocks may stand in each other; a list in a list takes two levels."""
 HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
-"""Stands in a text as it was typed for a character that has been read as markup, code or an escape."""
+"""Stands in a text as typed for a character of markup, code or an escape."""
 EM_OPEN, EM_CLOSE, STRONG_OPEN, STRONG_CLOSE, HARD_BREAK, ESCAPED, BACKSLASH, AUTOLINK = map(chr, range(1, 9))
 FILLERS = {
     "em_open": EM_OPEN, "em_close": EM_CLOSE, "strong_open": STRONG_OPEN, "strong_close": STRONG_CLOSE,
     "hardbreak": HARD_BREAK, "escape": ESCAPED, r"\\": BACKSLASH, "autolink": AUTOLINK,
 }  # fmt: skip
-"""Stand there instead for what checks ask for: a kind of token, an escaped sign or an escaped backslash. Control characters, as above."""
+"""Stand in its place for the tokens and escapes that checks ask for. Control characters, as above."""
 TYPED, BREAKS, CELLS = "typed", "breaks", "cells"
-"""Keys in ``Token.meta``: a text as it was typed, the number of line breaks that have no token, and how many cells a row has."""
+"""Keys in ``Token.meta``: the text as typed, the number of line breaks without a token, and the number of cells in a row."""
 
 
 def parse(body: str) -> tuple[list[Token], dict[str, Any], list[tuple[int, str]]]:
-    """Return the tokens of a text, what the parser has noted of it, and line and text of what each mark stands for."""
+    """Return the tokens of a text, the parser's environment, and line and text of the Jinja behind each mark."""
     marked: list[tuple[int, str]] = []
 
     def mark(found: re.Match[str]) -> str:
@@ -63,7 +63,7 @@ def with_marks(address: str) -> str:
 
 
 def text_of_image(token: Token) -> str:
-    """Return what an image shows, without markup."""
+    """Return the description of an image without markup."""
     return _RENDERER.renderInlineAsText(token.children or [], _PARSER.options, {})
 
 
@@ -72,7 +72,7 @@ def _accept_any(url: str) -> bool:  # noqa: ARG001 — the parser's signature
 
 
 def _keep_typed(state: StateCore) -> None:
-    """Note what stands in each text as it was typed, before escapes and entities are joined with it."""
+    """Note each text as typed, before escapes and entities are joined with it."""
     for token in state.tokens:
         if token.type == "inline":
             token.meta[TYPED] = "".join(map(_typed, token.children or ()))
@@ -87,7 +87,7 @@ def _typed(child: Token) -> str:
 
 
 def _noting_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 — the parser's signature
-    """Read a table, and note how many cells each row has, those that the parser drops included; none without a bar."""
+    """Read a table, and note the number of cells in each row, with those that the parser drops; none without a bar."""
     before = len(state.tokens)
     is_read = table(state, start, end, silent)
     for token in state.tokens[before:]:
@@ -99,7 +99,7 @@ def _noting_cells(state: StateBlock, start: int, end: int, silent: bool) -> bool
 
 
 def _short_labels(rule: InlineRule) -> InlineRule:
-    """Wrap the rule for references to footnotes: one that does not end soon is none, and is not looked for to the end."""
+    """Wrap the rule for references to footnotes with a limit on the label, so that the search takes linear time."""
 
     def read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 — the parser's signature
         return "]" in state.src[state.pos : state.pos + LONGEST_LABEL] and rule(state, silent)

@@ -1,55 +1,44 @@
-"""The text of mkdocs.yml → the same text with one more page in the navigation."""
+"""Adds a page to the navigation in the text of mkdocs.yml."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from macros.parsing import parse_source
+from macros.parsing import parse_source, texts_in
 from macros.scalars import UneditableError
 
 _ADVICE = "Menyn i mkdocs.yml är inte skriven med en sida per rad. Skriv den så, och kör kommandot igen."
-_ENTRY = re.compile(r"[ \t]*-[ \t]+")
+_ENTRY = re.compile(r"^[ \t]*-[ \t]+")
 
 
 def add_page(text: str, page: str, beside: str, *, before: bool = False) -> str:
     """Return ``text`` with a line for ``page`` after (or before) that of the page ``beside``, and nothing else changed.
 
-    MkDocs' own settings have tags that only MkDocs can read, so the line is put in as a line and not as a value. Raises
-    UneditableError when the navigation is not written with one page a line.
+    The file has tags that only MkDocs can read, so a line is inserted rather than a value. Raises UneditableError when the navigation is not written with one page a line.
     """
     lines = text.splitlines(keepends=True)
     found = [number for number, line in enumerate(lines) if _is_entry(line, beside)]
     if len(found) != 1:
         raise UneditableError(_ADVICE)
     (place,) = found
-    entry = _ENTRY.match(lines[place])
-    line_break = re.search(r"\r\n?|\n", text)
-    own = f"{entry[0] if entry else ''}{page}"
-    if before:
-        lines.insert(place, own + (line_break[0] if line_break else "\n"))
-    elif lines[place].endswith(("\n", "\r")):
-        lines.insert(place + 1, own + (line_break[0] if line_break else "\n"))
+    line_break = (re.findall(r"\r\n?|\n", text) or ["\n"])[0]
+    own = "".join(_ENTRY.findall(lines[place])) + page
+    if before or lines[place].endswith(("\n", "\r")):
+        lines.insert(place + (not before), own + line_break)
     else:
-        lines[place] += (line_break[0] if line_break else "\n") + own
+        lines[place] += line_break + own
     changed = "".join(lines)
-    if pages(changed) != _with(pages(text), page, beside, before=before):
+    wanted = pages(text)
+    wanted.insert(wanted.index(beside) + (not before) if beside in wanted else 0, page)
+    if pages(changed) != wanted:
         raise UneditableError(_ADVICE)
     return changed
 
 
 def pages(text: str) -> list[str]:
     """Return the pages in the navigation, in order."""
-
-    def walk(value: object) -> list[str]:
-        if isinstance(value, dict):
-            value = list(value.values())
-        if isinstance(value, list):
-            return [page for item in value for page in walk(item)]
-        return [value] if isinstance(value, str) else []
-
     source, _ = parse_source("mkdocs.yml", text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    return walk(source.values.get("nav")) if source else []
+    return [page for _, page in texts_in(source.values.get("nav"))] if source else []
 
 
 def _is_entry(line: str, page: str) -> bool:
@@ -59,8 +48,3 @@ def _is_entry(line: str, page: str) -> bool:
         return False
     value = re.sub(r"[ \t]+#.*", "", line[entry.end() :].rstrip())
     return value.rpartition(": ")[2].strip("\"' ") == page
-
-
-def _with(shown: Sequence[str], page: str, beside: str, *, before: bool) -> list[str]:
-    place = shown.index(beside) + (not before) if beside in shown else 0
-    return [*shown[:place], page, *shown[place:]]

@@ -37,18 +37,8 @@ ALIAS = Rule(
 TABS = Rule("F011", "Indrag görs med blanksteg, aldrig med tabbtecken.")
 CONFLICT = Rule("F013", "Har Git lämnat två versioner av en text ska bara den ena vara kvar.")
 
-RULES = (
-    *files.RULES,
-    NO_FRONT_MATTER,
-    NOT_YAML,
-    DUPLICATE_KEY,
-    AMBIGUOUS,
-    NOT_MAPPING,
-    ALIAS,
-    TABS,
-    UNSEEN,
-    CONFLICT,
-)
+_OWN_RULES = (NO_FRONT_MATTER, NOT_YAML, DUPLICATE_KEY, AMBIGUOUS, NOT_MAPPING, ALIAS, TABS, CONFLICT)
+RULES = (*files.RULES, *_OWN_RULES, UNSEEN)
 
 # The libyaml reader is some ten times faster; where the wheel lacks it, the same words are read by plain Python.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -66,18 +56,18 @@ _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
 
 def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
-    """Read a page (``.md``) or a data file (``.yml``); no Source when the values cannot be told for certain."""
+    """Read a page (``.md``) or a data file (``.yml``); no Source when its values are ambiguous or unreadable."""
     text, problems = read_text(root, file)
     return (None, problems) if text is None else parse_source(shown_path(root, file), text)
 
 
 def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
-    """Parse the text of a page or a data file, as it was meant; ``path`` tells which it is."""
+    """Parse the text of a page or a data file, by the ending of ``path``; invisible characters are left out."""
     conflicts = find_conflicts(path, text)
     text, problems = clean(_MARK.sub("", text) if conflicts else text, path)
     source, found = _split_page(path, text) if path.endswith(".md") else _parse(path, text, first_line=1)
     if conflicts and not (source and 1 < source.body_line <= conflicts[0].line):
-        return None, conflicts  # what is told of values from both versions would only confuse
+        return None, conflicts  # problems in a mixture of two versions would only confuse
     return source, [*conflicts, *problems, *found]
 
 
@@ -99,23 +89,38 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
     ]
 
 
+def texts_in(value: object, way: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return every text in a value, with the way to it; ``way`` is that of the value itself."""
+    found: list[tuple[KeyPath, str]] = []
+
+    def walk(value: object, way: KeyPath) -> None:
+        if isinstance(value, str):
+            found.append((way, value))
+        elif isinstance(value, dict | list):
+            for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+                walk(item, (*way, step))
+
+    walk(value, way)
+    return found
+
+
 def even_blanks(text: str) -> str:
-    """Return YAML with ordinary blanks around its keys, sign for sign."""
+    """Return YAML with other blanks around its keys, such as no-break spaces, replaced by ordinary ones."""
     return _AROUND_KEY.sub(lambda found: re.sub(_BLANK, " ", found[0]), text)
 
 
 def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
     """Split a page into front matter and Markdown, with the same idea of a fence as MkDocs has."""
     lines = text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], 1) if CLOSING_FENCE.fullmatch(line)), 0)
+    message = ""
     if not FENCE.fullmatch(lines[0]):
         message = "Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."
-        return None, [NO_FRONT_MATTER.broken(path, 1, message)]
-    end = next((number for number, line in enumerate(lines[1:], 1) if CLOSING_FENCE.fullmatch(line)), None)
-    if end is None:
+    elif not end:
         message = "Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."
-        return None, [NO_FRONT_MATTER.broken(path, 1, message)]
-    if end == 1 or not "".join(lines[1:end]).strip():
+    elif not "".join(lines[1:end]).strip():
         message = "Det står inga uppgifter mellan de två raderna ---. Skriv åtminstone title:."
+    if message:
         return None, [NO_FRONT_MATTER.broken(path, 1, message)]
     if end == len(lines) - 1:
         message = "Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."
@@ -234,7 +239,7 @@ class _NodeReader:
             if not node.style:  # type: ignore[attr-defined]
                 reading = _surprise(raw, value)
         except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            # PyYAML raises whatever comes of a value that is not what its tag says: !!bool x is a KeyError.
+            # PyYAML raises many kinds of errors for a value that does not fit its tag: !!bool x is a KeyError.
             message = f"Värdet {quoted(raw)} går inte att läsa. Är det ett datum som inte finns? Sätt annars citattecken."
             self._report(AMBIGUOUS, node, message)
             return raw
@@ -247,7 +252,7 @@ class _NodeReader:
         return raw if isinstance(value, str) else value
 
     def _text(self, node: yaml.Node) -> str:
-        """Return what a key or value says; an escape may stand for what the file itself cannot have."""
+        """Return the text of a key or value; an escape in it may stand for a character that no file may have."""
         text, problems = clean(str(node.value), self.path, self._line(node), "Värdet har")
         self.problems += problems
         return text if node.style else text.strip()  # type: ignore[attr-defined]
@@ -260,15 +265,9 @@ class _NodeReader:
 
 
 def _surprise(raw: str, value: object) -> str | None:
-    """Return what YAML makes of an unquoted word when that is not what a person reads there."""
-    if isinstance(value, bool) and raw not in ("true", "false"):
-        return "ja (sant)" if value else "nej (falskt)"
-    if (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and raw not in (str(value), f"+{value}")
-    ):
+    """Return YAML's reading of an unquoted word, in Swedish, when it differs from a person's."""
+    if isinstance(value, bool):
+        return {"true": None, "false": None}.get(raw, "ja (sant)" if value else "nej (falskt)")
+    if isinstance(value, int | float) and raw not in (str(value), f"+{value}"):
         return f"talet {value}"
-    if hasattr(value, "hour"):
-        return "en tidpunkt"
-    return None
+    return "en tidpunkt" if hasattr(value, "hour") else None

@@ -1,4 +1,4 @@
-"""A year's report as a record: made from the handbook, written canonically, and read again with its own names."""
+"""Locked reports: a report as a record of data, its canonical JSON, and the handbook with the names of that time."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.inventory import attached_files
+from macros.parsing import texts_in
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.organisation import Organisation, Party
+from macros.schema.fields import field_keys
+from macros.schema.organisation import Organisation
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
 from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
 from macros.schema.report import Report
@@ -22,13 +24,13 @@ from macros.schema.report import Report
 V = TypeVar("V")
 
 _NO_PART = {name: field.get_default() for name, field in Report.model_fields.items() if field.exclude}
-"""What a report's page says that is about the work in the handbook, and no part of the report."""
+"""Fields of a report's page that are about the work in the handbook and not part of the report, at their defaults."""
 
-_REGISTERS = ("units", "roles", "groups", "companies", "bodies", "outside")
+_ATTRIBUTES = field_keys(Organisation)
 
 
 def build_record(handbook: Handbook, year: int) -> ReportRecord:
-    """Return all that a year's report is made of; names that were known when it was handed in stay as they were."""
+    """Return a year's report as a record; in a locked report, names stay as they were at the submission."""
     report = handbook.reports[year]
     submission = handbook.submissions.get(year)
     record = ReportRecord(
@@ -43,22 +45,21 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
         filer=_files(handbook, report),
         register=KnownThen(organisation=Organisation(kommun=handbook.organisation.data.municipality)),
     )
+    known = _known_by_id(handbook, record)
     if submission:
-        return record.model_copy(
-            update={"known": _older_first(submission.record.known, _named_by_id(handbook, record))}
-        )
-    return record.model_copy(
-        update={"known": _with_abbreviations(handbook, record, _named_by_id(handbook, record))}
-    )
+        known = _older_first(submission.record.known, known)
+    else:
+        known = _with_abbreviations(handbook, record, known)
+    return record.model_copy(update={"known": known})
 
 
 def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
-    """Return the areas' pages as they are now, to tell later what has changed since."""
+    """Return today's pages of the areas, kept for a later comparison."""
     return {area: AreaThen(uppgifter=page.data, text=page.body) for area, page in handbook.areas_in_order}
 
 
 def as_known(handbook: Handbook, year: int) -> Handbook:
-    """Return the handbook with the names that a report was handed in with; the same where it has not been."""
+    """Return the handbook with the names of the time when a report was locked; unchanged for any other report."""
     if (submission := handbook.submissions.get(year)) is None:
         return handbook
     known = submission.record.known
@@ -79,17 +80,17 @@ def as_known(handbook: Handbook, year: int) -> Handbook:
 
 
 def as_json(model: BaseModel) -> Any:
-    """Return a model as plain JSON values under its Swedish keys, without what is as usual."""
+    """Return a model as plain JSON values under its Swedish keys, without defaults."""
     return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def written(value: Any) -> bytes:
-    """Return JSON values as a file: sorted, a value a line, so that a difference shows where it is."""
+    """Return JSON as the bytes of a file: sorted keys and one value a line, for readable differences."""
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
 
 def digest(record: ReportRecord) -> str:
-    """Return the SHA-256 of a record, written without anything that means nothing."""
+    """Return the SHA-256 of a record's canonical JSON."""
     text = json.dumps(as_json(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(text.encode())
 
@@ -123,15 +124,13 @@ def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:
     return {path: sha256((handbook.root / "docs" / path).read_bytes()) for path in attached}
 
 
-def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
-    """Return the part of the registers that the report points to."""
-    ids = {*_texts(as_json(record)), *record.entries}
+def _known_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
+    """Return the part of the registers that the report's ids point to."""
+    ids = {*_texts(record), *record.entries}
     ids |= {figure for entry in record.entries.values() for figure in entry.facts.figures}
-    organisation = handbook.organisation.data
-    ids |= {role.unit for role in _named(organisation.roles, ids).values() if role.unit}
-    parts = {name: _named(getattr(organisation, name), ids) for name in _REGISTERS}
+    ids |= {role.unit for role in _named(handbook.organisation.data.roles, ids).values() if role.unit}
     return KnownThen(
-        organisation=organisation.model_copy(update={"emergency": (), "steward": None, **parts}),
+        organisation=_some_actors(handbook.organisation.data, ids),
         nyckeltal=_named(handbook.figure_definitions, ids),
         styrdokument=_named(handbook.governing_documents, ids),
         omradesnamn={area: page.data.title for area, page in handbook.areas_in_order if area in ids},
@@ -139,22 +138,19 @@ def _named_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
 
 
 def _with_abbreviations(handbook: Handbook, record: ReportRecord, known: KnownThen) -> KnownThen:
-    """Return also what the abbreviations stand for, in the report and in the names of those that it points to."""
-    text = "\n".join([*_texts(as_json(record)), *_texts(as_json(known))])
+    """Return also the abbreviations that are used in the report and in the names that it points to."""
+    text = "\n".join([*_texts(record), *_texts(known)])
     organisation = handbook.organisation.data
-    parts = {
-        name: {
-            key: party
-            for key, party in getattr(organisation, name).items()
-            if key in getattr(known.organisation, name)
-            or (isinstance(party, Party) and _is_used(party.abbreviation, text))
-        }
-        for name in _REGISTERS
-    }
+    used = {id_ for id_, party in organisation.parties.items() if _is_used(party.abbreviation, text)}
+    actors = _some_actors(organisation, {*known.organisation.actors, *used})
     terms = tuple(term for term in handbook.glossary.data.terms if _is_used(term.term, text))
-    return known.model_copy(
-        update={"organisation": known.organisation.model_copy(update=parts), "terms": terms}
-    )
+    return known.model_copy(update={"organisation": actors, "terms": terms})
+
+
+def _some_actors(organisation: Organisation, ids: set[str]) -> Organisation:
+    """Return the municipality with those of its units, roles and others that have these ids."""
+    parts = {_ATTRIBUTES[key]: _named(register, ids) for key, register in organisation.registers.items()}
+    return organisation.model_copy(update={"emergency": (), "steward": None, **parts})
 
 
 def _named(register: Mapping[str, V], ids: set[str]) -> dict[str, V]:
@@ -165,25 +161,19 @@ def _is_used(term: str | None, text: str) -> bool:
     return bool(term) and re.search(rf"(?<!\w){re.escape(term or '')}(?!\w)", text) is not None
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
+def _texts(model: BaseModel) -> Iterator[str]:
+    return (text for _, text in texts_in(as_json(model)))
 
 
 def _older_first(then: KnownThen, now: KnownThen) -> KnownThen:
-    """Return what was known then, with what a correction has begun to point to."""
-    parts = {
-        name: {**getattr(now.organisation, name), **getattr(then.organisation, name)} for name in _REGISTERS
+    """Return the registers of that time, with additions for ids that a correction has brought in."""
+    newer = now.organisation.registers
+    registers = {
+        _ATTRIBUTES[key]: {**newer[key], **older} for key, older in then.organisation.registers.items()
     }
     return then.model_copy(
         update={
-            "organisation": then.organisation.model_copy(update=parts),
+            "organisation": then.organisation.model_copy(update=registers),
             "figures": {**now.figures, **then.figures},
             "documents": {**now.documents, **then.documents},
             "area_titles": {**now.area_titles, **then.area_titles},

@@ -17,8 +17,10 @@ from markupsafe import Markup, escape
 from macros.handbook import Handbook
 from macros.headings import draw_heading, slug
 from macros.repository import Repository
+from macros.schema.times import format_date
 from macros.views.links import Target
-from macros.views.wording import joined
+from macros.views.table import is_nothing
+from macros.views.wording import format_law, joined, keep_together
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,14 @@ def _make_environment() -> Environment:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.globals |= {"url": url, "explain": explain, "heading": heading}
-    environment.filters |= {"joined": joined, "slug": slug}
+    environment.filters |= {
+        "day": format_date,
+        "joined": joined,
+        "keep_together": keep_together,
+        "law": format_law,
+        "slug": slug,
+    }
+    environment.tests |= {"nothing": is_nothing}
     return environment
 
 

@@ -62,7 +62,7 @@ def build_places(handbook: Handbook, page: str, url: str, title: str, drawn: str
     """Return the places of a built page: ``page`` is its path from ``docs/``, ``url`` its address, ``drawn`` its HTML."""
     year, part = place_in_report(page) or (0, "")
     keywords = _keywords(handbook, page)
-    explained_elsewhere = {row.anchor for row in build_glossary(handbook) if row.target}
+    explained_elsewhere = {row.anchor for row in build_glossary(handbook).rows if row.target}
     places = _Reader(url, title).read(drawn)
     for place in places:
         place.words = tuple(filter(None, keywords.get(place.anchor, ())))
@@ -116,7 +116,7 @@ def _without_parts(places: list[Place], words: str) -> Place:
 def _keywords(handbook: Handbook, page: str) -> Mapping[str, tuple[str, ...]]:
     """Return the editors' keywords by id on the page; those of the page itself have an empty id."""
     organisation = handbook.organisation.data
-    found = {row.anchor: row.keywords for row in build_glossary(handbook)}
+    found = {row.anchor: row.what.keywords for row in build_glossary(handbook).rows}
     # A report is looked for by the same words as all of them.
     own = _REPORTS if (place_in_report(page) or ("", ""))[1] == "index" else page
     if own in handbook.pages:

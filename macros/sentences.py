@@ -1,4 +1,4 @@
-"""Running text → its sentences, and how many words there are in a text."""
+"""Splits running text into sentences, and counts words."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from macros.differences import Mark, Stretch
-from macros.views.between_states import BetweenStates, Unreadable
-from macros.views.compared import Change
+from macros.differences import Mark
+from macros.views.compare import Change
+from macros.views.summary import BetweenStates, Unreadable
 
 _JOINER = "\N{WORD JOINER}"
 """Seen by nobody; parts what GitHub would otherwise make a mention, a reference or a link of."""
@@ -92,37 +92,16 @@ def _lines(rows: BetweenStates, about: str, style: _Style) -> Iterator[str]:
         yield ""
         for each in rows.unreadable:
             yield f"- {style.plain(_unreadable(each))}"
-    closing = [sentence for sentence in (_rewritten(rows.rewritten), _others(rows.others)) if sentence]
-    if closing:
+    if closing := list(filter(None, (_rewritten(rows.rewritten), _others(rows.others)))):
         yield ""
         yield " ".join(closing)
 
 
 def _told(change: Change, style: _Style) -> str:
-    what = style.plain(change.what)
-    if change.words:
-        return f"{what}: {' '.join(_stretch(each, style) for each in change.words)}"
-    if change.is_handover:
-        return f"{what} från {_whole(change.before, style.gone, style)} till {_whole(change.after, style.new, style)}"
-    if change.before and change.after:
-        return (
-            f"{what}: {_whole(change.before, style.gone, style)} → {_whole(change.after, style.new, style)}"
-        )
-    if change.before or change.after:
-        return f"{what}: {style.plain(change.before or change.after)}"
-    return f"{what}."
-
-
-def _whole(text: str, mark: Callable[[str], str], style: _Style) -> str:
-    """Return a value that is told whole; in a terminal the arrow says enough."""
-    return style.plain(text) if style is _TEXT else mark(text)
-
-
-def _stretch(stretch: Stretch, style: _Style) -> str:
-    if stretch.mark is Mark.KEPT:
-        return style.plain(stretch.text)
-    mark = style.gone if stretch.mark is Mark.GONE else style.new
-    return mark(f"{stretch.text} … ({stretch.more} ord till)" if stretch.more else stretch.text)
+    if style is _TEXT and not change.words:  # in a terminal the arrow says enough
+        return " ".join(style.plain(part.text) for part in change.sentence)
+    write = {Mark.KEPT: style.plain, Mark.GONE: style.gone, Mark.NEW: style.new}
+    return " ".join(write[part.mark](part.text) for part in change.sentence)
 
 
 def _unreadable(each: Unreadable) -> str:
@@ -131,16 +110,10 @@ def _unreadable(each: Unreadable) -> str:
 
 
 def _rewritten(number: int) -> str:
-    if not number:
-        return ""
-    return (
-        "En fil är skriven på ett annat sätt men säger detsamma."
-        if number == 1
-        else f"{number} filer är skrivna på ett annat sätt men säger detsamma."
-    )
+    said = "En fil är skriven" if number == 1 else f"{number} filer är skrivna"
+    return f"{said} på ett annat sätt men säger detsamma." if number else ""
 
 
 def _others(number: int) -> str:
-    if not number:
-        return ""
-    return f"Dessutom ändras {'en fil' if number == 1 else f'{number} filer'} som inte är innehåll."
+    said = "en fil" if number == 1 else f"{number} filer"
+    return f"Dessutom ändras {said} som inte är innehåll." if number else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from macros.publishing.usage import UsageParser
+from macros.release.server.usage import UsageParser
 
 
 class SwedishParser(UsageParser):

@@ -1,4 +1,4 @@
-"""Several files' bytes → disk, each file (or a new folder) whole or untouched whenever it is cut short."""
+"""Atomic writes of files and folders: an interruption leaves each as it was or as it is to be."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def write_all(changes: Mapping[Path, bytes]) -> None:
     fresh: list[tuple[Path, Path]] = []
     try:
         for file, data in changes.items():
-            # Where a link leads, since a link that gives way to a file would leave what it led to as it was.
+            # The target of a link, so that the link stays and its target changes.
             target = file.resolve()
             temporary = target.with_name(f".handbok-{secrets.token_hex(8)}.tmp")
             fresh.append((temporary, target))

@@ -10,7 +10,7 @@ from typing import Literal
 import axe_playwright_python
 from playwright.sync_api import Page
 
-from macros.publishing.manifest import SITE
+from macros.release.server.manifest import SITE
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, NARROW = 1280, 360

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 from markupsafe import escape
@@ -16,6 +17,8 @@ from macros.loading import load_handbook
 from macros.markdown_html import Article
 from macros.rendering import Context
 from macros.views.links import Target
+from macros.views.looks import Cell
+from macros.views.table import Table
 from tests.writing import Changes, report, write
 
 
@@ -65,6 +68,22 @@ def read_text(text: str) -> html.HtmlElement:
 def words(element: html.HtmlElement) -> str:
     """Return what a reader reads on the day of the build, with white space folded."""
     return " ".join("".join(element.xpath(".//text()[not(ancestor::*[@hidden])]")).split())
+
+
+def column(table: Table[Any], name: str) -> list[Cell]:
+    """Return what a file has in a column of a table."""
+    (found,) = [column for column in table.filed if column.title == name]
+    return [found.cell(row) for row in table.rows]
+
+
+def choices(table: Table[Any]) -> dict[str, list[str]]:
+    """Return what there is to choose between in each filter of a table, as a reader reads it."""
+    return {offer.name: [choice.label for choice in offer.choices] for offer in table.offers}
+
+
+def draw_table(book: Handbook, table: Table[Any]) -> html.HtmlElement:
+    """Return a table as a page has it."""
+    return read(context(book).draw("table.html.jinja", table=table))
 
 
 def draw_macro(book: Handbook, name: str) -> str:

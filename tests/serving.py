@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from macros.packaging.copies import with_copies
-from macros.publishing.manifest import SITE, mark
+from macros.release.pack.release import with_compressed
+from macros.release.server.manifest import SITE, mark
 from tests.built_site import BuiltSite
 from tests.caddy import authority, web_server
 
@@ -35,7 +35,7 @@ def serving(site: BuiltSite, folder: Path, *, packed: bool = False) -> Iterator[
             for file in served.rglob("*")
             if file.is_file()
         }
-        for name, data in with_copies(files).items():
+        for name, data in with_compressed(files).items():
             (served / name).write_bytes(data)
     shutil.copytree(site.folder, served / "intern" / "handbok")
     marked = folder / "releases" / RELEASE / mark(RELEASE)

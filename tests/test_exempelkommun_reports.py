@@ -300,13 +300,10 @@ def test_what_has_changed_since_the_latest_report_is_told_area_by_area(example_s
     caption = "Ändrat sedan rapporten 2022, som lämnades in 20 februari 2023"
     changed = dict(rows(example_site, LIST, caption))
 
-    assert list(changed) == ["Bevakning", "Krisberedskap"]
-    assert (
-        "Ansvarig ändrad från avtal och beställningar: Säkerhetschef, KSF och larm: Vaktbolaget Exempel till"
-        in (changed["Bevakning"])
-    )
-    assert "Personlarm provas varje kvartal." in changed["Bevakning"]
-    assert changed["Krisberedskap"].startswith("Ingressen:")
+    assert {"Bevakning", "Krisberedskap"} <= changed.keys()
+    assert "Ansvarig för larmcentral har lagts till:" in changed["Bevakning"]
+    assert "tillagt: Personlarm provas varje kvartal." in changed["Bevakning"]
+    assert changed["Krisberedskap"].startswith("Ingress:")
 
 
 READINESS = "rapporter/2023/inlamningslage/index.html"

@@ -8,10 +8,10 @@ import pytest
 
 from macros.inventory import path_in_site, published_from_docs, theme_files, writer_of
 from macros.loading import load_handbook
-from macros.offline.copy import READ_ME
-from macros.packaging.copies import with_copies
-from macros.packaging.version_file import VERSION_FILE
-from macros.publishing.manifest import SITE, mark
+from macros.release.offline.copy import READ_ME
+from macros.release.pack.release import with_compressed
+from macros.release.pack.version_file import VERSION_FILE
+from macros.release.server.manifest import SITE, mark
 from tests.built_site import BuiltSite
 
 
@@ -60,7 +60,7 @@ def test_an_attachment_is_published_as_it_is(example_site: BuiltSite, published_
         VERSION_FILE,
         READ_ME,
         mark("0").removeprefix(f"{SITE}/"),
-        *sorted({*with_copies({"a.html": b"a" * 999})} - {"a.html"}),
+        *sorted({*with_compressed({"a.html": b"a" * 999})} - {"a.html"}),
     ],
 )
 def test_what_a_release_adds_is_listed(path: str) -> None:

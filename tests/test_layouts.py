@@ -166,6 +166,13 @@ def test_an_entry_has_a_section_for_all_that_it_tells(tmp_path: Path) -> None:
     assert "Mer: larm." in words(drawn)
 
 
+def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
+    laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
+    article = tree(load(tmp_path, {AREA: area(lagrum=laws)}), AREA_PAGE)
+
+    assert "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)" in words(article)
+
+
 def test_what_has_been_replaced_since_stands_outside_the_entry(tmp_path: Path) -> None:
     row = "  - {gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
     book = load(tmp_path, {"data/ersatt.yml": register({"ersatt": row}), ENTRY: entry("Råd från SLV.\n")})

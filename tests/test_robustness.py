@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from macros.checks import check_folder
 from macros.schema.base import Record
+from macros.schema.fields import field_keys
 from macros.schema.source import Source
-from macros.validation import field_keys, validate
+from macros.validation import validate
 from tests.writing import AREA, ENTRY, HANDBOOK, REPORT, write
 
 REGISTERS = sorted(path for path in HANDBOOK if path.startswith("data/"))

@@ -7,8 +7,8 @@ from markdown_it import MarkdownIt
 
 from macros.differences import compare_words
 from macros.summaries import draw_markdown, draw_text
-from macros.views.between_states import BetweenStates, Group, Unreadable
-from macros.views.compared import Change
+from macros.views.compare import Change
+from macros.views.summary import BetweenStates, Group, Unreadable
 
 ABOUT = "Ändringar."
 
@@ -84,37 +84,25 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("field", ["what", "before", "after", "words", "heading", "path"])
-def test_hostile_text_is_shown_as_the_text_that_it_is(text: str, field: str) -> None:
-    states = {
+def tags(field: str, text: str) -> list[str]:
+    """Return the tags that a reader of Markdown makes where ``text`` stands in a part of the changes."""
+    drawn = {
         "what": rows(Change(text)),
         "before": rows(Change("Namn", before=text, after="x")),
         "after": rows(Change("Namn", before="x", after=text)),
         "words": rows(Change("Texten", words=compare_words("", text))),
         "heading": rows(Change("Ny sida"), heading=text),
         "path": BetweenStates(unreadable=(Unreadable(text, text, is_earlier=True),)),
-    }
-    drawn = draw_markdown(states[field], ABOUT)
-    html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(drawn)
-    shape = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(
-        draw_markdown(
-            {
-                "what": rows(Change("x")),
-                "before": rows(Change("Namn", before="x", after="x")),
-                "after": rows(Change("Namn", before="x", after="x")),
-                "words": rows(Change("Texten", words=compare_words("", "x"))),
-                "heading": rows(Change("Ny sida"), heading="x"),
-                "path": BetweenStates(unreadable=(Unreadable("x", "x", is_earlier=True),)),
-            }[field],
-            ABOUT,
-        )
-    )
-    assert _tags(html) == _tags(shape)
-
-
-def _tags(html: str) -> list[str]:
+    }[field]
+    html = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(draw_markdown(drawn, ABOUT))
     return [part.partition(">")[0] for part in html.split("<")[1:]]
+
+
+@pytest.mark.parametrize("field", ["what", "before", "after", "words", "heading", "path"])
+def test_hostile_text_is_shown_as_the_text_that_it_is(field: str) -> None:
+    harmless = tags(field, "x")
+
+    assert [text for text in HOSTILE if tags(field, text) != harmless] == []
 
 
 @pytest.mark.parametrize(

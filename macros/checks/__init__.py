@@ -1,4 +1,4 @@
-"""The gate: every rule that goes across files or into the text, and what holds the handbook to them."""
+"""All checks of the handbook, and the functions that run them."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""What a check is: a generator that finds the places where one rule is broken; its docstring is the rule."""
+"""The definition of a check: a generator of the places where a rule is broken; its docstring is the rule."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 
 from macros.attachments import Contents, read_contents
@@ -14,10 +14,13 @@ from macros.content import Markdown, read_markdown
 from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of, right_paths
-from macros.kinds_of_file import AREAS, INDEX, REPORTS, place_in_report
+from macros.kinds_of_file import AREAS, INDEX, place_in_report
+from macros.parsing import texts_in
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
+from macros.schema.fields import TextValue, read_texts
 from macros.schema.source import KeyPath
+from macros.schema.texts import TextKind
 
 Page = Loaded[Any]
 """A file of any kind, where the check does not care which."""
@@ -34,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Subject:
-    """What the checks look at: the handbook, and what several of them ask of it."""
+    """The handbook that is checked, with lists and indexes that several checks use."""
 
     handbook: Handbook
 
@@ -61,12 +64,26 @@ class Subject:
     @cached_property
     def pages(self) -> list[Page]:
         """Every page."""
-        return [*self.lasting_pages, *(part.page for part in self.parts)]
+        return self.handbook.all_pages
 
     @cached_property
     def registers(self) -> list[Page]:
         """The files in ``data/``."""
         return list(self.handbook.registers)
+
+    @cached_property
+    def all_files(self) -> list[Page]:
+        """Every page and every file in ``data/``."""
+        return [*self.pages, *self.registers]
+
+    @cached_property
+    def texts(self) -> Mapping[TextKind, list[tuple[Page, TextValue]]]:
+        """The texts among the values of all files, by what they are."""
+        found: dict[TextKind, list[tuple[Page, TextValue]]] = {kind: [] for kind in TextKind}
+        for page in self.all_files:
+            for value in read_texts(page.data):
+                found[value.kind].append((page, value))
+        return found
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -76,42 +93,37 @@ class Subject:
 
     @cached_property
     def right_paths(self) -> Mapping[str, str]:
-        """The path that each of those files is to have, by the one that it has and by the new one."""
+        """The right path of each of those files, by its path and by its right path."""
         return right_paths(self.files)
 
     def contents(self, path: str) -> Contents:
-        """Return what a picture or an attachment says, wherever under ``docs/`` it lies."""
+        """Return the text of a picture or an attachment, in any folder under ``docs/``."""
         root = self.handbook.root
         return read_contents(root, root / "docs" / path) if kind_of(path)[0] else Contents()
 
     @cached_property
     def known_areas(self) -> frozenset[str]:
         """The ids of the areas, those whose page could not be read included."""
-        unreadable = (Path(path) for path in self.handbook.unreadable)
-        return frozenset(self.handbook.areas) | {
-            path.stem for path in unreadable if path.parent.as_posix() == AREAS and path.name != INDEX
-        }
+        lost = (PurePosixPath(path) for path in self.handbook.unreadable)
+        unread = (path.stem for path in lost if path.parent.as_posix() == AREAS and path.name != INDEX)
+        return frozenset({*self.handbook.areas, *unread})
 
     @cached_property
-    def unreadable_years(self) -> frozenset[int]:
-        """The years whose report page could not be read, so that nothing is known of the report."""
+    def lost_parts(self) -> frozenset[tuple[int, str]]:
+        """Year and area of the pages of reports that could not be read; of a report whose own page is lost, nothing is known."""
         places = (place_in_report(path.removeprefix("docs/")) for path in self.handbook.unreadable)
-        return frozenset(place[0] for place in places if place and place[1] == "index")
+        return frozenset(
+            (year, WHOLE_REPORT if name == "index" else name) for year, name in filter(None, places)
+        )
 
-    def is_unreadable(self, year: int, area: str) -> bool:
+    def is_lost(self, year: int, area: str) -> bool:
         """Return whether a page of a report is there but could not be read."""
-        name = INDEX if area == WHOLE_REPORT else f"{area}.md"
-        return year in self.unreadable_years or f"{REPORTS}/{year}/{name}" in self.handbook.unreadable
-
-    @cached_property
-    def any_part_unreadable(self) -> bool:
-        """Whether any page of any report could not be read."""
-        return any(path.startswith(f"{REPORTS}/") for path in self.handbook.unreadable)
+        return not self.lost_parts.isdisjoint({(year, WHOLE_REPORT), (year, area)})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place where a rule is broken, and what to write instead."""
+    """A place where a rule is broken, and the message to the editor."""
 
     path: str
     line: int
@@ -154,6 +166,14 @@ def in_body(page: Page, message: str, line: int) -> Finding:
     return Finding(page.path, page.source.body_line + line, message)
 
 
+def repeats(names: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
+    """Yield the position of each name that has stood before, and that of where it first did."""
+    first: dict[Hashable, int] = {}
+    for position, name in enumerate(names):
+        if (before := first.setdefault(name, position)) != position:
+            yield position, before
+
+
 Told = Iterator[tuple[int, str]]
 """Lines of a page's Markdown, and messages."""
 
@@ -175,17 +195,6 @@ def check_text(
     return make
 
 
-def texts(page: Page) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text among a file's values, and the way to it."""
-
-    def walk(value: object, way: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-        if isinstance(value, str):
-            yield way, value
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                yield from walk(item, (*way, key))
-        elif isinstance(value, list):
-            for position, item in enumerate(value):
-                yield from walk(item, (*way, position))
-
-    yield from walk(dict(page.source.values), ())
+def texts(page: Page) -> list[tuple[KeyPath, str]]:
+    """Return every text among a file's values, and the way to it."""
+    return texts_in(page.source.values)

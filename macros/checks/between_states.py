@@ -1,17 +1,15 @@
-"""Rules that compare the handbook with an earlier state of itself: reviews are proved and stay done, and what is locked stays locked."""
+"""Rules for changes since an earlier state of the handbook: in reviews, and in locked reports (J001–J003, L005, G005)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from macros.checks.base import Page
 from macros.checks.reviews import reviewed
 from macros.handbook import Handbook
+from macros.kinds_of_file import SUBMISSIONS
 from macros.problems import Problem, Rule, quoted
 from macros.schema.shared import Review
-from macros.schema.source import KeyPath
 
 UNPROVED = Rule(
     "J001",
@@ -38,19 +36,8 @@ NOT_BROUGHT_IN = Rule(
 RULES = (UNPROVED, UNDONE, REWRITTEN, UNLOCKED, NOT_BROUGHT_IN)
 
 
-@dataclass(frozen=True)
-class _Place:
-    """Where a review stands in a file as it is now."""
-
-    page: Page
-    way: KeyPath
-
-    def problem(self, rule: Rule, key: str, message: str) -> Problem:
-        return rule.broken(self.page.path, self.page.source.line(*self.way, key), message)
-
-
 def compare_states(before: Handbook, now: Handbook) -> Iterator[Problem]:
-    """Yield what breaks the rules for how one state of the handbook may come after another.
+    """Yield the problems in the change from one state of the handbook to the next.
 
     A page or document that is not in both states has nothing to be compared with. Neither state need be
     without problems of its own.
@@ -60,7 +47,8 @@ def compare_states(before: Handbook, now: Handbook) -> Iterator[Problem]:
     for page, way, review in reviewed(now):
         was = earlier.get((page.path, way))
         if was and was.last:
-            yield from _compare(was, review, _Place(page, way))
+            for rule, key, message in _compare_reviews(was, review or Review()):
+                yield rule.broken(page.path, page.source.line(*way, key), message)
 
 
 def _compare_reports(before: Handbook, now: Handbook) -> Iterator[Problem]:
@@ -75,57 +63,37 @@ def _compare_reports(before: Handbook, now: Handbook) -> Iterator[Problem]:
             yield UNLOCKED.broken(page.path, page.source.line("lage"), message)
     for year, locked in before.submissions.items():
         kept = now.submissions.get(year)
-        file = f"data/inlamnade/{year}.json"
-        if file not in now.unreadable and (
-            kept is None or kept.versions[: len(locked.versions)] != locked.versions
-        ):
+        file = f"{SUBMISSIONS}/{year}.json"
+        is_kept = kept and kept.versions[: len(locked.versions)] == locked.versions
+        if not is_kept and file not in now.unreadable:
             message = f"Rapporten {year} är låst, och låset är {'ändrat' if kept else 'borttaget'}. Återställ filen ur historiken."
             yield UNLOCKED.broken(file, 1, message)
 
 
-def _compare(was: Review, review: Review | None, place: _Place) -> Iterator[Problem]:
-    if review is None or review.last is None:
-        yield place.problem(
-            UNDONE,
-            "senast",
-            f"Granskningen {was.last} är borttagen. Lägg tillbaka raderna senast: {was.last} och mot: med det som stod.",
+def _compare_reviews(was: Review, review: Review) -> Iterator[tuple[Rule, str, str]]:
+    """Yield the rules that a new version of a finished review breaks, each with the key and the message."""
+    old, new = (re.findall(r"\w+", (each.against or "").casefold()) for each in (was, review))
+    # A mistake is corrected openly, by words after the old note.
+    has_addition = len(new) > len(old) and new[: len(old)] == old
+    if review.last is None or was.last is None:
+        message = f"Granskningen {was.last} är borttagen. Lägg tillbaka raderna senast: {was.last} och mot: med det som stod."
+        yield UNDONE, "senast", message
+    elif review.last > was.last and was.against and review.against and new == old:
+        message = (
+            f"Granskningen är ny ({review.last}, förut {was.last}) men mot är detsamma. "
+            "Skriv vad innehållet granskades mot den här gången, med årtal eller utgåva."
         )
-    elif was.last is None:
-        return
-    elif review.last > was.last:
-        if review.against and was.against and _plain(review.against) == _plain(was.against):
-            yield place.problem(
-                UNPROVED,
-                "senast",
-                f"Granskningen är ny ({review.last}, förut {was.last}) men mot är detsamma. "
-                "Skriv vad innehållet granskades mot den här gången, med årtal eller utgåva.",
-            )
-    elif review.last < was.last and not _has_addition(was, review):
-        yield place.problem(
-            UNDONE,
-            "senast",
+        yield UNPROVED, "senast", message
+    elif review.last < was.last and not has_addition:
+        message = (
             f"Dagen är tidigare än den som stod, {was.last}. Ändra tillbaka den. Var dagen fel låter du mot stå kvar "
-            "och lägger till efter det vad som är rättat.",
+            "och lägger till efter det vad som är rättat."
         )
-    elif review.last == was.last and not (_is_same(was, review) or _has_addition(was, review)):
-        yield place.problem(
-            REWRITTEN,
-            "mot",
+        yield UNDONE, "senast", message
+    elif review.last == was.last and was.against and new != old and not has_addition:
+        # Spaces, capitals and punctuation may be corrected, and a missing note added.
+        message = (
             f"Granskningen {was.last} gjordes mot {quoted(was.against)}. Låt det stå kvar och lägg till efter det om "
-            "något var fel, eller skriv en ny dag om innehållet är granskat igen.",
+            "något var fel, eller skriv en ny dag om innehållet är granskat igen."
         )
-
-
-def _is_same(was: Review, review: Review) -> bool:
-    """Return whether nothing is said anew: spaces, capitals and marks may be mended, and what was missing added."""
-    return was.against is None or _plain(was.against) == _plain(review.against or "")
-
-
-def _has_addition(was: Review, review: Review) -> bool:
-    """Return whether the note says what it said, and then something more: how a mistake is put right in the open."""
-    old, new = _plain(was.against or ""), _plain(review.against or "")
-    return len(new) > len(old) and new[: len(old)] == old
-
-
-def _plain(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+        yield REWRITTEN, "mot", message

@@ -1,4 +1,4 @@
-"""Rules for macros in content: what mkdocs-macros is given runs at every build, so pages only call macros (T001–T003, T029)."""
+"""Rules for Jinja in pages and values, which would run at every build: only calls of macros are allowed (T001–T003, T029)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,9 @@ from macros.jinja_uses import JinjaKind, contains_jinja, read_jinja
 from macros.macro_names import IN_SENTENCES, MACRO_NAMES
 from macros.problems import quoted, suggestion
 
-_EXAMPLE = '{{ makro("värde") }}'
-
 _MESSAGES = {
-    JinjaKind.EXPRESSION: "{shown} är mer än ett anrop av ett makro. Skriv "
-    + _EXAMPLE
-    + " med färdiga värden.",
-    JinjaKind.NAME: "{shown} anropar inget. Skriv ett makro med parenteser: " + _EXAMPLE + ".",
+    JinjaKind.EXPRESSION: '{shown} är mer än ett anrop av ett makro. Skriv {{ makro("värde") }} med färdiga värden.',
+    JinjaKind.NAME: '{shown} anropar inget. Skriv ett makro med parenteser: {{ makro("värde") }}.',
     JinjaKind.TAG: "{shown} styr bygget och får inte stå på en sida. Ta bort det.",
     JinjaKind.COMMENT: "{shown} är en kommentar, som inte går att använda här. Ta bort det, eller skriv en vanlig mening.",
     JinjaKind.BROKEN: "Ett makro går inte att läsa. Skriv hela anropet på en rad, och avsluta parenteser, citattecken och }}.",
@@ -27,21 +23,19 @@ _NOT_DRAWN = "{shown} står där ett makro inte kan visas: i en adress, en länk
 _UNFINISHED = re.compile(r"\{\{|\{%")
 
 
-def _uses(page: Page) -> Iterator[Jinja]:
-    """Yield what Jinja would read on a page, but not in code, which is shown as it was typed."""
-    yield from (use for use in read_markdown(page.body).jinja if use.place is not JinjaPlace.CODE)
+def _uses(page: Page) -> list[Jinja]:
+    """Return the uses of Jinja on a page outside code, which is shown as typed."""
+    return [use for use in read_markdown(page.body).jinja if use.place is not JinjaPlace.CODE]
 
 
-def _broken(page: Page) -> Iterator[int]:
-    """Yield the line where each call begins that is not finished on it."""
-    for _, found in itertools.groupby(
-        find_typed(read_markdown(page.body), _UNFINISHED), lambda each: each[1].string
-    ):
-        yield next(found)[0]
+def _unfinished(page: Page) -> Iterator[int]:
+    """Yield the line of the first unfinished call in each paragraph."""
+    found = find_typed(read_markdown(page.body), _UNFINISHED)
+    return (next(lines)[0] for _, lines in itertools.groupby(found, lambda each: each[1].string))
 
 
 def _fault(use: Jinja) -> str | None:
-    """Return what is wrong with a use of Jinja, if anything."""
+    """Return the fault of a use of Jinja, if it has one."""
     read = read_jinja(use.text)
     if read.kind is not JinjaKind.CALL:
         return _MESSAGES[read.kind].replace("{shown}", quoted(use.text))
@@ -58,7 +52,7 @@ def check_calls(subject: Subject) -> Iterator[Finding]:
         for use in _uses(page):
             if fault := _fault(use):
                 yield in_body(page, fault, use.line)
-        for line in _broken(page):
+        for line in _unfinished(page):
             yield in_body(page, _MESSAGES[JinjaKind.BROKEN], line)
 
 
@@ -69,21 +63,18 @@ def check_report_text(subject: Subject) -> Iterator[Finding]:
         for use in _uses(part.page):
             message = f"{quoted(use.text)} får inte stå i en årsrapport. Skriv text i stället."
             yield in_body(part.page, message, use.line)
-        for line in _broken(part.page):
+        for line in _unfinished(part.page):
             yield in_body(part.page, "Ett makro får inte stå i en årsrapport. Skriv text i stället.", line)
 
 
 @check("T003")
 def check_values(subject: Subject) -> Iterator[Finding]:
     """Makron får inte stå bland uppgifterna överst på en sida, eller i en fil i data/."""
-    for page in (*subject.pages, *subject.registers):
+    for page in subject.all_files:
         for keys, text in texts(page):
             if contains_jinja(text):
-                yield at(
-                    page,
-                    f"Makron får inte stå bland uppgifterna: {quoted(text)}. Skriv text i stället.",
-                    *keys,
-                )
+                message = f"Makron får inte stå bland uppgifterna: {quoted(text)}. Skriv text i stället."
+                yield at(page, message, *keys)
 
 
 @check("T029")

@@ -1,4 +1,4 @@
-"""Rules for what stands behind a # among a file's values, and so is not read (F014, V007)."""
+"""Rules for YAML comments that were meant as values (F014, V007)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from operator import getitem
 from typing import Any, cast
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.checks.passages import NAMES, SENTENCES, pages_being_written
+from macros.checks.passages import WORDS, pages_being_written
 from macros.problems import Severity, quoted
 from macros.scalars import write_scalar
 from macros.schema.base import UNKNOWN
-from macros.validation import allowed_values, field_keys
+from macros.schema.fields import field_keys, read_texts
+from macros.schema.source import KeyPath
+from macros.schema.texts import TextKind
+from macros.validation import allowed_codes
 
 _ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
 
@@ -21,16 +24,22 @@ _ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+
 @check("F014")
 def check_cut_texts(subject: Subject) -> Iterator[Finding]:
     """En text med ett # efter ett blanksteg står inom citattecken. Annars är resten av raden en kommentar."""
-    for page in (*subject.pages, *subject.registers):
+    for page in subject.all_files:
+        kinds = _kinds(page) if page.source.comments else {}
         for way, comment in page.source.comments.items():
             *_, key = (step for step in way if isinstance(step, str))
             value: object = reduce(getitem, way, cast("Any", page.source.values))
-            is_prose = (value and key in SENTENCES | NAMES) or not comment.startswith("# ")
-            if is_prose and isinstance(value, str | None) and not allowed_values(type(page.data), way):
+            is_prose = kinds.get(way) in WORDS or not comment.startswith("# ")
+            if is_prose and isinstance(value, str | None) and not allowed_codes(type(page.data), way):
                 lead = f"{key}:" if way[-1] == key else "-"
                 whole = f"{value or ''} {comment}".strip()
                 message = f"{quoted(f'{lead} {whole}', 300)} läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du {lead} {write_scalar(whole)}"
                 yield at(page, message, *way)
+
+
+def _kinds(page: Page) -> dict[KeyPath, TextKind]:
+    """Return what each text among a file's values is, by the way to it in the file."""
+    return {page.source.way(*value.way): value.kind for value in read_texts(page.data)}
 
 
 @check("V007", Severity.HINT)

@@ -1,9 +1,9 @@
-"""What only the build can find out: MkDocs' warnings, said in Swedish on the line they concern."""
+"""MkDocs' warnings and the errors of macros as problems in Swedish, with file and line (B…)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,32 +26,28 @@ _LINK = re.compile(r"Doc file '(?P<file>[^']+)' contains .*?link '(?P<link>[^']+
 
 
 def read_warnings(handbook: Handbook, warnings: Iterable[str]) -> list[Problem]:
-    """Return MkDocs' English warnings as problems; what we have no words for is passed on as it is.
+    """Return MkDocs' English warnings as problems; one without a translation is passed on in English.
 
     A report's page has its entries' links too; they are told of where they are written.
     """
     pages = {page.page: page for page in handbook.all_pages}
-    problems = [problem for warning in warnings if (problem := _read(pages, warning))]
-    return problems or [_as_it_is(warning) for warning in warnings]
+    as_they_are = [WARNING.broken("mkdocs.yml", 1, f"MkDocs varnar: {warning}") for warning in warnings]
+    found = [
+        _broken_link(pages.get(link["file"]), link["link"]) if (link := _LINK.search(each.message)) else each
+        for each in as_they_are
+    ]
+    return [problem for problem in found if problem] or as_they_are
 
 
-def _read(pages: Mapping[str, Loaded[Any]], warning: str) -> Problem | None:
-    if not (match := _LINK.search(warning)):
-        return _as_it_is(warning)
-    page = pages.get(match["file"])
-    links = read_markdown(page.body).links if page else ()
+def _broken_link(page: Loaded[Any] | None, address: str) -> Problem | None:
     # In the composed report the ids of its own introduction have this before them.
-    target = match["link"].replace(f"#{WHOLE_REPORT}--text-", "#")
-    line = next((link.line for link in links if unquote(link.target) == unquote(target)), None)
+    target = unquote(address.replace(f"#{WHOLE_REPORT}--text-", "#"))
+    links = read_markdown(page.body).links if page else ()
+    line = next((link.line for link in links if unquote(link.target) == target), None)
     if page is None or line is None:
         return None
-    link = quoted(unquote(target))
-    message = f"Länken {link} leder till ett avsnitt som inte finns. Rätta det som står efter #."
+    message = f"Länken {quoted(target)} leder till ett avsnitt som inte finns. Rätta det som står efter #."
     return BROKEN_LINK.broken(page.path, page.source.body_line + line, message)
-
-
-def _as_it_is(warning: str) -> Problem:
-    return WARNING.broken("mkdocs.yml", 1, f"MkDocs varnar: {warning}")
 
 
 def wrong_call(page: Loaded[Any], call: Jinja, error: Exception) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Subject, at, check
+from macros.checks.base import Finding, Subject, at, check, repeats
 from macros.lineage import ancestors, successors
 from macros.problems import Severity, quoted
 from macros.schema.organisation import Party
@@ -13,17 +13,12 @@ from macros.schema.organisation import Party
 @check("K001")
 def check_figures_area(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal redovisas av sitt område, eller av ett område som det kom ur eller blev till."""
-    definitions = subject.handbook.figure_definitions
+    definitions, origins = subject.handbook.figure_definitions, subject.handbook.origins
     for part in subject.entries:
-        for name in part.page.data.figures:
-            if name not in definitions or definitions[name].area not in subject.known_areas:
-                continue
+        for name in part.page.data.figures.keys() & definitions.keys():
             area = definitions[name].area
-            if part.area not in (
-                area,
-                *ancestors(subject.handbook.origins, area),
-                *successors(subject.handbook.origins, area),
-            ):
+            allowed = {area, *ancestors(origins, area), *successors(origins, area)}
+            if area in subject.known_areas and part.area not in allowed:
                 message = f"Nyckeltalet {name} hör till {area}. Flytta det dit, eller ändra i nyckeltal.yml."
                 yield at(part.page, message, "nyckeltal", name)
 
@@ -32,8 +27,8 @@ def check_figures_area(subject: Subject) -> Iterator[Finding]:
 def check_unused_figures(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal som är beskrivet bör redovisas i minst en årsrapport."""
     used = {name for part in subject.entries for name in part.page.data.figures}
-    for name in subject.handbook.figure_definitions:
-        if name not in used and not subject.any_part_unreadable:
+    for name in subject.handbook.figure_definitions if not subject.lost_parts else ():
+        if name not in used:
             message = f"Nyckeltalet {name} redovisas inte i någon rapport. Redovisa det, eller ta bort det."
             yield at(subject.handbook.figures, message, "nyckeltal", name)
 
@@ -44,8 +39,8 @@ def check_unused_documents(subject: Subject) -> Iterator[Finding]:
     used = {event.document for part in subject.entries for event in part.page.data.decisions}
     for report in subject.handbook.reports.values():
         used |= {review.document for review in report.index.data.reviews}
-    for name, document in subject.handbook.governing_documents.items():
-        if name not in used and not document.areas and not subject.any_part_unreadable:
+    for name, document in subject.handbook.governing_documents.items() if not subject.lost_parts else ():
+        if name not in used and not document.areas:
             message = f"Styrdokumentet {name} nämns ingenstans. Skriv vilka områden det hör till (omraden)."
             yield at(subject.handbook.documents, message, "styrdokument", name)
 
@@ -54,14 +49,11 @@ def check_unused_documents(subject: Subject) -> Iterator[Finding]:
 def check_terms(subject: Subject) -> Iterator[Finding]:
     """Ett ord får bara stå en gång i ordlistan."""
     glossary = subject.handbook.glossary
-    first: dict[str, int] = {}
-    for position, term in enumerate(glossary.data.terms):
-        word = term.term.casefold()
-        if word in first:
-            line = glossary.source.line("ordlista", first[word])
-            message = f"Ordet {quoted(term.term)} finns redan på rad {line}. Slå ihop de två."
-            yield at(glossary, message, "ordlista", position, "term")
-        first.setdefault(word, position)
+    words = [term.term for term in glossary.data.terms]
+    for position, first in repeats(map(str.casefold, words)):
+        line = glossary.source.line("ordlista", first)
+        message = f"Ordet {quoted(words[position])} finns redan på rad {line}. Slå ihop de två."
+        yield at(glossary, message, "ordlista", position, "term")
 
 
 @check("K005")

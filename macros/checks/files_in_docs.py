@@ -1,4 +1,4 @@
-"""Rules for the files in docs/: what they are, what they are called and what is in them (O016–O021, S008)."""
+"""Rules for the files in docs/: their kind, name, address and content (O016–O021, S008)."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def check_drawings(subject: Subject) -> Iterator[Finding]:
 
 @lru_cache(maxsize=256)
 def _unsafe_parts(drawing: str) -> list[tuple[int, str]]:
-    """Return the line and the name of all in a drawing that is more than a picture."""
+    """Return line and name of each element or attribute in an SVG that can run code or fetch something."""
     found = [(1 + part[0].count("\n"), part[1]) for part in re.finditer(_BEFORE_ROOT, drawing)]
     for part in _MORE_THAN_PICTURES(etree.fromstring(drawing.encode(), SAFELY)) if drawing else ():
         node = part.getparent() if hasattr(part, "attrname") else part

@@ -26,15 +26,12 @@ def check_code_owners(subject: Subject) -> Iterator[Finding]:
     before, after = written.splitlines(), wanted.splitlines()
     changes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     for kind, first, last, start, end in changes:
-        if kind == "equal":
-            continue
         # Those who write on the web have no command to run, but one or two lines can be written by hand.
         instead = " och ".join(quoted(line, _LONGEST_LINE) for line in after[start:end])
-        what = f"Här ska det stå {instead}." if instead else f"Ta bort {last - first} rader härifrån."
-        if last - first == 1 and not instead:
-            what = "Ta bort raden."
-        yield Finding(
-            CODE_OWNERS, first + 1, f"Filen stämmer inte med områdena och rollerna. {what} {_COMMAND}"
-        )
+        removed = "raden" if last - first == 1 else f"{last - first} rader härifrån"
+        what = f"Här ska det stå {instead}." if instead else f"Ta bort {removed}."
+        if kind != "equal":
+            message = f"Filen stämmer inte med områdena och rollerna. {what} {_COMMAND}"
+            yield Finding(CODE_OWNERS, first + 1, message)
     if before == after:
         yield Finding(CODE_OWNERS, len(before), f"Filens sista rad ska sluta med en radbrytning. {_COMMAND}")

@@ -1,4 +1,4 @@
-"""Rules for what looks like markup but is none, and so comes out as it was typed (T016, T020, T023, T027, T030–T032, T035, T036, T038, T041, T042, T044)."""
+"""Rules for text that looks like markup of another kind and would be shown as typed (T016, T020, T023, T027, T030–T032, T035, T036, T038, T041, T042, T044)."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from macros.content import Markdown, Place, find_typed, shown
 from macros.problems import quoted
 
 Advise = Callable[[re.Match[str]], str] | str
-"""What to tell of a match; in a text {} is what was found."""
+"""The message for a match; in a text, {} stands for the match."""
 
 
 def _literal(
     code: str, rule: str, pattern: str, advise: Advise, places: Container[Place] = frozenset(Place)
 ) -> Check:
-    """Return the check that ``pattern`` is nowhere in a text, in ``places``; ``advise`` is what to tell of a place where it is."""
+    """Return the check that ``pattern`` matches nowhere in ``places``; ``advise`` makes the message for a match."""
     compiled = re.compile(pattern, re.MULTILINE)
 
     def find(markdown: Markdown) -> Told:
@@ -151,7 +151,7 @@ check_pasted_lists = _literal(
 )
 
 _CELLS_BETWEEN = (r"\|", r"\t", r";(?! )(?!$)", r"(?<! )[ ]{3,}+(?=\S)")
-"""What stands between the cells of a table, in the order that is looked for."""
+"""Separators of a table's cells, in the order of search."""
 
 
 def _as_table(found: re.Match[str]) -> str:

@@ -27,16 +27,16 @@ def check_top_headings(markdown: Markdown) -> Told:
     """Sidans rubrik står i title. Rubriker i texten börjar med två nummertecken (##)."""
     for heading in markdown.headings:
         if heading.level == _TITLE_LEVEL and not heading.is_underlined:
-            name = quoted(heading.text)
-            yield heading.line, f"Rubriken {name} är på översta nivån, som sidans titel har. Skriv ##."
+            where = "är på översta nivån, som sidans titel har. Skriv ##."
+            yield heading.line, f"Rubriken {quoted(heading.text)} {where}"
 
 
 @check_text("T039")
 def check_underlined_headings(markdown: Markdown) -> Told:
     """En rubrik börjar med nummertecken (## Larm), och har inga streck under sig. En linje har en tom rad före sig."""
+    advice = "Är det ingen rubrik tar du bort strecken, eller skriver en tom rad före dem."
     for heading in markdown.headings:
         if heading.is_underlined:
-            advice = "Är det ingen rubrik tar du bort strecken, eller skriver en tom rad före dem."
             instead = quoted(f"## {heading.text}")
             yield heading.line, f"Strecken under gör raden till en rubrik. Skriv {instead}. {advice}"
 
@@ -145,13 +145,13 @@ def table_head(cells: Collection[str]) -> str:
 def check_quotations(subject: Subject) -> Iterator[Finding]:
     r"""Tecknet > först på en rad gör ett citat. Betyder det större än skrivs det \>5, eller med ord."""
     for page in subject.pages:
-        lines = page.body.split("\n")
+        signs = [_GREATER.match(line) for line in page.body.split("\n")]
         for token in read_markdown(page.body).tokens:
-            if token.type == "blockquote_open" and token.map and _GREATER.match(lines[token.map[0]]):
-                for line in range(*token.map):
-                    if found := _GREATER.match(lines[line]):
-                        advice = f"Skriv \\{found['sign']} om tecknet ska synas."
-                        yield in_body(page, f"Tecknet > gör raden till ett citat. {advice}", line)
+            begin, end = token.map if token.type == "blockquote_open" and token.map else (0, 0)
+            for line in range(begin, end if signs[begin] else begin):
+                if found := signs[line]:
+                    advice = f"Skriv \\{found['sign']} om tecknet ska synas."
+                    yield in_body(page, f"Tecknet > gör raden till ett citat. {advice}", line)
 
 
 @check("T026")
@@ -163,25 +163,22 @@ def check_footnotes(subject: Subject) -> Iterator[Finding]:
         lines: dict[str, int] = {}
         for note in markdown.footnotes:
             mark = f"[^{note.label}]"
+            fault = ""
             if note.label in lines:
                 first = page.source.body_line + lines[note.label]
-                message = (
-                    f"Fotnoten {mark} har redan en text på rad {first}. Ge den ett annat nummer eller namn."
-                )
-                yield in_body(page, message, note.line)
+                fault = f"har redan en text på rad {first}. Ge den ett annat nummer eller namn."
             elif note.label not in reached:
-                message = f"Fotnoten {mark} visas inte, för inget i texten hänvisar till den. Skriv {mark} där den hör hemma, eller ta bort den."
-                yield in_body(page, message, note.line)
+                fault = f"visas inte, för inget i texten hänvisar till den. Skriv {mark} där den hör hemma, eller ta bort den."
             elif note.is_empty:
-                yield in_body(page, f"Fotnoten {mark} är tom. Skriv dess text efter kolonet.", note.line)
+                fault = "är tom. Skriv dess text efter kolonet."
+            if fault:
+                yield in_body(page, f"Fotnoten {mark} {fault}", note.line)
             lines.setdefault(note.label, note.line)
         for reference in markdown.references:
             if reference.label not in lines:
                 mark = f"[^{reference.label}]"
-                message = (
-                    f"Fotnoten {mark} saknar text. Skriv den sist på sidan, på en egen rad: {mark}: Texten."
-                )
-                yield in_body(page, message, reference.line)
+                advice = f"Skriv den sist på sidan, på en egen rad: {mark}: Texten."
+                yield in_body(page, f"Fotnoten {mark} saknar text. {advice}", reference.line)
         for line, found in find_typed(markdown, _UNREAD_FOOTNOTE):
             message = f"{quoted(found[0])} blir ingen fotnot. Ett namn på en fotnot är kort och utan blanksteg: [^1]."
             yield in_body(page, message, line)
@@ -240,11 +237,9 @@ def check_signs_first_on_lines(markdown: Markdown) -> Told:
             begins_with_number = sign == "\\-" and re.match(r"[\d½¼¾]", text) is not None
             is_odd = goes_on or begins_with_number or sign in ("\\+", "\\*")
         if is_odd:
-            instead = "Annars skriver du en tom rad före den." if goes_on else "En lista har flera punkter."
-            yield (
-                line,
-                f"Tecknet först på raden gör den till {what}. Skriv {sign} om det ska synas. {instead}",
-            )
+            advice = f"Skriv {sign} om det ska synas. "
+            advice += "Annars skriver du en tom rad före den." if goes_on else "En lista har flera punkter."
+            yield line, f"Tecknet först på raden gör den till {what}. {advice}"
 
 
 def _lone_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, Sequence[Token]]]:
@@ -269,8 +264,6 @@ def _lone_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, Sequence[T
 @check_text("T034")
 def check_nesting(markdown: Markdown) -> Told:
     """Listor och citat står i högst sju andra listor och citat."""
-    if (line := markdown.too_deep) is not None:
-        message = (
-            "Listan eller citatet står i för många andra. Ta bort några nivåer, så att läsaren hinner med."
-        )
-        yield line, message
+    if markdown.too_deep is not None:
+        advice = "Ta bort några nivåer, så att läsaren hinner med."
+        yield markdown.too_deep, f"Listan eller citatet står i för många andra. {advice}"

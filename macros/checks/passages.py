@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.checks.base import Finding, Page, Subject, texts
+from macros.checks.base import Finding, Page, Subject
 from macros.content import Place, read_markdown
+from macros.schema.fields import read_texts
+from macros.schema.texts import TextKind
 
-SENTENCES = frozenset(
-    {
-        "anmarkning", "avvikelse", "avvikelser", "bedomning", "beslut", "description", "for", "forklaring", "ingress",
-        "kommentar", "mal", "nasta_ar", "om", "omraknad", "resultat", "sammanfattning", "skal", "statusskala", "text",
-        "varfor",
-    }
-)  # fmt: skip
-"""Keys whose values are written as sentences; not the report's own words, which are quoted as they stand."""
-
-NAMES = frozenset(
-    {"del", "ersatter", "kalla", "mot", "namn", "term", "title", "titel", "tillika", "uttydning", "vad"}
-)
-"""Keys whose values are names of things; searched for words, but they make no sentences."""
+SENTENCES = frozenset({TextKind.PROSE})
+"""Values that are written as sentences; not the report's own words, which are quoted as they stand."""
+WORDS = frozenset({TextKind.PROSE, TextKind.NAME})
+"""Values that are written in words: sentences, and names of things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +43,11 @@ def read_attached(subject: Subject) -> Iterator[Passage]:
                 yield Passage(f"docs/{path}", line + below, each, Place.RUNNING, where)
 
 
-def read_passages(page: Page, keys: frozenset[str]) -> Iterator[Passage]:
-    """Yield the values under ``keys`` and then the Markdown of a file, without code."""
-    for way, text in texts(page):
-        named = [key for key in way if isinstance(key, str)]
-        if named and named[-1] in keys:
-            yield Passage(page.path, page.source.line(*way), text)
+def read_passages(page: Page, kinds: frozenset[TextKind]) -> Iterator[Passage]:
+    """Yield the values of some kinds and then the Markdown of a file, without code."""
+    for value in read_texts(page.data):
+        if value.kind in kinds:
+            yield Passage(page.path, page.source.line(*value.way), value.text)
     yield from read_body(page)
 
 

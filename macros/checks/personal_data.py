@@ -1,4 +1,4 @@
-"""Rules for what belongs to a person: identity numbers (T017), addresses and telephone numbers (S005, S006)."""
+"""Rules for personal data: identity numbers (T017), telephone numbers and e-mail addresses (S005, S006)."""
 
 from __future__ import annotations
 
@@ -49,9 +49,11 @@ def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
     message = "Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
     root = subject.handbook.root
     files = chain((root / "docs").rglob("*.md"), (root / "data").glob("*.y*ml"), [root / "mkdocs.yml"])
-    read = ((shown_path(root, file), normal(read_text(root, file)[0] or "")) for file in files)
-    typed = (Passage(path, 1, text, Place.RUNNING) for path, text in read)
-    # Also what is shown, where escapes and entities are the signs that they stand for; values are read as they were typed.
+    typed = (
+        Passage(shown_path(root, file), 1, normal(read_text(root, file)[0] or ""), Place.RUNNING)
+        for file in files
+    )
+    # The shown text too, where escapes and entities are replaced by their characters; values have none.
     shown = (passage for passage in _all_texts(subject) if passage.place or passage.where)
     for passage in chain(typed, shown):
         for found in filter(_is_identity_number, _NUMBER.finditer(passage.text)):
@@ -61,24 +63,16 @@ def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
 
 
 def _is_identity_number(found: re.Match[str]) -> bool:
+    """Return whether digits are a date and four more, of which the last is right as Skatteverket reckons it (the Luhn sum)."""
     century, year, month, day, last = found.groups()
-    return _is_date(century or "20", year, month, day) and _has_checksum(year + month + day + last)
-
-
-def _is_date(century: str, year: str, month: str, day: str) -> bool:
     born = int(day) - _COORDINATION if int(day) > _COORDINATION else int(day)
     try:
         # Without a century every year that could have the day is allowed: 2000 was a leap year.
-        datetime.date(int(century + year), int(month), born)
+        datetime.date(int((century or "20") + year), int(month), born)
     except ValueError:
         return False
-    return True
-
-
-def _has_checksum(digits: str) -> bool:
-    """Return whether the last of ten digits is right, as Skatteverket reckons it (the Luhn sum)."""
-    doubled = (int(digit) * (2 - position % 2) for position, digit in enumerate(digits))
-    return sum(product // 10 + product % 10 for product in doubled) % 10 == 0
+    digits = enumerate(map(int, year + month + day + last))
+    return sum(sum(divmod(digit * (2 - position % 2), 10)) for position, digit in digits) % 10 == 0
 
 
 @check("S005", Severity.HINT)
@@ -102,15 +96,14 @@ def check_private_addresses(subject: Subject) -> Iterator[Finding]:
     """En e-postadress i handboken är en funktionsbrevlåda, aldrig en persons."""
     for passage in _all_texts(subject):
         for found in personal_addresses(passage.text):
-            message = (
-                f"{quoted(found[0])} ser ut som en persons adress. Skriv rollen eller en funktionsbrevlåda."
-            )
+            advice = "Skriv rollen eller en funktionsbrevlåda."
+            message = f"{quoted(found[0])} ser ut som en persons adress. {advice}"
             yield passage.at(message, found.start())
 
 
 def _all_texts(subject: Subject) -> Iterator[Passage]:
     """Yield every text in the handbook, code included, except the contacts, which have a rule of their own."""
-    for page in (*subject.pages, *subject.registers):
+    for page in subject.all_files:
         for way, value in texts(page):
             if way[-1] != "kontakt":
                 yield Passage(page.path, page.source.line(*way), value)
@@ -120,5 +113,5 @@ def _all_texts(subject: Subject) -> Iterator[Passage]:
 
 
 def _digits(text: str) -> str:
-    """Return a telephone number without what it is written with: 0322-12 34 56 is +46 322 12 34 56."""
+    """Return the digits of a telephone number with 0 for the country code: 0322-12 34 56 is +46 322 12 34 56."""
     return re.sub(r"\D", "", re.sub(r"^\+46\s*(?:\(0\))?", "0", text.strip()))

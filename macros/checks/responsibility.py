@@ -1,4 +1,4 @@
-"""Rules for who answers for what, and for what a status rests on (A…)."""
+"""Rules for responsibility, contacts, and the ground of a status (A…)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from macros.checks.personal_data import personal_addresses
 from macros.content import read_markdown
 from macros.problems import Severity, quoted
 from macros.schema.entry import ActivityStatus, Status
+from macros.schema.texts import TextKind
 
 _UNFINISHED = frozenset({ActivityStatus.STARTED, ActivityStatus.PLANNED, ActivityStatus.NOT_STARTED})
 _BEGUN = frozenset({ActivityStatus.STARTED, ActivityStatus.DONE})
@@ -21,26 +22,21 @@ _CONTRADICTIONS = {Status.DONE: _UNFINISHED, Status.NOT_STARTED: _BEGUN}
 @check("A001", Severity.HINT)
 def check_parts(subject: Subject) -> Iterator[Finding]:
     """När flera ansvarar för ett område bör var och en ha en del: vad just den ansvarar för."""
-    pages = [*subject.handbook.areas.values(), *(part.page for part in subject.entries)]
-    for page in pages:
+    for page in (*subject.handbook.areas.values(), *(part.page for part in subject.entries)):
         people = page.data.responsible
-        without = [person.who for person in people if not person.part]
+        without = ", ".join(person.who for person in people if not person.part)
         if len(people) > 1 and without:
-            message = (
-                f"Flera ansvarar, men {', '.join(without)} saknar del. Skriv vad var och en ansvarar för."
-            )
-            yield at(page, message, "ansvariga")
+            advice = "Skriv vad var och en ansvarar för."
+            yield at(page, f"Flera ansvarar, men {without} saknar del. {advice}", "ansvariga")
 
 
 @check("A002", Severity.HINT)
 def check_contacts(subject: Subject) -> Iterator[Finding]:
     """En kontakt är en funktionsbrevlåda eller en växel, aldrig en enskild persons adress."""
-    organisation = subject.handbook.organisation
-    for key, register in organisation.data.registers.items():
-        for name, actor in register.items():
-            if actor.contact and any(personal_addresses(actor.contact)):
-                message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."
-                yield at(organisation, message, key, name, "kontakt")
+    message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."
+    for page, contact in subject.texts[TextKind.CONTACT]:
+        if any(personal_addresses(contact.text)):
+            yield at(page, message, *contact.way)
 
 
 @check("A003", Severity.HINT)
@@ -49,14 +45,11 @@ def check_status_and_activities(subject: Subject) -> Iterator[Finding]:
     for part in subject.entries:
         entry = part.page.data
         against = _CONTRADICTIONS.get(entry.status, frozenset())
-        for position, activity in enumerate(entry.activities):
+        for position, activity in enumerate(() if entry.deviation else entry.activities):
             if activity.status in against:
-                message = (
-                    f"Läget är {entry.status.value} men aktiviteten är {activity.status.value}. "
-                    "Ändra den som är fel, eller förklara det under avvikelse."
-                )
-                if not entry.deviation:
-                    yield at(part.page, message, "aktiviteter", position, "status")
+                what = f"Läget är {entry.status.value} men aktiviteten är {activity.status.value}."
+                message = f"{what} Ändra den som är fel, eller förklara det under avvikelse."
+                yield at(part.page, message, "aktiviteter", position, "status")
 
 
 @check("A004", Severity.HINT)
@@ -77,11 +70,10 @@ def check_quoted_words(subject: Subject) -> Iterator[Finding]:
     """Det som står under enligt-rapporten ska stå ordagrant i årets text."""
     for part in subject.entries:
         ground = part.page.data.status_ground
-        if ground is None or ground.in_report is None:
-            continue
-        if _plain(ground.in_report) not in _plain(read_markdown(part.page.body).text):
+        words = ground.in_report if ground else None
+        if words and _plain(words) not in _plain(read_markdown(part.page.body).text):
             message = (
-                f"{quoted(ground.in_report)} står inte i texten. Skriv meningen också i texten under ---, "
+                f"{quoted(words)} står inte i texten. Skriv meningen också i texten under ---, "
                 "eller byt till bedomning: om det är ditt eget skäl."
             )
             yield at(part.page, message, "statusgrund", "enligt-rapporten")

@@ -22,38 +22,39 @@ def reviewed(handbook: Handbook) -> Iterator[tuple[Page, KeyPath, Review | None]
         yield handbook.documents, ("styrdokument", name, KEY), document.review
 
 
+def _reviews(subject: Subject) -> Iterator[tuple[Page, KeyPath, Review]]:
+    return ((page, way, review) for page, way, review in reviewed(subject.handbook) if review)
+
+
 @check("J004")
 def check_proof(subject: Subject) -> Iterator[Finding]:
     """En granskning som är gjord har både en dag (senast) och det som innehållet granskades mot (mot)."""
-    for page, way, review in reviewed(subject.handbook):
-        if review and review.last and not review.against:
-            message = (
-                "Granskningen säger inte vad innehållet granskades mot. Lägg till raden mot: och skriv det."
-            )
+    for page, way, review in _reviews(subject):
+        if review.last and not review.against:
+            advice = "Lägg till raden mot: och skriv det."
+            message = f"Granskningen säger inte vad innehållet granskades mot. {advice}"
             yield at(page, message, *way, "senast")
-        elif review and review.against and not review.last:
-            message = (
-                "Granskningen har ingen dag. Lägg till raden senast: och dagen, eller ta bort raden mot:."
-            )
-            yield at(page, message, *way, "mot")
+        elif review.against and not review.last:
+            advice = "Lägg till raden senast: och dagen, eller ta bort raden mot:."
+            yield at(page, f"Granskningen har ingen dag. {advice}", *way, "mot")
 
 
 @check("J005")
 def check_one_interval(subject: Subject) -> Iterator[Finding]:
     """Hur ofta något granskas anges på ett sätt: i månader (manader) eller med ord (intervall)."""
-    for page, way, review in reviewed(subject.handbook):
-        if review and review.months and review.interval:
-            message = "Ange hur ofta med antingen manader eller intervall, inte båda. Ta bort den ena raden."
+    message = "Ange hur ofta med antingen manader eller intervall, inte båda. Ta bort den ena raden."
+    for page, way, review in _reviews(subject):
+        if review.months and review.interval:
             yield at(page, message, *way, "intervall")
 
 
 @check("J006", Severity.HINT)
 def check_how_often(subject: Subject) -> Iterator[Finding]:
     """En granskning bör säga hur ofta den görs, så att handboken kan räkna ut nästa."""
-    for page, way, review in reviewed(subject.handbook):
-        if review and not (review.months or review.interval):
-            message = (
-                "Granskningen säger inte hur ofta den görs. Är det känt lägger du till manader: 12, "
-                "eller intervall: varje-rapportering eller varje-mandatperiod."
-            )
+    message = (
+        "Granskningen säger inte hur ofta den görs. Är det känt lägger du till manader: 12, "
+        "eller intervall: varje-rapportering eller varje-mandatperiod."
+    )
+    for page, way, review in _reviews(subject):
+        if not (review.months or review.interval):
             yield at(page, message, *way)

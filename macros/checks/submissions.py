@@ -1,4 +1,4 @@
-"""Rules for reports that have been handed in: what was sent is not changed unseen (L…)."""
+"""Rules for locked reports: they are not changed after the submission, but by a noted correction (L…)."""
 
 from __future__ import annotations
 
@@ -13,31 +13,28 @@ from macros.handbook import Handbook, Loaded
 from macros.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.problems import COMMAND
 from macros.records import as_json, build_record, digest
+from macros.schema.actions import WHOLE_REPORT
 from macros.schema.record import Submission
 
 _KNOWN = "register"
-"""The part of a record that says what names stood for; the handbook shows a report with those, whatever they are today."""
+"""The part of a record with the names of its time; the handbook shows the report with those names."""
 
 
 def changes_since(handbook: Handbook, year: int) -> list[Difference]:
-    """Return how a report differs from what was handed in (with its corrections), read in the normal form as files are."""
+    """Return the differences between a report and its locked record, with all text in normal form (NFC) as in files."""
     then = json.loads(normal(json.dumps(as_json(handbook.submissions[year].record), ensure_ascii=False)))
     now = as_json(build_record(handbook, year))
-    return [
-        change
-        for change in find_differences(then, now)
-        # What a slip of the pen begins to point to is known from today.
-        if change.way[0] != _KNOWN
-    ]
+    # What a slip of the pen begins to point to is known from today.
+    return [change for change in find_differences(then, now) if change.way[0] != _KNOWN]
 
 
 def is_tampered(submission: Submission) -> bool:
-    """Return whether what was handed in has been changed where it is kept."""
+    """Return whether a locked record has been changed in its file."""
     return digest(submission.record) != submission.latest.digest
 
 
 def place_of(handbook: Handbook, year: int, change: Difference) -> Finding:
-    """Return where in the files a difference is, and what it is, as a sentence."""
+    """Return file, line and description of a difference."""
     report = handbook.reports[year]
     then = as_json(handbook.submissions[year].record)
     match change.way:
@@ -71,11 +68,11 @@ def _key(keys: list[str | int]) -> str:
 @check("L001")
 def check_what_was_handed_in(subject: Subject) -> Iterator[Finding]:
     """En rapport som har lämnats in med handbok lamna-in ändras inte. Ett skrivfel rättas, och rättelsen antecknas."""
-    for year in sorted(set(subject.handbook.submissions) & set(subject.handbook.reports)):
-        if any(path.startswith(f"{REPORTS}/{year}/") for path in subject.handbook.unreadable):
-            continue  # what cannot be read has been told of, and would look like a change
-        if is_tampered(subject.handbook.submissions[year]):
-            continue  # there is nothing to compare with
+    for year, submission in subject.handbook.submissions.items():
+        # What cannot be read has been told of, and would look like a change; a changed file is nothing to compare with.
+        is_lost = any(year == lost for lost, _ in subject.lost_parts)
+        if year not in subject.handbook.reports or is_lost or is_tampered(submission):
+            continue
         for change in changes_since(subject.handbook, year):
             place = place_of(subject.handbook, year, change)
             message = (
@@ -107,8 +104,7 @@ def check_corrections(subject: Subject) -> Iterator[Finding]:
 def check_reports_of_submissions(subject: Subject) -> Iterator[Finding]:
     """En rapport som har lämnats in tas inte bort ur handboken."""
     for year in subject.handbook.submissions:
-        if year not in {*subject.handbook.reports, *subject.unreadable_years}:
-            message = (
-                f"Rapporten {year} är inlämnad men finns inte i handboken. Återställ mappen {REPORTS}/{year}."
-            )
+        if year not in subject.handbook.reports and (year, WHOLE_REPORT) not in subject.lost_parts:
+            advice = f"Återställ mappen {REPORTS}/{year}."
+            message = f"Rapporten {year} är inlämnad men finns inte i handboken. {advice}"
             yield Finding(f"{SUBMISSIONS}/{year}.json", 1, message)

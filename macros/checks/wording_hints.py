@@ -1,21 +1,22 @@
-"""Hints for a writer: long sentences and paragraphs, abbreviations, links without a name, revealing words (S…)."""
+"""Hints for a writer: long sentences and paragraphs, abbreviations, links without a name, revealing and outdated words (S…, T018)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Page, Subject, check, in_body
+from macros.checks.base import Finding, Page, Subject, at, check, in_body, texts
 from macros.checks.passages import (
-    NAMES,
     SENTENCES,
+    WORDS,
     pages_being_written,
     read_body,
     read_passages,
 )
 from macros.content import Place, read_markdown
 from macros.problems import Severity, quoted
-from macros.schema.registers import WarningWord
+from macros.schema.registers import Replaced, WarningWord
+from macros.schema.texts import TextKind
 from macros.sentences import count_words, read_sentences
 
 MOST_WORDS_IN_SENTENCE = 30
@@ -31,7 +32,7 @@ _ROMAN = re.compile(r"[IVX]+")
 _NEEDS_NO_READING = frozenset(
     {"AB", "EU", "FN", "GPS", "HB", "ID", "IT", "OBS", "OK", "PDF", "SMS", "TV", "USA"}
 )
-"""What everyone reads without thinking of it as an abbreviation."""
+"""Abbreviations that need no explanation."""
 
 _NAMELESS = frozenset(
     {
@@ -141,7 +142,7 @@ def check_warning_words(subject: Subject) -> Iterator[Finding]:
     """Ord som ofta står vid sådant som ska skyddas (data/varningsord.yml) bör leda till en prövning av sekretessen."""
     words = [(word, _pattern(word)) for word in subject.handbook.warning_words.data.warnings]
     for page in _all_files(subject):
-        passages = list(read_passages(page, SENTENCES | NAMES))
+        passages = list(read_passages(page, WORDS | {TextKind.CONTACT}))
         text = "\n".join(passage.text for passage in passages).casefold()
         for word, pattern in words:
             if not any(said.split()[0].casefold() in text for said in word.words):
@@ -157,7 +158,7 @@ def _all_files(subject: Subject) -> list[Page]:
 
 
 def _pattern(word: WarningWord) -> re.Pattern[str]:
-    """Return what finds the words in any form, and words that they begin; of several, each in any form."""
+    """Return a pattern for the words in any inflection, and for words that begin with them."""
     begun = "|".join(r"\w*\s+".join(map(re.escape, said.split())) for said in word.words)
     allowed = "".join(rf"(?!{re.escape(other)})" for other in word.allowed)
     return re.compile(rf"(?<!\w){allowed}(?:{begun})\w*", re.IGNORECASE)
@@ -172,3 +173,37 @@ def _revealing(found: str, word: WarningWord) -> str:
 
 def _ended(message: str) -> str:
     return message if message.endswith(("…”", ".”")) else f"{message}."
+
+
+@check("T018", Severity.HINT)
+def check_replaced(subject: Subject) -> Iterator[Finding]:
+    """Text som gäller i dag bör ha dagens namn på lagar och myndigheter. Det gamla får stå intill."""
+    patterns = [(replaced, _name_pattern(replaced)) for replaced in subject.handbook.replaced.data.replaced]
+    book = subject.handbook
+    pages: list[Page] = [*book.areas.values(), book.organisation, book.figures, book.documents, book.wheel]
+    pages += [
+        page for name, page in book.pages.items() if not name.startswith("om/") and name != "ordlista.md"
+    ]
+    for page in pages:
+        for keys, text in texts(page):
+            for message, _ in _outdated(text, patterns):
+                if "sokord" not in keys:  # people search for the old name
+                    yield at(page, message, *keys)
+        for paragraph in read_markdown(page.body).paragraphs:
+            for message, start in _outdated(paragraph.text, patterns):
+                yield in_body(page, message, paragraph.line + paragraph.text.count("\n", 0, start))
+
+
+def _name_pattern(replaced: Replaced) -> re.Pattern[str]:
+    name = r"\s+".join(map(re.escape, replaced.old.split()))
+    names = [f"(?i:{name})", *([re.escape(replaced.abbreviation)] if replaced.abbreviation else [])]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
+
+
+def _outdated(text: str, patterns: list[tuple[Replaced, re.Pattern[str]]]) -> Iterator[tuple[str, int]]:
+    """Yield message and position for each old name in a text that has not the new name too."""
+    for replaced, pattern in patterns:
+        found = pattern.search(text)
+        if found and replaced.new.casefold() not in " ".join(text.split()).casefold():
+            since = f" sedan {replaced.since.isoformat()}" if replaced.since else ""
+            yield f"{quoted(found[0])} är ersatt{since}. Skriv {quoted(replaced.new)}.", found.start()

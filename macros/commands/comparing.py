@@ -16,16 +16,15 @@ from macros.kinds_of_file import AREAS, INDEX, REPORTS
 from macros.loading import load_handbook
 from macros.parsing import read_source
 from macros.schema.actions import WHOLE_REPORT
-from macros.views.between_states import (
+from macros.views.compare import Change
+from macros.views.summary import (
     MENU,
     REGISTERS,
     BetweenStates,
-    Differing,
-    MenuEntry,
+    Group,
     Side,
     build_between_states,
 )
-from macros.views.compared import Change
 
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")
@@ -99,8 +98,9 @@ def _compare(before: State, now: State) -> BetweenStates:
         for state, each in zip((before, now), folders, strict=True):
             state.write_content(beside, each)
         sides = _load(folders[0], before), _load(folders[1], now)
-        differing_content = content - set(moved.values())
-        return build_between_states(*sides, Differing(differing_content, moved, files, others))
+        rows = build_between_states(*sides, content - set(moved.values()), moved)
+    shown = (Group("Bilder och bilagor", files),) if files else ()
+    return dataclasses.replace(rows, groups=(*rows.groups, *shown), others=rows.others + others)
 
 
 def _moved(content: Collection[str], before: Path, now: Path) -> dict[str, str]:
@@ -145,7 +145,7 @@ def _beside(content: Collection[str], there: Collection[str], folders: tuple[Pat
         for year, area in _ACTION.findall(text)
     }
     made_in |= {f"{path.rpartition('/')[0]}/{INDEX}" for path in made_in}
-    menus = [{f"docs/{entry.page}" for entry in _menu(folder) if entry.page} for folder in folders]
+    menus = [{f"docs/{page}" for page in _menu(folder)} for folder in folders]
     return pages | reports | made_in | (menus[0] ^ menus[1]) | set(REGISTERS)
 
 
@@ -155,23 +155,21 @@ def _load(folder: Path, state: State) -> Side:
     if lost:
         unreadable = handbook.unreadable
         handbook = dataclasses.replace(load_handbook(folder, lost)[0], unreadable=unreadable)
-    return Side(handbook, frozenset(state.content), tuple(_menu(folder)), tuple(problems))
+    return Side(handbook, frozenset(state.content), _menu(folder), tuple(problems))
 
 
-def _menu(folder: Path) -> Iterator[MenuEntry]:
-    if not (folder / MENU).is_file():
-        return
-    source, _ = read_source(folder, folder / MENU)
-    if source:
-        yield from _entries(source.values.get("nav"))
+def _menu(folder: Path) -> dict[str, str]:
+    """Return the titles in the menu by page, and by title for a heading."""
+    source, _ = read_source(folder, folder / MENU) if (folder / MENU).is_file() else (None, ())
+    return dict(_entries(source.values.get("nav"))) if source else {}
 
 
-def _entries(value: object, title: str = "") -> Iterator[MenuEntry]:
+def _entries(value: object, title: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        yield MenuEntry(value, title)
+        yield value, title
     elif isinstance(value, list):
         if title:
-            yield MenuEntry("", title)
+            yield title, title
         for item in value:
             yield from _entries(item)
     elif isinstance(value, dict):

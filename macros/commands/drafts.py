@@ -239,11 +239,11 @@ def _told(handbook: Handbook, name: str) -> str:
     action = handbook.actions[name].what
     follow_ups = handbook.follow_ups.get(name, [])
     due = next((each.what.due for each in reversed(follow_ups) if each.what.due), action.due)
-    about = [wording.word(action.kind).lower()]
+    about = [action.kind.label.lower()]
     about += [f"börjar {action.start.label}"] if action.start else []
     about += [f"senast {due.label}"] if due else []
     about += (
-        [f"{wording.word(follow_ups[-1].what.outcome).lower()} i rapporten {follow_ups[-1].year}"]
+        [f"{(follow_ups[-1].what.outcome).label.lower()} i rapporten {follow_ups[-1].year}"]
         if follow_ups
         else []
     )

@@ -6,13 +6,12 @@ import datetime
 from collections.abc import Callable
 
 from macros.exports.calendars import write_calendar
+from macros.exports.handbook_json import SCHEMA, write_handbook, write_schema
 from macros.exports.spreadsheet import Source, write_workbook
-from macros.exports.whole import write_whole, write_whole_schema
-from macros.exports.whole_form import SCHEMA
 from macros.handbook import Handbook
-from macros.tables.books import build_books
 from macros.views.dated import build_dated, build_role_calendars
 from macros.views.links import CALENDAR, WHOLE, Target, table_target
+from macros.views.taken_along import build_books
 
 _NAME = "Säkerhetshandboken"
 
@@ -27,8 +26,8 @@ def build_files(
     municipality = handbook.organisation.data.municipality
     books = build_books(handbook, today)
     files = {
-        WHOLE.path_in_site: write_whole(handbook, books, today),
-        SCHEMA: write_whole_schema(),
+        WHOLE.path_in_site: write_handbook(handbook, books, today),
+        SCHEMA: write_schema(),
     }
     for book in books:
         source = Source(municipality.name, municipality.fictional, today, address(Target(book.page)))

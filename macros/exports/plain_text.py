@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.schema.times import format_date
 from macros.views.days_ahead import DayAhead
 from macros.views.links import READINESS
 from macros.views.readiness import AreaReadiness, Readiness
@@ -16,7 +17,7 @@ def write_readiness(view: Readiness) -> str:
 
 
 def _lines(view: Readiness) -> Iterator[str]:
-    yield f"{READINESS} {view.year}, den {view.today}"
+    yield f"{READINESS} {view.year}, den {format_date(view.today)}"
     if view.is_whole:
         yield from _whole(view)
     for area in view.areas:

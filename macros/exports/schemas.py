@@ -14,8 +14,7 @@ from pydantic_core import core_schema
 
 from macros.kinds_of_file import FILES
 from macros.problems import folded
-from macros.schema.base import ShortForm, as_list
-from macros.views.wording import words_of
+from macros.schema.base import Labelled, ShortForm, as_list
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The draft that the YAML extension of VS Code supports in full."""
@@ -89,8 +88,8 @@ class _ForEditors(GenerateJsonSchema):
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
         """Return the codes of an enum, with their Swedish words for VS Code to show."""
         found = super().enum_schema(schema)
-        if words := words_of(schema["cls"]):
-            found["enumDescriptions"] = words
+        if issubclass(schema["cls"], Labelled):
+            found["enumDescriptions"] = [code.label for code in schema["cls"]]
         return found
 
 

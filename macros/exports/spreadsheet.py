@@ -6,16 +6,18 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from macros.exports.archives import fixed_zip
-from macros.tables.base import NOTHING, Book, Cell, Table
+from macros.views.looks import NOTHING, Cell
+from macros.views.table import Book, Table
 from macros.views.wording import UNKNOWN
 
 _ABOUT = "Om filen"
@@ -112,13 +114,14 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _write_table(sheet: Worksheet, table: Table, looks: _Looks) -> None:
-    last_row, last_column = len(table.rows), len(table.columns) - 1
-    for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.name, looks.head)
-        sheet.set_column(place, place, _width(table, place))
-        for number, row in enumerate(table.rows, start=1):
-            _write_cell(sheet, number, place, row[place], looks)
+def _write_table(sheet: Worksheet, table: Table[Any], looks: _Looks) -> None:
+    last_row, last_column = len(table.rows), len(table.filed) - 1
+    for place, column in enumerate(table.filed):
+        cells = [column.cell(row) for row in table.rows]
+        sheet.write_string(0, place, column.title, looks.head)
+        sheet.set_column(place, place, _width(column.title, cells))
+        for number, cell in enumerate(cells, start=1):
+            _write_cell(sheet, number, place, cell, looks)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, last_row, last_column)
     # 1.10 is the name of an area's place in the report, and no mistake.
@@ -143,10 +146,9 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _width(table: Table, place: int) -> int:
+def _width(name: str, cells: Iterable[Cell]) -> int:
     """Return a width that shows the column's longest line, within reason; a filter's arrow needs room beside the name."""
-    name = table.columns[place].name
-    lines = [line for row in table.rows for line in _shown(row[place]).split("\n")]
+    lines = [line for cell in cells for line in _shown(cell).split("\n")]
     return min(max([_NARROWEST, len(name) + 4, *(len(line) + 2 for line in lines)]), _WIDEST)
 
 

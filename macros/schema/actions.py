@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from macros.schema.base import Id, Record, Text, as_list, wrong
+from macros.schema.base import Labelled, Noun, Record, as_list, wrong
 from macros.schema.figures import Target
-from macros.schema.shared import Ids
+from macros.schema.texts import ActorId, ActorIds, AreaId, Id, Name, Prose, TextKind
 from macros.schema.times import Time
 
 WHOLE_REPORT = "rapporten"
@@ -21,31 +20,31 @@ ONE_PAGE_ID = "pa-en-sida"
 READINESS_ID = "inlamningslage"
 """Likewise, in the address of the page that says what a draft lacks."""
 
-ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9-]+/[a-z0-9-]+$")]
+ActionId = Annotated[str, StringConstraints(pattern=r"^\d{4}/[a-z0-9-]+/[a-z0-9-]+$"), TextKind.ACTION]
 """An action's full name: year/area/id."""
 
 ActionIds = Annotated[tuple[ActionId, ...], BeforeValidator(as_list)]
 
 
-class Kind(StrEnum):
+class Kind(Labelled):
     """How binding an action is."""
 
-    DECIDED = "beslutad"
-    EXPECTED = "forvantad"
-    ONGOING = "pagaende"
-    PROPOSED = "foreslagen"
-    RECOMMENDED = "rekommenderad"
+    DECIDED = "beslutad", "Beslutad"
+    EXPECTED = "forvantad", "Förväntad"
+    ONGOING = "pagaende", "Pågående"
+    PROPOSED = "foreslagen", "Föreslagen"
+    RECOMMENDED = "rekommenderad", "Rekommenderad av revisorerna"
 
 
-class Outcome(StrEnum):
+class Outcome(Labelled):
     """What became of an action."""
 
-    REMAINS = "kvarstar"
-    DONE = "genomford"
-    PARTLY = "delvis"
-    NOT_DONE = "ej-genomford"
-    MOVED = "flyttad"
-    DROPPED = "utgar"
+    REMAINS = "kvarstar", "Kvarstår"
+    DONE = "genomford", "Genomförd"
+    PARTLY = "delvis", "Delvis genomförd"
+    NOT_DONE = "ej-genomford", "Ej genomförd"
+    MOVED = "flyttad", "Framflyttad"
+    DROPPED = "utgar", "Utgår"
 
 
 CLOSING = frozenset({Outcome.DONE, Outcome.NOT_DONE, Outcome.DROPPED})
@@ -57,47 +56,68 @@ NEEDS_COMMENT = frozenset({Outcome.PARTLY, Outcome.NOT_DONE, Outcome.MOVED, Outc
 class Action(Record):
     """Something that a report says will happen."""
 
-    id: Id = Field(description="Ett kort namn, unikt i filen. Det får aldrig bytas.")
-    text: Text = Field(description="Vad som ska göras.")
-    kind: Kind = Field(alias="slag", description="Hur bindande det är. Rekommenderad: av revisorerna.")
-    who: Ids = Field(default=(), alias="vem", description="De som ska göra det.")
-    source: Text | None = Field(
-        default=None, alias="kalla", description="Var det kommer ifrån, till exempel en granskning."
+    noun = Noun("åtgärd", "åtgärder", "Åtgärden", "Åtgärderna", "text", "id")
+    id: Id = Field(title="id", description="Ett kort namn, unikt i filen. Det får aldrig bytas.")
+    text: Prose = Field(title="text", description="Vad som ska göras.")
+    kind: Kind = Field(
+        alias="slag", title="slag", description="Hur bindande det är. Rekommenderad: av revisorerna."
     )
-    start: Time | None = Field(default=None, description="När det börjar.")
-    due: Time | None = Field(default=None, alias="senast", description="När det ska vara klart.")
-    target: Target | None = Field(default=None, alias="mal", description="Ett mål i siffror.")
+    who: ActorIds = Field((), alias="vem", title="vem", description="De som ska göra det.")
+    source: Name | None = Field(
+        None, alias="kalla", title="källa", description="Var det kommer ifrån, till exempel en granskning."
+    )
+    start: Time | None = Field(None, title="start", description="När det börjar.")
+    due: Time | None = Field(None, alias="senast", title="senast", description="När det ska vara klart.")
+    target: Target | None = Field(None, alias="mal", title="mål", description="Ett mål i siffror.")
 
 
 class PartOutcome(Record):
     """What became of an action for one of those who were to do it."""
 
-    who: Id = Field(alias="vem", description="Den som utfallet gäller.")
-    outcome: Outcome = Field(alias="utfall", description="Hur det gick.")
-    comment: Text | None = Field(default=None, alias="kommentar", description="Vad som hänt.")
+    who: ActorId = Field(alias="vem", title="vem", description="Den som utfallet gäller.")
+    outcome: Outcome = Field(alias="utfall", title="utfall", description="Hur det gick.")
+    comment: Prose | None = Field(None, alias="kommentar", title="kommentar", description="Vad som hänt.")
 
 
 class FollowUp(Record):
     """What a report says became of an action of an earlier report."""
 
-    action: ActionId = Field(alias="atgard", description="Åtgärdens fulla namn: år/område/id.")
-    outcome: Outcome = Field(alias="utfall", description="Hur det gick.")
-    comment: Text | None = Field(
-        default=None,
+    noun = Noun(
+        "uppföljning",
+        "uppföljningar",
+        "Uppföljningen av åtgärden",
+        "Uppföljningarna",
+        "action",
+        "action",
+        added="uppföljning av åtgärden",
+    )
+    action: ActionId = Field(
+        alias="atgard", title="åtgärd", description="Åtgärdens fulla namn: år/område/id."
+    )
+    outcome: Outcome = Field(alias="utfall", title="utfall", description="Hur det gick.")
+    comment: Prose | None = Field(
+        None,
         alias="kommentar",
+        title="kommentar",
         description="Vad som hänt. Krävs för delvis, ej-genomford, flyttad och utgar.",
     )
     when: Time | None = Field(
-        default=None, alias="tidpunkt", description="När uppföljningen gjordes, om det var mer än en."
+        None,
+        alias="tidpunkt",
+        title="tidpunkt",
+        description="När uppföljningen gjordes, om det var mer än en.",
     )
     due: Time | None = Field(
-        default=None, alias="ny_tid", description="Den nya tiden, när åtgärden flyttats fram."
+        None, alias="ny_tid", title="ny tid", description="Den nya tiden, när åtgärden flyttats fram."
     )
-    handed_to: Id | None = Field(
-        default=None, alias="till_omrade", description="Området som tagit över åtgärden."
+    handed_to: AreaId | None = Field(
+        None,
+        alias="till_omrade",
+        title="övertagen av området",
+        description="Området som tagit över åtgärden.",
     )
     parts: tuple[PartOutcome, ...] = Field(
-        default=(), alias="delutfall", description="Utfallet för var och en."
+        (), alias="delutfall", title="utfall för var och en", description="Utfallet för var och en."
     )
 
     @model_validator(mode="after")

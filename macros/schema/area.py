@@ -7,41 +7,45 @@ from itertools import count
 
 from pydantic import Field
 
-from macros.schema.base import Count, Record, Text, Year
-from macros.schema.shared import Ids, Law, ResponsibleList, Review
+from macros.schema.base import Count, Year
+from macros.schema.shared import Law, PageHead, ResponsibleList, Review
+from macros.schema.texts import AreaIds, Name, Prose, Word
 
 
-class PageFields(Record):
-    """What any page of the handbook says of itself; the keys that MkDocs has words for keep them."""
+class PageFields(PageHead):
+    """What any page of the handbook says of itself."""
 
-    title: Text = Field(description="Sidans rubrik.")
-    description: Text | None = Field(default=None, description="En mening om sidan, för sökträffar.")
-    tags: tuple[Text, ...] = Field(default=(), description="Etiketter.")
-    keywords: tuple[Text, ...] = Field(
-        default=(), alias="sokord", description="Ord som man söker efter men som inte står i texten."
+    keywords: tuple[Word, ...] = Field(
+        (), alias="sokord", title="sökord", description="Ord som man söker efter men som inte står i texten."
     )
-    review: Review | None = Field(default=None, alias="granskning", description="När sidan granskas.")
+    review: Review | None = Field(None, alias="granskning", description="När sidan granskas.")
 
 
 class Area(PageFields):
     """An area of the security work."""
 
-    number: Count = Field(alias="nummer", description="Områdets plats i rapporten: 3 blir 1.3.")
-    responsible: ResponsibleList = Field(alias="ansvariga", description="De som ansvarar i dag.")
-    lead: Text = Field(alias="ingress", description="En mening om vad området omfattar.")
-    goal: Text | None = Field(default=None, alias="mal", description="Målet som den ansvariga arbetar mot.")
-    laws: tuple[Law, ...] = Field(
-        default=(), alias="lagrum", description="Lagar som gäller. Bara det som är säkert."
+    title: Name = Field(title="namn", description="Sidans rubrik.")
+    number: Count = Field(
+        alias="nummer", title="nummer", description="Områdets plats i rapporten: 3 blir 1.3."
     )
+    responsible: ResponsibleList = Field(
+        alias="ansvariga", title="ansvarig", description="De som ansvarar i dag."
+    )
+    lead: Prose = Field(alias="ingress", title="ingress", description="En mening om vad området omfattar.")
+    goal: Prose | None = Field(
+        None, alias="mal", title="mål", description="Målet som den ansvariga arbetar mot."
+    )
+    laws: tuple[Law, ...] = Field((), alias="lagrum", description="Lagar som gäller. Bara det som är säkert.")
     since: Year | None = Field(
-        default=None, alias="fran", description="Första rapportåret, om området är nytt."
+        None, alias="fran", title="första året", description="Första rapportåret, om området är nytt."
     )
     until: Year | None = Field(
-        default=None, alias="till", description="Sista rapportåret, om området har upphört."
+        None, alias="till", title="sista året", description="Sista rapportåret, om området har upphört."
     )
-    came_from: Ids = Field(
-        default=(),
+    came_from: AreaIds = Field(
+        (),
         alias="efter",
+        title="kom ur",
         description="Områden som det här kom ur: ett vid delning eller namnbyte, flera vid sammanslagning.",
     )
 

@@ -1,4 +1,4 @@
-"""What every model is made of: the frozen record, ids, texts and the helpers for short forms."""
+"""What every model is made of: the frozen record, codes with words, nouns, numbers and the helpers for short forms."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import datetime
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
     AfterValidator,
@@ -20,10 +21,63 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What one kind of thing that files list is called, in the forms that sentences need."""
+
+    one: str
+    many: str
+    the: str
+    """With a capital, as the start of a sentence: Åtgärden."""
+    the_many: str
+    name: str = ""
+    """The attribute that a reader knows it by."""
+    key: str = ""
+    """The attribute that tells it from others, where that is not the name: an id of its own, or what it points to."""
+    added: str = ""
+    """What it is called where it is new, if not as one of them."""
+
+    @property
+    def has_id(self) -> bool:
+        """Whether it has an id of its own, which other files may point to."""
+        return self.key == "id"
+
+    @property
+    def new(self) -> str:
+        """The start of a sentence on a new one: Ny åtgärd."""
+        return f"{'Nytt' if self._is_neuter else 'Ny'} {self.added or self.one}"
+
+    @property
+    def gone(self) -> str:
+        """The end of a sentence on one that is gone: Åtgärden … är borttagen."""
+        return "borttaget" if self._is_neuter else "borttagen"
+
+    @property
+    def _is_neuter(self) -> bool:
+        return self.the.split()[0].endswith("t")
+
+
 class Record(BaseModel):
-    """A group of keys in a file; frozen, and a key that is not a field is an error."""
+    """A group of keys in a file; frozen, and a key that is not a field is an error.
+
+    A field's ``title`` is what a reader calls it, as a word inside a sentence.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
+    noun: ClassVar[Noun | None] = None
+    """What it is called where a file lists several."""
+
+
+class Labelled(StrEnum):
+    """Codes that may stand in a file, each with the word that a reader sees: ``DONE = "genomfort", "Genomfört"``."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str = "") -> Self:
+        """Make a code of what stands in files and its word; one that is looked up is given without."""
+        member = str.__new__(cls, code)
+        member._value_, member.label = code, label
+        return member
 
 
 def wrong(message: str) -> PydanticCustomError:
@@ -84,13 +138,6 @@ def short_form(key: str) -> BeforeValidator:
     return BeforeValidator(ShortForm(key))
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-"""The name that other files point to: a–z, digits and hyphens."""
-
-Text = Annotated[str, Field(min_length=1)]
-"""Plain text, never Markdown or HTML."""
-
-
 def _json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
@@ -122,3 +169,6 @@ Day = Annotated[
 
 UNKNOWN = "uppgift-saknas"
 """How an editor says that something is not known."""
+
+NOT_KNOWN = (UNKNOWN, "Uppgift saknas")
+"""The same as one of several codes, with its word."""

@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.schema.actions import Action, FollowUp
-from macros.schema.base import UNKNOWN, Count, Day, Id, Record, Text, wrong
+from macros.schema.base import NOT_KNOWN, UNKNOWN, Count, Day, Labelled, Noun, Record, wrong
 from macros.schema.figures import FiguresByName
-from macros.schema.shared import ApprovalField, ResponsibleList
+from macros.schema.shared import ApprovalField, PageHead, ResponsibleList
+from macros.schema.texts import ActorId, DocumentId, Name, Prose, Quotation
 
 UNWRITTEN = "Uppgift saknas."
 """What stands as the summary until someone has written one."""
 
 
-class Status(StrEnum):
+class Status(Labelled):
     """Where an area stands at the end of the year."""
 
-    NOT_STARTED = "ej-paborjat"
-    PLANNED = "planerat"
-    ONGOING = "pagar"
-    PARTLY = "delvis"
-    DONE = "genomfort"
-    CONTINUOUS = "lopande"
-    NOT_APPLICABLE = "ej-aktuellt"
-    UNKNOWN = "uppgift-saknas"
+    NOT_STARTED = "ej-paborjat", "Ej påbörjat"
+    PLANNED = "planerat", "Planerat"
+    ONGOING = "pagar", "Pågår"
+    PARTLY = "delvis", "Delvis genomfört"
+    DONE = "genomfort", "Genomfört"
+    CONTINUOUS = "lopande", "Löpande"
+    NOT_APPLICABLE = "ej-aktuellt", "Ej aktuellt"
+    UNKNOWN = NOT_KNOWN
 
 
-class ActivityStatus(StrEnum):
+class ActivityStatus(Labelled):
     """How far one activity has come."""
 
-    DONE = "genomford"
-    STARTED = "paborjad"
-    DECIDED = "beslutad"
-    PLANNED = "planerad"
-    NOT_STARTED = "ej-paborjad"
+    DONE = "genomford", "Genomförd"
+    STARTED = "paborjad", "Påbörjad"
+    DECIDED = "beslutad", "Beslutad"
+    PLANNED = "planerad", "Planerad"
+    NOT_STARTED = "ej-paborjad", "Ej påbörjad"
 
 
-class Event(StrEnum):
+class Event(Labelled):
     """What happened to a governing document."""
 
-    ADOPTED = "antaget"
-    REVISED = "reviderat"
-    REVISION_STARTED = "revidering-paborjad"
-    STARTED = "paborjat"
-    REPEALED = "upphavt"
+    ADOPTED = "antaget", "Antaget"
+    REVISED = "reviderat", "Reviderat"
+    REVISION_STARTED = "revidering-paborjad", "Revidering påbörjad"
+    STARTED = "paborjat", "Påbörjat"
+    REPEALED = "upphavt", "Upphävt"
 
 
 class StatusGround(Record):
     """Why the status is what it is: our reading with its reason, or the report's own words."""
 
-    reading: Text | None = Field(
-        default=None, alias="bedomning", description="Handbokens bedömning, med skäl."
+    reading: Prose | None = Field(
+        None, alias="bedomning", title="bedömning", description="Handbokens bedömning, med skäl."
     )
-    in_report: Text | None = Field(
-        default=None, alias="enligt-rapporten", description="Rapportens egna ord. De ska stå i årets text."
+    in_report: Quotation | None = Field(
+        None,
+        alias="enligt-rapporten",
+        title="läget enligt rapporten",
+        description="Rapportens egna ord. De ska stå i årets text.",
     )
 
     @model_validator(mode="after")
@@ -71,17 +74,21 @@ class StatusGround(Record):
 class Activity(Record):
     """Something that was done, or begun, during the year."""
 
-    text: Text = Field(description="Vad som gjordes.")
-    status: ActivityStatus = Field(description="Hur långt det har kommit.")
+    noun = Noun("aktivitet", "aktiviteter", "Aktiviteten", "Aktiviteterna", "text")
+    text: Prose = Field(title="text", description="Vad som gjordes.")
+    status: ActivityStatus = Field(title="status", description="Hur långt det har kommit.")
 
 
 class DocumentEvent(Record):
     """What happened to a governing document during the year."""
 
-    document: Id = Field(alias="styrdokument", description="Dokumentets id i data/styrdokument.yml.")
-    event: Event = Field(alias="handelse", description="Vad som hände.")
-    body: Id | None = Field(default=None, alias="organ", description="Den som beslutade.")
-    day: Day | None = Field(default=None, alias="datum", description="Dagen för beslutet.")
+    noun = Noun("beslut", "beslut", "Beslutet om", "Besluten", "document", "document")
+    document: DocumentId = Field(
+        alias="styrdokument", title="styrdokument", description="Dokumentets id i data/styrdokument.yml."
+    )
+    event: Event = Field(alias="handelse", title="händelse", description="Vad som hände.")
+    body: ActorId | None = Field(None, alias="organ", title="beslutat av", description="Den som beslutade.")
+    day: Day | None = Field(None, alias="datum", title="dag", description="Dagen för beslutet.")
 
 
 def _long_ground(value: Any) -> Any:
@@ -90,42 +97,41 @@ def _long_ground(value: Any) -> Any:
     return value
 
 
-class Entry(Record):
+class Entry(PageHead):
     """One area's part of a year's report."""
 
-    title: Text = Field(description="Områdets namn i årets rapport.")
-    description: Text | None = Field(default=None, description="En mening om sidan, för sökträffar.")
-    tags: tuple[Text, ...] = Field(default=(), description="Etiketter.")
-    number: Count = Field(alias="nummer", description="Områdets nummer i årets rapport.")
-    status: Status = Field(description="Läget vid årets slut.")
+    title: Name = Field(title="namn", description="Områdets namn i årets rapport.")
+    number: Count = Field(alias="nummer", title="nummer", description="Områdets nummer i årets rapport.")
+    status: Status = Field(title="status", description="Läget vid årets slut.")
     status_ground: Annotated[StatusGround, BeforeValidator(_long_ground)] | None = Field(
-        default=None, alias="statusgrund", description="Varför läget är det, och vems ord det är."
+        None, alias="statusgrund", description="Varför läget är det, och vems ord det är."
     )
-    deviation: Text | None = Field(
-        default=None,
+    deviation: Prose | None = Field(
+        None,
         alias="avvikelse",
+        title="avvikelse",
         description="Vad som hindrat arbetet, eller var rapporten säger emot sig själv.",
     )
-    responsible: ResponsibleList = Field(alias="ansvariga", description="De som ansvarade det året.")
-    summary: Text = Field(alias="sammanfattning", description="Året i en mening.")
-    activities: tuple[Activity, ...] = Field(default=(), alias="aktiviteter", description="Vad som gjordes.")
+    responsible: ResponsibleList = Field(
+        alias="ansvariga", title="ansvarig", description="De som ansvarade det året."
+    )
+    summary: Prose = Field(alias="sammanfattning", title="sammanfattning", description="Året i en mening.")
+    activities: tuple[Activity, ...] = Field((), alias="aktiviteter", description="Vad som gjordes.")
     figures: FiguresByName = Field(
-        default={}, alias="nyckeltal", description="Årets värden, efter id i data/nyckeltal.yml."
+        {}, alias="nyckeltal", description="Årets värden, efter id i data/nyckeltal.yml."
     )
     decisions: tuple[DocumentEvent, ...] = Field(
-        default=(), alias="beslut", description="Styrdokument som beslutades."
+        (), alias="beslut", description="Styrdokument som beslutades."
     )
-    actions: tuple[Action, ...] = Field(default=(), alias="atgarder", description="Vad som ligger framåt.")
+    actions: tuple[Action, ...] = Field((), alias="atgarder", description="Vad som ligger framåt.")
     follow_ups: tuple[FollowUp, ...] = Field(
-        default=(), alias="uppfoljning", description="Vad som blev av åtgärder i tidigare rapporter."
+        (), alias="uppfoljning", description="Vad som blev av åtgärder i tidigare rapporter."
     )
-    next_year: Text | None = Field(
-        default=None, alias="nasta_ar", description="Behov och prioriteringar för nästa år."
+    next_year: Prose | None = Field(
+        None, alias="nasta_ar", title="behov nästa år", description="Behov och prioriteringar för nästa år."
     )
     approval: ApprovalField | None = Field(
-        default=None,
-        alias="godkand",
-        description="Rollen som godkänt bidraget, ej-inhamtat eller uppgift-saknas.",
+        None, alias="godkand", description="Rollen som godkänt bidraget, ej-inhamtat eller uppgift-saknas."
     )
 
     @property

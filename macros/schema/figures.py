@@ -8,30 +8,31 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import UNKNOWN, Id, Number, Record, Text, WrittenNumber, Year, as_list, wrong
+from macros.schema.base import NOT_KNOWN, Labelled, Noun, Number, Record, WrittenNumber, Year, as_list, wrong
+from macros.schema.texts import AreaId, FigureId, Name, Prose, Word
 
 
-class Better(StrEnum):
+class Better(Labelled):
     """Which way a figure should go; neither where it only describes."""
 
-    HIGHER = "hogre"
-    LOWER = "lagre"
+    HIGHER = "hogre", "Högre är bättre"
+    LOWER = "lagre", "Lägre är bättre"
 
 
-class Direction(StrEnum):
+class Direction(Labelled):
     """A change whose size nobody knows."""
 
-    MORE = "fler"
-    FEWER = "farre"
+    MORE = "fler", "Fler, antal okänt"
+    FEWER = "farre", "Färre, antal okänt"
 
 
-class Blank(StrEnum):
+class Blank(Labelled):
     """Why there is no figure. None of these is zero."""
 
-    UNKNOWN = UNKNOWN
-    NOT_APPLICABLE = "ej-tillampligt"
-    NOT_MEASURED = "ej-matt"
-    WITHHELD = "sekretess"
+    UNKNOWN = NOT_KNOWN
+    NOT_APPLICABLE = "ej-tillampligt", "Ej tillämpligt"
+    NOT_MEASURED = "ej-matt", "Ej mätt"
+    WITHHELD = "sekretess", "Visas inte"
 
 
 class Absent(StrEnum):
@@ -44,82 +45,73 @@ class Absent(StrEnum):
 class Break(Record):
     """A year from which a series cannot be compared with what came before."""
 
-    year: Year = Field(alias="ar", description="Första året som räknas på det nya sättet.")
-    reason: Text = Field(alias="varfor", description="Vad som ändrades.")
+    year: Year = Field(alias="ar", title="år", description="Första året som räknas på det nya sättet.")
+    reason: Prose = Field(alias="varfor", title="skäl", description="Vad som ändrades.")
 
 
 class Target(Record):
     """A number to reach."""
 
     value: Number = Field(alias="varde", description="Talet som ska nås.")
-    year: Year | None = Field(default=None, alias="ar", description="Året då det ska vara nått.")
-    unit: Text | None = Field(default=None, alias="enhet", description="Enheten, till exempel besök.")
-    figure: Id | None = Field(
-        default=None, alias="nyckeltal", description="Nyckeltalet som målet gäller, om något."
+    year: Year | None = Field(None, alias="ar", description="Året då det ska vara nått.")
+    unit: Word | None = Field(None, alias="enhet", description="Enheten, till exempel besök.")
+    figure: FigureId | None = Field(
+        None, alias="nyckeltal", description="Nyckeltalet som målet gäller, om något."
     )
 
 
 class FigureDefinition(Record):
     """What a key figure is."""
 
-    name: Text = Field(alias="namn", description="Namnet som läsaren ser.")
-    area: Id = Field(alias="omrade", description="Området som nyckeltalet hör till.")
-    unit: Text = Field(alias="enhet", description="Vad som räknas, till exempel avtal, procent eller kronor.")
-    explanation: Text | None = Field(
-        default=None, alias="forklaring", description="Vad talet säger och hur det tas fram."
+    noun = Noun("nyckeltal", "nyckeltal", "Nyckeltalet", "Nyckeltalen", "name", "id")
+    name: Name = Field(alias="namn", title="namn", description="Namnet som läsaren ser.")
+    area: AreaId = Field(alias="omrade", title="område", description="Området som nyckeltalet hör till.")
+    unit: Word = Field(
+        alias="enhet", title="enhet", description="Vad som räknas, till exempel avtal, procent eller kronor."
+    )
+    explanation: Prose | None = Field(
+        None, alias="forklaring", title="förklaring", description="Vad talet säger och hur det tas fram."
     )
     better: Better | None = Field(
-        default=None, alias="battre", description="Om ett högre eller lägre tal är bättre."
+        None, alias="battre", title="vad som är bättre", description="Om ett högre eller lägre tal är bättre."
     )
-    target: Target | None = Field(default=None, alias="mal", description="Målet för nyckeltalet.")
+    target: Target | None = Field(None, alias="mal", title="mål", description="Målet för nyckeltalet.")
     breaks: tuple[Break, ...] = Field(
-        default=(), alias="brott", description="År då serien bryts, och varför."
+        (), alias="brott", title="brott i serien", description="År då serien bryts, och varför."
     )
 
 
 class FigureValue(Record):
     """One value in one report: exact, roughly, a bound, a direction, or one of the four blanks."""
 
-    exact: Number | None = Field(default=None, alias="varde", description="Talet, när det är exakt.")
-    about: Number | None = Field(default=None, alias="cirka", description="Talet, när det är ungefärligt.")
-    at_least: Number | None = Field(
-        default=None, alias="minst", description="Talet, när det är en undre gräns."
-    )
-    at_most: Number | None = Field(
-        default=None, alias="hogst", description="Talet, när det är en övre gräns."
-    )
+    exact: Number | None = Field(None, alias="varde", description="Talet, när det är exakt.")
+    about: Number | None = Field(None, alias="cirka", description="Talet, när det är ungefärligt.")
+    at_least: Number | None = Field(None, alias="minst", description="Talet, när det är en undre gräns.")
+    at_most: Number | None = Field(None, alias="hogst", description="Talet, när det är en övre gräns.")
     direction: Direction | None = Field(
-        default=None, alias="riktning", description="När rapporten bara säger fler eller färre."
+        None, alias="riktning", description="När rapporten bara säger fler eller färre."
     )
     absent: Absent | None = Field(
-        default=None, alias="saknas", description="Att uppgiften saknas eller inte är tillämplig."
+        None, alias="saknas", description="Att uppgiften saknas eller inte är tillämplig."
     )
-    not_measured: Text | None = Field(default=None, alias="ej-matt", description="Varför det inte har mätts.")
-    withheld: Text | None = Field(
-        default=None, alias="sekretess", description="Lagrummet som gör att talet inte visas."
+    not_measured: Prose | None = Field(None, alias="ej-matt", description="Varför det inte har mätts.")
+    withheld: Name | None = Field(
+        None, alias="sekretess", description="Lagrummet som gör att talet inte visas."
     )
-    out_of: Number | None = Field(
-        default=None, alias="av", description="Helheten, när talet är en andel: 21 av 23."
-    )
-    part: Text | None = Field(default=None, alias="del", description="Delen som talet gäller.")
-    period: Text | None = Field(
-        default=None,
-        alias="period",
-        description="Perioden, när talet inte gäller hela året: januari–augusti.",
+    out_of: Number | None = Field(None, alias="av", description="Helheten, när talet är en andel: 21 av 23.")
+    part: Name | None = Field(None, alias="del", description="Delen som talet gäller.")
+    period: Name | None = Field(
+        None, description="Perioden, när talet inte gäller hela året: januari–augusti."
     )
     mean_of: tuple[Year, ...] | None = Field(
-        default=None,
-        alias="medel",
-        description="Första och sista året, när talet är ett medelvärde för flera år.",
+        None, alias="medel", description="Första och sista året, när talet är ett medelvärde för flera år."
     )
     concerns: Year | None = Field(
-        default=None, alias="avser", description="Året som talet gäller, när det är ett annat."
+        None, alias="avser", description="Året som talet gäller, när det är ett annat."
     )
-    restated: Text | None = Field(
-        default=None, alias="omraknad", description="Varför ett tidigare tal räknats om."
-    )
-    doubted: Text | None = Field(
-        default=None, alias="tveksam", description="Varför den som lämnat talet själv tvekar om det."
+    restated: Prose | None = Field(None, alias="omraknad", description="Varför ett tidigare tal räknats om.")
+    doubted: Prose | None = Field(
+        None, alias="tveksam", description="Varför den som lämnat talet själv tvekar om det."
     )
 
     @model_validator(mode="after")
@@ -168,4 +160,4 @@ FigureValues = Annotated[
 ]
 """All that one report says of one figure; a bare number is the short form."""
 
-FiguresByName = Mapping[Id, FigureValues]
+FiguresByName = Annotated[Mapping[FigureId, FigureValues], FigureDefinition.noun]

@@ -9,54 +9,70 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from macros.problems import Names, quoted
-from macros.schema.base import Flag, Id, Record, Text, Year, short_form, unreadable
-from macros.schema.shared import Ids
+from macros.schema.base import Flag, Noun, Record, Year, short_form, unreadable
+from macros.schema.texts import ActorId, ActorIds, Code, Contact, Id, Name, Prose, TextKind, UnitId, Word
 
 
 class Municipality(Record):
     """Whose handbook this is."""
 
-    name: Text = Field(alias="namn", description="Kommunens namn.")
+    name: Name = Field(alias="namn", title="kommunens namn", description="Kommunens namn.")
     fictional: Flag = Field(
-        default=False, alias="fiktiv", description="Sant när kommunen är påhittad: det visas på varje sida."
+        default=False,
+        alias="fiktiv",
+        title="påhittad kommun",
+        description="Sant när kommunen är påhittad: det visas på varje sida.",
     )
 
 
 class EmergencyNumber(Record):
     """A telephone number that anyone may call."""
 
-    number: Text = Field(alias="nummer", description="Telefonnumret, inom citattecken.")
-    about: Text = Field(alias="for", description="När numret ska användas.")
+    noun = Noun("larmnummer", "larmnummer", "Larmnumret", "Larmnumren", "number")
+    number: Code = Field(alias="nummer", title="nummer", description="Telefonnumret, inom citattecken.")
+    about: Prose = Field(alias="for", title="beskrivning", description="När numret ska användas.")
 
 
 class Party(Record):
     """Someone who can be responsible or decide: a company, a body, a group or an outside party."""
 
-    name: Text = Field(alias="namn", description="Namnet i löpande text.")
-    abbreviation: Text | None = Field(
-        default=None, alias="forkortning", description="Förkortningen, om det finns en."
+    name: Name = Field(alias="namn", title="namn", description="Namnet i löpande text.")
+    abbreviation: Word | None = Field(
+        None, alias="forkortning", title="förkortning", description="Förkortningen, om det finns en."
     )
     confirmed: Flag = Field(
-        default=True, alias="bekraftad", description="Falskt när uttydningen av förkortningen är osäker."
+        default=True,
+        alias="bekraftad",
+        title="bekräftad uttydning",
+        description="Falskt när uttydningen av förkortningen är osäker.",
     )
-    contact: Text | None = Field(
-        default=None, alias="kontakt", description="Funktionsbrevlåda eller växel, aldrig en persons adress."
+    contact: Contact | None = Field(
+        None,
+        alias="kontakt",
+        title="kontakt",
+        description="Funktionsbrevlåda eller växel, aldrig en persons adress.",
     )
-    keywords: tuple[Text, ...] = Field(default=(), alias="sokord", description="Ord som man kan söka efter.")
+    keywords: tuple[Word, ...] = Field(
+        (), alias="sokord", title="sökord", description="Ord som man kan söka efter."
+    )
 
 
 class Unit(Party):
     """An administration or a part of one."""
 
-    since: Year | None = Field(default=None, alias="fran", description="Första året.")
-    until: Year | None = Field(default=None, alias="till", description="Sista året.")
-    came_from: Ids = Field(default=(), alias="efter", description="Enheter som den här kom efter.")
+    noun = Noun("enhet", "enheter", "Enheten", "Enheterna", "name", "id")
+    since: Year | None = Field(None, alias="fran", title="första året", description="Första året.")
+    until: Year | None = Field(None, alias="till", title="sista året", description="Sista året.")
+    came_from: ActorIds = Field(
+        (), alias="efter", title="kom ur", description="Enheter som den här kom efter."
+    )
 
 
 class Group(Party):
     """Several who answer together, such as all administrations and companies."""
 
-    members: Ids = Field(default=(), alias="medlemmar", description="De som ingår.")
+    noun = Noun("grupp", "grupper", "Gruppen", "Grupperna", "name", "id")
+    members: ActorIds = Field((), alias="medlemmar", title="medlemmar", description="De som ingår.")
 
 
 _TEAM = r"^@[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"
@@ -71,38 +87,47 @@ def _is_team(value: str) -> str:
     return value
 
 
-Team = Annotated[str, AfterValidator(_is_team), Field(json_schema_extra={"pattern": _TEAM})]
+Team = Annotated[str, AfterValidator(_is_team), Field(json_schema_extra={"pattern": _TEAM}), TextKind.CODE]
 """A team on GitHub, which lasts when people change; never the account of a person."""
 
 
 class Role(Record):
     """A role in a unit; the same title in another unit is another role. Never a person's name."""
 
-    name: Text = Field(alias="namn", description="Rollens namn: Säkerhetschef.")
-    unit: Id | None = Field(default=None, alias="enhet", description="Enheten som rollen hör till.")
-    part_of: Text | None = Field(
-        default=None, alias="del", description="Avdelning eller enhet inom förvaltningen."
+    noun = Noun("roll", "roller", "Rollen", "Rollerna", "name", "id")
+    name: Name = Field(alias="namn", title="namn", description="Rollens namn: Säkerhetschef.")
+    unit: UnitId | None = Field(
+        None, alias="enhet", title="enhet", description="Enheten som rollen hör till."
     )
-    about: Text | None = Field(
-        default=None, alias="om", description="Vad rollen gör i säkerhetsarbetet, i en mening."
+    part_of: Name | None = Field(
+        None, alias="del", title="avdelning", description="Avdelning eller enhet inom förvaltningen."
     )
-    also: Text | None = Field(
-        default=None, alias="tillika", description="Ett annat uppdrag som följer med rollen."
+    about: Prose | None = Field(
+        None, alias="om", title="beskrivning", description="Vad rollen gör i säkerhetsarbetet, i en mening."
     )
-    contact: Text | None = Field(
-        default=None, alias="kontakt", description="Funktionsbrevlåda eller växel, aldrig en persons adress."
+    also: Name | None = Field(
+        None, alias="tillika", title="tillika", description="Ett annat uppdrag som följer med rollen."
+    )
+    contact: Contact | None = Field(
+        None,
+        alias="kontakt",
+        title="kontakt",
+        description="Funktionsbrevlåda eller växel, aldrig en persons adress.",
     )
     github: Team | None = Field(
-        default=None,
-        alias="github",
+        None,
+        title="lag på GitHub",
         description="Laget på GitHub som granskar rollens sidor: @kommun/sakerhet. Aldrig en persons konto.",
     )
-    keywords: tuple[Text, ...] = Field(default=(), alias="sokord", description="Ord som man kan söka efter.")
-    since: Year | None = Field(default=None, alias="fran", description="Första året.")
-    until: Year | None = Field(default=None, alias="till", description="Sista året.")
-    came_from: Ids = Field(
-        default=(),
+    keywords: tuple[Word, ...] = Field(
+        (), alias="sokord", title="sökord", description="Ord som man kan söka efter."
+    )
+    since: Year | None = Field(None, alias="fran", title="första året", description="Första året.")
+    until: Year | None = Field(None, alias="till", title="sista året", description="Sista året.")
+    came_from: ActorIds = Field(
+        (),
         alias="efter",
+        title="kom ur",
         description="Roller som den här kom efter, till exempel före en flytt till en annan enhet.",
     )
 
@@ -110,6 +135,19 @@ class Role(Record):
 UnitField = Annotated[Unit, short_form("namn")]
 GroupField = Annotated[Group, short_form("namn")]
 PartyField = Annotated[Party, short_form("namn")]
+Company = Annotated[PartyField, Noun("bolag", "bolag", "Bolaget", "Bolagen", "name", "id")]
+Body = Annotated[PartyField, Noun("organ", "organ", "Organet", "Organen", "name", "id")]
+Outsider = Annotated[
+    PartyField,
+    Noun(
+        "utomstående part",
+        "utomstående parter",
+        "Den utomstående parten",
+        "De utomstående parterna",
+        "name",
+        "id",
+    ),
+]
 RoleField = Annotated[Role, short_form("namn")]
 
 
@@ -119,42 +157,31 @@ class Organisation(Record):
     municipality: Annotated[Municipality, short_form("namn")] = Field(
         alias="kommun", description="Kommunen som handboken gäller."
     )
-    steward: Id | None = Field(
-        default=None,
+    steward: ActorId | None = Field(
+        None,
         alias="handboksansvarig",
+        title="handboksansvarig",
         description="Rollen som ansvarar för handboken. Dess kontakt visas på varje sida.",
     )
     emergency: tuple[EmergencyNumber, ...] = Field(
-        default=(), alias="larmnummer", description="Nummer i rutan ”Akut?” på startsidan."
+        (), alias="larmnummer", description="Nummer i rutan ”Akut?” på startsidan."
     )
-    units: Mapping[Id, UnitField] = Field(
-        default={}, alias="enheter", description="Förvaltningar och enheter."
-    )
+    units: Mapping[Id, UnitField] = Field({}, alias="enheter", description="Förvaltningar och enheter.")
     roles: Mapping[Id, RoleField] = Field(
-        default={}, alias="roller", description="Roller, med enheten sist i sitt id."
+        {}, alias="roller", description="Roller, med enheten sist i sitt id."
     )
-    groups: Mapping[Id, GroupField] = Field(
-        default={}, alias="grupper", description="Flera som svarar tillsammans."
-    )
-    companies: Mapping[Id, PartyField] = Field(
-        default={}, alias="bolag", description="Kommunens bolag och förbund."
-    )
-    bodies: Mapping[Id, PartyField] = Field(default={}, alias="organ", description="De som fattar beslut.")
-    outside: Mapping[Id, PartyField] = Field(
-        default={}, alias="utomstaende", description="Myndigheter, leverantörer och andra utanför kommunen."
+    groups: Mapping[Id, GroupField] = Field({}, alias="grupper", description="Flera som svarar tillsammans.")
+    companies: Mapping[Id, Company] = Field({}, alias="bolag", description="Kommunens bolag och förbund.")
+    bodies: Mapping[Id, Body] = Field({}, alias="organ", description="De som fattar beslut.")
+    outside: Mapping[Id, Outsider] = Field(
+        {}, alias="utomstaende", description="Myndigheter, leverantörer och andra utanför kommunen."
     )
 
     @property
     def registers(self) -> Mapping[str, Mapping[str, Role | Party]]:
         """The registers of those who can be pointed to, by their keys in the file."""
-        return {
-            "enheter": self.units,
-            "roller": self.roles,
-            "grupper": self.groups,
-            "bolag": self.companies,
-            "organ": self.bodies,
-            "utomstaende": self.outside,
-        }
+        fields = {field.alias or name: getattr(self, name) for name, field in type(self).model_fields.items()}
+        return {key: value for key, value in fields.items() if isinstance(value, Mapping)}
 
     @property
     def actors(self) -> Mapping[str, Role | Party]:

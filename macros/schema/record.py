@@ -9,19 +9,20 @@ from pydantic import Field, StringConstraints
 
 from macros.schema.actions import Action, ActionId
 from macros.schema.area import Area
-from macros.schema.base import Count, Day, Id, Record, Text, Year
+from macros.schema.base import Count, Day, Record, Year
 from macros.schema.entry import Entry
 from macros.schema.figures import FigureDefinition
 from macros.schema.organisation import Organisation
 from macros.schema.registers import GoverningDocument, Term
 from macros.schema.report import Report
+from macros.schema.texts import Code, Id, Name, TextKind
 
 VERSION: Final = 1
 """Of the form of a record. It is raised when a key is taken away or gets another meaning."""
 
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), TextKind.CODE]
 
-Body = Annotated[str, StringConstraints(strip_whitespace=False)]
+Body = Annotated[str, StringConstraints(strip_whitespace=False), TextKind.PROSE]
 """A page's Markdown, to the last blank line."""
 
 
@@ -36,7 +37,7 @@ class RecordedAction(Record):
     """An action of an earlier report that this one follows up."""
 
     action: Action = Field(alias="atgard", description="Åtgärden.")
-    area_title: Text = Field(alias="omrade", description="Områdets namn i den rapporten.")
+    area_title: Name = Field(alias="omrade", description="Områdets namn i den rapporten.")
 
 
 class KnownThen(Record):
@@ -44,16 +45,14 @@ class KnownThen(Record):
 
     organisation: Organisation = Field(description="Roller, enheter och andra som rapporten nämner.")
     figures: Mapping[Id, FigureDefinition] = Field(
-        default={}, alias="nyckeltal", description="Vad rapportens nyckeltal är."
+        {}, alias="nyckeltal", description="Vad rapportens nyckeltal är."
     )
     documents: Mapping[Id, GoverningDocument] = Field(
-        default={}, alias="styrdokument", description="Styrdokumenten som rapporten nämner."
+        {}, alias="styrdokument", description="Styrdokumenten som rapporten nämner."
     )
-    terms: tuple[Term, ...] = Field(
-        default=(), alias="ordlista", description="Ord och förkortningar i rapporten."
-    )
-    area_titles: Mapping[Id, Text] = Field(
-        default={}, alias="omradesnamn", description="Vad områdena hette på sina egna sidor."
+    terms: tuple[Term, ...] = Field((), alias="ordlista", description="Ord och förkortningar i rapporten.")
+    area_titles: Mapping[Id, Name] = Field(
+        {}, alias="omradesnamn", description="Vad områdena hette på sina egna sidor."
     )
 
 
@@ -66,12 +65,10 @@ class ReportRecord(Record):
     text: Body = Field(description="Rapportens inledning i Markdown.")
     entries: Mapping[Id, RecordedEntry] = Field(alias="omraden", description="Områdenas år, efter id.")
     earlier_actions: Mapping[ActionId, RecordedAction] = Field(
-        default={},
-        alias="tidigare_atgarder",
-        description="Åtgärder i tidigare rapporter som den här följer upp.",
+        {}, alias="tidigare_atgarder", description="Åtgärder i tidigare rapporter som den här följer upp."
     )
-    files: Mapping[Text, Sha256] = Field(
-        default={}, alias="filer", description="Bilder och bilagor, med kontrollsumma (SHA-256)."
+    files: Mapping[Code, Sha256] = Field(
+        {}, alias="filer", description="Bilder och bilagor, med kontrollsumma (SHA-256)."
     )
     known: KnownThen = Field(alias="register", description="Vad namnen i rapporten stod för när den skrevs.")
 
@@ -79,7 +76,7 @@ class ReportRecord(Record):
 class Version(Record):
     """The report as it was at one time: when it was handed in, treated or corrected."""
 
-    event: Text = Field(alias="handelse", description="Vad som hände: inlämnad, behandlad, rättelse 1.")
+    event: Name = Field(alias="handelse", description="Vad som hände: inlämnad, behandlad, rättelse 1.")
     day: Day = Field(alias="datum", description="Dagen.")
     digest: Sha256 = Field(alias="innehall", description="Innehållets kontrollsumma (SHA-256).")
     pdf: Sha256 = Field(description="PDF-filens kontrollsumma (SHA-256).")
@@ -101,7 +98,7 @@ class Submission(Record):
     )
     record: ReportRecord = Field(alias="innehall", description="Rapporten i den senaste versionen.")
     areas: Mapping[Id, AreaThen] = Field(
-        default={}, alias="omradessidor", description="Områdenas sidor när rapporten lämnades in."
+        {}, alias="omradessidor", description="Områdenas sidor när rapporten lämnades in."
     )
 
     @property

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import Day, Flag, Id, Record, Text, Year, as_list, wrong
+from macros.schema.base import NOT_KNOWN, Day, Flag, Labelled, Noun, Record, Year, as_list, wrong
 from macros.schema.figures import FigureDefinition
-from macros.schema.shared import Ids, Interval, Review
+from macros.schema.shared import Interval, Review
+from macros.schema.texts import ActorId, ActorIds, AreaIds, Id, Name, Prose, Word
 
 
-class DocumentKind(StrEnum):
+class DocumentKind(Labelled):
     """What sort of governing document it is."""
 
-    POLICY = "policy"
-    GUIDELINES = "riktlinjer"
-    PLAN = "plan"
-    ACTION_PLAN = "handlingsplan"
-    ROUTINE = "rutin"
-    PLEDGE = "medborgarlofte"
+    POLICY = "policy", "Policy"
+    GUIDELINES = "riktlinjer", "Riktlinjer"
+    PLAN = "plan", "Plan"
+    ACTION_PLAN = "handlingsplan", "Handlingsplan"
+    ROUTINE = "rutin", "Rutin"
+    PLEDGE = "medborgarlofte", "Medborgarlöfte"
 
 
 class Decision(Record):
     """When a document was decided and by whom, as far as is known."""
 
-    body: Id | None = Field(default=None, alias="organ", description="Den som beslutade.")
-    day: Day | None = Field(default=None, alias="datum", description="Dagen för beslutet.")
-    year: Year | None = Field(default=None, alias="ar", description="Året, när dagen inte är känd.")
+    body: ActorId | None = Field(None, alias="organ", title="beslutat av", description="Den som beslutade.")
+    day: Day | None = Field(None, alias="datum", title="dag", description="Dagen för beslutet.")
+    year: Year | None = Field(None, alias="ar", title="år", description="Året, när dagen inte är känd.")
 
     @model_validator(mode="after")
     def _day_or_year(self) -> Self:
@@ -41,84 +41,117 @@ class Decision(Record):
 class GoverningDocument(Record):
     """A document that steers the security work."""
 
-    name: Text = Field(alias="namn", description="Dokumentets namn.")
-    kind: DocumentKind = Field(alias="slag", description="Vad för slags dokument det är.")
-    about: Text | None = Field(default=None, alias="om", description="Vad dokumentet handlar om.")
-    areas: Ids = Field(default=(), alias="omraden", description="Områden som dokumentet hör till.")
-    owner: Id | None = Field(
-        default=None, alias="agare", description="Rollen som ser till att dokumentet hålls aktuellt."
+    noun = Noun("styrdokument", "styrdokument", "Styrdokumentet", "Styrdokumenten", "name", "id")
+    name: Name = Field(alias="namn", title="namn", description="Dokumentets namn.")
+    kind: DocumentKind = Field(alias="slag", title="slag", description="Vad för slags dokument det är.")
+    about: Prose | None = Field(
+        None, alias="om", title="beskrivning", description="Vad dokumentet handlar om."
     )
-    issuer: Id | None = Field(
-        default=None, alias="utfardare", description="Den som står bakom, när det inte är kommunen."
+    areas: AreaIds = Field(
+        (), alias="omraden", title="områden", description="Områden som dokumentet hör till."
+    )
+    owner: ActorId | None = Field(
+        None, alias="agare", title="ägare", description="Rollen som ser till att dokumentet hålls aktuellt."
+    )
+    issuer: ActorId | None = Field(
+        None,
+        alias="utfardare",
+        title="utfärdare",
+        description="Den som står bakom, när det inte är kommunen.",
     )
     decided: Decision | None = Field(
-        default=None, alias="beslutat", description="Beslutet, när det inte står i en årsrapport."
+        None, alias="beslutat", description="Beslutet, när det inte står i en årsrapport."
     )
-    replaces: Text | None = Field(default=None, alias="ersatter", description="Vad dokumentet ersatte.")
-    review: Review | None = Field(default=None, alias="granskning", description="När dokumentet ses över.")
-    note: Text | None = Field(default=None, alias="anmarkning", description="Något som läsaren bör veta.")
+    replaces: Name | None = Field(
+        None, alias="ersatter", title="ersätter", description="Vad dokumentet ersatte."
+    )
+    review: Review | None = Field(None, alias="granskning", description="När dokumentet ses över.")
+    note: Prose | None = Field(
+        None, alias="anmarkning", title="anmärkning", description="Något som läsaren bör veta."
+    )
 
 
 class Term(Record):
     """A word or abbreviation in the glossary."""
 
-    term: Text = Field(alias="term", description="Ordet eller förkortningen, som det skrivs.")
-    reading: Text | None = Field(default=None, alias="uttydning", description="Vad förkortningen står för.")
-    explanation: Text | None = Field(default=None, alias="forklaring", description="Vad det betyder här.")
-    confirmed: Flag = Field(default=True, alias="bekraftad", description="Falskt när uttydningen är osäker.")
-    keywords: tuple[Text, ...] = Field(default=(), alias="sokord", description="Ord som man kan söka efter.")
+    noun = Noun("ord", "ord", "Ordet", "Orden", "term")
+    term: Name = Field(title="ord", description="Ordet eller förkortningen, som det skrivs.")
+    reading: Name | None = Field(
+        None, alias="uttydning", title="uttydning", description="Vad förkortningen står för."
+    )
+    explanation: Prose | None = Field(
+        None, alias="forklaring", title="förklaring", description="Vad det betyder här."
+    )
+    confirmed: Flag = Field(
+        default=True,
+        alias="bekraftad",
+        title="bekräftad uttydning",
+        description="Falskt när uttydningen är osäker.",
+    )
+    keywords: tuple[Word, ...] = Field(
+        (), alias="sokord", title="sökord", description="Ord som man kan söka efter."
+    )
 
 
-class ReplacedKind(StrEnum):
+class ReplacedKind(Labelled):
     """What sort of thing has been replaced."""
 
-    LAW = "lag"
-    AUTHORITY = "myndighet"
-    BODY = "organ"
-    NAME = "namn"
+    LAW = "lag", "Lag"
+    AUTHORITY = "myndighet", "Myndighet"
+    BODY = "organ", "Organ"
+    NAME = "namn", "Namn"
 
 
 class Replaced(Record):
     """A law, authority or name that has been replaced by another."""
 
-    old: Text = Field(alias="gammalt", description="Det som inte längre gäller, som det skrivs i text.")
-    abbreviation: Text | None = Field(
-        default=None, alias="forkortning", description="Förkortningen av det gamla."
+    noun = Noun("ersatt namn", "ersatta namn", "Det ersatta namnet", "De ersatta namnen", "old")
+    old: Name = Field(
+        alias="gammalt", title="gammalt", description="Det som inte längre gäller, som det skrivs i text."
     )
-    new: Text = Field(alias="nytt", description="Det som gäller nu.")
-    kind: ReplacedKind = Field(alias="slag", description="Vad det är.")
-    since: Day | None = Field(default=None, alias="fran", description="Dagen då det nya började gälla.")
+    abbreviation: Word | None = Field(
+        None, alias="forkortning", title="förkortning", description="Förkortningen av det gamla."
+    )
+    new: Name = Field(alias="nytt", title="nytt", description="Det som gäller nu.")
+    kind: ReplacedKind = Field(alias="slag", title="slag", description="Vad det är.")
+    since: Day | None = Field(
+        None, alias="fran", title="gäller från", description="Dagen då det nya började gälla."
+    )
 
 
-class Recurrence(StrEnum):
+class Recurrence(Labelled):
     """How often something in the yearly wheel comes back, when it has no week or month."""
 
-    QUARTERLY = "varje-kvartal"
-    YEARLY = "varje-ar"
-    EVERY_SECOND_YEAR = "vartannat-ar"
-    EVERY_REPORT = Interval.EVERY_REPORT.value
-    EVERY_TERM = Interval.EVERY_TERM.value
-    UNKNOWN = "uppgift-saknas"
+    QUARTERLY = "varje-kvartal", "Varje kvartal"
+    YEARLY = "varje-ar", "Varje år"
+    EVERY_SECOND_YEAR = "vartannat-ar", "Minst vartannat år"
+    EVERY_REPORT = Interval.EVERY_REPORT.value, Interval.EVERY_REPORT.label
+    EVERY_TERM = Interval.EVERY_TERM.value, Interval.EVERY_TERM.label
+    UNKNOWN = NOT_KNOWN
 
 
 class WheelItem(Record):
     """Something that comes back every year."""
 
-    what: Text = Field(alias="vad", description="Vad som händer.")
-    about: Text | None = Field(default=None, alias="om", description="En förklaring.")
+    noun = Noun("aktivitet", "aktiviteter", "Aktiviteten", "Aktiviteterna", "what")
+    what: Name = Field(alias="vad", title="vad", description="Vad som händer.")
+    about: Prose | None = Field(None, alias="om", title="beskrivning", description="En förklaring.")
     month: Annotated[int, Field(ge=1, le=12, strict=True)] | None = Field(
-        default=None, alias="manad", description="Månaden, 1–12."
+        None, alias="manad", title="månad", description="Månaden, 1–12."
     )
     week: Annotated[int, Field(ge=1, le=53, strict=True)] | None = Field(
-        default=None, alias="vecka", description="Veckan, 1–53."
+        None, alias="vecka", title="vecka", description="Veckan, 1–53."
     )
     recurs: Recurrence | None = Field(
-        default=None, alias="aterkommer", description="Hur ofta, när vecka eller månad inte är given."
+        None,
+        alias="aterkommer",
+        title="återkommer",
+        description="Hur ofta, när vecka eller månad inte är given.",
     )
-    areas: Ids = Field(default=(), alias="omraden", description="Områden som det hör till.")
-    who: Ids = Field(default=(), alias="vem", description="De som ordnar det.")
+    areas: AreaIds = Field((), alias="omraden", title="områden", description="Områden som det hör till.")
+    who: ActorIds = Field((), alias="vem", title="vem", description="De som ordnar det.")
     source: Year | None = Field(
-        default=None, alias="enligt", description="Året vars rapport uppgiften kommer från."
+        None, alias="enligt", title="källa", description="Året vars rapport uppgiften kommer från."
     )
 
     @model_validator(mode="after")
@@ -131,12 +164,13 @@ class WheelItem(Record):
 class WarningWord(Record):
     """What is often said beside what must be protected, in one or more ways."""
 
-    words: Annotated[tuple[Text, ...], Field(min_length=1), BeforeValidator(as_list)] = Field(
-        alias="ord", description="Orden utan böjning: larmkod hittar också larmkoderna."
+    noun = Noun("varningsord", "varningsord", "Varningsordet", "Varningsorden", "words")
+    words: Annotated[tuple[Word, ...], Field(min_length=1), BeforeValidator(as_list)] = Field(
+        alias="ord", title="ord", description="Orden utan böjning: larmkod hittar också larmkoderna."
     )
-    why: Text = Field(alias="varfor", description="Vad det kan röja, i en mening.")
-    allowed: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
-        default=(), alias="utom", description="Ord som börjar likadant men som får stå."
+    why: Prose = Field(alias="varfor", title="skäl", description="Vad det kan röja, i en mening.")
+    allowed: Annotated[tuple[Word, ...], BeforeValidator(as_list)] = Field(
+        (), alias="utom", title="får stå", description="Ord som börjar likadant men som får stå."
     )
 
 

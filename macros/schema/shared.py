@@ -1,27 +1,38 @@
-"""Groups of keys that stand in several kinds of file: who is responsible, reviews, approvals, laws."""
+"""Groups of keys that stand in several kinds of file: a page's head, who is responsible, reviews, approvals, laws."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.schema.base import Count, Day, Id, Record, Text, as_list, short_form, wrong
+from macros.schema.base import NOT_KNOWN, Count, Day, Labelled, Noun, Record, as_list, short_form, wrong
+from macros.schema.texts import ActorId, Code, Id, Name, Prose, Word
 
 NOBODY = "ingen-utsedd"
 """How an editor says that nobody has been made responsible."""
 
 
+class PageHead(Record):
+    """What every page has at its top, under the keys that MkDocs knows."""
+
+    title: Name = Field(title="rubrik", description="Sidans rubrik.")
+    description: Prose | None = Field(
+        None, title="beskrivning för sökträffar", description="En mening om sidan, för sökträffar."
+    )
+    tags: tuple[Word, ...] = Field((), title="etiketter", description="Etiketter.")
+
+
 class Responsible(Record):
     """Someone who answers for an area, or for a part of it."""
 
-    who: Id = Field(
+    who: ActorId = Field(
         alias="vem",
+        title="vem",
         description=f"En roll, grupp, enhet, ett bolag eller en extern part i data/organisation.yml, eller {NOBODY}.",
     )
-    part: Text | None = Field(
-        default=None, alias="del", description="Delen, när ansvaret är delat: it-säkerhet."
+    part: Name | None = Field(
+        None, alias="del", title="del", description="Delen, när ansvaret är delat: it-säkerhet."
     )
 
 
@@ -29,61 +40,69 @@ ResponsibleList = Annotated[
     tuple[Annotated[Responsible, short_form("vem")], ...], Field(min_length=1), BeforeValidator(as_list)
 ]
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(as_list)]
-
 
 class Law(Record):
     """A law or regulation that applies; only what is certain."""
 
-    name: Text = Field(alias="namn", description="Lagens namn: arbetsmiljölagen.")
-    designation: Text | None = Field(
-        default=None, alias="beteckning", description="Nummer i författningssamlingen: 2018:585."
+    noun = Noun("lag", "lagar", "Lagen", "Lagarna", "name")
+    name: Name = Field(alias="namn", title="namn", description="Lagens namn: arbetsmiljölagen.")
+    designation: Code | None = Field(
+        None, alias="beteckning", title="beteckning", description="Nummer i författningssamlingen: 2018:585."
     )
-    provision: Text | None = Field(
-        default=None, alias="bestammelse", description="Kapitel och paragraf: 2 kap. 7 §."
+    provision: Code | None = Field(
+        None, alias="bestammelse", title="bestämmelse", description="Kapitel och paragraf: 2 kap. 7 §."
     )
-    about: Text | None = Field(
-        default=None, alias="om", description="Vad lagen säger om området, i några ord."
+    about: Prose | None = Field(
+        None, alias="om", title="beskrivning", description="Vad lagen säger om området, i några ord."
     )
     in_force: Day | None = Field(
-        default=None, alias="fran", description="Dagen då lagen började gälla, om den är ny."
+        None, alias="fran", title="gäller från", description="Dagen då lagen började gälla, om den är ny."
     )
 
 
-class Interval(StrEnum):
+class Interval(Labelled):
     """How often something is reviewed when it is not counted in months."""
 
-    EVERY_REPORT = "varje-rapportering"
-    EVERY_TERM = "varje-mandatperiod"
+    EVERY_REPORT = "varje-rapportering", "Vid varje rapportering"
+    EVERY_TERM = "varje-mandatperiod", "Varje mandatperiod"
 
 
 class Review(Record):
     """How often a page or document is reviewed, when it last was, and against what."""
 
     months: Count | None = Field(
-        default=None, alias="manader", le=1200, description="Antal månader mellan granskningarna."
+        None, alias="manader", title="granskas", le=1200, description="Antal månader mellan granskningarna."
     )
     interval: Interval | None = Field(
-        default=None, alias="intervall", description="Hur ofta, när det inte räknas i månader."
+        None, alias="intervall", title="granskas", description="Hur ofta, när det inte räknas i månader."
     )
-    last: Day | None = Field(default=None, alias="senast", description="Dagen för den senaste granskningen.")
-    against: Text | None = Field(default=None, alias="mot", description="Vad innehållet granskades mot.")
+    last: Day | None = Field(
+        None, alias="senast", title="senast granskad", description="Dagen för den senaste granskningen."
+    )
+    against: Name | None = Field(
+        None, alias="mot", title="granskad mot", description="Vad innehållet granskades mot."
+    )
 
 
-class Unasked(StrEnum):
+class Unasked(Labelled):
     """Why an approval or assessment has no name to it."""
 
-    NOT_OBTAINED = "ej-inhamtat"
-    UNKNOWN = "uppgift-saknas"
+    NOT_OBTAINED = "ej-inhamtat", "Ej inhämtat"
+    UNKNOWN = NOT_KNOWN
 
 
 class Approval(Record):
     """Who approved a contribution, in which role; or that it was not obtained or is not known."""
 
-    who: Id | None = Field(default=None, alias="vem", description="Rollen som godkänt bidraget.")
-    day: Day | None = Field(default=None, alias="datum", description="Dagen för godkännandet.")
+    who: ActorId | None = Field(
+        None, alias="vem", title="godkänd av", description="Rollen som godkänt bidraget."
+    )
+    day: Day | None = Field(None, alias="datum", title="godkänd den", description="Dagen för godkännandet.")
     absent: Unasked | None = Field(
-        default=None, alias="saknas", description="Att godkännande inte inhämtats eller inte är känt."
+        None,
+        alias="saknas",
+        title="godkännande",
+        description="Att godkännande inte inhämtats eller inte är känt.",
     )
 
     @model_validator(mode="after")

@@ -32,3 +32,11 @@ class Source:
             if keys[:length] in self.lines:
                 return self.lines[keys[:length]]
         return 1
+
+    def way(self, *keys: str | int) -> KeyPath:
+        """Return the way to a value as it is in the file: without the steps that a short form leaves out."""
+        way: KeyPath = ()
+        for step in keys:
+            if (*way, step) in self.lines:
+                way = (*way, step)
+        return way

@@ -11,7 +11,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from macros.problems import quoted
-from macros.schema.base import Record, Text, Year, unreadable
+from macros.schema.base import Record, Year, unreadable
+from macros.schema.texts import Code, Name
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
@@ -31,10 +32,10 @@ _EXAMPLES = (
 class When(Record):
     """A point or stretch of time: ``first`` and ``last`` day where a calendar knows them, and the words to show."""
 
-    label: Text
+    label: Code
     first: datetime.date | None = None
     last: datetime.date | None = None
-    condition: Text | None = Field(default=None, alias="nar", description="Händelsen som tiden hänger på.")
+    condition: Name | None = Field(None, alias="nar", description="Händelsen som tiden hänger på.")
 
 
 def format_date(day: datetime.date) -> str:
@@ -124,7 +125,7 @@ def _label(text: str, first: datetime.date) -> str:
 class Condition(Record):
     """The short form of a time that hangs on an event."""
 
-    condition: Text = Field(alias="nar", description="Händelsen som tiden hänger på.")
+    condition: Name = Field(alias="nar", description="Händelsen som tiden hänger på.")
 
 
 _Words = Annotated[str, StringConstraints(pattern=rf"^({'|'.join(form.pattern for form, _ in _FORMS)})$")]

@@ -6,16 +6,16 @@ import functools
 import re
 from html import unescape
 
-from macros.checks.links import ALLOWED_SCHEMES, scheme_of
+from macros.checks.addresses import ALLOWED_SCHEMES, scheme_of
 from macros.problems import BuildError, quoted
 
 # The check has passed, and the renderer escapes all that editors type: what this stops is a fault in the handbook's own code.
 
 ELEMENTS = frozenset(
     {
-        "a", "abbr", "aside", "blockquote", "br", "button", "caption", "code", "dd", "details",
+        "a", "abbr", "aside", "blockquote", "br", "button", "caption", "code", "dd", "del", "details",
         "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-        "img", "li", "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup",
+        "img", "ins", "li", "ol", "p", "pre", "section", "span", "strong", "sub", "summary", "sup",
         "table", "tbody", "td", "th", "thead", "time", "tr", "ul", "circle", "defs", "desc", "g",
         "line", "path", "pattern", "polyline", "rect", "svg", "text", "title", "tspan",
     }

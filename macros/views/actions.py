@@ -162,7 +162,7 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
         year=year,
         origin=entry_target(year, area),
         origin_label=f"{'utkastet' if handbook.reports[year].is_draft else 'rapporten'} {year}",
-        kind=wording.word(action.kind),
+        kind=action.kind.label,
         kind_code=action.kind.value,
         who=build_actors(handbook, action.who),
         source=action.source,
@@ -180,15 +180,14 @@ def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
         year=year,
         is_draft=handbook.reports[year].is_draft,
         when=follow_up.when.label if follow_up.when else None,
-        outcome=wording.word(follow_up.outcome),
+        outcome=follow_up.outcome.label,
         code=follow_up.outcome.value,
         comment=follow_up.comment,
         due=follow_up.due.label if follow_up.due else None,
         handed_to=handbook.areas[follow_up.handed_to].data.title if follow_up.handed_to else None,
         handed_target=area_target(follow_up.handed_to) if follow_up.handed_to else None,
         parts=tuple(
-            (build_actor(handbook, part.who), wording.word(part.outcome), part.comment)
-            for part in follow_up.parts
+            (build_actor(handbook, part.who), part.outcome.label, part.comment) for part in follow_up.parts
         ),
         target=entry_target(year, area),
     )

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook
 from macros.schema.area import Area
-from macros.schema.times import format_date
-from macros.views import wording
+from macros.schema.shared import Law
 from macros.views.actions import ActionRow, build_actions
-from macros.views.documents import DocumentRow, build_documents
+from macros.views.documents import DocumentRow, build_area_documents
 from macros.views.figure_charts import FigureChart, build_figure_charts
 from macros.views.links import Target, area_target, report_target
+from macros.views.looks import LINK, MARK, RESPONSIBLE, YEAR, CellKind, Look
 from macros.views.people import ResponsibleRow, build_responsible
 from macros.views.reviews import format_review
-from macros.views.series import Series, build_series, figure_years
+from macros.views.series import Series
+from macros.views.series_tables import build_series_table
 from macros.views.status_strip import StatusStrip, build_history_strip
 from macros.views.statuses import HistoryRow, StatusRow, build_history, latest_status, number_label
+from macros.views.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,6 @@ class AreaRow:
     status: StatusRow | None
     keywords: tuple[str, ...]
     ended: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class LawRow:
-    """A law that applies to an area."""
-
-    citation: str
-    about: str | None
-    in_force: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +70,41 @@ class AreaView:
     """The latest report that has the area, and what it says of needs and priorities for the year after."""
     open_actions: tuple[ActionRow, ...]
     closed_actions: tuple[ActionRow, ...]
-    figure_years: tuple[int, ...]
-    draft_years: frozenset[int]
-    figures: tuple[Series, ...]
+    figures: Table[Series]
     charts: tuple[FigureChart, ...]
-    documents: tuple[DocumentRow, ...]
-    laws: tuple[LawRow, ...]
+    documents: Table[DocumentRow]
+    laws: tuple[Law, ...]
     review: str | None
 
 
 def build_area_list(handbook: Handbook) -> tuple[AreaRow, ...]:
     """Return the areas in the order of the report; those that have ended come last."""
     return tuple(_build_row(handbook, name, page.data) for name, page in handbook.areas_in_order)
+
+
+def build_area_table(handbook: Handbook) -> Table[AreaRow]:
+    """Return the table of all areas."""
+    return Table(
+        title="Områden",
+        caption="Handbokens områden",
+        columns=(
+            Column("Nr", lambda row: row.number, style="hb-number"),
+            Column("Område", lambda row: (row.title, row.target), LINK, names_row=True),
+            Column("Upphörde", lambda row: row.ended, YEAR, under="Område", said="upphörde {}"),
+            Column("Ansvarig", lambda row: row.responsible, RESPONSIBLE),
+            Column("Läge", lambda row: row.status and row.status.mark, MARK, "Ingen rapport än"),
+            Column("Enligt rapporten", lambda row: row.status, _REPORT, under="Läge"),
+            Column("Vems bedömning", _whose, on_page=False),
+        ),
+        rows=build_area_list(handbook),
+    )
+
+
+def _whose(row: AreaRow) -> str | None:
+    return "vår bedömning" if row.status and row.status.reading else None
+
+
+_REPORT = Look("status_report", lambda status: status.year, CellKind.YEAR)
 
 
 def _build_row(handbook: Handbook, name: str, area: Area) -> AreaRow:
@@ -109,7 +125,6 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     """Return what stands around the text of an area's page."""
     area = handbook.areas[name].data
     actions = build_actions(handbook, today, name)
-    years = tuple(reversed(figure_years(handbook, name)))
     history = build_history(handbook, name)
     reported = [row.status.year for row in history]
     scale_changes = tuple(
@@ -139,19 +154,10 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         next_year=(latest, handbook.reports[latest].entries[name].data.next_year) if latest else None,
         open_actions=tuple(row for row in actions if row.is_open),
         closed_actions=tuple(row for row in actions if not row.is_open),
-        figure_years=years,
-        draft_years=handbook.draft_years,
-        figures=build_series(handbook, years, name),
+        figures=build_series_table(handbook, name),
         charts=build_figure_charts(handbook, name),
-        documents=build_documents(handbook, area=name),
-        laws=tuple(
-            LawRow(
-                wording.format_law(law),
-                wording.keep_together(law.about) if law.about else None,
-                format_date(law.in_force) if law.in_force else None,
-            )
-            for law in area.laws
-        ),
+        documents=build_area_documents(handbook, name),
+        laws=area.laws,
         review=format_review(handbook, area.review) if area.review else None,
     )
 

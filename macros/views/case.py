@@ -86,5 +86,5 @@ def build_archive_sheet(handbook: Handbook, year: int, files: Mapping[CaseFile, 
         files=tuple(
             KeptFile(file, wording.format_size(len(data)), sha256(data)) for file, data in files.items()
         ),
-        is_locked_file=row.lock is not None and row.lock.pdf_checksum == sha256(files[report_pdf(year)]),
+        is_locked_file=row.lock is not None and row.lock.pdf == sha256(files[report_pdf(year)]),
     )

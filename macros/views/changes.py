@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.entry import Entry, Status
 from macros.schema.shared import Responsible
 from macros.views import wording
 from macros.views.links import Target, area_target
+from macros.views.looks import YEAR
 from macros.views.people import build_responsible
+from macros.views.table import Table, file_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,21 @@ def build_responsible_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
     return _by_year(handbook, _responsible_changes)
 
 
+def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
+    """Return changes for a file, where every change is a row of its own."""
+    names = ("Från", "Till", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
+    rows = (
+        (year.compared_with, year.year, year.is_draft, each.area, *_words(each))
+        for year in years
+        for each in year.changes
+    )
+    return file_table(title, names, rows, {"Från": YEAR, "Till": YEAR})
+
+
+def _words(change: Change) -> tuple[str | bool, ...]:
+    return change.before, change.after, change.is_compared, change.note
+
+
 def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
     pairs = list(zip(handbook.years, handbook.years[1:], strict=False))
     reports = handbook.reports
@@ -97,7 +115,7 @@ def _status_change(
     (old_year, old), (year, new) = before, after
     if old.status is new.status or handbook.reports[year].index.data.scale_change:
         return  # a change of scale is told once, for the whole year
-    was, now = wording.word(old.status), wording.word(new.status)
+    was, now = old.status.label, new.status.label
     if why := _why_not_compared(handbook, before, after):
         note = f"{note}; jämförs inte: {why}" if note else f"jämförs inte: {why}"
         yield Change(new.title, target, f"{old_year}: {was}", f"{year}: {now}", note, is_compared=False)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.lineage import ancestors, successors
 from macros.schema.area import Area
-from macros.schema.entry import Entry
+from macros.schema.entry import Entry, Status
+from macros.views.filters import Choice, Filter, in_order
 from macros.views.links import Target, area_target, entry_target
+from macros.views.looks import NUMBERED_LINK, YEAR, Look
 from macros.views.statuses import StatusRow, build_status, number_label
+from macros.views.table import Column, Table
+from macros.views.wording import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,29 @@ class Cell:
     kin: tuple[tuple[str, Target], ...] = ()
     """Those that had the matter in that report instead: what the area came from, or what came of it."""
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be known beside the status."""
+        called = (f"då {self.called}",) if self.called else ()
+        return (*called, *self.status.notes) if self.status else ()
+
+    @property
+    def text(self) -> str:
+        """All of it in words."""
+        if self.status is None:
+            return f"{self.absent} {', '.join(title for title, _ in self.kin)}".rstrip()
+        return f"{self.status.label} ({', '.join(self.notes)})" if self.notes else self.status.label
+
+    @property
+    def choice(self) -> Choice | None:
+        """What it is found under."""
+        return Choice(*self.status.mark) if self.status else None
+
+    @property
+    def place(self) -> int | None:
+        """What it is sorted by."""
+        return self.status.place if self.status else None
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
@@ -35,6 +64,10 @@ class MatrixRow:
     ended: int | None
     cells: tuple[Cell, ...]
 
+    def choices(self) -> list[Choice]:
+        """Return all statuses that it has had."""
+        return [choice for cell in self.cells if (choice := cell.choice)]
+
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
@@ -45,6 +78,14 @@ class Matrix:
     drafts: frozenset[int]
     rows: tuple[MatrixRow, ...]
     scale_changes: tuple[tuple[int, str], ...]
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What a reader of the table must know."""
+        for year, change in self.scale_changes:
+            yield f"Ny skala {year}: {change} Lägena före och efter {year} jämförs inte."
+        if self.missing_years:
+            yield f"Det finns ingen rapport för {joined(self.missing_years)} i handboken."
 
 
 def build_matrix(handbook: Handbook) -> Matrix:
@@ -67,6 +108,40 @@ def build_matrix(handbook: Handbook) -> Matrix:
         drafts=handbook.draft_years,
         rows=rows,
         scale_changes=tuple((year, change) for year, change in changes if change),
+    )
+
+
+def build_matrix_table(matrix: Matrix) -> Table[MatrixRow]:
+    """Return status by area and year as a table; each cell is found under its status, and each column under its year."""
+    status = Filter("status", "Läge", MatrixRow.choices, in_order(Status), is_of_cells=True)
+    return Table(
+        title="Läget i områdena",
+        caption="Läget per område och år",
+        columns=(
+            Column("Nr", lambda row: row.number, on_page=False),
+            Column("Område", lambda row: (row.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
+            Column("Upphörde", lambda row: row.ended, YEAR, under="Område", said="upphörde {}"),
+            *(_year_column(matrix, place, year) for place, year in enumerate(matrix.years)),
+        ),
+        rows=matrix.rows,
+        notes=tuple(matrix.notes),
+        name="lage",
+        filters=(status,),
+        is_wide=True,
+    )
+
+
+def _year_column(matrix: Matrix, place: int, year: int) -> Column[MatrixRow]:
+    remarks = (("utkast", matrix.drafts), ("ny skala", dict(matrix.scale_changes)))
+    return Column(
+        str(year),
+        lambda row: row.cells[place],
+        Look("status_cell", attrgetter("text")),
+        key=str(year),
+        sort=lambda row: row.cells[place].place,
+        year=year,
+        remarks=tuple(remark for remark, years in remarks if year in years),
+        choice=lambda row: row.cells[place].choice,
     )
 
 

@@ -12,7 +12,7 @@ from macros.schema.actions import Kind
 from macros.views import wording
 from macros.views.actions import Promise, build_promises
 from macros.views.case import archive_sheet_file, report_files
-from macros.views.follow_up_share import build_follow_up_share
+from macros.views.follow_up_share import build_total
 from macros.views.guidelines import build_guidelines
 from macros.views.imprint import build_imprint
 from macros.views.statuses import build_status
@@ -156,10 +156,9 @@ def _told_deviations(report: ReportYear) -> Iterator[Block]:
 
 
 def _followed_up(handbook: Handbook, year: int) -> str:
-    table = build_follow_up_share(handbook)
-    if year not in table.years:
+    share = build_total(handbook, year)
+    if share is None:
         return "Handboken har ingen tidigare rapport att följa upp."
-    share = table.total[table.years.index(year)]
     if not share.due:
         return "Tidigare rapporter har inga öppna åtgärder att följa upp."
     due = _count(share.due, "öppen åtgärd", "öppna åtgärder")

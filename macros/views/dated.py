@@ -49,7 +49,6 @@ class DatedThing:
 class RoleCalendar:
     """What concerns a role."""
 
-    role: str
     label: str
     target: Target
     things: tuple[DatedThing, ...]
@@ -72,7 +71,6 @@ def build_role_calendars(handbook: Handbook, today: datetime.date) -> dict[str, 
     roles = sorted({role for thing in things for role in thing.roles})
     return {
         role: RoleCalendar(
-            role,
             build_actor(handbook, role).label,
             calendar_target(role),
             tuple(thing for thing in things if role in thing.roles),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, Told
 from macros.schema.actions import WHOLE_REPORT
+from macros.schema.entry import Entry
 from macros.schema.shared import Approval, Unasked
 from macros.schema.times import format_date
-from macros.views import wording
 from macros.views.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
 from macros.views.documents import EventRow, build_event
 from macros.views.figures import FigureRow, build_figures
@@ -21,15 +21,6 @@ from macros.views.links import (
 )
 from macros.views.people import ResponsibleRow, build_actor, build_responsible
 from macros.views.statuses import StatusRow, build_status, number_label
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
-    """Something that was done or begun."""
-
-    text: str
-    code: str
-    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +47,17 @@ class EntryView:
     area: str
     year: int
     number: str
-    title: str
+    facts: Entry
     target: Target
     area_target: Target
     report_target: Target
-    report_title: str
     stage: str
     status: StatusRow
     responsible: tuple[ResponsibleRow, ...]
-    summary: str
-    activities: tuple[ActivityRow, ...]
     figures: tuple[FigureRow, ...]
     decisions: tuple[DecisionRow, ...]
     actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
-    next_year: str | None
     approved: str | None
     """Who approved the contribution, as far as is known."""
     body: str
@@ -86,19 +73,13 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         area=area,
         year=year,
         number=number_label(report, entry.number),
-        title=entry.title,
+        facts=entry,
         target=entry_target(year, area),
         area_target=area_target(area),
         report_target=report_target(year),
-        report_title=report.index.data.title,
-        stage=wording.word(report.index.data.stage),
+        stage=report.index.data.stage.label,
         status=build_status(report, area),
         responsible=build_responsible(handbook, entry.responsible),
-        summary=entry.summary,
-        activities=tuple(
-            ActivityRow(activity.text, activity.status.value, wording.word(activity.status))
-            for activity in entry.activities
-        ),
         figures=build_figures(handbook, year, area),
         decisions=tuple(
             DecisionRow(
@@ -110,7 +91,6 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         ),
         actions=build_promises(handbook, year, area),
         follow_ups=build_outcomes(handbook, year, area),
-        next_year=entry.next_year,
         approved=_format_approval(handbook, entry.approval) if entry.approval else None,
         body=page.body,
     )
@@ -118,7 +98,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
 
 def _format_approval(handbook: Handbook, approval: Approval) -> str | None:
     if approval.absent:
-        return None if approval.absent is Unasked.UNKNOWN else wording.word(approval.absent)
+        return None if approval.absent is Unasked.UNKNOWN else approval.absent.label
     who = build_actor(handbook, approval.who).label if approval.who else ""
     return f"{who}, {format_date(approval.day)}" if approval.day else who
 

@@ -131,7 +131,7 @@ class _Plane:
     @cached_property
     def goal(self) -> Decimal | None:
         """The goal, if it has the unit of the chart."""
-        return self.series.goal_value if not self.is_share or self.series.unit == PERCENT else None
+        return self.series.goal_value if not self.is_share or self.series.definition.unit == PERCENT else None
 
     @cached_property
     def scale(self) -> Scale:
@@ -173,8 +173,8 @@ def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is
     drawn = {mark.shape for mark in marks} | {found.sign for found in signs}
     return FigureChart(
         id=series.id,
-        name=series.name,
-        unit=PERCENT if plane.is_share else series.unit,
+        name=series.definition.name,
+        unit=PERCENT if plane.is_share else series.definition.unit,
         left=plane.columns[0].left,
         columns=plane.columns,
         ticks=tuple((plane.height(tick), wording.format_number(tick)) for tick in plane.scale.ticks),
@@ -182,10 +182,10 @@ def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is
         marks=marks,
         signs=signs,
         breaks=tuple(
-            (column.left, f"{year}: {reason}")
-            for year, reason in series.breaks
+            (column.left, f"{found.year}: {found.reason}")
+            for found in series.definition.breaks
             for column in plane.columns[1:]
-            if column.year == year
+            if column.year == found.year
         ),
         goal=None if plane.goal is None else (plane.height(plane.goal), series.goal),
         shapes=tuple((shape, words) for shape, words in _SHAPES_IN_WORDS.items() if shape in drawn),

@@ -76,8 +76,7 @@ class Statement:
 class FigureRow:
     """A key figure in one report."""
 
-    name: str
-    explanation: str | None
+    definition: FigureDefinition
     statements: tuple[Statement, ...]
 
 
@@ -85,8 +84,7 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
     """Return the key figures of one area's year."""
     return tuple(
         FigureRow(
-            definition.name,
-            definition.explanation,
+            definition,
             tuple(build_statement(definition, Told(year, area, value)) for value in values),
         )
         for figure, values in handbook.reports[year].entries[area].data.figures.items()

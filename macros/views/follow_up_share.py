@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from macros.handbook import Handbook
-from macros.open_actions import Turn, turns
+from macros.open_actions import OpenActions, open_actions
 from macros.schema.actions import WHOLE_REPORT
 from macros.views.links import Target, area_target, report_target
+from macros.views.looks import LINK, NUMBER, YEAR, Look
+from macros.views.table import Column, Table, draft_remark, file_table
+from macros.views.wording import ONE_YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,45 +31,78 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One area in every report."""
+    """One area in every report, latest year first."""
 
     title: str
-    target: Target
+    target: Target | None
     shares: tuple[Share, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShareTable:
-    """The share followed up by area and year, latest year first."""
-
-    years: tuple[int, ...]
-    drafts: frozenset[int]
-    rows: tuple[ShareRow, ...]
-    total: tuple[Share, ...]
-
-
-def build_follow_up_share(handbook: Handbook) -> ShareTable:
+def build_follow_up_share(handbook: Handbook) -> Table[ShareRow]:
     """Return the share followed up in each report but the first, which has nothing before it."""
-    later = list(reversed(list(turns(handbook))[1:]))
+    later = list(reversed(list(open_actions(handbook))[1:]))
     counts = [_count(turn) for turn in later]
     names = [*(name for name, _ in handbook.areas_in_order), WHOLE_REPORT]
     by_name = {name: tuple(count.get(name, Share(0, 0)) for count in counts) for name in names}
-    return ShareTable(
-        years=tuple(turn.report.year for turn in later),
-        drafts=handbook.draft_years,
-        rows=tuple(
+    area: Column[ShareRow] = Column("Område", lambda row: (row.title, row.target), LINK, key="omrade")
+    return Table(
+        title="Andel av de öppna åtgärderna som rapporten följer upp",
+        columns=(
+            area,
+            *(_year_column(handbook, place, turn.report.year) for place, turn in enumerate(later)),
+        ),
+        rows=[
             ShareRow(*_place(handbook, name), shares)
             for name, shares in by_name.items()
             if any(share.due for share in shares)
-        ),
-        total=tuple(
-            Share(sum(share.due for share in count.values()), sum(share.told for share in count.values()))
-            for count in counts
-        ),
+        ],
+        total=ShareRow("Alla områden", None, tuple(map(_total, counts))),
+        nothing=ONE_YEAR.format(what="hur många av åtgärderna som följts upp"),
+        name="uppfoljning",
+        is_wide=True,
     )
 
 
-def _count(turn: Turn) -> dict[str, Share]:
+def _year_column(handbook: Handbook, place: int, year: int) -> Column[ShareRow]:
+    return Column(
+        str(year),
+        lambda row: row.shares[place],
+        Look("share"),
+        key=str(year),
+        sort=lambda row: row.shares[place].percent,
+        year=year,
+        remarks=draft_remark(handbook, year),
+    )
+
+
+def build_follow_up_file(handbook: Handbook) -> Table[Any]:
+    """Return the same with a row for each area and year, so that every number is one."""
+    table = build_follow_up_share(handbook)
+    rows = (
+        (row.title, column.year, column.year in handbook.draft_years, *_numbers(share))
+        for row in (*table.rows, *([table.total] if table.rows and table.total else ()))
+        for column, share in zip(table.columns[1:], row.shares, strict=True)
+    )
+    numbers = ("Att följa upp", "Uppföljda", "Procent")
+    looks = {"Rapport": YEAR, **dict.fromkeys(numbers, NUMBER)}
+    return file_table("Uppföljning av åtgärder", ("Område", "Rapport", "Utkast", *numbers), rows, looks)
+
+
+def _numbers(share: Share) -> tuple[int | str | None, ...]:
+    return (share.due, share.told, share.percent) if share.due else ("Inget att följa upp",) * 3
+
+
+def build_total(handbook: Handbook, year: int) -> Share | None:
+    """Return the share of all that a report follows up; None for the first, which has nothing before it."""
+    later = list(open_actions(handbook))[1:]
+    return next((_total(_count(turn)) for turn in later if turn.report.year == year), None)
+
+
+def _total(count: Mapping[str, Share]) -> Share:
+    return Share(sum(share.due for share in count.values()), sum(share.told for share in count.values()))
+
+
+def _count(turn: OpenActions) -> dict[str, Share]:
     """Count where the report follows an action up; what it is silent about, in the area that it belonged to."""
     told_in = {
         follow_up.action: area for area, page in turn.report.parts for follow_up in page.data.follow_ups
@@ -75,7 +113,7 @@ def _count(turn: Turn) -> dict[str, Share]:
     return {place: Share(due[place], told[place]) for place in due}
 
 
-def _expected(turn: Turn, name: str) -> str:
+def _expected(turn: OpenActions, name: str) -> str:
     """Return the area where an outcome was expected; one that the report left out is still that area."""
     place = turn.places[name]
     return turn.open[name] if place == WHOLE_REPORT else place

@@ -8,37 +8,56 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook
 from macros.problems import folded
-from macros.schema.organisation import Party
+from macros.schema.registers import Term
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.links import Target, party_target
+from macros.views.looks import CONFIRMED, KEYWORDS
+from macros.views.table import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
     """A word or abbreviation."""
 
-    term: str
-    anchor: str
-    reading: str | None
-    explanation: str | None
-    is_confirmed: bool
-    keywords: tuple[str, ...] = ()
+    what: Term
     replaced_by: str | None = None
     target: Target | None = None
 
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page."""
+        return f"ord-{folded(self.what.term)}"
 
-def build_glossary(handbook: Handbook) -> tuple[TermRow, ...]:
-    """Return every word and abbreviation, in Swedish alphabetical order."""
-    return tuple(sorted(_terms(handbook), key=lambda row: wording.swedish_order(row.term)))
+
+def build_glossary(handbook: Handbook) -> Table[TermRow]:
+    """Return every word and abbreviation, in Swedish alphabetical order; the page has them as a list of terms."""
+    return Table(
+        title="Ordlista",
+        columns=(
+            Column("Ord", lambda row: row.what.term),
+            Column("Uttydning", lambda row: row.what.reading),
+            Column(
+                "Uttydningen är bekräftad",
+                lambda row: row.what.confirmed if row.what.reading else None,
+                CONFIRMED,
+            ),
+            Column("Förklaring", lambda row: row.what.explanation),
+            Column("Sökord", lambda row: row.what.keywords, KEYWORDS),
+            Column("Har ersatts av", lambda row: row.replaced_by),
+        ),
+        rows=sorted(_terms(handbook), key=lambda row: wording.swedish_order(row.what.term)),
+    )
 
 
 def build_abbreviations(handbook: Handbook) -> dict[str, str]:
     """Return what each abbreviation stands for, to be explained where it occurs."""
     return {
-        row.term: row.reading if row.is_confirmed else f"{row.reading} (uttydningen är inte bekräftad)"
+        row.what.term: row.what.reading
+        if row.what.confirmed
+        else f"{row.what.reading} (uttydningen är inte bekräftad)"
         for row in _terms(handbook)
-        if row.reading
+        if row.what.reading
     }
 
 
@@ -47,8 +66,8 @@ def build_abbreviations_in(handbook: Handbook, texts: Iterable[str]) -> tuple[Te
     text = "\n".join(texts)
     return tuple(
         row
-        for row in build_glossary(handbook)
-        if row.reading and re.search(rf"(?<!\w){re.escape(row.term)}(?!\w)", text)
+        for row in build_glossary(handbook).rows
+        if row.what.reading and re.search(rf"(?<!\w){re.escape(row.what.term)}(?!\w)", text)
     )
 
 
@@ -57,29 +76,8 @@ def _terms(handbook: Handbook) -> Iterator[TermRow]:
     for term in handbook.glossary.data.terms:
         new = replaced.get(term.term)
         since = f" sedan den {format_date(new.since)}" if new and new.since else ""
-        yield TermRow(
-            term=term.term,
-            anchor=_anchor(term.term),
-            reading=term.reading,
-            explanation=term.explanation,
-            is_confirmed=term.confirmed,
-            keywords=term.keywords,
-            replaced_by=f"{new.new}{since}" if new else None,
-        )
-    parties = handbook.organisation.data.parties.items()
-    yield from (_party_term(name, party) for name, party in parties if party.abbreviation)
-
-
-def _party_term(name: str, party: Party) -> TermRow:
-    return TermRow(
-        term=party.abbreviation or "",
-        anchor=_anchor(party.abbreviation or ""),
-        reading=party.name,
-        explanation=None,
-        is_confirmed=party.confirmed,
-        target=party_target(name),
-    )
-
-
-def _anchor(term: str) -> str:
-    return f"ord-{folded(term)}"
+        yield TermRow(term, f"{new.new}{since}" if new else None)
+    for name, party in handbook.organisation.data.parties.items():
+        if party.abbreviation:
+            term = Term(term=party.abbreviation, uttydning=party.name, bekraftad=party.confirmed)
+            yield TermRow(term, target=party_target(name))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.base import UNKNOWN
@@ -10,7 +12,9 @@ from macros.schema.report import Extent, ReviewOutcome
 from macros.schema.shared import NOBODY
 from macros.views import wording
 from macros.views.links import Target, document_target
+from macros.views.looks import YEAR, listed
 from macros.views.people import Actor, build_actor
+from macros.views.table import Table, file_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,33 @@ def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
 
 
 def _known(code: Extent | ReviewOutcome) -> str | None:
-    return None if code.value == UNKNOWN else wording.word(code)
+    return None if code.value == UNKNOWN else code.label
 
 
 def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
     """Return every report's answers, latest first."""
     return tuple(build_guidelines(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+
+
+def build_guidelines_file(handbook: Handbook) -> Table[Any]:
+    """Return every report's answers for a file, a row for each thing that is asked."""
+    rows = (
+        (answer.year, answer.is_draft, asked, outcome or wording.UNKNOWN, note)
+        for answer in build_guidelines_by_year(handbook)
+        for asked, outcome, note in _answers(answer)
+    )
+    names = ("År", "Utkast", "Krav", "Utfall", "Anmärkning")
+    return file_table("Det riktlinjerna kräver", names, rows, {"År": YEAR})
+
+
+def _answers(answer: Guidelines) -> Iterator[tuple[str, str | None, str | None]]:
+    for review in answer.reviews:
+        yield f"Översyn: {review.document}", review.outcome, review.comment
+    if not answer.reviews:
+        yield "Översyn av policy och riktlinjer", None, None
+    areas = "område" if answer.areas == 1 else "områden"
+    named = f"Utsedd i {answer.areas_with_responsible} av {answer.areas} {areas}"
+    yield "En ansvarig person som driver arbetet", named, None
+    exceptions = listed(f"Undantag: {who.label}. {reason}" for who, reason in answer.exceptions)
+    yield f"Personal och resurser {answer.year}", answer.this_year, exceptions
+    yield f"Personal och resurser inför {answer.year + 1}", answer.next_year, exceptions

@@ -36,7 +36,7 @@ def build_imprint(handbook: Handbook, year: int, part: str = "") -> Imprint:
     title = wording.with_year(data.title, year)
     if part:
         title = f"{part}: {wording.uncapitalised(title)}"
-    stage = DRAFT if report.is_draft else wording.word(data.stage)
+    stage = DRAFT if report.is_draft else data.stage.label
     made_up = f"Påhittad kommun. {municipality.name} finns inte. Allt i dokumentet är exempel."
     return Imprint(
         title=title,

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
-from macros.open_actions import turns
+from macros.open_actions import open_actions
 from macros.schema.actions import WHOLE_REPORT, Kind
 from macros.schema.entry import Status
-from macros.views import wording
 from macros.views.actions import Promise, build_promise, build_promises
 from macros.views.changes import build_responsible_changes
 from macros.views.links import Target, entry_target, report_target
@@ -21,7 +20,7 @@ MOST = 5
 
 _SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
 """From the worst to the best; the others have no place among them."""
-_BINDING = tuple(wording.word(kind) for kind in Kind)
+_BINDING = tuple(kind.label for kind in Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +137,12 @@ def _worse(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
         if statuses and all(status in _SCALE for status in statuses):
             was, now = map(_SCALE.index, statuses)
             if now < was:
-                text = _from_to(wording.word(_SCALE[was]), wording.word(_SCALE[now]))
+                text = _from_to(_SCALE[was].label, _SCALE[now].label)
                 yield Notable("Sämre läge", entry.data.title, text, entry_target(report.year, area))
 
 
 def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable]:
-    turn = next(turn for turn in turns(handbook) if turn.report.year == report.year)
+    turn = next(turn for turn in open_actions(handbook) if turn.report.year == report.year)
     for name in turn.open:
         if name not in turn.answered:
             promise = build_promise(handbook, handbook.actions[name])

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
-from macros.open_actions import Turn, turns
+from macros.open_actions import OpenActions, open_actions
 from macros.schema.actions import Outcome
-from macros.views import wording
 from macros.views.actions import SILENT, State
 from macros.views.axes import MOST_YEARS, WIDTH, rounded
 
@@ -18,7 +17,7 @@ WAITING = "vantar"
 
 _OUTCOMES = (Outcome.DONE, Outcome.PARTLY, Outcome.REMAINS, Outcome.MOVED, Outcome.NOT_DONE, Outcome.DROPPED)
 _IN_ORDER = (
-    *((outcome.value, wording.word(outcome)) for outcome in _OUTCOMES),
+    *((outcome.value, outcome.label) for outcome in _OUTCOMES),
     (SILENT, State.NOT_FOLLOWED_UP.value),
     (WAITING, "Inget utfall än"),
 )
@@ -97,7 +96,7 @@ class OutcomeChart:
 
 def build_outcomes(handbook: Handbook) -> OutcomeTable:
     """Return the outcomes in each report but the first, which has nothing before it."""
-    later = list(reversed(list(turns(handbook))[1:]))
+    later = list(reversed(list(open_actions(handbook))[1:]))
     counts = [Counter(_outcome(handbook, turn, name) for name in turn.open) for turn in later]
     years = tuple(turn.report.year for turn in later)
     return OutcomeTable(
@@ -113,7 +112,7 @@ def build_outcomes(handbook: Handbook) -> OutcomeTable:
     )
 
 
-def _outcome(handbook: Handbook, turn: Turn, name: str) -> str:
+def _outcome(handbook: Handbook, turn: OpenActions, name: str) -> str:
     """Return the last word of a report on an action, since it may follow it up twice."""
     told = [each for each in handbook.follow_ups.get(name, []) if each.year == turn.report.year]
     if told:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from macros.handbook import Handbook
+from macros.schema.organisation import Role
 from macros.schema.shared import NOBODY
 from macros.views.actions import ActionRow, build_actions
 from macros.views.areas import AreaRow, build_area_list
+from macros.views.filters import Choice, Filter, people_filters
 from macros.views.links import Target, area_target
-from macros.views.people import Actor, build_actor, build_actors
+from macros.views.looks import ACTORS, KEYWORDS, LINK, NUMBERED_LINK, RESPONSIBLE, TEXT, YEAR, Look, listed
+from macros.views.people import Actor, ResponsibleRow, build_actor, build_actors
 from macros.views.reviews import ReviewRow, build_document_reviews, build_page_reviews
+from macros.views.table import Column, Table, file_table
+from macros.views.wording import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +36,9 @@ class RoleCard:
     """Someone responsible, with all that rests on them."""
 
     actor: Actor
-    about: str | None
-    also: str | None
-    keywords: tuple[str, ...]
+    role: Role
+    """What is told of the role, which may be no more: its card stays, since closed years point to it."""
     came_from: tuple[Actor, ...]
-    ended: int | None
-    """The last year of a role that is no more; its card stays, since closed years point to it."""
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
     """Open actions of their areas, or that they are to carry out."""
@@ -52,28 +56,50 @@ class UnkeptReviews:
     documents: tuple[ReviewRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A unit and its responsible roles."""
-
-    name: str
-    reading: str | None
-    cards: tuple[RoleCard, ...]
-
-
-def build_owners(handbook: Handbook) -> tuple[AreaRow, ...]:
+def build_owners(handbook: Handbook) -> Table[AreaRow]:
     """Return the areas that are alive today, each with who answers for it."""
-    return tuple(row for row in build_area_list(handbook) if row.ended is None)
+    return Table(
+        title="Ansvariga per område",
+        columns=_BY_AREA,
+        rows=_living(handbook),
+        nothing="Inga områden än.",
+        name="omraden",
+        filters=people_filters(handbook, _owner_ids),
+    )
 
 
-def build_split(handbook: Handbook) -> tuple[AreaRow, ...]:
+def build_split(handbook: Handbook) -> Table[AreaRow]:
     """Return the areas that several answer for."""
-    return tuple(row for row in build_owners(handbook) if len(row.responsible) > 1)
+    rows = [row for row in _living(handbook) if len(row.responsible) > 1]
+    nothing = "Inget område har delat ansvar."
+    return Table(title="Delat ansvar", columns=_BY_AREA, rows=rows, nothing=nothing)
 
 
-def build_unowned(handbook: Handbook) -> tuple[AreaRow, ...]:
+def build_unowned(handbook: Handbook) -> Table[AreaRow]:
     """Return the areas that nobody answers for, in whole or in part."""
-    return tuple(row for row in build_owners(handbook) if any(who.is_nobody for who in row.responsible))
+    rows = [row for row in _living(handbook) if any(who.is_nobody for who in row.responsible)]
+    nothing = "Alla områden har en ansvarig."
+    return Table(title="Områden utan ansvarig", columns=_BY_AREA, rows=rows, nothing=nothing)
+
+
+def _living(handbook: Handbook) -> list[AreaRow]:
+    return [row for row in build_area_list(handbook) if row.ended is None]
+
+
+def _owner_ids(row: AreaRow) -> list[str]:
+    return [who.actor.id for who in row.responsible]
+
+
+def _owner(row: AreaRow) -> str | None:
+    """Return the first of those who answer for an area, to sort by."""
+    first = row.responsible[0]
+    return None if first.is_nobody else first.actor.label
+
+
+_BY_AREA: tuple[Column[AreaRow], ...] = (
+    Column("Område", lambda row: (row.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
+    Column("Ansvarig", lambda row: row.responsible, RESPONSIBLE, key="ansvarig", sort=_owner),
+)
 
 
 def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard, ...]:
@@ -84,7 +110,7 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
     actions = build_actions(handbook, today)
     cards = [_build_card(handbook, who, actions, today) for who in everyone]
     return tuple(
-        sorted(cards, key=lambda card: (card.ended is not None, -len(card.duties), card.actor.label))
+        sorted(cards, key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
     )
 
 
@@ -100,14 +126,13 @@ def _build_card(
 ) -> RoleCard:
     duties = list(_duties(handbook, who))
     areas = {name for name, _ in duties}
-    role = handbook.organisation.data.roles.get(who)
+    actor = build_actor(handbook, who)
+    # Nothing more is told of a group or a company that answers for an area.
+    role = handbook.organisation.data.roles.get(who) or Role(namn=actor.name)
     return RoleCard(
-        actor=build_actor(handbook, who),
-        about=role.about if role else None,
-        also=role.also if role else None,
-        keywords=role.keywords if role else (),
-        came_from=build_actors(handbook, role.came_from) if role else (),
-        ended=role.until if role else None,
+        actor=actor,
+        role=role,
+        came_from=build_actors(handbook, role.came_from),
         duties=tuple(duty for _, duty in duties),
         actions=tuple(
             row
@@ -126,12 +151,88 @@ def _duties(handbook: Handbook, who: str) -> Iterator[tuple[str, Duty]]:
                 yield name, Duty(page.data.title, area_target(name), responsible.part)
 
 
-def build_units(handbook: Handbook, today: datetime.date) -> tuple[UnitRow, ...]:
-    """Return the units whose roles answer for something; those who belong to no unit come last, under their own name."""
+def build_units(handbook: Handbook, today: datetime.date) -> Table[RoleCard]:
+    """Return the units with their roles and what these answer for; those who belong to no unit come last.
+
+    A choice of a role stands for the roles of that name in all units.
+    """
     cards = [card for card in build_role_cards(handbook, today) if card.duties]
-    units = dict.fromkeys((card.actor.unit or card.actor.name, card.actor.unit_name) for card in cards)
-    rows = [
-        UnitRow(name, reading, tuple(card for card in cards if (card.actor.unit or card.actor.name) == name))
-        for name, reading in units
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.cards[0].actor.unit is None, -len(row.cards), row.name)))
+    sizes = Counter(map(_unit, cards))
+    by_unit, _ = people_filters(handbook, lambda card: [card.actor.id])
+    return Table(
+        title="Ansvariga per enhet",
+        columns=(
+            Column("Enhet", _unit, repeats=True, key="enhet"),
+            Column("Uttydning", lambda card: card.actor.unit_name, under="Enhet"),
+            Column("Roll", lambda card: (card.actor.name, card.actor.target), LINK, key="roll"),
+            Column("Områden", lambda card: card.duties, _DUTIES),
+        ),
+        rows=sorted(cards, key=lambda card: (card.actor.unit is None, -sizes[_unit(card)], _unit(card))),
+        nothing="Ingen enhet ansvarar för något område.",
+        name="enheter",
+        filters=(by_unit, Filter("roll", "Roll", lambda card: [_role_choice(card.actor.name)])),
+    )
+
+
+def _unit(card: RoleCard) -> str:
+    return card.actor.unit or card.actor.name
+
+
+def _role_choice(name: str) -> Choice:
+    """Return a role to choose, as it can stand in an address and in a list with spaces between: it-chef."""
+    return Choice("-".join(name.casefold().split()), name)
+
+
+def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[Any], ...]:
+    """Return the tables for a file: a row for each who answers for an area or a part, and one for each role."""
+    duties = (
+        (_unit(card), card.actor.unit_name, card.actor.name, duty.area, duty.part)
+        for card in build_units(handbook, today).rows
+        for duty in card.duties
+    )
+    return (
+        _by_responsible(build_owners(handbook)),
+        _by_responsible(build_split(handbook)),
+        file_table("Ansvariga per enhet", ("Enhet", "Uttydning", "Roll", "Område", "Del"), duties),
+        Table(title="Roller", columns=_BY_ROLE, rows=build_role_cards(handbook, today)),
+    )
+
+
+def _by_responsible(table: Table[AreaRow]) -> Table[Any]:
+    rows = (
+        (row.number, row.title, who.part, who.actor.name, who.actor.unit, _contact(who))
+        for row in table.rows
+        for who in row.responsible
+    )
+    return file_table(table.title, ("Nr", "Område", "Del", "Ansvarig", "Enhet", "Kontakt"), rows)
+
+
+def _contact(who: ResponsibleRow) -> str | None:
+    return None if who.is_nobody else who.actor.contact or UNKNOWN
+
+
+_DUTIES = Look("duties", lambda duties: listed(map(_duty_text, duties)))
+_REVIEWS = Look("reviews", lambda rows: "\n".join(map(_review_text, rows)))
+_ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.text for row in rows))
+_BY_ROLE: tuple[Column[RoleCard], ...] = (
+    Column("Roll", lambda card: card.actor.name),
+    Column("Enhet", lambda card: card.actor.unit),
+    Column("Om rollen", lambda card: card.role.about),
+    Column("Upphörde", lambda card: card.role.until, YEAR),
+    Column("Tillika", lambda card: card.role.also),
+    Column("Kontakt", lambda card: card.actor.contact, TEXT, UNKNOWN),
+    Column("Ansvarar för", lambda card: card.duties, _DUTIES, "Inget eget område"),
+    Column("Att följa upp i områdena", lambda card: card.actions, _ACTIONS),
+    Column("Sidor att granska", lambda card: card.pages, _REVIEWS),
+    Column("Dokument att se över", lambda card: card.documents, _REVIEWS),
+    Column("Kom efter", lambda card: card.came_from, ACTORS),
+    Column("Sökord", lambda card: card.role.keywords, KEYWORDS),
+)
+
+
+def _duty_text(duty: Duty) -> str:
+    return f"{duty.area}: {duty.part}" if duty.part else duty.area
+
+
+def _review_text(row: ReviewRow) -> str:
+    return f"{row.name}: {row.state.value.lower()}. {row.sentences}" if row.state else row.name

@@ -11,7 +11,6 @@ from macros.handbook import Handbook
 from macros.jinja_uses import read_jinja
 from macros.kinds_of_file import place_in_report
 from macros.repository import Repository
-from macros.schema.times import format_date
 from macros.views.links import report_target
 from macros.views.people import Actor, build_actor
 
@@ -41,8 +40,8 @@ class PageHelp:
     report: str | None
     steward: Actor | None
     """The role responsible for the handbook."""
-    built: tuple[datetime.date, str] | None
-    """The day of the build, also in words; None under a report, which does not depend on it."""
+    built: datetime.date | None
+    """The day of the build; None under a report, which does not depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def build_page_help(
 ) -> PageHelp:
     """Return the footer of a page; ``page`` is its path from docs/, ``place`` its name in a report of a fault."""
     steward = build_steward(handbook)
-    built = None if place_in_report(page) else (today, format_date(today))
+    built = None if place_in_report(page) else today
     if repository is None:
         return PageHelp(None, {}, None, steward, built)
     own, facts = _sources(handbook, page)

@@ -13,7 +13,6 @@ from macros.open_actions import due_actions
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.entry import Entry
 from macros.schema.shared import Unasked
-from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import Promise, build_promise
 from macros.views.days_ahead import DayAhead, Meanwhile, build_days_ahead, day_after, distance_words
@@ -69,9 +68,7 @@ class Readiness(_Unfinished):
     year: int
     title: str
     report_target: Target
-    today: str
-    built: datetime.date
-    """The same day."""
+    today: datetime.date
     distances: Mapping[str, str]
     """The words of distances in days, for today.js."""
     days: tuple[DayAhead, ...]
@@ -150,8 +147,7 @@ def build_readiness(
         year=year,
         title=title,
         report_target=report_target(year),
-        today=format_date(today),
-        built=today,
+        today=today,
         distances=distance_words(is_waiting=bool(waited_for)),
         days=tuple(days),
         areas=areas,
@@ -187,7 +183,7 @@ def _approval(handbook: Handbook, entry: Entry) -> Mark:
         return Mark(NOT_APPROVED, "Saknas")
     if approval.who:
         return Mark(APPROVED, "Godkänt")
-    return Mark(Unasked.NOT_OBTAINED.value, wording.word(Unasked.NOT_OBTAINED))
+    return Mark(Unasked.NOT_OBTAINED.value, Unasked.NOT_OBTAINED.label)
 
 
 def _words(lacks: Iterable[Lack]) -> tuple[str, ...]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import inspect
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from macros.kinds_of_file import FILES
+from macros.schema.fields import classes
 from macros.schema.times import When
 
 
@@ -43,25 +42,20 @@ def build_fields() -> tuple[FileFields, ...]:
     return tuple(FileFields(file, tuple(_rows(model, ""))) for file, model in FILES)
 
 
-def _rows(model: type[BaseModel], prefix: str) -> typing.Iterator[FieldRow]:
+def _rows(model: type[BaseModel], prefix: str) -> Iterator[FieldRow]:
     for name, field in model.model_fields.items():
         key = prefix + (field.alias or name)
-        yield FieldRow(key, name, _kind(field), field.is_required(), field.description or "")
-        inner, suffix = _inner_model(field.annotation)
-        if inner is not None and inner is not When:
-            yield from _rows(inner, f"{key}{suffix}.")
+        kind = _describe(field.annotation)
+        yield FieldRow(key, name, kind, field.is_required(), field.description or "")
+        for inner in classes(model, name, BaseModel):
+            if inner is not When:
+                yield from _rows(inner, f"{key}{_way_into(field.annotation)}.")
 
 
-def _inner_model(annotation: Any) -> tuple[type[BaseModel] | None, str]:
-    """Return the model of a group of keys, and how one goes to it: [] for a list, .<id> for a register."""
-    if inspect.isclass(annotation) and not typing.get_args(annotation):
-        return (annotation, "") if issubclass(annotation, BaseModel) else (None, "")
-    suffix = {tuple: "[]", Mapping: ".<id>"}.get(typing.get_origin(annotation) or annotation, "")
-    for part in typing.get_args(annotation):
-        model, deeper = _inner_model(part)
-        if model is not None:
-            return model, suffix + deeper
-    return None, ""
+def _way_into(annotation: Any) -> str:
+    """Return how one goes to what is in a field: [] for a list, .<id> for a register."""
+    step = {tuple: "[]", Mapping: ".<id>"}.get(typing.get_origin(annotation), "")
+    return step + "".join(map(_way_into, typing.get_args(annotation)))
 
 
 _KINDS: dict[Any, str] = {
@@ -74,10 +68,6 @@ _KINDS: dict[Any, str] = {
 
 
 _GROUP = "uppgifter på egna rader"
-
-
-def _kind(field: FieldInfo) -> str:
-    return _describe(field.annotation)
 
 
 def _describe(annotation: Any) -> str:

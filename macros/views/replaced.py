@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable
 from typing import Any
 
-from pydantic import BaseModel
-
 from macros.handbook import Handbook, Loaded, ReportYear
+from macros.schema.fields import read_texts
 from macros.schema.registers import Replaced
-from macros.schema.times import format_date
-from macros.views import wording
-
-
-@dataclass(frozen=True, slots=True)
-class ReplacedRow:
-    """Something that has been replaced, and by what."""
-
-    old: str
-    abbreviation: str | None
-    new: str
-    kind: str
-    since: str | None
-    since_day: datetime.date | None
+from macros.views.looks import DATE, IN_BRACKETS
+from macros.views.table import Column, Table
+from macros.views.wording import UNKNOWN
 
 
 def mentions(text: str, replaced: Replaced) -> bool:
@@ -36,16 +21,26 @@ def mentions(text: str, replaced: Replaced) -> bool:
     return any(re.search(rf"(?<!\w){pattern}(?!\w)", text) for pattern in patterns)
 
 
-def build_replaced(handbook: Handbook) -> tuple[ReplacedRow, ...]:
+def build_replaced(handbook: Handbook) -> Table[Replaced]:
     """Return the whole register."""
-    return tuple(map(_row, handbook.replaced.data.replaced))
+    return Table(
+        title="Det som har ersatts",
+        columns=(
+            Column("Det gamla", lambda row: row.old),
+            Column("Förkortning", lambda row: row.abbreviation, IN_BRACKETS, under="Det gamla"),
+            Column("Det nya", lambda row: row.new),
+            Column("Sedan", lambda row: row.since, DATE, UNKNOWN),
+        ),
+        rows=handbook.replaced.data.replaced,
+        nothing="Inget har ersatts.",
+    )
 
 
-def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) -> tuple[ReplacedRow, ...]:
+def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) -> tuple[Replaced, ...]:
     """Return what the texts of a year name and what has been replaced on a known day after it."""
     text = "\n".join(texts)
     return tuple(
-        _row(replaced)
+        replaced
         for replaced in handbook.replaced.data.replaced
         if replaced.since and replaced.since.year > year and mentions(text, replaced)
     )
@@ -54,31 +49,9 @@ def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) ->
 def report_texts(report: ReportYear) -> list[str]:
     """Return all that a report says, as plain text to look for names in."""
     pages: list[Loaded[Any]] = [report.index, *report.entries.values()]
-    return [text for page in pages for text in (page.body, *data_texts(page.data))]
+    return [text for page in pages for text in page_texts(page)]
 
 
-def data_texts(data: BaseModel) -> Iterator[str]:
-    """Yield every text among a page's values; not its codes, which mean something else."""
-
-    def walk(value: object) -> Iterator[str]:
-        if isinstance(value, str) and not isinstance(value, Enum):
-            yield value
-        elif isinstance(value, Mapping):
-            for item in value.values():
-                yield from walk(item)
-        elif isinstance(value, list | tuple):
-            for item in value:
-                yield from walk(item)
-
-    return walk(data.model_dump())
-
-
-def _row(replaced: Replaced) -> ReplacedRow:
-    return ReplacedRow(
-        replaced.old,
-        replaced.abbreviation,
-        replaced.new,
-        wording.word(replaced.kind),
-        format_date(replaced.since) if replaced.since else None,
-        replaced.since,
-    )
+def page_texts(page: Loaded[Any]) -> list[str]:
+    """Return what a page says, in its text and its values; not the codes, which mean something else."""
+    return [page.body, *(value.text for value in read_texts(page.data))]

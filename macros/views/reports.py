@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.report import Correction, SecrecyAssessment, Stage, Step
+from macros.schema.record import Version
+from macros.schema.registers import Replaced
+from macros.schema.report import Correction, Report, SecrecyAssessment, Stage, Step
 from macros.schema.shared import Unasked
 from macros.schema.times import format_date
 from macros.views import wording
@@ -25,17 +27,7 @@ from macros.views.links import (
     report_target,
 )
 from macros.views.people import build_actor
-from macros.views.replaced import ReplacedRow, build_replaced_since, report_texts
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """When a report was locked, and the PDF that was made of its latest version then."""
-
-    day: str
-    event: str
-    """What the latest version came of: inlämnad, behandlad, rättelse 1."""
-    pdf_checksum: str
+from macros.views.replaced import build_replaced_since, report_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +35,20 @@ class ReportRow:
     """A report in the list of reports."""
 
     year: int
-    title: str
+    facts: Report
     title_with_year: str
     target: Target
-    stage: str
-    stage_code: str
     steps: tuple[str, ...]
-    registry_number: str | None
     original: str
     area_count: int
     corrections: tuple[str, ...]
     """What has been put right since the report was handed in."""
-    lock: Lock | None
-    """What was handed in; None where the report has not been locked."""
+    lock: Version | None
+    """The latest that was locked; None where the report has not been."""
     pdf: Target
     one_page: Target
     one_page_pdf: Target
     data: Target
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """Something handed in together with the report."""
-
-    title: str
-    is_included: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +59,16 @@ class ReportView:
     municipality: str
     secrecy: str | None
     """What is known of the assessment of what may be shown."""
-    scale_change: str | None
-    deviations: tuple[str, ...]
     guidelines: Guidelines
     entries: tuple[EntryView, ...]
     left_out: tuple[str, ...]
     actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
-    annexes: tuple[AnnexRow, ...]
     abbreviations: tuple[TermRow, ...]
-    replaced: tuple[ReplacedRow, ...]
+    replaced: tuple[Replaced, ...]
     """What has been replaced since; stands outside the report itself."""
     readiness: Target | None
     """Where it stands what a draft lacks."""
-    is_brought_in: bool
-    """Whether it was written before there was a handbook; stands outside the report, too."""
 
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
@@ -103,23 +79,21 @@ def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
 def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
     """Return a report as it stands in a list of reports."""
     data = report.index.data
+    submission = handbook.submissions.get(report.year)
     number = data.registry_number or wording.UNKNOWN
     is_unregistered = data.stage is Stage.DRAFT and not data.registry_number
     return ReportRow(
         year=report.year,
-        title=data.title,
+        facts=data,
         title_with_year=wording.with_year(data.title, report.year),
         target=report_target(report.year),
-        stage=wording.word(data.stage),
-        stage_code=data.stage.value,
         steps=tuple(_format_step(handbook, step) for step in data.steps),
-        registry_number=data.registry_number,
         original="Diarienummer tilldelas när rapporten lämnas in."
         if is_unregistered
         else f"Originalet finns i diariet. Diarienummer: {number}.",
         area_count=len(report.entries),
         corrections=tuple(map(_format_correction, data.corrections)),
-        lock=_build_lock(handbook, report.year),
+        lock=submission.latest if submission else None,
         pdf=report_file_target(report.year, PDF),
         one_page=one_page_target(report.year),
         one_page_pdf=report_file_target(report.year, ONE_PAGE_PDF),
@@ -130,13 +104,6 @@ def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
 def _format_correction(correction: Correction) -> str:
     decision = f" Beslut: {correction.decision}." if correction.decision else ""
     return f"Rättelse {correction.number}, {format_date(correction.day)}: {correction.why.rstrip('.')}.{decision}"
-
-
-def _build_lock(handbook: Handbook, year: int) -> Lock | None:
-    if (submission := handbook.submissions.get(year)) is None:
-        return None
-    latest = submission.latest
-    return Lock(format_date(latest.day), latest.event, latest.pdf)
 
 
 def _format_step(handbook: Handbook, step: Step) -> str:
@@ -151,7 +118,7 @@ def _format_step(handbook: Handbook, step: Step) -> str:
 def format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | None:
     """Return what is known of the assessment of what a report may show; None where that is nothing."""
     if secrecy.absent:
-        return None if secrecy.absent is Unasked.UNKNOWN else wording.word(secrecy.absent)
+        return None if secrecy.absent is Unasked.UNKNOWN else secrecy.absent.label
     parts = [
         secrecy.result,
         secrecy.ground,
@@ -171,16 +138,12 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         row=build_report_row(handbook, report),
         municipality=handbook.organisation.data.municipality.name,
         secrecy=format_secrecy(handbook, data.secrecy) if data.secrecy else None,
-        scale_change=data.scale_change,
-        deviations=data.deviations,
         guidelines=build_guidelines(handbook, report),
         entries=entries,
         left_out=tuple(handbook.areas[area].data.title for area in data.left_out),
         actions=build_promises(handbook, year, WHOLE_REPORT),
         follow_ups=build_outcomes(handbook, year, WHOLE_REPORT),
-        annexes=tuple(AnnexRow(annex.title, annex.included) for annex in data.annexes),
         abbreviations=build_abbreviations_in(handbook, [*report_texts(report), *labels]),
         replaced=build_replaced_since(handbook, year, report_texts(report)),
         readiness=readiness_target(year) if report.is_draft else None,
-        is_brought_in=data.brought_in,
     )

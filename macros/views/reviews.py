@@ -144,7 +144,7 @@ def _with_state(
 def _often(review: Review) -> str | None:
     if review.months:
         return wording.uncapitalised(wording.format_every(review.months))
-    return wording.uncapitalised(wording.word(review.interval)) if review.interval else None
+    return wording.uncapitalised(review.interval.label) if review.interval else None
 
 
 def _reckon(handbook: Handbook, review: Review, document: str | None) -> _Reckoned:

@@ -11,7 +11,6 @@ from macros.lineage import ancestors, successors
 from macros.schema.figures import Better, FigureDefinition, FigureValue
 from macros.views import wording
 from macros.views.figures import Amount, Statement, build_amount, build_statement
-from macros.views.links import Target, area_target
 
 PERCENT = "procent"
 
@@ -49,21 +48,24 @@ class Series:
     """A key figure over the years."""
 
     id: str
-    name: str
+    definition: FigureDefinition
     area: str
-    area_id: str
-    area_target: Target
-    unit: str
-    explanation: str | None
-    better: str | None
-    goal: str | None
-    goal_value: Decimal | None
-    """The goal as a number, where it is in the unit of the figure."""
     cells: tuple[tuple[Point, ...], ...]
     """One cell for each year of the table; an empty cell means that no report says anything of that year."""
     absent: tuple[str, ...]
     """For each year, what an empty cell says."""
-    breaks: tuple[tuple[int, str], ...]
+
+    @property
+    def goal(self) -> str | None:
+        """The goal in words."""
+        goal = self.definition.target
+        return wording.format_target(goal, self.definition.unit) if goal else None
+
+    @property
+    def goal_value(self) -> Decimal | None:
+        """The goal as a number, where it is in the unit of the figure."""
+        goal = self.definition.target
+        return goal.value if goal and goal.unit in (None, self.definition.unit) else None
 
 
 def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
@@ -114,21 +116,12 @@ def _build_one(
                 before=before,
             )
         )
-    target = definition.target
     return Series(
         id=figure,
-        name=definition.name,
+        definition=definition,
         area=handbook.areas[definition.area].data.title,
-        area_id=definition.area,
-        area_target=area_target(definition.area),
-        unit=definition.unit,
-        explanation=definition.explanation,
-        better=wording.word(definition.better) if definition.better else None,
-        goal=wording.format_target(target, definition.unit) if target else None,
-        goal_value=target.value if target and target.unit in (None, definition.unit) else None,
         cells=tuple(tuple(points.get(year, ())) for year in years),
         absent=tuple(_absent(handbook, definition.area, year) for year in years),
-        breaks=tuple((found.year, found.reason) for found in definition.breaks),
     )
 
 
@@ -218,7 +211,7 @@ def _why_not_compared(
 
 def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
     if value.blank:
-        yield f"{wording.word(value.blank).lower()} {year}"
+        yield f"{value.blank.label.lower()} {year}"
     elif value.direction:
         yield f"antalet är okänt {year}"
     elif value.about is not None:

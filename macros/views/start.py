@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook
 from macros.schema.actions import Kind
-from macros.views import wording
 from macros.views.actions import ActionRow, build_actions
 from macros.views.links import REPORTS, Target, one_page_target
 from macros.views.reports import ReportRow, build_report_row
@@ -44,7 +43,7 @@ def build_latest(handbook: Handbook) -> Latest | None:
     if (report := handbook.latest) is None:
         return None
     counted = Counter(entry.data.status for _, entry in report.in_order)
-    tally = tuple((status.value, wording.word(status), count) for status, count in counted.most_common())
+    tally = tuple((status.value, status.label, count) for status, count in counted.most_common())
     return Latest(build_report_row(handbook, report), tally)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.schema.entry import Status
-from macros.views import wording
 from macros.views.axes import WIDTH, YearColumn, chart_years, rounded, year_columns
 from macros.views.comparison import Matrix
 from macros.views.statuses import HistoryRow, StatusRow
@@ -89,7 +88,7 @@ def _build(
         cell_width=cell_width,
         rows=drawn,
         changes=tuple(column for column in columns[1:] if column.year in changed),
-        legend=tuple((status.value, wording.word(status)) for status in Status if status.value in codes),
+        legend=tuple((status.value, status.label) for status in Status if status.value in codes),
         is_tall=len(drawn) > _ROWS_IN_SIGHT,
         has_draft=any(status.is_draft for status in shown),
         has_gap=any(len(row.cells) < len(columns) for row in drawn),

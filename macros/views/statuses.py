@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from macros.handbook import Handbook, ReportYear
 from macros.lineage import ancestors
 from macros.schema.entry import Status
-from macros.views import wording
 from macros.views.links import Target, entry_target
 from macros.views.people import ResponsibleRow, build_responsible
 
@@ -28,6 +27,17 @@ class StatusRow:
     deviation: str | None
     is_draft: bool
     """Whether the report has yet to be handed in, so that nothing is settled."""
+
+    @property
+    def mark(self) -> tuple[str, str]:
+        """The code and the word."""
+        return self.code, self.label
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Whose words it is, and whether something held the work back, in a few words."""
+        whose = "vår bedömning" if self.reading else "enligt rapporten" if self.in_report else ""
+        return tuple(filter(None, (whose, "med avvikelse" if self.deviation else "")))
 
     @property
     def place(self) -> int | None:
@@ -54,7 +64,7 @@ def build_status(report: ReportYear, area: str) -> StatusRow:
     ground = entry.status_ground
     return StatusRow(
         code=entry.status.value,
-        label=wording.word(entry.status),
+        label=entry.status.label,
         year=report.year,
         target=entry_target(report.year, area),
         reading=ground.reading if ground else None,

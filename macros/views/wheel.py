@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from macros.handbook import Handbook
 from macros.schema.registers import WheelItem
 from macros.views import wording
 from macros.views.links import Target, area_target, report_target
-from macros.views.people import Actor, build_actors
+from macros.views.looks import ACTORS, EXPLAINED, LINKS, REPORT
+from macros.views.people import build_actors
+from macros.views.table import Column, Table
 
 _ANY_YEAR = 2023
 
 
-@dataclass(frozen=True, slots=True)
-class WheelRow:
-    """Something that comes back."""
-
-    when: str
-    what: str
-    about: str | None
-    areas: tuple[tuple[str, Target], ...]
-    who: tuple[Actor, ...]
-    source: tuple[int, Target] | None
-
-
-def build_wheel(handbook: Handbook) -> tuple[WheelRow, ...]:
+def build_wheel(handbook: Handbook) -> Table[WheelItem]:
     """Return what has a place in the year first, in calendar order, then what recurs in other ways."""
-    items = sorted(handbook.wheel.data.items, key=_place)
-    return tuple(_build_row(handbook, item) for item in items)
+
+    def areas(item: WheelItem) -> tuple[tuple[str, Target], ...]:
+        return tuple((handbook.areas[area].data.title, area_target(area)) for area in item.areas)
+
+    def source(item: WheelItem) -> tuple[int, Target] | None:
+        is_known = item.source in handbook.reports
+        return (item.source, report_target(item.source)) if item.source and is_known else None
+
+    return Table(
+        title="Årshjul",
+        caption="Årshjulet",
+        columns=(
+            Column("När", lambda item: wording.capitalised(format_time(item)), style="hb-when"),
+            Column("Vad", lambda item: item.what, EXPLAINED, names_row=True),
+            Column("Om", lambda item: item.about, EXPLAINED, under="Vad"),
+            Column("Område", areas, LINKS),
+            Column(
+                "Ordnas av",
+                lambda item: build_actors(handbook, item.who),
+                ACTORS,
+                under="Område",
+                said="Ordnas av {}",
+            ),
+            Column("Enligt rapporten", source, REPORT, under="Vad", said="enligt {}"),
+        ),
+        rows=sorted(handbook.wheel.data.items, key=_place),
+        nothing="Inget återkommer enligt handboken.",
+    )
+
+
+def format_time(item: WheelItem) -> str:
+    """Return when something comes back, as words inside a sentence."""
+    if item.week:
+        return f"vecka {item.week}"
+    if item.month:
+        return wording.format_month(item.month)
+    return wording.uncapitalised(item.recurs.label) if item.recurs else ""
 
 
 def _place(item: WheelItem) -> tuple[int, datetime.date]:
@@ -39,18 +63,3 @@ def _place(item: WheelItem) -> tuple[int, datetime.date]:
     if item.week:
         return (0, datetime.date.fromisocalendar(_ANY_YEAR, min(item.week, 52), 1))
     return (1, datetime.date.max)
-
-
-def _build_row(handbook: Handbook, item: WheelItem) -> WheelRow:
-    recurs = wording.word(item.recurs) if item.recurs else ""
-    month = wording.capitalised(wording.format_month(item.month)) if item.month else recurs
-    return WheelRow(
-        when=f"Vecka {item.week}" if item.week else month,
-        what=item.what,
-        about=item.about,
-        areas=tuple((handbook.areas[area].data.title, area_target(area)) for area in item.areas),
-        who=build_actors(handbook, item.who),
-        source=(item.source, report_target(item.source))
-        if item.source and item.source in handbook.reports
-        else None,
-    )

@@ -1,141 +1,20 @@
-"""The Swedish words for codes, numbers and blanks: one place, so that every page says the same."""
+"""How numbers, figures, lists and laws are written in Swedish, so that every page says the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import Enum
-from typing import Any
 
-from macros.schema.actions import Kind, Outcome
-from macros.schema.entry import ActivityStatus, Event, Status
-from macros.schema.figures import Better, Blank, Direction, FigureValue, Target
-from macros.schema.registers import DocumentKind, Recurrence, ReplacedKind
-from macros.schema.report import Extent, ReviewOutcome, Stage
-from macros.schema.shared import Interval, Law, Unasked
+from macros.schema.figures import Blank, FigureValue, Target
+from macros.schema.shared import Law
 from macros.schema.times import MONTHS
 
-UNKNOWN = "Uppgift saknas"
+UNKNOWN = Blank.UNKNOWN.label
 NOBODY = "Ingen utsedd"
 EXACT = "exakt"
+ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
+"""What a comparison says where there is only one report."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
-
-
-_WORDS: dict[type[Enum], dict[Any, str]] = {
-    Status: {
-        Status.NOT_STARTED: "Ej påbörjat",
-        Status.PLANNED: "Planerat",
-        Status.ONGOING: "Pågår",
-        Status.PARTLY: "Delvis genomfört",
-        Status.DONE: "Genomfört",
-        Status.CONTINUOUS: "Löpande",
-        Status.NOT_APPLICABLE: "Ej aktuellt",
-        Status.UNKNOWN: UNKNOWN,
-    },
-    ActivityStatus: {
-        ActivityStatus.DONE: "Genomförd",
-        ActivityStatus.STARTED: "Påbörjad",
-        ActivityStatus.DECIDED: "Beslutad",
-        ActivityStatus.PLANNED: "Planerad",
-        ActivityStatus.NOT_STARTED: "Ej påbörjad",
-    },
-    Kind: {
-        Kind.DECIDED: "Beslutad",
-        Kind.EXPECTED: "Förväntad",
-        Kind.ONGOING: "Pågående",
-        Kind.PROPOSED: "Föreslagen",
-        Kind.RECOMMENDED: "Rekommenderad av revisorerna",
-    },
-    Outcome: {
-        Outcome.REMAINS: "Kvarstår",
-        Outcome.DONE: "Genomförd",
-        Outcome.PARTLY: "Delvis genomförd",
-        Outcome.NOT_DONE: "Ej genomförd",
-        Outcome.MOVED: "Framflyttad",
-        Outcome.DROPPED: "Utgår",
-    },
-    Event: {
-        Event.ADOPTED: "Antaget",
-        Event.REVISED: "Reviderat",
-        Event.REVISION_STARTED: "Revidering påbörjad",
-        Event.STARTED: "Påbörjat",
-        Event.REPEALED: "Upphävt",
-    },
-    Stage: {
-        Stage.DRAFT: "Utkast",
-        Stage.SUBMITTED: "Inlämnad",
-        Stage.TREATED: "Behandlad",
-    },
-    Blank: {
-        Blank.UNKNOWN: UNKNOWN,
-        Blank.NOT_APPLICABLE: "Ej tillämpligt",
-        Blank.NOT_MEASURED: "Ej mätt",
-        Blank.WITHHELD: "Visas inte",
-    },
-    Better: {
-        Better.HIGHER: "Högre är bättre",
-        Better.LOWER: "Lägre är bättre",
-    },
-    Direction: {
-        Direction.MORE: "Fler, antal okänt",
-        Direction.FEWER: "Färre, antal okänt",
-    },
-    DocumentKind: {
-        DocumentKind.POLICY: "Policy",
-        DocumentKind.GUIDELINES: "Riktlinjer",
-        DocumentKind.PLAN: "Plan",
-        DocumentKind.ACTION_PLAN: "Handlingsplan",
-        DocumentKind.ROUTINE: "Rutin",
-        DocumentKind.PLEDGE: "Medborgarlöfte",
-    },
-    Recurrence: {
-        Recurrence.QUARTERLY: "Varje kvartal",
-        Recurrence.YEARLY: "Varje år",
-        Recurrence.EVERY_SECOND_YEAR: "Minst vartannat år",
-        Recurrence.EVERY_REPORT: "Vid varje rapportering",
-        Recurrence.EVERY_TERM: "Varje mandatperiod",
-        Recurrence.UNKNOWN: UNKNOWN,
-    },
-    Interval: {
-        Interval.EVERY_REPORT: "Vid varje rapportering",
-        Interval.EVERY_TERM: "Varje mandatperiod",
-    },
-    Extent: {
-        Extent.FULLY: "Helt avsatta",
-        Extent.LARGELY: "Till största delen avsatta",
-        Extent.PARTLY: "Delvis avsatta",
-        Extent.NOT: "Inte avsatta",
-        Extent.UNKNOWN: UNKNOWN,
-    },
-    ReviewOutcome: {
-        ReviewOutcome.UNCHANGED: "Översedd, ingen ändring",
-        ReviewOutcome.PROPOSAL: "Förslag till revidering",
-        ReviewOutcome.REVISED: "Reviderad",
-        ReviewOutcome.NOT_REVIEWED: "Översyn inte gjord",
-        ReviewOutcome.UNKNOWN: UNKNOWN,
-    },
-    Unasked: {
-        Unasked.NOT_OBTAINED: "Ej inhämtat",
-        Unasked.UNKNOWN: UNKNOWN,
-    },
-    ReplacedKind: {
-        ReplacedKind.LAW: "Lag",
-        ReplacedKind.AUTHORITY: "Myndighet",
-        ReplacedKind.BODY: "Organ",
-        ReplacedKind.NAME: "Namn",
-    },
-}
-"""By enum, since the same code can mean different things in two of them."""
-
-
-def word(code: Enum) -> str:
-    """Return the Swedish word for a code."""
-    return _WORDS[type(code)][code]
-
-
-def words_of(codes: type[Enum]) -> list[str]:
-    """Return the Swedish word for each code of an enum, in order; none where the code is the word."""
-    return [_WORDS[codes][code] for code in codes] if codes in _WORDS else []
 
 
 def joined(parts: Iterable[object]) -> str:
@@ -181,9 +60,9 @@ def format_size(size: int) -> str:
 def format_figure(value: FigureValue) -> str:
     """Return a figure's value in words, without its unit; a blank has a word too, and is never empty or zero."""
     if value.blank:
-        return word(value.blank)
+        return value.blank.label
     if value.direction:
-        return word(value.direction)
+        return value.direction.label
     precision, number = number_of(value)
     shown = "" if number is None else format_number(number)
     if precision != EXACT:

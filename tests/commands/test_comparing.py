@@ -22,6 +22,7 @@ from tests.writing import AREA, ENTRY, HANDBOOK, INDEX, ORGANISATION, REPORT, ar
 Run = Callable[..., list[str]]
 UNCOMMITTED = "Det som ännu inte är sparat i git är med, också nya filer."
 NOTHING = "Inget som en läsare märker har ändrats."
+EDIT = ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
 LESS = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 3}")
 
 
@@ -51,10 +52,50 @@ def test_a_branch_that_is_as_main_has_no_changes(root: Path, told: Run) -> None:
     assert told(root) == [NOTHING]
 
 
-def test_an_edit_in_a_commit_is_told(root: Path, told: Run) -> None:
+def on_a_branch(root: Path) -> None:
     git(root, "switch", "--quiet", "--create=gren")
     commit(root, {ENTRY: LESS})
-    assert told(root) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+
+
+def behind_main(root: Path) -> None:
+    on_a_branch(root)
+    git(root, "switch", "--quiet", "main")
+    commit(root, {AREA: area("Andras text.\n")})
+    git(root, "switch", "--quiet", "gren")
+
+
+def merged_with_main(root: Path) -> None:
+    behind_main(root)
+    git(root, "merge", "--quiet", "--no-edit", "main")
+
+
+def detached(root: Path) -> None:
+    git(root, "switch", "--quiet", "--detach")
+    commit(root, {ENTRY: LESS})
+
+
+@pytest.mark.parametrize("edit", [on_a_branch, behind_main, merged_with_main, detached])
+def test_what_has_been_done_since_main_is_told_and_nothing_else(
+    root: Path, told: Run, edit: Callable[[Path], None]
+) -> None:
+    edit(root)
+    assert told(root) == EDIT
+
+
+def test_a_committed_state_is_compared_without_what_is_on_disk(root: Path, told: Run) -> None:
+    on_a_branch(root)
+    git(root, "switch", "--quiet", "main")
+    change(root, {AREA: area("Inte sparat.\n")})
+    assert told(root, "--till", "gren") == EDIT
+
+
+def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_path: Path, told: Run) -> None:
+    git(tmp_path, "clone", "--quiet", f"file://{root}", "klon")
+    clone = tmp_path / "klon"
+    git(clone, "switch", "--quiet", "--detach")
+    git(clone, "branch", "--quiet", "--delete", "main")
+    change(clone, {ENTRY: LESS})
+    assert told(clone) == EDIT
 
 
 def test_an_edit_that_is_not_committed_is_told_and_said_to_be(
@@ -65,7 +106,7 @@ def test_an_edit_that_is_not_committed_is_told_and_said_to_be(
     first, *rest = [line for line in capsys.readouterr().out.splitlines() if line]
     assert first.startswith("Ändringar sedan det här skildes från main (")
     assert first.endswith(UNCOMMITTED)
-    assert rest == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert rest == EDIT
 
 
 def test_a_file_that_git_has_not_been_told_of_is_new(root: Path, told: Run) -> None:
@@ -77,18 +118,6 @@ def test_a_file_that_git_ignores_is_not_told(root: Path, told: Run) -> None:
     commit(root, {".gitignore": "utkast.md\n"})
     change(root, {"docs/utkast.md": page()})
     assert told(root) == [NOTHING]
-
-
-def test_what_main_has_got_since_is_not_told_even_when_it_has_been_merged(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--create=gren")
-    commit(root, {ENTRY: LESS})
-    git(root, "switch", "--quiet", "main")
-    commit(root, {AREA: area("Andras text.\n")})
-    git(root, "switch", "--quiet", "gren")
-    mine = ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
-    assert told(root) == mine
-    git(root, "merge", "--quiet", "--no-edit", "main")
-    assert told(root) == mine
 
 
 def test_a_renamed_page_has_moved_and_is_neither_new_nor_gone(root: Path, told: Run) -> None:
@@ -111,36 +140,12 @@ def test_a_renamed_page_has_moved_and_is_neither_new_nor_gone(root: Path, told: 
     ]
 
 
-def test_a_committed_state_is_compared_without_what_is_on_disk(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--create=gren")
-    commit(root, {ENTRY: LESS})
-    git(root, "switch", "--quiet", "main")
-    change(root, {AREA: area("Inte sparat.\n")})
-    assert told(root, "--till", "gren") == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
-
-
-def test_a_detached_head_is_compared(root: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--detach")
-    commit(root, {ENTRY: LESS})
-    assert told(root) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
-
-
-def test_a_clone_without_a_main_of_its_own_uses_that_of_origin(root: Path, tmp_path: Path, told: Run) -> None:
-    git(tmp_path, "clone", "--quiet", f"file://{root}", "klon")
-    clone = tmp_path / "klon"
-    git(clone, "switch", "--quiet", "--detach")
-    git(clone, "branch", "--quiet", "--delete", "main")
-    change(clone, {ENTRY: LESS})
-    assert told(clone) == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
-
-
 def test_a_handbook_in_a_folder_of_the_repository_is_compared_by_itself(tmp_path: Path, told: Run) -> None:
     inside = {f"bok/{path}": text for path, text in HANDBOOK.items()}
     root = begin(tmp_path, {**dict.fromkeys(HANDBOOK), **inside})
     change(root, {f"bok/{ENTRY}": LESS, "docs/annat.md": page()})
     assert told(root / "bok") == [
-        "1 Bevakning 2021",
-        "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal",
+        *EDIT,
         "Dessutom ändras en fil som inte är innehåll.",
     ]
 
@@ -193,8 +198,7 @@ def test_other_line_breaks_and_comments_change_nothing_that_a_reader_notices(roo
 def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_compared(root: Path, told: Run) -> None:
     change(root, {AREA: "trasig", ENTRY: LESS})
     assert told(root) == [
-        "1 Bevakning 2021",
-        "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal",
+        *EDIT,
         "- Går inte att läsa: docs/omraden/bevakning.md. Sidan saknar uppgifter överst. "
         "Börja filen med en rad ---, sedan title: och en ny rad ---.",
     ]
@@ -203,7 +207,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_compared(root: Path
 def test_a_report_whose_own_page_cannot_be_read_is_compared_area_by_area(root: Path, told: Run) -> None:
     commit(root, {REPORT: "trasig"})
     change(root, {REPORT: HANDBOOK[REPORT], ENTRY: LESS})
-    assert told(root)[:2] == ["1 Bevakning 2021", "- Nyckeltalet ”Avtal”: 4 avtal → 3 avtal"]
+    assert told(root)[:2] == EDIT
     assert told(root)[2].startswith("- Går inte att läsa som den var: docs/rapporter/2021/index.md.")
 
 
@@ -258,12 +262,8 @@ def test_a_machine_without_git_is_told(root: Path, told: Run, monkeypatch: pytes
 
 
 def test_a_shallow_clone_is_told_how_to_get_the_rest(root: Path, tmp_path: Path, told: Run) -> None:
-    git(root, "switch", "--quiet", "--create=gren")
-    commit(root, {ENTRY: LESS})
-    git(root, "switch", "--quiet", "main")
-    commit(root, {AREA: area("Mer.\n")})
+    behind_main(root)
     git(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", f"file://{root}", "klon")
-    git(tmp_path / "klon", "switch", "--quiet", "gren")
     (line,) = told(tmp_path / "klon", ends_with=1)
     assert "git fetch --unshallow" in line
 

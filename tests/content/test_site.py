@@ -41,14 +41,13 @@ from tests.test_site import (
     test_the_search_index_knows_the_role_cards,
 )
 from tests.test_taken_along import (
-    test_every_calendar_can_be_read_and_its_lines_are_short_enough,
+    test_every_calendar_can_be_read_and_its_events_have_names_of_their_own,
     test_every_cell_is_of_its_columns_kind_or_a_word_and_none_is_empty,
     test_every_file_that_the_data_names_exists,
     test_every_role_card_is_a_row,
     test_every_word_of_the_glossary_is_a_row,
     test_the_data_has_every_action_with_its_state_as_on_the_page,
-    test_the_data_has_the_same_tables_as_the_workbook,
-    test_the_data_keeps_to_its_published_schema,
+    test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,8 @@ import openpyxl
 import pytest
 
 from macros.exports.spreadsheet import Source, write_workbook
-from macros.tables.base import Book, Cell, Table, columns, date_column, number_column, year_column
+from macros.views.looks import DATE, NUMBER, YEAR, Cell
+from macros.views.table import Book, file_table
 
 DAY = datetime.date(2024, 2, 1)
 SOURCE = Source("Provkommun", is_fictional=False, day=DAY, address="")
@@ -30,8 +32,9 @@ HOSTILE = [
 
 
 def book(*rows: tuple[Cell, ...], title: str = "Larm", notes: tuple[str, ...] = ()) -> Book:
-    names = columns("Vad", number_column("Antal"), year_column("År"), date_column("Dag"))
-    return Book("larm.md", "larm", "Larm", (Table(title, names, rows, notes),))
+    looks = {"Antal": NUMBER, "År": YEAR, "Dag": DATE}
+    table = file_table(title, ("Vad", *looks), rows, looks)
+    return Book("larm.md", "larm", "Larm", [replace(table, notes=notes)])
 
 
 def read(data: bytes) -> Any:
@@ -58,8 +61,8 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_name_of_a_table_or_column_becomes_a_formula(text: str) -> None:
-    names = columns(text)
-    made = write_workbook(Book("larm.md", "larm", text, (Table(text, names, (("a",),), (text,)),)), SOURCE)
+    table = replace(file_table(text, (text,), [("a",)]), notes=(text,))
+    made = write_workbook(Book("larm.md", "larm", text, [table]), SOURCE)
 
     assert read(made).worksheets[0]["A1"].data_type == "s"
     assert not [name for name, part in parts(made).items() if b"<f>" in part]

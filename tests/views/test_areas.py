@@ -8,7 +8,7 @@ import pytest
 
 from macros.views.areas import build_area, build_area_list
 from macros.views.links import Target
-from tests.drawing import NO_REPORTS, TODAY, load, year
+from tests.drawing import NO_REPORTS, TODAY, column, context, load, read, words, year
 from tests.writing import (
     AREA,
     ENTRY,
@@ -150,21 +150,24 @@ def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
 def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, bevakning=entry()), year(2023, bevakning=entry(nyckeltal="{avtal: 5}")))
 
-    assert build_area(book, "bevakning", TODAY).figure_years == (2023, 2021)
+    columns = build_area(book, "bevakning", TODAY).figures.columns
+
+    assert [column.year for column in columns if column.year] == [2023, 2021]
 
 
 def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
     laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
-    (law,) = build_area(load(tmp_path, {AREA: area(lagrum=laws)}), "bevakning", TODAY).laws
+    book = load(tmp_path, {AREA: area(lagrum=laws)})
+    drawn = context(book).draw("law_list.html.jinja", laws=build_area(book, "bevakning", TODAY).laws)
 
-    assert (law.citation, law.about, law.in_force) == ("larmlagen (2020:1)", "larm", "1 juli 2020")
+    assert words(read(drawn)) == "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)"
 
 
 def test_an_area_shows_its_governing_documents_and_no_others(tmp_path: Path) -> None:
     documents = "  a: {namn: Larmplan, slag: plan, omraden: bevakning}\n  b: {namn: Skolplan, slag: plan, omraden: skola}\n"
     book = load(tmp_path, SECOND_AREA, {"data/styrdokument.yml": register({"styrdokument": documents})})
 
-    assert [row.name for row in build_area(book, "bevakning", TODAY).documents] == ["Larmplan"]
+    assert column(build_area(book, "bevakning", TODAY).documents, "Dokument") == ["Larmplan"]
 
 
 def test_an_area_says_when_its_page_is_reviewed(tmp_path: Path) -> None:
@@ -181,7 +184,7 @@ def test_an_area_without_any_report_still_has_a_page(tmp_path: Path) -> None:
 
     assert view.history == ()
     assert view.open_actions == ()
-    assert view.figure_years == ()
+    assert [column.year for column in view.figures.columns if column.year] == []
 
 
 def test_an_area_whose_only_entry_is_in_a_draft_shows_that_entry(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from macros.handbook import Handbook
-from macros.views.documents import DocumentRow, build_documents
+from macros.views.documents import DocumentRow, build_document_table, build_documents, build_event_file
 from macros.views.links import Target
-from tests.drawing import load, year
+from tests.drawing import choices, column, load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, register, report
 
 BODIES = {
@@ -50,19 +50,53 @@ def test_documents_are_listed_in_swedish_alphabetical_order(tmp_path: Path) -> N
         documents("".join(f"  d{place}: {{namn: {name}, slag: plan}}\n" for place, name in enumerate(names))),
     )
 
-    assert [row.name for row in build_documents(book)] == ["Plan", "Årsplan", "Ärende", "Översyn"]
+    assert [row.document.name for row in build_documents(book)] == ["Plan", "Årsplan", "Ärende", "Översyn"]
 
 
 def test_a_document_says_what_it_is(tmp_path: Path) -> None:
-    row = only(load(tmp_path, document(om="Grunden.", ersatter="policyn från 2015", anmarkning="Kort.")))
+    told = document(om="Grunden.", ersatter="policyn från 2015", anmarkning="Kort.")
+    table = build_document_table(load(tmp_path, told))
 
-    assert (row.kind, row.about, row.replaces, row.note) == (
-        "Policy",
-        "Grunden.",
-        "policyn från 2015",
-        "Kort.",
+    names = ("Slag", "Om dokumentet", "Ersätter", "Anmärkning")
+    assert [column(table, name) for name in names] == [
+        ["Policy"],
+        ["Grunden."],
+        ["policyn från 2015"],
+        ["Kort."],
+    ]
+    assert table.rows[0].target == Target("styrdokument.md", "policy")
+
+
+def test_a_document_can_be_filtered_by_its_kind_its_latest_event_and_those_who_keep_it(
+    tmp_path: Path,
+) -> None:
+    register_ = documents(
+        "  a: {namn: A, slag: plan, beslutat: {datum: 2019-10-14}}\n"
+        "  b: {namn: B, slag: policy, agare: sakerhetschef-ksf}\n"
     )
-    assert row.target == Target("styrdokument.md", "policy")
+    table = build_document_table(load(tmp_path, register_))
+
+    assert choices(table) == {
+        "slag": ["Policy", "Plan"],
+        "handelse": ["Beslutat", "Uppgift saknas"],
+        "ar": ["2019", "Uppgift saknas"],
+        "enhet": ["KSF", "Uppgift saknas"],
+        "ansvarig": ["Säkerhetschef, KSF", "Uppgift saknas"],
+    }
+
+
+def test_a_document_decided_in_an_unknown_year_has_an_event_but_no_year(tmp_path: Path) -> None:
+    table = build_document_table(load(tmp_path, BODIES, document(beslutat="{organ: ks}")))
+    found = table.found_under(table.rows[0])
+
+    assert (found["handelse"], found["ar"]) == ("beslutat", "uppgift-saknas")
+
+
+def test_what_happened_to_documents_has_a_row_of_its_own_in_a_file(tmp_path: Path) -> None:
+    table = build_event_file(load(tmp_path, BODIES, document(beslutat="{organ: ks, datum: 2019-10-14}")))
+
+    assert column(table, "Händelse") == ["Beslutat av kommunstyrelsen"]
+    assert column(table, "När") == [datetime.date(2019, 10, 14)]
 
 
 def test_a_document_leads_to_its_areas(tmp_path: Path) -> None:
@@ -168,7 +202,7 @@ def test_the_latest_event_is_the_one_of_the_latest_day(tmp_path: Path) -> None:
 
     latest = only(book).latest
     assert latest
-    assert (latest.code, latest.word, latest.time) == ("reviderat", "Reviderat", "2021-03-02")
+    assert (latest.kind, latest.time) == (("reviderat", "Reviderat"), "2021-03-02")
 
 
 def test_a_document_without_events_has_no_latest(tmp_path: Path) -> None:

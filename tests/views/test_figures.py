@@ -15,7 +15,7 @@ def test_a_figure_has_its_value_and_unit(tmp_path: Path) -> None:
     (row,) = build_figures(load(tmp_path), 2021, "bevakning")
     (said,) = row.statements
 
-    assert (row.name, said.text, said.unit) == ("Avtal", "4", "avtal")
+    assert (row.definition.name, said.text, said.unit) == ("Avtal", "4", "avtal")
 
 
 def test_zero_is_a_figure_with_a_unit(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.follow_up_share import Share, build_follow_up_share
-from tests.drawing import NO_REPORTS, load, year
+from macros.views.follow_up_share import Share, build_follow_up_file, build_follow_up_share, build_total
+from tests.drawing import NO_REPORTS, column, draw_table, load, words, year
 from tests.views.promised import followed_up
 from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
 
@@ -26,13 +26,11 @@ def half(number: int) -> Changes:
 
 
 def test_the_first_report_has_nothing_to_follow_up(tmp_path: Path) -> None:
-    assert build_follow_up_share(load(tmp_path, MADE)).years == ()
+    assert [column.year for column in build_follow_up_share(load(tmp_path, MADE)).columns] == [None]
 
 
 def test_without_reports_there_is_no_share(tmp_path: Path) -> None:
-    table = build_follow_up_share(load(tmp_path, NO_REPORTS))
-
-    assert (table.years, table.rows) == ((), ())
+    assert build_follow_up_share(load(tmp_path, NO_REPORTS)).rows == []
 
 
 def test_what_a_report_says_something_of_is_followed_up_and_what_it_leaves_out_is_not(tmp_path: Path) -> None:
@@ -97,9 +95,21 @@ def test_what_an_area_left_behind_is_expected_of_what_came_of_it(tmp_path: Path)
 
 
 def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
-    table = build_follow_up_share(load(tmp_path, MADE, half(2022)))
+    book = load(tmp_path, MADE, half(2022))
+    drawn = draw_table(book, build_follow_up_share(book))
 
-    assert [(share.told, share.due, share.percent) for share in table.total] == [(1, 2, 50)]
+    assert words(drawn.find(".//tr[@class='hb-total']")) == "Alla områden 1 av 2 (50 %)"
+    assert build_total(book, 2022) == Share(due=2, told=1)
+    assert build_total(book, 2021) is None
+
+
+def test_a_file_has_a_row_for_each_area_and_year_and_one_for_all(tmp_path: Path) -> None:
+    table = build_follow_up_file(load(tmp_path, MADE, half(2022)))
+
+    assert [*zip(*(column(table, name) for name in ("Område", "Rapport", "Procent")), strict=True)] == [
+        ("Bevakning", 2022, 50),
+        ("Alla områden", 2022, 50),
+    ]
 
 
 def test_only_all_is_a_hundred_percent() -> None:
@@ -113,7 +123,7 @@ def test_nothing_of_nothing_is_no_share() -> None:
 def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:
     draft = year(2022, index=report(lage="utkast"), bevakning=entry())
 
-    assert build_follow_up_share(load(tmp_path, MADE, draft)).drafts == {2022}
+    assert build_follow_up_share(load(tmp_path, MADE, draft)).columns[1].title == "2022 (utkast)"
 
 
 def test_what_is_told_is_counted_where_it_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.views.glossary import build_abbreviations, build_abbreviations_in, build_glossary
 from macros.views.links import Target
-from tests.drawing import load
+from tests.drawing import column, load
 from tests.writing import ORGANISATION, organisation, register
 
 
@@ -28,7 +28,7 @@ def test_words_stand_in_swedish_alphabetical_order(tmp_path: Path) -> None:
         f"  - {{term: {term}, forklaring: x}}\n" for term in ("Övning", "Ärende", "ZAR", "Ålarm", "TiB")
     )
 
-    assert [row.term for row in build_glossary(load(tmp_path, glossary(terms)))] == [
+    assert column(build_glossary(load(tmp_path, glossary(terms))), "Ord") == [
         "TiB",
         "ZAR",
         "Ålarm",
@@ -41,27 +41,27 @@ def test_a_word_has_its_reading_and_explanation(tmp_path: Path) -> None:
     book = load(
         tmp_path, glossary("  - {term: TiB, uttydning: tjänsteman i beredskap, forklaring: Svarar alltid.}\n")
     )
-    (row,) = build_glossary(book)
+    table = build_glossary(book)
 
-    assert (row.reading, row.explanation, row.is_confirmed) == (
-        "tjänsteman i beredskap",
-        "Svarar alltid.",
-        True,
-    )
+    assert [column(table, name) for name in ("Uttydning", "Förklaring", "Uttydningen är bekräftad")] == [
+        ["tjänsteman i beredskap"],
+        ["Svarar alltid."],
+        ["Ja"],
+    ]
 
 
 def test_the_abbreviation_of_a_unit_is_in_the_glossary_and_leads_to_it(tmp_path: Path) -> None:
-    rows = {row.term: row for row in build_glossary(load(tmp_path))}
+    rows = {row.what.term: row for row in build_glossary(load(tmp_path)).rows}
 
     assert set(rows) == {"KSF", "TiB"}
-    assert (rows["KSF"].reading, rows["KSF"].target) == (
+    assert (rows["KSF"].what.reading, rows["KSF"].target) == (
         "kommunstyrelseförvaltningen",
         Target("organisation.md", "ksf"),
     )
 
 
 def test_an_anchor_has_only_plain_letters(tmp_path: Path) -> None:
-    (row,) = build_glossary(load(tmp_path, glossary("  - {term: SÄPO:s råd, forklaring: x}\n")))
+    (row,) = build_glossary(load(tmp_path, glossary("  - {term: SÄPO:s råd, forklaring: x}\n"))).rows
 
     assert row.anchor == "ord-sapo-s-rad"
 
@@ -69,7 +69,7 @@ def test_an_anchor_has_only_plain_letters(tmp_path: Path) -> None:
 def test_a_reading_that_is_not_confirmed_says_so(tmp_path: Path) -> None:
     book = load(tmp_path, glossary("  - {term: BoU, uttydning: barn och ungdom, bekraftad: false}\n"))
 
-    assert not build_glossary(book)[0].is_confirmed
+    assert column(build_glossary(book), "Uttydningen är bekräftad") == ["Nej"]
     assert build_abbreviations(book) == {"BoU": "barn och ungdom (uttydningen är inte bekräftad)"}
 
 
@@ -86,23 +86,23 @@ def test_a_word_that_has_been_replaced_says_by_what(tmp_path: Path) -> None:
         ),
     )
 
-    assert build_glossary(book)[0].replaced_by == "Larmverket sedan den 1 januari 2026"
+    assert column(build_glossary(book), "Har ersatts av") == ["Larmverket sedan den 1 januari 2026"]
 
 
 def test_a_replacement_whose_day_is_not_known_is_told_without_it(tmp_path: Path) -> None:
     book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"))
 
-    assert build_glossary(book)[0].replaced_by == "Larmverket"
+    assert column(build_glossary(book), "Har ersatts av") == ["Larmverket"]
 
 
 def test_only_the_abbreviations_that_a_text_uses_are_found(tmp_path: Path) -> None:
     book = load(tmp_path)
 
-    assert [row.term for row in build_abbreviations_in(book, ["Ring TiB.", "KSFX"])] == ["TiB"]
+    assert [row.what.term for row in build_abbreviations_in(book, ["Ring TiB.", "KSFX"])] == ["TiB"]
 
 
 def test_an_abbreviation_with_a_genitive_is_found(tmp_path: Path) -> None:
-    assert [row.term for row in build_abbreviations_in(load(tmp_path), ["KSF:s larm"])] == ["KSF"]
+    assert [row.what.term for row in build_abbreviations_in(load(tmp_path), ["KSF:s larm"])] == ["KSF"]
 
 
 def test_a_part_of_a_word_is_no_abbreviation(tmp_path: Path) -> None:
@@ -110,4 +110,4 @@ def test_a_part_of_a_word_is_no_abbreviation(tmp_path: Path) -> None:
 
 
 def test_an_empty_glossary_is_empty(tmp_path: Path) -> None:
-    assert build_glossary(load(tmp_path, glossary("  []\n"))) == ()
+    assert build_glossary(load(tmp_path, glossary("  []\n"))).rows == []

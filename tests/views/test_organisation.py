@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.views.organisation import build_organisation
-from tests.drawing import load
+from tests.drawing import column, draw_table, load, words
 from tests.writing import ORGANISATION, organisation
 
 
@@ -14,7 +14,7 @@ def test_everyone_stands_under_their_kind_and_empty_kinds_are_left_out(tmp_path:
         tmp_path, {ORGANISATION: organisation(bolag="  hem: Hem AB\n", utomstaende="  polisen: polisen\n")}
     )
 
-    assert [(table.title, [row.name for row in table.rows]) for table in build_organisation(book)] == [
+    assert [(table.title, column(table, "Namn")) for table in build_organisation(book)] == [
         ("Förvaltningar och enheter", ["Kommunstyrelseförvaltningen"]),
         ("Bolag och förbund", ["Hem AB"]),
         ("Externa parter", ["Polisen"]),
@@ -28,7 +28,7 @@ def test_a_unit_has_its_roles(tmp_path: Path) -> None:
     units = "  ksf: kommunstyrelseförvaltningen\n  bou: barn och ungdom\n"
     (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units, roller=roles)}))
 
-    assert [[role.name for role in row.roles] for row in table.rows] == [["Säkerhetschef"], ["Rektor"]]
+    assert column(table, "Roller i handboken") == ["Säkerhetschef", "Rektor"]
 
 
 def test_a_group_has_its_members(tmp_path: Path) -> None:
@@ -36,17 +36,17 @@ def test_a_group_has_its_members(tmp_path: Path) -> None:
     table = build_organisation(load(tmp_path, {ORGANISATION: organisation(grupper=groups)}))[-1]
 
     assert table.title == "Grupper"
-    assert [member.name for member in table.rows[0].members] == ["Kommunstyrelseförvaltningen"]
+    assert column(table, "Medlemmar") == ["Kommunstyrelseförvaltningen"]
 
 
 def test_a_party_has_its_abbreviation_contact_and_whether_the_reading_is_confirmed(tmp_path: Path) -> None:
     units = "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, bekraftad: false, kontakt: vaxel@prov.se}\n"
-    (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units)}))
-    (row,) = table.rows
+    book = load(tmp_path, {ORGANISATION: organisation(enheter=units)})
+    (table,) = build_organisation(book)
+    (row,) = draw_table(book, table).iterfind(".//tbody/tr")
 
-    assert (row.id, row.abbreviation, row.is_confirmed, row.contact) == (
+    assert (row.get("id"), words(row)) == (
         "ksf",
-        "KSF",
-        False,
-        "vaxel@prov.se",
+        "Kommunstyrelseförvaltningen KSF uttydningen är inte bekräftad Säkerhetschef vaxel@prov.se",
     )
+    assert column(table, "Uttydningen är bekräftad") == ["Nej"]

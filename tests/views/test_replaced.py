@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from macros.schema.registers import Replaced, ReplacedKind
-from macros.views.replaced import build_replaced, build_replaced_since, data_texts, mentions, report_texts
-from tests.drawing import load
+from macros.views.replaced import build_replaced, build_replaced_since, mentions, page_texts, report_texts
+from tests.drawing import column, draw_table, load, words
 from tests.writing import ENTRY, REPORT, entry, register, report
 
 OLD = Replaced(
@@ -48,15 +48,17 @@ def test_a_part_of_a_word_does_not_name_it(text: str) -> None:
 
 
 def test_the_whole_register_is_listed(tmp_path: Path) -> None:
-    (row,) = build_replaced(load(tmp_path, replaced(", fran: 2026-01-01")))
+    book = load(tmp_path, replaced(", fran: 2026-01-01"))
+    table = build_replaced(book)
 
-    assert (row.old, row.abbreviation, row.new, row.kind, row.since) == (
-        "Statens larmverk",
-        "SLV",
-        "Larmverket",
-        "Myndighet",
-        "1 januari 2026",
+    assert (
+        words(draw_table(book, table).find(".//tbody")) == "Statens larmverk (SLV) Larmverket 1 januari 2026"
     )
+    assert [column(table, name) for name in ("Det gamla", "Förkortning", "Sedan")] == [
+        ["Statens larmverk"],
+        ["SLV"],
+        [datetime.date(2026, 1, 1)],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_a_name_is_found_wherever_the_report_says_it(tmp_path: Path, changes: di
 
 
 def test_codes_are_no_text(tmp_path: Path) -> None:
-    entry_data = load(tmp_path).reports[2021].entries["bevakning"].data
+    texts = page_texts(load(tmp_path).reports[2021].entries["bevakning"])
 
-    assert "lopande" not in list(data_texts(entry_data))
-    assert "Bevakning" in list(data_texts(entry_data))
+    assert "lopande" not in texts
+    assert "Bevakning" in texts

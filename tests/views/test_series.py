@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.links import Target
 from macros.views.series import build_series, figure_years
-from tests.drawing import NO_REPORTS, load, year
+from macros.views.series_tables import build_series_table
+from tests.drawing import NO_REPORTS, draw_table, load, words, year
 from tests.writing import ENTRY, SECOND_AREA, area, entry, navigation, register, report
 
 
@@ -66,20 +66,12 @@ def test_a_series_says_what_the_figure_is(tmp_path: Path) -> None:
     mal: {varde: 2, enhet: avtal, ar: 2025}
     brott: [{ar: 2020, varfor: ramavtal räknas}]
 """
-    (row,) = build_series(load(tmp_path, figures(definition)), (2021,))
+    book = load(tmp_path, figures(definition))
+    drawn = draw_table(book, build_series_table(book))
 
-    assert (row.name, row.area, row.area_target, row.unit) == (
-        "Avtal",
-        "Bevakning",
-        Target("omraden/bevakning.md"),
-        "avtal",
+    assert words(drawn.find(".//tbody//th")) == (
+        "Avtal Bevakning Gällande avtal. Lägre är bättre mål: 2 avtal senast 2025 serien bryts 2020: ramavtal räknas"
     )
-    assert (row.explanation, row.better, row.goal) == (
-        "Gällande avtal.",
-        "Lägre är bättre",
-        "2 avtal senast 2025",
-    )
-    assert row.breaks == ((2020, "ramavtal räknas"),)
 
 
 def test_series_stand_in_the_order_of_the_areas(tmp_path: Path) -> None:
@@ -90,7 +82,7 @@ def test_series_stand_in_the_order_of_the_areas(tmp_path: Path) -> None:
     )
     book = load(tmp_path, SECOND_AREA, figures(definitions), {"docs/omraden/bevakning.md": area(nummer="9")})
 
-    assert [row.name for row in build_series(book, ())] == ["Skolor", "Anlagda larm", "Avtal"]
+    assert [row.definition.name for row in build_series(book, ())] == ["Skolor", "Anlagda larm", "Avtal"]
 
 
 def test_the_series_of_one_area_are_only_its_own(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from macros.fragments import MACROS
 from macros.handbook import Handbook
-from macros.views.since_report import SinceReport, build_since_report
+from macros.views.summary import SinceReport, build_since_report
 from tests.drawing import NO_REPORTS, context, load, read, words
 from tests.locking import lock
 from tests.writing import AREA, ORGANISATION, REPORT, SECOND_AREA, Changes, area, organisation, report
@@ -27,75 +27,68 @@ def after(tmp_path: Path, changes: Changes, before: Changes | None = None) -> Ha
     return dataclasses.replace(book, submissions={2021: submission})
 
 
-def told(book: Handbook) -> list[tuple[str, tuple[str, ...]]]:
+def told(book: Handbook) -> list[tuple[str, list[str]]]:
     since = build_since_report(book)
     assert since is not None
-    return [(row.title, row.changes) for row in since.areas]
+    return [
+        (row.heading, [" ".join(part.text for part in change.sentence) for change in row.changes])
+        for row in since.areas
+    ]
 
 
-def test_without_a_report_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
-    assert build_since_report(load(tmp_path, NO_REPORTS)) is None
-
-
-def test_a_draft_is_no_report_to_compare_with(tmp_path: Path) -> None:
-    assert build_since_report(load(tmp_path, {REPORT: report(lage="utkast")})) is None
+@pytest.mark.parametrize("changes", [NO_REPORTS, {REPORT: report(lage="utkast")}], ids=["none", "a draft"])
+def test_without_a_report_that_is_handed_in_there_is_nothing_to_compare_with(
+    tmp_path: Path, changes: Changes
+) -> None:
+    assert build_since_report(load(tmp_path, changes)) is None
 
 
 def test_a_report_that_is_not_locked_does_not_tell_what_the_pages_were(tmp_path: Path) -> None:
     assert build_since_report(load(tmp_path)) == SinceReport(2021, None, ())
 
 
-def test_pages_that_are_as_they_were_are_not_told(tmp_path: Path) -> None:
-    assert build_since_report(after(tmp_path, {})) == SinceReport(2021, "15 februari 2022", ())
+@pytest.mark.parametrize("changes", [{}, {AREA: area("Om\nlarm.\n\n")}], ids=["nothing", "line breaks"])
+def test_what_a_reader_would_not_notice_is_not_told(tmp_path: Path, changes: Changes) -> None:
+    assert build_since_report(after(tmp_path, changes)) == SinceReport(2021, "15 februari 2022", ())
 
 
-@pytest.mark.parametrize(
-    ("page", "said"),
-    [
-        (area("Om larm.\n", title="Väktare"), "Namnet var Bevakning."),
+def test_all_that_the_page_says_is_compared_in_the_words_of_every_comparison(tmp_path: Path) -> None:
+    page = area("Om larm och lås.\n", nummer="2", ansvariga="it-chef-ksf", sokord="[lås]", fran="2020")
+
+    assert told(after(tmp_path, {AREA: page})) == [
         (
-            area("Om larm.\n", ansvariga="it-chef-ksf"),
-            "Ansvarig ändrad från Säkerhetschef, KSF till IT-chef, KSF.",
-        ),
-        (area("Om larm och lås.\n"), "Texten: ”Om larm.” är nu ”Om larm och lås.”."),
-        (
-            area("Om larm.\n", ingress="Larm och lås."),
-            "Ingressen: ”Larm och väktare.” är nu ”Larm och lås.”.",
-        ),
-        (
-            area("Om larm.\n", mal="Inga inbrott."),
-            "Målet: ”Uppgift saknas” är nu ”Inga inbrott.”.",
-        ),
-        (
-            area("Om larm.\n", lagrum="[{namn: larmlagen, beteckning: '2020:1'}]"),
-            "Lagarna: ”Uppgift saknas” är nu ”larmlagen (2020:1)”.",
-        ),
-    ],
-)
-def test_each_kind_of_change_is_told_in_words(tmp_path: Path, page: str, said: str) -> None:
-    ((_, changes),) = told(after(tmp_path, {AREA: page}))
-
-    assert changes == (said,)
-
-
-def test_other_line_breaks_are_no_change_to_a_reader(tmp_path: Path) -> None:
-    assert told(after(tmp_path, {AREA: area("Om\nlarm.\n\n")})) == []
+            "Bevakning",
+            [
+                "Sökord har lagts till: lås",
+                "Nummer: 1 → 2",
+                "Ansvarig bytt från Säkerhetschef, KSF till IT-chef, KSF",
+                "Första året har lagts till: 2020",
+                "Texten: Om larm. larm och lås.",
+            ],
+        )
+    ]
 
 
 def test_a_new_page_is_told(tmp_path: Path) -> None:
-    assert told(after(tmp_path, {**SECOND_AREA, "docs/rapporter/2021/skola.md": None})) == [
-        ("Skola", ("Sidan är ny.",))
-    ]
+    ((title, changes),) = told(after(tmp_path, {**SECOND_AREA, "docs/rapporter/2021/skola.md": None}))
+
+    assert (title, changes[0]) == ("Skola", "Nytt område.")
 
 
 def test_a_page_that_is_gone_is_told_without_a_link(tmp_path: Path) -> None:
     book = after(tmp_path, {"docs/omraden/skola.md": None, "docs/rapporter/2021/skola.md": None}, SECOND_AREA)
     since = build_since_report(book)
 
+    assert told(book) == [("Skola", ["Området är borttaget."])]
     assert since is not None
-    assert [(row.title, row.target, row.changes) for row in since.areas] == [
-        ("Skola", None, ("Sidan finns inte längre.",))
-    ]
+    assert since.areas[0].target is None
+
+
+def test_what_is_gone_and_what_is_new_are_marked_and_named(tmp_path: Path) -> None:
+    book = after(tmp_path, {AREA: area("Om lås.\n")})
+    tree = read(MACROS["andrat_sedan_rapporten"].draw(context(book)))
+
+    assert [words(found) for found in tree.xpath("//del | //ins")] == ["borttaget: larm.", "tillagt: lås."]
 
 
 def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.links import Target
 from macros.views.wheel import build_wheel
-from tests.drawing import load
+from tests.drawing import column, draw_table, load, words
 from tests.writing import register
 
 
@@ -29,7 +28,7 @@ def test_what_has_a_place_in_the_year_stands_in_calendar_order(tmp_path: Path) -
         ),
     )
 
-    assert [row.what for row in build_wheel(book)] == ["a", "b", "c", "d", "e"]
+    assert column(build_wheel(book), "Vad") == ["a", "b", "c", "d", "e"]
 
 
 def test_what_comes_back_in_other_ways_stands_last_as_it_is_written(tmp_path: Path) -> None:
@@ -38,7 +37,7 @@ def test_what_comes_back_in_other_ways_stands_last_as_it_is_written(tmp_path: Pa
         wheel("vad: b, aterkommer: varje-ar", "vad: c, aterkommer: varje-kvartal", "vad: a, manad: 12"),
     )
 
-    assert [row.what for row in build_wheel(book)] == ["a", "b", "c"]
+    assert column(build_wheel(book), "Vad") == ["a", "b", "c"]
 
 
 def test_the_time_is_said_in_words(tmp_path: Path) -> None:
@@ -52,7 +51,7 @@ def test_the_time_is_said_in_words(tmp_path: Path) -> None:
         ),
     )
 
-    assert [row.when for row in build_wheel(book)] == [
+    assert column(build_wheel(book), "När") == [
         "Februari",
         "Vecka 39",
         "Varje mandatperiod",
@@ -62,19 +61,24 @@ def test_the_time_is_said_in_words(tmp_path: Path) -> None:
 
 def test_an_item_has_its_areas_and_those_who_arrange_it(tmp_path: Path) -> None:
     item = "vad: Övning, om: Med larm., manad: 5, omraden: bevakning, vem: sakerhetschef-ksf, enligt: 2021"
-    (row,) = build_wheel(load(tmp_path, wheel(item)))
+    book = load(tmp_path, wheel(item))
+    drawn = draw_table(book, build_wheel(book))
 
-    assert row.about == "Med larm."
-    assert row.areas == (("Bevakning", Target("omraden/bevakning.md")),)
-    assert [who.label for who in row.who] == ["Säkerhetschef, KSF"]
-    assert row.source == (2021, Target("rapporter/2021/index.md"))
+    assert words(drawn.find(".//tbody")) == (
+        "Maj Övning Med larm. enligt rapporten 2021 Bevakning Ordnas av Säkerhetschef, KSF"
+    )
+    assert drawn.xpath(".//tbody//a/@href") == [
+        "rapporter/2021/index.md",
+        "omraden/bevakning.md",
+        "ansvariga.md#sakerhetschef-ksf",
+    ]
 
 
 def test_a_source_that_is_not_in_the_handbook_is_not_linked(tmp_path: Path) -> None:
-    (row,) = build_wheel(load(tmp_path, wheel("vad: Övning, manad: 5, enligt: 2015")))
+    table = build_wheel(load(tmp_path, wheel("vad: Övning, manad: 5, enligt: 2015")))
 
-    assert row.source is None
+    assert column(table, "Enligt rapporten") == ["–"]
 
 
 def test_an_empty_wheel_is_empty(tmp_path: Path) -> None:
-    assert build_wheel(load(tmp_path, wheel())) == ()
+    assert build_wheel(load(tmp_path, wheel())).rows == []

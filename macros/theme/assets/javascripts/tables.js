@@ -1,8 +1,8 @@
 /*
  * Lets a reader filter and sort the tables that say what they can be filtered and sorted by.
  *
- * Without this file the tables are whole and plain. macros/views/table_controls.py decides what there is to choose between, and
- * the templates write it: a table's data-filters has its filters, each row (or a cell, or the head of a column) the values it
+ * Without this file the tables are whole and plain. The tables in macros/views/ say what there is to choose between, and
+ * _table.html.jinja writes it: a table's data-filters has its filters, each row (or a cell, or the head of a column) the values it
  * is found under as data-<filter>, and each cell what it is sorted by as data-sort. What is chosen stands in the address.
  */
 "use strict";

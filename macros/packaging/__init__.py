@@ -1,1 +1,0 @@
-"""A commit → the archive of a release: the same bytes whoever packs it, where and when."""

@@ -1,0 +1,1 @@
+"""Make a copy of the site that opens from a folder, for an emergency without a network."""

@@ -1,0 +1,139 @@
+"""Pack the release of a commit: an archive with the same bytes whoever packs it, where and when."""
+
+from __future__ import annotations
+
+import datetime
+import gzip
+import hashlib
+import io
+import platform
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path, PurePosixPath
+
+import brotli
+
+import macros.release.server
+from macros.commands.base import CommandError
+from macros.release.pack.sites import build_committed_site
+from macros.release.pack.version_file import VERSION_FILE, build_version_file
+from macros.release.server.manifest import MANIFEST, SITE, TOOL, Entry, Manifest, mark
+from macros.writing import write_all
+
+_DECIDING = ("mkdocs", "mkdocs-material", "typst", "brotli")
+"""The packages whose versions decide the bytes."""
+_COMPRESSIBLE = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".webmanifest"}
+_SMALLEST = 256
+"""In bytes: a smaller file fits in one packet as it is."""
+_FIRST_DAY = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+"""The first day that a ZIP knows, and the date of the tool, which has no other than its code."""
+
+
+def _gzip(data: bytes) -> bytes:
+    stream = io.BytesIO()
+    # Without the name, time and operating system that gzip would add.
+    with gzip.GzipFile(filename="", mode="wb", fileobj=stream, mtime=0) as packed:
+        packed.write(data)
+    return stream.getvalue()
+
+
+_COMPRESSED = {".gz": _gzip, ".br": brotli.compress}
+
+
+@dataclass(frozen=True)
+class Release:
+    """A packed release, which is not on disk yet."""
+
+    id: str
+    pages: int
+    archive: bytes
+
+    @property
+    def name(self) -> str:
+        """The file name of the archive."""
+        return f"handbok-{self.id}.zip"
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of the archive."""
+        return hashlib.sha256(self.archive).hexdigest()
+
+    def write(self, folder: Path) -> Path:
+        """Write the archive and, in the format of sha256sum, its checksum; return the archive's path. Raises CommandError."""
+        file = folder / self.name
+        checksum = f"{self.sha256}  {self.name}\n".encode()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            write_all({file: self.archive, file.with_name(f"{self.name}.sha256"): checksum})
+        except OSError as error:
+            raise CommandError(
+                f"Det går inte att skriva i {folder}: {error.strerror}. Ingen utgåva är gjord."
+            ) from error
+        return file
+
+
+def pack_release(root: Path, tell: Callable[[str], None]) -> Release:
+    """Build the commit that is checked out and pack it. Raises what `build_committed_site` does."""
+    built = build_committed_site(root, tell)
+    commit = built.commit
+    version_file = build_version_file(built.handbook, commit.id, commit.made, built.files)
+    site = with_compressed({**built.files, VERSION_FILE: version_file})
+    files = {f"{SITE}/{name}": data for name, data in site.items()}
+    files |= {TOOL: build_tool(), mark(commit.release): b""}
+    manifest = Manifest(
+        built.handbook.organisation.data.municipality.name,
+        commit.id,
+        commit.made,
+        {
+            "handbok": version("sakerhetshandboken"),
+            **{name: version(name) for name in _DECIDING},
+            "python": ".".join(platform.python_version_tuple()[:2]),
+            "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        },
+        {name: Entry(hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()},
+    )
+    archive = build_zip([(MANIFEST, manifest.as_json()), *sorted(files.items())], commit.made)
+    return Release(manifest.release, built.pages, archive)
+
+
+def with_compressed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Add .br and .gz beside each text file when smaller; those that another program has made are left out."""
+    made_by_others = {f"{name}{ending}" for name in files for ending in _COMPRESSED}
+    found = {name: data for name, data in files.items() if name not in made_by_others}
+    texts = {
+        name: data
+        for name, data in found.items()
+        if PurePosixPath(name).suffix in _COMPRESSIBLE and len(data) >= _SMALLEST
+    }
+    with ThreadPoolExecutor() as pool:
+        for ending, compress in _COMPRESSED.items():
+            compressed = zip(texts, pool.map(compress, texts.values()), strict=True)
+            found |= {f"{name}{ending}": data for name, data in compressed if len(data) < len(texts[name])}
+    return found
+
+
+def build_tool() -> bytes:
+    """Return the release tool as one file that Python runs."""
+    package = Path(macros.release.server.__file__).parent
+    modules = {f"macros/release/server/{file.name}": file.read_bytes() for file in package.glob("*.py")}
+    modules |= {"macros/__init__.py": b"", "macros/release/__init__.py": b""}
+    modules |= {"__main__.py": modules["macros/release/server/__main__.py"]}
+    # A ZIP may have anything before it, so the file is a script too.
+    return b"#!/usr/bin/env python3\n" + build_zip(sorted(modules.items()), _FIRST_DAY)
+
+
+def build_zip(files: Iterable[tuple[str, bytes]], date: datetime.datetime) -> bytes:
+    """Return a ZIP whose bytes depend on nothing else; it is not compressed, since the result depends on the library's version."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, date.timetuple()[:6])
+            entry.create_system = 3  # Unix, also where Python would say Windows
+            entry.external_attr = (stat.S_IFREG | 0o644) << 16
+            archive.writestr(entry, data)
+    return stream.getvalue()

@@ -1,1 +1,0 @@
-"""What the pages' tables say, as tables of plain cells."""

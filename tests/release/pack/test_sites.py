@@ -1,0 +1,99 @@
+"""Which commits can be packed: the files on disk must be those of the commit."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from macros.commands.base import CommandError
+from macros.git_states import GitError
+from macros.release.pack.sites import find_commit
+from tests.repositories import begin, change, commit, git, isolate_git
+from tests.writing import AREA, ENTRY, Changes, area
+
+
+@pytest.fixture(autouse=True)
+def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
+    isolate_git(monkeypatch)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return begin(tmp_path / "handbok", {".gitignore": "/site/\n"})
+
+
+def refusal(root: Path) -> list[str]:
+    """Return the lines of the message when the commit cannot be packed."""
+    with pytest.raises((CommandError, GitError)) as refused:
+        find_commit(root)
+    return str(refused.value).splitlines()
+
+
+def test_the_commit_is_the_one_that_is_checked_out_with_its_date_in_utc(root: Path) -> None:
+    change(root, {"site/index.html": "ignored by git"})
+    found = find_commit(root)
+
+    assert found.id == git(root, "rev-parse", "HEAD")
+    assert found.made.isoformat() == "2022-01-01T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [({AREA: area("Nytt.\n")}, AREA), ({"docs/ny sida å.md": "ny"}, "docs/ny sida å.md"), ({ENTRY: None}, ENTRY)],
+    ids=["changed", "new", "taken away"],
+)  # fmt: skip
+def test_a_file_that_differs_from_the_commit_is_named(root: Path, changes: Changes, named: str) -> None:
+    change(root, changes)
+
+    assert refusal(root) == [
+        "De här filerna är ändrade men inte incheckade:",
+        f"  {named}",
+        "En utgåva är en incheckning. Checka in ändringarna, eller ta bort dem. Kör sedan kommandot igen.",
+    ]
+
+
+def test_a_file_outside_the_handbooks_folder_counts_too(tmp_path: Path) -> None:
+    top = commit(begin(tmp_path / "arkiv"), {"handbok/mkdocs.yml": "site_name: A\n"})
+    change(top, {"tema.css": "p {}"})
+
+    assert refusal(top / "handbok")[1] == "  tema.css"
+
+
+def test_of_many_files_the_first_twenty_are_named(root: Path) -> None:
+    change(root, {f"docs/ny{number:02}.md": "ny" for number in range(23)})
+
+    assert refusal(root)[20:22] == ["  docs/ny19.md", "  … och 3 till"]
+
+
+def test_a_repository_without_a_commit_is_refused(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+
+    assert refusal(tmp_path) == [
+        "Arkivet har ingen incheckning än, så det finns ingen utgåva av det. Checka in först."
+    ]
+
+
+@pytest.mark.parametrize("year", [1979, 2108])
+def test_a_date_that_an_archive_cannot_have_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    summer = datetime.datetime(year, 6, 1, tzinfo=datetime.UTC)
+    monkeypatch.setenv("GIT_COMMITTER_DATE", f"@{summer.timestamp():.0f} +0000")
+
+    assert refusal(begin(tmp_path)) == [
+        f"Incheckningen är daterad {year}. Rätta datorns klocka och checka in på nytt."
+    ]
+
+
+def test_the_files_of_the_handbook_are_written_as_git_keeps_them(tmp_path: Path) -> None:
+    top = commit(begin(tmp_path / "arkiv"), {"kommun/handbok/mkdocs.yml": "site_name: å\n"})
+    (top / AREA).write_bytes((top / AREA).read_bytes().replace(b"\n", b"\r\n"))
+    out = tmp_path / "ut"
+
+    assert find_commit(top / "kommun/handbok").write_files(out) == out / "kommun/handbok"
+    assert b"\r" not in (out / AREA).read_bytes()
+    assert sorted(file.relative_to(out).as_posix() for file in out.rglob("*") if file.is_file()) == sorted(
+        git(top, "-c", "core.quotepath=false", "ls-files").splitlines()
+    )

@@ -1,0 +1,320 @@
+"""Publish, go back, list and remove: what the administrator is told, and what is on the server afterwards."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.release.server.cli import main
+from tests.release.server.archives import CHANGED, SITE, Files, identity, pack, release_of, served
+from tests.release.server.conftest import Refused, Run
+
+ONLY_COPY = (
+    f"{identity(2)}: har den enda kopian av webbplats/rapporter/2022/rapport.pdf. Den utgåvan tas inte bort."
+)
+
+Publish = Callable[..., list[str]]
+"""Publishes the releases of some days; returns what was printed of the last."""
+
+
+@pytest.fixture
+def publish(run: Run, tmp_path: Path) -> Publish:
+    def call(*days: int, files: Files = SITE) -> list[str]:
+        for day in days:
+            code, lines = run("publicera", pack(tmp_path, files, day), "--aldre")
+            assert code == 0, lines
+        return lines
+
+    return call
+
+
+@pytest.fixture
+def four(publish: Publish, server: Path) -> Path:
+    """Publish four releases, the second with a report that no other has; return the folder of releases."""
+    publish(1)
+    publish(2, files=CHANGED)
+    publish(3, 4)
+    return server / "releases"
+
+
+def test_a_release_is_served_and_its_pages_are_compared_with_those_before(
+    publish: Publish, server: Path
+) -> None:
+    assert publish(1, files={**SITE, "webbplats/gammal/index.html": b"x"}) == [
+        "Utgåvan är hel: 6 filer, 0,0 MB.",
+        f"Nu visas utgåvan 20240201T123010Z-aaaaaaaaaaaa i {server}.",
+        "Det är den första utgåvan där.",
+        "Sidor: 3 nya, 0 ändrade och 0 borttagna.",
+    ]
+    assert publish(2, files=CHANGED)[2:] == [
+        f"Förut visades {identity(1)}.",
+        "Sidor: 0 nya, 1 ändrade och 1 borttagna.",
+    ]
+    assert (server / "current").readlink() == Path("releases") / identity(2)
+    assert served(server) == release_of(CHANGED, 2)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda site: (site / "index.html").write_text("ändrad"),
+        lambda site: ((site / "index.html").unlink(), (site / "index.html").mkdir()),
+        lambda site: ((site / "index.html").unlink(), (site / "index.html").symlink_to("/etc/passwd")),
+        lambda site: (site / "framling.php").write_text("x"),
+        lambda site: ((site / "bilder").rename(site / "b"), (site / "bilder").symlink_to("b")),
+        lambda site: (site.parent / "manifest.json").unlink(),
+    ],
+    ids=["changed", "folder", "link", "stranger", "linked folder", "no manifest"],
+)
+def test_a_damaged_release_is_found_and_replaced_when_it_is_published_again(
+    publish: Publish, run: Run, server: Path, harm: Callable[[Path], object]
+) -> None:
+    publish(1)
+    harm(server / "current" / "webbplats")
+
+    assert run("utgavor", "--kontrollera")[0] == 1
+    publish(1)
+    assert run("utgavor", "--kontrollera")[0] == 0
+    assert served(server) == release_of(SITE)
+    assert [path for path in server.rglob("*") if path.is_symlink()] == [server / "current"]
+
+
+def test_a_link_in_the_place_of_a_release_is_replaced_and_never_followed(
+    publish: Publish, run: Run, server: Path, tmp_path: Path
+) -> None:
+    (elsewhere := tmp_path / "annan").mkdir()
+    (elsewhere / "fil").write_text("någon annans")
+    (server / "releases").mkdir()
+    (link := server / "releases" / identity(1)).symlink_to(elsewhere)
+
+    assert run("ta-bort", identity(1))[0] == 1
+    assert link.is_symlink()
+    publish(1)
+    assert served(server) == release_of(SITE)
+    assert [path.name for path in elsewhere.iterdir()] == ["fil"]
+
+
+def test_another_archive_with_the_id_of_a_release_is_refused(
+    publish: Publish, refused: Refused, tmp_path: Path, server: Path
+) -> None:
+    publish(1)
+
+    assert refused("publicera", pack(tmp_path, CHANGED, 1)) == [
+        f"Utgåvan {identity(1)} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
+    ]
+    assert served(server) == release_of(SITE)
+
+
+def test_an_older_release_is_served_only_when_that_is_asked_for(
+    publish: Publish, refused: Refused, tmp_path: Path, server: Path
+) -> None:
+    publish(2)
+
+    assert refused("publicera", pack(tmp_path, SITE, 1)) == [
+        f"Utgåvan {identity(1)} är äldre än den som visas, {identity(2)}. Lägg till --aldre om den ändå ska visas, "
+        "eller gå ett steg tillbaka med foregaende-version."
+    ]
+    publish(1)
+    assert served(server) == release_of(SITE, 1)
+
+
+def test_going_back_twice_goes_two_steps_and_then_there_is_no_more(
+    publish: Publish, run: Run, refused: Refused, server: Path
+) -> None:
+    publish(1, 2, 3)
+
+    assert run("foregaende-version")[1][:2] == [
+        f"Nu visas utgåvan {identity(2)} i {server}.",
+        f"Förut visades {identity(3)}.",
+    ]
+    assert run("foregaende-version")[0] == 0
+    assert refused("foregaende-version") == ["Det finns ingen tidigare utgåva att gå tillbaka till."]
+
+
+@pytest.mark.parametrize("later", [2, 3])
+def test_a_release_published_after_going_back_lies_on_top_of_the_one_gone_back_to(
+    publish: Publish, run: Run, server: Path, later: int
+) -> None:
+    publish(1, 2)
+    run("foregaende-version")
+    publish(later)
+    run("foregaende-version")
+
+    assert served(server) == release_of(SITE, 1)
+
+
+def test_a_damaged_release_is_not_gone_back_to(publish: Publish, refused: Refused, server: Path) -> None:
+    publish(1, 2)
+    (server / "releases" / identity(1) / "webbplats/index.html").write_text("<h1>Hej</h1>")
+
+    assert refused("foregaende-version") == [
+        f"{identity(1)}: webbplats/index.html: innehållet är inte det som manifestet anger.",
+        f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{identity(1)}.zip, med --aldre. Då ersätts den.",
+    ]
+
+
+def test_every_switch_is_logged(publish: Publish, run: Run, server: Path) -> None:
+    publish(1, 2)
+    run("foregaende-version")
+
+    assert [line.split()[1:] for line in (server / "history").read_text().splitlines()] == [
+        [identity(1), "publicera"],
+        [identity(2), "publicera", identity(1)],
+        [identity(1), "foregaende-version", identity(2)],
+    ]
+
+
+def test_a_log_that_is_spoilt_is_no_obstacle(publish: Publish, run: Run, server: Path) -> None:
+    publish(1)
+    (server / "history").write_bytes(b"\xff\xfe\n\n2024 skrap")
+    publish(2)
+
+    assert run("foregaende-version")[0] == 0
+
+
+def test_the_log_of_an_earlier_tool_is_read(publish: Publish, run: Run, server: Path) -> None:
+    publish(1, 2, 3)
+    words = [(1, "publicera"), (2, "publicera"), (3, "publicera"), (1, "ta-bort")]
+    lines = [f"2024-02-04T00:00:00Z {identity(day)} {word}\n" for day, word in words]
+    (server / "history").write_text("".join(lines))
+    run("foregaende-version")
+
+    assert served(server) == release_of(SITE, 2)
+
+
+def test_the_releases_are_listed_with_the_newest_first(publish: Publish, run: Run) -> None:
+    publish(1, 2, 3)
+    run("foregaende-version")
+
+    assert run("utgavor") == (
+        0,
+        [
+            f"{identity(3)}  0,0 MB",
+            f"{identity(2)}  0,0 MB  visas nu",
+            f"{identity(1)}  0,0 MB  visades före den",
+        ],
+    )
+
+
+def test_a_changed_byte_is_found_when_every_file_is_read(publish: Publish, run: Run, server: Path) -> None:
+    publish(1, 2)
+    (server / "current" / "webbplats/index.html").write_text("<h1>Ham</h1>")
+    code, lines = run("utgavor", "--kontrollera")
+
+    assert run("utgavor")[0] == 0
+    assert (code, lines[:2]) == (
+        1,
+        [
+            f"{identity(2)}  0,0 MB  skadad  visas nu",
+            "    webbplats/index.html: innehållet är inte det som manifestet anger.",
+        ],
+    )
+
+
+def test_a_served_release_that_is_gone_is_told_of(publish: Publish, run: Run, server: Path) -> None:
+    publish(1)
+    (server / "releases" / identity(1)).rename(server / "undan")
+
+    assert run("utgavor") == (
+        1,
+        [
+            f"Det finns inga utgåvor i {server}.",
+            f"Utgåvan {identity(1)} ska visas men finns inte. Publicera en utgåva.",
+        ],
+    )
+
+
+def test_what_was_asked_for_is_removed_and_not_gone_back_to(run: Run, four: Path) -> None:
+    assert run("ta-bort", identity(1), identity(3), "--aven-foregaende") == (
+        0,
+        [f"Utgåvan {identity(day)} är borttagen." for day in (1, 3)],
+    )
+    assert {path.name for path in four.iterdir()} == {identity(2), identity(4)}
+    assert run("foregaende-version")[0] == 0
+    assert served(four.parent) == release_of(CHANGED, 2)
+
+
+@pytest.mark.usefixtures("four")
+def test_a_full_disk_is_told_of_and_a_release_can_still_be_removed(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "mkdir", fail)
+
+    assert run("foregaende-version")[1][0] == "Det gick inte: disken är full, så ta bort gamla utgåvor."
+    assert run("ta-bort", identity(1))[0] == 0
+
+
+def test_several_are_removed_or_none(refused: Refused, four: Path) -> None:
+    assert refused("ta-bort", identity(1), identity(4), identity(3), "fel", "../../etc") == [
+        f"{identity(4)}: visas nu och kan inte tas bort. Publicera en annan först.",
+        f"{identity(3)}: är den som foregaende-version går tillbaka till. "
+        "Lägg till --aven-foregaende om den ändå ska tas bort.",
+        "fel: det finns ingen sådan utgåva. Skriv hela id:t, som utgavor visar det.",
+        "../../etc: det finns ingen sådan utgåva. Skriv hela id:t, som utgavor visar det.",
+    ]
+    assert len(list(four.iterdir())) == 4
+
+
+def test_a_report_that_no_other_release_has_whole_keeps_its_release(
+    refused: Refused, four: Path, publish: Publish
+) -> None:
+    (four / identity(2) / "manifest.json").write_text("{")
+    assert refused("ta-bort", identity(2)) == [ONLY_COPY]
+    publish(5, files=CHANGED)
+    (four / identity(5) / "webbplats/rapporter/2022/rapport.pdf").write_text("trasig")
+    assert refused("ta-bort", identity(2)) == [ONLY_COPY]
+
+
+def test_of_two_releases_with_the_same_report_one_is_kept(run: Run, four: Path, publish: Publish) -> None:
+    publish(5, files=CHANGED)
+    publish(6)
+
+    assert run("ta-bort", identity(2), identity(5), "--aven-foregaende")[1][0] == ONLY_COPY
+    assert run("ta-bort", identity(2))[0] == 0
+    assert (four / identity(5)).is_dir()
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda current: current.symlink_to("/etc")])
+def test_something_else_in_the_place_of_the_link_is_left_alone(
+    refused: Refused, server: Path, tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    make(server / "current")
+
+    assert refused("publicera", pack(tmp_path)) == [
+        f"{server}/current är ingen länk till en utgåva. Flytta undan den."
+    ]
+
+
+def test_a_folder_that_does_not_exist_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publicera", str(pack(tmp_path)), "--till", str(missing := tmp_path / "saknas")]) == 1
+    assert capsys.readouterr().out == (
+        f"Mappen {missing} finns inte. Skapa den först, eller rätta --till.\nIngen utgåva visas.\n"
+    )
+    assert not missing.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["publicera", "a.zip"], ["publicera", "a", "--till", ".", "--kontrollsumma", "abc"], ["radera", "--till", "."]],
+)  # fmt: skip
+def test_wrong_usage_shows_the_right_one(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("Kommandot är inte rätt skrivet.\nSå här: publicera.pyz")
+
+
+def test_a_fault_in_the_tool_itself_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("macros.release.server.cli.go_back", lambda *_: 1 / 0)
+    code, lines = run("foregaende-version")
+
+    assert (code, lines[-1]) == (1, "Ingen utgåva visas.")
+    assert lines[0].startswith("Ett fel i verktyget. Skicka raden till den som sköter handboken: test_rel")

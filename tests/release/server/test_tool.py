@@ -1,0 +1,90 @@
+"""The release tool as it travels: one file, which needs nothing but Python."""
+
+from __future__ import annotations
+
+import ast
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import macros.release.server
+from macros.release.pack.release import build_tool
+from tests.release.server.archives import SITE, pack, release_of, served
+
+PACKAGE = Path(macros.release.server.__file__).parent
+
+
+def run_tool(folder: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the tool with nothing but Python itself, from a folder without the handbook."""
+    (folder / "publicera.pyz").write_bytes(build_tool())
+    return subprocess.run(
+        [sys.executable, "-s", "-S", "publicera.pyz", *map(str, arguments)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        umask=0o077,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **environment},
+    )
+
+
+def test_the_tool_imports_nothing_but_python_and_itself() -> None:
+    nodes = [node for file in PACKAGE.glob("*.py") for node in ast.walk(ast.parse(file.read_text("utf-8")))]
+    imported = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    imported |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+
+    assert {
+        name
+        for name in imported
+        if name.split(".")[0] not in sys.stdlib_module_names and not name.startswith("macros.release.server.")
+    } == set()
+
+
+def test_the_tool_publishes_and_goes_back_with_python_alone(tmp_path: Path, server: Path) -> None:
+    for day in (1, 2):
+        done = run_tool(tmp_path, "publicera", pack(tmp_path, SITE, day), "--till", server)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert run_tool(tmp_path, "foregaende-version", "--till", server).returncode == 0
+
+    assert served(server) == release_of(SITE, 1)
+
+
+def test_the_web_server_can_read_what_is_unpacked_whatever_the_mask(tmp_path: Path, server: Path) -> None:
+    run_tool(tmp_path, "publicera", pack(tmp_path), "--till", server)
+
+    below = [server / "releases", *(server / "releases").rglob("*")]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in below if path.is_dir()} == {0o755}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in below if path.is_file()} == {0o644}
+
+
+def test_the_tool_can_be_run_as_a_script(tmp_path: Path) -> None:
+    assert build_tool().startswith(b"#!/usr/bin/env python3\nPK")
+    assert run_tool(tmp_path, "--help").stdout.startswith("Så här: publicera.pyz [-h] KOMMANDO ...")
+
+
+def test_it_ends_without_a_word_when_its_output_is_closed(tmp_path: Path, server: Path) -> None:
+    (tmp_path / "publicera.pyz").write_bytes(build_tool())
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "publicera.pyz", "utgavor", "--till", str(server)]
+    done = subprocess.run(command, cwd=tmp_path, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+
+    assert (done.returncode != 0, done.stderr) == (True, b"")
+
+
+def test_a_terminal_without_swedish_letters_gets_the_sentence(tmp_path: Path) -> None:
+    done = run_tool(tmp_path, "utgavor", "--till", "saknas", LC_ALL="C")
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("Mappen saknas finns inte.")
+
+
+def test_a_system_that_would_misspell_the_files_is_told_of(tmp_path: Path) -> None:
+    settings = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = run_tool(tmp_path, "utgavor", "--till", ".", **settings)
+
+    assert done.returncode == 1
+    assert "LC_ALL=C.UTF-8" in done.stderr
