@@ -8,7 +8,7 @@ import pytest
 
 from macros.building import build_site
 from macros.checks import check_folder
-from macros.commands.comparing import compare_states
+from macros.commands.changes import compare_states
 from macros.handbook import Handbook
 from macros.problems import Problem
 from tests.bench.changing import commit_and_change
@@ -182,5 +182,5 @@ def test_a_goal_whose_case_was_left_out_is_not_judged() -> None:
 def test_a_made_handbook_has_one_change_to_tell_of(source: Path, tmp_path: Path) -> None:
     generate(tmp_path, years=1, source=source)
     commit_and_change(tmp_path)
-    (group,) = compare_states(tmp_path, "main").rows.groups
+    (group,) = compare_states(tmp_path, "main")[0].groups
     assert [change.what for change in group.changes] == ["Sammanfattning"]

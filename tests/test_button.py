@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.writing import AREA, REPORT, Changes, area, report, write

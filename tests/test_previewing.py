@@ -14,7 +14,7 @@ import pytest
 from mkdocs.livereload import LiveReloadServer
 
 from macros.building import build_site
-from macros.cli import main
+from macros.commands.cli import main
 from macros.content_policy import POLICY
 from macros.previewing import Preview, serve_preview
 from tests.buildable import SITE as BUILDABLE

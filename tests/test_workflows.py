@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.cli import main
+from macros.commands.cli import main
 from tests.built_site import ROOT, BuiltSite
 from tests.writing import AREA, area, write
 

@@ -10,8 +10,8 @@ from typing import Any, cast
 
 from macros.checks.base import Finding, Page, Subject, at, check
 from macros.checks.passages import WORDS, pages_being_written
+from macros.editing import write_scalar
 from macros.problems import Severity, quoted
-from macros.scalars import write_scalar
 from macros.schema.base import UNKNOWN
 from macros.schema.fields import field_keys, read_texts
 from macros.schema.source import KeyPath
