@@ -17,7 +17,7 @@ from macros.inventory import path_in_site
 from macros.pdf.typesetting import REPORT, SHEET, Fault, Kind, TypesettingError
 from macros.pdf.workshop import TypstPool
 from macros.problems import ContentError, Problem, quoted
-from macros.records import as_json, as_known, build_record, sha256, written
+from macros.records import as_json, as_json_file, build_record, sha256, with_locked_names
 from macros.schema.record import ReportRecord
 from macros.views.case import CaseFile, report_files, schema_file
 from macros.views.imprint import build_imprint
@@ -88,10 +88,10 @@ def begin_report_files(
 
     ``schema`` is the address of the data's schema, as seen from where the data will lie.
     """
-    report = build_imprint(as_known(handbook, year), year)
+    report = build_imprint(with_locked_names(handbook, year), year)
     one_page = build_imprint(handbook, year, ONE_PAGE)
     data: Future[bytes] = Future()
-    data.set_result(written({"$schema": schema, **as_json(build_record(handbook, year))}))
+    data.set_result(as_json_file({"$schema": schema, **as_json(build_record(handbook, year))}))
     pdf = pool.typeset_page(REPORT, site / path_in_site(report_target(year).page), report)
     sheet = pool.typeset_page(SHEET, site / path_in_site(one_page_target(year).page), one_page)
     return dict(zip(report_files(year), (pdf, sheet, data), strict=True))
@@ -139,7 +139,7 @@ def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int
 @functools.cache
 def schema_data() -> bytes:
     """Return the schema of the reports' data, as JSON."""
-    return written(ReportRecord.model_json_schema(mode="serialization"))
+    return as_json_file(ReportRecord.model_json_schema(mode="serialization"))
 
 
 def tell_of_files(page: str, site: Path) -> str:

@@ -15,7 +15,7 @@ from macros.handbook import Handbook
 from macros.headings import read_ids, without_ids
 from macros.kinds_of_file import place_in_report
 from macros.markdown_html import Article, Drawn
-from macros.records import as_known
+from macros.records import with_locked_names
 from macros.rendering import Context
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.views.areas import build_area
@@ -128,7 +128,7 @@ def _area(context: Context, article: Article, area: str, text: Callable[[], Mark
 
 def _as_known(context: Context, year: int) -> Context:
     """Return the context with the names that a year's report was handed in with."""
-    return dataclasses.replace(context, handbook=as_known(context.handbook, year))
+    return dataclasses.replace(context, handbook=with_locked_names(context.handbook, year))
 
 
 def _entry(context: Context, article: Article, year: int, area: str, text: Callable[[], Markup]) -> Page:

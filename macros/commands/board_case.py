@@ -19,7 +19,7 @@ from macros.handbook import Handbook
 from macros.pdf.article import article_of
 from macros.pdf.typesetting import SHEET, typeset
 from macros.problems import CommandError
-from macros.records import as_known
+from macros.records import with_locked_names
 from macros.rendering import draw_archive_sheet
 from macros.views.case import (
     CaseFile,
@@ -58,7 +58,7 @@ def _make_case(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
-    then = as_known(handbook, year)
+    then = with_locked_names(handbook, year)
     files = {
         **build_report_files(handbook, year),
         schema_file(): schema_data(),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pydantic import BaseModel
 
 from macros.editing import write_scalar
-from macros.handbook import Handbook, ReportYear, Told
+from macros.handbook import Handbook, Reported, ReportYear
 from macros.lineage import ancestors
 from macros.loading import load_handbook
 from macros.open_actions import due_actions
@@ -209,10 +209,10 @@ def _figures(handbook: Handbook, area: str, year: int) -> Iterator[str]:
         yield f"#   {name}:   # {last or 'inte redovisat förut'}"
 
 
-def _values(handbook: Handbook, name: str, told: Told[tuple[FigureValue, ...]]) -> str:
+def _values(handbook: Handbook, name: str, told: Reported[tuple[FigureValue, ...]]) -> str:
     shown = []
     for value in told.what:
-        statement = build_statement(handbook.figure_definitions[name], Told(told.year, told.area, value))
+        statement = build_statement(handbook.figure_definitions[name], Reported(told.year, told.area, value))
         about = [*statement.notes, *([f"gäller {statement.concerns}"] if statement.is_told_elsewhere else [])]
         text = f"{statement.text} {statement.unit}".strip()
         shown.append(_comment(f"{text} ({', '.join(about)})" if about else text))

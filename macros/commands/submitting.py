@@ -19,7 +19,7 @@ from macros.editing import Scalar, append_item, set_value
 from macros.handbook import Handbook
 from macros.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.problems import COMMAND, CommandError, ContentError, Problem
-from macros.records import as_json, build_areas_then, build_record, digest, sha256, written
+from macros.records import as_json, as_json_file, build_areas_then, build_record, digest, sha256
 from macros.schema.record import Submission, Version
 from macros.schema.report import Stage
 from macros.views.case import report_pdf
@@ -189,7 +189,7 @@ class ReportLifecycle:
         with writing_in(self.root):
             locked.parent.mkdir(exist_ok=True)
             # In this order: a report that says it is handed in but is not locked can be handed in again.
-            write_all({self.root / self.page: text.encode(), locked: written(as_json(submission))})
+            write_all({self.root / self.page: text.encode(), locked: as_json_file(as_json(submission))})
         return submission
 
     def _with_names(self, handbook: Handbook) -> Handbook:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.handbook import Handbook, Told
-from macros.lineage import living_heirs
+from macros.handbook import Handbook, Reported
+from macros.lineage import living_successors
 from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp
 from macros.schema.times import When
 from macros.views import wording
@@ -143,10 +143,10 @@ def build_promises(handbook: Handbook, year: int, area: str) -> tuple[Promise, .
     """Return what one area's year (or the whole report) says lies ahead, in its own order."""
     report = handbook.reports[year]
     actions = report.index.data.actions if area == WHOLE_REPORT else report.entries[area].data.actions
-    return tuple(build_promise(handbook, Told(year, area, action)) for action in actions)
+    return tuple(build_promise(handbook, Reported(year, area, action)) for action in actions)
 
 
-def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
+def build_promise(handbook: Handbook, told: Reported[Action]) -> Promise:
     """Return an action as its own report tells of it."""
     year, area, action = told
     full_id = f"{year}/{area}/{action.id}"
@@ -173,7 +173,7 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
     )
 
 
-def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
+def build_follow_up(handbook: Handbook, told: Reported[FollowUp]) -> FollowUpRow:
     """Return what a report says became of an action."""
     year, area, follow_up = told
     return FollowUpRow(
@@ -193,22 +193,22 @@ def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
     )
 
 
-def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) -> tuple[str, ...]:
+def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Reported[FollowUp]]) -> tuple[str, ...]:
     """Return where an action belongs today: where it was last handed over or followed up, or what came of that area."""
     home = area
     for told in follow_ups:
         home = told.what.handed_to or (home if told.area == WHOLE_REPORT else told.area)
     if home == WHOLE_REPORT:
         return (home,)
-    return tuple(living_heirs(handbook.origins, handbook.ended_areas, home)) or (home,)
+    return tuple(living_successors(handbook.origins, handbook.ended_areas, home)) or (home,)
 
 
 def _build_row(
     handbook: Handbook,
     today: datetime.date,
-    told: Told[Action],
+    told: Reported[Action],
     homes: tuple[str, ...],
-    follow_ups: Sequence[Told[FollowUp]],
+    follow_ups: Sequence[Reported[FollowUp]],
 ) -> ActionRow:
     promise = build_promise(handbook, told)
     settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
@@ -250,12 +250,12 @@ def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRo
             )
 
 
-def _due(told: Told[Action], settled: Sequence[Told[FollowUp]]) -> When | None:
+def _due(told: Reported[Action], settled: Sequence[Reported[FollowUp]]) -> When | None:
     return next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
 
 
 def _state(
-    handbook: Handbook, today: datetime.date, told: Told[Action], settled: Sequence[Told[FollowUp]]
+    handbook: Handbook, today: datetime.date, told: Reported[Action], settled: Sequence[Reported[FollowUp]]
 ) -> tuple[State, Later[State] | None]:
     """Say what is known; a draft settles nothing, neither by what it says nor by what it leaves out."""
     if settled and settled[-1].what.outcome in CLOSING:

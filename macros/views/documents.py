@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.handbook import Handbook, Told
+from macros.handbook import Handbook, Reported
 from macros.schema.entry import DocumentEvent, Event
 from macros.schema.registers import DocumentKind, GoverningDocument
 from macros.schema.times import format_date
@@ -114,7 +114,7 @@ def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Itera
     yield from (event for _, event in sorted(told, key=lambda each: each[0]))
 
 
-def build_event(handbook: Handbook, told: Told[DocumentEvent]) -> EventRow:
+def build_event(handbook: Handbook, told: Reported[DocumentEvent]) -> EventRow:
     """Return what a report says happened to a document."""
     year, area, event = told
     body = f" av {name_in_text(handbook, event.body)}" if event.body else ""

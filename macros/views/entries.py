@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.handbook import Handbook, Told
+from macros.handbook import Handbook, Reported
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.entry import Entry
 from macros.schema.shared import Approval, Unasked
@@ -85,7 +85,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
             DecisionRow(
                 handbook.governing_documents[event.document].name,
                 document_target(event.document),
-                build_event(handbook, Told(year, area, event)),
+                build_event(handbook, Reported(year, area, event)),
             )
             for event in entry.decisions
         ),
@@ -112,7 +112,7 @@ def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow
     return tuple(
         OutcomeRow(
             build_promise(handbook, handbook.actions[follow_up.action]),
-            build_follow_up(handbook, Told(year, area, follow_up)),
+            build_follow_up(handbook, Reported(year, area, follow_up)),
         )
         for follow_up in follow_ups
     )

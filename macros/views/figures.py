@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from macros.handbook import Handbook, Told
+from macros.handbook import Handbook, Reported
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.views import wording
 from macros.views.links import Target, entry_target
@@ -85,14 +85,14 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
     return tuple(
         FigureRow(
             definition,
-            tuple(build_statement(definition, Told(year, area, value)) for value in values),
+            tuple(build_statement(definition, Reported(year, area, value)) for value in values),
         )
         for figure, values in handbook.reports[year].entries[area].data.figures.items()
         for definition in [handbook.figure_definitions[figure]]
     )
 
 
-def build_statement(definition: FigureDefinition, told: Told[FigureValue]) -> Statement:
+def build_statement(definition: FigureDefinition, told: Reported[FigureValue]) -> Statement:
     """Return what a report says of a figure for one year."""
     value = told.what
     amount = build_amount(value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.handbook import Handbook, Told
+from macros.handbook import Handbook, Reported
 from macros.lineage import ancestors, successors
 from macros.schema.figures import Better, FigureDefinition, FigureValue
 from macros.views import wording
@@ -99,7 +99,7 @@ def _build_one(
     handbook: Handbook, figure: str, definition: FigureDefinition, years: tuple[int, ...]
 ) -> Series:
     told = [
-        Told(year, area, value)
+        Reported(year, area, value)
         for year, area, values in handbook.figure_values.get(figure, [])
         for value in values
     ]
@@ -140,15 +140,15 @@ def _absent(handbook: Handbook, area: str, year: int) -> str:
     return "Ingår inte i rapporten"
 
 
-def _concerns(told: Told[FigureValue]) -> int:
+def _concerns(told: Reported[FigureValue]) -> int:
     return told.what.concerns or told.year
 
 
 def _step(
     handbook: Handbook,
     definition: FigureDefinition,
-    told: Sequence[Told[FigureValue]],
-    new: Told[FigureValue],
+    told: Sequence[Reported[FigureValue]],
+    new: Reported[FigureValue],
 ) -> tuple[Step | None, Amount | None]:
     """Compare a value with that of the year before; years that have neither a report nor a value are passed over."""
     year = _concerns(new)
@@ -168,15 +168,15 @@ def _step(
     return _difference(definition, since, old.what, new.what), build_amount(old.what)
 
 
-def _is_told_first(other: Told[FigureValue], new: Told[FigureValue]) -> bool:
+def _is_told_first(other: Reported[FigureValue], new: Reported[FigureValue]) -> bool:
     """Whether another value is the one that a year's own report gave of the same thing, and this a later one."""
     is_same = _concerns(other) == _concerns(new) and other.what.part == new.what.part
     return is_same and other.year < new.year
 
 
 def _choose(
-    candidates: Sequence[Told[FigureValue]], new: Told[FigureValue]
-) -> tuple[Told[FigureValue] | None, str]:
+    candidates: Sequence[Reported[FigureValue]], new: Reported[FigureValue]
+) -> tuple[Reported[FigureValue] | None, str]:
     """Return which value of the year before to compare with: one told by the same report counts the same way."""
     same = [each for each in candidates if each.what.part == new.what.part]
     if candidates and not same:
@@ -192,7 +192,7 @@ def _choose(
 
 
 def _why_not_compared(
-    handbook: Handbook, definition: FigureDefinition, old: Told[FigureValue], new: Told[FigureValue]
+    handbook: Handbook, definition: FigureDefinition, old: Reported[FigureValue], new: Reported[FigureValue]
 ) -> Iterator[str]:
     """Yield every reason why no arithmetic may touch the two, in a few words."""
     for told in (old, new):
