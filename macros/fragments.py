@@ -1,4 +1,4 @@
-"""The macros that pages may call: each is a view drawn by a template, under a Swedish name.
+"""The macros that pages may call: each draws a view with a template, under a Swedish name.
 
 The docstrings are in Swedish, since they are what the editors read on the page about macros.
 """
@@ -11,17 +11,24 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import fragments_by_year
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
+from macros.schema.actions import Outcome
+from macros.schema.entry import Status
 from macros.views.action_tables import build_action_table
 from macros.views.areas import build_area_list, build_area_table
+from macros.views.changes import build_responsible_changes, build_status_changes
+from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.dated import build_role_calendars
 from macros.views.documents import build_document_table
+from macros.views.figure_charts import build_figure_charts
+from macros.views.follow_up_share import build_follow_up_share
 from macros.views.glossary import build_glossary
-from macros.views.links import ACTIONS, Target
+from macros.views.guidelines import build_guidelines_by_year
+from macros.views.links import ACTIONS, AREAS, OWNERS, Target
 from macros.views.organisation import build_organisation
+from macros.views.outcomes import build_outcome_chart, build_outcomes
 from macros.views.owners import (
     build_owners,
     build_role_cards,
@@ -35,16 +42,18 @@ from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
-from macros.views.samples import build_samples
-from macros.views.start import build_latest, build_to_follow_up, build_ways
+from macros.views.series_tables import build_series_table
+from macros.views.start import build_latest, build_to_follow_up, latest_year
+from macros.views.status_strip import build_matrix_strip
 from macros.views.statuses import latest_status
 from macros.views.summary import build_since_report
 from macros.views.wheel import build_wheel
+from macros.views.wording import ONE_YEAR
 
 
 @dataclass(frozen=True)
-class Fragment:
-    """A macro: its name, how it is called, what it shows, and the function that draws it."""
+class Macro:
+    """A macro: its name, a call of it as an example, what it shows, and the function that draws it."""
 
     name: str
     example: str
@@ -54,7 +63,8 @@ class Fragment:
 
 def vagar_in(page: Context) -> Markup:
     """Sökningen och startsidans tre frågor: vem ansvarar, vad gäller, vad har hänt."""
-    return page.draw("ways_in.html.jinja", ways=build_ways(page.handbook))
+    reports, year = latest_year(page.handbook)
+    return page.draw("ways_in.html.jinja", owners=OWNERS, areas=AREAS, reports=reports, year=year)
 
 
 def akut_ruta(page: Context) -> Markup:
@@ -96,6 +106,56 @@ def rapportfiler(page: Context) -> Markup:
 def andrat_sedan_rapporten(page: Context) -> Markup:
     """Vad som har ändrats på områdenas sidor sedan den senaste rapporten lämnades in."""
     return page.draw("since_report.html.jinja", since=build_since_report(page.handbook))
+
+
+def statusoversikt(page: Context) -> Markup:
+    """Tabell över läget för varje område och år, med diagram när det finns två år."""
+    matrix = build_matrix(page.handbook)
+    return page.draw(
+        "status_matrix.html.jinja",
+        matrix=matrix,
+        table=build_matrix_table(matrix),
+        strip=build_matrix_strip(matrix),
+    )
+
+
+def forandringar(page: Context) -> Markup:
+    """Vad som ändrats i läget från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="hur läget har ändrats")
+    years = build_status_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=True)
+
+
+def ansvarsbyten(page: Context) -> Markup:
+    """Områden som fått en ny ansvarig från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
+    years = build_responsible_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
+
+
+def uppfoljningsgrad(page: Context) -> Markup:
+    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
+    return page.draw("table.html.jinja", table=build_follow_up_share(page.handbook))
+
+
+def atgardsutfall(page: Context) -> Markup:
+    """Diagram och tabell över vad som har blivit av åtgärderna, rapport för rapport."""
+    nothing = ONE_YEAR.format(what="vad som har blivit av åtgärderna")
+    table = build_outcomes(page.handbook)
+    return page.draw(
+        "outcome_table.html.jinja", table=table, drawn=build_outcome_chart(table), nothing=nothing
+    )
+
+
+def nyckeltalsserier(page: Context) -> Markup:
+    """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
+    table = build_series_table(page.handbook)
+    return page.draw("series_list.html.jinja", table=table, charts=build_figure_charts(page.handbook))
+
+
+def riktlinjekrav(page: Context) -> Markup:
+    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
+    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
 
 
 def ansvariga_per_omrade(page: Context) -> Markup:
@@ -188,25 +248,23 @@ def regellista(page: Context) -> Markup:
 
 def makrolista(page: Context) -> Markup:
     """Alla makron, med exempel."""
-    return page.draw("macro_list.html.jinja", macros=FRAGMENTS.values())
+    return page.draw("macro_list.html.jinja", macros=MACROS.values())
 
 
 def komponenter(page: Context) -> Markup:
     """Alla delar som sidorna är gjorda av, med en regel och ett exempel för varje."""
-    return page.draw("components.html.jinja", samples=build_samples(), here=Target(page.page))
+    outcomes, statuses = ({code.value: code.label for code in codes} for codes in (Outcome, Status))
+    return page.draw("components.html.jinja", outcomes=outcomes, statuses=statuses, here=Target(page.page))
 
 
 _EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}
 
 
-def _fragment(draw: Callable[..., Markup]) -> Fragment:
-    arguments = [_EXAMPLE_ARGUMENT[name] for name in list(inspect.signature(draw).parameters)[1:]]
-    name = draw.__name__
-    return Fragment(
-        name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.cleandoc(draw.__doc__ or ""), draw
-    )
+def _macro(name: str) -> Macro:
+    draw = globals()[name]
+    arguments = [_EXAMPLE_ARGUMENT[each] for each in list(inspect.signature(draw).parameters)[1:]]
+    return Macro(name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.getdoc(draw) or "", draw)
 
 
-_DRAWN = globals() | vars(fragments_by_year)
-FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(_DRAWN[name]) for name in IN_ORDER}
+MACROS: Mapping[str, Macro] = {name: _macro(name) for name in IN_ORDER}
 """Every macro, by its name."""

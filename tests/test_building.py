@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.building import build_report_files, build_site
+from macros.building import LOG_FILE, build_report_files, build_site
 from macros.checks.engine import read_warnings
-from macros.engine import LOG_FILE
 from macros.problems import BuildError, ContentError
 from tests.buildable import SITE, settings
 from tests.built_site import ROOT, BuiltSite

@@ -11,10 +11,10 @@ import pytest
 from lxml import html
 from pydantic import BaseModel
 
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from macros.kinds_of_file import FILES
 from macros.macro_names import IN_SENTENCES, MACRO_NAMES
-from macros.site.net import check_article
+from macros.site.allowed_html import check_article
 from tests.drawing import NO_REPORTS, context, draw_macro, load, read, words, year
 from tests.writing import AREA, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, report
 
@@ -85,7 +85,7 @@ def test_no_key_of_a_page_has_the_name_of_a_macro() -> None:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
     """Draw every macro once on each handbook."""
     books = {name: load(tmp_path_factory.mktemp("handbok"), book) for name, book in BOOKS.items()}
-    return {name: {macro: draw_macro(book, macro) for macro in FRAGMENTS} for name, book in books.items()}
+    return {name: {macro: draw_macro(book, macro) for macro in MACROS} for name, book in books.items()}
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def trees(drawn: dict[str, dict[str, str]]) -> dict[str, html.HtmlElement]:
 
 def test_every_macro_is_explained_in_a_swedish_sentence() -> None:
     english = re.compile(r"\b(the|of|and|every|all areas)\b")
-    texts = {fragment.name: fragment.text for fragment in FRAGMENTS.values()}
+    texts = {macro.name: macro.text for macro in MACROS.values()}
 
     assert [
         name
@@ -107,10 +107,10 @@ def test_every_macro_is_explained_in_a_swedish_sentence() -> None:
 
 def test_every_macro_has_an_example_with_all_its_arguments() -> None:
     assert [
-        fragment.name
-        for fragment in FRAGMENTS.values()
-        if not re.fullmatch(rf"\{{\{{ {fragment.name}\((\"[a-z-]+\")?\) \}}\}}", fragment.example)
-        or fragment.example.count('"') != 2 * (len(inspect.signature(fragment.draw).parameters) - 1)
+        macro.name
+        for macro in MACROS.values()
+        if not re.fullmatch(rf"\{{\{{ {macro.name}\((\"[a-z-]+\")?\) \}}\}}", macro.example)
+        or macro.example.count('"') != 2 * (len(inspect.signature(macro.draw).parameters) - 1)
     ] == []
 
 
@@ -192,7 +192,7 @@ def test_an_area_that_has_ended_is_not_to_be_chosen(tmp_path: Path) -> None:
 def test_a_macro_for_a_sentence_draws_some_words(
     tmp_path: Path, name: str, arguments: list[str], said: str
 ) -> None:
-    tree = read(FRAGMENTS[name].draw(context(load(tmp_path, TWO_YEARS)), *arguments))
+    tree = read(MACROS[name].draw(context(load(tmp_path, TWO_YEARS)), *arguments))
 
     assert words(tree) == said
     assert {str(found.tag) for found in tree.iterdescendants()} <= {
@@ -230,8 +230,8 @@ def test_who_answers_for_the_handbook_is_told_or_that_it_is_not_known(
 def test_the_list_of_macros_shows_each_with_its_example(tmp_path: Path) -> None:
     tree = read(draw_macro(load(tmp_path), "makrolista"))
 
-    assert tree.xpath("//tr/@id") == list(FRAGMENTS)
-    assert [code.text for code in tree.iter("code")] == [fragment.example for fragment in FRAGMENTS.values()]
+    assert tree.xpath("//tr/@id") == list(MACROS)
+    assert [code.text for code in tree.iter("code")] == [macro.example for macro in MACROS.values()]
 
 
 def test_a_table_is_as_it_should_be(tmp_path: Path, golden: Golden) -> None:

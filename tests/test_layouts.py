@@ -315,3 +315,12 @@ def test_a_report_without_footnotes_shows_no_place_for_them(tmp_path: Path) -> N
 
     assert 'class="footnote"' not in drawn
     assert "\x0e" not in drawn
+
+
+def test_a_macro_that_is_called_twice_gives_each_id_once(tmp_path: Path) -> None:
+    table = Drawn(Markup('<table><tr id="ord"><th id="rubrik">Ord</th></tr></table>'))
+    text = read_markdown("{{ ordlistan() }}\n\n{{ ordlistan() }}\n")
+    article = lay_out(context(load(tmp_path), "index.md"), text, {0: table, 1: table}).html
+
+    assert read(article).xpath("//@id") == ["ord", "rubrik"]
+    assert article.count("Ord") == 2

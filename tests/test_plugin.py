@@ -13,9 +13,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, get_files
 from mkdocs.structure.pages import Page
 
-from macros.building import build_site
+from macros.building import build_site, run_mkdocs
 from macros.content import read_markdown
-from macros.engine import run_mkdocs
 from macros.loading import load_handbook
 from macros.problems import ContentError
 from macros.site.plugin import HandbookPlugin

@@ -11,7 +11,7 @@ from jinja2 import DictLoader, Environment
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
-from macros.engine import run_mkdocs
+from macros.building import run_mkdocs
 from macros.problems import BuildError
 from macros.theme_scripts import MarkingLoader, move_scripts
 from tests.buildable import SITE as BUILDABLE

@@ -12,7 +12,7 @@ from lxml import html
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.content import read_markdown
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from macros.handbook import Handbook
 from macros.layouts import lay_out
 from macros.loading import load_handbook
@@ -48,7 +48,7 @@ def book() -> Handbook:
 def drawn(name: str, today: datetime.date) -> html.HtmlElement:
     """Return what a macro draws of the example on a day."""
     known = Context(book(), "index.md", today, address, build_abbreviations(book()))
-    return read(FRAGMENTS[name].draw(known))
+    return read(MACROS[name].draw(known))
 
 
 def as_of(tree: html.HtmlElement, today: datetime.date) -> html.HtmlElement:

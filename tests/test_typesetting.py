@@ -9,12 +9,11 @@ import pypdfium2
 import pytest
 
 from macros.building import build_report_files
+from macros.downloads import explain_faults
 from macros.loading import load_handbook
 from macros.pdf.article import article_of
-from macros.pdf.faults import Fault, Kind, TypesettingError
-from macros.pdf.problems import explain_faults
-from macros.pdf.typesetting import SHEET, typeset
-from macros.pdf.workshop import Workshop
+from macros.pdf.typesetting import SHEET, Fault, Kind, TypesettingError, typeset
+from macros.pdf.workshop import TypstPool
 from macros.problems import ContentError
 from macros.views.case import report_pdf
 from macros.views.imprint import Imprint
@@ -92,8 +91,8 @@ def test_what_the_typesetter_stops_at_for_a_reason_of_its_own_is_told_with_its_p
         '<article><p><a href="#b">Se där</a></p><h2 id="a">A</h2><p>Ett.</p>'
         '<h2 id="b">B</h2><img src="bild.png"><h2 id="c">C</h2><p>Tre.</p></article>'
     )
-    with Workshop() as workshop, pytest.raises(TypesettingError) as raised:
-        workshop.typeset_page(SHEET, page, IMPRINT).result()
+    with TypstPool() as pool, pytest.raises(TypesettingError) as raised:
+        pool.typeset_page(SHEET, page, IMPRINT).result()
 
     assert [(fault.kind, fault.part) for fault in raised.value.faults] == [(Kind.OTHER, "b")]
 

@@ -12,7 +12,7 @@ from macros.lineage import living_successors
 from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp
 from macros.schema.times import When
 from macros.views import wording
-from macros.views.later import Later, day_after
+from macros.views.days_ahead import Later, day_after
 from macros.views.links import Target, action_target, area_target, entry_target, report_target
 from macros.views.people import Actor, build_actor, build_actors
 

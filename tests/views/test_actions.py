@@ -9,7 +9,7 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.views.actions import ActionRow, State, build_actions, build_promises
-from macros.views.later import Later
+from macros.views.days_ahead import Later
 from macros.views.links import Target
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import REPORT, SECOND_AREA, Changes, area, entry, navigation, report

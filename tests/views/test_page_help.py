@@ -24,9 +24,8 @@ REACHABLE = {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf", ro
 def edited(book: Handbook, place: str) -> list[str]:
     """Return the files that a page's links lead to, its own first."""
     view = build_page_help(book, place, "Sidan", TODAY, REPOSITORY)
-    found = [*([view.own] if view.own else []), *view.facts]
-    assert [link.address for link in found] == [f"{HOME}/edit/main/{link.path}" for link in found]
-    return [link.path for link in found]
+    assert dict(view.facts) == {path: f"{HOME}/edit/main/{path}" for path in view.facts}
+    return [*([view.own.removeprefix(f"{HOME}/edit/main/")] if view.own else []), *view.facts]
 
 
 @pytest.mark.parametrize(

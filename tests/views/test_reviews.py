@@ -9,7 +9,7 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.schema.shared import NOBODY, Review
-from macros.views.later import Later
+from macros.views.days_ahead import Later
 from macros.views.owners import build_role_cards, build_unkept_reviews
 from macros.views.reviews import ReviewState, build_document_reviews, build_page_reviews, format_review
 from tests.drawing import TODAY, load, year
