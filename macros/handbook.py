@@ -12,7 +12,6 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from macros.kinds_of_file import REGISTERS
-from macros.parsing import texts_in
 from macros.schema.actions import WHOLE_REPORT, Action, FollowUp
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import DocumentEvent, Entry
@@ -30,7 +29,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report, Stage
-from macros.schema.source import KeyPath, Source
+from macros.schema.source import KeyPath, Source, texts_in
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")

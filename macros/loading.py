@@ -15,14 +15,14 @@ from pydantic import BaseModel, ValidationError
 from macros.files import OUTSIDE, is_inside, read_text, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.kinds_of_file import AREAS, INDEX, REGISTERS, REPORTS, SUBMISSIONS
-from macros.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source, texts_in
+from macros.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source
 from macros.problems import Names, Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
 from macros.schema.organisation import Organisation
 from macros.schema.record import Submission
 from macros.schema.report import Report
-from macros.schema.source import Source
+from macros.schema.source import Source, texts_in
 from macros.validation import validate
 
 M = TypeVar("M", bound=BaseModel)

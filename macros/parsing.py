@@ -89,21 +89,6 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
     ]
 
 
-def texts_in(value: object, way: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Return every text in a value, with the way to it; ``way`` is that of the value itself."""
-    found: list[tuple[KeyPath, str]] = []
-
-    def walk(value: object, way: KeyPath) -> None:
-        if isinstance(value, str):
-            found.append((way, value))
-        elif isinstance(value, dict | list):
-            for step, item in value.items() if isinstance(value, dict) else enumerate(value):
-                walk(item, (*way, step))
-
-    walk(value, way)
-    return found
-
-
 def even_blanks(text: str) -> str:
     """Return YAML with other blanks around its keys, such as no-break spaces, replaced by ordinary ones."""
     return _AROUND_KEY.sub(lambda found: re.sub(_BLANK, " ", found[0]), text)

@@ -13,12 +13,12 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.inventory import attached_files
-from macros.parsing import texts_in
 from macros.schema.fields import field_keys
 from macros.schema.organisation import Organisation
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
 from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
 from macros.schema.report import Report
+from macros.schema.source import texts_in
 
 V = TypeVar("V")
 
