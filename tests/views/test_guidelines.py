@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.guidelines import build_guidelines, build_guidelines_by_year
-from macros.views.links import Target
+from macros.views.pages.links import Target
+from macros.views.reports.guidelines import build_guidelines, build_guidelines_by_year
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import ENTRY, REPORT, SECOND_AREA, entry, report
 

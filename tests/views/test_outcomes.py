@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.outcomes import OutcomeTable, Part, build_outcome_chart, build_outcomes
+from macros.views.actions.outcomes import OutcomeTable, Part, build_outcome_chart, build_outcomes
 from tests.drawing import NO_REPORTS, load, year
 from tests.views.test_actions import followed_up, later
 from tests.views.test_follow_up_share import MADE, half

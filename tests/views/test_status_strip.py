@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.comparison import build_matrix
-from macros.views.status_strip import StatusStrip, build_history_strip, build_matrix_strip
-from macros.views.statuses import build_history
+from macros.views.areas.comparison import build_matrix
+from macros.views.areas.status_strip import StatusStrip, build_history_strip, build_matrix_strip
+from macros.views.areas.statuses import build_history
 from tests.drawing import NO_REPORTS, load, year
 from tests.views.test_comparison import SPLIT
 from tests.writing import SECOND_AREA, Changes, entry, report

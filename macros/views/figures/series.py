@@ -1,0 +1,246 @@
+"""Key figures over the years, and from one year to the next the difference, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from macros.model.figures import Better, FigureDefinition, FigureValue
+from macros.model.handbook import Handbook, Reported
+from macros.model.succession import ancestors, successors
+from macros.views.figures.figures import Amount, Statement, build_amount, build_statement
+from macros.views.pages import wording
+
+PERCENT = "procent"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From the year before to this one; either ``difference`` or ``why`` says something."""
+
+    since: int
+    difference: str = ""
+    """In words and figures, with its sign, in the unit of the value or in percentage points: +3."""
+    direction: str = ""
+    """up, down or same."""
+    verdict: str = ""
+    """Whether that is better or worse, where the figure has a way that it should go."""
+    why: str = ""
+    """Why the two do not compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one report says of one year, in a series."""
+
+    statement: Statement
+    told_by: str | None
+    """The area that told it, where it is not the figure's own: one that this came from or became."""
+    step: Step | None
+    """None for the first year, for a blank, and for what is told again of a year that has a figure of its own."""
+    before: Amount | None
+    """What the step is from, where the two compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A key figure over the years."""
+
+    id: str
+    definition: FigureDefinition
+    area: str
+    cells: tuple[tuple[Point, ...], ...]
+    """One cell for each year of the table; an empty cell means that no report says anything of that year."""
+    absent: tuple[str, ...]
+    """For each year, what an empty cell says."""
+
+    @property
+    def goal(self) -> str | None:
+        """The goal in words."""
+        goal = self.definition.target
+        return wording.format_target(goal, self.definition.unit) if goal else None
+
+    @property
+    def goal_value(self) -> Decimal | None:
+        """The goal as a number, where it is in the unit of the figure."""
+        goal = self.definition.target
+        return goal.value if goal and goal.unit in (None, self.definition.unit) else None
+
+
+def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
+    """Return every year that a report says a figure (of an area) of, oldest first."""
+    return tuple(
+        sorted(
+            {
+                value.concerns or told.year
+                for figure, definition in handbook.figure_definitions.items()
+                if area is None or definition.area == area
+                for told in handbook.figure_values.get(figure, [])
+                for value in told.what
+            }
+        )
+    )
+
+
+def build_series(handbook: Handbook, years: tuple[int, ...], area: str | None = None) -> tuple[Series, ...]:
+    """Return the key figures (of one area) over the given years, in the order of the areas."""
+    places = {name: place for place, (name, _) in enumerate(handbook.areas_in_order)}
+    definitions = [
+        (figure, definition)
+        for figure, definition in handbook.figure_definitions.items()
+        if area is None or definition.area == area
+    ]
+    definitions.sort(key=lambda item: (places[item[1].area], item[1].name))
+    return tuple(_build_one(handbook, figure, definition, years) for figure, definition in definitions)
+
+
+def _build_one(
+    handbook: Handbook, figure: str, definition: FigureDefinition, years: tuple[int, ...]
+) -> Series:
+    told = [
+        Reported(year, area, value)
+        for year, area, values in handbook.figure_values.get(figure, [])
+        for value in values
+    ]
+    points: dict[int, list[Point]] = {}
+    for each in told:
+        step, before = _step(handbook, definition, told, each)
+        points.setdefault(_concerns(each), []).append(
+            Point(
+                statement=build_statement(definition, each),
+                told_by=None
+                if each.area == definition.area
+                else handbook.reports[each.year].entries[each.area].data.title,
+                step=step,
+                before=before,
+            )
+        )
+    return Series(
+        id=figure,
+        definition=definition,
+        area=handbook.areas[definition.area].data.title,
+        cells=tuple(tuple(points.get(year, ())) for year in years),
+        absent=tuple(_absent(handbook, definition.area, year) for year in years),
+    )
+
+
+def _absent(handbook: Handbook, area: str, year: int) -> str:
+    """Return why no figure can be had of a year: no report, or none that could tell; else it is simply not told."""
+    if year not in handbook.reports:
+        return "Ingen rapport"
+    report, page = handbook.reports[year], handbook.areas[area].data
+    kin = {area, *ancestors(handbook.origins, area), *successors(handbook.origins, area)}
+    if kin & report.entries.keys():
+        return wording.UNKNOWN
+    if page.since is not None and year < page.since:
+        return "Fanns inte än"
+    if page.until is not None and year > page.until:
+        return "Har upphört"
+    return "Ingår inte i rapporten"
+
+
+def _concerns(told: Reported[FigureValue]) -> int:
+    return told.what.concerns or told.year
+
+
+def _step(
+    handbook: Handbook,
+    definition: FigureDefinition,
+    told: Sequence[Reported[FigureValue]],
+    new: Reported[FigureValue],
+) -> tuple[Step | None, Amount | None]:
+    """Compare a value with that of the year before; years that have neither a report nor a value are passed over."""
+    year = _concerns(new)
+    if new.what.blank or any(_is_told_first(other, new) for other in told):
+        return None, None
+    known = {_concerns(each) for each in told}
+    earlier = [each for each in {*known, *handbook.years} if min(known) <= each < year]
+    if not earlier:
+        return None, None
+    since = max(earlier)
+    candidates = [each for each in told if _concerns(each) == since]
+    old, why = _choose(candidates, new)
+    if old is not None:
+        why = next(_why_not_compared(handbook, definition, old, new), "")
+    if old is None or why:
+        return Step(since, why=why or f"uppgift saknas {since}"), None
+    return _difference(definition, since, old.what, new.what), build_amount(old.what)
+
+
+def _is_told_first(other: Reported[FigureValue], new: Reported[FigureValue]) -> bool:
+    """Whether another value is the one that a year's own report gave of the same thing, and this a later one."""
+    is_same = _concerns(other) == _concerns(new) and other.what.part == new.what.part
+    return is_same and other.year < new.year
+
+
+def _choose(
+    candidates: Sequence[Reported[FigureValue]], new: Reported[FigureValue]
+) -> tuple[Reported[FigureValue] | None, str]:
+    """Return which value of the year before to compare with: one told by the same report counts the same way."""
+    same = [each for each in candidates if each.what.part == new.what.part]
+    if candidates and not same:
+        return None, "gäller olika delar"
+    together = [each for each in same if each.year == new.year]
+    own = [each for each in same if each.what.concerns is None]
+    for found in (together, own, same):
+        if len(found) == 1:
+            return found[0], ""
+        if found:
+            return None, f"flera uppgifter för {_concerns(found[0])}"
+    return None, ""
+
+
+def _why_not_compared(
+    handbook: Handbook, definition: FigureDefinition, old: Reported[FigureValue], new: Reported[FigureValue]
+) -> Iterator[str]:
+    """Yield every reason why no arithmetic may touch the two, in a few words."""
+    for told in (old, new):
+        yield from _why_not_exact(told.what, _concerns(told))
+    if handbook.reports[new.year].is_draft:
+        yield "utkast"
+    for told in (old, new):
+        if told.what.period and old.what.period != new.what.period:
+            yield f"{_concerns(told)} gäller bara {told.what.period}"
+    for found in definition.breaks:
+        if _concerns(old) < found.year <= _concerns(new):
+            yield f"serien bryts {found.year}"
+    if (old.what.out_of is None) != (new.what.out_of is None):
+        yield "bara det ena talet är en andel"
+
+
+def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
+    if value.blank:
+        yield f"{value.blank.label.lower()} {year}"
+    elif value.direction:
+        yield f"antalet är okänt {year}"
+    elif value.about is not None:
+        yield f"ungefärligt tal {year}"
+    elif value.exact is None:
+        yield f"bara en gräns {year}"
+    if value.mean_of:
+        yield f"{year} är ett medelvärde"
+    if value.doubted:
+        yield f"talet för {year} är osäkert"
+
+
+def _difference(definition: FigureDefinition, since: int, old: FigureValue, new: FigureValue) -> Step:
+    """Return the difference of two exact values; of two shares of different wholes, in percentage points."""
+    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise that of the value itself
+    before, after = old.exact or Decimal(0), new.exact or Decimal(0)
+    if old.out_of != new.out_of and old.out_of and new.out_of:
+        unit = " procentenheter"
+        before, after = round(before * 100 / old.out_of, 1), round(after * 100 / new.out_of, 1)
+    change = after - before
+    if not change:
+        return Step(since, difference="oförändrat", direction="same")
+    is_up = change > 0
+    verdict = ""
+    if definition.better:
+        verdict = "bättre" if is_up == (definition.better is Better.HIGHER) else "sämre"
+    return Step(
+        since,
+        difference=f"{'+' if is_up else ''}{wording.format_number(change)}{unit}",
+        direction="up" if is_up else "down",
+        verdict=verdict,
+    )

@@ -1,0 +1,110 @@
+"""Where things are shown: the page and the anchor of areas, reports, roles, actions and documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in the handbook: a page from ``docs/`` and, where needed, an anchor on it."""
+
+    page: str
+    anchor: str = ""
+    file: str = ""
+    """A file that is made beside the page, and not a part of it."""
+
+    @property
+    def path_in_site(self) -> str:
+        """The file that is made, from the site's folder."""
+        return f"{self.page.removesuffix('index.md')}{self.file}"
+
+
+ACCESSIBILITY = Target("om/tillganglighet.md")
+ACTIONS = Target("atgarder.md")
+AREAS = Target("omraden/index.md")
+COMPARISON = Target("jamforelse.md")
+DOCUMENTS = Target("styrdokument.md")
+GLOSSARY = Target("ordlista.md")
+ORGANISATION = Target("organisation.md")
+OWNERS = Target("ansvariga.md")
+REPORTS = Target("rapporter/index.md")
+WHEEL = Target("arshjul.md")
+
+_ROOT = "index.md"
+WHOLE = Target(_ROOT, file="handbok.json")
+CALENDAR = Target(_ROOT, file="handbok.ics")
+"""The whole handbook as data, and all that is dated in it; made after the pages."""
+
+ONE_PAGE = "Rapporten på en sida"
+READINESS = "Inlämningsläge"
+
+PDF, ONE_PAGE_PDF, DATA = ".pdf", "-pa-en-sida.pdf", ".json"
+"""The endings of the files that are made of a report."""
+
+
+def area_target(area: str) -> Target:
+    """Return an area's page."""
+    return Target(f"omraden/{area}.md")
+
+
+def report_target(year: int) -> Target:
+    """Return a year's report."""
+    return Target(f"rapporter/{year}/index.md")
+
+
+def report_file(year: int, ending: str) -> str:
+    """Return the name of a file that is made of a report: rapport-2021.pdf."""
+    return f"rapport-{year}{ending}"
+
+
+def report_file_target(year: int, ending: str) -> Target:
+    """Return a file that is made of a report."""
+    return Target(report_target(year).page, file=report_file(year, ending))
+
+
+def table_target(name: str) -> Target:
+    """Return the file with a page's tables."""
+    return Target(_ROOT, file=f"tabeller/{name}.xlsx")
+
+
+def calendar_target(role: str) -> Target:
+    """Return the file with what is dated and concerns a role."""
+    return Target(_ROOT, file=f"kalender/{role}.ics")
+
+
+def one_page_target(year: int) -> Target:
+    """Return the report on one page."""
+    return Target(f"rapporter/{year}/{ONE_PAGE_ID}.md")
+
+
+def readiness_target(year: int) -> Target:
+    """Return the page that says what a draft lacks."""
+    return Target(f"rapporter/{year}/{READINESS_ID}.md")
+
+
+def entry_target(year: int, area: str) -> Target:
+    """Return an area's page of one year; for the whole report, that report."""
+    return report_target(year) if area == WHOLE_REPORT else Target(f"rapporter/{year}/{area}.md")
+
+
+def role_target(role: str) -> Target:
+    """Return a role's own place among those responsible."""
+    return Target(OWNERS.page, role)
+
+
+def party_target(party: str) -> Target:
+    """Return the place of a unit, company, body, group or outside party."""
+    return Target(ORGANISATION.page, party)
+
+
+def action_target(action: str) -> Target:
+    """Return the row of an action, whose full name is year/area/id; no id has an underscore, so anchors are unique."""
+    return Target(ACTIONS.page, action.replace("/", "_"))
+
+
+def document_target(document: str) -> Target:
+    """Return the row of a governing document."""
+    return Target(DOCUMENTS.page, document)

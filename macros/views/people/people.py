@@ -1,0 +1,103 @@
+"""Who an id stands for, and how those responsible are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.model.handbook import Handbook
+from macros.model.organisation import Organisation, Party, Role, Unit
+from macros.model.shared import NOBODY as NOBODY_ID
+from macros.model.shared import Responsible
+from macros.views.pages import wording
+from macros.views.pages.links import Target, party_target, role_target
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone that an id stands for, as a reader sees them."""
+
+    id: str
+    name: str
+    unit: str | None = None
+    """The abbreviation (or name) of a role's unit."""
+    unit_name: str | None = None
+    """What that abbreviation stands for."""
+    contact: str | None = None
+    target: Target | None = None
+
+    @property
+    def label(self) -> str:
+        """The name with the unit: Säkerhetschef, KLK."""
+        return f"{self.name}, {self.unit}" if self.unit else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibleRow:
+    """Someone who answers for an area, or for a part of it."""
+
+    actor: Actor
+    part: str | None = None
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether the editors have said that nobody has been made responsible."""
+        return self.actor.id == NOBODY_ID
+
+    @property
+    def label(self) -> str:
+        """As text: it-säkerhet: IT-chef, KLK."""
+        return f"{self.part}: {self.actor.label}" if self.part else self.actor.label
+
+
+def unit_label(unit: Unit) -> str:
+    """Return what a unit is called for short."""
+    return unit.abbreviation or unit.name
+
+
+def build_actor(handbook: Handbook, actor: str) -> Actor:
+    """Return who an id stands for; the checks see to it that every id is known."""
+    organisation = handbook.organisation.data
+    if actor == NOBODY_ID:
+        return Actor(actor, wording.NOBODY)
+    found = organisation.find(actor)
+    if isinstance(found, Role):
+        return _build_role(organisation, actor, found)
+    if found is None:
+        raise KeyError(actor)
+    return Actor(actor, wording.capitalised(found.name), contact=found.contact, target=party_target(actor))
+
+
+def name_in_text(handbook: Handbook, actor: str) -> str:
+    """Return the name as it stands inside a sentence; a party's name is written so in its register."""
+    found = handbook.organisation.data.find(actor)
+    if isinstance(found, Party):
+        return found.name
+    return wording.uncapitalised(build_actor(handbook, actor).name)
+
+
+def _build_role(organisation: Organisation, actor: str, role: Role) -> Actor:
+    unit = organisation.units.get(role.unit or "")
+    return Actor(
+        actor,
+        role.name,
+        unit=unit_label(unit) if unit else None,
+        unit_name=reading(unit) if unit and unit.abbreviation else None,
+        contact=role.contact,
+        target=role_target(actor),
+    )
+
+
+def reading(party: Party) -> str:
+    """Return what an abbreviation stands for, and whether that is certain."""
+    return party.name if party.confirmed else f"{party.name} (uttydningen är inte bekräftad)"
+
+
+def build_actors(handbook: Handbook, actors: Iterable[str]) -> tuple[Actor, ...]:
+    """Return who some ids stand for."""
+    return tuple(build_actor(handbook, actor) for actor in actors)
+
+
+def build_responsible(handbook: Handbook, responsible: Iterable[Responsible]) -> tuple[ResponsibleRow, ...]:
+    """Return those responsible as rows."""
+    return tuple(ResponsibleRow(build_actor(handbook, who.who), who.part) for who in responsible)

@@ -1,0 +1,164 @@
+"""The report on one page, for those who decide: where each area stands, what is new, and what lies ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.model.actions import WHOLE_REPORT, Kind
+from macros.model.entry import Status
+from macros.model.handbook import Handbook, ReportYear
+from macros.model.open_actions import open_actions
+from macros.views.actions.actions import Promise, build_promise, build_promises
+from macros.views.areas.changes import build_responsible_changes
+from macros.views.areas.statuses import StatusRow, build_status, number_label
+from macros.views.pages.links import Target, entry_target, report_target
+from macros.views.reports.reports import ReportRow, build_report_row
+
+MOST = 5
+"""Changes, and actions ahead."""
+
+_SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
+"""From the worst to the best; the others have no place among them."""
+_BINDING = tuple(kind.label for kind in Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStatus:
+    """Where an area stands, and where it stood in the report before."""
+
+    number: str
+    title: str
+    target: Target
+    now: StatusRow
+    before: StatusRow | None
+    """None where the report before does not have the area, or does not compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notable:
+    """A change that those who decide should know of."""
+
+    kind: str
+    area: str
+    text: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """The report on one page."""
+
+    report: ReportRow
+    report_target: Target
+    before: int | None
+    """The report that it is compared with."""
+    areas: tuple[AreaStatus, ...]
+    notable: tuple[Notable, ...]
+    """At most five, the most serious first."""
+    more_notable: int
+    no_comparison: str | None
+    """Why nothing is compared."""
+    ahead: tuple[Promise, ...]
+    more_ahead: int
+
+
+def build_one_page(handbook: Handbook, year: int) -> OnePage:
+    """Return a year's report on one page, compared with the report before it."""
+    report = handbook.reports[year]
+    earlier = [each for each in handbook.years if each < year]
+    before = handbook.reports[earlier[-1]] if earlier else None
+    scale_change = report.index.data.scale_change
+    notable = list(_notable(handbook, before, report)) if before else []
+    ahead = _ahead(handbook, report)
+    return OnePage(
+        report=build_report_row(handbook, report),
+        report_target=report_target(year),
+        before=before.year if before else None,
+        areas=tuple(
+            AreaStatus(
+                number=number_label(report, entry.data.number),
+                title=entry.data.title,
+                target=entry_target(year, area),
+                now=build_status(report, area),
+                before=build_status(before, area)
+                if before and area in before.entries and not scale_change
+                else None,
+            )
+            for area, entry in report.in_order
+        ),
+        notable=tuple(notable[:MOST]),
+        more_notable=max(0, len(notable) - MOST),
+        no_comparison=_why_no_comparison(before, report),
+        ahead=tuple(ahead[:MOST]),
+        more_ahead=max(0, len(ahead) - MOST),
+    )
+
+
+def _why_no_comparison(before: ReportYear | None, report: ReportYear) -> str | None:
+    if before is None:
+        return "Handboken har ingen tidigare rapport."
+    if report.index.data.scale_change:
+        return f"Lägena jämförs inte med {before.year}, för skalan är ny."
+    return None
+
+
+def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[Notable]:
+    """Yield new deviations, what is worse, what has not been followed up, and who is new, in that order."""
+    yield from _new_deviations(before, report)
+    yield from _worse(before, report)
+    yield from _not_followed_up(handbook, report)
+    for year in build_responsible_changes(handbook):
+        if year.year == report.year:
+            for change in year.changes:
+                yield Notable(
+                    "Ny ansvarig", change.area, _from_to(change.before, change.after), change.target
+                )
+
+
+def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
+    known = set(before.index.data.deviations)
+    for deviation in report.index.data.deviations:
+        if deviation not in known:
+            yield Notable("Ny avvikelse", "Hela rapporten", deviation, report_target(report.year))
+    for area, entry in report.in_order:
+        old = before.entries.get(area)
+        if entry.data.deviation and not (old and old.data.deviation == entry.data.deviation):
+            target = entry_target(report.year, area)
+            yield Notable("Ny avvikelse", entry.data.title, entry.data.deviation, target)
+
+
+def _worse(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
+    if report.index.data.scale_change:
+        return
+    for area, entry in report.in_order:
+        old = before.entries.get(area)
+        statuses = [old.data.status, entry.data.status] if old else []
+        if statuses and all(status in _SCALE for status in statuses):
+            was, now = map(_SCALE.index, statuses)
+            if now < was:
+                text = _from_to(_SCALE[was].label, _SCALE[now].label)
+                yield Notable("Sämre läge", entry.data.title, text, entry_target(report.year, area))
+
+
+def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable]:
+    turn = next(turn for turn in open_actions(handbook) if turn.report.year == report.year)
+    for name in turn.open:
+        if name not in turn.answered:
+            promise = build_promise(handbook, handbook.actions[name])
+            text = f"{promise.text} ({promise.year})"
+            yield Notable("Inte uppföljt", promise.area, text, promise.target)
+
+
+def _ahead(handbook: Handbook, report: ReportYear) -> Sequence[Promise]:
+    """Return what the report says lies ahead, the most binding first."""
+    promises = [
+        promise
+        for area in (*(area for area, _ in report.in_order), WHOLE_REPORT)
+        for promise in build_promises(handbook, report.year, area)
+    ]
+    return sorted(promises, key=lambda promise: _BINDING.index(promise.kind))
+
+
+def _from_to(before: str, after: str) -> str:
+    return f"Från {before} till {after}" if before else after
