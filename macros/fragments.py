@@ -15,7 +15,7 @@ from macros import fragments_by_year
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
-from macros.views.action_tables import build_action_table
+from macros.views.actions import build_action_table
 from macros.views.areas import build_area_list, build_area_table
 from macros.views.dated import build_role_calendars
 from macros.views.documents import build_document_table

@@ -11,10 +11,9 @@ from macros.rendering import Context
 from macros.views.changes import build_responsible_changes, build_status_changes
 from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.figure_charts import build_figure_charts
-from macros.views.follow_up_share import build_follow_up_share
+from macros.views.follow_up_share import build_follow_up_share, build_outcomes
 from macros.views.guidelines import build_guidelines_by_year
 from macros.views.outcome_chart import build_outcome_chart
-from macros.views.outcomes import build_outcomes
 from macros.views.series_tables import build_series_table
 from macros.views.status_strip import build_matrix_strip
 from macros.views.wording import ONE_YEAR

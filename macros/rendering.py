@@ -19,7 +19,7 @@ from macros.schema.times import format_date
 from macros.template_cache import template_cache
 from macros.views.links import Target
 from macros.views.table import is_nothing
-from macros.views.wording import format_law, joined, keep_together
+from macros.views.wording import format_law, format_target, joined, keep_together
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,7 @@ def _make_environment() -> Environment:
     environment.globals |= {"url": url, "explain": explain, "heading": heading}
     environment.filters |= {
         "day": format_date,
+        "goal": format_target,
         "joined": joined,
         "keep_together": keep_together,
         "law": format_law,

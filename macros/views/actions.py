@@ -1,4 +1,4 @@
-"""What lies ahead: every action with where it came from, its latest follow-up and whether it is still open."""
+"""Actions: what each report says lies ahead, what later reports say became of it, and the table of all of them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from enum import Enum
 
 from macros.handbook import Handbook, Told
 from macros.lineage import living_heirs
-from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp
+from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, PartOutcome
 from macros.schema.times import When
 from macros.views import wording
 from macros.views.later import Later, day_after
 from macros.views.links import Target, action_target, area_target, entry_target, report_target
+from macros.views.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, titles
 from macros.views.people import Actor, build_actor, build_actors
+from macros.views.table import Choice, Column, Filter, Table, in_order, people_filters, year_filter
 
 MADE, SILENT = "lovad", "ej-uppfoljd"
 """The codes of the links of a chain that are no outcome: the first, and a report that says nothing."""
@@ -30,20 +32,26 @@ class State(Enum):
     CLOSED = "Avslutad"
 
 
+_STATES = {
+    State.AHEAD: "ligger-framat",
+    State.NO_LATER_REPORT: "inte-uppfoljd-i-handboken",
+    State.NOT_FOLLOWED_UP: "ej-uppfoljd",
+    State.FOLLOWED_UP: "uppfoljd",
+    State.CLOSED: "avslutad",
+}
+"""The states as they stand in an address, in the order that an action goes through."""
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
     """What a later report says of an action."""
 
     year: int
     is_draft: bool
-    when: str | None
-    outcome: str
-    code: str
-    comment: str | None
-    due: str | None
-    handed_to: str | None
-    handed_target: Target | None
-    parts: tuple[tuple[Actor, str, str | None], ...]
+    facts: FollowUp
+    handed_to: tuple[str, Target] | None
+    """The area that took the action over."""
+    parts: tuple[tuple[Actor, PartOutcome], ...]
     target: Target
 
 
@@ -52,29 +60,15 @@ class Promise:
     """An action as the report that it stands in tells of it; no later report changes this."""
 
     id: str
-    anchor: str
+    facts: Action
     target: Target
-    text: str
     area: str
     area_id: str
     area_target: Target
     year: int
     origin: Target
     origin_label: str
-    kind: str
-    kind_code: str
     who: tuple[Actor, ...]
-    source: str | None
-    start: str | None
-    due: str | None
-    day: datetime.date | None
-    """The last day of its time, to sort by: of when it is due, else of when it begins, where a calendar knows it."""
-    goal: str | None
-
-    @property
-    def has_time(self) -> bool:
-        """Whether it is known when."""
-        return bool(self.start or self.due)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +107,6 @@ class ActionRow:
         return self.state is not State.CLOSED
 
     @property
-    def place(self) -> int:
-        """Where its state stands among all, to sort by."""
-        return list(State).index(self.state)
-
-    @property
     def latest(self) -> FollowUpRow | None:
         """The latest follow-up, if there is any."""
         return self.follow_ups[-1] if self.follow_ups else None
@@ -130,19 +119,15 @@ class ActionRow:
 
 def build_actions(handbook: Handbook, today: datetime.date, area: str | None = None) -> tuple[ActionRow, ...]:
     """Return every action (that was made in an area or belongs there today), open ones first, then by report."""
-    rows = []
-    for name, told in handbook.actions.items():
-        follow_ups = handbook.follow_ups.get(name, [])
-        homes = _homes(handbook, told.area, follow_ups)
-        if area is None or area == told.area or area in homes:
-            rows.append(_build_row(handbook, today, told, homes, follow_ups))
+    rows = [_build_row(handbook, today, name, told) for name, told in handbook.actions.items()]
+    if area:
+        rows = [row for row in rows if area in (row.promise.area_id, *row.homes)]
     return tuple(sorted(rows, key=lambda row: (not row.is_open, row.promise.year)))
 
 
 def build_promises(handbook: Handbook, year: int, area: str) -> tuple[Promise, ...]:
-    """Return what one area's year (or the whole report) says lies ahead, in its own order."""
-    report = handbook.reports[year]
-    actions = report.index.data.actions if area == WHOLE_REPORT else report.entries[area].data.actions
+    """Return the actions of one area's year (or of the whole report), in the report's order."""
+    actions = dict(handbook.reports[year].parts)[area].data.actions
     return tuple(build_promise(handbook, Told(year, area, action)) for action in actions)
 
 
@@ -150,69 +135,43 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
     """Return an action as its own report tells of it."""
     year, area, action = told
     full_id = f"{year}/{area}/{action.id}"
+    report = handbook.reports[year]
     is_whole = area == WHOLE_REPORT
     return Promise(
         id=full_id,
-        anchor=action_target(full_id).anchor,
+        facts=action,
         target=action_target(full_id),
-        text=action.text,
-        area="Hela rapporten" if is_whole else handbook.reports[year].entries[area].data.title,
+        area="Hela rapporten" if is_whole else report.entries[area].data.title,
         area_id=area,
         area_target=report_target(year) if is_whole else area_target(area),
         year=year,
         origin=entry_target(year, area),
-        origin_label=f"{'utkastet' if handbook.reports[year].is_draft else 'rapporten'} {year}",
-        kind=action.kind.label,
-        kind_code=action.kind.value,
+        origin_label=f"{'utkastet' if report.is_draft else 'rapporten'} {year}",
         who=build_actors(handbook, action.who),
-        source=action.source,
-        start=action.start.label if action.start else None,
-        due=action.due.label if action.due else None,
-        day=(action.due and action.due.last) or (action.start and action.start.last) or None,
-        goal=wording.format_target(action.target) if action.target else None,
     )
 
 
 def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
     """Return what a report says became of an action."""
     year, area, follow_up = told
+    heir = follow_up.handed_to
     return FollowUpRow(
         year=year,
         is_draft=handbook.reports[year].is_draft,
-        when=follow_up.when.label if follow_up.when else None,
-        outcome=follow_up.outcome.label,
-        code=follow_up.outcome.value,
-        comment=follow_up.comment,
-        due=follow_up.due.label if follow_up.due else None,
-        handed_to=handbook.areas[follow_up.handed_to].data.title if follow_up.handed_to else None,
-        handed_target=area_target(follow_up.handed_to) if follow_up.handed_to else None,
-        parts=tuple(
-            (build_actor(handbook, part.who), part.outcome.label, part.comment) for part in follow_up.parts
-        ),
+        facts=follow_up,
+        handed_to=(handbook.areas[heir].data.title, area_target(heir)) if heir else None,
+        parts=tuple((build_actor(handbook, part.who), part) for part in follow_up.parts),
         target=entry_target(year, area),
     )
 
 
-def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) -> tuple[str, ...]:
-    """Return where an action belongs today: where it was last handed over or followed up, or what came of that area."""
-    home = area
-    for told in follow_ups:
-        home = told.what.handed_to or (home if told.area == WHOLE_REPORT else told.area)
-    if home == WHOLE_REPORT:
-        return (home,)
-    return tuple(living_heirs(handbook.origins, handbook.ended_areas, home)) or (home,)
-
-
-def _build_row(
-    handbook: Handbook,
-    today: datetime.date,
-    told: Told[Action],
-    homes: tuple[str, ...],
-    follow_ups: Sequence[Told[FollowUp]],
-) -> ActionRow:
+def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Told[Action]) -> ActionRow:
     promise = build_promise(handbook, told)
+    follow_ups = handbook.follow_ups.get(name, [])
     settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
-    state, later = _state(handbook, today, told, settled)
+    due = next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
+    state, later = _state(handbook, today, told.year, settled, due)
+    homes = _homes(handbook, told.area, follow_ups)
     rows = tuple(build_follow_up(handbook, each) for each in follow_ups)
     return ActionRow(
         promise=promise,
@@ -227,42 +186,61 @@ def _build_row(
         later=later,
         follow_ups=rows,
         chain=tuple(_chain(handbook, promise, rows)),
-        due=_due(told, settled),
+        due=due,
     )
+
+
+def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) -> tuple[str, ...]:
+    """Return the areas where an action belongs today.
+
+    That is where it was last handed over or followed up, or the living successors of that area.
+    """
+    home = area
+    for told in follow_ups:
+        home = told.what.handed_to or (home if told.area == WHOLE_REPORT else told.area)
+    if home == WHOLE_REPORT:
+        return (home,)
+    return tuple(living_heirs(handbook.origins, handbook.ended_areas, home)) or (home,)
 
 
 def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRow]) -> Iterator[ChainLink]:
     is_draft = handbook.reports[promise.year].is_draft
-    yield ChainLink(promise.year, promise.kind, MADE, None, promise.origin, is_draft)
+    yield ChainLink(promise.year, promise.facts.kind.label, MADE, None, promise.origin, is_draft)
     for year in handbook.years:
         told = [row for row in follow_ups if row.year == year]
         for row in told:
-            handed = f"övertagen av {row.handed_to}" if row.handed_to else None
-            until = f"till {row.due}" if row.due else None
-            detail = ", ".join(filter(None, (row.when, until, handed))) or None
-            yield ChainLink(year, row.outcome, row.code, detail, row.target, row.is_draft)
-        report = handbook.reports[year]
-        if told and not report.is_draft and told[-1].code in CLOSING:
-            return
-        if year > promise.year and not told and not report.is_draft:
-            yield ChainLink(
-                year, State.NOT_FOLLOWED_UP.value, SILENT, None, report_target(year), is_draft=False
+            said, outcome = row.facts, row.facts.outcome
+            details = (
+                said.when.label if said.when else "",
+                f"till {said.due.label}" if said.due else "",
+                f"övertagen av {row.handed_to[0]}" if row.handed_to else "",
             )
-
-
-def _due(told: Told[Action], settled: Sequence[Told[FollowUp]]) -> When | None:
-    return next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
+            detail = ", ".join(filter(None, details)) or None
+            yield ChainLink(year, outcome.label, outcome.value, detail, row.target, row.is_draft)
+        if handbook.reports[year].is_draft:
+            continue
+        if told and told[-1].facts.outcome in CLOSING:
+            return
+        if year > promise.year and not told:
+            word = State.NOT_FOLLOWED_UP.value
+            yield ChainLink(year, word, SILENT, None, report_target(year), is_draft=False)
 
 
 def _state(
-    handbook: Handbook, today: datetime.date, told: Told[Action], settled: Sequence[Told[FollowUp]]
+    handbook: Handbook,
+    today: datetime.date,
+    made: int,
+    settled: Sequence[Told[FollowUp]],
+    due: When | None,
 ) -> tuple[State, Later[State] | None]:
-    """Say what is known; a draft settles nothing, neither by what it says nor by what it leaves out."""
+    """Return what is known of an action, and what will be known when its time has passed.
+
+    A draft settles nothing, neither by what it says nor by what it leaves out.
+    """
     if settled and settled[-1].what.outcome in CLOSING:
         return State.CLOSED, None
-    last_heard = settled[-1].year if settled else told.year
+    last_heard = settled[-1].year if settled else made
     silent = [year for year in handbook.submitted_years if year > last_heard]
-    due = _due(told, settled)
     last_day = due.last if due else None
     if any(last_day is None or year >= last_day.year for year in silent):
         return State.NOT_FOLLOWED_UP, None
@@ -270,3 +248,93 @@ def _state(
     if last_day and last_day >= today and (silent or not settled):
         return State.AHEAD, Later(day_after(last_day), known)
     return known, None
+
+
+def build_action_table(handbook: Handbook, today: datetime.date) -> Table[ActionRow]:
+    """Return all actions, with what has become of them.
+
+    An action is found under those who are to carry it out and those who answer for its areas, as on the roles' own cards.
+    """
+
+    def concerned(row: ActionRow) -> Iterator[str]:
+        yield from row.promise.facts.who
+        for home in row.homes:
+            if home != WHOLE_REPORT:
+                yield from (responsible.who for responsible in handbook.areas[home].data.responsible)
+
+    def is_draft(row: ActionRow) -> bool:
+        return row.promise.year in handbook.draft_years
+
+    told = "Så har det gått"
+    columns: tuple[Column[ActionRow], ...] = (
+        Column("Åtgärd", lambda row: row.promise.facts.text, EXPLAINED, key="atgard"),
+        Column("Område", lambda row: row, _HOMES, under="Åtgärd"),
+        Column("Från område", lambda row: row.promise.area if row.has_moved else None, on_page=False),
+        Column("Slag", lambda row: row.promise.facts.kind.label, on_page=False),
+        Column("Rapport", lambda row: row.promise.year, YEAR, on_page=False),
+        Column("Utkast", is_draft, on_page=False),
+        Column("Vem", lambda row: row.promise.who, ACTORS, wording.UNKNOWN, under="Åtgärd"),
+        Column("När", lambda row: row.promise.facts, Look("times"), in_file=False, key="nar", sort=_last_day),
+        Column("Börjar", lambda row: row.promise.facts.start, TIME, wording.UNKNOWN, on_page=False),
+        Column("Senast", lambda row: row.promise.facts.due, TIME, wording.UNKNOWN, on_page=False),
+        Column("Tid som gäller nu", lambda row: row.due, TIME, wording.UNKNOWN, on_page=False),
+        Column("Mål", lambda row: row.promise.facts.target, _GOAL, under="Åtgärd", said="mål: {}"),
+        Column("Ur", lambda row: row.promise.facts.source, under="Åtgärd", said="ur: {}"),
+        Column("Läge", lambda row: row, _STATE, under=told),
+        Column(told, lambda row: row.chain, _CHAIN, style="hb-wide", key="laget", sort=_place),
+        Column("Kommentarer", _comments, _COMMENTS, under=told),
+    )
+    return Table(
+        title="Åtgärder",
+        caption="Beslut och planerade åtgärder",
+        columns=columns,
+        rows=build_actions(handbook, today),
+        nothing="Ingen rapport nämner något som ligger framåt.",
+        anchor=lambda row: row.promise.target.anchor,
+        name="atgarder",
+        filters=(
+            Filter(
+                "status",
+                "Läge",
+                lambda row: [Choice(_STATES[row.state], row.state.value)],
+                in_order(_STATES.values()),
+            ),
+            *people_filters(handbook, concerned),
+            year_filter(lambda row: [row.promise.year]),
+        ),
+    )
+
+
+def _last_day(row: ActionRow) -> datetime.date | None:
+    """Return the last day of an action's time as its report has it, where a calendar knows one."""
+    action = row.promise.facts
+    return (action.due and action.due.last) or (action.start and action.start.last) or None
+
+
+def _place(row: ActionRow) -> int:
+    return list(State).index(row.state)
+
+
+def _comments(row: ActionRow) -> tuple[FollowUpRow, ...]:
+    return tuple(told for told in row.follow_ups if told.facts.comment or told.parts)
+
+
+def _link_text(link: ChainLink) -> str:
+    year = f"{link.year} (utkast)" if link.is_draft else str(link.year)
+    return f"{year} {link.word}{f' {link.detail}' if link.detail else ''}"
+
+
+def _comment_text(told: FollowUpRow) -> str:
+    parts = [
+        f"{who.label}: {part.outcome.label}{f' – {part.comment}' if part.comment else ''}"
+        for who, part in told.parts
+    ]
+    when = told.facts.when.label if told.facts.when else told.year
+    return f"{when}: {'; '.join(filter(None, [told.facts.comment, *parts]))}"
+
+
+_GOAL = Look("goal", wording.format_target)
+_HOMES = Look("homes", lambda row: titles(row.home_links))
+_STATE = Look("state", lambda row: row.state.value, is_own_note=True)
+_CHAIN = Look("chain", lambda chain: " → ".join(map(_link_text, chain)))
+_COMMENTS = Look("comments", lambda told: "\n".join(map(_comment_text, told)), is_own_note=True)

@@ -10,11 +10,10 @@ from macros.handbook import Handbook, Loaded, ReportYear
 from macros.lineage import ancestors, successors
 from macros.schema.area import Area
 from macros.schema.entry import Entry, Status
-from macros.views.filters import Choice, Filter, in_order
 from macros.views.links import Target, area_target, entry_target
 from macros.views.looks import NUMBERED_LINK, YEAR, Look
 from macros.views.statuses import StatusRow, build_status, number_label
-from macros.views.table import Column, Table
+from macros.views.table import Choice, Column, Filter, Table, in_order
 from macros.views.wording import joined
 
 

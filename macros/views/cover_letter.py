@@ -195,7 +195,7 @@ def _ahead(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
     promises = [
         promise for area, _ in report.parts for promise in build_promises(handbook, report.year, area)
     ]
-    decided = [promise for promise in promises if promise.kind_code == Kind.DECIDED]
+    decided = [promise for promise in promises if promise.facts.kind is Kind.DECIDED]
     if not promises:
         yield Block("Rapporten tar inte upp några åtgärder.")
         return
@@ -212,9 +212,9 @@ def _ahead(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
 
 def _action(promise: Promise) -> str:
     parts = [
-        f"{promise.area}: {_sentence(promise.text)}",
-        f"Start:{wording.NO_BREAK}{promise.start}." if promise.start else "",
-        f"Klart:{wording.NO_BREAK}{promise.due}." if promise.due else "",
+        f"{promise.area}: {_sentence(promise.facts.text)}",
+        f"Start:{wording.NO_BREAK}{promise.facts.start.label}." if promise.facts.start else "",
+        f"Klart:{wording.NO_BREAK}{promise.facts.due.label}." if promise.facts.due else "",
     ]
     return " ".join(part for part in parts if part)
 

@@ -85,13 +85,13 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
         for row in card.actions:
             concerned.setdefault(row.promise.id, set()).add(card.actor.id)
     for row in build_actions(handbook, today):
-        start = handbook.actions[row.promise.id].what.start
+        start = row.promise.facts.start
         when = row.due or start
         if row.is_open and when and when.last:
             promise = row.promise
             yield DatedThing(
-                id=promise.anchor,
-                what=promise.text if row.due else f"Börjar: {promise.text}",
+                id=promise.target.anchor,
+                what=promise.facts.text if row.due else f"Börjar: {promise.facts.text}",
                 text=tuple(_action_text(row, when, start)),
                 day=when.last,
                 kind="Åtgärd",
@@ -104,7 +104,7 @@ def _action_text(row: ActionRow, when: When, start: When | None) -> Iterator[str
     promise = row.promise
     areas = wording.joined(title for title, _ in row.home_links)
     yield areas if WHOLE_REPORT in row.homes else f"Område: {areas}"
-    yield f"{promise.kind} enligt {promise.origin_label}"
+    yield f"{promise.facts.kind.label} enligt {promise.origin_label}"
     if promise.who:
         yield f"Vem: {'; '.join(who.label for who in promise.who)}"
     if row.due and start:
@@ -118,9 +118,7 @@ def _action_text(row: ActionRow, when: When, start: When | None) -> Iterator[str
 def _followed_up(row: ActionRow) -> str:
     if row.latest is None:
         return row.state.value
-    told = (
-        f"{row.latest.outcome} enligt {'utkastet' if row.latest.is_draft else 'rapporten'} {row.latest.year}"
-    )
+    told = f"{row.latest.facts.outcome.label} enligt {'utkastet' if row.latest.is_draft else 'rapporten'} {row.latest.year}"
     return f"{told}, ej uppföljd sedan dess" if row.state is State.NOT_FOLLOWED_UP else told
 
 

@@ -12,12 +12,20 @@ from macros.schema.entry import DocumentEvent, Event
 from macros.schema.registers import DocumentKind, GoverningDocument
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.filters import Choice, Filter, in_order, people_filters, year_filter
 from macros.views.links import Target, area_target, document_target, entry_target, report_target
 from macros.views.looks import ACTOR, DATE, EXPLAINED, LINK, LINKS, TEXT, YEAR, Look
 from macros.views.people import Actor, build_actor, name_in_text
 from macros.views.reviews import format_review, next_review
-from macros.views.table import Column, Table, file_table
+from macros.views.table import (
+    Choice,
+    Column,
+    Filter,
+    Table,
+    file_table,
+    in_order,
+    people_filters,
+    year_filter,
+)
 from macros.views.wording import UNKNOWN
 
 DECIDED, REVIEWED = Choice("beslutat", "Beslutat"), Choice("oversyn", "Översyn")

@@ -20,7 +20,7 @@ MOST = 5
 
 _SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
 """From the worst to the best; the others have no place among them."""
-_BINDING = tuple(kind.label for kind in Kind)
+_BINDING = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,7 @@ def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable
     for name in turn.open:
         if name not in turn.answered:
             promise = build_promise(handbook, handbook.actions[name])
-            text = f"{promise.text} ({promise.year})"
+            text = f"{promise.facts.text} ({promise.year})"
             yield Notable("Inte uppföljt", promise.area, text, promise.target)
 
 
@@ -157,7 +157,7 @@ def _ahead(handbook: Handbook, report: ReportYear) -> Sequence[Promise]:
         for area in (*(area for area, _ in report.in_order), WHOLE_REPORT)
         for promise in build_promises(handbook, report.year, area)
     ]
-    return sorted(promises, key=lambda promise: _BINDING.index(promise.kind))
+    return sorted(promises, key=lambda promise: _BINDING.index(promise.facts.kind))
 
 
 def _from_to(before: str, after: str) -> str:

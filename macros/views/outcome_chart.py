@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.views.axes import MOST_YEARS, WIDTH, rounded
-from macros.views.outcomes import OutcomeRow, OutcomeTable
+from macros.views.follow_up_share import OutcomeRow, OutcomeTable
 
 _BAR_HEIGHT, _ROW_HEIGHT = 16, 40
 _UNDER_NUMBERS, _BAR_TOP, _UNDER_YEAR = 12, 16, 29

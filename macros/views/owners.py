@@ -13,12 +13,11 @@ from macros.schema.organisation import Role
 from macros.schema.shared import NOBODY
 from macros.views.actions import ActionRow, build_actions
 from macros.views.areas import AreaRow, build_area_list
-from macros.views.filters import Choice, Filter, people_filters
 from macros.views.links import Target, area_target
 from macros.views.looks import ACTORS, KEYWORDS, LINK, NUMBERED_LINK, RESPONSIBLE, TEXT, YEAR, Look, listed
 from macros.views.people import Actor, ResponsibleRow, build_actor, build_actors
 from macros.views.reviews import ReviewRow, build_document_reviews, build_page_reviews
-from macros.views.table import Column, Table, file_table
+from macros.views.table import Choice, Column, Filter, Table, file_table, people_filters
 from macros.views.wording import UNKNOWN
 
 
@@ -213,7 +212,7 @@ def _contact(who: ResponsibleRow) -> str | None:
 
 _DUTIES = Look("duties", lambda duties: listed(map(_duty_text, duties)))
 _REVIEWS = Look("reviews", lambda rows: "\n".join(map(_review_text, rows)))
-_ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.text for row in rows))
+_ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.facts.text for row in rows))
 _BY_ROLE: tuple[Column[RoleCard], ...] = (
     Column("Roll", lambda card: card.actor.name),
     Column("Enhet", lambda card: card.actor.unit),

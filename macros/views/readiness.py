@@ -122,7 +122,7 @@ class Readiness:
 
 def in_words(action: Promise) -> str:
     """Return that an action has no outcome."""
-    return f"Åtgärden ”{action.text.rstrip('.')}” från {action.origin_label} saknar utfall"
+    return f"Åtgärden ”{action.facts.text.rstrip('.')}” från {action.origin_label} saknar utfall"
 
 
 def build_readiness(

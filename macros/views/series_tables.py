@@ -6,11 +6,10 @@ from typing import Any, NamedTuple
 
 from macros.handbook import Handbook
 from macros.views.figures import Exactness
-from macros.views.filters import Choice, Filter, in_order
 from macros.views.links import area_target
 from macros.views.looks import EXPLAINED, LINK, NUMBER, YEAR, Cell, CellKind, Look, listed
 from macros.views.series import Point, Series, Step, build_series, figure_years
-from macros.views.table import Column, Table, draft_remark, file_table
+from macros.views.table import Choice, Column, Filter, Table, draft_remark, file_table, in_order
 
 
 class _Told(NamedTuple):

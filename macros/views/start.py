@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
-from macros.schema.actions import Kind
+from macros.schema.actions import Action, Kind
 from macros.views.actions import ActionRow, build_actions
 from macros.views.links import AREAS, OWNERS, REPORTS, Target, one_page_target
 from macros.views.reports import ReportRow, build_report_row
@@ -61,5 +61,9 @@ def build_latest(handbook: Handbook) -> Latest | None:
 def build_to_follow_up(handbook: Handbook, today: datetime.date) -> ToFollowUp:
     """Return what is left to follow up: what has been decided first, then what has a time."""
     left = [row for row in build_actions(handbook, today) if row.is_open]
-    left.sort(key=lambda row: (row.promise.kind_code != Kind.DECIDED, not row.promise.has_time))
+    left.sort(key=lambda row: _urgency(row.promise.facts))
     return ToFollowUp(tuple(left[:MOST_ACTIONS]), len(left))
+
+
+def _urgency(action: Action) -> tuple[bool, bool]:
+    return action.kind is not Kind.DECIDED, not (action.start or action.due)

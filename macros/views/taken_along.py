@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.handbook import Handbook
 from macros.views import links
-from macros.views.action_tables import build_action_table
+from macros.views.actions import build_action_table
 from macros.views.areas import build_area_table
 from macros.views.changes import build_changes_file, build_responsible_changes, build_status_changes
 from macros.views.comparison import build_matrix, build_matrix_table

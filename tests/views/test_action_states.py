@@ -133,7 +133,10 @@ def test_of_two_follow_ups_in_a_year_the_one_later_in_the_year_counts(tmp_path: 
     )
     book = load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), later(2022, told))
 
-    assert [row.when for row in only(book).follow_ups] == ["mars 2022", "november 2022"]
+    assert [row.facts.when and row.facts.when.label for row in only(book).follow_ups] == [
+        "mars 2022",
+        "november 2022",
+    ]
     assert only(book).state is State.CLOSED
 
 

@@ -143,8 +143,8 @@ def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
     )
     view = build_area(book, "bevakning", TODAY)
 
-    assert [row.promise.text for row in view.open_actions] == ["Ny vakt"]
-    assert [row.promise.text for row in view.closed_actions] == ["Nytt larm"]
+    assert [row.promise.facts.text for row in view.open_actions] == ["Ny vakt"]
+    assert [row.promise.facts.text for row in view.closed_actions] == ["Nytt larm"]
 
 
 def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_what_lies_ahead_is_what_that_year_said(tmp_path: Path) -> None:
     )
     view = build_entry(book, 2021, "bevakning")
 
-    assert [row.text for row in view.actions] == ["Nytt larm"]
+    assert [row.facts.text for row in view.actions] == ["Nytt larm"]
 
 
 def test_a_follow_up_names_the_action_and_the_year_that_it_was_made_in(tmp_path: Path) -> None:
@@ -85,16 +85,12 @@ def test_a_follow_up_names_the_action_and_the_year_that_it_was_made_in(tmp_path:
     )
     (row,) = build_entry(book, 2022, "bevakning").follow_ups
 
-    assert (row.promise.text, row.promise.year, row.promise.target) == (
+    assert (row.promise.facts.text, row.promise.year, row.promise.target) == (
         "Nytt larm",
         2021,
         Target("atgarder.md", "2021_bevakning_larm"),
     )
-    assert (row.follow_up.outcome, row.follow_up.code, row.follow_up.comment) == (
-        "Delvis genomförd",
-        "delvis",
-        "halva",
-    )
+    assert (row.follow_up.facts.outcome.label, row.follow_up.facts.comment) == ("Delvis genomförd", "halva")
 
 
 def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
@@ -105,5 +101,5 @@ def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
         year(2022, index=report(uppfoljning=told), bevakning=entry()),
     )
 
-    assert [row.promise.text for row in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
+    assert [row.promise.facts.text for row in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
     assert build_outcomes(book, 2022, "bevakning") == ()

@@ -112,5 +112,5 @@ def test_the_most_binding_actions_come_first_and_five_are_told(tmp_path: Path) -
     kinds = ["rekommenderad", "foreslagen", "pagaende", "forvantad", "beslutad", "beslutad"]
     view = page(tmp_path, {}, {"atgarder": actions(*kinds)})
 
-    assert [promise.text for promise in view.ahead] == ["Sak 5", "Sak 6", "Sak 4", "Sak 3", "Sak 2"]
+    assert [promise.facts.text for promise in view.ahead] == ["Sak 5", "Sak 6", "Sak 4", "Sak 3", "Sak 2"]
     assert view.more_ahead == 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.views.follow_up_share import OutcomeTable, build_outcomes
 from macros.views.outcome_chart import Part, build_outcome_chart
-from macros.views.outcomes import OutcomeTable, build_outcomes
 from tests.drawing import NO_REPORTS, load, year
 from tests.views.promised import followed_up, later
 from tests.views.test_follow_up_share import MADE, half

@@ -102,7 +102,7 @@ def test_a_report_has_what_holds_for_all_of_it(tmp_path: Path) -> None:
     view = build_report(book, 2021)
 
     assert view.municipality == "Provkommun"
-    assert [row.text for row in view.actions] == ["Nya riktlinjer"]
+    assert [row.facts.text for row in view.actions] == ["Nya riktlinjer"]
 
 
 def test_areas_that_the_report_leaves_out_are_named(tmp_path: Path) -> None:

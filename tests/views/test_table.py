@@ -8,7 +8,7 @@ import pytest
 
 from macros.handbook import Handbook
 from macros.views import looks
-from macros.views.action_tables import build_action_table
+from macros.views.actions import build_action_table
 from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.owners import build_owners, build_units
 from macros.views.series_tables import build_series_table
