@@ -115,7 +115,7 @@ def _area(context: Context, article: Article, area: str, text: Callable[[], Mark
     html = _draw_around(
         context, article, "area.html.jinja", {"text": text}, area=view, text=_place_for("text")
     )
-    return Page(html, description=view.row.lead)
+    return Page(html, description=view.row.facts.lead)
 
 
 def _as_known(context: Context, year: int) -> Context:

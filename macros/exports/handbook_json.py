@@ -27,7 +27,7 @@ from macros.views.actions import ActionRow, State, build_actions
 from macros.views.looks import Cell, CellKind
 from macros.views.owners import build_role_cards
 from macros.views.reports import build_report_list
-from macros.views.statuses import number_label
+from macros.views.statuses import todays_number
 from macros.views.table import Book, Table
 
 VERSION: Final = 1
@@ -264,7 +264,7 @@ def _area(handbook: Handbook, name: str) -> WholeArea:
     return WholeArea(
         uppgifter=page.data,
         text=page.body,
-        plats_i_rapporten=None if page.data.until else number_label(handbook.latest, page.data.number),
+        plats_i_rapporten=todays_number(handbook, page.data),
         ar=tuple(
             _fill(AreaInYear, handbook.reports[year].entries[name].data, ar=year)
             for year in reversed(handbook.years)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
 from macros.schema.area import Area
-from macros.schema.shared import Law
 from macros.views.actions import ActionRow, build_actions
 from macros.views.documents import DocumentRow, build_area_documents
 from macros.views.figure_charts import build_figure_charts
@@ -19,7 +19,14 @@ from macros.views.reviews import format_review
 from macros.views.series import Series
 from macros.views.series_tables import build_series_table
 from macros.views.status_strip import StatusStrip, build_history_strip
-from macros.views.statuses import HistoryRow, StatusRow, build_history, latest_status, number_label
+from macros.views.statuses import (
+    HistoryRow,
+    StatusRow,
+    build_history,
+    latest_report,
+    latest_status,
+    todays_number,
+)
 from macros.views.table import Column, Table
 
 
@@ -28,15 +35,11 @@ class AreaRow:
     """An area in a list."""
 
     id: str
+    facts: Area
     number: str | None
-    """Today's number; none where the area has ended and its number is free."""
-    title: str
-    lead: str
     target: Target
     responsible: tuple[ResponsibleRow, ...]
     status: StatusRow | None
-    keywords: tuple[str, ...]
-    ended: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,6 @@ class AreaView:
     """An area's page, around the editor's own text."""
 
     row: AreaRow
-    goal: str | None
     known_from: tuple[int, Target] | None
     """The latest report that has the area, if it names the same responsible as the page does."""
     kin: tuple[Kin, ...]
@@ -74,7 +76,6 @@ class AreaView:
     figures: Table[Series]
     charts: tuple[FigureChart, ...]
     documents: Table[DocumentRow]
-    laws: tuple[Law, ...]
     review: str | None
 
 
@@ -90,8 +91,8 @@ def build_area_table(handbook: Handbook) -> Table[AreaRow]:
         caption="Handbokens områden",
         columns=(
             Column("Nr", lambda row: row.number, style="hb-number"),
-            Column("Område", lambda row: (row.title, row.target), LINK, names_row=True),
-            Column("Upphörde", lambda row: row.ended, YEAR, under="Område", said="upphörde {}"),
+            Column("Område", lambda row: (row.facts.title, row.target), LINK, names_row=True),
+            Column("Upphörde", lambda row: row.facts.until, YEAR, under="Område", said="upphörde {}"),
             Column("Ansvarig", lambda row: row.responsible, RESPONSIBLE),
             Column("Läge", lambda row: row.status and row.status.mark, MARK, "Ingen rapport än"),
             Column("Enligt rapporten", lambda row: row.status, _REPORT, under="Läge"),
@@ -102,7 +103,8 @@ def build_area_table(handbook: Handbook) -> Table[AreaRow]:
 
 
 def _whose(row: AreaRow) -> str | None:
-    return "vår bedömning" if row.status and row.status.reading else None
+    ground = row.status and row.status.facts.status_ground
+    return "vår bedömning" if ground and ground.reading else None
 
 
 _REPORT = Look("status_report", lambda status: status.year, CellKind.YEAR)
@@ -111,14 +113,11 @@ _REPORT = Look("status_report", lambda status: status.year, CellKind.YEAR)
 def _build_row(handbook: Handbook, name: str, area: Area) -> AreaRow:
     return AreaRow(
         id=name,
-        number=None if area.until else number_label(handbook.latest, area.number),
-        title=area.title,
-        lead=area.lead,
+        facts=area,
+        number=todays_number(handbook, area),
         target=area_target(name),
         responsible=build_responsible(handbook, area.responsible),
         status=latest_status(handbook, name),
-        keywords=area.keywords,
-        ended=area.until,
     )
 
 
@@ -127,61 +126,43 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     area = handbook.areas[name].data
     actions = build_actions(handbook, today, name)
     history = build_history(handbook, name)
-    reported = [row.status.year for row in history]
+    lived = range(history[-1].status.year, history[0].status.year + 1) if history else range(0)
+    reports = [handbook.reports[year] for year in handbook.years]
     scale_changes = tuple(
-        (year, change)
-        for year in handbook.years
-        if (change := handbook.reports[year].index.data.scale_change)
-        and reported
-        and reported[-1] < year <= reported[0]
+        (report.year, change)
+        for report in reports
+        if (change := report.index.data.scale_change) and report.year in lived[1:]
     )
-    latest = next(
-        (year for year in reversed(handbook.submitted_years) if name in handbook.reports[year].entries), None
-    )
+    latest = latest_report(handbook, name, handbook.submitted_years)
+    told = latest.entries[name].data if latest else None
     return AreaView(
         row=_build_row(handbook, name, area),
-        goal=area.goal,
-        known_from=_known_from(handbook, name, area),
-        kin=_build_kin(handbook, name, area),
+        known_from=(latest.year, report_target(latest.year))
+        if latest and told and set(told.responsible) == set(area.responsible)
+        else None,
+        kin=tuple(_kin(handbook, name, area)),
         history=history,
         strip=build_history_strip(history, scale_changes),
-        left_out_years=tuple(
-            year for year in handbook.years if name in handbook.reports[year].index.data.left_out
-        ),
+        left_out_years=tuple(report.year for report in reports if name in report.index.data.left_out),
         scale_changes=scale_changes,
-        missing_years=tuple(
-            year for year in handbook.missing_years if reported and reported[-1] < year < reported[0]
-        ),
-        next_year=(latest, handbook.reports[latest].entries[name].data.next_year) if latest else None,
+        missing_years=tuple(year for year in handbook.missing_years if year in lived),
+        next_year=(latest.year, told.next_year) if latest and told else None,
         open_actions=tuple(row for row in actions if row.is_open),
         closed_actions=tuple(row for row in actions if not row.is_open),
         figures=build_series_table(handbook, name),
         charts=build_figure_charts(handbook, name),
         documents=build_area_documents(handbook, name),
-        laws=area.laws,
         review=format_review(handbook, area.review) if area.review else None,
     )
 
 
-def _known_from(handbook: Handbook, name: str, area: Area) -> tuple[int, Target] | None:
-    for year in reversed(handbook.submitted_years):
-        if entry := handbook.reports[year].entries.get(name):
-            is_same = set(entry.data.responsible) == set(area.responsible)
-            return (year, report_target(year)) if is_same else None
-    return None
-
-
-def _build_kin(handbook: Handbook, name: str, area: Area) -> tuple[Kin, ...]:
-    """Say where an area came from and what became of it; that it was a split or a merger shows in the numbers."""
-
-    def kin(other: str, relation: str, new: str) -> Kin:
-        since = handbook.areas[new].data.since
-        return Kin(handbook.areas[other].data.title, area_target(other), relation, since)
-
+def _kin(handbook: Handbook, name: str, area: Area) -> Iterator[Kin]:
+    """Yield the predecessors and the successors of an area; that it was a split or a merger shows in the numbers."""
+    areas = handbook.areas
     origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
-    heirs = [other for other, page in handbook.areas_in_order if name in page.data.came_from]
+    for other in area.came_from:
+        yield Kin(areas[other].data.title, area_target(other), origin, area.since)
+    heirs = [(other, page.data) for other, page in handbook.areas_in_order if name in page.data.came_from]
     fate = "Delat i" if len(heirs) > 1 else "Fortsätter i"
-    return (
-        *(kin(other, origin, name) for other in area.came_from),
-        *(kin(other, fate, other) for other in heirs),
-    )
+    for other, heir in heirs:
+        yield Kin(heir.title, area_target(other), fate, heir.since)

@@ -1,18 +1,17 @@
-"""The years side by side: status by area and year, through splits, mergers and new names."""
+"""Status by area and year, through splits, mergers and new names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 
-from macros.handbook import Handbook, Loaded, ReportYear
+from macros.handbook import Handbook, ReportYear
 from macros.lineage import ancestors, successors
 from macros.schema.area import Area
-from macros.schema.entry import Entry, Status
+from macros.schema.entry import Status
 from macros.views.links import Target, area_target, entry_target
 from macros.views.looks import NUMBERED_LINK, YEAR, Look
-from macros.views.statuses import StatusRow, build_status, number_label
+from macros.views.statuses import StatusRow, build_status, todays_number
 from macros.views.table import Choice, Column, Filter, Table, in_order
 from macros.views.wording import joined
 
@@ -26,7 +25,7 @@ class Cell:
     """The area's name in the report, where it is not that of today."""
     absent: str = ""
     kin: tuple[tuple[str, Target], ...] = ()
-    """Those that had the matter in that report instead: what the area came from, or what came of it."""
+    """The predecessors or successors of the area that the report has instead."""
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -39,7 +38,8 @@ class Cell:
         """All of it in words."""
         if self.status is None:
             return f"{self.absent} {', '.join(title for title, _ in self.kin)}".rstrip()
-        return f"{self.status.label} ({', '.join(self.notes)})" if self.notes else self.status.label
+        label = self.status.facts.status.label
+        return f"{label} ({', '.join(self.notes)})" if self.notes else label
 
     @property
     def choice(self) -> Choice | None:
@@ -48,8 +48,9 @@ class Cell:
 
     @property
     def place(self) -> int | None:
-        """What it is sorted by."""
-        return self.status.place if self.status else None
+        """The place of the status on the scale, to sort by; None where that is not known."""
+        status = self.status.facts.status if self.status else Status.UNKNOWN
+        return None if status is Status.UNKNOWN else list(Status).index(status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,9 @@ class MatrixRow:
     """One area's status in every report."""
 
     number: str | None
-    """Today's number; none where the area has ended and its number is free."""
-    title: str
     target: Target
-    ended: int | None
+    facts: Area
     cells: tuple[Cell, ...]
-
-    def choices(self) -> list[Choice]:
-        """Return all statuses that it has had."""
-        return [choice for cell in self.cells if (choice := cell.choice)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +87,9 @@ def build_matrix(handbook: Handbook) -> Matrix:
     years = tuple(reversed(handbook.years))
     rows = tuple(
         MatrixRow(
-            None if page.data.until else number_label(handbook.latest, page.data.number),
-            page.data.title,
+            todays_number(handbook, page.data),
             area_target(area),
-            page.data.until,
+            page.data,
             tuple(_cell(handbook, handbook.reports[year], area, page.data) for year in years),
         )
         for area, page in handbook.areas_in_order
@@ -112,22 +106,25 @@ def build_matrix(handbook: Handbook) -> Matrix:
 
 def build_matrix_table(matrix: Matrix) -> Table[MatrixRow]:
     """Return status by area and year as a table; each cell is found under its status, and each column under its year."""
-    status = Filter("status", "Läge", MatrixRow.choices, in_order(Status), is_of_cells=True)
+    area: tuple[Column[MatrixRow], ...] = (
+        Column("Nr", lambda row: row.number, on_page=False),
+        Column("Område", lambda row: (row.facts.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
+        Column("Upphörde", lambda row: row.facts.until, YEAR, under="Område", said="upphörde {}"),
+    )
     return Table(
         title="Läget i områdena",
         caption="Läget per område och år",
-        columns=(
-            Column("Nr", lambda row: row.number, on_page=False),
-            Column("Område", lambda row: (row.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
-            Column("Upphörde", lambda row: row.ended, YEAR, under="Område", said="upphörde {}"),
-            *(_year_column(matrix, place, year) for place, year in enumerate(matrix.years)),
-        ),
+        columns=(*area, *(_year_column(matrix, place, year) for place, year in enumerate(matrix.years))),
         rows=matrix.rows,
         notes=tuple(matrix.notes),
         name="lage",
-        filters=(status,),
+        filters=(Filter("status", "Läge", _choices, in_order(Status), is_of_cells=True),),
         is_wide=True,
     )
+
+
+def _choices(row: MatrixRow) -> list[Choice]:
+    return [cell.choice for cell in row.cells if cell.choice]
 
 
 def _year_column(matrix: Matrix, place: int, year: int) -> Column[MatrixRow]:
@@ -135,7 +132,7 @@ def _year_column(matrix: Matrix, place: int, year: int) -> Column[MatrixRow]:
     return Column(
         str(year),
         lambda row: row.cells[place],
-        Look("status_cell", attrgetter("text")),
+        Look("status_cell", lambda cell: cell.text),
         key=str(year),
         sort=lambda row: row.cells[place].place,
         year=year,
@@ -156,6 +153,7 @@ def _cell(handbook: Handbook, report: ReportYear, name: str, area: Area) -> Cell
 
 
 def _elsewhere(report: ReportYear, alone: str, with_kin: str, names: list[str]) -> Cell:
-    present: list[tuple[str, Loaded[Entry]]] = [item for item in report.in_order if item[0] in names]
-    kin = tuple((page.data.title, entry_target(report.year, name)) for name, page in present)
+    kin = tuple(
+        (page.data.title, entry_target(report.year, name)) for name, page in report.in_order if name in names
+    )
     return Cell(None, absent=with_kin if kin else alone, kin=kin)

@@ -82,7 +82,7 @@ def build_unowned(handbook: Handbook) -> Table[AreaRow]:
 
 
 def _living(handbook: Handbook) -> list[AreaRow]:
-    return [row for row in build_area_list(handbook) if row.ended is None]
+    return [row for row in build_area_list(handbook) if row.facts.until is None]
 
 
 def _owner_ids(row: AreaRow) -> list[str]:
@@ -96,7 +96,7 @@ def _owner(row: AreaRow) -> str | None:
 
 
 _BY_AREA: tuple[Column[AreaRow], ...] = (
-    Column("Område", lambda row: (row.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
+    Column("Område", lambda row: (row.facts.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
     Column("Ansvarig", lambda row: row.responsible, RESPONSIBLE, key="ansvarig", sort=_owner),
 )
 
@@ -199,7 +199,7 @@ def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[A
 
 def _by_responsible(table: Table[AreaRow]) -> Table[Any]:
     rows = (
-        (row.number, row.title, who.part, who.actor.name, who.actor.unit, _contact(who))
+        (row.number, row.facts.title, who.part, who.actor.name, who.actor.unit, _contact(who))
         for row in table.rows
         for who in row.responsible
     )

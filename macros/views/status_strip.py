@@ -90,7 +90,7 @@ class StatusStrip:
 
 def build_matrix_strip(matrix: Matrix) -> StatusStrip | None:
     """Return the table of status by area and year as a strip; None before there are two years."""
-    rows = [(row.title, [cell.status for cell in row.cells if cell.status]) for row in matrix.rows]
+    rows = [(row.facts.title, [cell.status for cell in row.cells if cell.status]) for row in matrix.rows]
     return _build(rows, matrix.years, [year for year, _ in matrix.scale_changes])
 
 
@@ -141,8 +141,8 @@ def _cells(
         if column := places.get(status.year):
             yield StripCell(
                 year=status.year,
-                code=status.code,
-                label=status.label,
+                code=status.facts.status.value,
+                label=status.facts.status.label,
                 is_draft=status.is_draft,
                 left=rounded(column.centre - width / 2),
                 width=width,

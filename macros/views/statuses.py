@@ -1,13 +1,14 @@
-"""Where an area stood in a year, whose words that is, and how it has stood over the years."""
+"""The status of an area in each year's report, and who gave it: the report, or the handbook's own assessment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
 from macros.lineage import ancestors
-from macros.schema.entry import Status
+from macros.schema.area import Area
+from macros.schema.entry import Entry
 from macros.views.links import Target, entry_target
 from macros.views.people import ResponsibleRow, build_responsible
 
@@ -16,34 +17,23 @@ from macros.views.people import ResponsibleRow, build_responsible
 class StatusRow:
     """An area's status in one year."""
 
-    code: str
-    label: str
     year: int
+    facts: Entry
     target: Target
-    reading: str | None
-    """The reason of our own reading, when it is ours."""
-    in_report: str | None
-    """The report's own words, when they are the report's."""
-    deviation: str | None
     is_draft: bool
     """Whether the report has yet to be handed in, so that nothing is settled."""
 
     @property
     def mark(self) -> tuple[str, str]:
         """The code and the word."""
-        return self.code, self.label
+        return self.facts.status.value, self.facts.status.label
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Whose words it is, and whether something held the work back, in a few words."""
-        whose = "vår bedömning" if self.reading else "enligt rapporten" if self.in_report else ""
-        return tuple(filter(None, (whose, "med avvikelse" if self.deviation else "")))
-
-    @property
-    def place(self) -> int | None:
-        """How far it has come, to sort by; None where that is not known."""
-        status = Status(self.code)
-        return None if status is Status.UNKNOWN else list(Status).index(status)
+        """Who gave the status, and whether there was a deviation, in a few words."""
+        ground = self.facts.status_ground
+        whose = () if ground is None else ("vår bedömning" if ground.reading else "enligt rapporten",)
+        return (*whose, *(("med avvikelse",) if self.facts.deviation else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +50,7 @@ class HistoryRow:
 
 def build_status(report: ReportYear, area: str) -> StatusRow:
     """Return the status of one area's year."""
-    entry = report.entries[area].data
-    ground = entry.status_ground
-    return StatusRow(
-        code=entry.status.value,
-        label=entry.status.label,
-        year=report.year,
-        target=entry_target(report.year, area),
-        reading=ground.reading if ground else None,
-        in_report=ground.in_report if ground else None,
-        deviation=entry.deviation,
-        is_draft=report.is_draft,
-    )
+    return StatusRow(report.year, report.entries[area].data, entry_target(report.year, area), report.is_draft)
 
 
 def build_history(handbook: Handbook, area: str) -> tuple[HistoryRow, ...]:
@@ -97,15 +76,24 @@ def _history(handbook: Handbook, area: str) -> Iterator[HistoryRow]:
             )
 
 
+def latest_report(handbook: Handbook, area: str, years: Sequence[int]) -> ReportYear | None:
+    """Return the latest report of some years (oldest first) that has an area."""
+    reports = (handbook.reports[year] for year in reversed(years))
+    return next((report for report in reports if area in report.entries), None)
+
+
 def latest_status(handbook: Handbook, area: str) -> StatusRow | None:
-    """Return the latest status of an area that a report has settled."""
-    for year in reversed(handbook.submitted_years):
-        if area in handbook.reports[year].entries:
-            return build_status(handbook.reports[year], area)
-    return None
+    """Return the latest status of an area in a report that has been handed in."""
+    report = latest_report(handbook, area, handbook.submitted_years)
+    return build_status(report, area) if report else None
 
 
 def number_label(report: ReportYear | None, number: int) -> str:
     """Return an area's number as the report writes it: 1.3, or 3 where the report is no chapter."""
     chapter = report.index.data.chapter if report else None
     return f"{chapter}.{number}" if chapter else str(number)
+
+
+def todays_number(handbook: Handbook, area: Area) -> str | None:
+    """Return an area's number in the latest report; None where the area has ended and its number is free."""
+    return None if area.until else number_label(handbook.latest, area.number)

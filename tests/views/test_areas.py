@@ -38,7 +38,10 @@ def test_the_areas_are_listed_by_number(tmp_path: Path) -> None:
 def test_ended_areas_come_last_whatever_their_number(tmp_path: Path) -> None:
     book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
 
-    assert [(row.id, row.ended) for row in build_area_list(book)] == [("skola", None), ("bevakning", 2021)]
+    assert [(row.id, row.facts.until) for row in build_area_list(book)] == [
+        ("skola", None),
+        ("bevakning", 2021),
+    ]
 
 
 def test_an_area_in_the_list_leads_to_its_page(tmp_path: Path) -> None:
@@ -54,8 +57,8 @@ def test_an_area_in_the_list_has_its_number_in_the_latest_report(tmp_path: Path)
 def test_an_area_in_the_list_has_its_lead_keywords_and_responsible(tmp_path: Path) -> None:
     (row,) = build_area_list(load(tmp_path, {AREA: area(sokord="[väktare, vakt]")}))
 
-    assert row.lead == "Larm och väktare."
-    assert row.keywords == ("väktare", "vakt")
+    assert row.facts.lead == "Larm och väktare."
+    assert row.facts.keywords == ("väktare", "vakt")
     assert [who.label for who in row.responsible] == ["Säkerhetschef, KSF"]
 
 
@@ -158,7 +161,7 @@ def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> Non
 def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
     laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
     book = load(tmp_path, {AREA: area(lagrum=laws)})
-    drawn = context(book).draw("law_list.html.jinja", laws=build_area(book, "bevakning", TODAY).laws)
+    drawn = context(book).draw("law_list.html.jinja", laws=book.areas["bevakning"].data.laws)
 
     assert words(read(drawn)) == "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)"
 

@@ -17,7 +17,7 @@ def test_the_latest_year_stands_first(tmp_path: Path) -> None:
     matrix = build_matrix(book)
 
     assert matrix.years == (2022, 2021)
-    assert [cell.status and cell.status.label for cell in matrix.rows[0].cells] == [
+    assert [cell.status and cell.status.facts.status.label for cell in matrix.rows[0].cells] == [
         "Delvis genomfört",
         "Löpande",
     ]
@@ -26,7 +26,7 @@ def test_the_latest_year_stands_first(tmp_path: Path) -> None:
 def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None:
     matrix = build_matrix(load(tmp_path, SECOND_AREA, {"docs/omraden/bevakning.md": area(nummer="5")}))
 
-    assert [(row.number, row.title) for row in matrix.rows] == [("2", "Skola"), ("5", "Bevakning")]
+    assert [(row.number, row.facts.title) for row in matrix.rows] == [("2", "Skola"), ("5", "Bevakning")]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_year_that_does_not_have_the_area_says_why(
 ) -> None:
     school = {"docs/omraden/skola.md": area(title="Skola", nummer="2", **lifetime)}
     matrix = build_matrix(load(tmp_path, SECOND_AREA, school, year(2022, bevakning=entry())))
-    (row,) = (row for row in matrix.rows if row.title == "Skola")
+    (row,) = (row for row in matrix.rows if row.facts.title == "Skola")
 
     assert (row.cells[0].status, row.cells[0].absent) == (None, said)
 
@@ -69,7 +69,7 @@ def test_a_change_of_scale_is_told_with_its_year(tmp_path: Path) -> None:
 def test_without_reports_the_areas_have_no_columns(tmp_path: Path) -> None:
     matrix = build_matrix(load(tmp_path, NO_REPORTS))
 
-    assert [(row.title, row.cells) for row in matrix.rows] == [("Bevakning", ())]
+    assert [(row.facts.title, row.cells) for row in matrix.rows] == [("Bevakning", ())]
 
 
 SPLIT: Changes = {
@@ -91,7 +91,7 @@ SPLIT: Changes = {
 
 
 def test_before_a_split_an_area_points_to_what_it_came_from(tmp_path: Path) -> None:
-    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
+    rows = {row.facts.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
 
     assert rows["Larm"].cells[1].absent == "Ingick i"
     assert rows["Larm"].cells[1].kin == (("Bevakning", Target("rapporter/2021/bevakning.md")),)
@@ -99,7 +99,7 @@ def test_before_a_split_an_area_points_to_what_it_came_from(tmp_path: Path) -> N
 
 
 def test_after_a_split_an_area_points_to_what_it_became(tmp_path: Path) -> None:
-    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
+    rows = {row.facts.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
     cell = rows["Bevakning"].cells[0]
 
     assert (cell.status, cell.absent) == (None, "Finns i")
@@ -107,7 +107,7 @@ def test_after_a_split_an_area_points_to_what_it_became(tmp_path: Path) -> None:
 
 
 def test_an_area_that_has_ended_has_no_number_since_another_may_have_it(tmp_path: Path) -> None:
-    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
+    rows = {row.facts.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
 
     assert (rows["Larm"].number, rows["Bevakning"].number) == ("1", None)
 

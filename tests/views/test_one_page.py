@@ -45,7 +45,10 @@ def test_the_first_report_is_compared_with_nothing(tmp_path: Path) -> None:
 def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> None:
     (area,) = page(tmp_path, {"status": "planerat"}, {"status": "genomfort"}).areas
 
-    assert (area.before and area.before.label, area.now.label) == ("Planerat", "Genomfört")
+    assert (area.before and area.before.facts.status.label, area.now.facts.status.label) == (
+        "Planerat",
+        "Genomfört",
+    )
 
 
 def test_a_better_status_is_no_news(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def test_a_status_has_a_word_and_its_code(tmp_path: Path) -> None:
     book = load(tmp_path, {ENTRY: entry(status="delvis")})
     row = build_status(book.reports[2021], "bevakning")
 
-    assert (row.code, row.label) == ("delvis", "Delvis genomfört")
+    assert row.mark == ("delvis", "Delvis genomfört")
 
 
 def test_a_status_leads_to_that_years_text(tmp_path: Path) -> None:
@@ -31,9 +31,9 @@ def test_our_own_reading_is_told_from_the_reports_words(tmp_path: Path) -> None:
         year(2021, bevakning=entry(statusgrund="{bedomning: avtal saknas}")),
     )
 
-    assert [(row.status.reading, row.status.in_report) for row in build_history(book, "bevakning")] == [
-        ("avtal saknas", None),
-        (None, "har inte påbörjats"),
+    assert [row.status.notes for row in build_history(book, "bevakning")] == [
+        ("vår bedömning",),
+        ("enligt rapporten",),
     ]
 
 
@@ -41,14 +41,14 @@ def test_a_status_may_have_no_ground(tmp_path: Path) -> None:
     row = latest_status(load(tmp_path, {ENTRY: entry(statusgrund=None)}), "bevakning")
 
     assert row is not None
-    assert (row.reading, row.in_report) == (None, None)
+    assert row.notes == ()
 
 
 def test_a_deviation_goes_with_the_status(tmp_path: Path) -> None:
     row = latest_status(load(tmp_path, {ENTRY: entry(avvikelse="Pandemin.")}), "bevakning")
 
     assert row is not None
-    assert row.deviation == "Pandemin."
+    assert row.notes[-1] == "med avvikelse"
 
 
 def test_the_history_has_the_latest_year_first(tmp_path: Path) -> None:
