@@ -19,8 +19,8 @@ from macros.schema.figures import FigureValue
 from macros.schema.report import Extent, Report, ReviewOutcome, Stage
 from macros.schema.shared import Responsible, Unasked
 from macros.views import wording
-from macros.views.figures import build_statement
 from macros.views.people import build_actor
+from macros.views.series import build_statement
 
 _UNKNOWN = Status.UNKNOWN.value
 _OPENING = (
@@ -199,7 +199,10 @@ def _values(handbook: Handbook, name: str, told: Told[tuple[FigureValue, ...]]) 
     shown = []
     for value in told.what:
         statement = build_statement(handbook.figure_definitions[name], Told(told.year, told.area, value))
-        about = [*statement.notes, *([f"gäller {statement.concerns}"] if statement.is_told_elsewhere else [])]
+        about = [
+            *statement.notes,
+            *([f"gäller {statement.concerns}"] if statement.told_in != statement.concerns else []),
+        ]
         text = f"{statement.text} {statement.unit}".strip()
         shown.append(_comment(f"{text} ({', '.join(about)})" if about else text))
     return "; ".join(shown)

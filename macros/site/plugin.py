@@ -53,7 +53,7 @@ from macros.theme_scripts import MarkingLoader, move_scripts
 from macros.typography import keep_article_together
 from macros.views.glossary import build_abbreviations
 from macros.views.links import ACCESSIBILITY, Target
-from macros.views.neighbours import build_neighbours
+from macros.views.reports import build_neighbours
 
 _log = logging.getLogger("mkdocs.plugins.handbok")
 
@@ -140,8 +140,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 — the event's
         """Let one go from a report to its areas, one after the other: the years are not in the navigation."""
         for one, other in build_neighbours(self.handbook):
-            before, after = (_page_of(files, neighbour.target) for neighbour in (one, other))
-            before.title, after.title = (str(escape(neighbour.title)) for neighbour in (one, other))
+            before, after = (_page_of(files, target) for target, _ in (one, other))
+            before.title, after.title = (str(escape(title)) for _, title in (one, other))
             before.next_page, after.previous_page = after, before
         return nav
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.actions import Kind
+from macros.schema.report import Extent
 from macros.views import wording
 from macros.views.actions import Promise, build_promises
 from macros.views.case import archive_sheet_file, report_files
 from macros.views.follow_up_share import build_total
-from macros.views.guidelines import build_guidelines
 from macros.views.imprint import build_imprint
+from macros.views.people import build_actor
 from macros.views.statuses import build_status
 
 BOARD = "kommunstyrelsen"
@@ -181,17 +182,18 @@ def _followed_up(handbook: Handbook, year: int) -> str:
 
 
 def _resources(handbook: Handbook, report: ReportYear) -> Iterator[str]:
-    answers = build_guidelines(handbook, report)
+    resources = report.index.data.resources
     asked = (
-        (answers.this_year, f"för{wording.NO_BREAK}{report.year}"),
-        (answers.next_year, f"inför{wording.NO_BREAK}{report.year + 1}"),
+        (resources.this_year if resources else Extent.UNKNOWN, f"för{wording.NO_BREAK}{report.year}"),
+        (resources.next_year if resources else Extent.UNKNOWN, f"inför{wording.NO_BREAK}{report.year + 1}"),
     )
-    if known := [f"{wording.uncapitalised(answer)} {time}" for answer, time in asked if answer]:
-        yield f"Enligt rapporten är personal och resurser {wording.joined(known)}."
-    if unknown := [time for answer, time in asked if not answer]:
+    known = [(extent, time) for extent, time in asked if extent is not Extent.UNKNOWN]
+    if told := [f"{wording.uncapitalised(extent.label)} {time}" for extent, time in known]:
+        yield f"Enligt rapporten är personal och resurser {wording.joined(told)}."
+    if unknown := [time for extent, time in asked if extent is Extent.UNKNOWN]:
         yield f"{wording.UNKNOWN} om personal och resurser {wording.joined(unknown)}."
-    for who, reason in answers.exceptions:
-        yield f"Undantag: {who.label}. {_sentence(reason)}"
+    for each in resources.exceptions if resources else ():
+        yield f"Undantag: {build_actor(handbook, each.who).label}. {_sentence(each.reason)}"
 
 
 def _ahead(handbook: Handbook, report: ReportYear) -> Iterator[Block]:

@@ -5,36 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, Told
-from macros.schema.actions import WHOLE_REPORT
 from macros.schema.entry import Entry
+from macros.schema.report import SecrecyAssessment
 from macros.schema.shared import Approval, Unasked
 from macros.schema.times import format_date
 from macros.views.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
 from macros.views.documents import EventRow, build_event
-from macros.views.figures import FigureRow, build_figures
-from macros.views.links import (
-    Target,
-    area_target,
-    document_target,
-    entry_target,
-    report_target,
-)
+from macros.views.links import Target, area_target, document_target, report_target
 from macros.views.people import ResponsibleRow, build_actor, build_responsible
+from macros.views.series import FigureRow, build_figures
 from macros.views.statuses import StatusRow, build_status, number_label
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionRow:
-    """What happened to a governing document."""
-
-    name: str
-    target: Target
-    event: EventRow
-
-
-@dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """What this report says became of an earlier action."""
+    """What a report says became of an earlier action."""
 
     promise: Promise
     follow_up: FollowUpRow
@@ -48,14 +33,14 @@ class EntryView:
     year: int
     number: str
     facts: Entry
-    target: Target
     area_target: Target
     report_target: Target
     stage: str
     status: StatusRow
     responsible: tuple[ResponsibleRow, ...]
     figures: tuple[FigureRow, ...]
-    decisions: tuple[DecisionRow, ...]
+    decisions: tuple[tuple[str, Target, EventRow], ...]
+    """The governing documents that something happened to, and what."""
     actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
     approved: str | None
@@ -74,7 +59,6 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         year=year,
         number=number_label(report, entry.number),
         facts=entry,
-        target=entry_target(year, area),
         area_target=area_target(area),
         report_target=report_target(year),
         stage=report.index.data.stage.label,
@@ -82,7 +66,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         responsible=build_responsible(handbook, entry.responsible),
         figures=build_figures(handbook, year, area),
         decisions=tuple(
-            DecisionRow(
+            (
                 handbook.governing_documents[event.document].name,
                 document_target(event.document),
                 build_event(handbook, Told(year, area, event)),
@@ -91,28 +75,29 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         ),
         actions=build_promises(handbook, year, area),
         follow_ups=build_outcomes(handbook, year, area),
-        approved=_format_approval(handbook, entry.approval) if entry.approval else None,
+        approved=format_decision(handbook, entry.approval),
         body=page.body,
     )
 
 
-def _format_approval(handbook: Handbook, approval: Approval) -> str | None:
-    if approval.absent:
-        return None if approval.absent is Unasked.UNKNOWN else approval.absent.label
-    who = build_actor(handbook, approval.who).label if approval.who else ""
-    return f"{who}, {format_date(approval.day)}" if approval.day else who
+def format_decision(handbook: Handbook, decision: Approval | SecrecyAssessment | None) -> str | None:
+    """Return what is known of an approval, or of the assessment of what may be shown; None where that is nothing."""
+    if decision is None or decision.absent is Unasked.UNKNOWN:
+        return None
+    if decision.absent:
+        return decision.absent.label
+    parts = [decision.result, decision.ground] if isinstance(decision, SecrecyAssessment) else []
+    parts.append(build_actor(handbook, decision.who).label if decision.who else None)
+    parts.append(format_date(decision.day) if decision.day else None)
+    return ", ".join(part.rstrip(".") for part in parts if part)
 
 
 def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow, ...]:
     """Return what an area's year (or the whole report) says became of earlier actions, in its own order."""
-    report = handbook.reports[year]
-    follow_ups = (
-        report.index.data.follow_ups if area == WHOLE_REPORT else report.entries[area].data.follow_ups
-    )
     return tuple(
         OutcomeRow(
             build_promise(handbook, handbook.actions[follow_up.action]),
             build_follow_up(handbook, Told(year, area, follow_up)),
         )
-        for follow_up in follow_ups
+        for follow_up in dict(handbook.reports[year].parts)[area].data.follow_ups
     )

@@ -11,8 +11,7 @@ from macros.schema.figures import Blank, Direction
 from macros.views import wording
 from macros.views.axes import WIDTH, Scale, YearColumn, build_scale, chart_years, rounded, year_columns
 from macros.views.figure_drawing import FigureChart, Frame, Line, Mark, Sign, Tick
-from macros.views.figures import Amount, Exactness
-from macros.views.series import PERCENT, Point, Series, build_series, figure_years
+from macros.views.series import PERCENT, Amount, Point, Series, build_series, figure_years
 
 _SIGN_WIDTH = 6.8
 """What a digit takes up (px), with room for the wider ones."""
@@ -22,10 +21,10 @@ _OVER_MARK = 9
 _FEWEST_YEARS = 2
 
 _SHAPES = {
-    Exactness.EXACT: ("exakt", ""),
-    Exactness.ABOUT: ("cirka", "≈"),
-    Exactness.AT_LEAST: ("minst", "≥"),
-    Exactness.AT_MOST: ("hogst", "≤"),
+    wording.EXACT: ("exakt", ""),
+    "cirka": ("cirka", "≈"),
+    "minst": ("minst", "≥"),
+    "högst": ("hogst", "≤"),
 }
 """The shape of a mark, and what stands before its number."""
 
@@ -73,7 +72,7 @@ class _Plane:
 
     def label(self, amount: Amount) -> str:
         value = self.value(amount)
-        sign = _SHAPES[amount.exactness][1]
+        sign = _SHAPES[amount.precision][1]
         return sign + wording.format_number(value.quantize(Decimal(1)) if self.is_share else value)
 
 
@@ -175,9 +174,9 @@ def _numbers(cell: Iterable[Point]) -> Iterator[tuple[Point, Amount]]:
 def _shape(point: Point, amount: Amount, drafts: frozenset[int]) -> str:
     if point.statement.told_in in drafts:
         return "utkast"
-    if amount.exactness is Exactness.EXACT and point.statement.notes:
+    if amount.precision == wording.EXACT and point.statement.notes:
         return "forbehall"
-    return _SHAPES[amount.exactness][0]
+    return _SHAPES[amount.precision][0]
 
 
 def _lines(plane: _Plane) -> Iterator[Line]:
@@ -196,7 +195,8 @@ def _lines(plane: _Plane) -> Iterator[Line]:
 
 def _signs(plane: _Plane) -> Iterator[Sign]:
     for (column, cell), absent in zip(plane.cells, plane.series.absent, strict=True):
-        codes = [point.statement.no_number for point in cell if point.statement.no_number]
+        values = [point.statement.facts for point in cell]
+        codes = [code.value for value in values if (code := value.blank or value.direction)]
         if not cell and absent == wording.UNKNOWN:
             codes = [Blank.UNKNOWN.value]
         if codes:

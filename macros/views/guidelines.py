@@ -1,4 +1,4 @@
-"""What the municipality's own guidelines ask of every report, and what the report answers."""
+"""What the municipality's own guidelines require of every report, and each report's answers."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ from macros.views.table import Table, file_table
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewRow:
-    """The review of a governing document at the reporting."""
+class Answer:
+    """What one report answers to one requirement."""
 
-    document: str
-    target: Target
+    requirement: str
     outcome: str | None
     """None where it is not known."""
-    comment: str | None
+    document: tuple[str, Target] | None = None
+    """The governing document that is to be reviewed."""
+    comment: str | None = None
+    exceptions: tuple[tuple[Actor, str], ...] = ()
+    """Those who have not set aside people and resources, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,43 +37,37 @@ class Guidelines:
 
     year: int
     is_draft: bool
-    reviews: tuple[ReviewRow, ...]
-    areas: int
-    areas_with_responsible: int
-    this_year: str | None
-    next_year: str | None
-    exceptions: tuple[tuple[Actor, str], ...]
+    answers: tuple[Answer, ...]
 
 
 def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
-    """Return what a report answers to what the guidelines ask."""
+    """Return what a report answers to the requirements of the guidelines."""
+    return Guidelines(report.year, report.is_draft, tuple(_answers(handbook, report)))
+
+
+def _answers(handbook: Handbook, report: ReportYear) -> Iterator[Answer]:
     data = report.index.data
+    for review in data.reviews:
+        name = handbook.governing_documents[review.document].name
+        document = (name, document_target(review.document))
+        yield Answer("Översyn", _known(review.outcome), document, review.comment)
+    if not data.reviews:
+        yield Answer("Översyn av policy och riktlinjer", None)
     entries = [entry.data for entry in report.entries.values()]
+    named = sum(all(who.who != NOBODY for who in entry.responsible) for entry in entries)
+    areas = "område" if len(entries) == 1 else "områden"
+    yield Answer("En ansvarig person som driver arbetet", f"Utsedd i {named} av {len(entries)} {areas}")
     resources = data.resources
-    return Guidelines(
-        year=report.year,
-        is_draft=report.is_draft,
-        reviews=tuple(
-            ReviewRow(
-                handbook.governing_documents[review.document].name,
-                document_target(review.document),
-                _known(review.outcome),
-                review.comment,
-            )
-            for review in data.reviews
-        ),
-        areas=len(entries),
-        areas_with_responsible=sum(all(who.who != NOBODY for who in entry.responsible) for entry in entries),
-        this_year=_known(resources.this_year) if resources else None,
-        next_year=_known(resources.next_year) if resources else None,
-        exceptions=tuple((build_actor(handbook, found.who), found.reason) for found in resources.exceptions)
-        if resources
-        else (),
-    )
+    told = resources.exceptions if resources else ()
+    exceptions = tuple((build_actor(handbook, each.who), each.reason) for each in told)
+    this_year = _known(resources and resources.this_year)
+    next_year = _known(resources and resources.next_year)
+    yield Answer(f"Personal och resurser {report.year}", this_year, exceptions=exceptions)
+    yield Answer(f"Personal och resurser inför {report.year + 1}", next_year, exceptions=exceptions)
 
 
-def _known(code: Extent | ReviewOutcome) -> str | None:
-    return None if code.value == UNKNOWN else code.label
+def _known(code: Extent | ReviewOutcome | None) -> str | None:
+    return None if code is None or code.value == UNKNOWN else code.label
 
 
 def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
@@ -79,24 +76,19 @@ def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
 
 
 def build_guidelines_file(handbook: Handbook) -> Table[Any]:
-    """Return every report's answers for a file, a row for each thing that is asked."""
+    """Return every report's answers for a file, a row for each requirement."""
     rows = (
-        (answer.year, answer.is_draft, asked, outcome or wording.UNKNOWN, note)
-        for answer in build_guidelines_by_year(handbook)
-        for asked, outcome, note in _answers(answer)
+        (of.year, of.is_draft, _asked(answer), answer.outcome or wording.UNKNOWN, _note(answer))
+        for of in build_guidelines_by_year(handbook)
+        for answer in of.answers
     )
     names = ("År", "Utkast", "Krav", "Utfall", "Anmärkning")
     return file_table("Det riktlinjerna kräver", names, rows, {"År": YEAR})
 
 
-def _answers(answer: Guidelines) -> Iterator[tuple[str, str | None, str | None]]:
-    for review in answer.reviews:
-        yield f"Översyn: {review.document}", review.outcome, review.comment
-    if not answer.reviews:
-        yield "Översyn av policy och riktlinjer", None, None
-    areas = "område" if answer.areas == 1 else "områden"
-    named = f"Utsedd i {answer.areas_with_responsible} av {answer.areas} {areas}"
-    yield "En ansvarig person som driver arbetet", named, None
-    exceptions = listed(f"Undantag: {who.label}. {reason}" for who, reason in answer.exceptions)
-    yield f"Personal och resurser {answer.year}", answer.this_year, exceptions
-    yield f"Personal och resurser inför {answer.year + 1}", answer.next_year, exceptions
+def _asked(answer: Answer) -> str:
+    return f"{answer.requirement}: {answer.document[0]}" if answer.document else answer.requirement
+
+
+def _note(answer: Answer) -> str:
+    return answer.comment or listed(f"Undantag: {who.label}. {reason}" for who, reason in answer.exceptions)

@@ -1,19 +1,20 @@
-"""The annual reports: the list of them, and each composed of its areas' entries."""
+"""The annual reports: the list of them, each composed of its areas' entries, and the order of their pages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from macros.handbook import Handbook, ReportYear
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.record import Version
 from macros.schema.registers import Replaced
-from macros.schema.report import Correction, Report, SecrecyAssessment, Stage, Step
-from macros.schema.shared import Unasked
+from macros.schema.report import Correction, Report, Stage, Step
 from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import Promise, build_promises
-from macros.views.entries import EntryView, OutcomeRow, build_entry, build_outcomes
+from macros.views.entries import EntryView, OutcomeRow, build_entry, build_outcomes, format_decision
 from macros.views.glossary import TermRow, build_abbreviations_in
 from macros.views.guidelines import Guidelines, build_guidelines
 from macros.views.links import (
@@ -21,6 +22,7 @@ from macros.views.links import (
     ONE_PAGE_PDF,
     PDF,
     Target,
+    entry_target,
     one_page_target,
     readiness_target,
     report_file_target,
@@ -115,19 +117,6 @@ def _format_step(handbook: Handbook, step: Step) -> str:
     return f"{body} – {did}, {day}, {paragraph}"
 
 
-def format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | None:
-    """Return what is known of the assessment of what a report may show; None where that is nothing."""
-    if secrecy.absent:
-        return None if secrecy.absent is Unasked.UNKNOWN else secrecy.absent.label
-    parts = [
-        secrecy.result,
-        secrecy.ground,
-        build_actor(handbook, secrecy.who).label if secrecy.who else None,
-        format_date(secrecy.day) if secrecy.day else None,
-    ]
-    return ", ".join(part.rstrip(".") for part in parts if part)
-
-
 def build_report(handbook: Handbook, year: int) -> ReportView:
     """Return a year's report, in its own order and numbering."""
     report = handbook.reports[year]
@@ -137,7 +126,7 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
     return ReportView(
         row=build_report_row(handbook, report),
         municipality=handbook.organisation.data.municipality.name,
-        secrecy=format_secrecy(handbook, data.secrecy) if data.secrecy else None,
+        secrecy=format_decision(handbook, data.secrecy),
         guidelines=build_guidelines(handbook, report),
         entries=entries,
         left_out=tuple(handbook.areas[area].data.title for area in data.left_out),
@@ -147,3 +136,12 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         replaced=build_replaced_since(handbook, year, report_texts(report)),
         readiness=readiness_target(year) if report.is_draft else None,
     )
+
+
+def build_neighbours(handbook: Handbook) -> Iterator[tuple[tuple[Target, str], tuple[Target, str]]]:
+    """Yield the pages that follow each other, with their titles: a report, its first area, and on to its last."""
+    for year in handbook.years:
+        report = handbook.reports[year]
+        pages = [(report_target(year), report.index.data.title)]
+        pages += [(entry_target(year, area), entry.data.title) for area, entry in report.in_order]
+        yield from pairwise((target, wording.with_year(title, year)) for target, title in pages)

@@ -1,4 +1,4 @@
-"""Key figures over the years, and from one year to the next the difference, or why there is none."""
+"""Key figures: the values in each report, and over the years with the difference between them, or why there is none."""
 
 from __future__ import annotations
 
@@ -10,9 +10,48 @@ from macros.handbook import Handbook, Told
 from macros.lineage import ancestors, successors
 from macros.schema.figures import Better, FigureDefinition, FigureValue
 from macros.views import wording
-from macros.views.figures import Amount, Statement, build_amount, build_statement
+from macros.views.links import Target, entry_target
 
 PERCENT = "procent"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value as a number, for charts."""
+
+    value: Decimal
+    precision: str
+    """How the number is to be read: exakt, cirka, minst or högst."""
+    out_of: Decimal | None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share in percent; None where the value is no share."""
+        return self.value * 100 / self.out_of if self.out_of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one report says of a figure for one year."""
+
+    facts: FigureValue
+    text: str
+    unit: str
+    """The unit, or nothing where the text is a blank or a direction."""
+    notes: tuple[str, ...]
+    told_in: int
+    concerns: int
+    target: Target
+    amount: Amount | None
+    """The number, or None where the text is a blank or a direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A key figure in one report."""
+
+    definition: FigureDefinition
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,54 +107,78 @@ class Series:
         return goal.value if goal and goal.unit in (None, self.definition.unit) else None
 
 
+def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, ...]:
+    """Return the key figures of one area's year."""
+    rows = []
+    for figure, values in handbook.reports[year].entries[area].data.figures.items():
+        definition = handbook.figure_definitions[figure]
+        statements = (build_statement(definition, Told(year, area, value)) for value in values)
+        rows.append(FigureRow(definition, tuple(statements)))
+    return tuple(rows)
+
+
+def build_statement(definition: FigureDefinition, told: Told[FigureValue]) -> Statement:
+    """Return what a report says of a figure for one year."""
+    value, amount = told.what, _amount(told.what)
+    return Statement(
+        facts=value,
+        text=wording.format_figure(value),
+        unit=definition.unit if amount else "",
+        notes=tuple(wording.figure_notes(value)),
+        told_in=told.year,
+        concerns=_concerns(told),
+        target=entry_target(told.year, told.area),
+        amount=amount,
+    )
+
+
+def _amount(value: FigureValue) -> Amount | None:
+    precision, number = wording.number_of(value)
+    return None if number is None else Amount(number, precision, value.out_of)
+
+
+def _definitions(handbook: Handbook, area: str | None) -> list[tuple[str, FigureDefinition]]:
+    """Return the key figures (of one area), in the order of the areas."""
+    found = [
+        (figure, definition)
+        for figure, definition in handbook.figure_definitions.items()
+        if area in (None, definition.area)
+    ]
+    places = [name for name, _ in handbook.areas_in_order]
+    return sorted(found, key=lambda item: (places.index(item[1].area), item[1].name))
+
+
 def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
     """Return every year that a report says a figure (of an area) of, oldest first."""
-    return tuple(
-        sorted(
-            {
-                value.concerns or told.year
-                for figure, definition in handbook.figure_definitions.items()
-                if area is None or definition.area == area
-                for told in handbook.figure_values.get(figure, [])
-                for value in told.what
-            }
-        )
-    )
+    figures = (figure for figure, _ in _definitions(handbook, area))
+    return tuple(sorted({_concerns(each) for figure in figures for each in _values(handbook, figure)}))
+
+
+def _values(handbook: Handbook, figure: str) -> list[Told[FigureValue]]:
+    return [
+        Told(year, area, value)
+        for year, area, values in handbook.figure_values.get(figure, [])
+        for value in values
+    ]
 
 
 def build_series(handbook: Handbook, years: tuple[int, ...], area: str | None = None) -> tuple[Series, ...]:
     """Return the key figures (of one area) over the given years, in the order of the areas."""
-    places = {name: place for place, (name, _) in enumerate(handbook.areas_in_order)}
-    definitions = [
-        (figure, definition)
-        for figure, definition in handbook.figure_definitions.items()
-        if area is None or definition.area == area
-    ]
-    definitions.sort(key=lambda item: (places[item[1].area], item[1].name))
-    return tuple(_build_one(handbook, figure, definition, years) for figure, definition in definitions)
+    return tuple(
+        _build_one(handbook, figure, definition, years) for figure, definition in _definitions(handbook, area)
+    )
 
 
 def _build_one(
     handbook: Handbook, figure: str, definition: FigureDefinition, years: tuple[int, ...]
 ) -> Series:
-    told = [
-        Told(year, area, value)
-        for year, area, values in handbook.figure_values.get(figure, [])
-        for value in values
-    ]
+    told = _values(handbook, figure)
     points: dict[int, list[Point]] = {}
     for each in told:
-        step, before = _step(handbook, definition, told, each)
-        points.setdefault(_concerns(each), []).append(
-            Point(
-                statement=build_statement(definition, each),
-                told_by=None
-                if each.area == definition.area
-                else handbook.reports[each.year].entries[each.area].data.title,
-                step=step,
-                before=before,
-            )
-        )
+        is_own = each.area == definition.area
+        told_by = None if is_own else handbook.reports[each.year].entries[each.area].data.title
+        point = Point(build_statement(definition, each), told_by, *_step(handbook, definition, told, each))
+        points.setdefault(_concerns(each), []).append(point)
     return Series(
         id=figure,
         definition=definition,
@@ -165,7 +228,7 @@ def _step(
         why = next(_why_not_compared(handbook, definition, old, new), "")
     if old is None or why:
         return Step(since, why=why or f"uppgift saknas {since}"), None
-    return _difference(definition, since, old.what, new.what), build_amount(old.what)
+    return _difference(definition, since, old.what, new.what), _amount(old.what)
 
 
 def _is_told_first(other: Told[FigureValue], new: Told[FigureValue]) -> bool:
