@@ -15,6 +15,7 @@ from macros import fragments_by_year
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
+from macros.schema.shared import NOBODY
 from macros.views.actions import build_action_table
 from macros.views.areas import build_area_list, build_area_table
 from macros.views.dated import build_role_calendars
@@ -27,7 +28,6 @@ from macros.views.owners import (
     build_role_cards,
     build_split,
     build_units,
-    build_unkept_reviews,
     build_unowned,
 )
 from macros.views.page_help import build_steward
@@ -35,6 +35,7 @@ from macros.views.people import build_responsible
 from macros.views.reference import build_fields
 from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
+from macros.views.reviews import build_document_reviews, build_page_reviews, kept_by
 from macros.views.samples import build_samples
 from macros.views.start import build_latest, build_to_follow_up, build_ways
 from macros.views.statuses import latest_status
@@ -124,7 +125,8 @@ def rollkort(page: Context) -> Markup:
         "role_cards.html.jinja",
         cards=build_role_cards(page.handbook, page.today),
         calendars=build_role_calendars(page.handbook, page.today),
-        unkept=build_unkept_reviews(page.handbook, page.today),
+        unkept_pages=kept_by(NOBODY, build_page_reviews(page.handbook, page.today)),
+        unkept_documents=kept_by(NOBODY, build_document_reviews(page.handbook, page.today)),
     )
 
 

@@ -274,14 +274,10 @@ def _area(handbook: Handbook, name: str) -> WholeArea:
 
 
 def _owners(handbook: Handbook, today: datetime.date) -> dict[str, WholeOwner]:
-    duties: dict[str, list[WholeDuty]] = {}
-    for area, page in handbook.areas_in_order:
-        for who in page.data.responsible if page.data.until is None else ():
-            duties.setdefault(who.who, []).append(_fill(WholeDuty, who, omrade=area))
     return {
         card.actor.id: WholeOwner(
             namn=card.actor.label,
-            omraden=tuple(duties.get(card.actor.id, ())),
+            omraden=tuple(WholeDuty(omrade=duty.area_id, **{"del": duty.part}) for duty in card.duties),
             atgarder=tuple(row.promise.id for row in card.actions),
         )
         for card in build_role_cards(handbook, today)

@@ -1,4 +1,4 @@
-"""What is dated, for a calendar: actions, reviews and what comes back, each with the day it is placed on and why."""
+"""The entries of the calendars: actions, reviews and the yearly wheel, each with its day and why it has that day."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from macros.schema.times import When
 from macros.views import wording
 from macros.views.actions import ActionRow, State, build_actions
 from macros.views.links import WHEEL, Target, calendar_target
-from macros.views.owners import RoleCard, build_role_cards, build_unkept_reviews
-from macros.views.people import build_actor
-from macros.views.reviews import ReviewRow
+from macros.views.owners import RoleCard, build_role_cards
+from macros.views.people import build_actor, build_actors
+from macros.views.reviews import build_document_reviews, build_page_reviews
 
 _WEEK = 7
 _YEARS_AHEAD = 5
@@ -57,10 +57,11 @@ class RoleCalendar:
 def build_dated(handbook: Handbook, today: datetime.date) -> tuple[DatedThing, ...]:
     """Return all that has a day: what is open or comes back, in order of time. Nothing that has no known time is there."""
     cards = build_role_cards(handbook, today)
+    with_cards = frozenset(card.actor.id for card in cards)
     things = [
         *_actions(handbook, cards, today),
-        *_reviews(handbook, cards, today),
-        *_wheel(handbook, cards, today),
+        *_reviews(handbook, with_cards, today),
+        *_wheel(handbook, with_cards, today),
     ]
     return tuple(sorted(things, key=lambda thing: (thing.day, thing.id)))
 
@@ -85,14 +86,14 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
         for row in card.actions:
             concerned.setdefault(row.promise.id, set()).add(card.actor.id)
     for row in build_actions(handbook, today):
-        start = row.promise.facts.start
-        when = row.due or start
+        promise = row.promise
+        when = row.due or promise.facts.start
         if row.is_open and when and when.last:
-            promise = row.promise
+            text = promise.facts.text
             yield DatedThing(
                 id=promise.target.anchor,
-                what=promise.facts.text if row.due else f"Börjar: {promise.facts.text}",
-                text=tuple(_action_text(row, when, start)),
+                what=text if row.due else f"Börjar: {text}",
+                text=tuple(_action_text(row, when)),
                 day=when.last,
                 kind="Åtgärd",
                 target=promise.target,
@@ -100,8 +101,8 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
             )
 
 
-def _action_text(row: ActionRow, when: When, start: When | None) -> Iterator[str]:
-    promise = row.promise
+def _action_text(row: ActionRow, when: When) -> Iterator[str]:
+    promise, start = row.promise, row.promise.facts.start
     areas = wording.joined(title for title, _ in row.home_links)
     yield areas if WHOLE_REPORT in row.homes else f"Område: {areas}"
     yield f"{promise.facts.kind.label} enligt {promise.origin_label}"
@@ -118,50 +119,51 @@ def _action_text(row: ActionRow, when: When, start: When | None) -> Iterator[str
 def _followed_up(row: ActionRow) -> str:
     if row.latest is None:
         return row.state.value
-    told = f"{row.latest.facts.outcome.label} enligt {'utkastet' if row.latest.is_draft else 'rapporten'} {row.latest.year}"
+    report = "utkastet" if row.latest.is_draft else "rapporten"
+    told = f"{row.latest.facts.outcome.label} enligt {report} {row.latest.year}"
     return f"{told}, ej uppföljd sedan dess" if row.state is State.NOT_FOLLOWED_UP else told
 
 
-def _reviews(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[DatedThing]:
-    unkept = build_unkept_reviews(handbook, today)
-    kept: list[tuple[str | None, ReviewRow]] = [
-        (card.actor.id, row) for card in cards for row in (*card.pages, *card.documents)
-    ]
-    kept += [(None, row) for row in (*unkept.pages, *unkept.documents)] if unkept else []
-    found: dict[Target, tuple[ReviewRow, set[str]]] = {}
-    for who, row in kept:
-        keepers = found.setdefault(row.target, (row, set()))[1]
-        keepers |= {who} if who else set()
-    for target, (row, keepers) in found.items():
+def _reviews(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[DatedThing]:
+    for row in (*build_page_reviews(handbook, today), *build_document_reviews(handbook, today)):
         if row.deadline:
+            page, anchor = row.target.page.removesuffix(".md"), row.target.anchor
             yield DatedThing(
-                id=f"granskning-{folded(target.page.removesuffix('.md'))}{f'_{target.anchor}' if target.anchor else ''}",
+                id=f"granskning-{folded(page)}{f'_{anchor}' if anchor else ''}",
                 what=f"Granska: {row.name}",
                 text=(row.sentences or "",),
                 day=row.deadline,
                 kind="Granskning",
-                target=target,
-                roles=frozenset(keepers),
+                target=row.target,
+                roles=row.keepers & with_cards,
             )
 
 
-def _wheel(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[DatedThing]:
-    with_cards = {card.actor.id for card in cards}
+def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[DatedThing]:
     taken: Counter[str] = Counter()
     for item in handbook.wheel.data.items:
         name = f"arshjul-{folded(item.what)}"
         taken[name] += 1
         if taken[name] > 1:
             name = f"{name}-{taken[name]}"
+        areas = [handbook.areas[area].data for area in item.areas]
+        responsible = {who.who for area in areas if area.until is None for who in area.responsible}
+        text = (
+            item.about,
+            f"Område: {wording.joined(area.title for area in areas)}" if areas else "",
+            f"Ordnas av {'; '.join(who.label for who in build_actors(handbook, item.who))}"
+            if item.who
+            else "",
+        )
         for place in _places(item, today.year):
             yield DatedThing(
                 id=f"{name}{place.ending}",
                 what=item.what,
-                text=(place.why, *_wheel_text(handbook, item)),
+                text=(place.why, *filter(None, text)),
                 day=place.day,
                 kind="Årshjul",
                 target=WHEEL,
-                roles=frozenset(_concerned(handbook, item) & with_cards),
+                roles=with_cards & {*item.who, *responsible},
                 days=place.days,
                 every_months=place.every_months,
             )
@@ -169,7 +171,7 @@ def _wheel(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in a calendar something stands that comes back, and why there."""
+    """The day in a calendar of something that comes back, and why that day."""
 
     why: str
     day: datetime.date
@@ -190,21 +192,6 @@ def _places(item: WheelItem, this_year: int) -> Iterator[_Place]:
     elif item.recurs is Recurrence.QUARTERLY:
         why = "Varje kvartal. Dagen är inte känd. Här står det på kvartalets sista dag"
         yield _Place(why, _month_end(this_year, _MONTHS_IN_QUARTER), every_months=_MONTHS_IN_QUARTER)
-
-
-def _wheel_text(handbook: Handbook, item: WheelItem) -> Iterator[str]:
-    if item.about:
-        yield item.about
-    if item.areas:
-        yield f"Område: {wording.joined(handbook.areas[area].data.title for area in item.areas)}"
-    if item.who:
-        yield f"Ordnas av {'; '.join(build_actor(handbook, who).label for who in item.who)}"
-
-
-def _concerned(handbook: Handbook, item: WheelItem) -> set[str]:
-    """Return those who arrange it, and those who answer for its areas."""
-    areas = [handbook.areas[area].data for area in item.areas]
-    return {*item.who, *(who.who for area in areas if area.until is None for who in area.responsible)}
 
 
 def _monday(year: int, week: int) -> datetime.date | None:

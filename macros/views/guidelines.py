@@ -60,8 +60,8 @@ def _answers(handbook: Handbook, report: ReportYear) -> Iterator[Answer]:
     resources = data.resources
     told = resources.exceptions if resources else ()
     exceptions = tuple((build_actor(handbook, each.who), each.reason) for each in told)
-    this_year = _known(resources and resources.this_year)
-    next_year = _known(resources and resources.next_year)
+    this_year = _known(resources.this_year if resources else None)
+    next_year = _known(resources.next_year if resources else None)
     yield Answer(f"Personal och resurser {report.year}", this_year, exceptions=exceptions)
     yield Answer(f"Personal och resurser inför {report.year + 1}", next_year, exceptions=exceptions)
 

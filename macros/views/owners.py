@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +15,7 @@ from macros.views.areas import AreaRow, build_area_list
 from macros.views.links import Target, area_target
 from macros.views.looks import ACTORS, KEYWORDS, LINK, NUMBERED_LINK, RESPONSIBLE, TEXT, YEAR, Look, listed
 from macros.views.people import Actor, ResponsibleRow, build_actor, build_actors
-from macros.views.reviews import ReviewRow, build_document_reviews, build_page_reviews
+from macros.views.reviews import ReviewRow, build_document_reviews, build_page_reviews, kept_by
 from macros.views.table import Choice, Column, Filter, Table, file_table, people_filters
 from macros.views.wording import UNKNOWN
 
@@ -25,6 +24,7 @@ from macros.views.wording import UNKNOWN
 class Duty:
     """An area, or a part of one, that someone answers for."""
 
+    area_id: str
     area: str
     target: Target
     part: str | None
@@ -45,14 +45,6 @@ class RoleCard:
     """The pages of their areas that are to be reviewed."""
     documents: tuple[ReviewRow, ...]
     """The documents that they keep, with their review where one is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnkeptReviews:
-    """What is to be reviewed and has nobody to do it."""
-
-    pages: tuple[ReviewRow, ...]
-    documents: tuple[ReviewRow, ...]
 
 
 def build_owners(handbook: Handbook) -> Table[AreaRow]:
@@ -103,51 +95,40 @@ _BY_AREA: tuple[Column[AreaRow], ...] = (
 
 def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard, ...]:
     """Return a card for every role and everyone else who answers for an area; most duties first, ended roles last."""
-    living = [(name, page.data) for name, page in handbook.areas_in_order if page.data.until is None]
-    owners = dict.fromkeys(who.who for _, area in living for who in area.responsible if who.who != NOBODY)
-    everyone = dict.fromkeys([*owners, *handbook.organisation.data.roles])
-    actions = build_actions(handbook, today)
-    cards = [_build_card(handbook, who, actions, today) for who in everyone]
-    return tuple(
-        sorted(cards, key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
-    )
+    roles = handbook.organisation.data.roles
+    duties = _duties(handbook)
+    actions = [row for row in build_actions(handbook, today) if row.is_open]
+    pages, documents = build_page_reviews(handbook, today), build_document_reviews(handbook, today)
+    cards = []
+    for who in dict.fromkeys([*duties, *roles]):
+        actor = build_actor(handbook, who)
+        # Nothing more is told of a group or a company that answers for an area.
+        role = roles.get(who) or Role(namn=actor.name)
+        own = tuple(duties.get(who, ()))
+        areas = {duty.area_id for duty in own}
+        card = RoleCard(
+            actor=actor,
+            role=role,
+            came_from=build_actors(handbook, role.came_from),
+            duties=own,
+            actions=tuple(row for row in actions if areas & {*row.homes} or who in row.promise.facts.who),
+            pages=kept_by(who, pages),
+            documents=kept_by(who, documents),
+        )
+        cards.append(card)
+    cards.sort(key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
+    return tuple(cards)
 
 
-def build_unkept_reviews(handbook: Handbook, today: datetime.date) -> UnkeptReviews | None:
-    """Return the pages and documents that are to be reviewed though nobody keeps them, if there are any."""
-    pages = build_page_reviews(handbook, NOBODY, today)
-    documents = build_document_reviews(handbook, NOBODY, today)
-    return UnkeptReviews(pages, documents) if pages or documents else None
-
-
-def _build_card(
-    handbook: Handbook, who: str, actions: tuple[ActionRow, ...], today: datetime.date
-) -> RoleCard:
-    duties = list(_duties(handbook, who))
-    areas = {name for name, _ in duties}
-    actor = build_actor(handbook, who)
-    # Nothing more is told of a group or a company that answers for an area.
-    role = handbook.organisation.data.roles.get(who) or Role(namn=actor.name)
-    return RoleCard(
-        actor=actor,
-        role=role,
-        came_from=build_actors(handbook, role.came_from),
-        duties=tuple(duty for _, duty in duties),
-        actions=tuple(
-            row
-            for row in actions
-            if row.is_open and (areas & set(row.homes) or who in {actor.id for actor in row.promise.who})
-        ),
-        pages=build_page_reviews(handbook, who, today),
-        documents=build_document_reviews(handbook, who, today),
-    )
-
-
-def _duties(handbook: Handbook, who: str) -> Iterator[tuple[str, Duty]]:
+def _duties(handbook: Handbook) -> dict[str, list[Duty]]:
+    """Return what each answers for today, by id."""
+    duties: dict[str, list[Duty]] = {}
     for name, page in handbook.areas_in_order:
-        for responsible in page.data.responsible:
-            if responsible.who == who and page.data.until is None:
-                yield name, Duty(page.data.title, area_target(name), responsible.part)
+        for each in page.data.responsible if page.data.until is None else ():
+            if each.who != NOBODY:
+                duty = Duty(name, page.data.title, area_target(name), each.part)
+                duties.setdefault(each.who, []).append(duty)
+    return duties
 
 
 def build_units(handbook: Handbook, today: datetime.date) -> Table[RoleCard]:
