@@ -1,9 +1,10 @@
-"""What changed from one report to the next, in words; what does not compare is told without being compared."""
+"""Changes of status and of responsible from one report to the next; what cannot be compared is told side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from macros.handbook import Handbook, ReportYear
@@ -13,6 +14,7 @@ from macros.views import wording
 from macros.views.links import Target, area_target
 from macros.views.looks import YEAR
 from macros.views.people import build_responsible
+from macros.views.statuses import latest_report
 from macros.views.table import Table, file_table
 
 
@@ -35,11 +37,12 @@ class Change:
 class YearChanges:
     """What changed between two reports that follow each other in the handbook."""
 
-    year: int
-    compared_with: int
+    before: int
+    after: int
+    is_draft: bool
+    """Whether the later report is a draft."""
     missing_years: tuple[int, ...]
     """The years between the two, which have no report."""
-    is_draft: bool
     scale_change: str | None
     """How the scale of the statuses changed; they are then not compared."""
     changes: tuple[Change, ...]
@@ -63,43 +66,53 @@ def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
     """Return changes for a file, where every change is a row of its own."""
     names = ("Från", "Till", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
     rows = (
-        (year.compared_with, year.year, year.is_draft, each.area, *_words(each))
+        (
+            year.before,
+            year.after,
+            year.is_draft,
+            each.area,
+            each.before,
+            each.after,
+            each.is_compared,
+            each.note,
+        )
         for year in years
         for each in year.changes
     )
     return file_table(title, names, rows, {"Från": YEAR, "Till": YEAR})
 
 
-def _words(change: Change) -> tuple[str | bool, ...]:
-    return change.before, change.after, change.is_compared, change.note
-
-
 def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
-    pairs = list(zip(handbook.years, handbook.years[1:], strict=False))
-    reports = handbook.reports
+    reports = [handbook.reports[year] for year in handbook.years]
     return tuple(
         YearChanges(
-            year=after,
-            compared_with=before,
-            missing_years=tuple(year for year in handbook.missing_years if before < year < after),
-            is_draft=reports[after].is_draft,
-            scale_change=reports[after].index.data.scale_change,
-            changes=tuple(find(handbook, reports[before], reports[after])),
+            before=before.year,
+            after=after.year,
+            is_draft=after.is_draft,
+            missing_years=tuple(year for year in handbook.missing_years if before.year < year < after.year),
+            scale_change=after.index.data.scale_change,
+            changes=tuple(find(handbook, before, after)),
         )
-        for before, after in reversed(pairs)
+        for before, after in reversed(list(pairwise(reports)))
     )
+
+
+def _report_before(handbook: Handbook, after: ReportYear, area: str) -> ReportYear | None:
+    """Return the latest report before another that has an area."""
+    return latest_report(handbook, area, [year for year in handbook.years if year < after.year])
 
 
 def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
     for area, page in after.in_order:
         entry, target = page.data, area_target(area)
-        found = _latest_before(handbook, after.year, area)
-        if found is None:
+        earlier = _report_before(handbook, after, area)
+        if earlier is None:
             if area not in before.index.data.left_out:
                 yield Change(entry.title, target, "", _origin(handbook, area))
             continue
-        year, old = found
-        note = "" if year == before.year else f"jämfört med {year}, den senaste rapporten som tar upp området"
+        year, old = earlier.year, earlier.entries[area].data
+        is_next = earlier is before
+        note = "" if is_next else f"jämfört med {year}, den senaste rapporten som tar upp området"
         if old.title != entry.title:
             yield Change(entry.title, target, f"Namnet {old.title}", entry.title, note)
         yield from _status_change(handbook, (year, old), (after.year, entry), target, note)
@@ -135,13 +148,6 @@ def _why_not_compared(handbook: Handbook, before: tuple[int, Entry], after: tupl
     return ""
 
 
-def _latest_before(handbook: Handbook, year: int, area: str) -> tuple[int, Entry] | None:
-    for earlier in reversed(handbook.years):
-        if earlier < year and (page := handbook.reports[earlier].entries.get(area)):
-            return earlier, page.data
-    return None
-
-
 def _origin(handbook: Handbook, area: str) -> str:
     titles = [handbook.areas[origin].data.title for origin in handbook.origins[area]]
     if not titles:
@@ -158,28 +164,25 @@ def _fate(handbook: Handbook, area: str) -> str:
 
 
 def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
-    """Find who took over; in an area that came from others, from those who answered for them."""
+    """Find new responsible; in an area that came from others, compared with those who answered for them."""
     for area, page in after.in_order:
-        new, target = page.data, area_target(area)
-        if found := _latest_before(handbook, after.year, area):
-            year, old = found
+        new = page.data
+        if earlier := _report_before(handbook, after, area):
+            note = "" if earlier is before else f"jämfört med {earlier.year}"
+            compared = [(earlier.entries[area].data, note)]
+        else:
+            origins = [before.entries[name].data for name in handbook.origins[area] if name in before.entries]
+            compared = [(origin, f"området kom ur {origin.title}") for origin in origins]
+        for old, note in compared:
             if set(old.responsible) != set(new.responsible):
-                notes = [f"jämfört med {year}"] if year != before.year else []
-                if _is_moved(handbook, old.responsible, new.responsible):
-                    notes.append("samma roll i en annan enhet")
-                was, now = _names(handbook, old.responsible), _names(handbook, new.responsible)
-                yield Change(new.title, target, was, now, "; ".join(notes))
-            continue
-        for origin in handbook.origins[area]:
-            if (old_page := before.entries.get(origin)) and set(old_page.data.responsible) != set(
-                new.responsible
-            ):
-                was, now = _names(handbook, old_page.data.responsible), _names(handbook, new.responsible)
-                yield Change(new.title, target, was, now, f"området kom ur {old_page.data.title}")
+                is_moved = earlier and _is_moved(handbook, old.responsible, new.responsible)
+                notes = filter(None, (note, "samma roll i en annan enhet" if is_moved else ""))
+                was, now = _names(handbook, old), _names(handbook, new)
+                yield Change(new.title, area_target(area), was, now, "; ".join(notes))
 
 
-def _names(handbook: Handbook, responsible: tuple[Responsible, ...]) -> str:
-    return wording.joined(row.label for row in build_responsible(handbook, responsible))
+def _names(handbook: Handbook, entry: Entry) -> str:
+    return wording.joined(row.label for row in build_responsible(handbook, entry.responsible))
 
 
 def _is_moved(handbook: Handbook, before: tuple[Responsible, ...], after: tuple[Responsible, ...]) -> bool:

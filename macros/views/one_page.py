@@ -1,4 +1,4 @@
-"""The report on one page, for those who decide: where each area stands, what is new, and what lies ahead."""
+"""The report on one page, for those who decide: the status of each area, what is new, and the actions ahead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
 from macros.open_actions import open_actions
-from macros.schema.actions import WHOLE_REPORT, Kind
+from macros.schema.actions import Kind
 from macros.schema.entry import Status
 from macros.views.actions import Promise, build_promise, build_promises
 from macros.views.changes import build_responsible_changes
@@ -21,18 +21,6 @@ MOST = 5
 _SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
 """From the worst to the best; the others have no place among them."""
 _BINDING = tuple(Kind)
-
-
-@dataclass(frozen=True, slots=True)
-class AreaStatus:
-    """Where an area stands, and where it stood in the report before."""
-
-    number: str
-    title: str
-    target: Target
-    now: StatusRow
-    before: StatusRow | None
-    """None where the report before does not have the area, or does not compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +38,10 @@ class OnePage:
     """The report on one page."""
 
     report: ReportRow
-    report_target: Target
     before: int | None
     """The report that it is compared with."""
-    areas: tuple[AreaStatus, ...]
+    areas: tuple[tuple[str, StatusRow, StatusRow | None], ...]
+    """The number of each area, its status, and its status in the report before where the two can be compared."""
     notable: tuple[Notable, ...]
     """At most five, the most serious first."""
     more_notable: int
@@ -66,41 +54,33 @@ class OnePage:
 def build_one_page(handbook: Handbook, year: int) -> OnePage:
     """Return a year's report on one page, compared with the report before it."""
     report = handbook.reports[year]
-    earlier = [each for each in handbook.years if each < year]
-    before = handbook.reports[earlier[-1]] if earlier else None
-    scale_change = report.index.data.scale_change
+    before = next((handbook.reports[each] for each in reversed(handbook.years) if each < year), None)
     notable = list(_notable(handbook, before, report)) if before else []
     ahead = _ahead(handbook, report)
+    no_comparison = None
+    if before is None:
+        no_comparison = "Handboken har ingen tidigare rapport."
+    elif report.index.data.scale_change:
+        no_comparison = f"Lägena jämförs inte med {before.year}, för skalan är ny."
     return OnePage(
         report=build_report_row(handbook, report),
-        report_target=report_target(year),
         before=before.year if before else None,
         areas=tuple(
-            AreaStatus(
-                number=number_label(report, entry.data.number),
-                title=entry.data.title,
-                target=entry_target(year, area),
-                now=build_status(report, area),
-                before=build_status(before, area)
-                if before and area in before.entries and not scale_change
+            (
+                number_label(report, entry.data.number),
+                build_status(report, area),
+                build_status(before, area)
+                if before and not no_comparison and area in before.entries
                 else None,
             )
             for area, entry in report.in_order
         ),
         notable=tuple(notable[:MOST]),
         more_notable=max(0, len(notable) - MOST),
-        no_comparison=_why_no_comparison(before, report),
+        no_comparison=no_comparison,
         ahead=tuple(ahead[:MOST]),
         more_ahead=max(0, len(ahead) - MOST),
     )
-
-
-def _why_no_comparison(before: ReportYear | None, report: ReportYear) -> str | None:
-    if before is None:
-        return "Handboken har ingen tidigare rapport."
-    if report.index.data.scale_change:
-        return f"Lägena jämförs inte med {before.year}, för skalan är ny."
-    return None
 
 
 def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[Notable]:
@@ -109,11 +89,9 @@ def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iter
     yield from _worse(before, report)
     yield from _not_followed_up(handbook, report)
     for year in build_responsible_changes(handbook):
-        if year.year == report.year:
-            for change in year.changes:
-                yield Notable(
-                    "Ny ansvarig", change.area, _from_to(change.before, change.after), change.target
-                )
+        for change in year.changes if year.after == report.year else ():
+            text = _from_to(change.before, change.after)
+            yield Notable("Ny ansvarig", change.area, text, change.target)
 
 
 def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
@@ -152,11 +130,7 @@ def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable
 
 def _ahead(handbook: Handbook, report: ReportYear) -> Sequence[Promise]:
     """Return what the report says lies ahead, the most binding first."""
-    promises = [
-        promise
-        for area in (*(area for area, _ in report.in_order), WHOLE_REPORT)
-        for promise in build_promises(handbook, report.year, area)
-    ]
+    promises = [each for area, _ in report.parts for each in build_promises(handbook, report.year, area)]
     return sorted(promises, key=lambda promise: _BINDING.index(promise.facts.kind))
 
 

@@ -72,7 +72,7 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
         year(2023, bevakning=entry(status="genomfort")),
     )
 
-    assert [(found.compared_with, found.year) for found in build_status_changes(book)] == [
+    assert [(found.before, found.after) for found in build_status_changes(book)] == [
         (2022, 2023),
         (2021, 2022),
     ]
@@ -81,7 +81,7 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
 def test_years_without_a_report_between_two_are_a_skip(tmp_path: Path) -> None:
     (found,) = build_status_changes(load(tmp_path, year(2023, bevakning=entry())))
 
-    assert (found.compared_with, found.year) == (2021, 2023)
+    assert (found.before, found.after) == (2021, 2023)
     assert found.missing_years == (2022,)
 
 
