@@ -11,18 +11,23 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from macros import fragments_by_year
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
 from macros.schema.shared import NOBODY
 from macros.views.actions import build_action_table
 from macros.views.areas import build_area_list, build_area_table
-from macros.views.dated import build_role_calendars
+from macros.views.changes import build_responsible_changes, build_status_changes
+from macros.views.comparison import build_matrix, build_matrix_table
+from macros.views.dated import build_dated, by_role
 from macros.views.documents import build_document_table
-from macros.views.glossary import build_glossary
-from macros.views.links import ACTIONS, Target
+from macros.views.figure_charts import build_figure_charts
+from macros.views.follow_up_share import build_follow_up_share, build_outcomes
+from macros.views.glossary import build_glossary, build_replaced
+from macros.views.guidelines import build_guidelines_by_year
+from macros.views.links import ACTIONS, Target, calendar_target
 from macros.views.organisation import build_organisation
+from macros.views.outcome_chart import build_outcome_chart
 from macros.views.owners import (
     build_owners,
     build_role_cards,
@@ -33,14 +38,16 @@ from macros.views.owners import (
 from macros.views.page_help import build_steward
 from macros.views.people import build_responsible
 from macros.views.reference import build_fields
-from macros.views.replaced import build_replaced
 from macros.views.reports import build_report_list
 from macros.views.reviews import build_document_reviews, build_page_reviews, kept_by
 from macros.views.samples import build_samples
+from macros.views.series_tables import build_series_table
 from macros.views.start import build_latest, build_to_follow_up, build_ways
+from macros.views.status_strip import build_matrix_strip
 from macros.views.statuses import latest_status
 from macros.views.summary import build_since_report
 from macros.views.wheel import build_wheel
+from macros.views.wording import ONE_YEAR
 
 
 @dataclass(frozen=True)
@@ -124,7 +131,7 @@ def rollkort(page: Context) -> Markup:
     return page.draw(
         "role_cards.html.jinja",
         cards=build_role_cards(page.handbook, page.today),
-        calendars=build_role_calendars(page.handbook, page.today),
+        calendars={role: calendar_target(role) for role in by_role(build_dated(page.handbook, page.today))},
         unkept_pages=kept_by(NOBODY, build_page_reviews(page.handbook, page.today)),
         unkept_documents=kept_by(NOBODY, build_document_reviews(page.handbook, page.today)),
     )
@@ -158,6 +165,56 @@ def ordlistan(page: Context) -> Markup:
 def ersattningar(page: Context) -> Markup:
     """Lagar, myndigheter och namn som har ersatts."""
     return page.draw("table.html.jinja", table=build_replaced(page.handbook))
+
+
+def statusoversikt(page: Context) -> Markup:
+    """Tabell över läget för varje område och år, med diagram när det finns två år."""
+    matrix = build_matrix(page.handbook)
+    return page.draw(
+        "status_matrix.html.jinja",
+        matrix=matrix,
+        table=build_matrix_table(matrix),
+        strip=build_matrix_strip(matrix),
+    )
+
+
+def forandringar(page: Context) -> Markup:
+    """Vad som ändrats i läget från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="hur läget har ändrats")
+    years = build_status_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=True)
+
+
+def ansvarsbyten(page: Context) -> Markup:
+    """Områden som fått en ny ansvarig från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
+    years = build_responsible_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
+
+
+def uppfoljningsgrad(page: Context) -> Markup:
+    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
+    return page.draw("table.html.jinja", table=build_follow_up_share(page.handbook))
+
+
+def atgardsutfall(page: Context) -> Markup:
+    """Diagram och tabell över vad som har blivit av åtgärderna, rapport för rapport."""
+    nothing = ONE_YEAR.format(what="vad som har blivit av åtgärderna")
+    table = build_outcomes(page.handbook)
+    return page.draw(
+        "outcome_table.html.jinja", table=table, drawn=build_outcome_chart(table), nothing=nothing
+    )
+
+
+def nyckeltalsserier(page: Context) -> Markup:
+    """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
+    table = build_series_table(page.handbook)
+    return page.draw("series_list.html.jinja", table=table, charts=build_figure_charts(page.handbook))
+
+
+def riktlinjekrav(page: Context) -> Markup:
+    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
+    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
 
 
 def ansvarig_for(page: Context, omrade: str) -> Markup:
@@ -209,6 +266,5 @@ def _fragment(draw: Callable[..., Markup]) -> Fragment:
     )
 
 
-_DRAWN = globals() | vars(fragments_by_year)
-FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(_DRAWN[name]) for name in IN_ORDER}
+FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(globals()[name]) for name in IN_ORDER}
 """Every macro, by its name."""

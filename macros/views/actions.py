@@ -9,6 +9,7 @@ from enum import Enum
 
 from macros.handbook import Handbook, Told
 from macros.lineage import living_heirs
+from macros.problems import folded
 from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, PartOutcome
 from macros.schema.times import When
 from macros.views import wording
@@ -23,23 +24,16 @@ MADE, SILENT = "lovad", "ej-uppfoljd"
 
 
 class State(Enum):
-    """What the handbook knows of an action; nothing is called late that nobody has reported on."""
+    """What the handbook knows of an action, in the order that an action goes through.
+
+    Nothing is called late that nobody has reported on.
+    """
 
     AHEAD = "Ligger framåt"
     NO_LATER_REPORT = "Inte uppföljd i handboken"
     NOT_FOLLOWED_UP = "Ej uppföljd"
     FOLLOWED_UP = "Uppföljd"
     CLOSED = "Avslutad"
-
-
-_STATES = {
-    State.AHEAD: "ligger-framat",
-    State.NO_LATER_REPORT: "inte-uppfoljd-i-handboken",
-    State.NOT_FOLLOWED_UP: "ej-uppfoljd",
-    State.FOLLOWED_UP: "uppfoljd",
-    State.CLOSED: "avslutad",
-}
-"""The states as they stand in an address, in the order that an action goes through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,8 +290,8 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
             Filter(
                 "status",
                 "Läge",
-                lambda row: [Choice(_STATES[row.state], row.state.value)],
-                in_order(_STATES.values()),
+                lambda row: [Choice(folded(row.state.value), row.state.value)],
+                in_order(folded(state.value) for state in State),
             ),
             *people_filters(handbook, concerned),
             year_filter(lambda row: [row.promise.year]),

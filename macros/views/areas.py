@@ -43,24 +43,14 @@ class AreaRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Kin:
-    """An area that this one came from or became."""
-
-    title: str
-    target: Target
-    relation: str
-    since: int | None
-    """The first report year of the new."""
-
-
-@dataclass(frozen=True, slots=True)
 class AreaView:
     """An area's page, around the editor's own text."""
 
     row: AreaRow
     known_from: tuple[int, Target] | None
     """The latest report that has the area, if it names the same responsible as the page does."""
-    kin: tuple[Kin, ...]
+    kin: tuple[tuple[str, str, Target, int | None], ...]
+    """The areas that this one came from or became: the relation, title and page, and the first report year of the new."""
     history: tuple[HistoryRow, ...]
     strip: StatusStrip | None
     missing_years: tuple[int, ...]
@@ -156,13 +146,13 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     )
 
 
-def _kin(handbook: Handbook, name: str, area: Area) -> Iterator[Kin]:
+def _kin(handbook: Handbook, name: str, area: Area) -> Iterator[tuple[str, str, Target, int | None]]:
     """Yield the predecessors and the successors of an area; that it was a split or a merger shows in the numbers."""
     areas = handbook.areas
     origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
     for other in area.came_from:
-        yield Kin(areas[other].data.title, area_target(other), origin, area.since)
+        yield origin, areas[other].data.title, area_target(other), area.since
     heirs = [(other, page.data) for other, page in handbook.areas_in_order if name in page.data.came_from]
     fate = "Delat i" if len(heirs) > 1 else "Fortsätter i"
     for other, heir in heirs:
-        yield Kin(heir.title, area_target(other), fate, heir.since)
+        yield fate, heir.title, area_target(other), heir.since

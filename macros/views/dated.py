@@ -15,9 +15,9 @@ from macros.schema.registers import Recurrence, WheelItem
 from macros.schema.times import When
 from macros.views import wording
 from macros.views.actions import ActionRow, State, build_actions
-from macros.views.links import WHEEL, Target, calendar_target
+from macros.views.links import WHEEL, Target
 from macros.views.owners import RoleCard, build_role_cards
-from macros.views.people import build_actor, build_actors
+from macros.views.people import build_actors
 from macros.views.reviews import build_document_reviews, build_page_reviews
 
 _WEEK = 7
@@ -45,15 +45,6 @@ class DatedThing:
     """How often it comes back, on the last day of the month."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleCalendar:
-    """What concerns a role."""
-
-    label: str
-    target: Target
-    things: tuple[DatedThing, ...]
-
-
 def build_dated(handbook: Handbook, today: datetime.date) -> tuple[DatedThing, ...]:
     """Return all that has a day: what is open or comes back, in order of time. Nothing that has no known time is there."""
     cards = build_role_cards(handbook, today)
@@ -66,18 +57,13 @@ def build_dated(handbook: Handbook, today: datetime.date) -> tuple[DatedThing, .
     return tuple(sorted(things, key=lambda thing: (thing.day, thing.id)))
 
 
-def build_role_calendars(handbook: Handbook, today: datetime.date) -> dict[str, RoleCalendar]:
+def by_role(things: Iterable[DatedThing]) -> dict[str, list[DatedThing]]:
     """Return what is dated and concerns each role, by its id; roles that nothing dated concerns are left out."""
-    things = build_dated(handbook, today)
-    roles = sorted({role for thing in things for role in thing.roles})
-    return {
-        role: RoleCalendar(
-            build_actor(handbook, role).label,
-            calendar_target(role),
-            tuple(thing for thing in things if role in thing.roles),
-        )
-        for role in roles
-    }
+    found: dict[str, list[DatedThing]] = {}
+    for thing in things:
+        for role in thing.roles:
+            found.setdefault(role, []).append(thing)
+    return found
 
 
 def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[DatedThing]:

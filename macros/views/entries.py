@@ -16,13 +16,8 @@ from macros.views.people import ResponsibleRow, build_actor, build_responsible
 from macros.views.series import FigureRow, build_figures
 from macros.views.statuses import StatusRow, build_status, number_label
 
-
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
-    """What a report says became of an earlier action."""
-
-    promise: Promise
-    follow_up: FollowUpRow
+OutcomeRow = tuple[Promise, FollowUpRow]
+"""An action of an earlier report, and what a report says became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def format_decision(handbook: Handbook, decision: Approval | SecrecyAssessment |
 def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow, ...]:
     """Return what an area's year (or the whole report) says became of earlier actions, in its own order."""
     return tuple(
-        OutcomeRow(
+        (
             build_promise(handbook, handbook.actions[follow_up.action]),
             build_follow_up(handbook, Told(year, area, follow_up)),
         )

@@ -82,15 +82,15 @@ def _build_role(organisation: Organisation, actor: str, role: Role) -> Actor:
         actor,
         role.name,
         unit=unit_label(unit) if unit else None,
-        unit_name=reading(unit) if unit and unit.abbreviation else None,
+        unit_name=reading(unit.name, is_confirmed=unit.confirmed) if unit and unit.abbreviation else None,
         contact=role.contact,
         target=role_target(actor),
     )
 
 
-def reading(party: Party) -> str:
+def reading(words: str, *, is_confirmed: bool) -> str:
     """Return what an abbreviation stands for, and whether that is certain."""
-    return party.name if party.confirmed else f"{party.name} (uttydningen är inte bekräftad)"
+    return words if is_confirmed else f"{words} (uttydningen är inte bekräftad)"
 
 
 def build_actors(handbook: Handbook, actors: Iterable[str]) -> tuple[Actor, ...]:

@@ -15,7 +15,7 @@ from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.actions import Promise, build_promises
 from macros.views.entries import EntryView, OutcomeRow, build_entry, build_outcomes, format_decision
-from macros.views.glossary import TermRow, build_abbreviations_in
+from macros.views.glossary import TermRow, build_abbreviations_in, build_replaced_since, report_texts
 from macros.views.guidelines import Guidelines, build_guidelines
 from macros.views.links import (
     DATA,
@@ -29,7 +29,6 @@ from macros.views.links import (
     report_target,
 )
 from macros.views.people import build_actor
-from macros.views.replaced import build_replaced_since, report_texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,12 +46,8 @@ class Statement:
     """The number, or None where the text is a blank or a direction."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A key figure in one report."""
-
-    definition: FigureDefinition
-    statements: tuple[Statement, ...]
+FigureRow = tuple[FigureDefinition, tuple[Statement, ...]]
+"""A key figure in one report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
     for figure, values in handbook.reports[year].entries[area].data.figures.items():
         definition = handbook.figure_definitions[figure]
         statements = (build_statement(definition, Told(year, area, value)) for value in values)
-        rows.append(FigureRow(definition, tuple(statements)))
+        rows.append((definition, tuple(statements)))
     return tuple(rows)
 
 

@@ -15,12 +15,11 @@ from macros.views.changes import build_changes_file, build_responsible_changes, 
 from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.documents import build_document_table, build_event_file
 from macros.views.follow_up_share import build_follow_up_file
-from macros.views.glossary import build_glossary
+from macros.views.glossary import build_glossary, build_replaced
 from macros.views.guidelines import build_guidelines_file
 from macros.views.links import Target
 from macros.views.organisation import build_organisation
 from macros.views.owners import build_owner_files
-from macros.views.replaced import build_replaced
 from macros.views.series_tables import build_series_table, build_value_file
 from macros.views.table import Book, Table
 from macros.views.wheel import build_wheel

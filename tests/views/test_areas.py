@@ -130,7 +130,7 @@ def test_where_an_area_came_from_and_went_is_said(
         },
     )
 
-    assert [(kin.relation, kin.title) for kin in build_area(book, shown, TODAY).kin] == expected
+    assert [kin[:2] for kin in build_area(book, shown, TODAY).kin] == expected
 
 
 def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:

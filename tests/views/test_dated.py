@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.dated import DatedThing, build_dated, build_role_calendars
+from macros.views.dated import DatedThing, build_dated, by_role
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import AREA, ENTRY, Changes, area, entry, organisation, register, report
 
@@ -181,16 +181,15 @@ def test_a_role_has_what_concerns_its_areas_and_what_it_is_to_do(tmp_path: Path)
         },
         action("senast: 2022-10-14, vem: jurist-ksf"),
     )
-    found = build_role_calendars(book, TODAY)
+    found = by_role(build_dated(book, TODAY))
 
-    assert {role: [thing.what for thing in calendar.things] for role, calendar in found.items()} == {
+    assert {role: [thing.what for thing in things] for role, things in found.items()} == {
         "sakerhetschef-ksf": ["Prov", "Byt larm"],
         "jurist-ksf": ["Byt larm"],
     }
-    assert found["jurist-ksf"].target.path_in_site == "kalender/jurist-ksf.ics"
 
 
 def test_a_role_that_nothing_dated_concerns_has_no_calendar(tmp_path: Path) -> None:
     book = load(tmp_path, NO_REPORTS, {"data/arshjul.yml": "arshjul: []\n"})
 
-    assert build_role_calendars(book, TODAY) == {}
+    assert by_role(build_dated(book, TODAY)) == {}

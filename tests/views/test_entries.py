@@ -43,7 +43,7 @@ def test_an_entry_keeps_that_years_responsible(tmp_path: Path) -> None:
 def test_an_entry_has_its_figures_and_text(tmp_path: Path) -> None:
     view = build_entry(load(tmp_path), 2021, "bevakning")
 
-    assert [row.definition.name for row in view.figures] == ["Avtal"]
+    assert [definition.name for definition, _ in view.figures] == ["Avtal"]
     assert view.body.strip() == "Avtalen har gällt hela året."
 
 
@@ -82,14 +82,14 @@ def test_a_follow_up_names_the_action_and_the_year_that_it_was_made_in(tmp_path:
     book = load(
         tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), year(2022, bevakning=entry(uppfoljning=told))
     )
-    (row,) = build_entry(book, 2022, "bevakning").follow_ups
+    ((promise, follow_up),) = build_entry(book, 2022, "bevakning").follow_ups
 
-    assert (row.promise.facts.text, row.promise.year, row.promise.target) == (
+    assert (promise.facts.text, promise.year, promise.target) == (
         "Nytt larm",
         2021,
         Target("atgarder.md", "2021_bevakning_larm"),
     )
-    assert (row.follow_up.facts.outcome.label, row.follow_up.facts.comment) == ("Delvis genomförd", "halva")
+    assert (follow_up.facts.outcome.label, follow_up.facts.comment) == ("Delvis genomförd", "halva")
 
 
 def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
@@ -100,5 +100,5 @@ def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
         year(2022, index=report(uppfoljning=told), bevakning=entry()),
     )
 
-    assert [row.promise.facts.text for row in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
+    assert [promise.facts.text for promise, _ in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
     assert build_outcomes(book, 2022, "bevakning") == ()

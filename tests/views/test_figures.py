@@ -12,16 +12,18 @@ from tests.writing import ENTRY, entry
 
 
 def test_a_figure_has_its_value_and_unit(tmp_path: Path) -> None:
-    (row,) = build_figures(load(tmp_path), 2021, "bevakning")
-    (said,) = row.statements
+    ((definition, statements),) = build_figures(load(tmp_path), 2021, "bevakning")
+    (said,) = statements
 
-    assert (row.definition.name, said.text, said.unit) == ("Avtal", "4", "avtal")
+    assert (definition.name, said.text, said.unit) == ("Avtal", "4", "avtal")
 
 
 def test_zero_is_a_figure_with_a_unit(tmp_path: Path) -> None:
-    (row,) = build_figures(load(tmp_path, {ENTRY: entry(nyckeltal="{avtal: 0}")}), 2021, "bevakning")
+    ((_, statements),) = build_figures(
+        load(tmp_path, {ENTRY: entry(nyckeltal="{avtal: 0}")}), 2021, "bevakning"
+    )
 
-    assert [(said.text, said.unit) for said in row.statements] == [("0", "avtal")]
+    assert [(said.text, said.unit) for said in statements] == [("0", "avtal")]
 
 
 @pytest.mark.parametrize(
@@ -29,13 +31,13 @@ def test_zero_is_a_figure_with_a_unit(tmp_path: Path) -> None:
 )
 def test_what_is_no_number_has_no_unit(tmp_path: Path, value: str) -> None:
     book = load(tmp_path, {ENTRY: entry(nyckeltal=f"\n  avtal: {value}\n")})
-    (row,) = build_figures(book, 2021, "bevakning")
+    ((_, statements),) = build_figures(book, 2021, "bevakning")
 
-    assert [said.unit for said in row.statements] == [""]
+    assert [said.unit for said in statements] == [""]
 
 
 def test_a_figure_may_have_several_values(tmp_path: Path) -> None:
     told = "\n  avtal: [{varde: 3, del: larm}, {varde: 1, del: vakt}]\n"
-    (row,) = build_figures(load(tmp_path, {ENTRY: entry(nyckeltal=told)}), 2021, "bevakning")
+    ((_, statements),) = build_figures(load(tmp_path, {ENTRY: entry(nyckeltal=told)}), 2021, "bevakning")
 
-    assert [(said.text, said.notes) for said in row.statements] == [("3", ("larm",)), ("1", ("vakt",))]
+    assert [(said.text, said.notes) for said in statements] == [("3", ("larm",)), ("1", ("vakt",))]

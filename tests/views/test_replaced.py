@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.schema.registers import Replaced, ReplacedKind
-from macros.views.replaced import build_replaced, build_replaced_since, mentions, page_texts, report_texts
+from macros.views.glossary import build_replaced, build_replaced_since, mentions, page_texts, report_texts
 from tests.drawing import column, draw_table, load, words
 from tests.writing import ENTRY, REPORT, entry, register, report
 
