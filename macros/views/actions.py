@@ -14,7 +14,7 @@ from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, PartO
 from macros.schema.times import When
 from macros.views import wording
 from macros.views.later import Later, day_after
-from macros.views.links import Target, action_target, area_target, entry_target, report_target
+from macros.views.links import Target, action_target, area_link, area_target, entry_target, report_target
 from macros.views.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, titles
 from macros.views.people import Actor, build_actor, build_actors
 from macros.views.table import Choice, Column, Filter, Table, in_order, people_filters, year_filter
@@ -148,12 +148,11 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
 def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
     """Return what a report says became of an action."""
     year, area, follow_up = told
-    heir = follow_up.handed_to
     return FollowUpRow(
         year=year,
         is_draft=handbook.reports[year].is_draft,
         facts=follow_up,
-        handed_to=(handbook.areas[heir].data.title, area_target(heir)) if heir else None,
+        handed_to=area_link(handbook, follow_up.handed_to) if follow_up.handed_to else None,
         parts=tuple((build_actor(handbook, part.who), part) for part in follow_up.parts),
         target=entry_target(year, area),
     )
@@ -171,9 +170,7 @@ def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Told[A
         promise=promise,
         homes=homes,
         home_links=tuple(
-            (promise.area, promise.area_target)
-            if home == WHOLE_REPORT
-            else (handbook.areas[home].data.title, area_target(home))
+            (promise.area, promise.area_target) if home == WHOLE_REPORT else area_link(handbook, home)
             for home in homes
         ),
         state=state,

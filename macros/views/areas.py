@@ -12,7 +12,7 @@ from macros.views.actions import ActionRow, build_actions
 from macros.views.documents import DocumentRow, build_area_documents
 from macros.views.figure_charts import build_figure_charts
 from macros.views.figure_drawing import FigureChart
-from macros.views.links import Target, area_target, report_target
+from macros.views.links import Target, area_link, area_target, report_target
 from macros.views.looks import LINK, MARK, RESPONSIBLE, YEAR, CellKind, Look
 from macros.views.people import ResponsibleRow, build_responsible
 from macros.views.reviews import format_review
@@ -148,11 +148,10 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
 
 def _kin(handbook: Handbook, name: str, area: Area) -> Iterator[tuple[str, str, Target, int | None]]:
     """Yield the predecessors and the successors of an area; that it was a split or a merger shows in the numbers."""
-    areas = handbook.areas
     origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
     for other in area.came_from:
-        yield origin, areas[other].data.title, area_target(other), area.since
+        yield origin, *area_link(handbook, other), area.since
     heirs = [(other, page.data) for other, page in handbook.areas_in_order if name in page.data.came_from]
     fate = "Delat i" if len(heirs) > 1 else "Fortsätter i"
     for other, heir in heirs:
-        yield fate, heir.title, area_target(other), heir.since
+        yield fate, *area_link(handbook, other), heir.since

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.handbook import Handbook
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 
 
@@ -48,6 +49,11 @@ PDF, ONE_PAGE_PDF, DATA = ".pdf", "-pa-en-sida.pdf", ".json"
 def area_target(area: str) -> Target:
     """Return an area's page."""
     return Target(f"omraden/{area}.md")
+
+
+def area_link(handbook: Handbook, area: str) -> tuple[str, Target]:
+    """Return an area's title of today and its page."""
+    return handbook.areas[area].data.title, area_target(area)
 
 
 def report_target(year: int) -> Target:

@@ -1,4 +1,4 @@
-"""What can be taken along from a page: its tables, the whole handbook as data, and what is dated."""
+"""The files that a reader can take along from a page: its tables, the whole handbook as data, and a calendar."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class TakenAlong:
 
 
 def build_taken_along(page: str) -> TakenAlong | None:
-    """Return what can be taken along from a page (from ``docs/``), if anything can."""
+    """Return the files to take along from a page (from ``docs/``), if there are any."""
     if (found := BOOKS.get(page)) is None:
         return None
     name, title = found

@@ -7,7 +7,7 @@ import datetime
 from macros.handbook import Handbook
 from macros.schema.registers import WheelItem
 from macros.views import wording
-from macros.views.links import Target, area_target, report_target
+from macros.views.links import Target, area_link, report_target
 from macros.views.looks import ACTORS, EXPLAINED, LINKS, REPORT
 from macros.views.people import build_actors
 from macros.views.table import Column, Table
@@ -19,7 +19,7 @@ def build_wheel(handbook: Handbook) -> Table[WheelItem]:
     """Return what has a place in the year first, in calendar order, then what recurs in other ways."""
 
     def areas(item: WheelItem) -> tuple[tuple[str, Target], ...]:
-        return tuple((handbook.areas[area].data.title, area_target(area)) for area in item.areas)
+        return tuple(area_link(handbook, area) for area in item.areas)
 
     def source(item: WheelItem) -> tuple[int, Target] | None:
         is_known = item.source in handbook.reports
