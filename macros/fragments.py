@@ -18,7 +18,6 @@ from macros.schema.shared import NOBODY
 from macros.views.actions import build_action_table
 from macros.views.areas import build_area_list, build_area_table
 from macros.views.changes import build_responsible_changes, build_status_changes
-from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.dated import build_dated, by_role
 from macros.views.documents import build_document_table
 from macros.views.figure_charts import build_figure_charts
@@ -44,7 +43,7 @@ from macros.views.samples import build_samples
 from macros.views.series_tables import build_series_table
 from macros.views.start import build_latest, build_to_follow_up, build_ways
 from macros.views.status_strip import build_matrix_strip
-from macros.views.statuses import latest_status
+from macros.views.statuses import build_matrix, latest_status, scale_changes
 from macros.views.summary import build_since_report
 from macros.views.wheel import build_wheel
 from macros.views.wording import ONE_YEAR
@@ -169,12 +168,13 @@ def ersattningar(page: Context) -> Markup:
 
 def statusoversikt(page: Context) -> Markup:
     """Tabell över läget för varje område och år, med diagram när det finns två år."""
-    matrix = build_matrix(page.handbook)
+    table, changes = build_matrix(page.handbook), scale_changes(page.handbook)
     return page.draw(
         "status_matrix.html.jinja",
-        matrix=matrix,
-        table=build_matrix_table(matrix),
-        strip=build_matrix_strip(matrix),
+        table=table,
+        strip=build_matrix_strip(table, changes),
+        scale_changes=changes,
+        missing_years=page.handbook.missing_years,
     )
 
 

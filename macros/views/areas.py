@@ -25,6 +25,7 @@ from macros.views.statuses import (
     build_history,
     latest_report,
     latest_status,
+    scale_changes,
     todays_number,
 )
 from macros.views.table import Column, Table
@@ -117,12 +118,8 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     actions = build_actions(handbook, today, name)
     history = build_history(handbook, name)
     lived = range(history[-1].status.year, history[0].status.year + 1) if history else range(0)
-    reports = [handbook.reports[year] for year in handbook.years]
-    scale_changes = tuple(
-        (report.year, change)
-        for report in reports
-        if (change := report.index.data.scale_change) and report.year in lived[1:]
-    )
+    changes = [change for change in scale_changes(handbook) if change[0] in lived[1:]]
+    changes.reverse()
     latest = latest_report(handbook, name, handbook.submitted_years)
     told = latest.entries[name].data if latest else None
     return AreaView(
@@ -132,9 +129,11 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         else None,
         kin=tuple(_kin(handbook, name, area)),
         history=history,
-        strip=build_history_strip(history, scale_changes),
-        left_out_years=tuple(report.year for report in reports if name in report.index.data.left_out),
-        scale_changes=scale_changes,
+        strip=build_history_strip(history, changes),
+        left_out_years=tuple(
+            year for year in handbook.years if name in handbook.reports[year].index.data.left_out
+        ),
+        scale_changes=tuple(changes),
         missing_years=tuple(year for year in handbook.missing_years if year in lived),
         next_year=(latest.year, told.next_year) if latest and told else None,
         open_actions=tuple(row for row in actions if row.is_open),

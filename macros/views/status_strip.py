@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from macros.schema.entry import Status
 from macros.views.axes import WIDTH, YearColumn, chart_years, rounded, year_columns
-from macros.views.comparison import Matrix
-from macros.views.statuses import HistoryRow, StatusRow
+from macros.views.statuses import HistoryRow, MatrixRow, StatusRow
+from macros.views.table import Table
 
 _AIR = 4
 _WIDEST_CELL = 44
@@ -88,10 +88,13 @@ class StatusStrip:
     """Whether there are older years than the chart has room for."""
 
 
-def build_matrix_strip(matrix: Matrix) -> StatusStrip | None:
+def build_matrix_strip(
+    matrix: Table[MatrixRow], scale_changes: Sequence[tuple[int, str]]
+) -> StatusStrip | None:
     """Return the table of status by area and year as a strip; None before there are two years."""
     rows = [(row.facts.title, [cell.status for cell in row.cells if cell.status]) for row in matrix.rows]
-    return _build(rows, matrix.years, [year for year, _ in matrix.scale_changes])
+    years = [column.year for column in matrix.columns if column.year]
+    return _build(rows, years, [year for year, _ in scale_changes])
 
 
 def build_history_strip(

@@ -1,4 +1,4 @@
-"""The status of an area in each year's report, and who gave it: the report, or the handbook's own assessment."""
+"""The status of the areas in each year's report, who gave it, and the table of all areas and years."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
-from macros.lineage import ancestors
+from macros.lineage import ancestors, successors
 from macros.schema.area import Area
-from macros.schema.entry import Entry
-from macros.views.links import Target, entry_target
+from macros.schema.entry import Entry, Status
+from macros.views.links import Target, area_target, entry_target
+from macros.views.looks import NUMBERED_LINK, YEAR, Look
 from macros.views.people import ResponsibleRow, build_responsible
+from macros.views.table import Choice, Column, Filter, Table, in_order
+from macros.views.wording import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,53 @@ class HistoryRow:
     called: str | None
     """Number and name in that year's report, where they are not those of today."""
     responsible: tuple[ResponsibleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One area's status in one report, or why that report does not have the area."""
+
+    status: StatusRow | None
+    called: str | None = None
+    """The area's name in the report, where it is not that of today."""
+    absent: str = ""
+    kin: tuple[tuple[str, Target], ...] = ()
+    """The predecessors or successors of the area that the report has instead."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What must be known beside the status."""
+        called = (f"då {self.called}",) if self.called else ()
+        return (*called, *self.status.notes) if self.status else ()
+
+    @property
+    def text(self) -> str:
+        """All of it in words."""
+        if self.status is None:
+            return f"{self.absent} {', '.join(title for title, _ in self.kin)}".rstrip()
+        label = self.status.facts.status.label
+        return f"{label} ({', '.join(self.notes)})" if self.notes else label
+
+    @property
+    def choice(self) -> Choice | None:
+        """What it is found under."""
+        return Choice(*self.status.mark) if self.status else None
+
+    @property
+    def place(self) -> int | None:
+        """The place of the status on the scale, to sort by; None where that is not known."""
+        status = self.status.facts.status if self.status else Status.UNKNOWN
+        return None if status is Status.UNKNOWN else list(Status).index(status)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One area's status in every report."""
+
+    number: str | None
+    target: Target
+    facts: Area
+    cells: tuple[Cell, ...]
 
 
 def build_status(report: ReportYear, area: str) -> StatusRow:
@@ -97,3 +147,80 @@ def number_label(report: ReportYear | None, number: int) -> str:
 def todays_number(handbook: Handbook, area: Area) -> str | None:
     """Return an area's number in the latest report; None where the area has ended and its number is free."""
     return None if area.until else number_label(handbook.latest, area.number)
+
+
+def scale_changes(handbook: Handbook) -> tuple[tuple[int, str], ...]:
+    """Return the years from which statuses are given in another way, and how; the latest first."""
+    changes = [(year, handbook.reports[year].index.data.scale_change) for year in reversed(handbook.years)]
+    return tuple((year, change) for year, change in changes if change)
+
+
+def build_matrix(handbook: Handbook) -> Table[MatrixRow]:
+    """Return status by area and year; each cell is found under its status, and each column under its year."""
+    reports = [handbook.reports[year] for year in reversed(handbook.years)]
+    area: tuple[Column[MatrixRow], ...] = (
+        Column("Nr", lambda row: row.number, on_page=False),
+        Column("Område", lambda row: (row.facts.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
+        Column("Upphörde", lambda row: row.facts.until, YEAR, under="Område", said="upphörde {}"),
+    )
+    return Table(
+        title="Läget i områdena",
+        caption="Läget per område och år",
+        columns=(*area, *(_year_column(report, place) for place, report in enumerate(reports))),
+        rows=tuple(
+            MatrixRow(
+                todays_number(handbook, page.data),
+                area_target(name),
+                page.data,
+                tuple(_cell(handbook, report, name, page.data) for report in reports),
+            )
+            for name, page in handbook.areas_in_order
+        ),
+        notes=tuple(_matrix_notes(handbook)),
+        name="lage",
+        filters=(Filter("status", "Läge", _choices, in_order(Status), is_of_cells=True),),
+        is_wide=True,
+    )
+
+
+def _matrix_notes(handbook: Handbook) -> Iterator[str]:
+    for year, change in scale_changes(handbook):
+        yield f"Ny skala {year}: {change} Lägena före och efter {year} jämförs inte."
+    if handbook.missing_years:
+        yield f"Det finns ingen rapport för {joined(handbook.missing_years)} i handboken."
+
+
+def _choices(row: MatrixRow) -> list[Choice]:
+    return [cell.choice for cell in row.cells if cell.choice]
+
+
+def _year_column(report: ReportYear, place: int) -> Column[MatrixRow]:
+    remarks = {"utkast": report.is_draft, "ny skala": bool(report.index.data.scale_change)}
+    return Column(
+        str(report.year),
+        lambda row: row.cells[place],
+        Look("status_cell", lambda cell: cell.text),
+        key=str(report.year),
+        sort=lambda row: row.cells[place].place,
+        year=report.year,
+        remarks=tuple(remark for remark, holds in remarks.items() if holds),
+        choice=lambda row: row.cells[place].choice,
+    )
+
+
+def _cell(handbook: Handbook, report: ReportYear, name: str, area: Area) -> Cell:
+    if entry := report.entries.get(name):
+        title = entry.data.title
+        return Cell(build_status(report, name), called=None if title == area.title else title)
+    if area.since is not None and report.year < area.since:
+        return _elsewhere(report, "Fanns inte än", "Ingick i", ancestors(handbook.origins, name))
+    if area.until is not None and report.year > area.until:
+        return _elsewhere(report, "Har upphört", "Finns i", successors(handbook.origins, name))
+    return Cell(None, absent="Ingår inte i rapporten")
+
+
+def _elsewhere(report: ReportYear, alone: str, with_kin: str, names: list[str]) -> Cell:
+    kin = tuple(
+        (page.data.title, entry_target(report.year, name)) for name, page in report.in_order if name in names
+    )
+    return Cell(None, absent=with_kin if kin else alone, kin=kin)

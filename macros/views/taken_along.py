@@ -12,7 +12,6 @@ from macros.views import links
 from macros.views.actions import build_action_table
 from macros.views.areas import build_area_table
 from macros.views.changes import build_changes_file, build_responsible_changes, build_status_changes
-from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.documents import build_document_table, build_event_file
 from macros.views.follow_up_share import build_follow_up_file
 from macros.views.glossary import build_glossary, build_replaced
@@ -21,6 +20,7 @@ from macros.views.links import Target
 from macros.views.organisation import build_organisation
 from macros.views.owners import build_owner_files
 from macros.views.series_tables import build_series_table, build_value_file
+from macros.views.statuses import build_matrix
 from macros.views.table import Book, Table
 from macros.views.wheel import build_wheel
 
@@ -66,7 +66,7 @@ def build_books(handbook: Handbook, today: datetime.date) -> tuple[Book, ...]:
         links.OWNERS.page: build_owner_files(handbook, today),
         links.ACTIONS.page: [build_action_table(handbook, today)],
         links.COMPARISON.page: [
-            build_matrix_table(build_matrix(handbook)),
+            build_matrix(handbook),
             build_changes_file("Ändringar i läget", build_status_changes(handbook)),
             build_changes_file("Byten av ansvariga", build_responsible_changes(handbook)),
             build_follow_up_file(handbook),

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.comparison import build_matrix
 from macros.views.links import Target
+from macros.views.statuses import build_matrix
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
 
@@ -16,7 +16,7 @@ def test_the_latest_year_stands_first(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, bevakning=entry(status="delvis")))
     matrix = build_matrix(book)
 
-    assert matrix.years == (2022, 2021)
+    assert [column.year for column in matrix.columns if column.year] == [2022, 2021]
     assert [cell.status and cell.status.facts.status.label for cell in matrix.rows[0].cells] == [
         "Delvis genomfört",
         "Löpande",
@@ -50,7 +50,7 @@ def test_a_year_that_does_not_have_the_area_says_why(
 def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry()))
 
-    assert build_matrix(book).drafts == {2022}
+    assert [column.title for column in build_matrix(book).columns if column.year] == ["2022 (utkast)", "2021"]
 
 
 def test_a_cell_leads_to_that_years_text(tmp_path: Path) -> None:
@@ -63,7 +63,9 @@ def test_a_cell_leads_to_that_years_text(tmp_path: Path) -> None:
 def test_a_change_of_scale_is_told_with_its_year(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, index=report(statusskala="Nu fyra steg."), bevakning=entry()))
 
-    assert build_matrix(book).scale_changes == ((2022, "Nu fyra steg."),)
+    assert build_matrix(book).notes == (
+        "Ny skala 2022: Nu fyra steg. Lägena före och efter 2022 jämförs inte.",
+    )
 
 
 def test_without_reports_the_areas_have_no_columns(tmp_path: Path) -> None:
@@ -119,4 +121,6 @@ def test_another_name_in_an_earlier_report_is_told(tmp_path: Path) -> None:
 
 
 def test_a_year_without_a_report_is_named(tmp_path: Path) -> None:
-    assert build_matrix(load(tmp_path, year(2018, bevakning=entry()))).missing_years == (2019, 2020)
+    assert build_matrix(load(tmp_path, year(2018, bevakning=entry()))).notes == (
+        "Det finns ingen rapport för 2019 och 2020 i handboken.",
+    )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.comparison import build_matrix
 from macros.views.status_strip import StatusStrip, StripCell, build_history_strip, build_matrix_strip
-from macros.views.statuses import build_history
+from macros.views.statuses import build_history, build_matrix, scale_changes
 from tests.drawing import NO_REPORTS, load, year
 from tests.views.test_comparison import SPLIT
 from tests.writing import SECOND_AREA, Changes, entry, report
 
 
 def strip(root: Path, *changes: Changes) -> StatusStrip | None:
-    return build_matrix_strip(build_matrix(load(root, *changes)))
+    book = load(root, *changes)
+    return build_matrix_strip(build_matrix(book), scale_changes(book))
 
 
 def drawn(root: Path, *changes: Changes) -> StatusStrip:

@@ -9,9 +9,9 @@ import pytest
 from macros.handbook import Handbook
 from macros.views import looks
 from macros.views.actions import build_action_table
-from macros.views.comparison import build_matrix, build_matrix_table
 from macros.views.owners import build_owners, build_units
 from macros.views.series_tables import build_series_table
+from macros.views.statuses import build_matrix
 from macros.views.table import Column, Table
 from tests.drawing import TODAY, choices, column, draw_table, load, words, year
 from tests.writing import (
@@ -188,7 +188,7 @@ def test_statuses_to_compare_are_those_that_occur_in_the_order_of_the_work(tmp_p
         year(2023, bevakning=entry(status="planerat")),
     )
 
-    assert choices(build_matrix_table(build_matrix(book))) == {
+    assert choices(build_matrix(book)) == {
         "status": ["Planerat", "Löpande", "Uppgift saknas"],
         "ar": ["2023", "2022", "2021"],
     }
