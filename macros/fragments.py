@@ -23,7 +23,6 @@ from macros.views.documents import build_document_table
 from macros.views.figure_charts import build_figure_charts
 from macros.views.follow_up_share import build_follow_up_share, build_outcomes
 from macros.views.glossary import build_glossary, build_replaced
-from macros.views.guidelines import build_guidelines_by_year
 from macros.views.links import ACTIONS, Target, calendar_target
 from macros.views.organisation import build_organisation
 from macros.views.outcome_chart import build_outcome_chart
@@ -37,7 +36,7 @@ from macros.views.owners import (
 from macros.views.page_help import build_steward
 from macros.views.people import build_responsible
 from macros.views.reference import build_fields
-from macros.views.reports import build_report_list
+from macros.views.reports import build_guidelines_by_year, build_report_list
 from macros.views.reviews import build_document_reviews, build_page_reviews, kept_by
 from macros.views.samples import build_samples
 from macros.views.series_tables import build_series_table

@@ -17,14 +17,13 @@ from macros.records import as_known
 from macros.rendering import Context
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.views.areas import build_area
-from macros.views.entries import build_entry
 from macros.views.glossary import build_replaced_since, page_texts
 from macros.views.imprint import build_imprint
 from macros.views.links import ONE_PAGE, READINESS
 from macros.views.one_page import build_one_page
 from macros.views.page_help import build_page_help, build_section_helps
 from macros.views.readiness import build_readiness
-from macros.views.reports import build_report
+from macros.views.reports import build_entry, build_report
 from macros.views.taken_along import build_taken_along
 from macros.views.wording import with_year
 

@@ -16,10 +16,10 @@ from macros.schema.shared import Unasked
 from macros.views import wording
 from macros.views.actions import Promise, build_promise
 from macros.views.days_ahead import DayAhead, build_days_ahead, distance_words
-from macros.views.entries import format_decision
 from macros.views.later import Meanwhile, day_after
 from macros.views.links import Target, entry_target, report_target
 from macros.views.people import ResponsibleRow, build_actor, build_responsible, name_in_text
+from macros.views.reports import format_decision
 from macros.views.statuses import number_label
 
 WRITTEN, NOT_WRITTEN, APPROVED, NOT_APPROVED = "skrivet", "inte-skrivet", "godkant", "inte-godkant"

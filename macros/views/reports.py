@@ -1,34 +1,93 @@
-"""The annual reports: the list of them, each composed of its areas' entries, and the order of their pages."""
+"""The annual reports: the list of them, each report with the entries of its areas, and its answers to the guidelines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
-from macros.handbook import Handbook, ReportYear
+from macros.handbook import Handbook, ReportYear, Told
 from macros.schema.actions import WHOLE_REPORT
+from macros.schema.base import UNKNOWN
+from macros.schema.entry import Entry
 from macros.schema.record import Version
 from macros.schema.registers import Replaced
-from macros.schema.report import Correction, Report, Stage, Step
+from macros.schema.report import Correction, Extent, Report, ReviewOutcome, SecrecyAssessment, Stage, Step
+from macros.schema.shared import NOBODY, Approval, Unasked
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.actions import Promise, build_promises
-from macros.views.entries import EntryView, OutcomeRow, build_entry, build_outcomes, format_decision
+from macros.views.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
+from macros.views.documents import EventRow, build_event
 from macros.views.glossary import TermRow, build_abbreviations_in, build_replaced_since, report_texts
-from macros.views.guidelines import Guidelines, build_guidelines
 from macros.views.links import (
     DATA,
     ONE_PAGE_PDF,
     PDF,
     Target,
+    area_target,
+    document_target,
     entry_target,
     one_page_target,
     readiness_target,
     report_file_target,
     report_target,
 )
-from macros.views.people import build_actor
+from macros.views.looks import YEAR, listed
+from macros.views.people import Actor, ResponsibleRow, build_actor, build_responsible
+from macros.views.series import FigureRow, build_figures
+from macros.views.statuses import StatusRow, build_status, number_label
+from macros.views.table import Table, file_table
+
+OutcomeRow = tuple[Promise, FollowUpRow]
+"""An action of an earlier report, and what a report says became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One area's year."""
+
+    area: str
+    year: int
+    number: str
+    facts: Entry
+    area_target: Target
+    report_target: Target
+    stage: str
+    status: StatusRow
+    responsible: tuple[ResponsibleRow, ...]
+    figures: tuple[FigureRow, ...]
+    decisions: tuple[tuple[str, Target, EventRow], ...]
+    """The governing documents that something happened to, and what."""
+    actions: tuple[Promise, ...]
+    follow_ups: tuple[OutcomeRow, ...]
+    approved: str | None
+    """Who approved the contribution, as far as is known."""
+    body: str
+    """The editor's Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one report answers to one requirement."""
+
+    requirement: str
+    outcome: str | None
+    """None where it is not known."""
+    document: tuple[str, Target] | None = None
+    """The governing document that is to be reviewed."""
+    comment: str | None = None
+    exceptions: tuple[tuple[Actor, str], ...] = ()
+    """Those who have not set aside people and resources, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidelines:
+    """The answers of one report."""
+
+    year: int
+    is_draft: bool
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +203,111 @@ def build_neighbours(handbook: Handbook) -> Iterator[tuple[tuple[Target, str], t
         pages = [(report_target(year), report.index.data.title)]
         pages += [(entry_target(year, area), entry.data.title) for area, entry in report.in_order]
         yield from pairwise((target, wording.with_year(title, year)) for target, title in pages)
+
+
+def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
+    """Return one area's year."""
+    report = handbook.reports[year]
+    page = report.entries[area]
+    entry = page.data
+    return EntryView(
+        area=area,
+        year=year,
+        number=number_label(report, entry.number),
+        facts=entry,
+        area_target=area_target(area),
+        report_target=report_target(year),
+        stage=report.index.data.stage.label,
+        status=build_status(report, area),
+        responsible=build_responsible(handbook, entry.responsible),
+        figures=build_figures(handbook, year, area),
+        decisions=tuple(
+            (
+                handbook.governing_documents[event.document].name,
+                document_target(event.document),
+                build_event(handbook, Told(year, area, event)),
+            )
+            for event in entry.decisions
+        ),
+        actions=build_promises(handbook, year, area),
+        follow_ups=build_outcomes(handbook, year, area),
+        approved=format_decision(handbook, entry.approval),
+        body=page.body,
+    )
+
+
+def format_decision(handbook: Handbook, decision: Approval | SecrecyAssessment | None) -> str | None:
+    """Return what is known of an approval, or of the assessment of what may be shown; None where that is nothing."""
+    if decision is None or decision.absent is Unasked.UNKNOWN:
+        return None
+    if decision.absent:
+        return decision.absent.label
+    parts = [decision.result, decision.ground] if isinstance(decision, SecrecyAssessment) else []
+    parts.append(build_actor(handbook, decision.who).label if decision.who else None)
+    parts.append(format_date(decision.day) if decision.day else None)
+    return ", ".join(part.rstrip(".") for part in parts if part)
+
+
+def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow, ...]:
+    """Return what an area's year (or the whole report) says became of earlier actions, in its own order."""
+    return tuple(
+        (
+            build_promise(handbook, handbook.actions[follow_up.action]),
+            build_follow_up(handbook, Told(year, area, follow_up)),
+        )
+        for follow_up in dict(handbook.reports[year].parts)[area].data.follow_ups
+    )
+
+
+def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
+    """Return what a report answers to the requirements of the guidelines."""
+    return Guidelines(report.year, report.is_draft, tuple(_answers(handbook, report)))
+
+
+def _answers(handbook: Handbook, report: ReportYear) -> Iterator[Answer]:
+    data = report.index.data
+    for review in data.reviews:
+        name = handbook.governing_documents[review.document].name
+        document = (name, document_target(review.document))
+        yield Answer("Översyn", _known(review.outcome), document, review.comment)
+    if not data.reviews:
+        yield Answer("Översyn av policy och riktlinjer", None)
+    entries = [entry.data for entry in report.entries.values()]
+    named = sum(all(who.who != NOBODY for who in entry.responsible) for entry in entries)
+    areas = "område" if len(entries) == 1 else "områden"
+    yield Answer("En ansvarig person som driver arbetet", f"Utsedd i {named} av {len(entries)} {areas}")
+    resources = data.resources
+    told = resources.exceptions if resources else ()
+    exceptions = tuple((build_actor(handbook, each.who), each.reason) for each in told)
+    this_year = _known(resources.this_year if resources else None)
+    next_year = _known(resources.next_year if resources else None)
+    yield Answer(f"Personal och resurser {report.year}", this_year, exceptions=exceptions)
+    yield Answer(f"Personal och resurser inför {report.year + 1}", next_year, exceptions=exceptions)
+
+
+def _known(code: Extent | ReviewOutcome | None) -> str | None:
+    return None if code is None or code.value == UNKNOWN else code.label
+
+
+def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
+    """Return every report's answers, latest first."""
+    return tuple(build_guidelines(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+
+
+def build_guidelines_file(handbook: Handbook) -> Table[Any]:
+    """Return every report's answers for a file, a row for each requirement."""
+    rows = (
+        (of.year, of.is_draft, _asked(answer), answer.outcome or wording.UNKNOWN, _note(answer))
+        for of in build_guidelines_by_year(handbook)
+        for answer in of.answers
+    )
+    names = ("År", "Utkast", "Krav", "Utfall", "Anmärkning")
+    return file_table("Det riktlinjerna kräver", names, rows, {"År": YEAR})
+
+
+def _asked(answer: Answer) -> str:
+    return f"{answer.requirement}: {answer.document[0]}" if answer.document else answer.requirement
+
+
+def _note(answer: Answer) -> str:
+    return answer.comment or listed(f"Undantag: {who.label}. {reason}" for who, reason in answer.exceptions)

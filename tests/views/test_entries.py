@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.schema.actions import WHOLE_REPORT
-from macros.views.entries import build_entry, build_outcomes
 from macros.views.links import Target
+from macros.views.reports import build_entry, build_outcomes
 from tests.drawing import load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, report
 

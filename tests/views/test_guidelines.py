@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.guidelines import Answer, build_guidelines, build_guidelines_by_year
 from macros.views.links import Target
+from macros.views.reports import Answer, build_guidelines, build_guidelines_by_year
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import ENTRY, REPORT, SECOND_AREA, Changes, entry, report
 
