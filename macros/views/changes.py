@@ -14,7 +14,7 @@ from macros.views import wording
 from macros.views.links import Target, area_target
 from macros.views.looks import YEAR
 from macros.views.people import build_responsible
-from macros.views.statuses import latest_report
+from macros.views.statuses import StatusRow, build_status, latest_report, scale_changes
 from macros.views.table import Table, file_table
 
 
@@ -105,45 +105,41 @@ def _report_before(handbook: Handbook, after: ReportYear, area: str) -> ReportYe
 def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
     for area, page in after.in_order:
         entry, target = page.data, area_target(area)
-        earlier = _report_before(handbook, after, area)
-        if earlier is None:
-            if area not in before.index.data.left_out:
-                yield Change(entry.title, target, "", _origin(handbook, area))
-            continue
-        year, old = earlier.year, earlier.entries[area].data
-        is_next = earlier is before
-        note = "" if is_next else f"jämfört med {year}, den senaste rapporten som tar upp området"
-        if old.title != entry.title:
-            yield Change(entry.title, target, f"Namnet {old.title}", entry.title, note)
-        yield from _status_change(handbook, (year, old), (after.year, entry), target, note)
+        if earlier := _report_before(handbook, after, area):
+            told = f"jämfört med {earlier.year}, den senaste rapporten som tar upp området"
+            note = "" if earlier is before else told
+            old = earlier.entries[area].data
+            if old.title != entry.title:
+                yield Change(entry.title, target, f"Namnet {old.title}", entry.title, note)
+            # A change of scale is told once, for the whole year.
+            if old.status is not entry.status and not after.index.data.scale_change:
+                yield _status_change(
+                    handbook, build_status(earlier, area), build_status(after, area), area, note
+                )
+        elif area not in before.index.data.left_out:
+            yield Change(entry.title, target, "", _origin(handbook, area))
     for area, page in before.in_order:
         if area not in after.entries and area not in after.index.data.left_out:
             yield Change(page.data.title, area_target(area), "", _fate(handbook, area))
 
 
-def _status_change(
-    handbook: Handbook, before: tuple[int, Entry], after: tuple[int, Entry], target: Target, note: str
-) -> Iterator[Change]:
-    """Find a change of status where both years tell of it on the same scale."""
-    (old_year, old), (year, new) = before, after
-    if old.status is new.status or handbook.reports[year].index.data.scale_change:
-        return  # a change of scale is told once, for the whole year
-    was, now = old.status.label, new.status.label
-    if why := _why_not_compared(handbook, before, after):
+def _status_change(handbook: Handbook, old: StatusRow, new: StatusRow, area: str, note: str) -> Change:
+    was, now = old.facts.status.label, new.facts.status.label
+    title, target = new.facts.title, area_target(area)
+    if why := _why_not_compared(handbook, old, new):
         note = f"{note}; jämförs inte: {why}" if note else f"jämförs inte: {why}"
-        yield Change(new.title, target, f"{old_year}: {was}", f"{year}: {now}", note, is_compared=False)
-    else:
-        yield Change(new.title, target, was, now, note)
+        return Change(title, target, f"{old.year}: {was}", f"{new.year}: {now}", note, is_compared=False)
+    return Change(title, target, was, now, note)
 
 
-def _why_not_compared(handbook: Handbook, before: tuple[int, Entry], after: tuple[int, Entry]) -> str:
-    if after[0] in handbook.draft_years:
+def _why_not_compared(handbook: Handbook, old: StatusRow, new: StatusRow) -> str:
+    if new.is_draft:
         return "utkast"
-    for year, entry in (before, after):
-        if entry.status is Status.UNKNOWN:
-            return f"uppgift saknas {year}"
-    for year in handbook.years:
-        if before[0] < year < after[0] and handbook.reports[year].index.data.scale_change:
+    for each in (old, new):
+        if each.facts.status is Status.UNKNOWN:
+            return f"uppgift saknas {each.year}"
+    for year, _ in reversed(scale_changes(handbook)):
+        if old.year < year < new.year:
             return f"skalan ändrades {year}"
     return ""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.handbook import Handbook
-from macros.schema.organisation import Organisation, Party, Role, Unit
+from macros.schema.organisation import Party, Role, Unit
 from macros.schema.shared import NOBODY as NOBODY_ID
 from macros.schema.shared import Responsible
 from macros.views import wording
@@ -61,11 +61,21 @@ def build_actor(handbook: Handbook, actor: str) -> Actor:
     if actor == NOBODY_ID:
         return Actor(actor, wording.NOBODY)
     found = organisation.find(actor)
-    if isinstance(found, Role):
-        return _build_role(organisation, actor, found)
     if found is None:
         raise KeyError(actor)
-    return Actor(actor, wording.capitalised(found.name), contact=found.contact, target=party_target(actor))
+    if not isinstance(found, Role):
+        return Actor(
+            actor, wording.capitalised(found.name), contact=found.contact, target=party_target(actor)
+        )
+    unit = organisation.units.get(found.unit or "")
+    return Actor(
+        actor,
+        found.name,
+        unit=unit_label(unit) if unit else None,
+        unit_name=reading(unit.name, is_confirmed=unit.confirmed) if unit and unit.abbreviation else None,
+        contact=found.contact,
+        target=role_target(actor),
+    )
 
 
 def name_in_text(handbook: Handbook, actor: str) -> str:
@@ -74,18 +84,6 @@ def name_in_text(handbook: Handbook, actor: str) -> str:
     if isinstance(found, Party):
         return found.name
     return wording.uncapitalised(build_actor(handbook, actor).name)
-
-
-def _build_role(organisation: Organisation, actor: str, role: Role) -> Actor:
-    unit = organisation.units.get(role.unit or "")
-    return Actor(
-        actor,
-        role.name,
-        unit=unit_label(unit) if unit else None,
-        unit_name=reading(unit.name, is_confirmed=unit.confirmed) if unit and unit.abbreviation else None,
-        contact=role.contact,
-        target=role_target(actor),
-    )
 
 
 def reading(words: str, *, is_confirmed: bool) -> str:
