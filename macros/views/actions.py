@@ -1,4 +1,4 @@
-"""Actions: what each report says lies ahead, what later reports say became of it, and the table of all of them."""
+"""Actions: as the reports state them, their follow-ups in later reports, and the table of all actions."""
 
 from __future__ import annotations
 
@@ -20,14 +20,11 @@ from macros.views.people import Actor, build_actor, build_actors
 from macros.views.table import Choice, Column, Filter, Table, in_order, people_filters, year_filter
 
 MADE, SILENT = "lovad", "ej-uppfoljd"
-"""The codes of the links of a chain that are no outcome: the first, and a report that says nothing."""
+"""The codes of the links of a chain that are no outcome: the report with the action, and one without a follow-up."""
 
 
 class State(Enum):
-    """What the handbook knows of an action, in the order that an action goes through.
-
-    Nothing is called late that nobody has reported on.
-    """
+    """The states of an action, in order; an action is never called late without a report that says so."""
 
     AHEAD = "Ligger framåt"
     NO_LATER_REPORT = "Inte uppföljd i handboken"
@@ -38,7 +35,7 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """What a later report says of an action."""
+    """A follow-up of an action in a later report."""
 
     year: int
     is_draft: bool
@@ -51,7 +48,7 @@ class FollowUpRow:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An action as the report that it stands in tells of it; no later report changes this."""
+    """An action as its own report states it; no later report changes this."""
 
     id: str
     facts: Action
@@ -67,37 +64,37 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One report's word on an action: that it was made, what became of it, or nothing."""
+    """One report in the chain of an action: the action itself, an outcome, or no follow-up."""
 
     year: int
     word: str
     code: str
     detail: str | None
-    """Its new time, or who took it over."""
+    """The new time, and the area that took the action over."""
     target: Target
     is_draft: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as it stands today, with what later reports say of it."""
+    """An action with its state today and its follow-ups."""
 
     promise: Promise
     homes: tuple[str, ...]
-    """The areas where it belongs today: handed over, or taken over when its own area ended."""
+    """The areas of the action today: handed over, or successors of an area that has ended."""
     home_links: tuple[tuple[str, Target], ...]
     state: State
     later: Later[State] | None
-    """The state that comes when the time of what lies ahead has passed."""
+    """The state from the day after the deadline of an action that lies ahead."""
     follow_ups: tuple[FollowUpRow, ...]
     chain: tuple[ChainLink, ...]
-    """From the report that made it to the latest, those that say nothing of it included, until it is closed."""
+    """The action's own report and all later ones, until the action is closed."""
     due: When | None
-    """The time that holds now: the latest that a report has given it."""
+    """The latest time that a report has given the action."""
 
     @property
     def is_open(self) -> bool:
-        """Whether more is expected."""
+        """Whether the action is not closed."""
         return self.state is not State.CLOSED
 
     @property
@@ -107,12 +104,12 @@ class ActionRow:
 
     @property
     def has_moved(self) -> bool:
-        """Whether it belongs elsewhere than where it was made."""
+        """Whether the action belongs to another area than its own report says."""
         return self.homes != (self.promise.area_id,)
 
 
 def build_actions(handbook: Handbook, today: datetime.date, area: str | None = None) -> tuple[ActionRow, ...]:
-    """Return every action (that was made in an area or belongs there today), open ones first, then by report."""
+    """Return all actions (of one area, then or now), open ones first, then by report."""
     rows = [_build_row(handbook, today, name, told) for name, told in handbook.actions.items()]
     if area:
         rows = [row for row in rows if area in (row.promise.area_id, *row.homes)]
@@ -126,7 +123,7 @@ def build_promises(handbook: Handbook, year: int, area: str) -> tuple[Promise, .
 
 
 def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
-    """Return an action as its own report tells of it."""
+    """Return an action as its own report states it."""
     year, area, action = told
     full_id = f"{year}/{area}/{action.id}"
     report = handbook.reports[year]
@@ -146,7 +143,7 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
 
 
 def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
-    """Return what a report says became of an action."""
+    """Return a follow-up of an action."""
     year, area, follow_up = told
     return FollowUpRow(
         year=year,
@@ -182,10 +179,7 @@ def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Told[A
 
 
 def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) -> tuple[str, ...]:
-    """Return the areas where an action belongs today.
-
-    That is where it was last handed over or followed up, or the living successors of that area.
-    """
+    """Return the areas of an action today: the one of its latest follow-up or handover, or the successors of that."""
     home = area
     for told in follow_ups:
         home = told.what.handed_to or (home if told.area == WHOLE_REPORT else told.area)
@@ -224,10 +218,7 @@ def _state(
     settled: Sequence[Told[FollowUp]],
     due: When | None,
 ) -> tuple[State, Later[State] | None]:
-    """Return what is known of an action, and what will be known when its time has passed.
-
-    A draft settles nothing, neither by what it says nor by what it leaves out.
-    """
+    """Return the state of an action, and the state after its deadline; ``settled`` are the follow-ups outside drafts."""
     if settled and settled[-1].what.outcome in CLOSING:
         return State.CLOSED, None
     last_heard = settled[-1].year if settled else made
@@ -242,9 +233,9 @@ def _state(
 
 
 def build_action_table(handbook: Handbook, today: datetime.date) -> Table[ActionRow]:
-    """Return all actions, with what has become of them.
+    """Return all actions, open ones first.
 
-    An action is found under those who are to carry it out and those who answer for its areas, as on the roles' own cards.
+    The filters find an action by those who are to carry it out and by the responsible of its areas.
     """
 
     def concerned(row: ActionRow) -> Iterator[str]:
@@ -256,7 +247,7 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
     def is_draft(row: ActionRow) -> bool:
         return row.promise.year in handbook.draft_years
 
-    told = "Så har det gått"
+    outcome = "Så har det gått"
     columns: tuple[Column[ActionRow], ...] = (
         Column("Åtgärd", lambda row: row.promise.facts.text, EXPLAINED, key="atgard"),
         Column("Område", lambda row: row, _HOMES, under="Åtgärd"),
@@ -271,9 +262,9 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
         Column("Tid som gäller nu", lambda row: row.due, TIME, wording.UNKNOWN, on_page=False),
         Column("Mål", lambda row: row.promise.facts.target, _GOAL, under="Åtgärd", said="mål: {}"),
         Column("Ur", lambda row: row.promise.facts.source, under="Åtgärd", said="ur: {}"),
-        Column("Läge", lambda row: row, _STATE, under=told),
-        Column(told, lambda row: row.chain, _CHAIN, style="hb-wide", key="laget", sort=_place),
-        Column("Kommentarer", _comments, _COMMENTS, under=told),
+        Column("Läge", lambda row: row, _STATE, under=outcome),
+        Column(outcome, lambda row: row.chain, _CHAIN, style="hb-wide", key="laget", sort=_place),
+        Column("Kommentarer", _comments, _COMMENTS, under=outcome),
     )
     return Table(
         title="Åtgärder",
@@ -297,7 +288,7 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
 
 
 def _last_day(row: ActionRow) -> datetime.date | None:
-    """Return the last day of an action's time as its report has it, where a calendar knows one."""
+    """Return the last day of the time that an action's own report gives it; None where that is no date."""
     action = row.promise.facts
     return (action.due and action.due.last) or (action.start and action.start.last) or None
 

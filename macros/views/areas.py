@@ -1,4 +1,4 @@
-"""The areas: all of them in a list, and each on its own page."""
+"""The areas: the list of them, and the page of each."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class AreaRow:
 
 @dataclass(frozen=True, slots=True)
 class AreaView:
-    """An area's page, around the editor's own text."""
+    """The contents of an area's page, around the editor's own text."""
 
     row: AreaRow
     known_from: tuple[int, Target] | None
@@ -55,13 +55,13 @@ class AreaView:
     history: tuple[HistoryRow, ...]
     strip: StatusStrip | None
     missing_years: tuple[int, ...]
-    """The years among those of the history that have no report."""
+    """The years between the first and the last of the history that have no report."""
     left_out_years: tuple[int, ...]
-    """The years whose report does not take the area up, though it lived."""
+    """The years whose report says that it leaves the area out."""
     scale_changes: tuple[tuple[int, str], ...]
-    """The years of the history from which statuses are given in another way, and how."""
+    """The years of the history in which the scale of the statuses changed, and how."""
     next_year: tuple[int, str | None] | None
-    """The latest report that has the area, and what it says of needs and priorities for the year after."""
+    """The year of the latest report that has the area, and its needs and priorities for the year after."""
     open_actions: tuple[ActionRow, ...]
     closed_actions: tuple[ActionRow, ...]
     figures: Table[Series]
@@ -113,7 +113,7 @@ def _build_row(handbook: Handbook, name: str, area: Area) -> AreaRow:
 
 
 def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
-    """Return what stands around the text of an area's page."""
+    """Return the contents of an area's page."""
     area = handbook.areas[name].data
     actions = build_actions(handbook, today, name)
     history = build_history(handbook, name)
@@ -146,7 +146,7 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
 
 
 def _kin(handbook: Handbook, name: str, area: Area) -> Iterator[tuple[str, str, Target, int | None]]:
-    """Yield the predecessors and the successors of an area; that it was a split or a merger shows in the numbers."""
+    """Yield the predecessors and the successors of an area; several of them are a merger or a split."""
     origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
     for other in area.came_from:
         yield origin, *area_link(handbook, other), area.since

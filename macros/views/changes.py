@@ -20,22 +20,22 @@ from macros.views.table import Table, file_table
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that became something else between two reports, or that began or ended."""
+    """A difference between two reports: something that changed, is new or is gone."""
 
     area: str
     target: Target
     before: str
-    """What it was; empty where ``after`` says all: an area that is new or gone."""
+    """The earlier value; empty where an area is new or gone, and ``after`` says all."""
     after: str
     note: str = ""
-    """What the reader must know: which year it is compared with where that is not the report before, and why."""
+    """The year that it is compared with, where that is not the report before, and other reservations."""
     is_compared: bool = True
-    """False where the two do not measure the same thing, so that the one has not become the other."""
+    """False where the two values cannot be compared, and are only shown side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearChanges:
-    """What changed between two reports that follow each other in the handbook."""
+    """The changes between two reports that follow each other in the handbook."""
 
     before: int
     after: int
@@ -53,17 +53,17 @@ Finder = Callable[[Handbook, ReportYear, ReportYear], Iterator[Change]]
 
 
 def build_status_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
-    """Return how status changed, latest year first."""
+    """Return the changes of status, latest year first."""
     return _by_year(handbook, _status_changes)
 
 
 def build_responsible_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
-    """Return who took over from whom, latest year first."""
+    """Return the changes of responsible, latest year first."""
     return _by_year(handbook, _responsible_changes)
 
 
 def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
-    """Return changes for a file, where every change is a row of its own."""
+    """Return the changes for a file, with a row for each change."""
     names = ("Från", "Till", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
     rows = (
         (
@@ -160,7 +160,7 @@ def _fate(handbook: Handbook, area: str) -> str:
 
 
 def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
-    """Find new responsible; in an area that came from others, compared with those who answered for them."""
+    """Find new responsible; an area that came from others is compared with these."""
     for area, page in after.in_order:
         new = page.data
         if earlier := _report_before(handbook, after, area):
@@ -182,7 +182,7 @@ def _names(handbook: Handbook, entry: Entry) -> str:
 
 
 def _is_moved(handbook: Handbook, before: tuple[Responsible, ...], after: tuple[Responsible, ...]) -> bool:
-    """Whether those who are new are the same roles as before, in another unit."""
+    """Whether the new roles are the same as before, in another unit."""
     roles = handbook.organisation.data.roles
     gone = {who.who for who in before} - {who.who for who in after}
     come = {who.who for who in after} - {who.who for who in before}

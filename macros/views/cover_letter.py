@@ -178,7 +178,7 @@ def _followed_up(handbook: Handbook, year: int) -> str:
     if not share.due:
         return "Tidigare rapporter har inga öppna åtgärder att följa upp."
     due = _count(share.due, "öppen åtgärd", "öppna åtgärder")
-    return f"Rapporten följer upp {share.told} av {due} i tidigare rapporter."
+    return f"Rapporten följer upp {share.followed_up} av {due} i tidigare rapporter."
 
 
 def _resources(handbook: Handbook, report: ReportYear) -> Iterator[str]:

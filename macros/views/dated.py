@@ -22,31 +22,31 @@ from macros.views.reviews import build_document_reviews, build_page_reviews
 
 _WEEK = 7
 _YEARS_AHEAD = 5
-"""For how many years a week is placed, this one included; no rule for weeks is read by every calendar."""
+"""The years that a weekly entry is repeated for; calendar programs do not agree on a rule for weeks."""
 _MONTHS_IN_YEAR, _MONTHS_IN_QUARTER = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
-class DatedThing:
-    """Something with a day in the calendar; ``id`` is the same from build to build."""
+class CalendarEntry:
+    """An entry of a calendar; its ``id`` is the same from build to build."""
 
     id: str
     what: str
     text: tuple[str, ...]
-    """Sentences; where the day is not the whole truth, they say so."""
+    """Sentences about the entry, and about a day that is only approximate."""
     day: datetime.date
     """The first day."""
     kind: str
     target: Target
     roles: frozenset[str]
-    """Those whom it concerns, by id."""
+    """The ids of the roles that the entry concerns."""
     days: int = 1
     every_months: int | None = None
-    """How often it comes back, on the last day of the month."""
+    """The interval at which it recurs, on the last day of the month."""
 
 
-def build_dated(handbook: Handbook, today: datetime.date) -> tuple[DatedThing, ...]:
-    """Return all that has a day: what is open or comes back, in order of time. Nothing that has no known time is there."""
+def build_dated(handbook: Handbook, today: datetime.date) -> tuple[CalendarEntry, ...]:
+    """Return the open actions, reviews and recurring items that have a day, in order of time."""
     cards = build_role_cards(handbook, today)
     with_cards = frozenset(card.actor.id for card in cards)
     things = [
@@ -57,16 +57,16 @@ def build_dated(handbook: Handbook, today: datetime.date) -> tuple[DatedThing, .
     return tuple(sorted(things, key=lambda thing: (thing.day, thing.id)))
 
 
-def by_role(things: Iterable[DatedThing]) -> dict[str, list[DatedThing]]:
-    """Return what is dated and concerns each role, by its id; roles that nothing dated concerns are left out."""
-    found: dict[str, list[DatedThing]] = {}
+def by_role(things: Iterable[CalendarEntry]) -> dict[str, list[CalendarEntry]]:
+    """Return the entries of each role that has any, by its id."""
+    found: dict[str, list[CalendarEntry]] = {}
     for thing in things:
         for role in thing.roles:
             found.setdefault(role, []).append(thing)
     return found
 
 
-def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[DatedThing]:
+def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[CalendarEntry]:
     concerned: dict[str, set[str]] = {}
     for card in cards:
         for row in card.actions:
@@ -76,7 +76,7 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
         when = row.due or promise.facts.start
         if row.is_open and when and when.last:
             text = promise.facts.text
-            yield DatedThing(
+            yield CalendarEntry(
                 id=promise.target.anchor,
                 what=text if row.due else f"Börjar: {text}",
                 text=tuple(_action_text(row, when)),
@@ -110,11 +110,11 @@ def _followed_up(row: ActionRow) -> str:
     return f"{told}, ej uppföljd sedan dess" if row.state is State.NOT_FOLLOWED_UP else told
 
 
-def _reviews(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[DatedThing]:
+def _reviews(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[CalendarEntry]:
     for row in (*build_page_reviews(handbook, today), *build_document_reviews(handbook, today)):
         if row.deadline:
             page, anchor = row.target.page.removesuffix(".md"), row.target.anchor
-            yield DatedThing(
+            yield CalendarEntry(
                 id=f"granskning-{folded(page)}{f'_{anchor}' if anchor else ''}",
                 what=f"Granska: {row.name}",
                 text=(row.sentences or "",),
@@ -125,7 +125,7 @@ def _reviews(handbook: Handbook, with_cards: frozenset[str], today: datetime.dat
             )
 
 
-def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[DatedThing]:
+def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[CalendarEntry]:
     taken: Counter[str] = Counter()
     for item in handbook.wheel.data.items:
         name = f"arshjul-{folded(item.what)}"
@@ -142,7 +142,7 @@ def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date)
             else "",
         )
         for place in _places(item, today.year):
-            yield DatedThing(
+            yield CalendarEntry(
                 id=f"{name}{place.ending}",
                 what=item.what,
                 text=(place.why, *filter(None, text)),
@@ -157,7 +157,7 @@ def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date)
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The day in a calendar of something that comes back, and why that day."""
+    """The day of a recurring item, and why it has that day."""
 
     why: str
     day: datetime.date
@@ -167,7 +167,7 @@ class _Place:
 
 
 def _places(item: WheelItem, this_year: int) -> Iterator[_Place]:
-    """Yield where something stands; what has neither a week, a month nor a quarter has no place in a calendar."""
+    """Yield the days of a recurring item; one without a week, month or quarter has none."""
     if item.week:
         for year in range(this_year, this_year + _YEARS_AHEAD):
             if monday := _monday(year, item.week):

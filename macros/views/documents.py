@@ -29,29 +29,29 @@ from macros.views.table import (
 from macros.views.wording import UNKNOWN
 
 DECIDED, REVIEWED = Choice("beslutat", "Beslutat"), Choice("oversyn", "Översyn")
-"""The events that are no ``Event`` of a report's own."""
+"""The events that are not members of ``Event``."""
 _TOLD = "Beslut och händelser"
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Something that happened to a document, and where that is told."""
+    """An event of a document, and the report that tells of it."""
 
     what: str
     when: str
     kind: Choice
-    """What happened, without who did it."""
+    """The event without the body that decided it."""
     time: str
-    """The day, or where only that is known the year, as ISO 8601 writes it; nothing where neither is."""
+    """The day, or else the year, in ISO 8601; empty where neither is known."""
     day: datetime.date | None = None
-    """The day, where it is known."""
+    """The day, if known."""
     report: tuple[int, Target] | None = None
     """The year of the report that tells of it, and where."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A governing document as a reader sees it."""
+    """A governing document with its areas, events and review."""
 
     target: Target
     document: GoverningDocument
@@ -61,16 +61,16 @@ class DocumentRow:
     events: tuple[EventRow, ...]
     review: str | None
     next_review: datetime.date | None
-    """The last day for it, where one follows from what is known."""
+    """The deadline of the next review, if known."""
 
     @property
     def latest(self) -> EventRow | None:
-        """The latest event, if there is any; one of a known day goes before one of which only the year is known."""
+        """The latest event, if any; in the same year, one with a known day goes before one without."""
         return max(self.events, key=lambda event: event.time, default=None)
 
     @property
     def time(self) -> str | None:
-        """When that was, if it is known."""
+        """The time of the latest event, if known."""
         return self.latest.time or None if self.latest else None
 
 
@@ -109,7 +109,7 @@ def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Itera
 
 
 def build_event(handbook: Handbook, told: Told[DocumentEvent]) -> EventRow:
-    """Return what a report says happened to a document."""
+    """Return an event of a document that a report tells of."""
     year, area, event = told
     kind = Choice(event.event.value, event.event.label)
     body = name_in_text(handbook, event.body) if event.body else ""
@@ -119,7 +119,7 @@ def build_event(handbook: Handbook, told: Told[DocumentEvent]) -> EventRow:
 def _build_event(
     kind: Choice, body: str, day: datetime.date | None, year: int | None, report: tuple[int, Target] | None
 ) -> EventRow:
-    """Return an event; ``body`` is who did it, as the name stands in a text, or nothing where that is not known."""
+    """Return an event; ``body`` is the name of the deciding body, empty where that is not known."""
     what = f"{kind.label} av {body}" if body else kind.label
     when = format_date(day) if day else str(year or UNKNOWN.lower())
     return EventRow(what, when, kind, str(day or year or ""), day, report)
@@ -142,7 +142,7 @@ _COLUMNS: tuple[Column[DocumentRow], ...] = (
 
 
 def build_document_table(handbook: Handbook) -> Table[DocumentRow]:
-    """Return all documents, each with a place of its own."""
+    """Return all documents, each row with an anchor."""
     events = (DECIDED.value, *Event, REVIEWED.value)
     return Table(
         title="Styrdokument",
@@ -167,14 +167,14 @@ def build_document_table(handbook: Handbook) -> Table[DocumentRow]:
 
 
 def build_area_documents(handbook: Handbook, area: str) -> Table[DocumentRow]:
-    """Return the documents of an area, each leading to its place among all."""
+    """Return the documents of an area, with links to their rows among all documents."""
     name: Column[DocumentRow] = Column("Dokument", lambda row: (row.document.name, row.target), LINK)
     columns = [column for column in _COLUMNS if column.name != "Områden"]
     return Table(title="Styrdokument", columns=(name, *columns), rows=build_documents(handbook, area))
 
 
 def build_event_file(handbook: Handbook) -> Table[Any]:
-    """Return all that has happened to the documents, with its day, for a file."""
+    """Return all events of the documents, for a file."""
     rows = (
         (row.document.name, event.what, event.day or event.when, event.report and event.report[0])
         for row in build_documents(handbook)

@@ -1,4 +1,4 @@
-"""The open actions before each report: the share that the report follows up, and their outcomes."""
+"""Follow-up of the actions that were open before each report: the share that is followed up, and the outcomes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from macros.views.table import Column, Table, draft_remark, file_table
 from macros.views.wording import ONE_YEAR
 
 WAITING = "vantar"
-"""The code of an action that a draft says nothing of: its silence is not the report's."""
+"""The code of an action without a follow-up in a draft, which may still get one."""
 
 _OUTCOMES = (
     *((outcome.value, outcome.label) for outcome in (Outcome.DONE, Outcome.PARTLY)),
@@ -31,20 +31,20 @@ _OUTCOMES = (
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The open actions that a report was to follow up, and how many of them it did."""
+    """The number of open actions before a report, and of those that the report follows up."""
 
     due: int
-    told: int
+    followed_up: int
 
     @property
     def percent(self) -> int | None:
-        """The share in whole percent, rounded down so that only all is 100; None where nothing was to be told."""
-        return self.told * 100 // self.due if self.due else None
+        """The share in whole percent, rounded down so that only all is 100; None where no action was open."""
+        return self.followed_up * 100 // self.due if self.due else None
 
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One area in every report, latest year first."""
+    """The shares of one area, latest year first."""
 
     title: str
     target: Target | None
@@ -53,7 +53,7 @@ class ShareRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """One outcome in every report."""
+    """The number of actions with one outcome, latest year first."""
 
     code: str
     label: str
@@ -62,7 +62,7 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeTable:
-    """How many of the open actions had which outcome, latest year first."""
+    """The number of open actions by outcome and year, latest year first."""
 
     years: tuple[int, ...]
     drafts: frozenset[int]
@@ -73,7 +73,7 @@ class OutcomeTable:
 
 
 def _later_reports(handbook: Handbook) -> list[OpenActions]:
-    """Return the actions open before each report but the first, which has nothing before it; the latest comes first."""
+    """Return the open actions before each report but the first, which has none; the latest report comes first."""
     return list(open_actions(handbook))[:0:-1]
 
 
@@ -116,7 +116,7 @@ def _year_column(handbook: Handbook, place: int, year: int) -> Column[ShareRow]:
 
 
 def build_follow_up_file(handbook: Handbook) -> Table[Any]:
-    """Return the shares with a row for each area and year, so that every number is one."""
+    """Return the shares with a row for each area and year, so that numbers stay numbers in a spreadsheet."""
     table = build_follow_up_share(handbook)
     rows = (
         (row.title, column.year, column.year in handbook.draft_years, *_numbers(share))
@@ -129,20 +129,22 @@ def build_follow_up_file(handbook: Handbook) -> Table[Any]:
 
 
 def _numbers(share: Share) -> tuple[int | str | None, ...]:
-    return (share.due, share.told, share.percent) if share.due else ("Inget att följa upp",) * 3
+    return (share.due, share.followed_up, share.percent) if share.due else ("Inget att följa upp",) * 3
 
 
 def build_total(handbook: Handbook, year: int) -> Share | None:
-    """Return the share of all that a report follows up; None for the first, which has nothing before it."""
+    """Return the share of a whole report; None for the first, which has no earlier actions."""
     return next((_total(_count(each)) for each in _later_reports(handbook) if each.report.year == year), None)
 
 
 def _total(count: Mapping[str, Share]) -> Share:
-    return Share(sum(share.due for share in count.values()), sum(share.told for share in count.values()))
+    return Share(
+        sum(share.due for share in count.values()), sum(share.followed_up for share in count.values())
+    )
 
 
 def _count(before: OpenActions) -> dict[str, Share]:
-    """Return the share of each area: where the report follows an action up, else where its outcome was expected."""
+    """Return the share of each area; an action counts in the area that follows it up, else where that was expected."""
     told_in = {
         follow_up.action: area for area, page in before.report.parts for follow_up in page.data.follow_ups
     }
@@ -153,7 +155,7 @@ def _count(before: OpenActions) -> dict[str, Share]:
 
 
 def _expected(before: OpenActions, name: str) -> str:
-    """Return the area where an outcome was expected; one that the report left out is still that area."""
+    """Return the area where a follow-up was expected, also where the report leaves that area out."""
     place = before.places[name]
     return before.open[name] if place == WHOLE_REPORT else place
 
@@ -177,7 +179,7 @@ def build_outcomes(handbook: Handbook) -> OutcomeTable:
 
 
 def _outcome(handbook: Handbook, before: OpenActions, name: str) -> str:
-    """Return the last word of a report on an action, since it may follow it up twice."""
+    """Return the code of the last outcome of an action in a report, which may follow it up twice."""
     told = [each for each in handbook.follow_ups.get(name, []) if each.year == before.report.year]
     if told:
         return told[-1].what.outcome.value

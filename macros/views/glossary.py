@@ -29,7 +29,7 @@ class TermRow:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page."""
+        """The id of the word on the page."""
         return f"ord-{folded(self.what.term)}"
 
 
@@ -54,7 +54,7 @@ def build_glossary(handbook: Handbook) -> Table[TermRow]:
 
 
 def build_abbreviations(handbook: Handbook) -> dict[str, str]:
-    """Return what each abbreviation stands for, to be explained where it occurs."""
+    """Return the words behind each abbreviation, to explain it where it occurs."""
     return {
         row.what.term: reading(row.what.reading, is_confirmed=row.what.confirmed)
         for row in _terms(handbook)
@@ -85,7 +85,7 @@ def _terms(handbook: Handbook) -> Iterator[TermRow]:
 
 
 def mentions(text: str, replaced: Replaced) -> bool:
-    """Whether a text names the old thing, by its name or abbreviation, as whole words."""
+    """Whether a text has the replaced name or its abbreviation, as whole words."""
     names = [name for name in (replaced.old, replaced.abbreviation) if name]
     patterns = (r"\s+".join(map(re.escape, name.split())) for name in names)
     return any(re.search(rf"(?<!\w){pattern}(?!\w)", text) for pattern in patterns)
@@ -107,7 +107,7 @@ def build_replaced(handbook: Handbook) -> Table[Replaced]:
 
 
 def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) -> tuple[Replaced, ...]:
-    """Return what the texts of a year name and what has been replaced on a known day after it."""
+    """Return the names in a year's texts that have been replaced on a known day after that year."""
     text = "\n".join(texts)
     return tuple(
         replaced
@@ -117,11 +117,11 @@ def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) ->
 
 
 def report_texts(report: ReportYear) -> list[str]:
-    """Return all that a report says, as plain text to look for names in."""
+    """Return all texts of a report, to look for names in."""
     pages: list[Loaded[Any]] = [report.index, *report.entries.values()]
     return [text for page in pages for text in page_texts(page)]
 
 
 def page_texts(page: Loaded[Any]) -> list[str]:
-    """Return what a page says, in its text and its values; not the codes, which mean something else."""
+    """Return the body of a page and the texts among its values, without codes and ids."""
     return [page.body, *(value.text for value in read_texts(page.data))]

@@ -1,4 +1,4 @@
-"""The report on one page, for those who decide: the status of each area, what is new, and the actions ahead."""
+"""The report on one page, for the decision-makers: the status of each area, what is new, and the actions ahead."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from macros.views.reports import ReportRow, build_report_row
 from macros.views.statuses import StatusRow, build_status, number_label
 
 MOST = 5
-"""Changes, and actions ahead."""
+"""The most changes, and the most actions, that there is room for."""
 
 _SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
-"""From the worst to the best; the others have no place among them."""
+"""The statuses that can be compared, from the worst to the best."""
 _BINDING = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Notable:
-    """A change that those who decide should know of."""
+    """A change that the decision-makers should know of."""
 
     kind: str
     area: str
@@ -39,14 +39,14 @@ class OnePage:
 
     report: ReportRow
     before: int | None
-    """The report that it is compared with."""
+    """The year of the report that it is compared with."""
     areas: tuple[tuple[str, StatusRow, StatusRow | None], ...]
     """The number of each area, its status, and its status in the report before where the two can be compared."""
     notable: tuple[Notable, ...]
     """At most five, the most serious first."""
     more_notable: int
     no_comparison: str | None
-    """Why nothing is compared."""
+    """Why statuses are not compared with an earlier report."""
     ahead: tuple[Promise, ...]
     more_ahead: int
 
@@ -84,7 +84,7 @@ def build_one_page(handbook: Handbook, year: int) -> OnePage:
 
 
 def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[Notable]:
-    """Yield new deviations, what is worse, what has not been followed up, and who is new, in that order."""
+    """Yield new deviations, worse statuses, actions not followed up, and new responsible, in that order."""
     yield from _new_deviations(before, report)
     yield from _worse(before, report)
     yield from _not_followed_up(handbook, report)
@@ -129,7 +129,7 @@ def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable
 
 
 def _ahead(handbook: Handbook, report: ReportYear) -> Sequence[Promise]:
-    """Return what the report says lies ahead, the most binding first."""
+    """Return the actions of the report, the most binding first."""
     promises = [each for area, _ in report.parts for each in build_promises(handbook, report.year, area)]
     return sorted(promises, key=lambda promise: _BINDING.index(promise.facts.kind))
 

@@ -12,11 +12,11 @@ from macros.views.people import Actor, build_actors
 from macros.views.table import Column, Table
 
 PartyRow = tuple[str, Party]
-"""A unit, company, body, group or outside party, after its id."""
+"""The id and the unit, company, body, group or outside party."""
 
 
 def build_organisation(handbook: Handbook) -> tuple[Table[PartyRow], ...]:
-    """Return everyone that the handbook names, a table for each kind; kinds without anyone are left out."""
+    """Return the organisation, a table for each kind; empty kinds are left out."""
     organisation = handbook.organisation.data
     kinds = (
         ("Förvaltningar och enheter", organisation.units),

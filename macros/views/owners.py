@@ -1,4 +1,4 @@
-"""Who answers for what: by area, by unit, and each role with all that rests on it."""
+"""The responsible: by area, by unit, and each role with its areas, actions and reviews."""
 
 from __future__ import annotations
 
@@ -32,23 +32,23 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """Someone responsible, with all that rests on them."""
+    """A role or another responsible, with their areas, actions and reviews."""
 
     actor: Actor
     role: Role
-    """What is told of the role, which may be no more: its card stays, since closed years point to it."""
+    """The role; one that has ended keeps its card, since reports of earlier years link to it."""
     came_from: tuple[Actor, ...]
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
-    """Open actions of their areas, or that they are to carry out."""
+    """The open actions of their areas, and those that they are to carry out."""
     pages: tuple[ReviewRow, ...]
     """The pages of their areas that are to be reviewed."""
     documents: tuple[ReviewRow, ...]
-    """The documents that they keep, with their review where one is known."""
+    """The documents that they own."""
 
 
 def build_owners(handbook: Handbook) -> Table[AreaRow]:
-    """Return the areas that are alive today, each with who answers for it."""
+    """Return the areas that have not ended, each with its responsible."""
     return Table(
         title="Ansvariga per område",
         columns=_BY_AREA,
@@ -60,14 +60,14 @@ def build_owners(handbook: Handbook) -> Table[AreaRow]:
 
 
 def build_split(handbook: Handbook) -> Table[AreaRow]:
-    """Return the areas that several answer for."""
+    """Return the areas that have several responsible."""
     rows = [row for row in _living(handbook) if len(row.responsible) > 1]
     nothing = "Inget område har delat ansvar."
     return Table(title="Delat ansvar", columns=_BY_AREA, rows=rows, nothing=nothing)
 
 
 def build_unowned(handbook: Handbook) -> Table[AreaRow]:
-    """Return the areas that nobody answers for, in whole or in part."""
+    """Return the areas that have no responsible, for the area or for a part of it."""
     rows = [row for row in _living(handbook) if any(who.is_nobody for who in row.responsible)]
     nothing = "Alla områden har en ansvarig."
     return Table(title="Områden utan ansvarig", columns=_BY_AREA, rows=rows, nothing=nothing)
@@ -82,7 +82,7 @@ def _owner_ids(row: AreaRow) -> list[str]:
 
 
 def _owner(row: AreaRow) -> str | None:
-    """Return the first of those who answer for an area, to sort by."""
+    """Return the first responsible of an area, to sort by."""
     first = row.responsible[0]
     return None if first.is_nobody else first.actor.label
 
@@ -94,7 +94,7 @@ _BY_AREA: tuple[Column[AreaRow], ...] = (
 
 
 def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard, ...]:
-    """Return a card for every role and everyone else who answers for an area; most duties first, ended roles last."""
+    """Return a card for every role and every other responsible; most areas first, ended roles last."""
     roles = handbook.organisation.data.roles
     duties = _duties(handbook)
     actions = [row for row in build_actions(handbook, today) if row.is_open]
@@ -102,7 +102,7 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
     cards = []
     for who in dict.fromkeys([*duties, *roles]):
         actor = build_actor(handbook, who)
-        # Nothing more is told of a group or a company that answers for an area.
+        # A group or a company that answers for an area has nothing but its name.
         role = roles.get(who) or Role(namn=actor.name)
         own = tuple(duties.get(who, ()))
         areas = {duty.area_id for duty in own}
@@ -121,7 +121,7 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
 
 
 def _duties(handbook: Handbook) -> dict[str, list[Duty]]:
-    """Return what each answers for today, by id."""
+    """Return the duties of each responsible today, by id."""
     duties: dict[str, list[Duty]] = {}
     for name, page in handbook.areas_in_order:
         for each in page.data.responsible if page.data.until is None else ():
@@ -132,9 +132,9 @@ def _duties(handbook: Handbook) -> dict[str, list[Duty]]:
 
 
 def build_units(handbook: Handbook, today: datetime.date) -> Table[RoleCard]:
-    """Return the units with their roles and what these answer for; those who belong to no unit come last.
+    """Return the units with their roles and the areas of these; roles of no unit come last.
 
-    A choice of a role stands for the roles of that name in all units.
+    To choose a role is to choose the roles of that name in all units.
     """
     cards = [card for card in build_role_cards(handbook, today) if card.duties]
     sizes = Counter(map(_unit, cards))
@@ -159,12 +159,12 @@ def _unit(card: RoleCard) -> str:
 
 
 def _role_choice(name: str) -> Choice:
-    """Return a role to choose, as it can stand in an address and in a list with spaces between: it-chef."""
+    """Return a role as a choice, whose code has no spaces: it-chef."""
     return Choice("-".join(name.casefold().split()), name)
 
 
 def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[Any], ...]:
-    """Return the tables for a file: a row for each who answers for an area or a part, and one for each role."""
+    """Return the tables for a file, with a row for each responsible of an area, and one for each role."""
     duties = (
         (_unit(card), card.actor.unit_name, card.actor.name, duty.area, duty.part)
         for card in build_units(handbook, today).rows

@@ -1,4 +1,4 @@
-"""Who an id stands for, and how those responsible are shown."""
+"""The roles, units and others behind the ids in the files, and the responsible of areas."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from macros.views.links import Target, party_target, role_target
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone that an id stands for, as a reader sees them."""
+    """The role, unit, company, body, group or outside party behind an id."""
 
     id: str
     name: str
     unit: str | None = None
     """The abbreviation (or name) of a role's unit."""
     unit_name: str | None = None
-    """What that abbreviation stands for."""
+    """The full name of the unit, where it has an abbreviation."""
     contact: str | None = None
     target: Target | None = None
 
@@ -46,17 +46,17 @@ class ResponsibleRow:
 
     @property
     def label(self) -> str:
-        """As text: it-säkerhet: IT-chef, KLK."""
+        """The part with the name: it-säkerhet: IT-chef, KLK."""
         return f"{self.part}: {self.actor.label}" if self.part else self.actor.label
 
 
 def unit_label(unit: Unit) -> str:
-    """Return what a unit is called for short."""
+    """Return a unit's abbreviation, or its name where it has none."""
     return unit.abbreviation or unit.name
 
 
 def build_actor(handbook: Handbook, actor: str) -> Actor:
-    """Return who an id stands for; the checks see to it that every id is known."""
+    """Return the role or other behind an id. Raises KeyError where there is none; the checks find those ids first."""
     organisation = handbook.organisation.data
     if actor == NOBODY_ID:
         return Actor(actor, wording.NOBODY)
@@ -79,7 +79,7 @@ def build_actor(handbook: Handbook, actor: str) -> Actor:
 
 
 def name_in_text(handbook: Handbook, actor: str) -> str:
-    """Return the name as it stands inside a sentence; a party's name is written so in its register."""
+    """Return the name as it is written inside a sentence: kommunstyrelsen, säkerhetschef."""
     found = handbook.organisation.data.find(actor)
     if isinstance(found, Party):
         return found.name
@@ -87,15 +87,15 @@ def name_in_text(handbook: Handbook, actor: str) -> str:
 
 
 def reading(words: str, *, is_confirmed: bool) -> str:
-    """Return what an abbreviation stands for, and whether that is certain."""
+    """Return the words behind an abbreviation, and that they are not confirmed where they are not."""
     return words if is_confirmed else f"{words} (uttydningen är inte bekräftad)"
 
 
 def build_actors(handbook: Handbook, actors: Iterable[str]) -> tuple[Actor, ...]:
-    """Return who some ids stand for."""
+    """Return the roles and others behind some ids."""
     return tuple(build_actor(handbook, actor) for actor in actors)
 
 
 def build_responsible(handbook: Handbook, responsible: Iterable[Responsible]) -> tuple[ResponsibleRow, ...]:
-    """Return those responsible as rows."""
+    """Return the responsible of an area."""
     return tuple(ResponsibleRow(build_actor(handbook, who.who), who.part) for who in responsible)

@@ -40,7 +40,7 @@ from macros.views.statuses import StatusRow, build_status, number_label
 from macros.views.table import Table, file_table
 
 OutcomeRow = tuple[Promise, FollowUpRow]
-"""An action of an earlier report, and what a report says became of it."""
+"""An action of an earlier report, and its follow-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,18 @@ class EntryView:
     responsible: tuple[ResponsibleRow, ...]
     figures: tuple[FigureRow, ...]
     decisions: tuple[tuple[str, Target, EventRow], ...]
-    """The governing documents that something happened to, and what."""
+    """The governing documents with an event in the year: name, place and event."""
     actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
     approved: str | None
-    """Who approved the contribution, as far as is known."""
+    """The role that approved the contribution and the day, if known."""
     body: str
     """The editor's Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one report answers to one requirement."""
+    """A report's answer to one requirement of the guidelines."""
 
     requirement: str
     outcome: str | None
@@ -78,7 +78,7 @@ class Answer:
     """The governing document that is to be reviewed."""
     comment: str | None = None
     exceptions: tuple[tuple[Actor, str], ...] = ()
-    """Those who have not set aside people and resources, with the reason."""
+    """The units and companies that have not set aside people and resources, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +102,9 @@ class ReportRow:
     original: str
     area_count: int
     corrections: tuple[str, ...]
-    """What has been put right since the report was handed in."""
+    """The corrections after the report was handed in, as sentences."""
     lock: Version | None
-    """The latest that was locked; None where the report has not been."""
+    """The latest locked version; None where the report is not locked."""
     pdf: Target
     one_page: Target
     one_page_pdf: Target
@@ -118,7 +118,7 @@ class ReportView:
     row: ReportRow
     municipality: str
     secrecy: str | None
-    """What is known of the assessment of what may be shown."""
+    """The assessment of secrecy, if known."""
     guidelines: Guidelines
     entries: tuple[EntryView, ...]
     left_out: tuple[str, ...]
@@ -126,9 +126,9 @@ class ReportView:
     follow_ups: tuple[OutcomeRow, ...]
     abbreviations: tuple[TermRow, ...]
     replaced: tuple[Replaced, ...]
-    """What has been replaced since; stands outside the report itself."""
+    """The names in the report that have been replaced since; shown outside the report itself."""
     readiness: Target | None
-    """Where it stands what a draft lacks."""
+    """The page that says what a draft lacks; None for a report that has been handed in."""
 
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
@@ -167,7 +167,7 @@ def _format_correction(correction: Correction) -> str:
 
 
 def _format_step(handbook: Handbook, step: Step) -> str:
-    """Return a step of the treatment; what is not known of it is said."""
+    """Return a step of the treatment, with ”uppgift saknas” for each unknown part."""
     body = build_actor(handbook, step.body).name if step.body else "Organ: uppgift saknas"
     did = step.did or "beslut: uppgift saknas"
     day = format_date(step.day) if step.day else "datum: uppgift saknas"
@@ -237,7 +237,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
 
 
 def format_decision(handbook: Handbook, decision: Approval | SecrecyAssessment | None) -> str | None:
-    """Return what is known of an approval, or of the assessment of what may be shown; None where that is nothing."""
+    """Return an approval or an assessment of secrecy in words; None where nothing is known."""
     if decision is None or decision.absent is Unasked.UNKNOWN:
         return None
     if decision.absent:
@@ -249,7 +249,7 @@ def format_decision(handbook: Handbook, decision: Approval | SecrecyAssessment |
 
 
 def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow, ...]:
-    """Return what an area's year (or the whole report) says became of earlier actions, in its own order."""
+    """Return the follow-ups of earlier actions in an area's year (or the whole report), in the report's order."""
     return tuple(
         (
             build_promise(handbook, handbook.actions[follow_up.action]),
@@ -260,7 +260,7 @@ def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow
 
 
 def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
-    """Return what a report answers to the requirements of the guidelines."""
+    """Return a report's answers to the requirements of the guidelines."""
     return Guidelines(report.year, report.is_draft, tuple(_answers(handbook, report)))
 
 

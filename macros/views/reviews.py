@@ -17,7 +17,7 @@ from macros.views.later import Later, day_after
 from macros.views.links import Target, area_target, document_target
 
 _DONE = frozenset({ReviewOutcome.UNCHANGED, ReviewOutcome.PROPOSAL, ReviewOutcome.REVISED})
-"""What a report says of a document that was reviewed at that reporting."""
+"""The outcomes of a review that was made; the others say that there was none."""
 
 _ELECTION, _BETWEEN_ELECTIONS = 2022, 4
 _TERM_BEGINS = (10, 15)
@@ -25,7 +25,7 @@ _TERM_BEGINS = (10, 15)
 
 
 class ReviewState(Enum):
-    """Where a review stands on the day of the build, as a reader reads it."""
+    """The state of a review on the day of the build, as a reader reads it."""
 
     DUE = "Dags att granska"
     REVIEWED = "Granskad"
@@ -34,48 +34,48 @@ class ReviewState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A page or document that someone keeps, and when it is reviewed; nothing is known where there is no state."""
+    """A page or document with its review; without a state nothing is known of the review."""
 
     name: str
     target: Target
     keepers: frozenset[str]
-    """The ids of those who are to review it; NOBODY where there is none."""
+    """The ids of those who are to review it; ``NOBODY`` where there is no one."""
     state: ReviewState | None = None
     sentences: str | None = None
-    """What the state does not already say."""
+    """How often it is reviewed, and the last and the next review."""
     later: Later[ReviewState] | None = None
-    """The state that comes when the time for the next review has passed."""
+    """The state from the day after the deadline."""
     deadline: datetime.date | None = None
     """The last day for the next review, where its interval and the last review give one."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reckoned:
-    """What follows from a review's interval and when it was last done."""
+class _Found:
+    """The last review and the next one, as its interval gives them."""
 
     last: str | None = None
-    """Ends the sentence ”Senast granskad”."""
+    """The end of the sentence ”Senast granskad …”."""
     deadline: datetime.date | None = None
     next: str = ""
     """A sentence about the next review."""
     is_missed: bool = False
-    """Whether a report has been handed in after the last review, though there was to be one at every reporting."""
+    """Whether a report was handed in without the review that every reporting is to have."""
 
 
 def format_review(handbook: Handbook, review: Review, document: str | None = None) -> str:
-    """Return in sentences how often something is reviewed, when it last was and against what, and when it is next.
+    """Return in sentences how often something is reviewed, and its last and next review.
 
-    Nothing in it depends on the day of the build.
+    The sentences do not depend on the day of the build.
     """
-    return _sentences(review, _reckon(handbook, review, document), ReviewState.NEVER.value)
+    return _sentences(review, _find(handbook, review, document), ReviewState.NEVER.value)
 
 
 def next_review(handbook: Handbook, review: Review, document: str | None = None) -> datetime.date | None:
-    """Return the last day for the next review, where one follows from what is known."""
-    return _reckon(handbook, review, document).deadline
+    """Return the deadline of the next review, where the interval and the last review give one."""
+    return _find(handbook, review, document).deadline
 
 
-def _sentences(review: Review, found: _Reckoned, never: str) -> str:
+def _sentences(review: Review, found: _Found, never: str) -> str:
     often = (
         wording.format_every(review.months) if review.months else review.interval and review.interval.label
     )
@@ -88,7 +88,7 @@ def _sentences(review: Review, found: _Reckoned, never: str) -> str:
 
 
 def build_page_reviews(handbook: Handbook, today: datetime.date) -> list[ReviewRow]:
-    """Return the pages that are to be reviewed, what is due first; nobody keeps the pages that belong to no area."""
+    """Return the reviews of pages, those that are due first; pages outside the areas have nobody to review them."""
     areas = [
         (page.data, area_target(name), [responsible.who for responsible in page.data.responsible])
         for name, page in handbook.areas_in_order
@@ -104,7 +104,7 @@ def build_page_reviews(handbook: Handbook, today: datetime.date) -> list[ReviewR
 
 
 def build_document_reviews(handbook: Handbook, today: datetime.date) -> list[ReviewRow]:
-    """Return the governing documents that someone keeps or that are to be reviewed, what is due first."""
+    """Return the governing documents with an owner or a review, those that are due first."""
     rows = [
         _build_row(
             handbook,
@@ -120,7 +120,7 @@ def build_document_reviews(handbook: Handbook, today: datetime.date) -> list[Rev
 
 
 def kept_by(who: str, rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ...]:
-    """Return the pages or documents that someone is to review; those of NOBODY have nobody to do it."""
+    """Return the reviews that someone is to make; those of ``NOBODY`` have no one to make them."""
     return tuple(row for row in rows if who in row.keepers)
 
 
@@ -133,7 +133,7 @@ def _build_row(
 ) -> ReviewRow:
     if review is None:
         return row
-    found = _reckon(handbook, review, document)
+    found = _find(handbook, review, document)
     is_due = found.is_missed or bool(found.deadline and found.deadline < today)
     state = ReviewState.DUE if is_due else ReviewState.REVIEWED if found.last else ReviewState.NEVER
     later = Later(day_after(found.deadline), ReviewState.DUE) if found.deadline and not is_due else None
@@ -141,8 +141,8 @@ def _build_row(
     return ReviewRow(row.name, row.target, row.keepers, state, sentences, later, found.deadline)
 
 
-def _reckon(handbook: Handbook, review: Review, document: str | None) -> _Reckoned:
-    """Reckon from the later of the day that is noted and the report that says that a document was reviewed."""
+def _find(handbook: Handbook, review: Review, document: str | None) -> _Found:
+    """Count from the last review: the noted day, or the reporting at which a document was reviewed, if that is later."""
     reported = _reviewed_in_report(handbook, document)
     if reported and (review.last is None or review.last <= _end_of(reported)):
         last, day = f"vid rapporteringen {reported}", None
@@ -150,15 +150,15 @@ def _reckon(handbook: Handbook, review: Review, document: str | None) -> _Reckon
         against = f" mot {review.against}" if review.against else ""
         last, day = f"{format_date(review.last)}{against}", review.last
     else:
-        return _Reckoned()
+        return _Found()
     if review.interval is Interval.EVERY_REPORT:
         latest = handbook.submitted_years[-1] if handbook.submitted_years else None
         if latest and (day or _end_of(reported or latest)) < _end_of(latest):
             said = f"Ingen granskning är införd efter rapportåret {latest}"
-            return _Reckoned(last, next=said, is_missed=True)
-        return _Reckoned(last, next="Nästa granskning vid nästa rapportering")
+            return _Found(last, next=said, is_missed=True)
+        return _Found(last, next="Nästa granskning vid nästa rapportering")
     deadline = _deadline(review, day) if day else None
-    return _Reckoned(last, deadline, f"Nästa granskning senast {format_date(deadline)}" if deadline else "")
+    return _Found(last, deadline, f"Nästa granskning senast {format_date(deadline)}" if deadline else "")
 
 
 def _deadline(review: Review, last: datetime.date) -> datetime.date | None:
@@ -168,7 +168,7 @@ def _deadline(review: Review, last: datetime.date) -> datetime.date | None:
 
 
 def _reviewed_in_report(handbook: Handbook, document: str | None) -> int | None:
-    """Return the latest report that says that a document was reviewed at that reporting."""
+    """Return the year of the latest reporting at which a document was reviewed."""
     years = (
         year
         for year in handbook.submitted_years

@@ -1,4 +1,4 @@
-"""Key figures: the values in each report, and over the years with the difference between them, or why there is none."""
+"""Key figures: their values in each report, and over the years with the difference from year to year."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PERCENT = "procent"
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A value as a number, for charts."""
+    """A value that is a number."""
 
     value: Decimal
     precision: str
@@ -32,7 +32,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one report says of a figure for one year."""
+    """One value of a key figure in one report."""
 
     facts: FigureValue
     text: str
@@ -52,7 +52,7 @@ FigureRow = tuple[FigureDefinition, tuple[Statement, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From the year before to this one; either ``difference`` or ``why`` says something."""
+    """The comparison of a year with the one before: a difference, or the reason why there is none."""
 
     since: int
     difference: str = ""
@@ -60,22 +60,22 @@ class Step:
     direction: str = ""
     """up, down or same."""
     verdict: str = ""
-    """Whether that is better or worse, where the figure has a way that it should go."""
+    """Whether that is better or worse, where the definition says which way is better."""
     why: str = ""
-    """Why the two do not compare."""
+    """The reason why the two years cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one report says of one year, in a series."""
+    """A value in a series, with its comparison."""
 
     statement: Statement
     told_by: str | None
-    """The area that told it, where it is not the figure's own: one that this came from or became."""
+    """The area that reported the value, where it is a predecessor or successor of the figure's own."""
     step: Step | None
-    """None for the first year, for a blank, and for what is told again of a year that has a figure of its own."""
+    """None for the first year, for a blank, and for a restated value."""
     before: Amount | None
-    """What the step is from, where the two compare."""
+    """The number that the step is counted from, where the two can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ class Series:
     definition: FigureDefinition
     area: str
     cells: tuple[tuple[Point, ...], ...]
-    """One cell for each year of the table; an empty cell means that no report says anything of that year."""
+    """The values of each year; an empty cell means that no report has one."""
     absent: tuple[str, ...]
-    """For each year, what an empty cell says."""
+    """The reason for an empty cell, for each year."""
 
     @property
     def goal(self) -> str | None:
@@ -114,7 +114,7 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
 
 
 def build_statement(definition: FigureDefinition, told: Told[FigureValue]) -> Statement:
-    """Return what a report says of a figure for one year."""
+    """Return a value of a key figure with its words."""
     value, amount = told.what, _amount(told.what)
     return Statement(
         facts=value,
@@ -145,7 +145,7 @@ def _definitions(handbook: Handbook, area: str | None) -> list[tuple[str, Figure
 
 
 def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
-    """Return every year that a report says a figure (of an area) of, oldest first."""
+    """Return every year that has a value of a key figure (of one area), oldest first."""
     figures = (figure for figure, _ in _definitions(handbook, area))
     return tuple(sorted({_concerns(each) for figure in figures for each in _values(handbook, figure)}))
 
@@ -185,7 +185,7 @@ def _build_one(
 
 
 def _absent(handbook: Handbook, area: str, year: int) -> str:
-    """Return why no figure can be had of a year: no report, or none that could tell; else it is simply not told."""
+    """Return why a year has no value: no report, no area that could report it, or nothing reported."""
     if year not in handbook.reports:
         return "Ingen rapport"
     report, page = handbook.reports[year], handbook.areas[area].data
@@ -209,7 +209,7 @@ def _step(
     told: Sequence[Told[FigureValue]],
     new: Told[FigureValue],
 ) -> tuple[Step | None, Amount | None]:
-    """Compare a value with that of the year before; years that have neither a report nor a value are passed over."""
+    """Compare a value with that of the year before; years with neither a report nor a value are skipped."""
     year = _concerns(new)
     if new.what.blank or any(_is_told_first(other, new) for other in told):
         return None, None
@@ -228,7 +228,7 @@ def _step(
 
 
 def _is_told_first(other: Told[FigureValue], new: Told[FigureValue]) -> bool:
-    """Whether another value is the one that a year's own report gave of the same thing, and this a later one."""
+    """Whether an earlier report gave another value of the same part and year, so that the new one is a restatement."""
     is_same = _concerns(other) == _concerns(new) and other.what.part == new.what.part
     return is_same and other.year < new.year
 
@@ -236,7 +236,10 @@ def _is_told_first(other: Told[FigureValue], new: Told[FigureValue]) -> bool:
 def _choose(
     candidates: Sequence[Told[FigureValue]], new: Told[FigureValue]
 ) -> tuple[Told[FigureValue] | None, str]:
-    """Return which value of the year before to compare with: one told by the same report counts the same way."""
+    """Return the value of the year before to compare with, or why there is none.
+
+    A value in the same report goes first, since it was counted in the same way.
+    """
     same = [each for each in candidates if each.what.part == new.what.part]
     if candidates and not same:
         return None, "gäller olika delar"
@@ -253,7 +256,7 @@ def _choose(
 def _why_not_compared(
     handbook: Handbook, definition: FigureDefinition, old: Told[FigureValue], new: Told[FigureValue]
 ) -> Iterator[str]:
-    """Yield every reason why no arithmetic may touch the two, in a few words."""
+    """Yield every reason why the difference of two values cannot be counted, in a few words."""
     for told in (old, new):
         yield from _why_not_exact(told.what, _concerns(told))
     if handbook.reports[new.year].is_draft:
@@ -285,7 +288,7 @@ def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
 
 def _difference(definition: FigureDefinition, since: int, old: FigureValue, new: FigureValue) -> Step:
     """Return the difference of two exact values; of two shares of different wholes, in percentage points."""
-    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise that of the value itself
+    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise the unit of the value itself
     before, after = old.exact or Decimal(0), new.exact or Decimal(0)
     if old.out_of != new.out_of and old.out_of and new.out_of:
         unit = " procentenheter"

@@ -1,4 +1,4 @@
-"""The tables of key figures: year by year, and for a file also with a row for each value."""
+"""The tables of key figures: year by year, and in a file also with a row for each value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from macros.views.wording import EXACT
 
 
 class _Told(NamedTuple):
-    """What reports say of a figure for a year, or why none does."""
+    """The values of a key figure for a year, or why there is none."""
 
     points: tuple[Point, ...]
     absent: str
@@ -62,7 +62,7 @@ def _year_column(handbook: Handbook, place: int, year: int) -> Column[Series]:
 
 
 def _points_cell(told: _Told) -> Cell:
-    """Return the number where one stands alone and needs no words, and otherwise all that is said."""
+    """Return the number of a value that is exact and alone; otherwise all values, in words."""
     if not told.points:
         return told.absent
     first = told.points[0]
@@ -91,7 +91,7 @@ _BREAKS = Look(
 
 
 def build_value_file(handbook: Handbook) -> Table[Any]:
-    """Return the same key figures with a row for each value, so that every number is one."""
+    """Return the key figures with a row for each value, so that numbers stay numbers in a spreadsheet."""
     names = (
         *("Nyckeltal", "Område", "Gäller år", "Värde", "Noggrannhet", "Av", "Enhet", "Anmärkning"),
         *("Enligt rapporten", "Redovisat av", "Jämförelse"),

@@ -24,16 +24,16 @@ class StatusRow:
     facts: Entry
     target: Target
     is_draft: bool
-    """Whether the report has yet to be handed in, so that nothing is settled."""
+    """Whether the report is a draft, so that the status may still change."""
 
     @property
     def mark(self) -> tuple[str, str]:
-        """The code and the word."""
+        """The code and the label of the status."""
         return self.facts.status.value, self.facts.status.label
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Who gave the status, and whether there was a deviation, in a few words."""
+        """Who gave the status, and whether there is a deviation, in a few words."""
         ground = self.facts.status_ground
         whose = () if ground is None else ("vår bedömning" if ground.reading else "enligt rapporten",)
         return (*whose, *(("med avvikelse",) if self.facts.deviation else ()))
@@ -47,7 +47,7 @@ class HistoryRow:
     area: str
     """Today's name of the area whose year it is: this one, or one that it came from."""
     called: str | None
-    """Number and name in that year's report, where they are not those of today."""
+    """The area's number and name in that year's report, where they are not those of today."""
     responsible: tuple[ResponsibleRow, ...]
 
 
@@ -64,13 +64,13 @@ class Cell:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What must be known beside the status."""
+        """The notes beside the status."""
         called = (f"då {self.called}",) if self.called else ()
         return (*called, *self.status.notes) if self.status else ()
 
     @property
     def text(self) -> str:
-        """All of it in words."""
+        """The cell in words, for a file."""
         if self.status is None:
             return f"{self.absent} {', '.join(title for title, _ in self.kin)}".rstrip()
         label = self.status.facts.status.label
@@ -78,12 +78,12 @@ class Cell:
 
     @property
     def choice(self) -> Choice | None:
-        """What it is found under."""
+        """The status as a choice of the filter."""
         return Choice(*self.status.mark) if self.status else None
 
     @property
     def place(self) -> int | None:
-        """The place of the status on the scale, to sort by; None where that is not known."""
+        """The place of the status on the scale, to sort by; None where the status is not known."""
         status = self.status.facts.status if self.status else Status.UNKNOWN
         return None if status is Status.UNKNOWN else list(Status).index(status)
 
@@ -150,13 +150,13 @@ def todays_number(handbook: Handbook, area: Area) -> str | None:
 
 
 def scale_changes(handbook: Handbook) -> tuple[tuple[int, str], ...]:
-    """Return the years from which statuses are given in another way, and how; the latest first."""
+    """Return the years in which the scale of the statuses changed, and how; the latest first."""
     changes = [(year, handbook.reports[year].index.data.scale_change) for year in reversed(handbook.years)]
     return tuple((year, change) for year, change in changes if change)
 
 
 def build_matrix(handbook: Handbook) -> Table[MatrixRow]:
-    """Return status by area and year; each cell is found under its status, and each column under its year."""
+    """Return the table of status by area and year; a reader can choose among statuses and years."""
     reports = [handbook.reports[year] for year in reversed(handbook.years)]
     area: tuple[Column[MatrixRow], ...] = (
         Column("Nr", lambda row: row.number, on_page=False),

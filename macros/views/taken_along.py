@@ -1,4 +1,4 @@
-"""The files that a reader can take along from a page: its tables, the whole handbook as data, and a calendar."""
+"""The files to download from a page: its tables, the whole handbook as data, and a calendar."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ BOOKS = {
     links.ORGANISATION.page: ("organisation", "Organisation"),
     links.GLOSSARY.page: ("ordlista", "Ordlista"),
 }
-"""The pages with tables to take along, in the order of the menu: what the file is called, and what readers call it."""
+"""The pages with tables to download, in the order of the menu, with the name and the title of the file."""
 
 _DATED = frozenset({links.ACTIONS.page, links.WHEEL.page})
 
@@ -50,7 +50,7 @@ class TakenAlong:
 
 
 def build_taken_along(page: str) -> TakenAlong | None:
-    """Return the files to take along from a page (from ``docs/``), if there are any."""
+    """Return the files to download from a page (from ``docs/``), if there are any."""
     if (found := BOOKS.get(page)) is None:
         return None
     name, title = found
@@ -60,7 +60,7 @@ def build_taken_along(page: str) -> TakenAlong | None:
 
 
 def build_books(handbook: Handbook, today: datetime.date) -> tuple[Book, ...]:
-    """Return the tables of every page that has some."""
+    """Return the tables of each page to download from."""
     tables: dict[str, Sequence[Table[Any]]] = {
         links.AREAS.page: [build_area_table(handbook)],
         links.OWNERS.page: build_owner_files(handbook, today),

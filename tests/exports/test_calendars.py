@@ -9,11 +9,11 @@ from typing import Any
 from icalendar import Calendar
 
 from macros.exports.calendars import write_calendar
-from macros.views.dated import DatedThing
+from macros.views.dated import CalendarEntry
 from macros.views.links import ACTIONS, Target
 
 DAY = datetime.date(2024, 2, 1)
-THING = DatedThing(
+THING = CalendarEntry(
     id="2021_bevakning_larm",
     what="Byt larm; lås, och dörrar",
     text=("Område: Bevakning", "Tiden är angiven som ”2022”. Här står det på den sista dagen"),
@@ -24,7 +24,7 @@ THING = DatedThing(
 )
 
 
-def write(*things: DatedThing, site: str = "") -> bytes:
+def write(*things: CalendarEntry, site: str = "") -> bytes:
     return write_calendar(
         "Säkerhetshandboken",
         "Provkommun",
@@ -34,7 +34,7 @@ def write(*things: DatedThing, site: str = "") -> bytes:
     )
 
 
-def event(*things: DatedThing, site: str = "") -> Any:
+def event(*things: CalendarEntry, site: str = "") -> Any:
     (found,) = Calendar.from_ical(write(*things, site=site)).walk("VEVENT")
     return found
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.dated import DatedThing, build_dated, by_role
+from macros.views.dated import CalendarEntry, build_dated, by_role
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import AREA, ENTRY, Changes, area, entry, organisation, register, report
 
 
-def dated(root: Path, *changes: Changes) -> list[DatedThing]:
+def dated(root: Path, *changes: Changes) -> list[CalendarEntry]:
     return list(build_dated(load(root, {"data/arshjul.yml": "arshjul: []\n"}, *changes), TODAY))
 
 
@@ -27,7 +27,7 @@ def wheel(values: str) -> Changes:
     return {"data/arshjul.yml": register({"arshjul": f"\n  - {{vad: Prov av larm, {values}}}\n"})}
 
 
-def days(things: list[DatedThing]) -> list[str]:
+def days(things: list[CalendarEntry]) -> list[str]:
     return [thing.day.isoformat() for thing in things]
 
 
