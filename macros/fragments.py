@@ -24,7 +24,6 @@ from macros.views.figure_charts import build_figure_charts
 from macros.views.follow_up_share import build_follow_up_share, build_outcomes
 from macros.views.glossary import build_glossary, build_replaced
 from macros.views.links import ACTIONS, Target, calendar_target
-from macros.views.organisation import build_organisation
 from macros.views.outcome_chart import build_outcome_chart
 from macros.views.owners import (
     build_owners,
@@ -34,7 +33,7 @@ from macros.views.owners import (
     build_unowned,
 )
 from macros.views.page_help import build_steward
-from macros.views.people import build_responsible
+from macros.views.people import build_organisation, build_responsible
 from macros.views.reference import build_fields
 from macros.views.reports import build_guidelines_by_year, build_report_list
 from macros.views.reviews import build_document_reviews, build_page_reviews, kept_by

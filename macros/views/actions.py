@@ -16,8 +16,8 @@ from macros.views import wording
 from macros.views.later import Later, day_after
 from macros.views.links import Target, action_target, area_link, area_target, entry_target, report_target
 from macros.views.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, titles
-from macros.views.people import Actor, build_actor, build_actors
-from macros.views.table import Choice, Column, Filter, Table, in_order, people_filters, year_filter
+from macros.views.people import Actor, build_actor, build_actors, people_filters
+from macros.views.table import Choice, Column, Filter, Table, in_order, year_filter
 
 MADE, SILENT = "lovad", "ej-uppfoljd"
 """The codes of the links of a chain that are no outcome: the report with the action, and one without a follow-up."""

@@ -14,18 +14,9 @@ from macros.schema.times import format_date
 from macros.views import wording
 from macros.views.links import Target, area_link, document_target, entry_target, report_target
 from macros.views.looks import ACTOR, DATE, EXPLAINED, LINK, LINKS, TEXT, YEAR, Look
-from macros.views.people import Actor, build_actor, name_in_text
+from macros.views.people import Actor, build_actor, name_in_text, people_filters
 from macros.views.reviews import format_review, next_review
-from macros.views.table import (
-    Choice,
-    Column,
-    Filter,
-    Table,
-    file_table,
-    in_order,
-    people_filters,
-    year_filter,
-)
+from macros.views.table import Choice, Column, Filter, Table, file_table, in_order, year_filter
 from macros.views.wording import UNKNOWN
 
 DECIDED, REVIEWED = Choice("beslutat", "Beslutat"), Choice("oversyn", "Översyn")

@@ -14,9 +14,9 @@ from macros.views.actions import ActionRow, build_actions
 from macros.views.areas import AreaRow, build_area_list
 from macros.views.links import Target, area_target
 from macros.views.looks import ACTORS, KEYWORDS, LINK, NUMBERED_LINK, RESPONSIBLE, TEXT, YEAR, Look, listed
-from macros.views.people import Actor, ResponsibleRow, build_actor, build_actors
+from macros.views.people import Actor, ResponsibleRow, build_actor, build_actors, people_filters
 from macros.views.reviews import ReviewRow, build_document_reviews, build_page_reviews, kept_by
-from macros.views.table import Choice, Column, Filter, Table, file_table, people_filters
+from macros.views.table import Choice, Column, Filter, Table, file_table
 from macros.views.wording import UNKNOWN
 
 

@@ -1,16 +1,23 @@
-"""The roles, units and others behind the ids in the files, and the responsible of areas."""
+"""The roles, units and others behind the ids in the files: the organisation, the responsible, and filters by person."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from macros.handbook import Handbook
-from macros.schema.organisation import Party, Role, Unit
-from macros.schema.shared import NOBODY as NOBODY_ID
-from macros.schema.shared import Responsible
+from macros.schema.organisation import Group, Party, Role, Unit
+from macros.schema.shared import NOBODY, Responsible
 from macros.views import wording
 from macros.views.links import Target, party_target, role_target
+from macros.views.looks import ACTORS, CONFIRMED, KEYWORDS, YEAR, Look, listed
+from macros.views.table import Choice, Column, Filter, Table
+
+R = TypeVar("R")
+
+PartyRow = tuple[str, Party]
+"""The id and the unit, company, body, group or outside party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class ResponsibleRow:
     @property
     def is_nobody(self) -> bool:
         """Whether the editors have said that nobody has been made responsible."""
-        return self.actor.id == NOBODY_ID
+        return self.actor.id == NOBODY
 
     @property
     def label(self) -> str:
@@ -58,7 +65,7 @@ def unit_label(unit: Unit) -> str:
 def build_actor(handbook: Handbook, actor: str) -> Actor:
     """Return the role or other behind an id. Raises KeyError where there is none; the checks find those ids first."""
     organisation = handbook.organisation.data
-    if actor == NOBODY_ID:
+    if actor == NOBODY:
         return Actor(actor, wording.NOBODY)
     found = organisation.find(actor)
     if found is None:
@@ -99,3 +106,87 @@ def build_actors(handbook: Handbook, actors: Iterable[str]) -> tuple[Actor, ...]
 def build_responsible(handbook: Handbook, responsible: Iterable[Responsible]) -> tuple[ResponsibleRow, ...]:
     """Return the responsible of an area."""
     return tuple(ResponsibleRow(build_actor(handbook, who.who), who.part) for who in responsible)
+
+
+def people_filters(
+    handbook: Handbook, who: Callable[[R], Iterable[str] | None]
+) -> tuple[Filter[R], Filter[R]]:
+    """Return the filters by unit and by name; ``who`` returns the ids of those whom a row concerns."""
+
+    def names(row: R) -> Iterator[Choice]:
+        return (Choice(actor.id, actor.label) for actor in build_actors(handbook, who(row) or ()))
+
+    def units(row: R) -> Iterator[Choice]:
+        """Yield the units; someone without a unit is a choice of their own."""
+        organisation = handbook.organisation.data
+        for actor in build_actors(handbook, who(row) or ()):
+            role = organisation.roles.get(actor.id)
+            unit = role.unit if role and role.unit else actor.id
+            if unit in organisation.units:
+                yield Choice(unit, unit_label(organisation.units[unit]))
+            elif actor.id != NOBODY:
+                yield Choice(actor.id, actor.name)
+
+    return Filter("enhet", "Enhet", units), Filter("ansvarig", "Ansvarig", names)
+
+
+def build_organisation(handbook: Handbook) -> tuple[Table[PartyRow], ...]:
+    """Return the organisation, a table for each kind; empty kinds are left out."""
+    organisation = handbook.organisation.data
+    kinds = (
+        ("Förvaltningar och enheter", organisation.units),
+        ("Bolag och förbund", organisation.companies),
+        ("Beslutande och granskande organ", organisation.bodies),
+        ("Grupper", organisation.groups),
+        ("Externa parter", organisation.outside),
+    )
+    columns = tuple(_columns(handbook))
+    return tuple(
+        Table(
+            title=title,
+            columns=columns,
+            rows=tuple(register.items()),
+            anchor=lambda row: row[0],
+            is_found=True,
+        )
+        for title, register in kinds
+        if register
+    )
+
+
+def _columns(handbook: Handbook) -> Iterator[Column[PartyRow]]:
+    roles = handbook.organisation.data.roles
+
+    def came_from(row: PartyRow) -> tuple[Actor, ...]:
+        return build_actors(handbook, row[1].came_from) if isinstance(row[1], Unit) else ()
+
+    def roles_of(row: PartyRow) -> tuple[Actor, ...]:
+        return build_actors(handbook, (name for name, role in roles.items() if role.unit == row[0]))
+
+    def members(row: PartyRow) -> tuple[Actor, ...]:
+        return build_actors(handbook, row[1].members) if isinstance(row[1], Group) else ()
+
+    yield Column("Namn", lambda row: wording.capitalised(row[1].name))
+    yield Column(
+        "Upphörde",
+        lambda row: row[1].until if isinstance(row[1], Unit) else None,
+        YEAR,
+        under="Namn",
+        said="upphörde {}",
+    )
+    yield Column("Kom efter", came_from, ACTORS, under="Namn", said="kom efter {}")
+    yield Column("Förkortning", lambda row: row[1].abbreviation)
+    yield Column(
+        "Uttydningen är bekräftad",
+        lambda row: row[1].confirmed if row[1].abbreviation else None,
+        CONFIRMED,
+        under="Förkortning",
+    )
+    yield Column("Roller i handboken", lambda row: (roles_of(row), members(row)), _ROLES)
+    yield Column("Medlemmar", members, ACTORS, on_page=False)
+    yield Column("Kontakt", lambda row: row[1].contact, absent=wording.UNKNOWN)
+    yield Column("Sökord", lambda row: row[1].keywords, KEYWORDS, under="Namn")
+
+
+_ROLES = Look("roles", lambda found: listed(role.name for role in found[0]))
+"""The roles of a unit, or the members of a group."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -13,7 +13,6 @@ from macros.handbook import Handbook
 from macros.schema.shared import NOBODY
 from macros.views import wording
 from macros.views.looks import NOTHING, TEXT, Cell, Look
-from macros.views.people import build_actors, unit_label
 
 R = TypeVar("R")
 
@@ -82,28 +81,6 @@ def year_filter(years: Callable[[R], Iterable[object] | None]) -> Filter[R]:
     return Filter(
         name, label, lambda row: offer_years(years(row) or ()).choices, lambda year: -int(year.value)
     )
-
-
-def people_filters(
-    handbook: Handbook, who: Callable[[R], Iterable[str] | None]
-) -> tuple[Filter[R], Filter[R]]:
-    """Return the filters by unit and by name; ``who`` returns the ids of those whom a row concerns."""
-
-    def names(row: R) -> Iterator[Choice]:
-        return (Choice(actor.id, actor.label) for actor in build_actors(handbook, who(row) or ()))
-
-    def units(row: R) -> Iterator[Choice]:
-        """Yield the units; someone without a unit is a choice of their own."""
-        organisation = handbook.organisation.data
-        for actor in build_actors(handbook, who(row) or ()):
-            role = organisation.roles.get(actor.id)
-            unit = role.unit if role and role.unit else actor.id
-            if unit in organisation.units:
-                yield Choice(unit, unit_label(organisation.units[unit]))
-            elif actor.id != NOBODY:
-                yield Choice(actor.id, actor.name)
-
-    return Filter("enhet", "Enhet", units), Filter("ansvarig", "Ansvarig", names)
 
 
 @dataclass(frozen=True, slots=True)

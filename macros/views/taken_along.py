@@ -16,8 +16,8 @@ from macros.views.documents import build_document_table, build_event_file
 from macros.views.follow_up_share import build_follow_up_file
 from macros.views.glossary import build_glossary, build_replaced
 from macros.views.links import Target
-from macros.views.organisation import build_organisation
 from macros.views.owners import build_owner_files
+from macros.views.people import build_organisation
 from macros.views.reports import build_guidelines_file
 from macros.views.series_tables import build_series_table, build_value_file
 from macros.views.statuses import build_matrix
