@@ -11,7 +11,7 @@ gc.disable()
 # Pydantic would read what every installed package says of itself, to find plugins that nobody uses here.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-from macros.cli import main  # noqa: E402 — after the lines above, that is the point
+from macros.commands.cli import main  # noqa: E402 — after the lines above, that is the point
 
 gc.freeze()
 gc.enable()

@@ -22,7 +22,9 @@ _LARGEST = 20_000_000  # bytes, also of what an Office file has in XML when it i
 PAGE = "Sidan"
 
 _PLACES = {"comments": "Kommentarerna", "document": "Texten", "footer": "Sidfoten", "footnotes": "Fotnoterna", "header": "Sidhuvudet"}  # fmt: skip
-_SAYING = frozenset({"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"})
+_TEXT_ATTRIBUTES = frozenset(
+    {"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"}
+)
 """Attributes with text of people's (``v`` is a value in a pivot table). Others have Word's own numbers, which can look like identity numbers."""
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
@@ -69,14 +71,14 @@ def _read_text(data: bytes) -> Iterator[Piece]:
     try:
         text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
     except UnicodeDecodeError:
-        text = data.decode("cp1252")  # as Excel saves CSV in Windows
+        text = data.decode("cp1252")  # Excel's encoding of CSV in Windows
     if "\0" in text:  # it is no text
         raise ValueError
     yield text.replace("\r\n", "\n").replace("\r", "\n"), "", 1
 
 
 def _read_xml(root: Any, place: str = "") -> Iterator[Piece]:
-    """Yield the paragraphs of some XML, and the words that stand elsewhere in it; without a place it is a drawing."""
+    """Yield the paragraphs of an XML document, and its texts outside paragraphs; without a place it is a drawing."""
     if not place and root.tag != "{http://www.w3.org/2000/svg}svg":
         raise ValueError
     number, blocks = 0, set(root.iter("{*}is", "{*}p", "{*}si", "{*}text"))
@@ -86,7 +88,7 @@ def _read_xml(root: Any, place: str = "") -> Iterator[Piece]:
     for node in root.iter():
         number += node in blocks
         own = "".join(node.itertext()) if node in blocks else node.text
-        said = [value for key, value in node.items() if key.rpartition("}")[2] in _SAYING]
+        said = [value for key, value in node.items() if key.rpartition("}")[2] in _TEXT_ATTRIBUTES]
         where = f"{place}, stycke {number}" if place and number else place
         for text in filter(None, said if node in inner else (own, node.tail, *said)):
             yield text, where, 1 if place else node.sourceline
@@ -99,7 +101,7 @@ def _read_office(main: str, data: bytes) -> Iterator[Piece]:
         texts = [name for name in names if name.lower().endswith((".xml", ".rels", ".vml"))]
         size = sum(archive.getinfo(name).file_size for name in texts)
         if size > _LARGEST or main not in names or "vbaproject" in "".join(names).lower():
-            raise ValueError  # nothing is unpacked to more than it says; a macro is a program
+            raise ValueError  # a declared size is a limit in unpacking; a macro is a program
         parts = {name: etree.fromstring(archive.read(name), SAFELY) for name in texts}
         for name in names:
             yield from _read_embedded(name, archive) if name not in texts else ()
@@ -126,7 +128,7 @@ def _read_embedded(name: str, archive: zipfile.ZipFile) -> Iterator[Piece]:
 
 
 def _read_cells(parts: Mapping[str, Any]) -> Iterator[Piece]:
-    """Yield the cells of a workbook, and take them out of its parts; texts that no cell has are left there."""
+    """Yield the cells of a workbook and remove them from its parts, so that only texts outside cells are left."""
     texts = list(parts.get("xl/sharedStrings.xml", ()))
     shared = ["".join(text.itertext()) for text in texts]
     links = {link.get("Id"): link.get("Target") for link in parts["xl/_rels/workbook.xml.rels"]}

@@ -10,9 +10,9 @@ from macros.problems import Problem, Rule, quoted
 UNSEEN = Rule("F012", "En text har bara tecken som syns. Inget tecken i den byter riktning på den.")
 
 _LEFT_OUT = "\u00ad\u200b\u2060\ufeff"
-_NOTHING = re.compile(f"(?<=[A-Za-z\u00c0-\u024f])[{_LEFT_OUT}\u200c\u200d\ufe00-\ufe0f]+|[{_LEFT_OUT}]+")
+_MEANINGLESS = re.compile(f"(?<=[A-Za-z\u00c0-\u024f])[{_LEFT_OUT}\u200c\u200d\ufe00-\ufe0f]+|[{_LEFT_OUT}]+")
 """Invisible characters from Word and PDF without meaning. A joiner has one in emoji and other alphabets."""
-_SEEN = re.compile("[\t\r\x85\u200c\u200d\U0001f000-\U0001faff]")
+_ALLOWED = re.compile("[\t\r\x85\u200c\u200d\U0001f000-\U0001faff]")
 """Allowed although ``str.isprintable`` is false: this Python may have an older Unicode, without the latest pictographs."""
 
 
@@ -24,7 +24,7 @@ _BLANK_LETTERS = re.compile(
 
 def normal(text: str) -> str:
     """Return a text in NFC, without invisible characters that have no meaning."""
-    return unicodedata.normalize("NFC", _NOTHING.sub("", unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", _MEANINGLESS.sub("", unicodedata.normalize("NFC", text)))
 
 
 def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tuple[str, list[Problem]]:
@@ -48,5 +48,5 @@ def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tu
 
 
 def _is_refused(sign: str) -> bool:
-    is_control = unicodedata.category(sign)[0] == "C" and not _SEEN.match(sign)
+    is_control = unicodedata.category(sign)[0] == "C" and not _ALLOWED.match(sign)
     return is_control or _BLANK_LETTERS.match(sign) is not None

@@ -28,7 +28,7 @@ def day_of(time: datetime.datetime) -> datetime.date:
 
 @contextmanager
 def building_at(time: datetime.datetime) -> Iterator[None]:
-    """Let what is built meanwhile be of another time than now."""
+    """Context manager: set SOURCE_DATE_EPOCH."""
     before = os.environ.get(_EPOCH)
     os.environ[_EPOCH] = str(int(time.timestamp()))
     try:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
@@ -29,8 +30,7 @@ _FILLED = re.compile(f"[{HIDDEN}{''.join(FILLERS.values())}]+")
 _OPENING_AND_CLOSING = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading."""
 
     line: int
@@ -39,8 +39,7 @@ class Heading:
     is_underlined: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or image."""
 
     line: int
@@ -51,8 +50,7 @@ class Link:
     """What a link is called on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced code block; ``info`` is the text after the opening fence."""
 
     line: int
@@ -60,8 +58,7 @@ class Fence:
     is_closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """The text of a footnote, or a place that refers to one."""
 
     line: int
@@ -77,15 +74,14 @@ class JinjaPlace(Enum):
     TEXT = auto()
     """Among other words, or in a heading or a cell."""
     ALONE = auto()
-    """All that its paragraph has, so that a table or a list can stand there."""
+    """Alone in its paragraph, so that a table or a list can be drawn there."""
     CODE = auto()
     """It is shown as it was typed."""
     NOWHERE = auto()
     """In the address or title of a link, or the description of an image: nothing is drawn there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Jinja:
+class Jinja(NamedTuple):
     """Something that Jinja would read, as it was typed: a macro call, a tag or a comment."""
 
     line: int
@@ -102,8 +98,7 @@ class Place(Enum):
     CELL = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Running text without markup; its lines are the lines of the file."""
 
     line: int
@@ -184,7 +179,7 @@ class _Reader:
         """How many of each kind of block are open."""
 
     def read_block(self, token: Token) -> None:
-        """Read a token: by the method that its type has the name of, if there is one."""
+        """Read a token with the method named after its type, if there is one."""
         if token.map:
             self._line = token.map[0]
         if token.level > DEEPEST_LEVEL and self.too_deep is None:
@@ -193,7 +188,7 @@ class _Reader:
         if read := getattr(self, f"_read_{token.type}", None):
             read(token)
         if self._note and token.type in ("inline", "fence", "code_block", "hr"):
-            self.footnotes[-1] = replace(self.footnotes[-1], is_empty=False)
+            self.footnotes[-1] = self.footnotes[-1]._replace(is_empty=False)
 
     def _read_heading_open(self, token: Token) -> None:
         self._heading = token
@@ -222,7 +217,7 @@ class _Reader:
             number = int(mark[1])
             if number >= len(self.jinja):  # an address that has the signs of a mark, encoded
                 return mark[0]
-            self.jinja[number] = replace(self.jinja[number], place=place)
+            self.jinja[number] = self.jinja[number]._replace(place=place)
             return self.jinja[number].text
 
         return MARK.sub(typed, text)
@@ -250,7 +245,7 @@ class _Reader:
         text, prose = "", ""
         opened: list[tuple[int, int]] = []
         for child in children:
-            self._put_back(child)
+            self._restore_jinja(child)
             if "label" in child.meta and child.type in ("link_open", "image"):
                 self.labels.add(child.meta["label"])
             address = str(child.attrs.get("src" if child.type == "image" else "href", ""))
@@ -259,18 +254,18 @@ class _Reader:
                 self.links.append(Link(self._line, address))
             elif child.type == "link_close":
                 number, start = opened.pop()
-                self.links[number] = replace(self.links[number], text=text[start:])
+                self.links[number] = self.links[number]._replace(text=text[start:])
             elif child.type == "image":
                 self.links.append(Link(self._line, address, is_image=True, alternative=child.content))
             elif child.type == "footnote_ref":
                 child.meta["label"] = self._as_typed(child.meta["label"], JinjaPlace.NOWHERE)
                 self.references.append(Footnote(self._line, child.meta["label"], self._note))
-            said, read = self._said(child)
+            said, read = self._text_and_prose(child)
             self._line += said.count("\n")
             text, prose = text + said, prose + read
         return text, prose
 
-    def _put_back(self, child: Token) -> None:
+    def _restore_jinja(self, child: Token) -> None:
         """Replace the marks in code, addresses and descriptions, where no macro is drawn."""
         if child.type == "code_inline":
             child.content = self._as_typed(child.content, JinjaPlace.CODE)
@@ -279,7 +274,7 @@ class _Reader:
         for name, value in child.attrs.items():
             child.attrs[name] = self._as_typed(with_marks(str(value)), JinjaPlace.NOWHERE)
 
-    def _said(self, child: Token) -> tuple[str, str]:
+    def _text_and_prose(self, child: Token) -> tuple[str, str]:
         """Return the text of an inline token, and the same with code and macros as one word."""
         if child.type in ("softbreak", "hardbreak"):
             return "\n", "\n"

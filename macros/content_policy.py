@@ -1,4 +1,4 @@
-"""What a browser may do with the handbook's pages, wherever it reads them: run the site's own files, and ask nobody else."""
+"""The content security policy, for the server, the preview and the copy in a folder: only the site's own files."""
 
 from __future__ import annotations
 

@@ -1,282 +1,277 @@
-"""A change of one key → the same text with only that key's lines changed."""
+"""Change one value in the YAML of a page or a data file and leave every other character as it is."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from functools import reduce
+from operator import getitem
+from typing import Any, cast
 
 import yaml
 
-from macros.characters import normal
+from macros.characters import clean, normal
 from macros.files import YAML_BREAKS
-from macros.parsing import CLOSING_FENCE, FENCE, even_blanks, parse_source
-from macros.scalars import Item, UneditableError, Value, same, write_flow, write_key, write_scalar
+from macros.parsing import even_blanks, parse_source
+from macros.problems import CommandError, quoted
+from macros.schema.source import KeyPath, Source
 
-__all__ = ["Item", "UneditableError", "Value", "append_item", "set_value"]
+Scalar = str | int | float | bool | date
+"""A date is a day, without a time."""
 
-INDENT = 2
-"""Spaces before the dash of a new list, and before the keys of an item after its dash."""
+Value = Scalar | Sequence["Value"] | Mapping[str, "Value"]
+"""What a command writes in a file."""
 
-Edit = tuple[int, int, str]
-"""Where in the text a change begins and ends, and what is to stand there instead."""
+_ENDINGS = "\r\n"
+_INDENT = "  "
 
 
-def set_value(text: str, key: str, value: Value, after: Sequence[str] = ()) -> str:
-    """Return ``text``, of a page or a data file, with the key at the top set to ``value``.
+def set_value(path: str, text: str, keys: KeyPath, value: Value, after: Sequence[str] = ()) -> str:
+    """Return the text of the file ``path`` with the value at ``keys`` set; comments and line endings stay.
 
-    Only the old value's characters are replaced, so a comment after it stays. A key that is not there gets a line
-    of its own after the last of the keys in ``after`` that is there, or else last. The text is as it stands in the
-    file, with its own line endings. A text in a block (| or >) that was last in a page gets a line break at its end
-    when a line is added below it, as YAML has it. Raises UneditableError when the change cannot be made safely, and
-    when the file has problems in how it is written.
+    A key that is not there gets its own lines below the last of the keys in ``after`` that is there, or else last.
+    Raises CommandError when the file has problems in how it is written, and when the change cannot be made without
+    anything else changing: only block style is edited, and a value on one line is replaced.
     """
-    front = _Front.read(text)
-    if key in front.values and same(front.values[key], value):
+    document = _Document.read(path, text)
+    if document.find(keys) and same(document.value(keys), value):
         return text
-    written = write_scalar(value, in_flow=front.in_flow)
-    found = front.find(key)
-    if found is None:
-        edits = [front.new_key(after, [f"{write_key(key)}: {written}"])]
-    else:
-        edits = _replace(front, *found, written)
-    return front.changed(edits, key, value)
+    return document.put(keys, value, after)
 
 
-def append_item(text: str, key: str, item: Item | Value, after: Sequence[str] = ()) -> str:
-    """Return ``text``, of a page or a data file, with ``item`` last in the list under the key at the top.
+def append_item(path: str, text: str, keys: KeyPath, item: Value, after: Sequence[str] = ()) -> str:
+    """Return the text of the file ``path`` with ``item`` last in the list at ``keys``; the rest is as for set_value.
 
-    The item is written the way that the list is: as lines or within braces, with the list's own indent. A single
-    group of keys where a list may stand becomes the first item, and so does a single value if a value is added.
-    Where a new key is put, what is raised and what the text is like are as for set_value.
+    A single value where a list may stand becomes the first item. A list within brackets gets a line for each item.
     """
-    front = _Front.read(text)
-    found = front.find(key)
-    if found is None:
-        lines = [f"{write_key(key)}:", *_block_item(item, " " * INDENT)]
-        return front.changed([front.new_key(after, lines)], key, [item])
-    name, node = found
-    old = front.values[key]
-    if isinstance(node, yaml.MappingNode):
-        edits = _make_list(front, node, item)
-        old = [old]
-    elif old in (None, []):
-        edits = _fill(front, name, node, item)
-        old = []
-    elif isinstance(node, yaml.SequenceNode):
-        edits = _append_in_flow(front, node, item) if node.flow_style else _append_in_block(front, node, item)
-    elif isinstance(node, yaml.ScalarNode) and not isinstance(item, Mapping):
-        begin, end = front.begin(node), front.finish(node)
-        edits = [(begin, begin, "["), (end, end, f", {write_flow(item)}]")]
-        old = [old]
-    else:
-        raise UneditableError(f"{key} är ett enda värde. Gör en lista av det, så går det att lägga till mer.")
-    return front.changed(edits, key, [*old, item])
+    document = _Document.read(path, text)
+    node, old = document.find(keys), document.value(keys)
+    items = old if isinstance(old, list) else [] if old is None else [old]
+    if not isinstance(node, yaml.SequenceNode) or node.flow_style:
+        return document.put(keys, [*items, item], after)
+    document.insert(document.below(node), node.start_mark.column, _item_lines(item))
+    return document.changed(keys, [*items, item])
 
 
-@dataclass(frozen=True)
-class _Front:
-    """A file's text and the YAML in it, with the place of every node in the whole text."""
+@dataclass
+class _Document:
+    """A file in lines, of which some are changed, and the YAML in it with the place of every node."""
 
-    text: str
-    shadow: str
-    """The text, place for place, with line breaks where PyYAML and an editor agree that there are some."""
-    start: int
-    end: int
+    path: str
+    mark: str
+    """The byte order mark, which takes no room on the first line, or nothing."""
+    lines: list[str]
+    """Each with its own line ending."""
+    first: int
+    last: int
+    """The line where the YAML begins, and that where it has ended; the fences of a page are no part of it."""
     root: Any
-    """The node of the whole YAML; its marks count from ``start``."""
-    values: Mapping[str, Any]
-    body: str
+    """The node of all the YAML; its marks count lines from ``first``."""
+    source: Source
 
     @classmethod
-    def read(cls, text: str) -> _Front:
-        """Read the text of a page or a data file; raises UneditableError when it has problems."""
-        shadow = re.sub(r"\r(?!\n)", "\n", text).translate(YAML_BREAKS)
-        start, end = _find_yaml(shadow)
-        plain = shadow.removeprefix("\ufeff").replace("\r\n", "\n")
-        page, problems = parse_source("x.md" if FENCE.fullmatch(plain.partition("\n")[0]) else "x.yml", plain)
-        if page is None or problems:
-            message = f"Rad {problems[0].line}: {problems[0].message} Filen går inte att ändra förrän det är rättat."
-            raise UneditableError(message)
-        part = even_blanks(shadow[start:end])
-        # A page's last value ends at the fence to the reader, and at the line break to whoever adds a line below.
-        source, _ = parse_source("x.yml", part.replace("\r\n", "\n").removesuffix("\n") + "\n")
+    def read(cls, path: str, text: str) -> _Document:
+        """Read a file; raises CommandError when there are problems in how it is written."""
+        plain = text.removeprefix("\ufeff")
+        lines = [line for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", plain) if line]
+        seen = [f"{line.rstrip(_ENDINGS)}\n".translate(YAML_BREAKS) for line in lines]
+        source, problems = parse_source(path, "".join(seen))
+        if source is None or problems:
+            told = f"{path}:{problems[0].line}: {problems[0].message}"
+            raise CommandError(f"{told} Filen går inte att ändra förrän det är rättat. Inget är ändrat.")
+        first, last = (1, source.body_line - 2) if source.body_line > 1 else (0, len(lines))
         try:
-            root = yaml.compose(part, Loader=yaml.SafeLoader)
+            root = yaml.compose(even_blanks("".join(seen[first:last])), Loader=yaml.SafeLoader)
         except yaml.YAMLError as error:
-            raise UneditableError("Uppgifterna går inte att läsa. Ändra filen för hand.") from error
-        return cls(text, shadow, start, end, root, source.values if source else {}, page.body)
+            raise CommandError(f"{path}:1: Filen går inte att ändra säkert. Ändra för hand.") from error
+        return cls(path, text[: len(text) - len(plain)], lines, first, last, root, source)
 
-    @property
-    def in_flow(self) -> bool:
-        """Whether all of the YAML is written within braces."""
-        return bool(self.root.flow_style)
+    def find(self, keys: KeyPath) -> Any:
+        """Return the node of a value, or None where there is none."""
+        node = self.root
+        for key in keys:
+            if isinstance(node, yaml.MappingNode):
+                node = next((value for name, value in node.value if normal(name.value) == key), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+                node = node.value[key] if key < len(node.value) else None
+            else:
+                return None
+        return node
 
-    @property
-    def line_break(self) -> str:
-        """How the file ends its lines."""
-        found = re.search(r"\r\n?|\n", self.text)
-        return found[0] if found else "\n"
+    def value(self, keys: KeyPath) -> Any:
+        """Return a value, or None where there is none."""
+        return reduce(getitem, keys, cast("Any", self.source.values)) if self.find(keys) else None
 
-    def find(self, key: str) -> tuple[yaml.Node, yaml.Node] | None:
-        """Return the nodes of a key at the top and of its value."""
-        return next(((name, node) for name, node in self.root.value if normal(name.value) == key), None)
+    def put(self, keys: KeyPath, value: Value, after: Sequence[str] = ()) -> str:
+        """Return the text with a value at ``keys``: in the place of what is on one line, or as lines of its own."""
+        way, key = keys[:-1], keys[-1]
+        node, parent = self.find(keys), self.find(way)
+        if way and node is None and self.value(way) in (None, [], {}):
+            return self.put(way, {str(key): value}, after)
+        in_flow = any(getattr(self.find(keys[:length]), "flow_style", False) for length in range(len(keys)))
+        can_have_lines = isinstance(parent, yaml.MappingNode) and not in_flow
+        if node is None and can_have_lines:
+            above = next((found for name in reversed(after) if (found := self.find((*way, name)))), None)
+            place = self.last if above is None and not way else self.below(above or parent)
+            self.insert(place, parent.start_mark.column, _key_lines(str(key), value))
+        elif node and _is_replaceable(node) and _is_scalar(value):
+            self.replace(node, write_scalar(value, in_flow=in_flow))
+        elif node and _is_replaceable(node) and can_have_lines:
+            lines = [_INDENT + line for line in _lines(value)]
+            self.insert(self.first + node.end_mark.line + 1, parent.start_mark.column, lines)
+            self.replace(node, "")
+        else:
+            raise self.refusal(keys)
+        return self.changed(keys, value)
 
-    def begin(self, node: yaml.Node) -> int:
-        """Return where a node begins."""
-        return self.start + int(node.start_mark.index)
-
-    def finish(self, node: yaml.Node) -> int:
-        """Return where a node's own text ends; to PyYAML, a block also has the comments and empty lines below it."""
-        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+    def below(self, node: Any) -> int:
+        """Return the line below a node; to PyYAML, a block also has the comments and the empty lines below it."""
+        while isinstance(node, yaml.CollectionNode) and not node.flow_style:
             last = node.value[-1]
-            return self.finish(last[1] if isinstance(last, tuple) else last)
-        begin, end = self.begin(node), self.start + int(node.end_mark.index)
-        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-            own = self.shadow[begin:end]
-            keeps_empty_lines = "+" in own.partition("\n")[0].partition("#")[0]
-            return begin + len(own.removesuffix("\n") if keeps_empty_lines else own.rstrip(" \t\r\n"))
+            node = last[1] if isinstance(last, tuple) else last
+        end: int = self.first + node.end_mark.line + (node.end_mark.column > 0)
+        while not self.lines[end - 1].strip():
+            end -= 1
         return end
 
-    def colon(self, name: yaml.Node) -> int:
-        """Return the place right after a key's colon."""
-        return self.shadow.find(":", self.start + int(name.end_mark.index)) + 1
+    def replace(self, node: Any, written: str) -> None:
+        """Write something in the place of a node."""
+        begin, end = self.first + node.start_mark.line, self.first + node.end_mark.line
+        before, below = self.lines[begin][: node.start_mark.column], self.lines[end][node.end_mark.column :]
+        if not written or before.endswith(":"):
+            before = before.rstrip(" ") + (written and " ")
+        self.lines[begin : end + 1] = [before + written + below]
 
-    def line_start(self, place: int) -> int:
-        """Return where the line of a place begins."""
-        return self.shadow.rfind("\n", 0, place) + 1
+    def insert(self, place: int, column: int, lines: Sequence[str]) -> None:
+        """Add lines with the file's own line endings; a file that ends without one still does."""
+        line_break = self.lines[0][len(self.lines[0].rstrip(_ENDINGS)) :] or "\n"
+        added = [" " * column + line + line_break for line in lines]
+        if not self.lines[place - 1].endswith(tuple(_ENDINGS)):
+            self.lines[place - 1] += line_break
+            added[-1] = added[-1].removesuffix(line_break)
+        self.lines[place:place] = added
 
-    def next_line(self, place: int) -> int:
-        """Return where the line after that of a place begins, or the end of the YAML."""
-        return self.shadow.find("\n", place, self.end) + 1 or self.end
-
-    def one_line(self, begin: int, end: int) -> bool:
-        """Return whether two places are on the same line."""
-        return "\n" not in self.shadow[begin:end]
-
-    def insert(self, place: int, lines: Sequence[str]) -> Edit:
-        """Return the edit that puts lines where a line begins, or after the last one if the file ends without a break."""
-        if self.line_start(place) == place:
-            return place, place, "".join(line + self.line_break for line in lines)
-        return place, place, "".join(self.line_break + line for line in lines)
-
-    def new_key(self, after: Sequence[str], lines: Sequence[str]) -> Edit:
-        """Return the edit that adds the lines of a new key, after the last of ``after`` that there is."""
-        if self.in_flow:
-            message = "Uppgifterna står inom klammerparenteser. Skriv dem på egna rader: nyckel: värde."
-            raise UneditableError(message)
-        found = next((pair for pair in map(self.find, reversed(after)) if pair), None)
-        place = self.next_line(self.finish(found[1])) if found else self.end
-        indent = " " * self.root.value[0][0].start_mark.column
-        return self.insert(place, [indent + line for line in lines])
-
-    def changed(self, edits: Sequence[Edit], key: str, value: Any) -> str:
-        """Return the text after the edits, once it is sure that the key has its new value and nothing else has."""
-        text = self.text
-        for begin, end, instead in sorted(edits, reverse=True):
-            text = text[:begin] + instead + text[end:]
-        advice = f"{key} går inte att ändra säkert så som filen är skriven. Ändra den för hand."
+    def changed(self, keys: KeyPath, value: Value) -> str:
+        """Return the changed text, once it is sure that the key has its new value and nothing else has."""
+        text = self.mark + "".join(self.lines)
         try:
-            fresh = _Front.read(text)
-        except UneditableError as error:
-            raise UneditableError(advice) from error
-        if not same(fresh.values, {**self.values, key: value}) or fresh.body != self.body:
-            raise UneditableError(advice)
+            fresh = _Document.read(self.path, text).source
+        except CommandError as error:
+            raise self.refusal(keys) from error
+        expected = _with(self.source.values, list(keys), value)
+        if not same(fresh.values, expected) or fresh.body != self.source.body:
+            raise self.refusal(keys)
         return text
 
-
-def _find_yaml(shadow: str) -> tuple[int, int]:
-    """Return where the YAML of a page or a data file begins and ends; the fences are no part of it."""
-    first = int(shadow.startswith("\ufeff"))
-    opening, *lines = shadow[first:].split("\n")
-    if not FENCE.fullmatch(opening.removesuffix("\r")):
-        return first, len(shadow)
-    start = end = first + len(opening) + 1
-    for line in lines:
-        if CLOSING_FENCE.fullmatch(line.removesuffix("\r")):
-            break
-        end += len(line) + 1
-    return start, end
+    def refusal(self, keys: KeyPath) -> CommandError:
+        """Return the error that says that a value cannot be changed."""
+        place, key = f"{self.path}:{self.source.line(*keys)}", quoted("/".join(map(str, keys)))
+        safely = "går inte att ändra säkert så som filen är skriven. Inget är ändrat. Ändra för hand."
+        return CommandError(f"{place}: Uppgiften {key} {safely}")
 
 
-def _replace(front: _Front, name: yaml.Node, node: yaml.Node, written: str) -> list[Edit]:
-    """Return the edits that put a scalar in the place of a value."""
-    begin, end, colon = front.begin(node), front.finish(node), front.colon(name)
-    if begin == end:
-        return [(begin, begin, f" {written}")]
-    if isinstance(node, yaml.CollectionNode) and not node.flow_style and not front.one_line(colon, begin):
-        return [(colon, colon, f" {written}"), (front.line_start(begin), front.next_line(end), "")]
-    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-        comment = re.compile(r"[ \t]+#[^\r\n]*").search(front.shadow, begin, front.next_line(begin))
-        written += front.text[slice(*comment.span())] if comment else ""
-    return [(begin, end, written)]
+def _is_replaceable(node: Any) -> bool:
+    """Return whether a node ends where PyYAML says, and no comment can stand within it."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.style not in ("|", ">")
+    return bool(node.flow_style) and node.start_mark.line == node.end_mark.line
 
 
-def _block_item(item: Item | Value, indent: str, width: int = INDENT) -> Iterator[str]:
-    """Yield the lines of an item; ``width`` is from the dash to the keys."""
-    lead = "-".ljust(width)
-    if not isinstance(item, Mapping):
-        yield f"{indent}{lead}{write_scalar(item)}"
+def _with(values: Any, keys: list[str | int], value: Value) -> Any:
+    """Return a copy of values with one of them set."""
+    if not keys:
+        return value
+    key, *rest = keys
+    if isinstance(values, list):
+        return [_with(each, rest, value) if place == key else each for place, each in enumerate(values)]
+    return {**(values or {}), key: _with((values or {}).get(key), rest, value)}
+
+
+def _is_scalar(value: Value) -> bool:
+    """Return whether a value is written on the line of its key; an empty list or group is."""
+    return isinstance(value, str) or not value or not isinstance(value, Sequence | Mapping)
+
+
+def _lines(value: Value) -> list[str]:
+    """Return a value as lines in block style."""
+    if _is_scalar(value):
+        return [write_scalar(value)]
+    if isinstance(value, Mapping):
+        return [line for key, each in value.items() for line in _key_lines(key, each)]
+    return [line for item in cast("Sequence[Value]", value) for line in _item_lines(item)]
+
+
+def _key_lines(key: str, value: Value) -> list[str]:
+    name, lines = write_scalar(key, in_flow=True), _lines(value)
+    if _is_scalar(value):
+        return [f"{name}: {lines[0]}"]
+    return [f"{name}:", *(_INDENT + line for line in lines)]
+
+
+def _item_lines(item: Value) -> list[str]:
+    first, *rest = _lines(item)
+    return [f"- {first}", *(_INDENT + line for line in rest)]
+
+
+def write_scalar(value: Value, *, in_flow: bool = False) -> str:
+    """Return ``value``, as it was meant, as YAML on one line; in quotes only where YAML would read it as something else.
+
+    ``in_flow`` is inside [] or {}, where commas and brackets also need quotes. A line break within a text is
+    written as an escape between double quotes, so that nothing is lost. Raises CommandError for characters
+    that no file of the handbook may have, and for a date with a time.
+    """
+    if isinstance(value, str):
+        value, refused = clean(value, "", subject="Värdet har")
+        if refused:
+            raise CommandError(refused[0].message)
+    for form in _forms(value):
+        if _reads_as(form, value, in_flow=in_flow):
+            return form
+    raise CommandError(
+        f"Värdet {quoted(value)} går inte att skriva som en uppgift. Skriv text, tal eller datum."
+    )
+
+
+_UNSEEN = "\t\n\r\x85\u2028\u2029"
+"""What may be part of a text, but no editor sees, or some take for the end of the line."""
+
+
+def _forms(value: Value) -> Iterator[str]:
+    """Yield the ways to write a value, the plainest first; the last one can hold any text."""
+    if isinstance(value, date):
+        yield value.isoformat()
         return
-    if not item:
-        yield f"{indent}{lead}{write_flow(item)}"
-    for key, value in item.items():
-        yield f"{indent}{lead}{write_key(key)}: {write_scalar(value)}"
-        lead = " " * width
+    as_json = json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and not set(value) & set(_UNSEEN):
+        yield str(value)
+        if "\\" not in as_json:
+            yield as_json
+        yield "'" + value.replace("'", "''") + "'"
+    yield re.sub(f"[{_UNSEEN}]", lambda sign: f"\\u{ord(sign[0]):04x}", as_json)
 
 
-def _fill(front: _Front, name: yaml.Node, node: yaml.Node, item: Item | Value) -> list[Edit]:
-    """Return the edits that put the first item where there is nothing, or an empty list."""
-    begin, end, colon = front.begin(node), front.finish(node), front.colon(name)
-    if not front.in_flow and front.one_line(colon, end):
-        indent = " " * (name.start_mark.column + INDENT)
-        return [(colon, end, ""), front.insert(front.next_line(end), list(_block_item(item, indent)))]
-    if isinstance(node, yaml.SequenceNode):
-        inside = front.shadow.find("[", begin) + 1
-        return [(inside, inside, write_flow(item))]
-    space = " " if begin == end else ""
-    return [(begin, end, f"{space}[{write_flow(item)}]")]
+def _reads_as(form: str, value: Value, *, in_flow: bool) -> bool:
+    """Return whether a way to write a value is read as that value, by asking the readers themselves."""
+    text, wanted = f"k: {form}\n", value
+    if in_flow:
+        text, wanted = f"k: [{{k: {form}, l: {form}}}]\n", [{"k": value, "l": value}]
+    source, problems = parse_source("prov.yml", text)
+    if source is None or problems or not same(source.values, {"k": wanted}):
+        return False
+    try:
+        # libyaml and plain Python do not agree on everything: 0? within braces is a text to the one alone.
+        return same(yaml.safe_load(text), {"k": wanted})
+    except yaml.YAMLError:
+        return False
 
 
-def _append_in_block(front: _Front, node: yaml.SequenceNode, item: Item | Value) -> list[Edit]:
-    """Return the edit that adds an item below the last one, indented and written like it."""
-    last = node.value[-1]
-    dash = node.start_mark.column
-    indent, width = " " * dash, max(last.start_mark.column - dash, INDENT)
-    if isinstance(last, yaml.CollectionNode) and last.flow_style:
-        lines = [f"{indent}{'-'.ljust(width)}{write_flow(item)}"]
-    else:
-        lines = list(_block_item(item, indent, width))
-    return [front.insert(front.next_line(front.finish(last)), lines)]
+def same(one: object, other: object) -> bool:
+    """Return whether two values are the same to a reader; 1, 1.0 and true are, to Python alone."""
+    return _written(one) == _written(other)
 
 
-def _append_in_flow(front: _Front, node: yaml.SequenceNode, item: Item | Value) -> list[Edit]:
-    """Return the edits that add an item after the last one; on a line of its own, if the bracket closes on one."""
-    last = node.value[-1]
-    end, close = front.finish(last), front.finish(node) - 1
-    # Possessive, or a comma in a comment would be taken for the list's own.
-    comma = re.compile(r"(?:\s|#[^\n]*+)*+,").match(front.shadow, end, close)
-    place = comma.end() if comma else end
-    if front.one_line(place, close):
-        return [(end, end, f", {write_flow(item)}")]
-    line = front.shadow[front.line_start(front.begin(last)) : end]
-    indent = len(line) - len(line.lstrip(" ")) or INDENT
-    if comma:
-        return [front.insert(front.next_line(place), [f"{' ' * indent}{write_flow(item)},"])]
-    return [(end, end, ","), front.insert(front.next_line(place), [f"{' ' * indent}{write_flow(item)}"])]
-
-
-def _make_list(front: _Front, node: yaml.MappingNode, item: Item | Value) -> list[Edit]:
-    """Return the edits that make a list of a single group of keys and add an item to it."""
-    begin, end = front.begin(node), front.finish(node)
-    if node.flow_style:
-        return [(begin, begin, "["), (end, end, f", {write_flow(item)}]")]
-    column, below = node.start_mark.column, front.next_line(end)
-    edits = [(begin, begin, "-".ljust(INDENT)), front.insert(below, list(_block_item(item, " " * column)))]
-    place = front.next_line(begin)
-    while place < below:
-        if front.shadow[place : front.next_line(place)].strip("\r\n"):
-            edits.append((place, place, " " * INDENT))
-        place = front.next_line(place)
-    return edits
+def _written(value: object) -> str:
+    return normal(json.dumps(value, default=repr, ensure_ascii=False, sort_keys=True))

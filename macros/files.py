@@ -55,7 +55,7 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
         return None, [OUTSIDE.broken(path, 1, message)]
     try:
         size = file.stat().st_size
-        # A pipe or a folder that is called x.md has nothing to read, or never ends.
+        # A folder named x.md has no text, and a pipe never ends.
         data = (file.read_bytes() if file.is_file() else None) if size <= LARGEST_FILE else b""
     except OSError:
         data, size = None, 0

@@ -1,4 +1,4 @@
-"""The macros that pages may call: each is a view drawn by a template, under a Swedish name.
+"""The macros that pages may call: each draws a view with a template, under a Swedish name.
 
 The docstrings are in Swedish, since they are what the editors read on the page about macros.
 """
@@ -14,6 +14,8 @@ from markupsafe import Markup
 from macros.checks import ALL_RULES
 from macros.macro_names import IN_ORDER
 from macros.rendering import Context
+from macros.schema.actions import Outcome
+from macros.schema.entry import Status
 from macros.schema.shared import NOBODY
 from macros.views.actions import build_action_table
 from macros.views.areas import build_area_list, build_area_table
@@ -23,7 +25,7 @@ from macros.views.documents import build_document_table
 from macros.views.figure_charts import build_figure_charts
 from macros.views.follow_up_share import build_follow_up_share, build_outcomes
 from macros.views.glossary import build_glossary, build_replaced
-from macros.views.links import ACTIONS, Target, calendar_target
+from macros.views.links import ACTIONS, AREAS, OWNERS, Target, calendar_target
 from macros.views.outcome_chart import build_outcome_chart
 from macros.views.owners import (
     build_owners,
@@ -37,9 +39,8 @@ from macros.views.people import build_organisation, build_responsible
 from macros.views.reference import build_fields
 from macros.views.reports import build_guidelines_by_year, build_report_list
 from macros.views.reviews import build_document_reviews, build_page_reviews, kept_by
-from macros.views.samples import build_samples
 from macros.views.series_tables import build_series_table
-from macros.views.start import build_latest, build_to_follow_up, build_ways
+from macros.views.start import build_latest, build_to_follow_up, latest_year
 from macros.views.status_strip import build_matrix_strip
 from macros.views.statuses import build_matrix, latest_status, scale_changes
 from macros.views.summary import build_since_report
@@ -48,8 +49,8 @@ from macros.views.wording import ONE_YEAR
 
 
 @dataclass(frozen=True)
-class Fragment:
-    """A macro: its name, how it is called, what it shows, and the function that draws it."""
+class Macro:
+    """A macro: its name, a call of it as an example, what it shows, and the function that draws it."""
 
     name: str
     example: str
@@ -59,7 +60,8 @@ class Fragment:
 
 def vagar_in(page: Context) -> Markup:
     """Sökningen och startsidans tre frågor: vem ansvarar, vad gäller, vad har hänt."""
-    return page.draw("ways_in.html.jinja", ways=build_ways(page.handbook))
+    reports, year = latest_year(page.handbook)
+    return page.draw("ways_in.html.jinja", owners=OWNERS, areas=AREAS, reports=reports, year=year)
 
 
 def akut_ruta(page: Context) -> Markup:
@@ -101,6 +103,57 @@ def rapportfiler(page: Context) -> Markup:
 def andrat_sedan_rapporten(page: Context) -> Markup:
     """Vad som har ändrats på områdenas sidor sedan den senaste rapporten lämnades in."""
     return page.draw("since_report.html.jinja", since=build_since_report(page.handbook))
+
+
+def statusoversikt(page: Context) -> Markup:
+    """Tabell över läget för varje område och år, med diagram när det finns två år."""
+    table, changes = build_matrix(page.handbook), scale_changes(page.handbook)
+    return page.draw(
+        "status_matrix.html.jinja",
+        table=table,
+        strip=build_matrix_strip(table, changes),
+        scale_changes=changes,
+        missing_years=page.handbook.missing_years,
+    )
+
+
+def forandringar(page: Context) -> Markup:
+    """Vad som ändrats i läget från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="hur läget har ändrats")
+    years = build_status_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=True)
+
+
+def ansvarsbyten(page: Context) -> Markup:
+    """Områden som fått en ny ansvarig från en rapport till nästa."""
+    nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
+    years = build_responsible_changes(page.handbook)
+    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
+
+
+def uppfoljningsgrad(page: Context) -> Markup:
+    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
+    return page.draw("table.html.jinja", table=build_follow_up_share(page.handbook))
+
+
+def atgardsutfall(page: Context) -> Markup:
+    """Diagram och tabell över vad som har blivit av åtgärderna, rapport för rapport."""
+    nothing = ONE_YEAR.format(what="vad som har blivit av åtgärderna")
+    table = build_outcomes(page.handbook)
+    return page.draw(
+        "outcome_table.html.jinja", table=table, drawn=build_outcome_chart(table), nothing=nothing
+    )
+
+
+def nyckeltalsserier(page: Context) -> Markup:
+    """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
+    table = build_series_table(page.handbook)
+    return page.draw("series_list.html.jinja", table=table, charts=build_figure_charts(page.handbook))
+
+
+def riktlinjekrav(page: Context) -> Markup:
+    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
+    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
 
 
 def ansvariga_per_omrade(page: Context) -> Markup:
@@ -164,57 +217,6 @@ def ersattningar(page: Context) -> Markup:
     return page.draw("table.html.jinja", table=build_replaced(page.handbook))
 
 
-def statusoversikt(page: Context) -> Markup:
-    """Tabell över läget för varje område och år, med diagram när det finns två år."""
-    table, changes = build_matrix(page.handbook), scale_changes(page.handbook)
-    return page.draw(
-        "status_matrix.html.jinja",
-        table=table,
-        strip=build_matrix_strip(table, changes),
-        scale_changes=changes,
-        missing_years=page.handbook.missing_years,
-    )
-
-
-def forandringar(page: Context) -> Markup:
-    """Vad som ändrats i läget från en rapport till nästa."""
-    nothing = ONE_YEAR.format(what="hur läget har ändrats")
-    years = build_status_changes(page.handbook)
-    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=True)
-
-
-def ansvarsbyten(page: Context) -> Markup:
-    """Områden som fått en ny ansvarig från en rapport till nästa."""
-    nothing = ONE_YEAR.format(what="vem som har tagit över ansvar")
-    years = build_responsible_changes(page.handbook)
-    return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
-
-
-def uppfoljningsgrad(page: Context) -> Markup:
-    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
-    return page.draw("table.html.jinja", table=build_follow_up_share(page.handbook))
-
-
-def atgardsutfall(page: Context) -> Markup:
-    """Diagram och tabell över vad som har blivit av åtgärderna, rapport för rapport."""
-    nothing = ONE_YEAR.format(what="vad som har blivit av åtgärderna")
-    table = build_outcomes(page.handbook)
-    return page.draw(
-        "outcome_table.html.jinja", table=table, drawn=build_outcome_chart(table), nothing=nothing
-    )
-
-
-def nyckeltalsserier(page: Context) -> Markup:
-    """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
-    table = build_series_table(page.handbook)
-    return page.draw("series_list.html.jinja", table=table, charts=build_figure_charts(page.handbook))
-
-
-def riktlinjekrav(page: Context) -> Markup:
-    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
-    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
-
-
 def ansvarig_for(page: Context, omrade: str) -> Markup:
     """Vem som ansvarar för ett område, mitt i en mening."""
     rows = build_responsible(page.handbook, page.handbook.areas[omrade].data.responsible)
@@ -245,24 +247,23 @@ def regellista(page: Context) -> Markup:
 
 def makrolista(page: Context) -> Markup:
     """Alla makron, med exempel."""
-    return page.draw("macro_list.html.jinja", macros=FRAGMENTS.values())
+    return page.draw("macro_list.html.jinja", macros=MACROS.values())
 
 
 def komponenter(page: Context) -> Markup:
     """Alla delar som sidorna är gjorda av, med en regel och ett exempel för varje."""
-    return page.draw("components.html.jinja", samples=build_samples(), here=Target(page.page))
+    outcomes, statuses = ({code.value: code.label for code in codes} for codes in (Outcome, Status))
+    return page.draw("components.html.jinja", outcomes=outcomes, statuses=statuses, here=Target(page.page))
 
 
 _EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}
 
 
-def _fragment(draw: Callable[..., Markup]) -> Fragment:
-    arguments = [_EXAMPLE_ARGUMENT[name] for name in list(inspect.signature(draw).parameters)[1:]]
-    name = draw.__name__
-    return Fragment(
-        name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.cleandoc(draw.__doc__ or ""), draw
-    )
+def _macro(name: str) -> Macro:
+    draw = globals()[name]
+    arguments = [_EXAMPLE_ARGUMENT[each] for each in list(inspect.signature(draw).parameters)[1:]]
+    return Macro(name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.getdoc(draw) or "", draw)
 
 
-FRAGMENTS: Mapping[str, Fragment] = {name: _fragment(globals()[name]) for name in IN_ORDER}
+MACROS: Mapping[str, Macro] = {name: _macro(name) for name in IN_ORDER}
 """Every macro, by its name."""

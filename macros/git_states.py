@@ -21,13 +21,13 @@ from macros.problems import quoted
 
 _CONTENT = re.compile(r"mkdocs\.yml|docs/(?:[^/]+/)*[^/]+\.md|data/[^/]+\.yml|data/inlamnade/\d{4}\.json")
 _ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
-_MADE = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
-_SETTINGS = (
+_COMMIT_TIME = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
+_GIT_SETTINGS = (
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "protocol.allow=never",  # a partial clone fetches nothing on its own
 )
-_OF_ANOTHER_PLACE = frozenset(
+_LOCATION_VARIABLES = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_EXTERNAL_DIFF"}
 )
 """Variables that a hook or another program may have set, and that would send git to another folder than the handbook's."""
@@ -39,7 +39,7 @@ _ENVIRONMENT = {
 }
 _REGULAR = (b"100644", b"100755", b"100664")
 """The modes of files; not those of links (120000) and submodules (160000)."""
-_LARGEST_STAND_IN = 100 * LARGEST_FILE
+_LARGEST_PLACEHOLDER = 100 * LARGEST_FILE
 
 
 class GitError(Exception):
@@ -95,7 +95,7 @@ class State:
                     file.write_bytes(texts[at_top])
                 elif self.sizes[at_top] > LARGEST_FILE:
                     file.touch()
-                    os.truncate(file, min(self.sizes[at_top], _LARGEST_STAND_IN))
+                    os.truncate(file, min(self.sizes[at_top], _LARGEST_PLACEHOLDER))
 
     def _read(self, paths: Collection[str]) -> dict[str, bytes]:
         if not self.is_working_tree:
@@ -135,8 +135,7 @@ class Repository:
         if found := self.commit(rev):
             return found
         raise GitError(
-            f"Git känner inte till {quoted(rev)}. Hämta det senaste med git fetch och försök igen, "
-            "eller ange en gren som finns: git branch --all visar dem."
+            f"Git känner inte till {quoted(rev)}. Hämta det senaste med git fetch och försök igen, eller ange en gren som finns: git branch --all visar dem."
         )
 
     def merge_base(self, rev: str, until: str | None = None) -> str | None:
@@ -151,8 +150,7 @@ class Repository:
             return found
         if _run(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
             raise GitError(
-                f"Git har bara hämtat den senaste delen av historiken, så det går inte att se var den skildes från "
-                f"{quoted(rev)}. Hämta resten med git fetch --unshallow och försök igen."
+                f"Git har bara hämtat den senaste delen av historiken, så det går inte att se var den skildes från {quoted(rev)}. Hämta resten med git fetch --unshallow och försök igen."
             )
         raise GitError(
             f"Det här och {quoted(rev)} har ingen gemensam historik, så de går inte att jämföra. Ange en annan gren."
@@ -160,12 +158,12 @@ class Repository:
 
     def commit_time(self, commit: str) -> int:
         """Return when a commit, named by its id, was made: the committer's clock, in seconds since 1970 (UTC)."""
-        if made := _MADE.search(_read(self.top, "cat-file", "commit", commit)):
+        if made := _COMMIT_TIME.search(_read(self.top, "cat-file", "commit", commit)):
             return int(made[1])
         raise GitError(f"Git säger inte när incheckningen {quoted(commit)} gjordes.")
 
     def committed_state(self, commit: str | None) -> State:
-        """Return the state of a commit, named by its id; that of no commit has no files."""
+        """Return the state of a commit, named by its id; without a commit, a state without files."""
         ids, sizes = {}, {}
         if commit is not None:
             for line in _read(self.top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit).split(b"\0"):
@@ -226,8 +224,7 @@ def find_repository(root: Path) -> Repository:
         return Repository(Path(top), prefix.removesuffix("\n"))
     if b"dubious ownership" in done.stderr:
         raise GitError(
-            "Git litar inte på handbokens mapp, eftersom en annan användare äger den. Är den din, kör: "
-            f"git config --global --add safe.directory {quoted(root, longest=300)}."
+            f"Git litar inte på handbokens mapp, eftersom en annan användare äger den. Är den din, kör: git config --global --add safe.directory {quoted(root, longest=300)}."
         )
     raise GitError(
         f"Mappen {root} ligger inte i ett git-arkiv, så det finns inget att jämföra med. Hämta handboken med git clone."
@@ -281,8 +278,8 @@ def _run(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.Comple
         raise GitError(
             "Git är inte installerat på den här datorn, så det går inte att se vad som har ändrats."
         )
-    settings = [part for each in _SETTINGS for part in ("-c", each)]
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER_PLACE}
+    settings = [part for each in _GIT_SETTINGS for part in ("-c", each)]
+    environment = {name: value for name, value in os.environ.items() if name not in _LOCATION_VARIABLES}
     return subprocess.run(
         [program, "--no-pager", "--literal-pathspecs", *settings, *arguments],
         cwd=folder,

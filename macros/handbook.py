@@ -11,9 +11,11 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
+from macros.kinds_of_file import REGISTERS
 from macros.schema.actions import WHOLE_REPORT, Action, FollowUp
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import DocumentEvent, Entry
+from macros.schema.fields import TextValue, read_texts
 from macros.schema.figures import FigureDefinition, FigureValue
 from macros.schema.organisation import Organisation
 from macros.schema.record import Submission
@@ -27,7 +29,7 @@ from macros.schema.registers import (
     YearlyWheel,
 )
 from macros.schema.report import Report, Stage
-from macros.schema.source import Source
+from macros.schema.source import KeyPath, Source, texts_in
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -55,9 +57,19 @@ class Loaded(Generic[M]):
         """The Markdown after the front matter."""
         return self.source.body
 
+    @cached_property
+    def texts(self) -> list[TextValue]:
+        """Every text among the values, in their long form, with its kind."""
+        return list(read_texts(self.data))
 
-class Told(NamedTuple, Generic[T]):
-    """Something that one area's year (or the whole report) says."""
+    @cached_property
+    def written_texts(self) -> list[tuple[KeyPath, str]]:
+        """Every text among the values as they are written in the file, with the way to it."""
+        return texts_in(self.source.values)
+
+
+class Reported(NamedTuple, Generic[T]):
+    """A statement in a report, such as an action or a value, with its year and area (or the whole report)."""
 
     year: int
     area: str
@@ -130,8 +142,7 @@ class Handbook:
     @property
     def registers(self) -> tuple[Loaded[Any], ...]:
         """The files in ``data/`` that editors write."""
-        named = (self.organisation, self.figures, self.documents, self.glossary)
-        return (*named, self.replaced, self.wheel, self.warning_words)
+        return tuple(getattr(self, name) for name in REGISTERS)
 
     @property
     def all_pages(self) -> list[Loaded[Any]]:
@@ -186,27 +197,27 @@ class Handbook:
 
     def _by_name(
         self, said_in: Callable[[Entry | Report], Iterable[tuple[str, T]]]
-    ) -> dict[str, list[Told[T]]]:
+    ) -> dict[str, list[Reported[T]]]:
         """Return the statements of all reports under the names that ``said_in`` finds, in the order of the reports."""
-        found: dict[str, list[Told[T]]] = {}
+        found: dict[str, list[Reported[T]]] = {}
         for year in self.years:
             for area, page in self.reports[year].parts:
                 for name, what in said_in(page.data):
-                    found.setdefault(name, []).append(Told(year, area, what))
+                    found.setdefault(name, []).append(Reported(year, area, what))
         return found
 
     @cached_property
-    def actions(self) -> Mapping[str, Told[Action]]:
+    def actions(self) -> Mapping[str, Reported[Action]]:
         """Every action, by its full name, in the order of the reports."""
         return {
-            f"{year}/{area}/{action.id}": Told(year, area, action)
+            f"{year}/{area}/{action.id}": Reported(year, area, action)
             for year in self.years
             for area, page in self.reports[year].parts
             for action in page.data.actions
         }
 
     @cached_property
-    def follow_ups(self) -> Mapping[str, list[Told[FollowUp]]]:
+    def follow_ups(self) -> Mapping[str, list[Reported[FollowUp]]]:
         """The follow-ups of each action, by its full name, in the order of time."""
         found = self._by_name(lambda data: ((each.action, each) for each in data.follow_ups))
         for told in found.values():
@@ -214,7 +225,7 @@ class Handbook:
         return found
 
     @cached_property
-    def document_events(self) -> Mapping[str, list[Told[DocumentEvent]]]:
+    def document_events(self) -> Mapping[str, list[Reported[DocumentEvent]]]:
         """The events of each governing document, by its id."""
         return self._by_name(
             lambda data: (
@@ -223,7 +234,7 @@ class Handbook:
         )
 
     @cached_property
-    def figure_values(self) -> Mapping[str, list[Told[tuple[FigureValue, ...]]]]:
+    def figure_values(self) -> Mapping[str, list[Reported[tuple[FigureValue, ...]]]]:
         """The reported values of each key figure, by its id."""
         return self._by_name(lambda data: data.figures.items() if isinstance(data, Entry) else ())
 

@@ -1,10 +1,11 @@
-"""Headings that can be linked to: their ids, the link at each, and the contents of a page that is made of them."""
+"""Headings that can be linked to: their ids, permalinks and the table of contents."""
 
 from __future__ import annotations
 
 import functools
 import re
 import unicodedata
+from collections.abc import Set
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,14 @@ from markupsafe import Markup
 PERMALINK = Markup(
     '<a class="headerlink" href="#{}" title="Länk till det här avsnittet" aria-hidden="true" tabindex="-1">¶</a>'
 )
-"""For a mouse: the contents have the same links, and a heading should be read out as it is written."""
+"""Hidden from screen readers: the contents have the same links, and a heading should be read out as written."""
 _HEADING = re.compile(r'<h([23]) id="([^"]+)">((?:(?!</h[23]>).)*?)<a class="headerlink"', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'<[^<>]*\sid="([^"]+)"')
 
 
 def slug(words: str) -> str:
-    """Return words as the id of a heading: a–z, digits, single hyphens, and underscores but not first."""
+    """Return the slug of a heading: a–z, digits, single hyphens, and underscores but not first."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     # The ids of Material's frame begin with underscores.
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lstrip("_"))
@@ -38,7 +39,7 @@ def reserved_ids() -> frozenset[str]:
 
 
 def draw_heading(level: int, anchor: str, words: Markup) -> Markup:
-    """Return a heading of a page as the templates draw it: what ``read_contents`` lists."""
+    """Return a heading with an id and a permalink, which ``read_contents`` lists."""
     return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, anchor, words, PERMALINK.format(anchor))
 
 
@@ -47,8 +48,18 @@ def read_ids(html: str) -> set[str]:
     return set(_ID.findall(html))
 
 
+def without_ids(html: Markup, taken: Set[str]) -> Markup:
+    """Return HTML of our own making without those of its ids that are ``taken``."""
+    if taken.isdisjoint(read_ids(html)):
+        return html
+    kept = _ID.sub(
+        lambda found: found[0].removesuffix(f' id="{found[1]}"') if found[1] in taken else found[0], html
+    )
+    return Markup(kept)  # noqa: S704 — only ids are gone
+
+
 def read_contents(html: str) -> list[dict[str, Any]]:
-    """Return the table of contents of an article, as MkDocs wants it: the headings that can be linked to, two levels of them."""
+    """Return an article's table of contents in MkDocs' form: the headings of levels 2 and 3 that have permalinks."""
     contents: list[dict[str, Any]] = []
     for level, anchor, words in _HEADING.findall(html):
         name = _TAG.sub("", words).strip()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import basename, dirname, join, normpath, splitext
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -39,7 +39,7 @@ _SIGNS = "a-zåäö0-9_.-"
 ONE_SHEET = "assets/stylesheets/handbok.css"
 NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javascripts|stylesheets)/.+\.map$")
 """The theme's own search, which ours replaces, and its source maps."""
-_WRITTEN = {
+_GENERATED = {
     "bygget": re.compile(
         rf"404\.html|templates/.*|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
         r"|handbok\.(json|ics)|scheman/[^/]+\.json|tabeller/[^/]+\.xlsx|kalender/[^/]+\.ics"
@@ -52,7 +52,7 @@ _WRITTEN = {
 
 def writer_of(path: str) -> str | None:
     """Return who writes a path of the site that is not made from a file of ``docs/``, in Swedish."""
-    found = (writer for writer, paths in _WRITTEN.items() if paths.fullmatch(path))
+    found = (writer for writer, paths in _GENERATED.items() if paths.fullmatch(path))
     return "temat" if path in theme_files() else next(found, None)
 
 
@@ -82,13 +82,22 @@ def path_in_site(path: str) -> str:
     return page.as_posix() if way.suffix == ".md" else path
 
 
-def kind_of(path: str) -> tuple[str | None, str]:
-    """Return the folder for a file of this kind, if it can be published, and its fault if it lies elsewhere, in Swedish."""
+class FileKind(NamedTuple):
+    """The kind of a file in ``docs/``."""
+
+    folder: str | None
+    """The folder for files of this kind (empty for pages); None if they are not published."""
+    fault: str
+    """What is wrong with the file's kind or place, in Swedish."""
+
+
+def kind_of(path: str) -> FileKind:
+    """Return the kind of a file, from its name and place."""
     folder, fault = next(rest for kind, *rest in _KINDS if re.fullmatch(f"(?is){kind}", path))
-    return folder, "" if folder is not None and path.startswith(folder) else str(fault)
+    return FileKind(folder, "" if folder is not None and path.startswith(folder) else str(fault))
 
 
-def new_path(path: str) -> str:
+def right_path(path: str) -> str:
     """Return a path with only small letters, digits and ``-_.`` in its names; a right path is returned as it is."""
     if re.fullmatch(f"[/{_SIGNS}]+", path):
         return path
@@ -101,8 +110,10 @@ def new_path(path: str) -> str:
 def right_paths(paths: Collection[str]) -> dict[str, str]:
     """Return the right path of each file that can be published, by its path and by its right path."""
     right, taken = dict[str, str](), set(paths)
-    for path in sorted(path for path in paths if kind_of(path)[0] is not None):
-        folder, new = kind_of(path)[0] or "", new_path(path)
+    for path in sorted(paths):
+        folder, new = kind_of(path).folder, right_path(path)
+        if folder is None:
+            continue
         new = new if new.startswith(folder) else folder + basename(new)
         (stem, ending), number = splitext(new), itertools.count(2)
         while new != path and new in taken:
@@ -117,7 +128,7 @@ def attached_files(handbook: Handbook, pages: Iterable[Loaded[Any]], also: Colle
     docs = handbook.root / "docs"
     links = ((dirname(page.page), link.target) for page in pages for link in read_markdown(page.body).links)
     paths = {normpath(join(way, unquote(re.split("[?#]", target)[0]))) for way, target in links}.union(also)
-    there = (path for path in files_in(docs) if path in paths and kind_of(path)[0])
+    there = (path for path in files_in(docs) if path in paths and kind_of(path).folder)
     return {path for path in there if is_inside(docs, docs / path) and (docs / path).is_file()}
 
 
@@ -125,5 +136,5 @@ def published_from_docs(handbook: Handbook, *, with_drafts: bool) -> frozenset[s
     """Return the files of ``docs/`` that are published: pages, and the files that they and the theme link to."""
     pages = (handbook if with_drafts else handbook.without_drafts()).all_pages
     attached = attached_files(handbook, pages, handbook.theme_settings)
-    right = (path for path in attached if not kind_of(path)[1] and new_path(path) == path)
-    return frozenset([*right, *(page.page for page in pages if not kind_of(page.page)[1])])
+    right = (path for path in attached if not kind_of(path).fault and right_path(path) == path)
+    return frozenset([*right, *(page.page for page in pages if not kind_of(page.page).fault)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 import jinja2
 from jinja2 import nodes
@@ -22,8 +22,7 @@ class JinjaKind(Enum):
     BROKEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class JinjaUse:
+class JinjaUse(NamedTuple):
     """A use of Jinja; ``name`` is that of the call or the variable."""
 
     kind: JinjaKind

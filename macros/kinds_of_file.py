@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from pydantic import BaseModel
 
@@ -24,18 +25,23 @@ REPORTS = "docs/rapporter"
 INDEX = "index.md"
 SUBMISSIONS = "data/inlamnade"
 
+REGISTERS: Mapping[str, tuple[str, type[BaseModel], Mapping[str, object]]] = {
+    "organisation": ("data/organisation.yml", Organisation, {"kommun": "Kommunen"}),
+    "figures": ("data/nyckeltal.yml", FigureRegister, {"nyckeltal": {}}),
+    "documents": ("data/styrdokument.yml", DocumentRegister, {"styrdokument": {}}),
+    "glossary": ("data/ordlista.yml", Glossary, {"ordlista": ()}),
+    "replaced": ("data/ersatt.yml", ReplacedRegister, {"ersatt": ()}),
+    "wheel": ("data/arshjul.yml", YearlyWheel, {"arshjul": ()}),
+    "warning_words": ("data/varningsord.yml", WarningWordRegister, {"varningsord": ()}),
+}
+"""By attribute of the handbook: the file of a register, its model, and the values of an empty one."""
+
 FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     (f"{AREAS}/<område>.md", Area),
     (f"{REPORTS}/<år>/<område>.md", Entry),
     (f"{REPORTS}/<år>/{INDEX}", Report),
     ("Övriga sidor i docs/", PageFields),
-    ("data/organisation.yml", Organisation),
-    ("data/nyckeltal.yml", FigureRegister),
-    ("data/styrdokument.yml", DocumentRegister),
-    ("data/ordlista.yml", Glossary),
-    ("data/ersatt.yml", ReplacedRegister),
-    ("data/arshjul.yml", YearlyWheel),
-    ("data/varningsord.yml", WarningWordRegister),
+    *((path, model) for path, model, _ in REGISTERS.values()),
 )
 
 _IN_REPORT = re.compile(r"rapporter/(\d{4})/([^/]+)\.md")

@@ -1,4 +1,4 @@
-"""What stands around an editor's own text: areas, entries and reports get their facts from where the page lies."""
+"""Layouts: the facts around an editor's own text, and the generated pages; the path of a page tells which it is."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
 from macros.content import Markdown, read_markdown
-from macros.headings import read_ids
+from macros.handbook import Handbook
+from macros.headings import read_ids, without_ids
 from macros.kinds_of_file import place_in_report
 from macros.markdown_html import Article, Drawn
-from macros.records import as_known
+from macros.records import with_locked_names
 from macros.rendering import Context
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.views.areas import build_area
 from macros.views.glossary import build_replaced_since, page_texts
 from macros.views.imprint import build_imprint
-from macros.views.links import ONE_PAGE, READINESS
+from macros.views.links import ONE_PAGE, READINESS, one_page_target, readiness_target
 from macros.views.one_page import build_one_page
 from macros.views.page_help import build_page_help, build_section_helps
 from macros.views.readiness import build_readiness
@@ -31,6 +33,8 @@ _AREA = re.compile(r"omraden/(?P<area>[^/]+)\.md")
 _FOR_EDITORS = re.compile(r"om/(?!(?:index|tillganglighet)\.md).+")
 _PLACE = re.compile("\x0e([^\x0e\x0f]*)\x0f")
 """The placeholder of a text: its name between control characters, which no file and no value may have."""
+_OWN, _FOOTNOTES = "own", ":footnotes"
+"""The names of texts that are no area's."""
 INDEX = "index"
 
 
@@ -40,25 +44,34 @@ class Page:
 
     html: Markup
     is_searched: bool = True
-    """False for pages that only editors look up, which would crowd out what the staff look for."""
+    """False for pages for editors, which would crowd out the others."""
     title: str | None = None
     description: str | None = None
     running_header: str | None = None
-    """What stands at the top of the page on paper; without it, the name of the site does."""
+    """The header on paper; without it, the name of the site."""
     is_draft: bool = False
-    """True for what has not been handed in, which must be seen on every sheet of it."""
+    """True for a report that has not been handed in: every printed sheet says so."""
+
+
+def generated_pages(handbook: Handbook) -> list[str]:
+    """Return the paths from ``docs/`` of the pages that no editor writes: they follow from the reports."""
+    targets = [one_page_target(year) for year in handbook.years]
+    targets += [readiness_target(year) for year in sorted(handbook.draft_years)]
+    return [target.page for target in targets]
 
 
 def lay_out(context: Context, text: Markdown, drawn: Mapping[int, Drawn] | None = None) -> Page:
-    """Return the page with what belongs around ``text``; where the page lies tells what it is.
+    """Return the page of a ``text`` with the layout that its path calls for.
 
-    ``drawn`` is what the macros in the text drew, by their places in ``text.jinja``.
+    ``drawn`` is the HTML of the macros in the text, by their indexes in ``text.jinja``.
     """
     article = Article(context.explain, context.link)
-    for fragment in (drawn or {}).values():
+    drawn = dict(drawn or {})
+    for number, fragment in drawn.items():  # the same macro may be called twice on a page
+        drawn[number] = dataclasses.replace(fragment, html=without_ids(fragment.html, article.taken))
         article.taken |= read_ids(fragment.html)
     if (found := _AREA.fullmatch(context.page)) and found["area"] != INDEX:
-        return _area(context, article, found["area"], lambda: article.render(text, drawn))
+        return _area(context, article, found["area"], partial(article.render, text, drawn))
     if place := place_in_report(context.page):
         year, area = place
         if area == ONE_PAGE_ID:  # it compares years, and does so under the names of today
@@ -67,7 +80,7 @@ def lay_out(context: Context, text: Markdown, drawn: Mapping[int, Drawn] | None 
             return _readiness(context, year)
         if area == INDEX:
             return _report(_as_known(context, year), article, year, text)
-        return _entry(context, article, year, area, lambda: article.render(text))
+        return _entry(context, article, year, area, partial(article.render, text))
     files = build_taken_along(context.page)
     line = context.draw("taken_along.html.jinja", files=files) if files else Markup()
     html = article.render(text, drawn, before_parts=line)
@@ -82,44 +95,39 @@ def _draw_around(
     /,
     **values: object,
 ) -> Markup:
-    """Render a template and put each text at its placeholder.
+    """Render a template, to which ``texts`` are placeholders, and put each text at its own.
 
     Texts are rendered after the template, so that their headings avoid its ids.
     """
-    around = context.draw(template, **values)
+    places = {name: Markup("\x0e{}\x0f").format(name) for name in texts}
+    around = context.draw(template, texts=places, **values)
     article.taken |= read_ids(around)
     parts = _PLACE.split(around)
     # Splitting by a group gives: HTML, name of a text, HTML, …
     return Markup().join(texts[part]() if place % 2 else Markup(part) for place, part in enumerate(parts))  # noqa: S704 — split as drawn
 
 
-def _place_for(name: str) -> Markup:
-    return Markup("\x0e{}\x0f").format(name)
-
-
 def draw_page_help(context: Context, title: str) -> str:
-    """Return what stands under a page, outside its article, as HTML."""
+    """Return the footer of a page, outside its article, as HTML: where to edit it, report a fault or ask."""
     place = _called(context, title)
     view = build_page_help(context.handbook, context.page, place, context.today, context.repository)
     return str(context.draw("_page_help.html.jinja", help=view)).strip()
 
 
 def _called(context: Context, title: str) -> str:
-    """Return what a page is called by someone who reports a fault on it."""
+    """Return the name of a page in a report of a fault on it."""
     return f"{title} – {context.address}"
 
 
 def _area(context: Context, article: Article, area: str, text: Callable[[], Markup]) -> Page:
     view = build_area(context.handbook, area, context.today)
-    html = _draw_around(
-        context, article, "area.html.jinja", {"text": text}, area=view, text=_place_for("text")
-    )
+    html = _draw_around(context, article, "area.html.jinja", {_OWN: text}, area=view)
     return Page(html, description=view.row.facts.lead)
 
 
 def _as_known(context: Context, year: int) -> Context:
-    """Return what drawing needs to know, with the names that a year's report was handed in with."""
-    return dataclasses.replace(context, handbook=as_known(context.handbook, year))
+    """Return the context with the names that a year's report was handed in with."""
+    return dataclasses.replace(context, handbook=with_locked_names(context.handbook, year))
 
 
 def _entry(context: Context, article: Article, year: int, area: str, text: Callable[[], Markup]) -> Page:
@@ -131,9 +139,8 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
         then,
         article,
         "entry.html.jinja",
-        {"text": text},
+        {_OWN: text},
         entry=view,
-        text=_place_for("text"),
         replaced=replaced,
         area_title=context.handbook.areas[area].data.title,
     )
@@ -150,24 +157,19 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
 
 def _report(context: Context, article: Article, year: int, text: Markdown) -> Page:
     view = build_report(context.handbook, year)
-    texts = {WHOLE_REPORT: _part(article, text, WHOLE_REPORT, "Inledning")}
-    for entry in view.entries:
-        heading = f"{entry.number} {entry.facts.title}"
-        texts[entry.area] = _part(article, read_markdown(entry.body), entry.area, heading)
-    html = _draw_around(
-        context,
-        article,
-        "report.html.jinja",
-        {**texts, "": article.render_notes},
-        helps=build_section_helps(
-            context.handbook, year, _called(context, view.row.title_with_year), context.repository
-        ),
-        report=view,
-        introduction=_place_for(WHOLE_REPORT),
-        texts={entry.area: _place_for(entry.area) for entry in view.entries},
-        # Without a place of their own they would come after what stands outside the report.
-        footnotes=_place_for(""),
-    )
+    bodies = {WHOLE_REPORT: ("Inledning", text)}
+    bodies |= {
+        each.area: (f"{each.number} {each.facts.title}", read_markdown(each.body)) for each in view.entries
+    }
+    texts: dict[str, Callable[[], Markup]] = {
+        area: partial(article.render_part, body, f"{area}--text", 1, heading)
+        for area, (heading, body) in bodies.items()
+    }
+    # In the template, since the footnotes belong before the notes that are no part of the report.
+    texts[_FOOTNOTES] = article.render_notes
+    place = _called(context, view.row.title_with_year)
+    helps = build_section_helps(context.handbook, year, place, context.repository)
+    html = _draw_around(context, article, "report.html.jinja", texts, report=view, helps=helps)
     return Page(
         html,
         title=view.row.title_with_year,
@@ -176,16 +178,11 @@ def _report(context: Context, article: Article, year: int, text: Markdown) -> Pa
     )
 
 
-def _part(article: Article, text: Markdown, area: str, heading: str) -> Callable[[], Markup]:
-    """Return what makes a text a part of the report: its headings one level down, its ids apart from those of the others."""
-    return lambda: article.render_part(text, f"{area}--text", 1, heading)
-
-
 def _one_page(context: Context, year: int) -> Page:
     imprint = build_imprint(context.handbook, year, ONE_PAGE)
     return Page(
         context.draw("one_page.html.jinja", view=build_one_page(context.handbook, year)),
-        # The report itself is what a search should find.
+        # A search should find the report itself.
         is_searched=False,
         title=imprint.title,
         description=imprint.description,

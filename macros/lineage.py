@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def ancestors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
-    """Return all predecessors of ``name``, near ones first; ``name`` itself only if it is in a circle."""
+    """Return all predecessors of ``name``, near ones first; ``name`` itself only if it is in a cycle."""
     found: list[str] = []
     waiting = list(origins.get(name, ()))
     while waiting:
@@ -26,23 +26,25 @@ def successors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
     return ancestors(later, name)
 
 
-def living_heirs(origins: Mapping[str, Iterable[str]], ended: Collection[str], name: str) -> list[str]:
+def living_successors(origins: Mapping[str, Iterable[str]], ended: Collection[str], name: str) -> list[str]:
     """Return ``name`` itself if it is alive, else its nearest living successors; nothing if it has none."""
     found: list[str] = []
     waiting, seen = [name], {name}
     while waiting:
-        heir = waiting.pop(0)
-        if heir in ended:
-            waiting += (children := [each for each in origins if heir in origins[each] and each not in seen])
+        successor = waiting.pop(0)
+        if successor in ended:
+            waiting += (
+                children := [each for each in origins if successor in origins[each] and each not in seen]
+            )
             seen.update(children)
         else:
-            found.append(heir)
+            found.append(successor)
     return found
 
 
-def circles(origins: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield each circle once, by the name in it that sorts first, with the names in it."""
+def cycles(origins: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each cycle once, by the name in it that sorts first, with the names in it."""
     for name in sorted(origins):
-        circle = [origin for origin in ancestors(origins, name) if name in ancestors(origins, origin)]
-        if name in circle and name == min(circle):
-            yield name, circle
+        cycle = [origin for origin in ancestors(origins, name) if name in ancestors(origins, origin)]
+        if name in cycle and name == min(cycle):
+            yield name, cycle

@@ -8,29 +8,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from macros.files import OUTSIDE, is_inside, read_text, shown_path
 from macros.handbook import Handbook, Loaded, ReportYear
-from macros.kinds_of_file import AREAS, INDEX, REPORTS, SUBMISSIONS
-from macros.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source, texts_in
+from macros.kinds_of_file import AREAS, INDEX, REGISTERS, REPORTS, SUBMISSIONS
+from macros.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source
 from macros.problems import Names, Problem, Rule
 from macros.schema.area import Area, PageFields
 from macros.schema.entry import Entry
-from macros.schema.organisation import Municipality, Organisation
+from macros.schema.organisation import Organisation
 from macros.schema.record import Submission
-from macros.schema.registers import (
-    DocumentRegister,
-    FigureRegister,
-    Glossary,
-    ReplacedRegister,
-    WarningWordRegister,
-    YearlyWheel,
-)
 from macros.schema.report import Report
-from macros.schema.source import Source
+from macros.schema.source import Source, texts_in
 from macros.validation import validate
 
 M = TypeVar("M", bound=BaseModel)
@@ -51,7 +43,7 @@ RULES = (MISSING_FILE, NO_REPORT_PAGE, UNREADABLE_SUBMISSION)
 
 
 @functools.lru_cache(maxsize=8192)
-def _understand(
+def _parse_and_validate(
     model: type[M], path: str, text: str, names: Names
 ) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
     """Parse and validate the text of a file; results are cached, for the live preview."""
@@ -93,22 +85,25 @@ class _Loader:
         text, problems = (self.edited[path], []) if path in self.edited else read_text(self.root, file)
         loaded = None
         if text is not None:
-            loaded, found = _understand(model, path, text, self.names)
+            loaded, found = _parse_and_validate(model, path, text, self.names)
             problems = [*problems, *found]
         self.problems += problems
         if loaded is None:
             self.unreadable.add(path)
         return loaded
 
-    def load_register(self, name: str, empty: M) -> Loaded[M]:
-        """Load data/<name>; a broken or missing register is replaced by an empty one, so that the rest can be checked."""
-        path = f"data/{name}"
+    def load_register(self, name: str) -> Loaded[Any]:
+        """Load a register; a broken or missing one is replaced by an empty one, so that the rest can be checked."""
+        path, model, empty = REGISTERS[name]
         loaded = None
         if (self.root / path).is_file():
-            loaded = self.load(type(empty), self.root / path)
+            loaded = self.load(model, self.root / path)
         else:
             self.tell(MISSING_FILE, path, f"Filen {path} saknas. Lägg till den.", is_lost=True)
-        return loaded or Loaded(empty, Source(path, {}))
+        loaded = loaded or Loaded(model.model_validate(empty), Source(path, {}))
+        if isinstance(loaded.data, Organisation):
+            self.names = loaded.data.names
+        return loaded
 
     def load_folder(self, model: type[M], folder: Path) -> dict[str, Loaded[M]]:
         """Load the pages of a folder, but not its index, by file name without ending."""
@@ -168,7 +163,7 @@ class _Loader:
         return pages
 
     def find_links(self) -> None:
-        """Note links that are not read but would be published: to folders, and out of the handbook."""
+        """Note symlinks that the build would publish but the loader does not read: to folders, and out of the handbook."""
         docs = self.root / "docs"
         for way, folders, files in os.walk(docs):
             for file in (Path(way) / name for name in (*folders, *files)):
@@ -204,19 +199,10 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
     """
     loader = _Loader(root, edited or {})
     loader.find_links()
-    organisation = loader.load_register(
-        "organisation.yml", Organisation(kommun=Municipality(namn="Kommunen"))
-    )
-    loader.names = organisation.data.names
+    registers = {name: loader.load_register(name) for name in REGISTERS}
     settings = loader.load_settings()
     handbook = Handbook(
-        organisation=organisation,
-        figures=loader.load_register("nyckeltal.yml", FigureRegister(nyckeltal={})),
-        documents=loader.load_register("styrdokument.yml", DocumentRegister(styrdokument={})),
-        glossary=loader.load_register("ordlista.yml", Glossary(ordlista=())),
-        replaced=loader.load_register("ersatt.yml", ReplacedRegister(ersatt=())),
-        wheel=loader.load_register("arshjul.yml", YearlyWheel(arshjul=())),
-        warning_words=loader.load_register("varningsord.yml", WarningWordRegister(varningsord=())),
+        **registers,
         areas=loader.load_folder(Area, root / AREAS),
         reports={report.year: report for report in loader.load_reports()},
         pages=loader.load_pages(),

@@ -1,4 +1,4 @@
-"""The names of the macros that pages may call; what each draws is in fragments.py, which the check has no use for."""
+"""The names of the macros, apart from what draws them: `handbok check` must not import the templates."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Tokens of an editor's Markdown → the HTML of a page. What an editor typed is text; only our own rules make elements."""
+"""Tokens of an editor's Markdown → HTML. All that an editor typed is escaped; only our own rules make elements."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,13 +23,13 @@ from macros.markdown_parser import MARK
 
 _ALIGNED = {"text-align:left": "hb-left", "text-align:center": "hb-center", "text-align:right": "hb-right"}
 _NAMELESS_HEADING = "avsnitt"
-_WAYS_BACK = "\x0f"
-"""Where a footnote's ways back will stand: a control character, which no file may have."""
+_BACKLINKS = "\x0f"
+"""The placeholder of a footnote's backlinks: a control character, which no file may have."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """The HTML of a macro call; ``is_block`` is False where it may stand within a sentence."""
+    """The HTML of a macro call; ``is_block`` is False for a few words within a sentence."""
 
     html: Markup
     is_block: bool = True
@@ -36,7 +37,7 @@ class Drawn:
 
 @dataclass
 class _Note:
-    """A footnote that a page refers to."""
+    """A footnote that is referred to."""
 
     number: int
     part: _Part
@@ -45,12 +46,12 @@ class _Note:
 
     @property
     def id(self) -> str:
-        """The end of its ids, after ``fn:`` and ``fnref:``."""
+        """Its ids without ``fn:`` and ``fnref:``."""
         return f"{self.part.prefix}{self.number}"
 
     @property
-    def ways_back(self) -> Markup:
-        """Links to each place that refers to it."""
+    def backlinks(self) -> Markup:
+        """The links to each reference to it."""
         link = Markup(
             '\u00a0<a class="footnote-backref" href="#fnref:{}{}" title="Tillbaka till fotnot {} i texten">Tillbaka till texten</a>'
         )
@@ -61,14 +62,14 @@ class _Note:
 
 @dataclass
 class Article:
-    """The state that all editors' texts on a page share: ids that are taken, footnotes, names of tables."""
+    """The state that the texts of a page share: ids in use, footnotes, labels of tables."""
 
     explain: Callable[[str], Markup]
-    """Plain text as HTML, with abbreviations explained."""
+    """Returns plain text as HTML, with abbreviations explained."""
     link: Callable[[str], str]
-    """The address that a link in a text has on the page."""
+    """Returns the address of a link relative to the page."""
     taken: set[str] = field(default_factory=set)
-    """The ids that the page has from elsewhere."""
+    """Ids of the page outside the texts."""
     _tables: dict[str, int] = field(default_factory=dict)
     _notes: list[_Note] = field(default_factory=list)
 
@@ -79,9 +80,9 @@ class Article:
         *,
         before_parts: Markup = Markup(),  # noqa: B008 — it cannot be changed
     ) -> Markup:
-        """Return a text as it stands on its own page, with its footnotes.
+        """Return a text with its footnotes, for a page of its own.
 
-        ``drawn`` is what the macros drew, by their places in ``text.jinja``. ``before_parts`` is put
+        ``drawn`` is the HTML of the macros, by their indexes in ``text.jinja``. ``before_parts`` is put
         after the introduction: before the first heading, or the first macro that draws a block.
         """
         body = _Part(self, text, drawn or {}, taken=self.taken).render(before_parts)
@@ -90,7 +91,7 @@ class Article:
     def render_part(self, text: Markdown, prefix: str, shift: int, heading: str) -> Markup:
         """Return a text as a part of a composed page, without its footnotes.
 
-        Ids and links to them begin with ``prefix``, headings go ``shift`` levels down, and ``heading`` is what stands above.
+        Ids and links to them begin with ``prefix``, headings go ``shift`` levels down, and ``heading`` is the one above.
         """
         return _Part(self, text, {}, taken=set(), prefix=f"{prefix}-", shift=shift, heading=heading).render()
 
@@ -98,10 +99,10 @@ class Article:
         """Return the list of the footnotes that have been referred to; nothing where there are none."""
         if not self._notes:
             return Markup()
-        # A footnote may refer to others: those not referred to before come last, and no way back is known until all are drawn.
+        # A footnote may refer to others, which come last; so the backlinks are known when all are rendered.
         drawn = [(note, note.part.render_note(note)) for note in self._notes]
         notes = Markup().join(
-            Markup('<li id="fn:{}">\n{}</li>\n').format(note.id, text.replace(_WAYS_BACK, note.ways_back))
+            Markup('<li id="fn:{}">\n{}</li>\n').format(note.id, text.replace(_BACKLINKS, note.backlinks))
             for note, text in drawn
         )
         return Markup('<div class="footnote">\n<hr>\n<ol>\n{}</ol>\n</div>\n').format(notes)
@@ -118,7 +119,7 @@ class Article:
         return note
 
     def table_label(self, heading: str) -> str:
-        """Return what a table's frame is called: no two on a page alike."""
+        """Return the label of a table's frame, unique on the page."""
         name = f"Tabell under {heading}" if heading else "Tabell"
         self._tables[name] = number = self._tables.get(name, 0) + 1
         return name if number == 1 else f"{name} ({number})"
@@ -135,16 +136,17 @@ class _Part:
     prefix: str = ""
     shift: int = 0
     heading: str = ""
-    """The words of the heading that the text has come to."""
+    """The latest heading in the text, or above it."""
     anchor: str = ""
-    """Its id."""
+    """The id of the latest heading."""
+    is_in_link: bool = False
 
     def __post_init__(self) -> None:
         self.taken = self.taken | reserved_ids()
         self.notes, self._tokens = _without_notes(self.text.tokens)
         self.cited: dict[str, _Note] = {}
         self._last_suffixes: dict[str, int] = {}
-        self._blocks_of_code = 0
+        self._code_blocks = itertools.count(1)
 
     def render(self, before_parts: Markup = Markup()) -> Markup:  # noqa: B008 — it cannot be changed
         tokens = list(self._with_blocks(self._tokens))
@@ -153,14 +155,14 @@ class _Part:
         return self._render(tokens)
 
     def render_note(self, note: _Note) -> Markup:
-        """Return the text of a footnote, with ``_WAYS_BACK`` at its end."""
+        """Return the text of a footnote, with ``_BACKLINKS`` at its end."""
         tokens = list(self._with_blocks(note.tokens))
         if not tokens or tokens[-1].type != "paragraph_close":
             tokens += [
                 Token("paragraph_open", "p", 1, block=True),
                 Token("paragraph_close", "p", -1, block=True),
             ]
-        tokens.insert(-1, Token("finished", "", 0, content=_WAYS_BACK))
+        tokens.insert(-1, Token("finished", "", 0, content=_BACKLINKS))
         return self._render(tokens)
 
     def _render(self, tokens: Sequence[Token]) -> Markup:
@@ -168,7 +170,7 @@ class _Part:
         return Markup(html)  # noqa: S704 — the renderer escapes all that was typed
 
     def _with_blocks(self, tokens: Sequence[Token]) -> Iterator[Token]:
-        """Yield tokens with what is drawn as a block in the place of the paragraph that has nothing but its mark."""
+        """Yield the tokens; the HTML of a macro that draws a block replaces the paragraph with its mark alone."""
         skip = 0
         for place, token in enumerate(tokens):
             if skip:
@@ -185,26 +187,24 @@ class _Part:
         return drawn.html if drawn and drawn.is_block else None
 
     def words(self, text: str) -> Markup:
-        """Return a piece of text as HTML: abbreviations explained, and what was drawn where the marks stand."""
+        """Return text as HTML, with the macros' HTML in place of the marks; within a link only as words."""
         parts = MARK.split(text)
         # Splitting by a group gives: text, number of the mark, text, …
-        parts[::2] = [self.article.explain(part) for part in parts[::2]]
-        parts[1::2] = [self.drawn_at(int(number)) for number in parts[1::2]]
-        return Markup().join(parts)
-
-    def words_of_link(self, text: str) -> Markup:
-        """Return a piece of text within a link, where nothing more can be pressed, as HTML."""
-        parts = MARK.split(text)
-        parts[1::2] = [self.drawn_at(int(number)).striptags() for number in parts[1::2]]
+        for place, part in enumerate(parts):
+            if place % 2:
+                drawn = self.drawn_at(int(part))
+                parts[place] = drawn.striptags() if self.is_in_link else drawn
+            elif not self.is_in_link:
+                parts[place] = self.article.explain(part)
         return Markup().join(parts)
 
     def drawn_at(self, number: int) -> Markup:
-        """Return what was drawn where a mark stands, or what was typed there if nothing was."""
+        """Return the HTML of the macro at a mark, or the text that was typed there if nothing was drawn."""
         drawn = self.drawn.get(number)
         return drawn.html if drawn else escape(self.text.jinja[number].text)
 
     def new_id(self, words: str) -> str:
-        """Return an id made of a heading's words that nothing else on the page has."""
+        """Return the slug of a heading, made unique on the page."""
         name = wanted = slug(words) or _NAMELESS_HEADING
         while name in self.taken:
             self._last_suffixes[wanted] = self._last_suffixes.get(wanted, 0) + 1
@@ -213,35 +213,23 @@ class _Part:
         return f"{self.prefix}{name}"
 
     def address(self, address: str) -> str:
-        """Return where a link in the text leads from the page; one to a section of the text stays in the text."""
+        """Return the address of a link relative to the page; a fragment gets the prefix of the text's ids."""
         return self.article.link(
             f"#{self.prefix}{unquote(address[1:])}" if address.startswith("#") else address
         )
 
     def code_id(self) -> str:
-        """Return the next id of a block of code: the copy button finds its block by the nearest id around it."""
-        self._blocks_of_code += 1
-        return f"{self.prefix}kod--{self._blocks_of_code}"
+        """Return the next id of a code block: the copy button finds its block by the nearest id around it."""
+        return f"{self.prefix}kod--{next(self._code_blocks)}"
 
 
 class _Rules(RendererHTML):
-    """What each token becomes; ``env["part"]`` is the text that is rendered. What has no rule here is as in CommonMark."""
+    """The HTML of each type of token, where it is not that of CommonMark; ``env["part"]`` is the text that is rendered."""
 
-    def renderInline(self, tokens: Sequence[Token], options: Any, env: Any) -> str:  # noqa: N802 — the name is the base class's
-        html, links = [], 0
-        for place, token in enumerate(tokens):
-            links += token.nesting if token.type in ("link_open", "link_close") else 0
-            if token.type == "text" and not links:
-                html.append(str(env["part"].words(token.content)))
-            elif token.type == "text":
-                html.append(str(env["part"].words_of_link(token.content)))
-            elif token.type in self.rules:
-                html.append(self.rules[token.type](tokens, place, options, env))
-            else:
-                html.append(self.renderToken(tokens, place, options, env))
-        return "".join(html)
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002 — the renderer's signature
+        return str(env["part"].words(tokens[idx].content))
 
-    def finished(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002 — the renderer's signature
+    def finished(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002
         return tokens[idx].content
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002
@@ -256,7 +244,12 @@ class _Rules(RendererHTML):
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002
         address = env["part"].address(str(tokens[idx].attrGet("href") or ""))
+        env["part"].is_in_link = True
         return f'<a href="{escape(address)}"{_title(tokens[idx])}>'
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002
+        env["part"].is_in_link = False
+        return "</a>"
 
     def image(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG002
         address = env["part"].address(str(tokens[idx].attrGet("src") or ""))
@@ -305,7 +298,7 @@ def _again(reference: int) -> str:
 
 
 def _first_part(tokens: Sequence[Token]) -> int:
-    """Return the place of the first heading or drawn block that stands in no list and no quotation."""
+    """Return the index of the first heading or macro block outside lists and quotations."""
     begins = ("heading_open", "finished")
     return next(
         (place for place, token in enumerate(tokens) if token.type in begins and token.level == 0),
@@ -329,7 +322,7 @@ def _without_notes(tokens: Sequence[Token]) -> tuple[Mapping[str, Sequence[Token
 
 
 def _words(inline: Token) -> str:
-    """Return a heading's words without markup, and without what macros draw there."""
+    """Return a heading's words without markup and macros."""
     children = inline.children or ()
     return MARK.sub("", "".join(child.content for child in children if child.type in ("text", "code_inline")))
 
@@ -349,7 +342,7 @@ def _aligned(token: Token) -> str:
 
 
 def _coloured(code: str, language: str) -> str:
-    """Return code as HTML, with the words of a language that is known in their colours."""
+    """Return code as HTML, highlighted if Pygments knows the language."""
     try:
         lexer = get_lexer_by_name(language, stripnl=False) if language else None
     except ClassNotFound:

@@ -134,17 +134,17 @@ def _breaks_in(token: Token) -> int:
 
 
 def _build_parser() -> MarkdownIt:
-    # What is nested deeper than the parser goes would be lost without a word: the checks stop at far less.
+    # The parser drops deeper blocks silently; the checks refuse blocks long before that depth.
     options = {"html": False, "maxNesting": 10 * DEEPEST_LEVEL, "store_labels": True}
     parser = MarkdownIt("commonmark", options).enable("table")
-    # A footnote's text stays where it stands, and a reference without one is a reference: the checks tell of both.
+    # A footnote's text keeps its place, and a reference without a text stays one, so that the checks tell of both.
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.inline.ruler.at("footnote_ref", _short_labels(partial(footnote_ref, always_match=True)))
     parser.block.ruler.at("table", _noting_cells, {"alt": ["paragraph", "reference"]})
     for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
         parser.inline.ruler.at(name, _noting_breaks(rule))
     parser.core.ruler.before("text_join", "keep_typed", _keep_typed)
-    # A javascript: address is to be seen by the checks, not left as text.
+    # A javascript: address stays a link, so that the checks see it.
     parser.validateLink = _accept_any  # type: ignore[method-assign]
     return parser
 

@@ -15,7 +15,7 @@ from macros.characters import UNSEEN, clean
 from macros.files import EMPTY, read_text, shown_path
 from macros.problems import Problem, Rule, quoted
 from macros.schema.source import KeyPath, Source
-from macros.yaml_faults import explain_fault
+from macros.yaml_faults import explain_yaml_error
 
 DEEPEST_NESTING = 20
 
@@ -40,7 +40,7 @@ CONFLICT = Rule("F013", "Har Git lämnat två versioner av en text ska bara den 
 _OWN_RULES = (NO_FRONT_MATTER, NOT_YAML, DUPLICATE_KEY, AMBIGUOUS, NOT_MAPPING, ALIAS, TABS, CONFLICT)
 RULES = (*files.RULES, *_OWN_RULES, UNSEEN)
 
-# The libyaml reader is some ten times faster; where the wheel lacks it, the same words are read by plain Python.
+# The libyaml reader is some ten times faster; the plain Python reader is used where the wheel lacks it.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 FENCE = re.compile(r"-{3}[ \t]*")
@@ -79,7 +79,7 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
         for mark in _MARK.finditer(text)
         if mark[1] != "=" or mark.start() < end or text.endswith("\n\n", 0, mark.start())
     ]
-    # A conflict has one of each mark, of which some may be gone: those of the first kind there is (< = > |) are told.
+    # A conflict has one mark of each kind, but some may have been removed: the first kind found (< = > |) is told of.
     first = min((mark[1] for mark in marks), default="")
     told = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
     return [
@@ -87,21 +87,6 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
         for mark in marks
         if mark[1] == first
     ]
-
-
-def texts_in(value: object, way: KeyPath = ()) -> list[tuple[KeyPath, str]]:
-    """Return every text in a value, with the way to it; ``way`` is that of the value itself."""
-    found: list[tuple[KeyPath, str]] = []
-
-    def walk(value: object, way: KeyPath) -> None:
-        if isinstance(value, str):
-            found.append((way, value))
-        elif isinstance(value, dict | list):
-            for step, item in value.items() if isinstance(value, dict) else enumerate(value):
-                walk(item, (*way, step))
-
-    walk(value, way)
-    return found
 
 
 def even_blanks(text: str) -> str:
@@ -152,7 +137,7 @@ def _parse(
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        at, advice = explain_fault(error, lines, is_page=path.endswith(".md"))
+        at, advice = explain_yaml_error(error, lines, is_page=path.endswith(".md"))
         return None, [NOT_YAML.broken(path, first_line + at, advice)]
     if node is None:
         message = "Filen har inga uppgifter, bara kommentarer. Fyll i den."

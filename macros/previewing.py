@@ -18,10 +18,10 @@ from macros.live_server import protect
 from macros.problems import BuildError, ContentError, Problem, format_text
 from macros.rendering import draw_problems
 
-_LOOKS = tuple(Path(__file__).resolve().parent / folder for folder in ("templates", "theme"))
-"""The folders with all that decides how pages look."""
-_SECONDS_BETWEEN_LOOKS = 0.2
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+_TEMPLATES_AND_THEME = tuple(Path(__file__).resolve().parent / folder for folder in ("templates", "theme"))
+"""The templates and the theme."""
+_POLLING_SECONDS = 0.2
+_END_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Tell = Callable[[str], None]
 
@@ -38,8 +38,9 @@ class Preview:
     def build(self) -> None:
         """Bring the site up to date, or tell what is wrong and leave it as it was."""
         try:
+            # The steps are not told: here builds are frequent.
             report = build_site(
-                self.root, _say_nothing, target=self.site, address=self.address, with_drafts=True
+                self.root, lambda _: None, target=self.site, address=self.address, with_drafts=True
             )
         except ContentError as error:
             self.tell(format_text(error.problems))
@@ -53,19 +54,15 @@ class Preview:
             self.tell(f"{report.pages} sidor är byggda. Läs på {self.address}")
 
     def _explain(self, problems: list[Problem]) -> None:
-        """Say on the start page what is wrong, where there is no site yet to show."""
+        """Write the errors on the start page, while there is no site yet to show."""
         if not (self.site / "404.html").exists():
             errors = [problem for problem in problems if problem.is_error]
             self.site.mkdir(exist_ok=True)
             (self.site / "index.html").write_text(draw_problems(errors), "utf-8")
 
 
-def _say_nothing(_: str) -> None:
-    """Leave the steps of a build untold: here it goes on all the time."""
-
-
 def is_taken(host: str, port: int) -> bool:
-    """Return whether something else is served there; asked before the pages are built, which takes a while.
+    """Return whether the port is in use; asked before the pages are built, which takes a while.
 
     Raises OSError when nothing can be served there for another reason.
     """
@@ -83,17 +80,19 @@ def serve_preview(root: Path, host: str, port: int, tell: Tell) -> None:
 
     Raises OSError when nothing can be served there.
     """
-    for number in _ENDING:
+    for number in _END_SIGNALS:
         signal.signal(number, _interrupt)
     with tempfile.TemporaryDirectory(prefix="handbok-") as folder:
         site = Path(folder) / "site"
         preview = Preview(root, site, f"http://{host}:{port}/", tell)
         server = LiveReloadServer(
-            preview.build, host, port, root=str(site), polling_interval=_SECONDS_BETWEEN_LOOKS
+            preview.build, host, port, root=str(site), polling_interval=_POLLING_SECONDS
         )
         protect(server)
-        server.error_handler = lambda code: _read(site / f"{code}.html")
-        for watched in (root / "docs", root / "data", root / "mkdocs.yml", *_LOOKS):
+        server.error_handler = lambda code: (
+            file.read_bytes() if (file := site / f"{code}.html").is_file() else None
+        )
+        for watched in (root / "docs", root / "data", root / "mkdocs.yml", *_TEMPLATES_AND_THEME):
             server.watch(str(watched))
         try:
             preview.build()
@@ -104,12 +103,8 @@ def serve_preview(root: Path, host: str, port: int, tell: Tell) -> None:
             server.shutdown()
 
 
-def _read(file: Path) -> bytes | None:
-    return file.read_bytes() if file.is_file() else None
-
-
 def _interrupt(_: int, __: FrameType | None) -> None:
-    """End once: Ctrl+C comes both from the terminal and from what started the process."""
-    for number in _ENDING:
+    """End, but once: Ctrl+C comes both from the terminal and from the parent process."""
+    for number in _END_SIGNALS:
         signal.signal(number, lambda *_: None)  # not SIG_IGN: one may be waiting already
     raise KeyboardInterrupt

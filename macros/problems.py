@@ -65,6 +65,10 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class CommandError(Exception):
+    """A command cannot be carried out; the message is in Swedish, and nothing has been changed."""
+
+
 class BuildError(Exception):
     """The site could not be built for a reason that is not in the content; the message is in Swedish."""
 
@@ -121,6 +125,14 @@ def format_json(problems: Iterable[Problem]) -> str:
         for p in sorted(problems)
     ]
     return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def format_count(problems: Collection[Problem]) -> str:
+    """Return how many problems there are of each kind, as a sentence."""
+    if not problems:
+        return "Inga fel."
+    errors = sum(problem.is_error for problem in problems)
+    return f"{errors} fel, {len(problems) - errors} tips."
 
 
 FORMATS = {"text": format_text, "json": format_json}

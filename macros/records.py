@@ -13,17 +13,18 @@ from pydantic import BaseModel
 
 from macros.handbook import Handbook, Loaded, ReportYear
 from macros.inventory import attached_files
-from macros.parsing import texts_in
-from macros.schema.actions import WHOLE_REPORT
 from macros.schema.fields import field_keys
 from macros.schema.organisation import Organisation
 from macros.schema.record import VERSION, AreaThen, KnownThen, RecordedAction, RecordedEntry, ReportRecord
 from macros.schema.registers import DocumentRegister, FigureRegister, Glossary
 from macros.schema.report import Report
+from macros.schema.source import texts_in
 
 V = TypeVar("V")
 
-_NO_PART = {name: field.get_default() for name, field in Report.model_fields.items() if field.exclude}
+_DEFAULTS_OF_WORK = {
+    name: field.get_default() for name, field in Report.model_fields.items() if field.exclude
+}
 """Fields of a report's page that are about the work in the handbook and not part of the report, at their defaults."""
 
 _ATTRIBUTES = field_keys(Organisation)
@@ -36,7 +37,7 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
     record = ReportRecord(
         version=VERSION,
         ar=year,
-        rapport=report.index.data.model_copy(update=_NO_PART),
+        rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
         text=report.index.body,
         omraden={
             area: RecordedEntry(uppgifter=entry.data, text=entry.body) for area, entry in report.in_order
@@ -58,7 +59,7 @@ def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
     return {area: AreaThen(uppgifter=page.data, text=page.body) for area, page in handbook.areas_in_order}
 
 
-def as_known(handbook: Handbook, year: int) -> Handbook:
+def with_locked_names(handbook: Handbook, year: int) -> Handbook:
     """Return the handbook with the names of the time when a report was locked; unchanged for any other report."""
     if (submission := handbook.submissions.get(year)) is None:
         return handbook
@@ -84,7 +85,7 @@ def as_json(model: BaseModel) -> Any:
     return model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
-def written(value: Any) -> bytes:
+def as_json_file(value: Any) -> bytes:
     """Return JSON as the bytes of a file: sorted keys and one value a line, for readable differences."""
     return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
 
@@ -105,17 +106,13 @@ def _with(page: Loaded[Any], data: BaseModel) -> Loaded[Any]:
 
 
 def _earlier_actions(handbook: Handbook, report: ReportYear) -> dict[str, RecordedAction]:
-    names = [follow_up.action for _, page in report.parts for follow_up in page.data.follow_ups]
-    told = {name: handbook.actions[name] for name in names if name in handbook.actions}
+    names = {follow_up.action for _, page in report.parts for follow_up in page.data.follow_ups}
+    pages = {(year, area): page for year in handbook.years for area, page in handbook.reports[year].parts}
     return {
-        name: RecordedAction(atgard=action, omrade=_title(handbook.reports[year], area))
-        for name, (year, area, action) in sorted(told.items())
+        name: RecordedAction(atgard=action, omrade=pages[year, area].data.title)
+        for name, (year, area, action) in sorted(handbook.actions.items())
+        if name in names
     }
-
-
-def _title(report: ReportYear, area: str) -> str:
-    page = report.index if area == WHOLE_REPORT else report.entries[area]
-    return str(page.data.title)
 
 
 def _files(handbook: Handbook, report: ReportYear) -> dict[str, str]:

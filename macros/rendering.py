@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros.handbook import Handbook
 from macros.headings import draw_heading, slug
 from macros.repository import Repository
 from macros.schema.times import format_date
-from macros.template_cache import template_cache
 from macros.views.links import Target
 from macros.views.table import is_nothing
 from macros.views.wording import format_law, format_target, joined, keep_together
@@ -24,25 +25,25 @@ from macros.views.wording import format_law, format_target, joined, keep_togethe
 
 @dataclass(frozen=True)
 class Context:
-    """What drawing on a page needs to know: the handbook, the page, the date, and how links are written there."""
+    """The context of a page for the templates: the handbook, the page, the date, and how links are written there."""
 
     handbook: Handbook
     page: str
-    """The page that is drawn on, from ``docs/``."""
+    """The path of the page from ``docs/``."""
     today: datetime.date
     url: Callable[[Target], str]
-    """Returns the address of a place, as seen from the page; raises LookupError where there is no such page."""
+    """Returns the address of a target relative to the page; raises LookupError if there is no such page."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
-    """What abbreviations stand for, to be explained in what the templates draw."""
+    """The full form of each abbreviation."""
     address: str = ""
-    """The page's own address, for those who are not on it."""
+    """The address of the page, for texts that are read elsewhere."""
     repository: Repository | None = None
-    """Where the handbook's files are kept, if that is known."""
+    """The repository of the handbook's files, if known."""
     link: Callable[[str], str] = str
-    """Returns the address on the page of a link that an editor typed; MkDocs warns of one that leads nowhere."""
+    """Returns the address of a link that an editor typed, relative to the page; MkDocs warns of a broken one."""
 
     def draw(self, template: str, **values: object) -> Markup:
-        """Return a template filled with views."""
+        """Render a template with views."""
         here = _page.set(self)
         try:
             drawn = _environment.get_template(template).render(values)
@@ -51,7 +52,7 @@ class Context:
         return Markup(drawn.strip())  # noqa: S704 — the template has escaped what it was given
 
     def explain(self, text: str) -> Markup:
-        """Return plain text as HTML in which each abbreviation says what it stands for."""
+        """Return plain text as HTML, with each abbreviation in an ``<abbr>``."""
         if not self.abbreviations:
             return escape(text)
         # Splitting by a group gives: text, term, text, term, …
@@ -68,36 +69,46 @@ class Context:
 
 
 def draw_problems(problems: Iterable[object]) -> str:
-    """Return a page of its own that says what must be mended before there is a site to show."""
+    """Return a start page with the errors, for a preview that has no site yet."""
     return _environment.get_template("_problems.html.jinja").render(problems=problems)
 
 
 def draw_archive_sheet(sheet: object) -> str:
-    """Return the archive's sheet of a case as an article that is typeset without being a page."""
+    """Return the archive's sheet of a case as an article to typeset; it is no page of the site."""
     return _environment.get_template("archive_sheet.html.jinja").render(sheet=sheet)
 
 
 _page: ContextVar[Context] = ContextVar("_page")
-"""The page that is being drawn on; links and abbreviations are written as they are there.
+"""The page that is being rendered.
 
-Templates reach it through global functions rather than as values: a template of parts that knows no page is read
-once, and not again for each table.
+Templates reach it through global functions rather than as a value: so a template of macros can be imported without
+context, and Jinja caches it.
 """
 
 
 def url(target: Target) -> str:
-    """Return the address of a place, as seen from the page that is being drawn on."""
+    """Return the address of a target relative to the page that is being rendered."""
     return _page.get().url(target)
 
 
 def explain(text: str) -> Markup:
-    """Return plain text as HTML, with abbreviations explained as on the page that is being drawn on."""
+    """Return plain text as HTML, with abbreviations explained as on the page that is being rendered."""
     return _page.get().explain(text)
 
 
 def heading(level: int, anchor: str, words: str) -> Markup:
-    """Return a heading that can be linked to and stands in the contents of the page."""
+    """Return a heading with an id, which the table of contents lists."""
     return draw_heading(level, anchor, explain(words))
+
+
+def template_cache() -> BytecodeCache | None:
+    """Return the cache of compiled templates beside the installed packages, or None where nothing may be written there."""
+    folder = Path(sys.prefix) / "cache" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _make_environment() -> Environment:

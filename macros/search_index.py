@@ -1,27 +1,28 @@
-"""What the search knows: every place of the handbook with its words, and how much it weighs."""
+"""The search index: every place of the site with its text, keywords and boost."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from pathlib import Path
 
 from lxml import html
 
 from macros.handbook import Handbook
 from macros.kinds_of_file import place_in_report
 from macros.views.glossary import build_glossary
-from macros.views.links import OWNERS, area_target, party_target, role_target
+from macros.views.links import ORGANISATION, OWNERS
 
 INDEX_FILE = "search/search_index.json"
 
 _REPORTS = "rapporter/index.md"
 _LISTS_OF_YEARS = frozenset({"atgarder.md", "jamforelse.md", _REPORTS})
-"""Pages that gather what the reports say: they have words of everything, and are looked for by their names."""
+"""Pages that repeat the reports: they have every word, and are looked for by their titles."""
 
 _LASTING, _GATHERED, _EXPLAINED_ELSEWHERE, _YEARLY = 1.0, 0.8, 0.3, 0.1
-"""How much a place weighs: what holds today goes before what held in a year."""
+"""Boosts: pages about today rank before those of a year."""
 _LONGEST_INTRODUCTION = 200
 
 _WORD = re.compile(r"\w+")
@@ -35,25 +36,25 @@ _NOTES, _HIDDEN, _LINK_TO_HEADING = "hb-note", "hb-hidden", "headerlink"
 
 @dataclass
 class Place:
-    """Somewhere a search can lead: a page, a section of it, or a row that has an id."""
+    """A search result: a page, a section of it, or a row that has an id."""
 
     location: str
     """The address from the site's root: omraden/bevakning/#nyckeltal."""
     title: str
     text: str = ""
     words: tuple[str, ...] = ()
-    """What people search for that the text may not say."""
+    """The editors' keywords, which need not be in the text."""
     more: str = ""
-    """Words that can be found but are not shown."""
+    """Words that are searched but not shown."""
     boost: float = _LASTING
     year: str = ""
-    """The year that a report's page tells of."""
+    """The year of a report's page."""
     kind: str = ""
     """``rad`` for a row, ``ord`` for a word of the glossary, otherwise empty."""
 
     @property
     def anchor(self) -> str:
-        """The id on the page, or nothing for the page itself."""
+        """The id on the page; empty for the page itself."""
         return self.location.partition("#")[2]
 
 
@@ -70,7 +71,7 @@ def build_places(handbook: Handbook, page: str, url: str, title: str, drawn: str
         if page == OWNERS.page and place.anchor in handbook.organisation.data.roles:
             place.kind = "rad"
     if page in _LISTS_OF_YEARS or part == "index":
-        # What stands in their parts stands on pages of its own, with the same words.
+        # The same text is on pages of its own.
         return [_without_parts(places, " ".join(place.title for place in places[1:]))]
     if year and handbook.latest and year < handbook.latest.year:
         # An old year's page is found by any of its words, but its text is not carried along.
@@ -79,18 +80,22 @@ def build_places(handbook: Handbook, page: str, url: str, title: str, drawn: str
     return places
 
 
-def as_json_data(places: Iterable[Place]) -> dict[str, Any]:
-    """Return the index as Material's search box and our ranking read it; what says nothing is left out."""
+def write_index(site: Path, places: Iterable[Place]) -> None:
+    """Write the index as Material's search box and our ranking read it, without empty and usual values."""
     usual = asdict(Place("", ""))
     always = ("location", "title", "text")
-    return {
-        # What Material splits the words of an address by, to mark them on the page.
+    data = {
+        # Material splits an address's words by it, to mark them on the page.
         "config": {"lang": ["sv"], "separator": r"[\s\-–,.:;!?()”\"'/]+", "pipeline": [], "fields": {}},
         "docs": [
             {key: value for key, value in asdict(place).items() if key in always or value != usual[key]}
             for place in places
         ],
     }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (site / INDEX_FILE).write_text(text, "utf-8")
+    # For a site that is opened from a folder.
+    (site / INDEX_FILE).with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
 
 
 def _boost(page: str) -> float:
@@ -109,28 +114,29 @@ def _without_parts(places: list[Place], words: str) -> Place:
 
 
 def _keywords(handbook: Handbook, page: str) -> Mapping[str, tuple[str, ...]]:
-    """Return what editors say that people search for, by the id on the page; the page itself has the empty one."""
+    """Return the editors' keywords by id on the page; those of the page itself have an empty id."""
     organisation = handbook.organisation.data
     found = {row.anchor: row.what.keywords for row in build_glossary(handbook).rows}
-    for area, loaded in handbook.areas.items():
-        if area_target(area).page == page:
-            found[""] = loaded.data.keywords
     # A report is looked for by the same words as all of them.
     own = _REPORTS if (place_in_report(page) or ("", ""))[1] == "index" else page
     if own in handbook.pages:
         found[""] = handbook.pages[own].data.keywords
-    for role, what in organisation.roles.items():
-        if role_target(role).page == page:
-            found[role] = what.keywords
-    for party, named in organisation.parties.items():
-        if party_target(party).page == page:
-            found[party] = (*named.keywords, named.abbreviation or "")
+    for area in handbook.areas.values():
+        if area.page == page:
+            found[""] = area.data.keywords
+    if page == OWNERS.page:
+        found |= {role: what.keywords for role, what in organisation.roles.items()}
+    if page == ORGANISATION.page:
+        found |= {
+            party: (*named.keywords, named.abbreviation or "")
+            for party, named in organisation.parties.items()
+        }
     return found
 
 
 @dataclass
 class _Reader:
-    """Reads a page's HTML in order; a heading with an id begins a place, and a row marked as one is one."""
+    """Reads a page's HTML in order: a heading with an id begins a place, and a row with ``data-place`` is one."""
 
     url: str
     title: str
@@ -145,13 +151,13 @@ class _Reader:
         return self.places
 
     def _walk(self, element: html.HtmlElement, here: Place) -> Place:
-        """Read what an element says into the place where it stands; return the place that goes on after it."""
+        """Add an element's text to the place ``here``; return the place that the text after it belongs to."""
         if _is_silent(element):
             pass
         elif element.tag in _HEADINGS and element.get("id"):
             here = Place(f"{self.url}#{element.get('id')}", _called(element))
             self.places.append(here)
-        elif element.get("data-place"):
+        elif element.get("data-place") and element.get("id"):
             self._read_row(element)
         elif element.tag != "h1":
             before, after = _around(element)
@@ -186,7 +192,7 @@ def _is_silent(element: html.HtmlElement) -> bool:
 
 
 def _called(element: html.HtmlElement) -> str:
-    """Return what an element says, without the notes in it."""
+    """Return the text of an element without its notes."""
     parts = [element.text or ""]
     for child in element:
         if not (_is_silent(child) or _NOTES in child.get("class", "").split()):
@@ -196,7 +202,7 @@ def _called(element: html.HtmlElement) -> str:
 
 
 def _around(element: html.HtmlElement) -> tuple[str, str]:
-    """Return what sets an element apart from what stands before and after it, once it is only text."""
+    """Return the separators before and after an element in plain text."""
     if element.tag == "dt":
         return " ", ": "
     if element.tag in _CELLS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"\S*\w\S*")
 
@@ -24,8 +24,7 @@ _ABBREVIATIONS = frozenset(
 _BEFORE = re.compile(r"[\w:.]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, and where in its text it begins (characters from 0)."""
 
     start: int

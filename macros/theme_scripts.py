@@ -24,9 +24,9 @@ _INLINE = re.compile(
     r"(?P<attributes>(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*)>(?P<code>.*?)</script>",
     re.DOTALL | re.IGNORECASE,
 )
-"""A script that runs and has no file; what is JSON does not run."""
+"""An inline script; JSON is no script."""
 _BASE = re.compile(f'<script{MARK} id="__config" type="application/json">[^<]*"base": "([^"]*)"')
-"""The way from a page to the site's folder, as the theme tells its own program."""
+"""The relative path from a page to the site's root, in the theme's own settings."""
 
 
 class MarkingLoader(BaseLoader):
@@ -38,7 +38,7 @@ class MarkingLoader(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Return a template's source, with marks."""
+        """Return the source of a template, with the mark in each script."""
         source, file, is_fresh = self._loader.get_source(environment, template)
         return _ANY.sub(rf"\g<0>{MARK}", source), file, is_fresh
 
@@ -48,10 +48,10 @@ class MarkingLoader(BaseLoader):
 
 
 def move_scripts(text: str, page: str) -> tuple[str, dict[str, bytes]]:
-    """Return a drawn page with its scripts in files and without marks, and those files by path in the site.
+    """Return a rendered page with its inline scripts in files, and those files by path in the site.
 
-    A file is named by what is in it, as the theme names its own, and stands where the script stood: it is waited for as before.
-    ``page`` is what the page is called in the BuildError that is raised when a script is not the theme's.
+    A file is named by a hash of its content, as the theme names its own, and is loaded where the script stood.
+    Raises BuildError, which names the ``page``, for a script that is not the theme's.
     """
     if _FOREIGN.search(text):
         raise BuildError(
@@ -64,7 +64,7 @@ def move_scripts(text: str, page: str) -> tuple[str, dict[str, bytes]]:
         if (found := _BASE.search(text)) is None:
             raise LookupError(f"{page} does not say where the site's folder is")
         base = found[1]
-        # What differs only by how deep the page lies is one file: the script's own address leads to the site's folder as well.
+        # Pages at all depths share one file: it finds the site's root from its own address.
         code = script["code"].replace(
             f'new URL("{base}",location)', 'new URL("../..",document.currentScript.src)'
         )

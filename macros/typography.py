@@ -1,4 +1,4 @@
-"""Finished pages → the same pages with what belongs together kept on one line."""
+"""No-break spaces in finished pages: within dates, and between a number and its unit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 
 _ARTICLE = re.compile(r"(?<=<article)[ >].*?(?=</article>)", re.DOTALL)
 _AS_WRITTEN = re.compile(r"(<(pre|code|script|style|svg)\b.*?</\2>|<[^>]*>)", re.DOTALL)
-"""What is not words: tags, and what must be copied as it stands."""
+"""Tags, and elements whose text must not change."""
 
 _months = "|".join(MONTHS)
 _units = "procent|kronor|kr|tkr|mnkr|st|kB|MB|km|kap"
@@ -29,21 +29,19 @@ _THOUSANDS = re.compile(r"(?<![\d.,–-])[1-9]\d{0,2}(?: \d{3})+(?![\d–])")
 
 
 def keep_article_together(page: str) -> str:
-    """Return a page with its article as ``keep_together`` returns it.
+    """Return a page with no-break spaces in its article. Idempotent.
 
-    For pages whose PDFs are made: what a locked report was made of, letter for letter, stays as it was.
+    Only for pages whose PDFs have been made: the PDF of a locked report has no such spaces and must not change.
     """
     return _ARTICLE.sub(lambda article: keep_together(article[0]), page)
 
 
 def keep_together(html: str) -> str:
-    """Return HTML in which no line ends within a date, or between a number and its unit."""
+    """Return HTML with no-break spaces within dates, and between a number and its unit."""
     parts = _AS_WRITTEN.split(_BEFORE_UNIT.sub(HARD_SPACE, html))
-    # Splitting by two groups gives: text, what is not words, the name of its tag, text, …
+    # Splitting by two groups gives: text, tag or element, name of the element, text, …
     words, others = parts[::3], [*parts[1::3], ""]
-    return "".join(_kept(text) + other for text, other in zip(words, others, strict=True))
-
-
-def _kept(text: str) -> str:
-    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", HARD_SPACE), text)
-    return _TOGETHER.sub(HARD_SPACE, text)
+    numbered = (_THOUSANDS.sub(lambda number: number[0].replace(" ", HARD_SPACE), text) for text in words)
+    return "".join(
+        _TOGETHER.sub(HARD_SPACE, text) + other for text, other in zip(numbered, others, strict=True)
+    )

@@ -94,7 +94,7 @@ def _shown(value: object) -> str:
 
 
 def _without_hyphen(model: type[BaseModel], location: KeyPath, key: str) -> str:
-    """Say how a list is written where its first item has lost its hyphen, as when one # too many is left."""
+    """Return advice for a list whose first item has no hyphen, as when one # too many is left."""
     group = _type_at(model, location)
     first = next(iter(field_keys(group)), "") if group else ""
     item = f"- {first}: …" if first else "- …"

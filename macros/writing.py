@@ -38,7 +38,7 @@ def write_all(changes: Mapping[Path, bytes]) -> None:
 
 
 def write_folder(target: Path, files: Mapping[str, bytes], workshop: Path) -> None:
-    """Make a new folder with files in it, so that it is there with all of them or not at all.
+    """Make a new folder with all of its files, or not at all.
 
     All is written in a temporary folder in ``workshop``, on the same disk but where nobody looks for files, and takes
     its place in one step. Raises OSError, also when there is something in the target; nothing has changed then. A
@@ -56,7 +56,7 @@ def write_folder(target: Path, files: Mapping[str, bytes], workshop: Path) -> No
 
 
 def swap_folder(fresh: Path, target: Path) -> None:
-    """Put a finished folder, which lies beside it, in the place of another one, which is put back if that fails. Raises OSError."""
+    """Replace a folder by a finished one beside it; the old folder is put back if that fails. Raises OSError."""
     fresh.chmod(0o755)
     old = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent)) / "old"
     try:
@@ -73,7 +73,7 @@ def swap_folder(fresh: Path, target: Path) -> None:
 
 
 def _write(temporary: Path, data: bytes, target: Path) -> None:
-    """Write a new file so that it is on the disk, with the mode of the file that it is to replace."""
+    """Write a new file to the disk (fsync), with the mode of the file that it replaces."""
     with temporary.open("xb") as file:
         file.write(data)
         file.flush()

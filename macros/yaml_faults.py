@@ -37,7 +37,7 @@ _KEY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[A-Za-zÅÄÖåä�
 _CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[”“„]")
 
 
-def explain_fault(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool) -> tuple[int, str]:
+def explain_yaml_error(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool) -> tuple[int, str]:
     """Return the line of an error, counted from 0, and advice; an error that is not in the table gets general advice."""
     said = str(error)
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]

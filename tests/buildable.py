@@ -1,8 +1,8 @@
-"""A small handbook with all that the engine asks for: the project's own settings, and a page for every link."""
+"""A small handbook with all that MkDocs asks for: the project's own settings, and a page for every link."""
 
 from __future__ import annotations
 
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from tests.built_site import ROOT
 from tests.writing import INDEX, Changes, page
 
@@ -31,8 +31,8 @@ TEXTS = {
     "ordlista.md": "ordlistan",
 }
 OTHERS = "\n\n".join(
-    fragment.example
-    for name, fragment in FRAGMENTS.items()
+    macro.example
+    for name, macro in MACROS.items()
     if name not in {*TEXTS.values(), "makrolista", "falttabeller"}
 )
 

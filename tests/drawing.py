@@ -1,4 +1,4 @@
-"""Loads small handbooks, and draws on their pages without the engine."""
+"""Loads small handbooks, and draws on their pages without MkDocs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml import html
 from markupsafe import escape
 
 from macros.content import read_markdown
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from macros.handbook import Handbook
 from macros.loading import load_handbook
 from macros.markdown_html import Article
@@ -88,5 +88,5 @@ def draw_table(book: Handbook, table: Table[Any]) -> html.HtmlElement:
 
 def draw_macro(book: Handbook, name: str) -> str:
     """Return what a macro draws, with the arguments of its example."""
-    arguments = re.findall(r'"([^"]*)"', FRAGMENTS[name].example)
-    return str(FRAGMENTS[name].draw(context(book), *arguments))
+    arguments = re.findall(r'"([^"]*)"', MACROS[name].example)
+    return str(MACROS[name].draw(context(book), *arguments))

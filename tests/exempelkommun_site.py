@@ -51,8 +51,3 @@ def action(site: BuiltSite, anchor: str) -> html.HtmlElement:
     """Return the row of an action in the list of all actions."""
     (row,) = site.tree(ACTIONS).xpath("//article//tr[@id=$anchor]", anchor=anchor)
     return row
-
-
-def steps(cell: html.HtmlElement) -> list[str]:
-    """Return the differences that a cell of the key figures shows."""
-    return [words(step) for step in cell.find_class("hb-step")]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.handbook import Handbook
 from macros.loading import load_handbook
-from macros.records import as_json, build_areas_then, build_record, digest, written
+from macros.records import as_json, as_json_file, build_areas_then, build_record, digest
 from macros.schema.record import Submission, Version
 from tests.writing import Changes, write
 
@@ -30,4 +30,4 @@ def locked(changes: Changes | None = None) -> str:
     with tempfile.TemporaryDirectory() as folder:
         handbook, problems = load_handbook(write(Path(folder), changes))
         assert problems == []
-        return written(as_json(lock(handbook))).decode()
+        return as_json_file(as_json(lock(handbook))).decode()

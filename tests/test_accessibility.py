@@ -11,16 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.axe import (
-    NARROW,
-    SCHEMES,
-    WIDE,
-    add_axe,
-    choose,
-    load_axe,
-    violations,
-    violations_in_every_look,
-)
+from tests.axe import NARROW, SCHEMES, WIDE, add_axe, choose, load_axe, violations, violations_in_every_look
 from tests.built_site import BuiltSite
 from tests.keyboard import tab_stops
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, add_style, serving

@@ -88,14 +88,14 @@ def test_no_view_and_no_step_of_a_build_knows_html() -> None:
     assert [found for found in strings if re.search(r"</[a-z]+>|<[a-z]+ |&[a-z]+;", found[1])] == []
 
 
-def test_only_the_engine_and_its_neighbours_know_mkdocs() -> None:
+def test_only_the_build_the_preview_and_the_plugin_know_mkdocs() -> None:
     knowing = {
         room(file)
         for file in MODULES
         if re.search(r"^\s*(?:from|import) mkdocs", text_of(file), re.MULTILINE)
     }
 
-    assert knowing == {"engine", "live_server", "previewing", "site"}
+    assert knowing == {"building", "live_server", "previewing", "site"}
 
 
 def missing(page: str, folders: str) -> list[str]:

@@ -77,33 +77,12 @@ def test_a_reader_comes_from_the_start_page_to_who_answers_for_guarding(
     assert desktop.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
 
 
-def test_the_search_box_finds_an_area(desktop: Page, served: str) -> None:
-    desktop.goto(served)
-    desktop.get_by_role("textbox", name="Sök").click()
-    desktop.keyboard.type("bevakning")
-    hit = desktop.locator(".md-search-result__item a").first
-    hit.wait_for()
-    assert "Bevakning" in hit.inner_text()
-
-
 def test_the_own_typeface_is_used(desktop: Page, served: str) -> None:
     desktop.goto(served, wait_until="networkidle")
     assert desktop.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
     assert "Atkinson Hyperlegible Next" in desktop.evaluate(
         "getComputedStyle(document.querySelector('main p')).fontFamily"
     )
-
-
-def test_the_scheme_follows_the_system_and_can_be_switched(browser: Browser, served: str) -> None:
-    with browser.new_context(color_scheme="dark") as context:
-        page = context.new_page()
-        page.goto(served)
-        dark = background(page)
-        page.get_by_title("Byt till ljust läge").click()
-        page.wait_for_function("() => document.body.dataset.mdColorScheme === 'default'")
-        light = background(page)
-    assert dark == "rgb(17, 28, 31)"
-    assert light == "rgb(255, 255, 255)"
 
 
 def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served: str) -> None:
@@ -115,13 +94,6 @@ def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served:
         phone.locator(".hb-table--stack tr").nth(1).evaluate("row => getComputedStyle(row).display")
         == "block"
     )
-
-
-def test_a_wide_table_scrolls_inside_itself_and_can_be_reached_by_keyboard(phone: Page, example: str) -> None:
-    phone.goto(example + "om/falt/")
-    region = phone.get_by_role("region").first
-    assert region.get_attribute("tabindex") == "0"
-    assert region.evaluate("element => element.scrollWidth > element.clientWidth")
 
 
 def test_the_reminder_is_copied_by_the_press_of_a_button(example: str, browser: Browser) -> None:

@@ -78,16 +78,6 @@ def test_the_comparison_is_drawn_as_well_as_told(example_site: BuiltSite) -> Non
     assert len(names) == 16
 
 
-def test_an_area_draws_its_own_years_and_those_that_it_came_from(example_site: BuiltSite) -> None:
-    tree = example_site.tree("omraden/digital-sakerhet/index.html")
-
-    assert [words(name) for name in tree.xpath("//figure//span[starts-with(@id, 'diagram_lage_')]")] == [
-        "Digital säkerhet",
-        "Informationssäkerhet",
-        "It-säkerhet",
-    ]
-
-
 def test_a_report_has_no_charts(example_site: BuiltSite) -> None:
     reports = [page for page in example_site.pages if page.startswith("rapporter/")]
 
@@ -110,7 +100,9 @@ def test_the_search_does_not_find_what_is_drawn(example_site: BuiltSite) -> None
 
 @in_browser
 @pytest.mark.parametrize("page", PAGES)
-def test_every_chart_has_a_name_and_says_what_it_shows(phone: Page, example: str, page: str) -> None:
+def test_every_chart_has_a_name_says_what_it_shows_and_can_be_read_on_the_narrowest_phone(
+    phone: Page, example: str, page: str
+) -> None:
     phone.goto(example + page)
     drawn = phone.locator(".hb-chart svg[role=img]")
     assert drawn.count()
@@ -118,13 +110,7 @@ def test_every_chart_has_a_name_and_says_what_it_shows(phone: Page, example: str
         for attribute in ("aria-labelledby", "aria-describedby"):
             named = phone.locator(f"[id='{chart.get_attribute(attribute)}']")
             assert (named.text_content() or "").strip()
-
-
-@in_browser
-@pytest.mark.parametrize("page", PAGES)
-def test_charts_fit_the_narrowest_phone_with_legible_text(phone: Page, example: str, page: str) -> None:
-    phone.goto(example + page, wait_until="networkidle")
-
+    phone.wait_for_load_state("networkidle")
     assert phone.evaluate("document.documentElement.scrollWidth") == NARROWEST
     assert phone.evaluate(SMALL_TEXT, SMALLEST_TEXT) == []
     assert phone.evaluate(OUTSIDE) == []
@@ -155,15 +141,3 @@ def test_with_the_readers_own_colours_everything_drawn_has_one_of_them(
         page = context.new_page()
         page.goto(example + "jamforelse/")
         assert set(page.evaluate(colours)) == {"rgb(0, 0, 0)", "rgb(255, 255, 255)"}
-
-
-@in_browser
-def test_on_paper_a_chart_is_no_wider_than_the_sheet(browser: Browser, example: str) -> None:
-    with browser.new_context(viewport={"width": 643, "height": 900}) as context:  # A4 without its margins
-        page = context.new_page()
-        page.emulate_media(media="print")
-        page.goto(example + "jamforelse/")
-        widths = page.evaluate(
-            "[...document.querySelectorAll('.hb-chart')].map((chart) => chart.scrollWidth)"
-        )
-        assert max(widths) <= 643

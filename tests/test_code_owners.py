@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.code_owners import build_code_owners
 from tests.conftest import CheckChanges
 from tests.drawing import load
-from tests.writing import AREA, ORGANISATION, SECOND_AREA, area, organisation, page
+from tests.writing import AREA, ORGANISATION, SECOND_AREA, Changes, area, organisation, page
 
 ROLES = """
   sakerhetschef-ksf: {namn: Säkerhetschef, github: "@kommun/sakerhet"}
@@ -22,45 +24,33 @@ def lines(text: str) -> list[str]:
     return [line for line in text.splitlines()[3:] if line]
 
 
-def test_an_area_and_its_years_belong_to_the_team_of_its_role(tmp_path: Path) -> None:
-    assert lines(build_code_owners(load(tmp_path, WITH_TEAMS)))[1:] == [
-        "/docs/omraden/bevakning.md @kommun/sakerhet",
-        "/docs/rapporter/*/bevakning.md @kommun/sakerhet",
-    ]
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (WITH_TEAMS, ["/docs/omraden/bevakning.md @kommun/sakerhet", "/docs/rapporter/*/bevakning.md @kommun/sakerhet"]),
+        ({}, ["# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas"]),
+        (
+            {**WITH_TEAMS, AREA: area(ansvariga="[sakerhetschef-ksf, {vem: it-chef-ksf, del: it}, {vem: sakerhetschef-ksf, del: larm}, jurist-ksf]")},
+            ["/docs/omraden/bevakning.md @kommun/sakerhet @kommun/it", "/docs/rapporter/*/bevakning.md @kommun/sakerhet @kommun/it"],
+        ),
+    ],
+    ids=["one team", "no known team", "shared"],
+)  # fmt: skip
+def test_an_area_and_its_years_belong_to_the_teams_of_its_roles(
+    tmp_path: Path, changes: Changes, expected: list[str]
+) -> None:
+    assert lines(build_code_owners(load(tmp_path, changes))) == ["# Övriga filer: Uppgift saknas", *expected]
 
 
-def test_an_area_without_a_known_team_says_so(tmp_path: Path) -> None:
-    assert lines(build_code_owners(load(tmp_path))) == [
-        "# Övriga filer: Uppgift saknas",
-        "# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas",
-    ]
+def test_the_rest_belongs_to_the_team_of_the_one_who_answers_for_the_handbook_and_stands_first(
+    tmp_path: Path,
+) -> None:
+    """The last line that fits holds."""
+    steward = {ORGANISATION: organisation(roller=ROLES, handboksansvarig="it-chef-ksf")}
+    found = lines(build_code_owners(load(tmp_path, SECOND_AREA, steward)))
 
-
-def test_several_who_share_an_area_are_all_asked_once(tmp_path: Path) -> None:
-    shared = (
-        "[sakerhetschef-ksf, {vem: it-chef-ksf, del: it}, {vem: sakerhetschef-ksf, del: larm}, jurist-ksf]"
-    )
-    book = load(tmp_path, WITH_TEAMS, {AREA: area(ansvariga=shared)})
-
-    assert lines(build_code_owners(book))[1] == "/docs/omraden/bevakning.md @kommun/sakerhet @kommun/it"
-
-
-def test_the_rest_belongs_to_the_team_of_the_one_who_answers_for_the_handbook(tmp_path: Path) -> None:
-    book = load(tmp_path, {ORGANISATION: organisation(roller=ROLES, handboksansvarig="it-chef-ksf")})
-
-    assert lines(build_code_owners(book))[0] == "* @kommun/it"
-
-
-def test_the_areas_come_after_the_rest_since_the_last_line_that_fits_holds(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        {ORGANISATION: organisation(roller=ROLES, handboksansvarig="it-chef-ksf")},
-    )
-    starts = [line.split()[0] for line in lines(build_code_owners(book))]
-
-    assert starts == [
-        "*",
+    assert found[0] == "* @kommun/it"
+    assert [line.split()[0] for line in found[1:]] == [
         "/docs/omraden/bevakning.md",
         "/docs/rapporter/*/bevakning.md",
         "/docs/omraden/skola.md",

@@ -1,4 +1,4 @@
-"""The page about the look is the test page: every component is seen, can be read and does what it should."""
+"""The page about the look is the test page: every component is seen there and does what it should."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
-from tests.test_colours import contrast
 
 PAGE = "om/formgivning/"
 COMPONENTS = {
@@ -24,67 +23,25 @@ COMPONENTS = {
     "keywords": "details.hb-keywords",
 }
 """What each example shows."""
-TEXT_AND_GROUND = """
-sample => {
-  const hex = (colour) => "#" + colour.match(/[\\d.]+/g).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, "0")).join("");
-  const isSeen = (colour) => !/, 0\\)$|transparent/.test(colour);
-  const found = new Set();
-  for (const element of sample.querySelectorAll("*")) {
-    if (![...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) || !element.checkVisibility()) continue;
-    if (element.closest(".hb-hidden")) continue;
-    let ground = element;
-    while (ground && !isSeen(getComputedStyle(ground).backgroundColor)) ground = ground.parentElement;
-    const under = ground ? getComputedStyle(ground).backgroundColor : getComputedStyle(document.body).backgroundColor;
-    found.add(`${hex(getComputedStyle(element).color)} ${hex(under)}`);
-  }
-  return [...found];
-}
-"""
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 
 @pytest.fixture(scope="module")
-def address(example: str) -> str:
-    return example + PAGE
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    viewport = {"width": 1280, "height": 900}
-    with browser.new_context(color_scheme=request.param, viewport=viewport) as context:  # type: ignore[arg-type]
+def page(browser: Browser, example: str) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
         opened = context.new_page()
-        opened.goto(address)
-        assert opened.locator("body").get_attribute("data-md-color-scheme") == {
-            "light": "default",
-            "dark": "slate",
-        }.get(request.param)
+        opened.goto(example + PAGE)
         yield opened
 
 
-def test_every_component_has_its_example_and_every_example_says_that_it_is_one(page: Page) -> None:
+def test_every_component_is_seen_in_an_example_that_says_that_it_is_one(page: Page) -> None:
     samples = page.locator(".hb-sample")
+    parts = {sample: page.locator(f"[data-sample={sample}] {part}") for sample, part in COMPONENTS.items()}
 
     assert [sample.get_attribute("data-sample") for sample in samples.all()] == list(COMPONENTS)
     assert samples.locator(".hb-sample__label").all_inner_texts() == ["Exempel"] * len(COMPONENTS)
-
-
-@pytest.mark.parametrize(("sample", "part"), COMPONENTS.items(), ids=COMPONENTS)
-def test_a_component_is_seen_and_its_text_can_be_read(page: Page, sample: str, part: str) -> None:
-    example = page.locator(f"[data-sample={sample}]")
-    pairs = [pair.split() for pair in example.evaluate(TEXT_AND_GROUND)]
-
-    assert example.locator(part).first.is_visible()
-    assert pairs
-    assert [f"{text} on {ground}" for text, ground in pairs if contrast(text, ground) < 4.5] == []
-
-
-def test_a_status_has_an_icon_and_a_word(page: Page) -> None:
-    marks = page.locator("[data-sample=status] .hb-mark").all()
-
-    assert len(marks) > 10
-    assert [mark.inner_text() for mark in marks if not mark.inner_text().strip()] == []
-    assert [mark.locator("svg").count() for mark in marks] == [1] * len(marks)
+    assert [sample for sample, part in parts.items() if not part.first.is_visible()] == []
 
 
 def left(cell: Locator) -> float:

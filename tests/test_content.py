@@ -6,18 +6,7 @@ import re
 
 import pytest
 
-from macros.content import (
-    Fence,
-    Footnote,
-    Heading,
-    Jinja,
-    JinjaPlace,
-    Link,
-    Place,
-    find_typed,
-    read_markdown,
-    shown,
-)
+from macros.content import Fence, Footnote, Jinja, JinjaPlace, Link, Place, find_typed, read_markdown, shown
 
 
 def places(text: str) -> list[JinjaPlace]:
@@ -30,21 +19,13 @@ def typed(text: str, pattern: str) -> list[tuple[int, str]]:
     return [(line, found[0]) for line, found in find_typed(read_markdown(text), re.compile(pattern))]
 
 
-def test_headings_have_level_and_text_without_markup() -> None:
-    assert read_markdown("## Larm *och* `väktare`\n\n### Hiss\n").headings == (
-        Heading(0, 2, "Larm och väktare"),
-        Heading(2, 3, "Hiss"),
-    )
+def test_headings_have_level_text_without_markup_and_how_they_are_written() -> None:
+    headings = read_markdown("Larm *och* `väktare`\n---\n\n### Hiss\n\n##Larm\n").headings
 
-
-def test_a_heading_knows_whether_it_has_a_line_below_it_instead_of_signs() -> None:
-    headings = read_markdown("Larm\n---\n\n## Hiss\n").headings
-
-    assert [heading.is_underlined for heading in headings] == [True, False]
-
-
-def test_number_signs_without_a_blank_after_them_are_no_heading() -> None:
-    assert read_markdown("##Larm\n").headings == ()
+    assert [(each.line, each.level, each.text, each.is_underlined) for each in headings] == [
+        (0, 2, "Larm och väktare", True),
+        (3, 3, "Hiss", False),
+    ]
 
 
 def test_links_and_images_have_their_target_and_line() -> None:
@@ -54,18 +35,17 @@ def test_links_and_images_have_their_target_and_line() -> None:
     )
 
 
-def test_a_link_that_names_its_address_has_that_address() -> None:
-    assert read_markdown("Se [lagen][lag].\n\n[lag]: lag.md\n").links == (Link(0, "lag.md", text="lagen"),)
-
-
-def test_a_link_keeps_an_address_that_would_run_code() -> None:
-    assert [link.target for link in read_markdown("[x](javascript:alert(1))\n").links] == [
-        "javascript:alert(1)"
-    ]
-
-
-def test_a_link_after_a_line_break_in_code_is_on_its_own_line() -> None:
-    assert [link.line for link in read_markdown("Se `a\nb`\noch [x](y.md).\n").links] == [2]
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Se [lagen][lag].\n\n[lag]: lag.md\n", Link(0, "lag.md", text="lagen")),
+        ("[x](javascript:alert(1))\n", Link(0, "javascript:alert(1)", text="x")),
+        ("Se `a\nb`\noch [x](y.md).\n", Link(2, "y.md", text="x")),
+    ],
+    ids=["by name", "would run code", "after code on two lines"],
+)
+def test_a_link_has_the_address_and_line_that_it_is_written_with(text: str, link: Link) -> None:
+    assert read_markdown(text).links == (link,)
 
 
 def test_code_is_neither_heading_nor_link() -> None:
@@ -79,17 +59,14 @@ def test_a_fence_has_all_that_stands_after_its_marks() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["```\nx\n", "```\n", "```\nx\n~~~\n", "````\nx\n```\n", "> ```\n> x\n\nText.\n"]
-)
-def test_a_fence_without_an_end_is_open(text: str) -> None:
-    assert [fence.is_closed for fence in read_markdown(text).fences] == [False]
-
-
-@pytest.mark.parametrize(
-    "text", ["```\n```\n", "```\nx\n\n````\n", "- ```\n  x\n  ```\n", "> ~~~\n> x\n> ~~~\n"]
-)
-def test_a_fence_with_an_end_is_closed(text: str) -> None:
-    assert [fence.is_closed for fence in read_markdown(text).fences] == [True]
+    ("text", "is_closed"),
+    [
+        *((text, False) for text in ("```\nx\n", "```\n", "```\nx\n~~~\n", "````\nx\n```\n", "> ```\n> x\n\nText.\n")),
+        *((text, True) for text in ("```\n```\n", "```\nx\n\n````\n", "- ```\n  x\n  ```\n", "> ~~~\n> x\n> ~~~\n")),
+    ],
+)  # fmt: skip
+def test_a_fence_is_open_until_its_own_end(text: str, *, is_closed: bool) -> None:
+    assert [fence.is_closed for fence in read_markdown(text).fences] == [is_closed]
 
 
 def test_a_footnote_is_text_and_no_link() -> None:
@@ -152,34 +129,19 @@ def test_what_jinja_would_read_is_kept_as_it_was_typed_with_its_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Se {{ f() }}", "## {{ f() }}", "| {{ f() }} |\n| --- |", "**{{ f() }}**", "[{{ f() }}](x.md)"]
-)
-def test_what_is_drawn_in_a_text_comes_out_on_the_page(text: str) -> None:
-    assert places(text) == [JinjaPlace.TEXT]
-
-
-@pytest.mark.parametrize("text", ["{{ f() }}", "- {{ f() }}", "> {{ f() }}"])
-def test_what_is_all_of_a_paragraph_stands_alone(text: str) -> None:
-    assert places(text) == [JinjaPlace.ALONE]
-
-
-@pytest.mark.parametrize("text", ["`{{ f() }}`", "```\n{{ f() }}\n```", "    {{ f() }}"])
-def test_nothing_is_drawn_in_code(text: str) -> None:
-    assert places(text) == [JinjaPlace.CODE]
-
-
-@pytest.mark.parametrize(
-    "text",
+    ("texts", "place"),
     [
-        "![{{ f() }}](x.png)",
-        '[x](y.md "{{ f() }}")',
-        "[x](<{{ f() }}>)",
-        "```{{ f() }}\n```",
-        "x[^{{ f() }}]",
+        (["Se {}", "## {}", "| {} |\n| --- |", "**{}**", "[{}](x.md)"], JinjaPlace.TEXT),
+        (["{}", "- {}", "> {}"], JinjaPlace.ALONE),
+        (["`{}`", "```\n{}\n```", "    {}"], JinjaPlace.CODE),
+        (["![{}](x.png)", '[x](y.md "{}")', "[x](<{}>)", "```{}\n```", "x[^{}]"], JinjaPlace.NOWHERE),
     ],
+    ids=["in a text", "alone", "in code", "in an address, a title or a description"],
 )
-def test_nothing_is_drawn_in_an_address_a_title_or_a_description(text: str) -> None:
-    assert places(text) == [JinjaPlace.NOWHERE]
+def test_a_use_of_jinja_knows_where_it_stands(texts: list[str], place: JinjaPlace) -> None:
+    found = {text: places(text.replace("{}", "{{ f() }}")) for text in texts}
+
+    assert found == {text: [place] for text in texts}
 
 
 def test_code_has_its_macro_calls_as_they_were_typed() -> None:

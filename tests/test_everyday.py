@@ -103,24 +103,19 @@ def test_a_pages_link_is_copied_and_it_is_said(page: Page, example: str) -> None
     assert copied(page) == example + AREA
 
 
-def test_a_headings_link_is_copied_as_one_goes_to_it(page: Page, example: str) -> None:
+def test_the_chain_at_a_heading_is_seen_when_one_points_at_it_and_copies_its_link(
+    page: Page, example: str
+) -> None:
     page.goto(example + AREA, wait_until="networkidle")
     heading = page.get_by_role("heading", name="Lagar")
+    expect(heading.locator(".headerlink")).to_have_css("opacity", "0")
     heading.hover()
+    expect(heading.locator(".headerlink")).to_have_css("opacity", "1")
     heading.locator(".headerlink").click()
     page.get_by_role("status").get_by_text("Länken är kopierad").wait_for()
 
     assert page.url == f"{example}{AREA}#lagar"
     assert copied(page) == page.url
-
-
-def test_the_chain_at_a_heading_is_seen_when_one_points_at_it(page: Page, example: str) -> None:
-    page.goto(example + AREA, wait_until="networkidle")
-    link = page.locator("h2#lagar .headerlink")
-    expect(link).to_have_css("opacity", "0")
-
-    page.get_by_role("heading", name="Lagar").hover()
-    expect(link).to_have_css("opacity", "1")
 
 
 def test_where_there_is_no_clipboard_there_is_no_button(

@@ -33,39 +33,26 @@ def drawn(markdown: str) -> str:
     return str(MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(markdown))
 
 
-def test_no_problems_are_no_notes() -> None:
-    assert format_github([], BOOK) == ""
-
-
-def test_an_error_is_noted_on_its_line_with_the_rule_it_breaks() -> None:
-    assert format_github([ERROR], BOOK) == (
-        "::error file=docs/b.md,line=7,title=Fel O003::"
-        "Numret 3 är upptaget. Välj ett annat.%0ARegeln: Ett nummer används en gång."
-    )
-
-
-def test_a_hint_is_noted_as_one_that_does_not_block() -> None:
-    assert format_github([HINT], BOOK) == (
-        "::notice file=docs/a.md,line=2,title=Tips A001 (stoppar inget)::"
-        "Skriv del.%0ARegeln: Delat ansvar har delar."
-    )
-
-
-def test_a_note_ends_with_the_rules_address_when_it_is_known() -> None:
-    assert format_github([HINT], PUBLISHED).endswith("%0Ahttps://handbok.example.se/bok/om/regler/#A001")
+@pytest.mark.parametrize(
+    ("problems", "book", "notes"),
+    [
+        ([], BOOK, ""),
+        ([ERROR], BOOK, "::error file=docs/b.md,line=7,title=Fel O003::Numret 3 är upptaget. Välj ett annat.%0ARegeln: Ett nummer används en gång."),
+        ([HINT], BOOK, "::notice file=docs/a.md,line=2,title=Tips A001 (stoppar inget)::Skriv del.%0ARegeln: Delat ansvar har delar."),
+        ([HINT], PUBLISHED, "::notice file=docs/a.md,line=2,title=Tips A001 (stoppar inget)::Skriv del.%0ARegeln: Delat ansvar har delar.%0Ahttps://handbok.example.se/bok/om/regler/#A001"),
+        ([Problem("docs/a,b:c.md", 1, "T001", "100 %\n::error::klart")], BOOK, "::error file=docs/a%2Cb%3Ac.md,line=1,title=Fel T001::100 %25%0A::error::klart"),
+    ],
+    ids=["none", "error", "hint", "with the rule's address", "escaped"],
+)  # fmt: skip
+def test_a_problem_is_noted_on_its_line_with_the_rule_it_breaks(
+    problems: list[Problem], book: Rulebook, notes: str
+) -> None:
+    assert format_github(problems, book) == notes
 
 
 @pytest.mark.parametrize("address", ["", "handbok.example.se", "javascript:alert(1)", "/bok/"])
 def test_what_is_no_address_of_a_site_is_not_linked_to(address: str) -> None:
     assert Rulebook((PARTS,), address).link("A001") is None
-
-
-def test_what_has_a_meaning_to_github_is_escaped() -> None:
-    problem = Problem("docs/a,b:c.md", 1, "T001", "100 %\n::error::klart")
-
-    assert format_github([problem], BOOK) == (
-        "::error file=docs/a%2Cb%3Ac.md,line=1,title=Fel T001::100 %25%0A::error::klart"
-    )
 
 
 def test_the_summary_has_errors_first_then_hints_and_then_each_broken_rule_once() -> None:
@@ -89,11 +76,8 @@ def test_the_summary_has_errors_first_then_hints_and_then_each_broken_rule_once(
     )
 
 
-def test_a_summary_of_hints_says_that_nothing_blocks() -> None:
+def test_a_summary_says_that_hints_do_not_block_and_that_there_is_nothing_to_tell() -> None:
     assert "**0 fel, 1 tips.** Ett tips är ett råd. Inget stoppar ändringen.\n" in build_summary([HINT], BOOK)
-
-
-def test_a_summary_without_problems_says_so() -> None:
     assert build_summary([], BOOK) == "## Kontroll av handboken\n\nInga fel.\n"
 
 

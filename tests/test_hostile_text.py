@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from macros.macro_names import MACRO_NAMES
-from macros.site.net import check_article
+from macros.site.allowed_html import check_article
 from tests.drawing import draw_macro, load, read, read_text, words
 from tests.writing import AREA, HANDBOOK, INDEX, ORGANISATION, REPORT, area, entry, page, register, report
 

@@ -26,17 +26,13 @@ def problems(root: Path, changes: Changes) -> list[str]:
     return [str(problem) for problem in load_handbook(write(root, changes))[1]]
 
 
-def test_a_file_name_says_which_area_and_year_it_is(tmp_path: Path) -> None:
-    handbook, _ = load_handbook(write(tmp_path))
-
-    assert list(handbook.areas) == ["bevakning"]
-    assert list(handbook.reports[2021].entries) == ["bevakning"]
-
-
-def test_a_report_exists_because_its_folder_does(tmp_path: Path) -> None:
+def test_a_report_exists_because_its_folder_does_and_a_file_name_says_which_area_it_is(
+    tmp_path: Path,
+) -> None:
     handbook, _ = load_handbook(write(tmp_path, {"docs/rapporter/2019/index.md": report()}))
 
-    assert handbook.years == [2019, 2021]
+    assert (handbook.years, list(handbook.areas)) == ([2019, 2021], ["bevakning"])
+    assert list(handbook.reports[2021].entries) == ["bevakning"]
     assert handbook.latest is handbook.reports[2021]
 
 
@@ -46,18 +42,12 @@ def test_a_handbook_without_reports_has_no_latest(tmp_path: Path) -> None:
     assert handbook.latest is None
 
 
-def test_entries_come_in_the_order_of_the_report(tmp_path: Path) -> None:
-    changes = {**SECOND_AREA, ENTRY: entry(nummer="5")}
-    handbook, _ = load_handbook(write(tmp_path, changes))
-
-    assert [name for name, _ in handbook.reports[2021].in_order] == ["skola", "bevakning"]
-
-
-def test_areas_come_by_number_and_those_that_have_ended_last(tmp_path: Path) -> None:
-    changes = {**SECOND_AREA, AREA: area(nummer="1", till="2021")}
+def test_areas_and_entries_come_by_number_and_areas_that_have_ended_last(tmp_path: Path) -> None:
+    changes = {**SECOND_AREA, AREA: area(nummer="1", till="2021"), ENTRY: entry(nummer="5")}
     handbook, _ = load_handbook(write(tmp_path, changes))
 
     assert [name for name, _ in handbook.areas_in_order] == ["skola", "bevakning"]
+    assert [name for name, _ in handbook.reports[2021].in_order] == ["skola", "bevakning"]
 
 
 def test_other_pages_go_by_their_path_from_docs(tmp_path: Path) -> None:
@@ -86,34 +76,27 @@ def test_a_key_that_stands_twice_in_mkdocs_yml_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_page_that_cannot_be_read_is_remembered(tmp_path: Path) -> None:
-    handbook, found = load_handbook(write(tmp_path, {AREA: "x", REPORT: "x"}))
+def test_a_page_that_cannot_be_read_is_remembered_and_a_register_is_empty(tmp_path: Path) -> None:
+    changes = {AREA: "x", REPORT: "x", "data/nyckeltal.yml": "x"}
+    handbook, found = load_handbook(write(tmp_path, changes))
 
-    assert len(found) == 2
-    assert handbook.unreadable == {AREA, REPORT}
-    assert (handbook.areas, handbook.reports) == ({}, {})
+    assert len(found) == 3
+    assert handbook.unreadable == set(changes)
+    assert (handbook.areas, handbook.reports, handbook.figure_definitions) == ({}, {}, {})
 
 
-def test_a_register_that_cannot_be_read_is_empty(tmp_path: Path) -> None:
-    handbook, _ = load_handbook(write(tmp_path, {"data/nyckeltal.yml": "x"}))
-
-    assert handbook.figure_definitions == {}
+REGISTERS = ("arshjul", "ersatt", "nyckeltal", "ordlista", "organisation", "styrdokument")
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["arshjul.yml", "ersatt.yml", "nyckeltal.yml", "ordlista.yml", "organisation.yml", "styrdokument.yml"],
+    ("file", "what"),
+    [
+        *((f"data/{name}.yml", "saknas. Lägg till den.") for name in REGISTERS),
+        ("mkdocs.yml", "saknas i handbokens mapp."),
+    ],
 )
-def test_a_register_that_is_missing_is_told(tmp_path: Path, name: str) -> None:
-    assert problems(tmp_path, {f"data/{name}": None}) == [
-        f"data/{name}:1: [O001] Filen data/{name} saknas. Lägg till den."
-    ]
-
-
-def test_a_missing_mkdocs_yml_is_told(tmp_path: Path) -> None:
-    assert problems(tmp_path, {"mkdocs.yml": None}) == [
-        "mkdocs.yml:1: [O001] Filen mkdocs.yml saknas i handbokens mapp."
-    ]
+def test_a_file_that_is_missing_is_told(tmp_path: Path, file: str, what: str) -> None:
+    assert problems(tmp_path, {file: None}) == [f"{file}:1: [O001] Filen {file} {what}"]
 
 
 def test_an_empty_folder_gives_problems_and_no_traceback(tmp_path: Path) -> None:
@@ -130,32 +113,18 @@ def test_a_report_folder_that_is_no_year_is_told(tmp_path: Path) -> None:
     ]
 
 
-def test_a_link_to_a_folder_is_told_also_within_the_handbook(tmp_path: Path) -> None:
-    root = write(tmp_path)
-    (root / "docs/bilder").symlink_to(root / "data")
-
-    assert [str(problem) for problem in load_handbook(root)[1]] == [
-        "docs/bilder:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
-    ]
-
-
-def test_an_image_that_links_out_of_the_handbook_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [("docs/bilder", "data"), ("docs/karta.png", "../karta.png"), ("docs/larm.txt", "data/ordlista.yml")],
+    ids=["a folder", "a file out of the handbook", "another file of the handbook"],
+)
+def test_what_is_only_a_link_is_told(tmp_path: Path, link: str, target: str) -> None:
     root = write(tmp_path / "handbok")
     (tmp_path / "karta.png").write_bytes(b"")
-    (root / "docs/karta.png").symlink_to(tmp_path / "karta.png")
+    (root / link).symlink_to(root / target)
 
     assert [str(problem) for problem in load_handbook(root)[1]] == [
-        "docs/karta.png:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
-    ]
-
-
-def test_a_link_out_of_the_pages_folder_to_another_file_of_the_handbook_is_told(tmp_path: Path) -> None:
-    root = write(tmp_path)
-    (root / "docs/bilagor").mkdir()
-    (root / "docs/bilagor/larm.txt").symlink_to(root / "data/ordlista.yml")
-
-    assert [str(problem) for problem in load_handbook(root)[1]] == [
-        "docs/bilagor/larm.txt:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
+        f"{link}:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
     ]
 
 

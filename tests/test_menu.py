@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.menu import add_page, pages
-from macros.scalars import UneditableError
+from macros.problems import CommandError
 
 SETTINGS = "# egen\nextra: !ENV [X, '']\nnav:\n  - A:\n      - a.md # först\n      - B: b.md\nstrict: true\n"
 
@@ -41,5 +41,5 @@ def test_line_endings_and_the_byte_order_mark_are_kept(text: str) -> None:
     ],
 )
 def test_a_menu_that_is_written_otherwise_is_refused(text: str) -> None:
-    with pytest.raises(UneditableError, match="inte skriven med en sida per rad"):
+    with pytest.raises(CommandError, match="inte skriven med en sida per rad"):
         add_page(text, "ny.md", "a.md")

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from macros.checks import check_handbook
 from macros.content import JinjaPlace, read_markdown
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from macros.handbook import Handbook
 from macros.headings import reserved_ids
 from macros.jinja_uses import read_jinja
@@ -22,7 +22,7 @@ from macros.layouts import lay_out
 from macros.macro_names import IN_SENTENCES
 from macros.markdown_html import Drawn
 from macros.problems import BuildError
-from macros.site.net import ELEMENTS, check_article
+from macros.site.allowed_html import ELEMENTS, check_article
 from tests.drawing import context, load, year
 from tests.writing import INDEX, SECOND_AREA, entry
 
@@ -71,7 +71,7 @@ def article(book: Handbook) -> str:
         if use.place is JinjaPlace.TEXT:
             name = read_jinja(use.text).name
             arguments = re.findall(r'"([^"]*)"', use.text)
-            drawn[place] = Drawn(FRAGMENTS[name].draw(page, *arguments), name not in IN_SENTENCES)
+            drawn[place] = Drawn(MACROS[name].draw(page, *arguments), name not in IN_SENTENCES)
     return str(lay_out(page, text, drawn).html)
 
 

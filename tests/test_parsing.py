@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -43,33 +44,24 @@ def test_a_page_is_values_and_markdown(tmp_path: Path) -> None:
     assert source.body == "\nText.\n"
 
 
-def test_every_key_and_list_item_knows_its_line(tmp_path: Path) -> None:
+def test_every_key_and_list_item_knows_its_line_and_a_missing_one_that_of_what_it_would_belong_to(
+    tmp_path: Path,
+) -> None:
     source = readable(tmp_path, PAGE)
+    ways = [("title",), ("tags", 1), ("mal", "varde"), ("mal", "ar"), ("ingress",)]
 
-    assert [source.line("title"), source.line("tags", 1), source.line("mal", "varde")] == [2, 5, 6]
-
-
-def test_a_key_that_is_not_there_has_the_line_of_what_it_would_belong_to(tmp_path: Path) -> None:
-    source = readable(tmp_path, PAGE)
-
-    assert [source.line("mal", "ar"), source.line("ingress")] == [6, 1]
-
-
-def test_the_markdown_knows_its_first_line(tmp_path: Path) -> None:
-    assert readable(tmp_path, PAGE).body_line == 8
-
-
-def test_a_data_file_begins_on_line_1(tmp_path: Path) -> None:
+    assert [source.line(*way) for way in ways] == [2, 5, 6, 6, 1]
+    assert source.body_line == 8
     assert readable(tmp_path, "# ord\nordlista: []\n", "ordlista.yml").line("ordlista") == 2
 
 
-@pytest.mark.parametrize("newline", ["\r\n", "\r"])
-def test_windows_line_endings_give_the_same_values_and_lines(tmp_path: Path, newline: str) -> None:
-    assert readable(tmp_path, PAGE.replace("\n", newline)) == readable(tmp_path, PAGE)
-
-
-def test_a_byte_order_mark_changes_nothing(tmp_path: Path) -> None:
-    assert readable(tmp_path, PAGE.encode("utf-8-sig")) == readable(tmp_path, PAGE)
+@pytest.mark.parametrize(
+    "content",
+    [PAGE.replace("\n", "\r\n"), PAGE.replace("\n", "\r"), PAGE.encode("utf-8-sig")],
+    ids=["Windows", "old Mac", "byte order mark"],
+)
+def test_line_endings_and_a_byte_order_mark_change_nothing(tmp_path: Path, content: str | bytes) -> None:
+    assert readable(tmp_path, content) == readable(tmp_path, PAGE)
 
 
 def test_a_line_separator_from_word_does_not_shift_the_lines(tmp_path: Path) -> None:
@@ -79,12 +71,13 @@ def test_a_line_separator_from_word_does_not_shift_the_lines(tmp_path: Path) -> 
     assert source.line("title") == 3
 
 
-def test_three_dots_end_the_values_as_they_do_to_mkdocs(tmp_path: Path) -> None:
-    assert readable(tmp_path, "---\ntitle: Larm\n...\nText.\n").body == "Text.\n"
-
-
-def test_a_line_of_dashes_further_down_is_text(tmp_path: Path) -> None:
-    assert readable(tmp_path, "---\ntitle: Larm\n---\nText.\n\n---\n").body == "Text.\n\n---\n"
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [("---\ntitle: Larm\n...\nText.\n", "Text.\n"), ("---\ntitle: Larm\n---\nText.\n\n---\n", "Text.\n\n---\n")],
+    ids=["three dots", "dashes further down"],
+)  # fmt: skip
+def test_the_values_end_where_they_do_to_mkdocs(tmp_path: Path, text: str, body: str) -> None:
+    assert readable(tmp_path, text).body == body
 
 
 def test_other_encodings_are_told_by_line(tmp_path: Path) -> None:
@@ -139,32 +132,22 @@ def test_a_hard_blank_round_keys_and_words_is_a_blank(tmp_path: Path, blank: str
     text = "status:_pagar_\nnummer: 1_\n__\nlista:\n_ - id:_a\n-_ {ord: b, vikt:_4}\n"
     source = readable(tmp_path, text.replace("-_ ", "_ -_").replace("_", blank), "x.yml")
 
-    assert source.values == {
-        "status": "pagar",
-        "nummer": 1,
-        "lista": [{"id": "a"}, {"ord": "b", "vikt": 4}],
-    }
-
-
-def test_a_conflict_among_the_values_is_told_once_and_nothing_else(tmp_path: Path) -> None:
-    both = "---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n"
-
-    assert [problem[:17] for problem in problems(tmp_path, both)] == [
-        "sida.md:2: [F013]",
-        "sida.md:8: [F013]",
-    ]
+    assert source.values == {"status": "pagar", "nummer": 1, "lista": [{"id": "a"}, {"ord": "b", "vikt": 4}]}
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n",
+            ["sida.md:2: [F013]", "sida.md:8: [F013]"],
+        ),
         ("---\ntitle: Larm\n=======\n---\n", ["sida.md:3: [F013]"]),
         ("---\ntitle: Larm\n---\nLarm\n=======\n", []),
     ],
+    ids=["once and nothing else", "a row that is left", "a heading in the text"],
 )
-def test_a_row_that_is_left_of_a_conflict_is_told_among_values_and_is_a_heading_in_the_text(
-    tmp_path: Path, text: str, expected: list[str]
-) -> None:
+def test_a_conflict_is_told(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert [problem[:17] for problem in problems(tmp_path, text)] == expected
 
 
@@ -172,17 +155,6 @@ def test_a_comment_behind_a_value_without_quotes_is_known(tmp_path: Path) -> Non
     text = 'a: b # c\nd: "e" # f\ng: [h #i\n  ]\nj: k\n  l\n  #1 m\nn: o\n  #p: q\n'
 
     assert readable(tmp_path, text, "x.yml").comments == {("a",): "# c", ("g", 0): "#i", ("j",): "#1 m"}
-
-
-def test_five_megabytes_are_not_read(tmp_path: Path) -> None:
-    assert problems(tmp_path, b"x" * 5_000_000) == [
-        "sida.md:1: [F002] Filen är 5,0 MB. Den får vara högst 1 MB."
-    ]
-
-
-@pytest.mark.parametrize("content", ["", "\n \n", "\ufeff"])
-def test_an_empty_file_is_told(tmp_path: Path, content: str) -> None:
-    assert problems(tmp_path, content) == ["sida.md:1: [F004] Filen är tom. Fyll i den eller ta bort den."]
 
 
 def test_a_data_file_of_comments_is_empty(tmp_path: Path) -> None:
@@ -194,14 +166,16 @@ def test_a_data_file_of_comments_is_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
+        (b"x" * 5_000_000, "1: [F002] Filen är 5,0 MB. Den får vara högst 1 MB."),
+        *((empty, "1: [F004] Filen är tom. Fyll i den eller ta bort den.") for empty in ("", "\n \n", "\ufeff")),
         ("Text.\n", "1: [F005] Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."),
         ("---\ntitle: Larm\n", "1: [F005] Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."),
         ("---\n---\n", "1: [F005] Det står inga uppgifter mellan de två raderna ---. Skriv åtminstone title:."),
         ("---\ntitle: Larm\n---", "3: [F005] Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."),
     ],
 )  # fmt: skip
-def test_front_matter_that_mkdocs_would_show_as_text_is_told(
-    tmp_path: Path, content: str, problem: str
+def test_a_file_that_is_too_large_empty_or_without_front_matter_is_told(
+    tmp_path: Path, content: str | bytes, problem: str
 ) -> None:
     assert problems(tmp_path, content) == [f"sida.md:{problem}"]
 
@@ -234,15 +208,10 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, line: str, pro
     assert in_front_matter(tmp_path, line) == [f"sida.md:2: {problem}"]
 
 
-def test_a_wrong_indent_is_told_by_line(tmp_path: Path) -> None:
-    assert problems(tmp_path, "---\ntitle: Larm\n   mal: Väktare\n---\n") == [
-        "sida.md:3: [F006] Raden börjar med 3 blanksteg och raden ovanför inte med något. Gör dem lika."
-    ]
-
-
 @pytest.mark.parametrize(
     ("lines", "problem"),
     [
+        ("title: Larm\n   mal: Väktare", "3: [F006] Raden börjar med 3 blanksteg och raden ovanför inte med något. Gör dem lika."),
         ("mal:\n    varde: 3\n   ar: 2022", "4: [F006] Raden börjar med 3 blanksteg och raden ovanför med 4. Gör dem lika."),
         ("mal:\n   varde: 3\n    ar: 2022", "4: [F006] Raden börjar med 4 blanksteg och raden ovanför med 3. Gör dem lika."),
         ("lista:\n  - id: a\n     text: b", "4: [F006] Raden börjar med 5 blanksteg. Den ska börja med 4, så att den står rakt under id."),
@@ -343,26 +312,18 @@ def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: st
     ]
 
 
-def test_a_link_to_nothing_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sida.md").symlink_to(tmp_path / "finns-inte.md")
-
-    assert read_source(tmp_path, tmp_path / "sida.md")[1][0].message.startswith("Filen går inte att öppna.")
-
-
-def test_a_link_that_goes_round_in_a_circle_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sida.md").symlink_to(tmp_path / "sida.md")
-
-    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
-
-
-def test_a_folder_that_is_called_like_a_page_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sida.md").mkdir()
-
-    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
-
-
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "sida.md")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda file: file.symlink_to(file.with_name("finns-inte.md")),
+        lambda file: file.symlink_to(file),
+        lambda file: file.mkdir(),
+        os.mkfifo,
+    ],
+    ids=["link to nothing", "link in a circle", "folder", "pipe"],
+)
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "sida.md")
 
     assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
 

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from macros.building import build_site
-from macros.cli import main
+from macros.commands.cli import main
 from macros.content_policy import POLICY
 from macros.previewing import Preview, serve_preview
 from tests.buildable import SITE as BUILDABLE
@@ -23,7 +22,7 @@ from tests.built_site import ROOT
 from tests.drawing import year
 from tests.pdf.structure import read
 from tests.test_live_server import ask
-from tests.writing import AREA, ENTRY, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, report, write
+from tests.writing import ENTRY, INDEX, SECOND_AREA, Changes, entry, page, write
 
 SITE: Changes = {
     **BUILDABLE,
@@ -84,25 +83,13 @@ NEW_SUMMARY: Changes = {
 }
 
 
-def test_a_change_is_shown_on_every_page_that_it_concerns(followed: Followed) -> None:
-    followed.change(NEW_SUMMARY)
+def test_a_change_is_shown_on_every_page_that_it_concerns_and_a_new_page_is_built(followed: Followed) -> None:
+    menu = settings("omraden/skola.md", "ny.md")
+    followed.change({**NEW_SUMMARY, "mkdocs.yml": menu, "docs/ny.md": page("Ny text.\n", title="Ny")})
 
     assert "Nya avtal gäller." in followed.text("rapporter/2021/bevakning")
     assert "Nya avtal gäller." in followed.text("rapporter/2021")
-
-
-def test_a_new_page_is_built(followed: Followed) -> None:
-    followed.change(
-        {"mkdocs.yml": settings("omraden/skola.md", "ny.md"), "docs/ny.md": page("Ny text.\n", title="Ny")}
-    )
-
     assert "Ny text." in followed.text("ny")
-
-
-def test_a_draft_is_shown_to_those_who_write_it(followed: Followed) -> None:
-    followed.change({REPORT: report(lage="utkast")})
-
-    assert (followed.site / "rapporter/2021/index.html").is_file()
 
 
 def test_an_error_is_told_with_its_line_and_the_site_stays(followed: Followed) -> None:
@@ -112,26 +99,6 @@ def test_an_error_is_told_with_its_line_and_the_site_stays(followed: Followed) -
     assert followed.text("rapporter/2021/bevakning") == before
     assert followed.told[0].startswith("docs/rapporter/2021/bevakning.md:4: [")
     assert followed.told[-1] == "Sidorna visas som de var före felen."
-
-
-def test_after_the_error_is_mended_the_preview_goes_on(followed: Followed) -> None:
-    followed.change({ENTRY: entry(status="klart")})
-
-    followed.change(NEW_SUMMARY)
-
-    assert "Nya avtal gäller." in followed.text("rapporter/2021/bevakning")
-
-
-def test_a_link_to_a_section_that_is_not_there_is_told(followed: Followed) -> None:
-    followed.change({AREA: area("Se [listan](../atgarder.md#finns-inte).\n")})
-
-    assert followed.told[0].startswith("docs/omraden/bevakning.md:8: [B001]")
-
-
-def test_a_wrong_argument_of_a_macro_is_told_and_not_a_traceback(followed: Followed) -> None:
-    followed.change({INDEX: page("Ansvarig: {{ ansvarig_for('finns-inte') }}\n")})
-
-    assert any("[B003]" in told for told in followed.told)
 
 
 def test_without_a_site_the_start_page_says_what_is_wrong(tmp_path: Path) -> None:
@@ -184,16 +151,9 @@ def test_a_free_address_can_be_tried_alone(tmp_path: Path, capsys: pytest.Captur
     assert capsys.readouterr().out == ""
 
 
-def test_the_built_site_is_not_touched_by_the_preview(followed: Followed) -> None:
-    build_site(followed.root, lambda _: None)
-    built = (followed.root / "site/index.html").read_bytes()
-    followed.change(NEW_SUMMARY)
-
-    assert (followed.root / "site/index.html").read_bytes() == built
-
-
-def test_the_pdf_of_a_report_follows_its_text(followed: Followed) -> None:
+def test_the_pdf_of_a_report_follows_its_text_and_the_built_site_is_not_touched(followed: Followed) -> None:
     followed.change({})
+    (followed.root / "site").mkdir()
     pdfs = {year: followed.site / f"rapporter/{year}/rapport-{year}.pdf" for year in (2020, 2021)}
     before = {year: pdf.read_bytes() for year, pdf in pdfs.items()}
     followed.change(NEW_SUMMARY)
@@ -201,6 +161,7 @@ def test_the_pdf_of_a_report_follows_its_text(followed: Followed) -> None:
     assert pdfs[2021].read_bytes() != before[2021]
     assert pdfs[2020].read_bytes() == before[2020]
     assert "Nya avtal gäller." in read(pdfs[2021]).text
+    assert list((followed.root / "site").iterdir()) == []
 
 
 def test_what_cannot_be_printed_is_told_until_it_is_mended(followed: Followed) -> None:

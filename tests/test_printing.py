@@ -100,36 +100,25 @@ def test_every_sheet_is_a4_and_says_which_it_is(page: Page, served: str, place: 
     ] * len(sheets)
 
 
-def test_a_sheet_of_the_report_tells_whose_it_is_which_and_how_far_it_has_come(
-    page: Page, example: str
-) -> None:
-    page.goto(example + REPORT)
-    first, *rest = print_out(page)
-
-    assert len(rest) > 5
-    for sheet in rest:
-        header = sheet.lines[0].casefold()
-        assert re.fullmatch("exempelköpings kommun · .*årsrapport om säkerhet 2021 · behandlad.*", header)
-    assert rest[0].lines[0] not in first.lines
-
-
 @pytest.mark.parametrize(
     ("place", "parts"),
     [
         (REPORT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2021", "Behandlad"]),
         (DRAFT, ["Exempelköpings kommun", "Årsrapport om säkerhet 2023", "UTKAST – inte inlämnad"]),
-        (
-            ENTRY,
-            ["Exempelköpings kommun", "1.5 Krisberedskap", "årsrapport om säkerhet 2021", "Behandlad"],
-        ),
+        (ENTRY, ["Exempelköpings kommun", "1.5 Krisberedskap", "årsrapport om säkerhet 2021", "Behandlad"]),
         ("jamforelse/", ["Säkerhetshandboken för Exempelköping"]),
     ],
 )
-def test_the_running_header_is_the_pages_own(page: Page, example: str, place: str, parts: list[str]) -> None:
+def test_the_running_header_is_the_pages_own_on_every_sheet_but_the_first(
+    page: Page, example: str, place: str, parts: list[str]
+) -> None:
     page.goto(example + place)
-    _, second, *_ = print_out(page)
+    first, *rest = print_out(page)
 
-    assert [part for part in parts if part.casefold() not in second.lines[0].casefold()] == []
+    headers = {sheet.lines[0].casefold() for sheet in rest}
+    assert len(headers) == 1
+    assert [part for part in parts if part.casefold() not in headers.copy().pop()] == []
+    assert headers.isdisjoint(line.casefold() for line in first.lines)
 
 
 @pytest.mark.parametrize("place", [REPORT, "omraden/bevakning/"])
@@ -285,7 +274,7 @@ def test_no_kind_of_page_is_wider_than_its_sheet(browser: Browser, served: str, 
         for place in site.one_of_each_kind:
             page.goto(served + place)
             widest = page.evaluate(
-                "Math.max(...[...document.querySelectorAll('html, .hb-scroll, pre')].map(one => one.scrollWidth))"
+                "Math.max(...[...document.querySelectorAll('html, .hb-scroll, .hb-chart, pre')].map(one => one.scrollWidth))"
             )
             if widest > TEXT_WIDTH:
                 too_wide.append(place)

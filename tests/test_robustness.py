@@ -119,14 +119,15 @@ def test_any_kind_of_value_for_any_key_is_answered_with_problems(record: type[Re
             validate(record, Source("x.md", {key: value}))
 
 
-@given(st.sampled_from([*PAGES, *REGISTERS, "mkdocs.yml"]), st.binary(max_size=200))
-def test_byte_soup_in_any_file_is_answered_with_problems(root: Path, path: str, content: bytes) -> None:
-    check(root, path, content)
-
-
-@given(st.sampled_from(PAGES), st.binary(max_size=100))
-def test_byte_soup_in_front_matter_is_answered_with_problems(root: Path, path: str, content: bytes) -> None:
-    check(root, path, b"---\n" + content + b"\n---\n")
+@given(
+    st.sampled_from([*PAGES, *REGISTERS, "mkdocs.yml"]),
+    st.binary(max_size=200),
+    st.sampled_from([b"", b"---\n"]),
+)
+def test_byte_soup_in_any_file_and_front_matter_is_answered_with_problems(
+    root: Path, path: str, content: bytes, mark: bytes
+) -> None:
+    check(root, path, mark + content + b"\n" + mark)
 
 
 @settings(max_examples=80)

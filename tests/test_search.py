@@ -49,11 +49,15 @@ def test_the_right_page_is_found(box: SearchBox) -> None:
     assert box.ask("krokodiltårta").pages == []
 
 
-def test_a_page_in_a_sub_path_is_found_where_it_lies(page: Page, example: str) -> None:
+def test_a_page_in_a_sub_path_is_found_where_it_lies_and_what_was_found_is_marked(
+    page: Page, example: str
+) -> None:
     box = SearchBox(page, f"{example}intern/handbok/")
     assert box.ask("larm").pages[0] == "omraden/bevakning/"
+    assert "Larm" in page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
     page.keyboard.press("Enter")
     page.wait_for_url(f"{example}intern/handbok/omraden/bevakning/*")
+    page.locator("main mark", has_text="larm").first.wait_for()
 
 
 def test_the_search_works_on_a_site_that_is_opened_from_a_folder(page: Page, example_site: BuiltSite) -> None:
@@ -61,13 +65,6 @@ def test_the_search_works_on_a_site_that_is_opened_from_a_folder(page: Page, exa
     page.get_by_role("textbox", name="Sök").click()
     page.keyboard.type("vaktare")
     page.locator(".md-search-result__item a", has_text="Bevakning").first.wait_for()
-
-
-def test_what_was_found_is_marked_in_the_list_and_on_the_page(page: Page, box: SearchBox) -> None:
-    box.ask("larm")
-    assert "Larm" in page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
-    page.keyboard.press("Enter")
-    page.locator("main mark", has_text="larm").first.wait_for()
 
 
 def test_signs_in_a_query_and_in_a_text_stay_text(page: Page, box: SearchBox) -> None:

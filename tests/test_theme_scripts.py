@@ -11,14 +11,14 @@ from jinja2 import DictLoader, Environment
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
-from macros.engine import run_mkdocs
+from macros.building import run_mkdocs
 from macros.problems import BuildError
 from macros.theme_scripts import MarkingLoader, move_scripts
 from tests.buildable import SITE as BUILDABLE
 from tests.buildable import settings
 from tests.built_site import BuiltSite
 from tests.drawing import load
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 from tests.writing import AREA, Changes, area
 
 START, OTHER = "index.html", "omraden/bevakning/index.html"
@@ -104,21 +104,15 @@ def test_a_script_of_the_theme_becomes_a_file_where_it_stood() -> None:
     assert page == f'<p>Före</p><script src="../../{name}"></script><p>Efter</p>{CONFIG}'
     assert re.fullmatch(r"assets/javascripts/inline\.[0-9a-f]{8}\.min\.js", name)
     assert data.decode() == "a('å')\n"
-
-
-def test_what_else_is_said_of_a_script_is_kept() -> None:
     assert re.search(r'<script src="[^"]+" type="module">', draw('<script type="module">a()</script>')[0])
 
 
-def test_a_script_that_has_a_file_stays() -> None:
-    assert draw('<script defer src="a.js"></script>') == (f'<script defer src="a.js"></script>{CONFIG}', {})
-
-
-def test_the_theme_may_change_what_it_has_included_itself() -> None:
+def test_a_script_that_has_a_file_stays_and_the_theme_may_change_what_it_has_included_itself() -> None:
     changing = """{% set one %}{% include "one.html" %}{% endset %}{{ one | replace("<script src", "<script defer src") }}"""
-    page, _ = draw(changing, **{"one.html": '<script src="a.js"></script>'})
+    expected = f'<script defer src="a.js"></script>{CONFIG}'
 
-    assert page == f'<script defer src="a.js"></script>{CONFIG}'
+    assert draw('<script defer src="a.js"></script>') == (expected, {})
+    assert draw(changing, **{"one.html": '<script src="a.js"></script>'})[0] == expected
 
 
 def test_the_way_to_the_site_is_reckoned_from_the_file_and_not_from_the_page() -> None:
@@ -156,44 +150,25 @@ def build(folder: Path, changes: Changes) -> None:
     run_mkdocs(handbook, folder / "site", makes_files=False)
 
 
-@pytest.mark.parametrize("script", ["<script>a()</script>", "<SCRIPT>a()</SCRIPT>"])
-def test_a_script_in_a_text_is_text_on_the_page(tmp_path: Path, script: str) -> None:
-    build(tmp_path, {AREA: area(f"{script}\n")})
+def test_scripts_in_texts_and_titles_are_text_and_titles_are_written_in_their_normal_form(
+    tmp_path: Path,
+) -> None:
+    named = re.sub("^site_name: .*", "site_name: Bo\u0308ckerna", settings(), flags=re.MULTILINE)
+    text = area("<script>a()</script> och <SCRIPT>b()</SCRIPT>\n", title='"Om <script> A\u030ar\u00adet"')
+    build(tmp_path, {AREA: text, "mkdocs.yml": named})
     page = (tmp_path / "site/omraden/bevakning/index.html").read_text("utf-8")
 
-    assert script.replace("<", "&lt;").replace(">", "&gt;") in page
-    assert script not in page
+    assert "<title>Om &lt;script&gt; Året - Böckerna</title>" in page
+    assert "&lt;script&gt;a()&lt;/script&gt; och &lt;SCRIPT&gt;b()&lt;/SCRIPT&gt;" in page
+    assert "<script>a()" not in page
+    assert "<SCRIPT>" not in page
 
 
-@pytest.mark.parametrize("script", ["<script>a()</script>", "<SCRIPT>a()</SCRIPT>"])
-def test_nor_does_the_title_of_the_site(tmp_path: Path, script: str) -> None:
-    named = re.sub("^site_name: .*", f"site_name: Bok {script}", settings(), flags=re.MULTILINE)
+def test_the_title_of_the_site_may_not_be_a_script(tmp_path: Path) -> None:
+    named = re.sub("^site_name: .*", "site_name: Bok <SCRIPT>a()</SCRIPT>", settings(), flags=re.MULTILINE)
 
     with pytest.raises(BuildError, match=r"Sidan 404\.html har ett skript"):
         build(tmp_path, {"mkdocs.yml": named})
-
-
-def test_a_title_that_is_about_scripts_is_shown(tmp_path: Path) -> None:
-    build(tmp_path, {AREA: area(title='"Om <script>"')})
-
-    assert "<title>Om &lt;script&gt; - " in (tmp_path / "site/omraden/bevakning/index.html").read_text(
-        "utf-8"
-    )
-
-
-def test_a_title_is_written_in_its_normal_form(tmp_path: Path) -> None:
-    named = re.sub("^site_name: .*", "site_name: Bo\u0308ckerna", settings(), flags=re.MULTILINE)
-    build(tmp_path, {AREA: area(title="A\u030ar\u00adet"), "mkdocs.yml": named})
-
-    assert "<title>Året - Böckerna</title>" in (tmp_path / "site/omraden/bevakning/index.html").read_text(
-        "utf-8"
-    )
-
-
-@pytest.fixture(scope="module")
-def address(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(example_site, tmp_path_factory.mktemp("www") / "root") as served:
-        yield served
 
 
 @pytest.fixture
@@ -222,9 +197,9 @@ def choose_dark(page: Page, address: str) -> None:
 
 @needs_chromium
 @pytest.mark.parametrize("place", ["", "intern/handbok/"], ids=["root", "sub-path"])
-def test_all_works_where_only_the_sites_own_files_may_run(page: Page, address: str, place: str) -> None:
-    choose_dark(page, f"{address}{place}")
-    page.goto(f"{address}{place}omraden/bevakning/")
+def test_all_works_where_only_the_sites_own_files_may_run(page: Page, example: str, place: str) -> None:
+    choose_dark(page, f"{example}{place}")
+    page.goto(f"{example}{place}omraden/bevakning/")
     page.wait_for_function("() => document.documentElement.classList.contains('js')")
 
     assert page.evaluate("() => __md_scope.pathname") == f"/{place}"
@@ -245,15 +220,15 @@ def test_the_choice_of_scheme_is_kept_from_page_to_page_in_a_folder_on_disk(
 @needs_chromium
 @pytest.mark.parametrize("chosen", [True, False], ids=["chosen", "the system's"])
 def test_the_wrong_scheme_is_not_seen_for_a_moment_though_the_scripts_come_late(
-    page: Page, address: str, *, chosen: bool
+    page: Page, example: str, *, chosen: bool
 ) -> None:
     if chosen:
-        choose_dark(page, address)
+        choose_dark(page, example)
     else:
         page.emulate_media(color_scheme="dark")
     held: list[Route] = []
     page.route("**/inline.*", lambda route: held.append(route))  # noqa: PLW0108 — playwright marks what it is given
-    page.goto(f"{address}omraden/bevakning/", wait_until="commit")
+    page.goto(f"{example}omraden/bevakning/", wait_until="commit")
     page.wait_for_function("() => document.styleSheets.length === 3", polling=20)
     for route in held:
         route.continue_()

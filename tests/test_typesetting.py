@@ -9,12 +9,11 @@ import pypdfium2
 import pytest
 
 from macros.building import build_report_files
+from macros.downloads import explain_faults
 from macros.loading import load_handbook
 from macros.pdf.article import article_of
-from macros.pdf.faults import Fault, Kind, TypesettingError
-from macros.pdf.problems import explain_faults
-from macros.pdf.typesetting import SHEET, typeset
-from macros.pdf.workshop import Workshop
+from macros.pdf.typesetting import SHEET, Fault, Kind, TypesettingError, typeset
+from macros.pdf.workshop import TypstPool
 from macros.problems import ContentError
 from macros.views.case import report_pdf
 from macros.views.imprint import Imprint
@@ -63,19 +62,20 @@ def built(tmp_path: Path, body: str, more: Changes | None = None) -> Path:
     return pdf
 
 
-def test_an_element_that_is_not_known_is_named() -> None:
-    assert faults("<p>Ett <blink>larm</blink>.</p>") == [Fault(Kind.ELEMENT, "blink")]
-
-
-def test_a_link_to_a_place_that_is_not_there_is_named() -> None:
-    assert faults('<p><a href="#borta">Se där</a>, <a href="#vilse">och där</a></p>') == [
-        Fault(Kind.LINK, "borta"),
-        Fault(Kind.LINK, "vilse"),
-    ]
-
-
-def test_a_character_that_no_typeface_has_is_named_once() -> None:
-    assert faults("<p>漢字 och 漢</p>") == [Fault(Kind.CHARACTER, "漢"), Fault(Kind.CHARACTER, "字")]
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ("<p>Ett <blink>larm</blink>.</p>", [Fault(Kind.ELEMENT, "blink")]),
+        (
+            '<p><a href="#borta">Se där</a>, <a href="#vilse">och där</a></p>',
+            [Fault(Kind.LINK, "borta"), Fault(Kind.LINK, "vilse")],
+        ),
+        ("<p>漢字 och 漢</p>", [Fault(Kind.CHARACTER, "漢"), Fault(Kind.CHARACTER, "字")]),
+    ],
+    ids=["element", "link", "character"],
+)
+def test_what_cannot_be_printed_is_named_once(inside: str, found: list[Fault]) -> None:
+    assert faults(inside) == found
 
 
 def test_an_image_that_is_not_there_is_named() -> None:
@@ -91,8 +91,8 @@ def test_what_the_typesetter_stops_at_for_a_reason_of_its_own_is_told_with_its_p
         '<article><p><a href="#b">Se där</a></p><h2 id="a">A</h2><p>Ett.</p>'
         '<h2 id="b">B</h2><img src="bild.png"><h2 id="c">C</h2><p>Tre.</p></article>'
     )
-    with Workshop() as workshop, pytest.raises(TypesettingError) as raised:
-        workshop.typeset_page(SHEET, page, IMPRINT).result()
+    with TypstPool() as pool, pytest.raises(TypesettingError) as raised:
+        pool.typeset_page(SHEET, page, IMPRINT).result()
 
     assert [(fault.kind, fault.part) for fault in raised.value.faults] == [(Kind.OTHER, "b")]
 
@@ -130,40 +130,26 @@ def test_what_is_linked_to_may_be_any_element(tmp_path: Path) -> None:
     assert [target for _, target in document.links] == [1, 1]
 
 
-def test_a_list_keeps_its_order_and_its_lists_within(tmp_path: Path) -> None:
-    document = printed(
-        tmp_path, "<ol><li><p>Ett</p><p>Mer</p><ul><li>Inne</li></ul></li><li><p>Två</p></li></ol>"
-    )
-
-    assert document.text.endswith("1. Ett Mer • Inne 2. Två")
-
-
-def test_code_stands_as_it_is_written(tmp_path: Path) -> None:
-    text = printed(
-        tmp_path, '<div class="highlight"><pre><span></span><code>rad 1\n  rad 2</code></pre></div>'
-    ).text
-
-    assert text.endswith("rad 1 rad 2")
-
-
-def test_a_decoration_is_not_read_aloud(tmp_path: Path) -> None:
-    mark = '<span class="hb-mark hb-mark--done"><svg viewbox="0 0 16 16"><circle cx="8" cy="8" r="7"/></svg> Klart</span>'
-
-    assert printed(tmp_path, f"<p>{mark}</p>").text.endswith("Prov Klart")
-
-
 @pytest.mark.parametrize(
-    ("body", "said"),
+    ("inside", "read_as"),
     [
-        ("Här står 漢 och 😀.\n", ["Tecknet ”漢” (U+6F22)", "Tecknet ”😀” (U+1F600)"]),
+        ("<ol><li><p>Ett</p><p>Mer</p><ul><li>Inne</li></ul></li><li><p>Två</p></li></ol>", "1. Ett Mer • Inne 2. Två"),
+        ('<div class="highlight"><pre><span></span><code>rad 1\n  rad 2</code></pre></div>', "rad 1 rad 2"),
+        (
+            '<p><span class="hb-mark hb-mark--done"><svg viewbox="0 0 16 16"><circle cx="8" cy="8" r="7"/></svg> Klart</span></p>',
+            "Prov Klart",
+        ),
     ],
-)
-def test_every_character_that_cannot_be_printed_is_told_on_its_line(
-    tmp_path: Path, body: str, said: list[str]
-) -> None:
-    assert problems(tmp_path, body) == [
-        f"docs/rapporter/2021/bevakning.md:11: [B004] {what} finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det."
-        for what in said
+    ids=["lists keep their order", "code as it is written", "no decoration"],
+)  # fmt: skip
+def test_what_is_printed_is_read_aloud(tmp_path: Path, inside: str, read_as: str) -> None:
+    assert printed(tmp_path, inside).text.endswith(read_as)
+
+
+def test_every_character_that_cannot_be_printed_is_told_on_its_line(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Här står 漢 och 😀.\n") == [
+        f"docs/rapporter/2021/bevakning.md:11: [B004] Tecknet {what} finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det."
+        for what in ("”漢” (U+6F22)", "”😀” (U+1F600)")
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from tests.buildable import SITE
 from tests.repositories import begin, git, isolate_git
 from tests.writing import ENTRY, ORGANISATION, REPORT, Changes, entry, organisation, report

@@ -8,7 +8,7 @@ from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from macros.checks.base import Told, check_text
+from macros.checks.base import Messages, check_text
 from macros.content import Markdown, find_typed
 from macros.problems import Severity, quoted
 
@@ -57,25 +57,25 @@ def scheme_of(address: str) -> str:
 
 
 @check_text("T010")
-def check_images(markdown: Markdown) -> Told:
+def check_images(markdown: Markdown) -> Messages:
     """En bild ligger i handboken. Den hämtas inte från en annan webbplats eller en dator."""
     yield from _faults(markdown, of_images=True)
 
 
 @check_text("T011")
-def check_schemes(markdown: Markdown) -> Told:
+def check_schemes(markdown: Markdown) -> Messages:
     """En länk leder till en sida eller fil i handboken, eller börjar med https://, http://, mailto: eller tel:."""
     yield from _faults(markdown, of_images=False)
 
 
-def _faults(markdown: Markdown, *, of_images: bool) -> Told:
+def _faults(markdown: Markdown, *, of_images: bool) -> Messages:
     for address in addresses(markdown):
         if address.is_image == of_images and (fault := address_fault(address)):
             yield address.line, f"{quoted(unquote(address.text))} {fault}"
 
 
 @check_text("T045", Severity.HINT)
-def check_safe_links(markdown: Markdown) -> Told:
+def check_safe_links(markdown: Markdown) -> Messages:
     """En adress ur ett mejl eller ur Teams bör inte gå genom Outlook (safelinks), som kan röja vem som fick mejlet."""
     links = [(address.line, address.text) for address in addresses(markdown)]
     for line, address in links + [(line, found[0]) for line, found in find_typed(markdown, _SAFE_LINK)]:

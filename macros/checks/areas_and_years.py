@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
 from macros.kinds_of_file import AREAS, INDEX, REPORTS
-from macros.lineage import circles
+from macros.lineage import cycles
 from macros.problems import quoted, suggestion
 from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.schema.area import free_number
@@ -43,10 +43,8 @@ def check_entry_numbers(subject: Subject) -> Iterator[Finding]:
     """Två områden i samma årsrapport får inte ha samma nummer."""
     for position, first in repeats((part.year, part.page.data.number) for part in subject.entries):
         page, path = subject.entries[position].page, subject.entries[first].page.path
-        message = (
-            f"Numret {page.data.number} används redan i {path}. Skriv det nummer som området har i rapporten."
-        )
-        yield at(page, message, "nummer")
+        advice = "Skriv det nummer som området har i rapporten."
+        yield at(page, f"Numret {page.data.number} används redan i {path}. {advice}", "nummer")
 
 
 @check("O005")
@@ -56,10 +54,7 @@ def check_missing_entries(subject: Subject) -> Iterator[Finding]:
         for name, area in subject.handbook.areas_in_order:
             told = name in report.entries or name in report.index.data.left_out
             if year in area.data.lifetime and not told and not subject.is_lost(year, name):
-                message = (
-                    f"Området {name} saknas i rapporten för {year}. Lägg till {REPORTS}/{year}/{name}.md, "
-                    "eller skriv området under utan_bidrag."
-                )
+                message = f"Området {name} saknas i rapporten för {year}. Lägg till {REPORTS}/{year}/{name}.md, eller skriv området under utan_bidrag."
                 yield at(report.index, message, "utan_bidrag")
 
 
@@ -77,41 +72,36 @@ def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
         yield Finding(part.page.path, 1, message)
 
 
-def _with_a_lifetime(subject: Subject) -> Iterator[tuple[Page, KeyPath, Any]]:
-    """Yield the areas, units and roles, which may have a first and a last year."""
-    for area in subject.handbook.areas.values():
-        yield area, (), area.data
+def _registers_over_time(subject: Subject) -> Iterator[dict[str, tuple[Page, KeyPath, Any]]]:
+    """Yield the areas, the units and the roles, which have years: by id the file, the way in it and the item."""
+    yield {name: (page, (), page.data) for name, page in subject.handbook.areas.items()}
     organisation = subject.handbook.organisation
     for key, register in (("enheter", organisation.data.units), ("roller", organisation.data.roles)):
-        yield from ((organisation, (key, name), item) for name, item in register.items())
+        yield {name: (organisation, (key, name), item) for name, item in register.items()}
 
 
 @check("O007")
 def check_lifetimes(subject: Subject) -> Iterator[Finding]:
     """Det sista året (till) får inte ligga före det första (fran)."""
-    for page, keys, item in _with_a_lifetime(subject):
-        if item.since is not None and item.until is not None and item.until < item.since:
-            message = (
-                f"Sista året, {item.until}, ligger före det första, {item.since}. Rätta fran eller till."
-            )
-            yield at(page, message, *keys, "till")
+    for register in _registers_over_time(subject):
+        for page, keys, item in register.values():
+            if item.since is not None and item.until is not None and item.until < item.since:
+                years = f"Sista året, {item.until}, ligger före det första, {item.since}."
+                yield at(page, f"{years} Rätta fran eller till.", *keys, "till")
 
 
 @check("O008")
 def check_lineage(subject: Subject) -> Iterator[Finding]:
     """Det som något kom ur (efter) får inte leda tillbaka till det självt."""
-    for name, circle in circles(subject.handbook.origins):
-        yield at(subject.handbook.areas[name], _circle(name, circle), "efter")
-    organisation = subject.handbook.organisation
-    for key, register in (("enheter", organisation.data.units), ("roller", organisation.data.roles)):
-        for name, circle in circles({name: item.came_from for name, item in register.items()}):
-            yield at(organisation, _circle(name, circle), key, name, "efter")
-
-
-def _circle(name: str, circle: list[str]) -> str:
-    others = [other for other in circle if other != name]
-    way = f" över {', '.join(others)}" if others else ""
-    return f"{quoted(name)} kommer efter sig självt{way}. Under efter står bara det som fanns tidigare."
+    for register in _registers_over_time(subject):
+        for name, cycle in cycles({name: item.came_from for name, (*_, item) in register.items()}):
+            page, keys, _ = register[name]
+            others = ", ".join(other for other in cycle if other != name)
+            way = f" över {others}" if others else ""
+            message = (
+                f"{quoted(name)} kommer efter sig självt{way}. Under efter står bara det som fanns tidigare."
+            )
+            yield at(page, message, *keys, "efter")
 
 
 @check("O009")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from macros.attachments import Contents, read_contents
 from macros.content import Markdown, read_markdown
@@ -15,19 +15,16 @@ from macros.files import printable
 from macros.handbook import Handbook, Loaded
 from macros.inventory import files_in, kind_of, right_paths
 from macros.kinds_of_file import AREAS, INDEX, place_in_report
-from macros.parsing import texts_in
 from macros.problems import Problem, Rule, Severity
 from macros.schema.actions import WHOLE_REPORT
-from macros.schema.fields import TextValue, read_texts
-from macros.schema.source import KeyPath
+from macros.schema.fields import TextValue
 from macros.schema.texts import TextKind
 
 Page = Loaded[Any]
-"""A file of any kind, where the check does not care which."""
+"""A file of any kind: a page or a register."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A page of a year's report: an area's entry, or the report page (whose area is ``rapporten``)."""
 
     year: int
@@ -81,7 +78,7 @@ class Subject:
         """The texts among the values of all files, by what they are."""
         found: dict[TextKind, list[tuple[Page, TextValue]]] = {kind: [] for kind in TextKind}
         for page in self.all_files:
-            for value in read_texts(page.data):
+            for value in page.texts:
                 found[value.kind].append((page, value))
         return found
 
@@ -99,7 +96,7 @@ class Subject:
     def contents(self, path: str) -> Contents:
         """Return the text of a picture or an attachment, in any folder under ``docs/``."""
         root = self.handbook.root
-        return read_contents(root, root / "docs" / path) if kind_of(path)[0] else Contents()
+        return read_contents(root, root / "docs" / path) if kind_of(path).folder else Contents()
 
     @cached_property
     def known_areas(self) -> frozenset[str]:
@@ -121,8 +118,7 @@ class Subject:
         return not self.lost_parts.isdisjoint({(year, WHOLE_REPORT), (year, area)})
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A place where a rule is broken, and the message to the editor."""
 
     path: str
@@ -167,23 +163,23 @@ def in_body(page: Page, message: str, line: int) -> Finding:
 
 
 def repeats(names: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
-    """Yield the position of each name that has stood before, and that of where it first did."""
+    """Yield the position of each repeated name, and the position of its first occurrence."""
     first: dict[Hashable, int] = {}
     for position, name in enumerate(names):
         if (before := first.setdefault(name, position)) != position:
             yield position, before
 
 
-Told = Iterator[tuple[int, str]]
-"""Lines of a page's Markdown, and messages."""
+Messages = Iterator[tuple[int, str]]
+"""Lines of a page's Markdown, from 0, each with a message."""
 
 
 def check_text(
     code: str, severity: Severity = Severity.ERROR
-) -> Callable[[Callable[[Markdown], Told]], Check]:
+) -> Callable[[Callable[[Markdown], Messages]], Check]:
     """Make a check of a generator that reads one page at a time; its docstring is the rule."""
 
-    def make(read: Callable[[Markdown], Told]) -> Check:
+    def make(read: Callable[[Markdown], Messages]) -> Check:
         def find(subject: Subject) -> Iterator[Finding]:
             for page in subject.pages:
                 for line, message in read(read_markdown(page.body)):
@@ -193,8 +189,3 @@ def check_text(
         return check(code, severity)(find)
 
     return make
-
-
-def texts(page: Page) -> list[tuple[KeyPath, str]]:
-    """Return every text among a file's values, and the way to it."""
-    return texts_in(page.source.values)

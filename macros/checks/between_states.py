@@ -26,8 +26,7 @@ REWRITTEN = Rule(
 
 UNLOCKED = Rule(
     "L005",
-    "Det som är låst förblir låst: en inlämnad rapports fil i data/inlamnade tas inte bort och mister ingen version, och "
-    "rapporten blir inte ett utkast igen.",
+    "Det som är låst förblir låst: en inlämnad rapports fil i data/inlamnade tas inte bort och mister ingen version, och rapporten blir inte ett utkast igen.",
 )
 NOT_BROUGHT_IN = Rule(
     "G005", "En rapport som har varit ett utkast i handboken är skriven här och kan inte få märket overford."
@@ -79,21 +78,12 @@ def _compare_reviews(was: Review, review: Review) -> Iterator[tuple[Rule, str, s
         message = f"Granskningen {was.last} är borttagen. Lägg tillbaka raderna senast: {was.last} och mot: med det som stod."
         yield UNDONE, "senast", message
     elif review.last > was.last and was.against and review.against and new == old:
-        message = (
-            f"Granskningen är ny ({review.last}, förut {was.last}) men mot är detsamma. "
-            "Skriv vad innehållet granskades mot den här gången, med årtal eller utgåva."
-        )
+        message = f"Granskningen är ny ({review.last}, förut {was.last}) men mot är detsamma. Skriv vad innehållet granskades mot den här gången, med årtal eller utgåva."
         yield UNPROVED, "senast", message
     elif review.last < was.last and not has_addition:
-        message = (
-            f"Dagen är tidigare än den som stod, {was.last}. Ändra tillbaka den. Var dagen fel låter du mot stå kvar "
-            "och lägger till efter det vad som är rättat."
-        )
+        message = f"Dagen är tidigare än den som stod, {was.last}. Ändra tillbaka den. Var dagen fel låter du mot stå kvar och lägger till efter det vad som är rättat."
         yield UNDONE, "senast", message
     elif review.last == was.last and was.against and new != old and not has_addition:
         # Spaces, capitals and punctuation may be corrected, and a missing note added.
-        message = (
-            f"Granskningen {was.last} gjordes mot {quoted(was.against)}. Låt det stå kvar och lägg till efter det om "
-            "något var fel, eller skriv en ny dag om innehållet är granskat igen."
-        )
+        message = f"Granskningen {was.last} gjordes mot {quoted(was.against)}. Låt det stå kvar och lägg till efter det om något var fel, eller skriv en ny dag om innehållet är granskat igen."
         yield REWRITTEN, "mot", message

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Page, Subject, at, check, in_body, texts
+from macros.checks.base import Finding, Page, Subject, at, check, in_body
 from macros.content import Jinja, JinjaPlace, find_typed, read_markdown
 from macros.jinja_uses import JinjaKind, contains_jinja, read_jinja
 from macros.macro_names import IN_SENTENCES, MACRO_NAMES
@@ -71,7 +71,7 @@ def check_report_text(subject: Subject) -> Iterator[Finding]:
 def check_values(subject: Subject) -> Iterator[Finding]:
     """Makron får inte stå bland uppgifterna överst på en sida, eller i en fil i data/."""
     for page in subject.all_files:
-        for keys, text in texts(page):
+        for keys, text in page.written_texts:
             if contains_jinja(text):
                 message = f"Makron får inte stå bland uppgifterna: {quoted(text)}. Skriv text i stället."
                 yield at(page, message, *keys)

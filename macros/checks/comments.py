@@ -10,10 +10,10 @@ from typing import Any, cast
 
 from macros.checks.base import Finding, Page, Subject, at, check
 from macros.checks.passages import WORDS, pages_being_written
+from macros.editing import write_scalar
 from macros.problems import Severity, quoted
-from macros.scalars import write_scalar
 from macros.schema.base import UNKNOWN
-from macros.schema.fields import field_keys, read_texts
+from macros.schema.fields import field_keys
 from macros.schema.source import KeyPath
 from macros.schema.texts import TextKind
 from macros.validation import allowed_codes
@@ -39,7 +39,7 @@ def check_cut_texts(subject: Subject) -> Iterator[Finding]:
 
 def _kinds(page: Page) -> dict[KeyPath, TextKind]:
     """Return what each text among a file's values is, by the way to it in the file."""
-    return {page.source.way(*value.way): value.kind for value in read_texts(page.data)}
+    return {page.source.way(*value.way): value.kind for value in page.texts}
 
 
 @check("V007", Severity.HINT)

@@ -68,8 +68,5 @@ def check_abbreviations(subject: Subject) -> Iterator[Finding]:
     }
     for position, term in enumerate(glossary.data.terms):
         if (line := abbreviations.get(term.term.casefold())) is not None:
-            message = (
-                f"Förkortningen {quoted(term.term)} förklaras redan i {organisation.path} rad {line}. "
-                "Ta bort den här: den visas i ordlistan ändå."
-            )
+            message = f"Förkortningen {quoted(term.term)} förklaras redan i {organisation.path} rad {line}. Ta bort den här: den visas i ordlistan ändå."
             yield at(glossary, message, "ordlista", position, "term")

@@ -47,7 +47,9 @@ def check_kinds(subject: Subject) -> Iterator[Finding]:
 def check_names(subject: Subject) -> Iterator[Finding]:
     """En fil och en mapp har ett namn av små bokstäver (a–z, å, ä, ö), siffror, bindestreck, understreck och punkt."""
     for path in subject.files:
-        if (new := subject.right_paths.get(path, path)) != path and not kind_of(path)[1]:  # else O016 says it
+        if (new := subject.right_paths.get(path, path)) != path and not kind_of(
+            path
+        ).fault:  # else O016 says it
             why = "Namnet har annat än små bokstäver (a–z, å, ä, ö), siffror, -, _ och punkt."
             if not is_normalized("NFC", path):
                 why = "Namnet ser rätt ut, men en bokstav som å är lagrad som två tecken: a och en lös ring."
@@ -69,7 +71,7 @@ def check_attachments_are_linked(subject: Subject) -> Iterator[Finding]:
 @check("O019")
 def check_addresses(subject: Subject) -> Iterator[Finding]:
     """En sida eller bilaga har en egen adress på webben, som inte heller temat, bygget eller utgåvan använder."""
-    paths = sorted((path for path in subject.files if not kind_of(path)[1]), reverse=True)
+    paths = sorted((path for path in subject.files if not kind_of(path).fault), reverse=True)
     own = {path_in_site(path): path for path in paths}
     for path in paths:
         place = PurePosixPath(path_in_site(path))

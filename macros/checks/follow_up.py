@@ -75,10 +75,7 @@ def _unanswered(subject: Subject, *, in_drafts: bool) -> Iterator[tuple[ReportYe
 def check_open_actions(subject: Subject) -> Iterator[Finding]:
     """En rapport som inte längre är ett utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter, eller att den inte följer upp den."""
     for report, name, place in _unanswered(subject, in_drafts=False):
-        message = (
-            f"Åtgärden {name} saknar utfall för {report.year}. Följ upp den under uppfoljning: {_OUTCOMES}. "
-            "Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
-        )
+        message = f"Åtgärden {name} saknar utfall för {report.year}. Följ upp den under uppfoljning: {_OUTCOMES}. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
         yield at(report.entries.get(place, report.index), message, "uppfoljning")
 
 

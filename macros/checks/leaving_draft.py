@@ -17,7 +17,7 @@ APPROVAL = "godkand"
 
 
 class Lack(NamedTuple):
-    """Something that a report must have and does not."""
+    """A requirement that a report does not meet."""
 
     keys: KeyPath
     """Where it would stand in the file."""
@@ -33,10 +33,7 @@ def secrecy_lacks(handbook: Handbook, report: ReportYear) -> Iterator[Lack]:
     if secrecy is None or secrecy.absent:
         is_undone = secrecy is not None and secrecy.absent is Unasked.NOT_OBTAINED
         what = "sekretessprövningen är inte gjord" if is_undone else "sekretessprövning saknas"
-        advice = (
-            f"Skriv vem, datum och resultat under {SECRECY}, och lagrum för det som är utelämnat. "
-            "Den som gör prövningen anges med sin roll."
-        )
+        advice = f"Skriv vem, datum och resultat under {SECRECY}, och lagrum för det som är utelämnat. Den som gör prövningen anges med sin roll."
         yield Lack((SECRECY,), what, advice)
         return
     if secrecy.who is None:

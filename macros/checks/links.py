@@ -20,7 +20,7 @@ from macros.checks.addresses import (
 )
 from macros.checks.base import Finding, Page, Subject, check, in_body
 from macros.content import find_typed, read_markdown, shown
-from macros.inventory import kind_of, new_path
+from macros.inventory import kind_of, right_path
 from macros.problems import quoted
 
 _WEB_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+(?!md\b)(?:[a-z]{2}|com|info|net|org)(?:/.*)?|www\..+")
@@ -79,7 +79,7 @@ def _from_page(page: Page, path: str) -> str:
 
 
 def _own_links(subject: Subject, *, unread: bool = False) -> Iterator[tuple[Page, int, str, str]]:
-    """Yield page, line, path as it was typed and from ``docs/`` of links and images to a file of the handbook."""
+    """Yield page, line, path as typed and path from ``docs/`` of each link or image to a file of the handbook."""
     for page in subject.pages:
         for address in addresses(read_markdown(page.body), unread=unread):
             is_elsewhere = scheme_of(address.text) or ANOTHER_SITE.match(address.text)
@@ -89,7 +89,7 @@ def _own_links(subject: Subject, *, unread: bool = False) -> Iterator[tuple[Page
 
 
 def meant_files(subject: Subject) -> set[str]:
-    """Return the files that links and images lead to or are meant to lead to, by the paths that they are to have."""
+    """Return the right paths of the files that links and images lead to; a wrong link leads to the most similar name."""
     return {_meant(subject, target.lstrip("/")) for *_, target in _own_links(subject, unread=True)}
 
 
@@ -120,12 +120,12 @@ def _advice(path: str, likely: str) -> str:
 
 
 def _meant(subject: Subject, target: str, like: float = 0.7) -> str:
-    """Return the file that an address means, by the path that it is to have; else the one with a name as ``like`` it as that, if any."""
+    """Return the right path of the file at an address; else of the file with the most similar name, at least ``like`` (0–1)."""
     right = subject.right_paths
     for path in (target, f"{target}.md", posixpath.normpath(f"{target}/index.md")):
         if path in right:
             return right[path]
-    names = {path: new_path(posixpath.splitext(posixpath.basename(path))[0]) for path in (*right, target)}
+    names = {path: right_path(posixpath.splitext(posixpath.basename(path))[0]) for path in (*right, target)}
     nearest = difflib.get_close_matches(names.pop(target), names.values(), 1, like)
     same = [path for path, name in names.items() if [name] == nearest]
     return "".join(right[path] for path in difflib.get_close_matches(target, same, 1, 0))
@@ -137,6 +137,6 @@ def check_links_to_drafts(subject: Subject) -> Iterator[Finding]:
     drafts = tuple(f"rapporter/{year}/" for year in subject.handbook.draft_years)
     for page, line, path, target in _own_links(subject):
         # A picture or an attachment there is to be moved (O016), and the link follows it (T014).
-        if target.startswith(drafts) and not page.page.startswith(drafts) and not kind_of(target)[0]:
+        if target.startswith(drafts) and not page.page.startswith(drafts) and not kind_of(target).folder:
             message = "är en del av ett utkast. Ta bort länken tills rapporten är inlämnad."
             yield in_body(page, f"{quoted(path)} {message}", line)

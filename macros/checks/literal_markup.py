@@ -8,7 +8,7 @@ from collections.abc import Callable, Container
 from lxml.html.defs import tags
 
 from macros import markdown_parser as read
-from macros.checks.base import Check, Told, check_text
+from macros.checks.base import Check, Messages, check_text
 from macros.checks.markup import table_head
 from macros.content import Markdown, Place, find_typed, shown
 from macros.problems import quoted
@@ -23,7 +23,7 @@ def _literal(
     """Return the check that ``pattern`` matches nowhere in ``places``; ``advise`` makes the message for a match."""
     compiled = re.compile(pattern, re.MULTILINE)
 
-    def find(markdown: Markdown) -> Told:
+    def find(markdown: Markdown) -> Messages:
         told: dict[int, str] = {}
         for line, found in find_typed(markdown, compiled, places):
             told[line] = told.get(line) or (
@@ -112,16 +112,16 @@ check_struck_text = _literal(
 _ON_LINES = frozenset({Place.RUNNING, Place.ITEM})
 """Where a text can have several lines."""
 _BULLET = r"[•‣▪◦●○■][^\S\n]*|[oO](?:\t[^\S\n]*|[^\S\n]{2,})|[–—]\t[^\S\n]*|(?<=\n)-(?=[A-ZÅÄÖ])"
-"""Begins a line nowhere but in a list."""
+"""Marks that begin a line only in a list."""
 _FIRST = r"-(?=[^\W\d_])|§[^\S\n]+(?=[^\W\d_])|·[^\S\n]*(?=[^\d\s])"
-"""Begins a line of running text at times, but no paragraph."""
+"""Marks that may begin a line of running text, but never a paragraph."""
 _REPEATED = (
     rf"{_FIRST}|[+*](?=[^\W\d_])|[➢➤→✓✔][^\S\n]*|[–—o][^\S\n]+|\(?(?:[^\W\d_]|[ivx]{{2,4}}|\d{{1,2}})\)[^\S\n]*"
     r"|[^\W\d_]\.[^\S\n]+|\d+(?:\.\d+)+\.?[^\S\n]+(?=[A-ZÅÄÖ])|\d{1,3}\.(?:[^\S\n]+|(?=[^\W\d_]))"
 )
-"""Begins a line of running text at times, but seldom two in a paragraph."""
+"""Marks that may begin a line of running text, but seldom two lines of a paragraph."""
 _LABEL = r"[A-ZÅÄÖ][\w-]{0,20}:[^\S\n]+"
-"""The same, of two lines that follow on each other: Från: …"""
+"""A label that may begin a line of running text, but seldom two lines in a row: Från: …"""
 _NEXT = rf"[^\n{read.HARD_BREAK}]*\n"
 
 

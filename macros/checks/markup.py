@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from markdown_it.token import Token
 
-from macros.checks.base import Finding, Subject, Told, check, check_text, in_body
+from macros.checks.base import Finding, Messages, Subject, check, check_text, in_body
 from macros.content import Markdown, find_typed, read_markdown
 from macros.markdown_parser import CELLS
 from macros.problems import quoted
@@ -16,14 +16,14 @@ from macros.problems import quoted
 _TITLE_LEVEL = 1
 MOST_COLUMNS = 8
 _HIGHEST_FIRST = 99
-"""The highest number that a list is thought to begin with."""
+"""The highest number that may begin a list; a higher one is taken for a year or the like."""
 _GREATER = re.compile(r"[\s>\d.)*+-]*(?P<sign>>(?=[\d=])\S*)")
 
 _UNREAD_FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]")
 
 
 @check_text("T005")
-def check_top_headings(markdown: Markdown) -> Told:
+def check_top_headings(markdown: Markdown) -> Messages:
     """Sidans rubrik står i title. Rubriker i texten börjar med två nummertecken (##)."""
     for heading in markdown.headings:
         if heading.level == _TITLE_LEVEL and not heading.is_underlined:
@@ -32,7 +32,7 @@ def check_top_headings(markdown: Markdown) -> Told:
 
 
 @check_text("T039")
-def check_underlined_headings(markdown: Markdown) -> Told:
+def check_underlined_headings(markdown: Markdown) -> Messages:
     """En rubrik börjar med nummertecken (## Larm), och har inga streck under sig. En linje har en tom rad före sig."""
     advice = "Är det ingen rubrik tar du bort strecken, eller skriver en tom rad före dem."
     for heading in markdown.headings:
@@ -42,7 +42,7 @@ def check_underlined_headings(markdown: Markdown) -> Told:
 
 
 @check_text("T006")
-def check_heading_levels(markdown: Markdown) -> Told:
+def check_heading_levels(markdown: Markdown) -> Messages:
     """En rubrik får ligga högst en nivå under rubriken före: efter ## kommer ###, inte ####."""
     before = _TITLE_LEVEL
     for heading in markdown.headings:
@@ -53,7 +53,7 @@ def check_heading_levels(markdown: Markdown) -> Told:
 
 
 @check_text("T007")
-def check_empty_headings(markdown: Markdown) -> Told:
+def check_empty_headings(markdown: Markdown) -> Messages:
     """En rubrik ska ha en text."""
     for heading in markdown.headings:
         if not heading.text:
@@ -61,7 +61,7 @@ def check_empty_headings(markdown: Markdown) -> Told:
 
 
 @check_text("T009")
-def check_alternative_texts(markdown: Markdown) -> Told:
+def check_alternative_texts(markdown: Markdown) -> Messages:
     """En bild ska ha en text som säger vad den visar, för den som inte ser den."""
     message = "Bilden saknar beskrivning. Skriv vad den visar: ![Karta över samlingsplatser](karta.png)."
     for link in markdown.links:
@@ -70,7 +70,7 @@ def check_alternative_texts(markdown: Markdown) -> Told:
 
 
 @check_text("T012")
-def check_mermaid(markdown: Markdown) -> Told:
+def check_mermaid(markdown: Markdown) -> Messages:
     """Diagram ritas inte av text (Mermaid). Lägg in en bild med beskrivning, eller skriv en lista."""
     message = "Mermaid-diagram ritas inte. Lägg in en bild med beskrivning, eller skriv en lista."
     for fence in markdown.fences:
@@ -90,7 +90,7 @@ def _tables(markdown: Markdown) -> Iterator[list[tuple[int, int]]]:
 
 
 @check_text("T037")
-def check_rows(markdown: Markdown) -> Told:
+def check_rows(markdown: Markdown) -> Messages:
     """En rad i en tabell har högst så många celler som den första raden. Tabellen slutar med en tom rad."""
     for (_, columns), *rows in _tables(markdown):
         for line, cells in rows:
@@ -113,7 +113,7 @@ def check_wide_tables(subject: Subject) -> Iterator[Finding]:
 
 
 @check_text("T024")
-def check_fences(markdown: Markdown) -> Told:
+def check_fences(markdown: Markdown) -> Messages:
     """Ett block med kod slutar med samma tecken som det börjar med, lika många och på en egen rad. Efter de första står högst ett ord: språket."""
     for fence in markdown.fences:
         if not fence.is_closed:
@@ -124,7 +124,7 @@ def check_fences(markdown: Markdown) -> Told:
 
 
 @check_text("T040")
-def check_indented_code(markdown: Markdown) -> Told:
+def check_indented_code(markdown: Markdown) -> Messages:
     """En rad börjar inte med fyra blanksteg eller en tabb, som gör den till kod. Kod står mellan två rader med tre grava accenter (```)."""
     for token in markdown.tokens:
         if token.type == "code_block" and token.map:
@@ -205,7 +205,7 @@ def _numbered_lists(markdown: Markdown) -> Iterator[list[tuple[int, int]]]:
 
 
 @check_text("T033")
-def check_numbers(markdown: Markdown) -> Told:
+def check_numbers(markdown: Markdown) -> Messages:
     r"""En numrerad lista räknar uppåt med ett, eller har bara ettor. Ett årtal eller datum först på en rad skrivs 2021\. eller 5\. juni."""
     lists = [*_numbered_lists(markdown)]
     numbers = {number for items in lists for _, number in items}
@@ -224,7 +224,7 @@ def check_numbers(markdown: Markdown) -> Told:
 
 
 @check_text("T046")
-def check_signs_first_on_lines(markdown: Markdown) -> Told:
+def check_signs_first_on_lines(markdown: Markdown) -> Messages:
     r"""Ett tecken som gör en lista eller ett citat börjar inte en rad mitt i ett stycke. Ska det synas skrivs det \- eller 1\."""
     for line, above, block in _lone_blocks(markdown.tokens):
         text = next((each.content for each in block if each.content), "")
@@ -243,10 +243,7 @@ def check_signs_first_on_lines(markdown: Markdown) -> Told:
 
 
 def _lone_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, Sequence[Token]]]:
-    """Yield line and tokens of each quotation, and each list of one item, that stands in no other block.
-
-    Between them stands the text of the paragraph that ends on the line before, if there is one.
-    """
+    """Yield line, text of the paragraph directly above, and tokens of each top-level quotation and list of one item."""
     begin = 0
     for place, token in enumerate(tokens):
         if token.level or not re.match("(?:bullet_list|ordered_list|blockquote)_", token.type):
@@ -262,7 +259,7 @@ def _lone_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, str, Sequence[T
 
 
 @check_text("T034")
-def check_nesting(markdown: Markdown) -> Told:
+def check_nesting(markdown: Markdown) -> Messages:
     """Listor och citat står i högst sju andra listor och citat."""
     if markdown.too_deep is not None:
         advice = "Ta bort några nivåer, så att läsaren hinner med."

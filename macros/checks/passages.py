@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from macros.checks.base import Finding, Page, Subject
 from macros.content import Place, read_markdown
-from macros.schema.fields import read_texts
 from macros.schema.texts import TextKind
 
 SENTENCES = frozenset({TextKind.PROSE})
@@ -34,7 +33,7 @@ class Passage:
 
 
 def read_attached(subject: Subject) -> Iterator[Passage]:
-    """Yield the names of all files in ``docs/``, and what the pictures and attachments say."""
+    """Yield the names of all files in ``docs/``, and the texts of the pictures and attachments."""
     for path in subject.files:
         yield Passage(f"docs/{path}", 1, path.replace("/", "\n"), where="Filens namn")
         for text, where, line in subject.contents(path).pieces:
@@ -45,10 +44,19 @@ def read_attached(subject: Subject) -> Iterator[Passage]:
 
 def read_passages(page: Page, kinds: frozenset[TextKind]) -> Iterator[Passage]:
     """Yield the values of some kinds and then the Markdown of a file, without code."""
-    for value in read_texts(page.data):
+    for value in page.texts:
         if value.kind in kinds:
             yield Passage(page.path, page.source.line(*value.way), value.text)
     yield from read_body(page)
+
+
+def read_all_text(page: Page, left_out: str) -> Iterator[Passage]:
+    """Yield every value of a file but those under one key, and then its Markdown, code included."""
+    for way, text in page.written_texts:
+        if [key for key in way if isinstance(key, str)][-1:] != [left_out]:
+            yield Passage(page.path, page.source.line(*way), text)
+    for block in read_markdown(page.body).paragraphs:
+        yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
 
 
 def read_body(page: Page) -> Iterator[Passage]:

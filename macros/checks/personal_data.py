@@ -9,9 +9,9 @@ from dataclasses import replace
 from itertools import chain
 
 from macros.characters import normal
-from macros.checks.base import Finding, Subject, check, texts
-from macros.checks.passages import Passage, read_attached
-from macros.content import Place, read_markdown
+from macros.checks.base import Finding, Subject, check
+from macros.checks.passages import Passage, read_all_text, read_attached
+from macros.content import Place
 from macros.files import read_text, shown_path
 from macros.problems import Severity, quoted
 
@@ -57,7 +57,7 @@ def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
     shown = (passage for passage in _all_texts(subject) if passage.place or passage.where)
     for passage in chain(typed, shown):
         for found in filter(_is_identity_number, _NUMBER.finditer(passage.text)):
-            # Neither a file nor a sheet that has the number in its name is quoted.
+            # The number is masked in the names of files and sheets too.
             path, where = (_NUMBER.sub("…", text) for text in (passage.path, passage.where))
             yield replace(passage, path=path, where=where).at(message, found.start())
 
@@ -84,10 +84,7 @@ def check_telephone_numbers(subject: Subject) -> Iterator[Finding]:
     for passage in _all_texts(subject):
         for found in _TELEPHONE.finditer(passage.text):
             if _digits(found[0]) not in known:
-                message = (
-                    f"{quoted(found[0])} ser ut som ett telefonnummer. Skriv rollen. Är det växelns eller en "
-                    "funktions nummer lägger du det som kontakt i data/organisation.yml."
-                )
+                message = f"{quoted(found[0])} ser ut som ett telefonnummer. Skriv rollen. Är det växelns eller en funktions nummer lägger du det som kontakt i data/organisation.yml."
                 yield passage.at(message, found.start())
 
 
@@ -104,11 +101,7 @@ def check_private_addresses(subject: Subject) -> Iterator[Finding]:
 def _all_texts(subject: Subject) -> Iterator[Passage]:
     """Yield every text in the handbook, code included, except the contacts, which have a rule of their own."""
     for page in subject.all_files:
-        for way, value in texts(page):
-            if way[-1] != "kontakt":
-                yield Passage(page.path, page.source.line(*way), value)
-        for block in read_markdown(page.body).paragraphs:
-            yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
+        yield from read_all_text(page, "kontakt")
     yield from read_attached(subject)
 
 

@@ -58,10 +58,7 @@ def check_status_ground(subject: Subject) -> Iterator[Finding]:
     for part in subject.entries:
         entry = part.page.data
         if entry.status is not Status.UNKNOWN and entry.status_ground is None:
-            message = (
-                f"Läget {entry.status.value} saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) "
-                "eller enligt-rapporten: (rapportens ord)."
-            )
+            message = f"Läget {entry.status.value} saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord)."
             yield at(part.page, message, "status")
 
 
@@ -72,10 +69,7 @@ def check_quoted_words(subject: Subject) -> Iterator[Finding]:
         ground = part.page.data.status_ground
         words = ground.in_report if ground else None
         if words and _plain(words) not in _plain(read_markdown(part.page.body).text):
-            message = (
-                f"{quoted(words)} står inte i texten. Skriv meningen också i texten under ---, "
-                "eller byt till bedomning: om det är ditt eget skäl."
-            )
+            message = f"{quoted(words)} står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl."
             yield at(part.page, message, "statusgrund", "enligt-rapporten")
 
 

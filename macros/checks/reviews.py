@@ -51,10 +51,7 @@ def check_one_interval(subject: Subject) -> Iterator[Finding]:
 @check("J006", Severity.HINT)
 def check_how_often(subject: Subject) -> Iterator[Finding]:
     """En granskning bör säga hur ofta den görs, så att handboken kan räkna ut nästa."""
-    message = (
-        "Granskningen säger inte hur ofta den görs. Är det känt lägger du till manader: 12, "
-        "eller intervall: varje-rapportering eller varje-mandatperiod."
-    )
+    message = "Granskningen säger inte hur ofta den görs. Är det känt lägger du till manader: 12, eller intervall: varje-rapportering eller varje-mandatperiod."
     for page, way, review in _reviews(subject):
         if not (review.months or review.interval):
             yield at(page, message, *way)

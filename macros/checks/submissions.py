@@ -24,7 +24,7 @@ def changes_since(handbook: Handbook, year: int) -> list[Difference]:
     """Return the differences between a report and its locked record, with all text in normal form (NFC) as in files."""
     then = json.loads(normal(json.dumps(as_json(handbook.submissions[year].record), ensure_ascii=False)))
     now = as_json(build_record(handbook, year))
-    # What a slip of the pen begins to point to is known from today.
+    # A correction may point to new ids, and their names are those of today.
     return [change for change in find_differences(then, now) if change.way[0] != _KNOWN]
 
 
@@ -69,7 +69,7 @@ def _key(keys: list[str | int]) -> str:
 def check_what_was_handed_in(subject: Subject) -> Iterator[Finding]:
     """En rapport som har lämnats in med handbok lamna-in ändras inte. Ett skrivfel rättas, och rättelsen antecknas."""
     for year, submission in subject.handbook.submissions.items():
-        # What cannot be read has been told of, and would look like a change; a changed file is nothing to compare with.
+        # An unreadable page is told of already and would look like a change; a changed record proves nothing.
         is_lost = any(year == lost for lost, _ in subject.lost_parts)
         if year not in subject.handbook.reports or is_lost or is_tampered(submission):
             continue

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from macros.checks.base import Finding, Page, Subject, at, check, in_body, texts
+from macros.checks.base import Finding, Page, Subject, check, in_body
 from macros.checks.passages import (
     SENTENCES,
     WORDS,
     pages_being_written,
+    read_all_text,
     read_body,
     read_passages,
 )
@@ -51,11 +53,9 @@ def check_long_sentences(subject: Subject) -> Iterator[Finding]:
                 continue
             for sentence in read_sentences(passage.text):
                 if sentence.words > MOST_WORDS_IN_SENTENCE:
-                    message = (
-                        f"Meningen har {sentence.words} ord. Dela den, eller gör uppräkningen till en lista: "
-                        f"högst {MOST_WORDS_IN_SENTENCE} ord. Den börjar {quoted(sentence.text, 40)}"
-                    )
-                    yield passage.at(_ended(message), sentence.start)
+                    message = f"Meningen har {sentence.words} ord. Dela den, eller gör uppräkningen till en lista: högst {MOST_WORDS_IN_SENTENCE} ord. Den börjar {quoted(sentence.text, 40)}"
+                    end = "" if message.endswith(("…”", ".”")) else "."
+                    yield passage.at(f"{message}{end}", sentence.start)
 
 
 @check("S002", Severity.HINT)
@@ -65,10 +65,7 @@ def check_long_paragraphs(subject: Subject) -> Iterator[Finding]:
         for passage in read_body(page):
             words = count_words(passage.text)
             if passage.place not in _WITHOUT_SENTENCES and words > MOST_WORDS_IN_PARAGRAPH:
-                message = (
-                    f"Stycket har {words} ord. Dela det med en tom rad där det byter ämne: "
-                    f"högst {MOST_WORDS_IN_PARAGRAPH} ord."
-                )
+                message = f"Stycket har {words} ord. Dela det med en tom rad där det byter ämne: högst {MOST_WORDS_IN_PARAGRAPH} ord."
                 yield passage.at(message)
 
 
@@ -85,16 +82,10 @@ def check_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
         for passage in passages:
             for found in _ABBREVIATION.finditer(_without_addresses(passage.text)):
                 short = found[0].removesuffix("s")
-                if (
-                    short.casefold() not in told
-                    and not _ROMAN.fullmatch(short)
-                    and not _explained(short, text)
-                ):
+                is_known = short.casefold() in told or _ROMAN.fullmatch(short)
+                if not is_known and not _explained(short, text):
                     told.add(short.casefold())
-                    message = (
-                        f"Förkortningen {quoted(short)} står inte i ordlistan. Skriv ut den, "
-                        "eller lägg till den i data/ordlista.yml."
-                    )
+                    message = f"Förkortningen {quoted(short)} står inte i ordlistan. Skriv ut den, eller lägg till den i data/ordlista.yml."
                     yield passage.at(message, found.start())
 
 
@@ -130,10 +121,7 @@ def check_link_texts(subject: Subject) -> Iterator[Finding]:
         for link in read_markdown(page.body).links:
             called = " ".join(link.text.split()).strip(" .:!…»>→").casefold()
             if not link.is_image and called in _NAMELESS:
-                message = (
-                    f"Länken heter {quoted(link.text)}. Skriv vad den leder till, så att den går att förstå "
-                    "utan meningen runt om."
-                )
+                message = f"Länken heter {quoted(link.text)}. Skriv vad den leder till, så att den går att förstå utan meningen runt om."
                 yield in_body(page, message, link.line)
 
 
@@ -141,20 +129,18 @@ def check_link_texts(subject: Subject) -> Iterator[Finding]:
 def check_warning_words(subject: Subject) -> Iterator[Finding]:
     """Ord som ofta står vid sådant som ska skyddas (data/varningsord.yml) bör leda till en prövning av sekretessen."""
     words = [(word, _pattern(word)) for word in subject.handbook.warning_words.data.warnings]
-    for page in _all_files(subject):
+    for page in subject.all_files:
+        if page is subject.handbook.warning_words:
+            continue
         passages = list(read_passages(page, WORDS | {TextKind.CONTACT}))
         text = "\n".join(passage.text for passage in passages).casefold()
         for word, pattern in words:
             if not any(said.split()[0].casefold() in text for said in word.words):
-                continue  # most words stand on no page, and this is soon seen
+                continue  # a fast test, since most words are on no page
             for passage in passages:
                 for found in pattern.finditer(passage.text):
-                    yield passage.at(_revealing(found[0], word), found.start())
-
-
-def _all_files(subject: Subject) -> list[Page]:
-    own = subject.handbook.warning_words
-    return [*subject.pages, *(register for register in subject.registers if register is not own)]
+                    message = f"{quoted(found[0])} kan höra till det som ska skyddas. {word.why} Skriv vem som svarar för frågan i stället, eller pröva sekretessen först."
+                    yield passage.at(message, found.start())
 
 
 def _pattern(word: WarningWord) -> re.Pattern[str]:
@@ -162,17 +148,6 @@ def _pattern(word: WarningWord) -> re.Pattern[str]:
     begun = "|".join(r"\w*\s+".join(map(re.escape, said.split())) for said in word.words)
     allowed = "".join(rf"(?!{re.escape(other)})" for other in word.allowed)
     return re.compile(rf"(?<!\w){allowed}(?:{begun})\w*", re.IGNORECASE)
-
-
-def _revealing(found: str, word: WarningWord) -> str:
-    return (
-        f"{quoted(found)} kan höra till det som ska skyddas. {word.why} Skriv vem som svarar för frågan i stället, "
-        "eller pröva sekretessen först."
-    )
-
-
-def _ended(message: str) -> str:
-    return message if message.endswith(("…”", ".”")) else f"{message}."
 
 
 @check("T018", Severity.HINT)
@@ -184,26 +159,16 @@ def check_replaced(subject: Subject) -> Iterator[Finding]:
     pages += [
         page for name, page in book.pages.items() if not name.startswith("om/") and name != "ordlista.md"
     ]
-    for page in pages:
-        for keys, text in texts(page):
-            for message, _ in _outdated(text, patterns):
-                if "sokord" not in keys:  # people search for the old name
-                    yield at(page, message, *keys)
-        for paragraph in read_markdown(page.body).paragraphs:
-            for message, start in _outdated(paragraph.text, patterns):
-                yield in_body(page, message, paragraph.line + paragraph.text.count("\n", 0, start))
+    for passage in chain.from_iterable(read_all_text(page, "sokord") for page in pages):
+        for replaced, pattern in patterns:  # people search for the old name: it may stand under sokord
+            found = pattern.search(passage.text)
+            if found and replaced.new.casefold() not in " ".join(passage.text.split()).casefold():
+                since = f" sedan {replaced.since.isoformat()}" if replaced.since else ""
+                message = f"{quoted(found[0])} är ersatt{since}. Skriv {quoted(replaced.new)}."
+                yield passage.at(message, found.start())
 
 
 def _name_pattern(replaced: Replaced) -> re.Pattern[str]:
     name = r"\s+".join(map(re.escape, replaced.old.split()))
     names = [f"(?i:{name})", *([re.escape(replaced.abbreviation)] if replaced.abbreviation else [])]
     return re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)")
-
-
-def _outdated(text: str, patterns: list[tuple[Replaced, re.Pattern[str]]]) -> Iterator[tuple[str, int]]:
-    """Yield message and position for each old name in a text that has not the new name too."""
-    for replaced, pattern in patterns:
-        found = pattern.search(text)
-        if found and replaced.new.casefold() not in " ".join(text.split()).casefold():
-            since = f" sedan {replaced.since.isoformat()}" if replaced.since else ""
-            yield f"{quoted(found[0])} är ersatt{since}. Skriv {quoted(replaced.new)}.", found.start()

@@ -1,1 +1,1 @@
-"""What an editor runs that changes files: one module for each command or family of them."""
+"""The ``handbok`` command: one module for each family of its commands."""

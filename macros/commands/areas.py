@@ -1,23 +1,23 @@
-"""Start and end an area: its page, the menu and what came of it, and never a page that is taken away."""
+"""``handbok nytt-omrade`` and ``handbok avsluta-omrade``: an area's page and its line in the menu; no page is removed."""
 
 from __future__ import annotations
 
+import argparse
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import RESERVED, check_missing_entries
-from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result, text_of
-from macros.commands.drafts import draft_area, draft_entry
+from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
+from macros.commands.drafts import draft_area, draft_pages
+from macros.commands.parser import SwedishParser
 from macros.editing import append_item, set_value
 from macros.handbook import Handbook
 from macros.kinds_of_file import AREAS, INDEX, REPORTS
 from macros.loading import load_handbook
 from macros.menu import add_page
-from macros.open_actions import due_actions
-from macros.problems import Problem, folded, quoted, suggestion
+from macros.problems import CommandError, Problem, folded, quoted, suggestion
 from macros.schema.area import Area, free_number
 from macros.schema.shared import NOBODY
 
@@ -25,87 +25,107 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MENU = "mkdocs.yml"
 
 
-@dataclass(frozen=True)
-class NewArea:
-    """What is known of an area that is to begin."""
+def add_new_area(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok nytt-omrade``."""
+    command.add_argument("area", metavar="ID", help="områdets id, till exempel cyberforsvar")
+    command.add_option("--titel", "title", "TEXT", "områdets namn", required=True)
+    command.add_option("--nummer", "number", "N", "dess nummer", type=int, required=True)
+    command.add_option("--ansvarig", "responsible", "ROLL", "ett id i data/organisation.yml", required=True)
+    command.add_option("--fran", "since", "ÅR", "första året (året efter den senaste rapporten)", type=int)
+    command.add_option("--efter", "came_from", "OMRÅDE", "områden som det kom ur", nargs="+", default=[])
+    command.add_trial()
+    command.finish(_start_area)
 
-    id: str
-    title: str
-    number: int
-    responsible: str
-    since: int | None = None
-    """The first report year; if not given, the year after the latest report."""
-    came_from: Sequence[str] = ()
+
+def add_ended_area(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok avsluta-omrade``."""
+    command.add_argument("area", metavar="ID", help="områdets id")
+    command.add_option("--sista-ar", "last_year", "ÅR", "det sista rapportåret", type=int, required=True)
+    command.add_option("--ersatts-av", "heirs", "OMRÅDE", "områden som tar över", nargs="+", default=[])
+    command.add_trial()
+    command.finish(_end_area)
 
 
-def plan_new_area(root: Path, area: NewArea) -> Plan:
-    """Return the new area's page, its pages in the reports that are still drafts, and the menu with it.
-
-    Raises CommandError with all that is wrong in what is known of the area, ContentError when the handbook has faults.
-    """
+def _start_area(root: Path, chosen: argparse.Namespace) -> int:
+    """Add the area's page, its pages in the reports that are still drafts, and its line in the menu."""
     handbook, problems = check_folder(root)
     require_no_faults(problems)
-    latest = handbook.years[-1] if handbook.years else None
-    since = area.since if area.since is not None or latest is None else latest + 1
-    if wrong := list(_wrong_in(handbook, area, since)):
-        raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
-    page = f"{AREAS}/{area.id}.md"
-    text = draft_area(area.title, area.number, area.responsible, since, area.came_from)
-    files = {page: text, **_entries_in_drafts(root, handbook, area.id, since, {page: text})}
-    beside, before = _neighbour(handbook, area.number)
-    files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area.id), beside, before=before)
-    return require_sound_result(Plan(root, files))
+    area, number, since = chosen.area, chosen.number, chosen.since
+    if since is None and handbook.years:
+        since = handbook.years[-1] + 1
+    _refuse(_wrong_in(handbook, chosen, since))
+    page = f"{AREAS}/{area}.md"
+    text = draft_area(chosen.title, number, chosen.responsible, since, chosen.came_from)
+    # Reports that have begun but are still drafts must have a page of the area.
+    drafts = [year for year in sorted(handbook.draft_years) if since is None or year >= since]
+    with_area, _ = load_handbook(root, {page: text})
+    entries = [(area, year, f"{REPORTS}/{year}/{area}.md") for year in drafts]
+    files = {page: text, **draft_pages(with_area, entries, {page: text})}
+    beside, before = _neighbour(handbook, number)
+    files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area), beside, before=before)
+    plan = require_sound_result(Plan(root, files))
+    done = f"Fyll i docs/omraden/{area}.md. Kontrollera sedan med make check."
+    return carry_out(plan, done, plan.files if chosen.trial else None)
 
 
-def plan_ended_area(root: Path, name: str, last_year: int, heirs: Sequence[str] = ()) -> Plan:
-    """Return the pages of an area that ends with the report of ``last_year`` and of those that take over from it.
+def _end_area(root: Path, chosen: argparse.Namespace) -> int:
+    """Write an area's last year on its page, and its name on the pages of the areas that replace it.
 
-    Nothing is taken away: the page stays where it is, so every link to it still leads there. Raises as plan_new_area.
+    Nothing is taken away: the page stays where it is, so every link to it still leads there.
     """
+    name, last_year = chosen.area, chosen.last_year
     handbook, problems = check_folder(root)
     require_no_faults(problems, lambda problem: _is_missing_entry(problem, name))
-    if wrong := list(_wrong_in_end(handbook, name, last_year, heirs)):
-        raise CommandError("\n".join([*wrong, "Inget är ändrat."]))
+    _refuse(_wrong_in_end(handbook, name, last_year, chosen.heirs))
     files = {}
-    for heir in heirs:
+    for heir in chosen.heirs:
         page = handbook.areas[heir]
         text = text_of(root, page.path)
         if name not in page.data.came_from:
-            text = append_item(text, "efter", name, after=("nummer", "fran"))
+            text = append_item(page.path, text, ("efter",), name, after=("nummer", "fran"))
         has_history = any(heir in report.entries for report in handbook.reports.values())
         if page.data.since is None and not has_history:
-            text = set_value(text, "fran", last_year + 1, after=("nummer",))
+            text = set_value(page.path, text, ("fran",), last_year + 1, after=("nummer",))
         if text != text_of(root, page.path):
             files[page.path] = text
     ended = handbook.areas[name].path
-    files[ended] = set_value(text_of(root, ended), "till", last_year, after=("nummer", "fran"))
-    return require_sound_result(Plan(root, files))
+    files[ended] = set_value(ended, text_of(root, ended), ("till",), last_year, after=("nummer", "fran"))
+    plan = require_sound_result(Plan(root, files))
+    done = f"Området {name} upphör med rapporten {last_year}. Sidan och dess länkar finns kvar."
+    return carry_out(plan, done, plan.files if chosen.trial else None)
 
 
-def _wrong_in(handbook: Handbook, area: NewArea, since: int | None) -> Iterator[str]:
-    """Yield a sentence on everything that is wrong in what is known of a new area."""
-    if not _ID.fullmatch(area.id):
-        likely = f" Menade du {folded(area.id)}?" if folded(area.id) else ""
-        yield f"{quoted(area.id)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck.{likely}"
-    elif area.id in RESERVED:
-        yield f"Namnet {quoted(area.id)} används till annat. Välj ett annat id."
-    elif area.id in handbook.areas:
-        yield f"Området {area.id} finns redan i {handbook.areas[area.id].path}. Välj ett annat id."
-    if not area.title.strip():
+def _refuse(wrong: Iterable[str]) -> None:
+    """Raise CommandError with all that is wrong, if anything is."""
+    if sentences := list(wrong):
+        raise CommandError("\n".join([*sentences, "Inget är ändrat."]))
+
+
+def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None) -> Iterator[str]:
+    """Yield a sentence on every argument of a new area that is wrong."""
+    area = chosen.area
+    if not _ID.fullmatch(area):
+        likely = f" Menade du {folded(area)}?" if folded(area) else ""
+        yield f"{quoted(area)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck.{likely}"
+    elif area in RESERVED:
+        yield f"Namnet {quoted(area)} används till annat. Välj ett annat id."
+    elif area in handbook.areas:
+        yield f"Området {area} finns redan i {handbook.areas[area].path}. Välj ett annat id."
+    if not chosen.title.strip():
         yield "Titeln är tom. Skriv områdets namn efter --titel."
-    yield from _wrong_number(handbook, area.number, since)
+    yield from _wrong_number(handbook, chosen.number, since)
     actors = {*handbook.organisation.data.actors, NOBODY}
-    if area.responsible not in actors:
-        advice = suggestion(area.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
-        yield f"{quoted(area.responsible)} finns inte i {handbook.organisation.path}. {advice}"
-    yield from _unknown(handbook, area.came_from)
+    if chosen.responsible not in actors:
+        advice = suggestion(chosen.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
+        yield f"{quoted(chosen.responsible)} finns inte i {handbook.organisation.path}. {advice}"
+    yield from _unknown(handbook, chosen.came_from)
     locked = [year for year in handbook.submitted_years if since is None or year >= since]
     if locked:
         yield f"Rapporten {locked[-1]} är inte längre ett utkast. Området kan börja tidigast {locked[-1] + 1}."
 
 
 def _wrong_number(handbook: Handbook, number: int, since: int | None) -> Iterator[str]:
-    """Yield a sentence when an area that there is at the same time has the number."""
+    """Yield a sentence when another area has the number at the same time."""
     others = {
         name: page.data
         for name, page in handbook.living_areas
@@ -127,7 +147,7 @@ def _unknown(handbook: Handbook, names: Sequence[str]) -> Iterator[str]:
 
 
 def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence[str]) -> Iterator[str]:
-    """Yield a sentence on everything that stops an area from ending so."""
+    """Yield a sentence on every reason why an area cannot end with that year."""
     yield from _unknown(handbook, [name, *heirs])
     if name in heirs:
         yield f"Området {name} kan inte ersättas av sig självt."
@@ -149,29 +169,12 @@ def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence
 
 
 def _is_missing_entry(problem: Problem, name: str) -> bool:
-    """Whether a problem is that a report lacks the area, which it no longer does when the area has ended before it."""
+    """Return whether a problem is that a report lacks the area, which the command mends."""
     return problem.code == check_missing_entries.rule.code and f"Området {name} " in problem.message
 
 
-def _entries_in_drafts(
-    root: Path, handbook: Handbook, area: str, since: int | None, files: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the area's pages in the reports that have begun but are still drafts: they must have one."""
-    years = [year for year in sorted(handbook.draft_years) if since is None or year >= since]
-
-    def drafted(book: Handbook, due: Mapping[int, Sequence[str]]) -> dict[str, str]:
-        return {
-            f"{REPORTS}/{year}/{area}.md": draft_entry(book, area, year, due.get(year, ())) for year in years
-        }
-
-    with_area, _ = load_handbook(root, files)
-    with_entries, _ = load_handbook(root, {**files, **drafted(with_area, {})})
-    due = {year: due_actions(with_entries, year).get(area, []) for year in years}
-    return drafted(with_area, due)
-
-
 def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
-    """Return the page in the menu that the new one is to stand beside, and whether before it."""
+    """Return the page in the menu beside which the new one is placed, and whether it is placed before it."""
     shown = {page for page, _ in handbook.navigation}
     areas: list[tuple[str, Area]] = [
         (name, page.data) for name, page in handbook.living_areas if _in_menu(name) in shown

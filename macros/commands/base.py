@@ -1,20 +1,19 @@
-"""What commands share: the error that stops one, and a change that is known to be right before it is made."""
+"""What commands share: a change that is checked before it is written, whole or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.generated_files import check_code_owners
 from macros.code_owners import CODE_OWNERS, stale_code_owners
-from macros.problems import ContentError, Problem
+from macros.handbook import Handbook, ReportYear
+from macros.problems import CommandError, ContentError, Problem
 from macros.writing import write_all, write_folder
-
-
-class CommandError(Exception):
-    """A command cannot be carried out; the message is in Swedish, and nothing has been changed."""
 
 
 @dataclass(frozen=True)
@@ -27,21 +26,47 @@ class Plan:
     folder: str | None = None
     """The folder that all of the files are in, when it is a new one."""
     note: str | None = None
-    """What is unusual but allowed, as a sentence."""
+    """A sentence on something unusual but allowed."""
 
     def write(self) -> None:
         """Put the files in place. Raises CommandError when they cannot be written; nothing has changed then."""
         data = {path: text.encode() for path, text in self.files.items()}
-        try:
+        with writing_in(self.root):
             if self.folder:
                 inside = {path.removeprefix(f"{self.folder}/"): each for path, each in data.items()}
                 write_folder(self.root / self.folder, inside, self.root)
             else:
                 write_all({self.root / path: each for path, each in data.items()})
-        except OSError as error:
-            raise CommandError(
-                f"Det går inte att skriva i {self.root}: {error.strerror}. Inget är ändrat."
-            ) from error
+
+
+def carry_out(plan: Plan, done: str, shown: Iterable[str] | None = None) -> int:
+    """Write the files and say what has been done; with ``shown``, show those of them instead and write nothing."""
+    if shown is None:
+        plan.write()
+    print("Skrivna filer:" if shown is None else "De här filerna skulle skrivas:")
+    for path in plan.files:
+        print(f"  {path}")
+    for path in shown or ():
+        print(f"\n{path}\n\n{_change_of(plan, path)}", end="")
+    print(done if shown is None else "\nInget är ändrat.")
+    return 0
+
+
+def _change_of(plan: Plan, path: str) -> str:
+    """Return the text of a new file, or the lines of another one that change."""
+    if not (plan.root / path).exists():
+        return plan.files[path]
+    lines = difflib.ndiff(text_of(plan.root, path).splitlines(), plan.files[path].splitlines())
+    return "".join(f"{line}\n" for line in lines if line.startswith(("+ ", "- ")))
+
+
+@contextmanager
+def writing_in(root: Path) -> Iterator[None]:
+    """Raise CommandError when files cannot be written in the handbook."""
+    try:
+        yield
+    except OSError as error:
+        raise CommandError(f"Det går inte att skriva i {root}: {error.strerror}. Inget är ändrat.") from error
 
 
 def text_of(root: Path, path: str) -> str:
@@ -49,20 +74,32 @@ def text_of(root: Path, path: str) -> str:
     return (root / path).read_bytes().decode("utf-8")
 
 
+def check_edited(root: Path, files: Mapping[str, str]) -> tuple[Handbook, list[Problem]]:
+    """Read and check the handbook as it would be with the texts of some files, which have their own line endings."""
+    edited = {path: text.removeprefix("\ufeff").replace("\r\n", "\n") for path, text in files.items()}
+    return check_folder(root, edited)
+
+
+def require_report(handbook: Handbook, year: int) -> ReportYear:
+    """Return the report of a year. Raises CommandError when there is none."""
+    if year not in handbook.reports:
+        raise CommandError(f"Det finns ingen rapport för {year} i handboken.")
+    return handbook.reports[year]
+
+
 def require_no_faults(
     problems: Sequence[Problem],
     mended: Callable[[Problem], bool] = lambda problem: False,  # noqa: ARG005 — nothing is
 ) -> None:
-    """Raise ContentError when the handbook has faults that the command is not about to mend."""
+    """Raise ContentError when the handbook has errors other than those that the command mends."""
     left = [problem for problem in problems if not mended(problem)]
     if any(problem.is_error for problem in left):
         raise ContentError(left)
 
 
 def require_sound_result(plan: Plan) -> Plan:
-    """Return the plan, with what follows from it on GitHub. Raises CommandError when the handbook would have faults."""
-    edited = {path: text.removeprefix("\ufeff").replace("\r\n", "\n") for path, text in plan.files.items()}
-    handbook, problems = check_folder(plan.root, edited)
+    """Return the plan, with the file of code owners if that changes. Raises CommandError when the handbook would have errors."""
+    handbook, problems = check_edited(plan.root, plan.files)
     followed = [problem for problem in problems if problem.code == check_code_owners.rule.code]
     faults = [f"  {problem}" for problem in problems if problem.is_error and problem not in followed]
     if faults:

@@ -1,7 +1,8 @@
-"""Make the folder of a case: the report, its data, a draft of the letter, and the archive's sheet."""
+"""``handbok arende``: the folder of a case, with the report, its data, a draft of the letter and the archive's sheet."""
 
 from __future__ import annotations
 
+import argparse
 import datetime
 import os
 import shutil
@@ -10,14 +11,15 @@ from pathlib import Path
 
 from macros.building import build_report_files
 from macros.checks import check_folder
-from macros.commands.base import CommandError
+from macros.commands.base import require_no_faults, require_report
+from macros.commands.parser import SwedishParser
 from macros.downloads import schema_data
 from macros.exports.word import write_cover_letter
 from macros.handbook import Handbook
 from macros.pdf.article import article_of
 from macros.pdf.typesetting import SHEET, typeset
-from macros.problems import ContentError
-from macros.records import as_known
+from macros.problems import CommandError
+from macros.records import with_locked_names
 from macros.rendering import draw_archive_sheet
 from macros.views.case import (
     CaseFile,
@@ -30,29 +32,33 @@ from macros.views.cover_letter import build_cover_letter
 from macros.views.imprint import document_day
 
 
-def make_case(root: Path, year: int, target: Path) -> list[str]:
-    """Make the folder ``target`` and return the names of the files in it; the same report gives the same bytes.
+def add_case(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok arende``."""
+    command.add_report()
+    command.add_target("var mappen läggs (arende-<år>)")
+    command.set_defaults(run=_make_case)
 
-    Raises CommandError when the folder is there already or cannot be written, ContentError when the handbook has faults.
-    """
+
+def _make_case(root: Path, chosen: argparse.Namespace) -> int:
+    """Make the folder and name the files in it; the same report gives the same bytes."""
+    year, target = chosen.year, chosen.target or Path(f"arende-{chosen.year}")
     handbook, problems = check_folder(root)
-    if any(problem.is_error for problem in problems):
-        raise ContentError(problems)
-    if year not in handbook.reports:
-        raise CommandError(f"Det finns ingen rapport för {year} i handboken.")
+    require_no_faults(problems)
+    report = require_report(handbook, year)
     if target.exists():
         raise CommandError(f"{target} finns redan. Ta bort den, eller välj en annan mapp med --till.")
     files = _case_files(handbook, year)
-    day = document_day(handbook.reports[year])
     try:
-        _write_folder(target, files, day)
+        _write_folder(target, files, document_day(report))
     except OSError as error:
         raise CommandError(f"Det går inte att skriva {target}: {error.strerror}. Inget är gjort.") from error
-    return [file.name for file in files]
+    for file in files:
+        print(target / file.name)
+    return 0
 
 
 def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
-    then = as_known(handbook, year)
+    then = with_locked_names(handbook, year)
     files = {
         **build_report_files(handbook, year),
         schema_file(): schema_data(),

@@ -1,25 +1,64 @@
-"""The check of the handbook, and of how it has come from an earlier state of itself."""
+"""``handbok check``: checks the handbook, and what must not change compared with an earlier state of it."""
 
 from __future__ import annotations
 
+import argparse
+import functools
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.checks import check_folder
+from macros.checks import ALL_RULES, check_folder
 from macros.checks.between_states import compare_states
+from macros.commands.parser import SwedishParser
+from macros.forge import Rulebook, build_summary, format_github
 from macros.git_states import find_repository, read_state
 from macros.loading import load_handbook
-from macros.problems import Problem
+from macros.problems import FORMATS, CommandError, Problem, format_count
 
 
-def check(root: Path, against: str | None = None) -> list[Problem]:
-    """Return every problem; with ``against`` (a revision) also what must not have changed since they parted.
+def add_check(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok check``."""
+    command.options.add_argument(
+        "--format", choices=sorted({*FORMATS, "github"}), default="text", help="hur problemen skrivs ut"
+    )
+    command.add_option(
+        "--sammanfattning", "summary", "FIL", "lägger till alla problem sist i filen, som Markdown", type=Path
+    )
+    command.add_option(
+        "--mot",
+        "against",
+        "GREN",
+        "kontrollerar också det som inte får ha ändrats sedan grenen, till exempel main",
+    )
+    command.finish(_check)
 
-    Raises GitError when git cannot tell what stood there.
-    """
+
+def _check(root: Path, chosen: argparse.Namespace) -> int:
     handbook, problems = check_folder(root)
-    if against is None:
-        return problems
-    base = find_repository(root).merge_base(against)
-    with read_state(root, base) as folder:
-        before, _ = load_handbook(folder)
-    return sorted({*problems, *compare_states(before, handbook)})
+    if chosen.against is not None:
+        with read_state(root, find_repository(root).merge_base(chosen.against)) as folder:
+            before, _ = load_handbook(folder)
+        problems = sorted({*problems, *compare_states(before, handbook)})
+    # Where mkdocs.yml too reads the address of the published site.
+    rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
+    formats: dict[str, Callable[[Sequence[Problem]], str]] = {
+        **FORMATS,
+        "github": functools.partial(format_github, rulebook=rulebook),
+    }
+    if text := formats[chosen.format](problems):
+        print(text)
+    if chosen.format == "text":
+        print(format_count(problems))
+    if chosen.summary:
+        _append(chosen.summary, build_summary(problems, rulebook))
+    return int(any(problem.is_error for problem in problems))
+
+
+def _append(file: Path, markdown: str) -> None:
+    try:
+        with file.open("a", encoding="utf-8") as summary:
+            # What stood there before need not have ended its paragraph.
+            summary.write(f"\n{markdown}")
+    except OSError as error:
+        raise CommandError(f"Det går inte att skriva sammanfattningen i {file}: {error.strerror}.") from error

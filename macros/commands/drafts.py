@@ -1,4 +1,4 @@
-"""New pages as an editor first meets them: every field with a comment that says what to write, and nothing invented."""
+"""Drafts of new pages: every field with a comment that says what to write, and no invented values."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from macros.handbook import Handbook, ReportYear, Told
+from macros.editing import write_scalar
+from macros.handbook import Handbook, Reported, ReportYear
 from macros.lineage import ancestors
+from macros.loading import load_handbook
+from macros.open_actions import due_actions
 from macros.problems import COMMAND
-from macros.scalars import write_flow, write_scalar
-from macros.schema.actions import NEEDS_COMMENT, Kind, Outcome
+from macros.schema.actions import NEEDS_COMMENT, WHOLE_REPORT, Kind, Outcome
 from macros.schema.area import Area
 from macros.schema.entry import UNWRITTEN, ActivityStatus, Entry, Event, Status
 from macros.schema.figures import FigureValue
@@ -28,46 +30,57 @@ _OPENING = (
     "# Ta bort # och blanksteget efter på de rader som du fyller i.",
 )
 _NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford"})
-"""Keys that are written by commands, one that is seldom wanted, and one that is never true of what is written here."""
+"""Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has (overford)."""
+
+
+def draft_pages(
+    handbook: Handbook, pages: Sequence[tuple[str, int, str]], files: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return the texts of pages in reports, each given as an area (or the whole report), a year and a path.
+
+    ``files`` are in the handbook but not on disk. Where an outcome is expected is only known once the pages are there,
+    so they are drafted twice.
+    """
+
+    def draft(name: str, year: int, due: Sequence[str]) -> str:
+        if name == WHOLE_REPORT:
+            return draft_report(handbook, year, due)
+        return draft_entry(handbook, name, year, due)
+
+    first = {path: draft(name, year, ()) for name, year, path in pages}
+    there, _ = load_handbook(handbook.root, {**(files or {}), **first})
+    return {path: draft(name, year, due_actions(there, year).get(name, ())) for name, year, path in pages}
 
 
 def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) -> str:
     """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there."""
     page = handbook.areas[area].data
-    before = next(
-        (y for y in reversed(_earlier(handbook, year)) if area in handbook.reports[y].entries), None
-    )
+    told = [each for each in _earlier(handbook, year) if area in handbook.reports[each].entries]
     last_status = ""
-    if before is not None:
-        status = handbook.reports[before].entries[area].data.status
-        last_status = f" {wording.capitalised(_when(before, year))}: {status.value}."
-    fields = {
+    if told:
+        status = handbook.reports[told[-1]].entries[area].data.status
+        last_status = f" {wording.capitalised(_when(told[-1], year))}: {status.value}."
+    fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(page.title)}"],
         "nummer": [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
         "statusgrund": [
             "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
-            "# statusgrund:",
-            "#   bedomning:",
-            "#   enligt-rapporten:",
+            *_offer("statusgrund", "bedomning:", "enligt-rapporten:"),
         ],
         "ansvariga": ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
         "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
         "aktiviteter": [
             f"# Status är {_either(ActivityStatus)}.",
-            "# aktiviteter:",
-            "#   - text:",
-            "#     status:",
+            *_offer("aktiviteter", "- text:", "  status:"),
         ],
-        "nyckeltal": list(_figures(handbook, area, year)),
+        "nyckeltal": _figures(handbook, area, year),
         "beslut": [
             f"# Skriv bara det som hände i år. Händelsen är {_either(Event)}.",
-            "# beslut:",
-            "#   - styrdokument:",
-            "#     handelse:",
+            *_offer("beslut", "- styrdokument:", "  handelse:"),
         ],
         "atgarder": _new_actions(),
-        "uppfoljning": list(_follow_ups(handbook, due)),
+        "uppfoljning": _follow_ups(handbook, due),
         "godkand": [f"godkand: {Unasked.UNKNOWN.value}"],
     }
     return _page(Entry, fields, "årets text")
@@ -78,31 +91,31 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
     model = _model_of(handbook, year)
     last = model.index.data if model else None
     title = re.sub(rf"\b{model.year}\b", str(year), last.title) if model and last else "Årsrapport"
-    fields = {
+    fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(title)}"],
         "lage": [
             f"# Kommandot {COMMAND} lamna-in ändrar det när rapporten är klar.",
             f"lage: {Stage.DRAFT.value}",
         ],
-        "sammantrade": [
-            "# sammantrade:",
-            "#   organ:   # till exempel ks",
-            "#   datum:   # ÅÅÅÅ-MM-DD, när dagen är bestämd",
-        ],
-        "hallpunkter": list(_milestones(last)),
-        "oversyn": list(_reviews(last)),
-        "resurser": list(_resources(last)),
+        "sammantrade": _offer(
+            "sammantrade", "organ:   # till exempel ks", "datum:   # ÅÅÅÅ-MM-DD, när dagen är bestämd"
+        ),
+        "hallpunkter": _milestones(last),
+        "oversyn": _reviews(last),
+        "resurser": _resources(last),
         "atgarder": _new_actions(),
-        "uppfoljning": list(_follow_ups(handbook, due)),
+        "uppfoljning": _follow_ups(handbook, due),
         "ej_uppfoljda": ["# Till exempel [2021/bevakning/larm].", "ej_uppfoljda: []"],
         "sekretessprovning": [
             "# När den är gjord skriver du den så här i stället:",
-            "# sekretessprovning:",
-            "#   vem:   # rollen som gjorde den",
-            "#   datum:   # ÅÅÅÅ-MM-DD",
-            "#   resultat:   # vad prövningen ledde till",
-            "#   utelamnat:   # true när något är utelämnat ur rapporten",
-            "#   lagrum:   # bara när något är utelämnat",
+            *_offer(
+                "sekretessprovning",
+                "vem:   # rollen som gjorde den",
+                "datum:   # ÅÅÅÅ-MM-DD",
+                "resultat:   # vad prövningen ledde till",
+                "utelamnat:   # true när något är utelämnat ur rapporten",
+                "lagrum:   # bara när något är utelämnat",
+            ),
             f"sekretessprovning: {Unasked.UNKNOWN.value}",
         ],
         "utan_bidrag": ["utan_bidrag: []"],
@@ -120,18 +133,18 @@ def draft_area(title: str, number: int, responsible: str, since: int | None, cam
         "ansvariga": ["ansvariga:", f"  - vem: {write_scalar(responsible)}"],
         "ingress": [f"ingress: {UNWRITTEN}"],
         "sokord": ["# Till exempel [larm, väktare].", "# sokord:"],
-        "granskning": ["# granskning:", "#   manader:", "#   senast:", "#   mot:"],
-        "lagrum": ["# lagrum:", "#   - namn:", "#     beteckning:"],
+        "granskning": _offer("granskning", "manader:", "senast:", "mot:"),
+        "lagrum": _offer("lagrum", "- namn:", "  beteckning:"),
     }
     if since is not None:
         fields["fran"] = [f"fran: {since}"]
     if came_from:
-        fields["efter"] = [f"efter: [{', '.join(map(write_flow, came_from))}]"]
+        fields["efter"] = [f"efter: [{', '.join(write_scalar(each, in_flow=True) for each in came_from)}]"]
     return _page(Area, fields, "det bestående om området")
 
 
 def _page(model: type[BaseModel], written: Mapping[str, Iterable[str]], body: str) -> str:
-    """Return a page with all of a model's fields; one that nothing is known of stands as a comment."""
+    """Return a page with all of a model's fields; a field without a value is a comment."""
     lines = ["---", *_OPENING]
     for name, field in model.model_fields.items():
         key = field.alias or name
@@ -143,6 +156,11 @@ def _page(model: type[BaseModel], written: Mapping[str, Iterable[str]], body: st
         "---",
     ]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _offer(key: str, *below: str) -> list[str]:
+    """Return a key and what may stand below it as comments, to be filled in."""
+    return [f"# {key}:", *(f"#   {line}" for line in below)]
 
 
 def _either(words: Iterable[StrEnum]) -> str:
@@ -179,7 +197,7 @@ def _responsible(handbook: Handbook, people: Iterable[Responsible]) -> Iterator[
 
 
 def _figures(handbook: Handbook, area: str, year: int) -> Iterator[str]:
-    """Yield the key figures that the area has, each with what was last told of it."""
+    """Yield the area's key figures, each with its latest value."""
     origins = ancestors(handbook.origins, area)
     homes = {area, *(name for name in origins if name in handbook.ended_areas)}
     names = [name for name, figure in handbook.figure_definitions.items() if figure.area in homes]
@@ -187,18 +205,14 @@ def _figures(handbook: Handbook, area: str, year: int) -> Iterator[str]:
     yield "# nyckeltal:"
     for name in names:
         told = [each for each in handbook.figure_values.get(name, []) if each.year < year]
-        last = (
-            f"{_when(told[-1].year, year)}: {_values(handbook, name, told[-1])}"
-            if told
-            else "inte redovisat förut"
-        )
-        yield f"#   {name}:   # {last}"
+        last = f"{_when(told[-1].year, year)}: {_values(handbook, name, told[-1])}" if told else ""
+        yield f"#   {name}:   # {last or 'inte redovisat förut'}"
 
 
-def _values(handbook: Handbook, name: str, told: Told[tuple[FigureValue, ...]]) -> str:
+def _values(handbook: Handbook, name: str, told: Reported[tuple[FigureValue, ...]]) -> str:
     shown = []
     for value in told.what:
-        statement = build_statement(handbook.figure_definitions[name], Told(told.year, told.area, value))
+        statement = build_statement(handbook.figure_definitions[name], Reported(told.year, told.area, value))
         about = [
             *statement.notes,
             *([f"gäller {statement.concerns}"] if statement.told_in != statement.concerns else []),
@@ -211,52 +225,53 @@ def _values(handbook: Handbook, name: str, told: Told[tuple[FigureValue, ...]]) 
 def _new_actions() -> list[str]:
     return [
         f"# Åtgärdens slag är {_either(Kind)}.",
-        "# atgarder:",
-        "#   - id:   # ett kort namn som aldrig byts",
-        "#     text:",
-        "#     slag:",
-        "#     vem:   # ett id i data/organisation.yml, när det är känt",
-        "#     senast:   # bara när tiden är känd",
+        *_offer(
+            "atgarder",
+            "- id:   # ett kort namn som aldrig byts",
+            "  text:",
+            "  slag:",
+            "  vem:   # ett id i data/organisation.yml, när det är känt",
+            "  senast:   # bara när tiden är känd",
+        ),
     ]
 
 
 def _follow_ups(handbook: Handbook, due: Sequence[str]) -> Iterator[str]:
     """Yield the open actions as comments: an outcome that nobody has reported is worse than none."""
     if not due:
-        yield "# Inga öppna åtgärder väntar på svar här."
-        yield "# uppfoljning:"
+        yield from ("# Inga öppna åtgärder väntar på svar här.", "# uppfoljning:")
         return
     needing = _either(outcome for outcome in Outcome if outcome in NEEDS_COMMENT)
     yield f"# Utfallet är {_either(Outcome)}."
     yield f"# Kommentar krävs när utfallet är {needing}."
     yield "# uppfoljning:"
     for name in due:
-        yield f"#   # {_told(handbook, name)}"
-        yield f"#   - atgard: {name}"
-        yield "#     utfall:"
-        yield "#     kommentar:"
+        yield from (
+            f"#   # {_told(handbook, name)}",
+            f"#   - atgard: {name}",
+            "#     utfall:",
+            "#     kommentar:",
+        )
 
 
 def _told(handbook: Handbook, name: str) -> str:
-    """Return what an action says, how binding it is, when it is due, and what was last said of it."""
+    """Return an action's text, kind, due date and latest outcome."""
     action = handbook.actions[name].what
     follow_ups = handbook.follow_ups.get(name, [])
     due = next((each.what.due for each in reversed(follow_ups) if each.what.due), action.due)
     about = [action.kind.label.lower()]
     about += [f"börjar {action.start.label}"] if action.start else []
     about += [f"senast {due.label}"] if due else []
-    about += (
-        [f"{(follow_ups[-1].what.outcome).label.lower()} i rapporten {follow_ups[-1].year}"]
-        if follow_ups
-        else []
-    )
+    if follow_ups:
+        last = follow_ups[-1]
+        about.append(f"{last.what.outcome.label.lower()} i rapporten {last.year}")
     return _comment(f"{action.text.rstrip('.')} ({', '.join(about)})")
 
 
 def _reviews(last: Report | None) -> Iterator[str]:
     yield f"# Utfallet är {_either(ReviewOutcome)}."
     if last is None or not last.reviews:
-        yield from ("# oversyn:", "#   - styrdokument:", "#     utfall:")
+        yield from _offer("oversyn", "- styrdokument:", "  utfall:")
         return
     yield "oversyn:"
     for review in last.reviews:
@@ -265,12 +280,10 @@ def _reviews(last: Report | None) -> Iterator[str]:
 
 
 def _milestones(last: Report | None) -> Iterator[str]:
-    """Yield the milestones of the latest report, which may be kept; the handbook makes none up."""
+    """Yield the milestones of the latest report; without any, a comment."""
     if last is None or not last.milestones:
-        yield from (
-            "# hallpunkter:",
-            "#   - vad:   # till exempel Bidragen är skrivna",
-            "#     dagar_fore:   # till exempel 42",
+        yield from _offer(
+            "hallpunkter", "- vad:   # till exempel Bidragen är skrivna", "  dagar_fore:   # till exempel 42"
         )
         return
     yield "hallpunkter:"
@@ -282,6 +295,5 @@ def _milestones(last: Report | None) -> Iterator[str]:
 def _resources(last: Report | None) -> Iterator[str]:
     yield f"# Graden är {_either(Extent)}."
     mark = "" if last and last.resources else "# "
-    yield f"{mark}resurser:"
-    yield f"{mark}  aret: {Extent.UNKNOWN.value}"
-    yield f"{mark}  nasta_ar: {Extent.UNKNOWN.value}"
+    unknown = Extent.UNKNOWN.value
+    yield from (f"{mark}resurser:", f"{mark}  aret: {unknown}", f"{mark}  nasta_ar: {unknown}")

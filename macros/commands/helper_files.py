@@ -1,44 +1,47 @@
-"""Write the files that GitHub and text editors read from the handbook's folder, all of them or none."""
+"""``handbok hjalpfiler``: the files that GitHub and text editors read, all of them written or none."""
 
 from __future__ import annotations
 
+import argparse
 import json
 from pathlib import Path
 
 from macros.code_owners import CODE_OWNERS, build_code_owners
-from macros.commands.base import CommandError
+from macros.commands.base import require_no_faults, writing_in
+from macros.commands.parser import SwedishParser
 from macros.exports.schemas import SETTINGS, editor_files, json_text
 from macros.files import is_inside
 from macros.loading import load_handbook
-from macros.problems import ContentError
+from macros.problems import CommandError
 from macros.writing import write_all
 
 
-def write_helper_files(root: Path) -> list[str]:
-    """Write the files that are not as they should be, and return their paths from the root.
+def add_helper_files(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok hjalpfiler``."""
+    command.finish(_write_helper_files)
 
-    Raises ContentError when the handbook cannot be read whole, and CommandError when a file cannot be written; nothing
-    has changed then.
-    """
+
+def _write_helper_files(root: Path, _chosen: argparse.Namespace) -> int:
+    """Write the files that are not as they should be."""
     handbook, problems = load_handbook(root)
-    if any(problem.is_error for problem in problems):
-        raise ContentError(problems)
+    require_no_faults(problems)
     files = {**editor_files(), CODE_OWNERS: build_code_owners(handbook).encode()}
     if outside := [path for path in files if not is_inside(root, root / path)]:
         raise CommandError(
             f"{outside[0]} är en länk ut ur handboken. Lägg själva mappen här i stället. Inget är ändrat."
         )
-    try:
+    with writing_in(root):
         before = {path: _read(root / path) for path in files}
         files[SETTINGS] = _with_others_settings(files[SETTINGS], before[SETTINGS])
         changed = {path: data for path, data in files.items() if before[path] != data}
         for path in changed:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
         write_all({root / path: data for path, data in changed.items()})
-    except OSError as error:
-        message = f"Det går inte att skriva i {root}: {error.strerror}. Inget är ändrat."
-        raise CommandError(message) from error
-    return sorted(changed)
+    for path in sorted(changed):
+        print(path)
+    count = "1 fil är skriven." if len(changed) == 1 else f"{len(changed)} filer är skrivna."
+    print(count if changed else "Hjälpfilerna stämmer redan.")
+    return 0
 
 
 def _with_others_settings(ours: bytes, there: bytes | None) -> bytes:

@@ -1,7 +1,8 @@
-"""Lock a report when it is handed in, and from then on change it only as a step of its treatment or as a correction."""
+"""``handbok lamna-in``, ``behandla`` and ``ratta``: lock a report, then lock it anew for each treatment or correction."""
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import datetime
 from collections.abc import Mapping, Sequence
@@ -10,33 +11,83 @@ from pathlib import Path
 from macros.building import build_report_files
 from macros.checks import check_folder
 from macros.checks.submissions import changes_since, check_what_was_handed_in, place_of
-from macros.commands.base import CommandError
+from macros.clock import build_date
+from macros.commands.base import check_edited, require_no_faults, require_report, text_of, writing_in
+from macros.commands.parser import SwedishParser
 from macros.differences import Difference
-from macros.editing import append_item, set_value
+from macros.editing import Scalar, append_item, set_value
 from macros.handbook import Handbook
 from macros.kinds_of_file import REPORTS, SUBMISSIONS
-from macros.problems import COMMAND, ContentError, Problem
-from macros.records import as_json, build_areas_then, build_record, digest, sha256, written
+from macros.problems import COMMAND, CommandError, ContentError, Problem
+from macros.records import as_json, as_json_file, build_areas_then, build_record, digest, sha256
 from macros.schema.record import Submission, Version
 from macros.schema.report import Stage
 from macros.views.case import report_pdf
 from macros.writing import write_all
 
-Value = str | int | datetime.date
-
 _STEPS, _CORRECTIONS, _STAGE, _NUMBER = "behandling", "rattelser", "lage", "diarienummer"
 
 
-class Desk:
-    """A handbook's folder, and the report of one year that is to be handled there."""
+def add_hand_in(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok lamna-in``."""
+    command.add_report()
+    command.add_option("--diarienummer", "number", "NR", "rapportens diarienummer")
+    command.add_day()
+    command.set_defaults(run=_hand_in)
+
+
+def add_treat(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok behandla``."""
+    command.add_report()
+    command.add_option("--organ", "body", "ID", "till exempel ks", required=True)
+    command.add_day("dagen för beslutet")
+    command.add_option("--paragraf", "paragraph", "§", "till exempel ”§ 42”")
+    command.add_option("--beslut", "did", "TEXT", "till exempel ”noterade rapporten”")
+    command.set_defaults(run=_treat)
+
+
+def add_correct(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok ratta``."""
+    command.add_report()
+    command.add_option("--varfor", "why", "TEXT", "vad och varför", required=True)
+    command.add_option("--beslut", "decision", "TEXT", "krävs när mer än ord ändras")
+    command.add_day()
+    command.set_defaults(run=_correct)
+
+
+def _hand_in(root: Path, chosen: argparse.Namespace) -> int:
+    year = chosen.year
+    submission = ReportLifecycle(root, year).hand_in(chosen.day or build_date(), chosen.number)
+    print(f"Rapporten {year} är låst. PDF-filens kontrollsumma: {submission.latest.pdf}")
+    print(f"Spara det som ändrats i docs/rapporter/{year}/index.md och data/inlamnade/{year}.json.")
+    return 0
+
+
+def _treat(root: Path, chosen: argparse.Namespace) -> int:
+    told = {"organ": chosen.body, "datum": chosen.day, "paragraf": chosen.paragraph, "beslut": chosen.did}
+    step = {key: value for key, value in told.items() if value is not None}
+    ReportLifecycle(root, chosen.year).treat(step, chosen.day or build_date())
+    print(f"Rapporten {chosen.year} är behandlad. Steget är tillagt och rapporten är låst på nytt.")
+    return 0
+
+
+def _correct(root: Path, chosen: argparse.Namespace) -> int:
+    report = ReportLifecycle(root, chosen.year)
+    submission = report.correct(chosen.why, chosen.decision, chosen.day or build_date())
+    print(f"Antecknat i rapporten {chosen.year}: {submission.latest.event}. Rapporten är låst på nytt.")
+    return 0
+
+
+class ReportLifecycle:
+    """The report of one year in a handbook's folder: handed in, treated and corrected."""
 
     def __init__(self, root: Path, year: int) -> None:
         self.root = root
         self.year = year
         self.page = f"{REPORTS}/{year}/index.md"
         self.handbook, self._problems = check_folder(root)
-        if year not in self.handbook.reports and not any(problem.is_error for problem in self._problems):
-            raise CommandError(f"Det finns ingen rapport för {year} i handboken.")
+        if not any(problem.is_error for problem in self._problems):
+            require_report(self.handbook, year)
 
     @property
     def submission(self) -> Submission | None:
@@ -50,7 +101,7 @@ class Desk:
         with it as a draft, and what it lacks to be more than one.
         """
         if self.year not in self.handbook.reports:  # its page cannot be read
-            self._require_no_faults()
+            require_no_faults(self._problems)
         if self.submission:
             told = f"{self.submission.submitted.day:%Y-%m-%d}"
             raise CommandError(f"Rapporten {self.year} lämnades in {told} och är redan låst.")
@@ -60,30 +111,34 @@ class Desk:
                 f"Rapporten {self.year} har märket overford: den lämnades in innan handboken fanns. "
                 "Är den skriven i handboken tar du bort raden och kör kommandot igen."
             )
-        text = self._text()
+        text = text_of(self.root, self.page)
         if report.is_draft:
-            text = set_value(text, _STAGE, Stage.SUBMITTED.value)
+            text = set_value(self.page, text, (_STAGE,), Stage.SUBMITTED.value)
         if registry_number:
-            text = set_value(text, _NUMBER, registry_number, after=(_STAGE, _STEPS))
+            text = set_value(self.page, text, (_NUMBER,), registry_number, after=(_STAGE, _STEPS))
         try:
             return self._seal(text, "inlämnad", day, but_changes=False)
         except ContentError as error:
-            raise ContentError(error.problems, self._not_handed_in(error.problems)) from error
+            left = sum(problem.is_error for problem in error.problems)
+            verdict = f"Rapporten {self.year} är inte inlämnad: {left} {'sak' if left == 1 else 'saker'} återstår. Inget är ändrat."
+            raise ContentError(error.problems, verdict) from error
 
-    def treat(self, step: Mapping[str, Value], day: datetime.date) -> Submission:
+    def treat(self, step: Mapping[str, Scalar], day: datetime.date) -> Submission:
         """Add a step to how the report has been treated. Raises as ``hand_in``, also when it has not been handed in."""
         self._require_lock()
-        self._require_no_faults()
-        text = append_item(self._text(), _STEPS, step, after=(_STAGE, "kapitel"))
-        return self._seal(set_value(text, _STAGE, Stage.TREATED.value), "behandlad", day)
+        require_no_faults(self._problems)
+        text = append_item(
+            self.page, text_of(self.root, self.page), (_STEPS,), step, after=(_STAGE, "kapitel")
+        )
+        return self._seal(set_value(self.page, text, (_STAGE,), Stage.TREATED.value), "behandlad", day)
 
     def correct(self, why: str, decision: str | None, day: datetime.date) -> Submission:
-        """Note what has been put right in the files since the report was handed in, and lock it as it is now.
+        """Record a correction that has been made in the files, and lock the report as it is now.
 
         Raises CommandError when nothing has changed, and when more than words has and no decision is named.
         """
         self._require_lock()
-        self._require_no_faults(but_changes=True)
+        require_no_faults(self._problems, _is_change)
         changes = changes_since(self.handbook, self.year)
         if not changes:
             raise CommandError(
@@ -92,28 +147,19 @@ class Desk:
         if not decision and (substance := [change for change in changes if not change.is_text]):
             raise CommandError(self._needs_decision(substance))
         number = len(self.handbook.reports[self.year].index.data.corrections) + 1
-        item: dict[str, Value] = {"nummer": number, "datum": day, "varfor": why}
+        item: dict[str, Scalar] = {"nummer": number, "datum": day, "varfor": why}
         if decision:
             item["beslut"] = decision
-        text = append_item(self._text(), _CORRECTIONS, item, after=(_STAGE, _STEPS))
+        text = append_item(
+            self.page, text_of(self.root, self.page), (_CORRECTIONS,), item, after=(_STAGE, _STEPS)
+        )
         return self._seal(text, f"rättelse {number}", day)
-
-    def _require_no_faults(self, *, but_changes: bool = False) -> None:
-        _raise_faults([found for found in self._problems if not (but_changes and self._is_change(found))])
 
     def _require_lock(self) -> None:
         if not self.submission:
             raise CommandError(
                 f"Rapporten {self.year} är inte låst. Lämna först in den: {COMMAND} lamna-in {self.year}."
             )
-
-    @staticmethod
-    def _is_change(problem: Problem) -> bool:
-        """Whether a problem is that a locked report is not as it was, which is what a correction is for.
-
-        Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
-        """
-        return problem.code == check_what_was_handed_in.rule.code
 
     def _needs_decision(self, changes: Sequence[Difference]) -> str:
         told = "\n".join(f"  {place_of(self.handbook, self.year, change).message}" for change in changes)
@@ -122,24 +168,13 @@ class Desk:
             f'De behöver ett nytt beslut. Ange det: {COMMAND} ratta {self.year} --varfor "…" --beslut "…".'
         )
 
-    def _text(self) -> str:
-        return (self.root / self.page).read_bytes().decode("utf-8")
-
-    def _not_handed_in(self, problems: Sequence[Problem]) -> str:
-        left = sum(problem.is_error for problem in problems)
-        return (
-            f"Rapporten {self.year} är inte inlämnad: {left} {'sak' if left == 1 else 'saker'} återstår. "
-            "Inget är ändrat."
-        )
-
     def _seal(self, text: str, event: str, day: datetime.date, *, but_changes: bool = True) -> Submission:
         """Write the report's page and what is locked, both or neither, once all of it is known to be right.
 
         ``but_changes`` lets locked reports differ from what was locked, as they do while they are corrected.
         """
-        edited = {self.page: text.removeprefix("\ufeff").replace("\r\n", "\n")}
-        handbook, problems = check_folder(self.root, edited)
-        _raise_faults([found for found in problems if not (but_changes and self._is_change(found))])
+        handbook, problems = check_edited(self.root, {self.page: text})
+        require_no_faults([found for found in problems if not (but_changes and _is_change(found))])
         record = build_record(handbook, self.year)
         pdf = build_report_files(self._with_names(handbook), self.year)[report_pdf(self.year)]
         version = Version(
@@ -151,14 +186,10 @@ class Desk:
             omradessidor=self.submission.areas if self.submission else build_areas_then(handbook),
         )
         locked = self.root / SUBMISSIONS / f"{self.year}.json"
-        try:
+        with writing_in(self.root):
             locked.parent.mkdir(exist_ok=True)
             # In this order: a report that says it is handed in but is not locked can be handed in again.
-            write_all({self.root / self.page: text.encode(), locked: written(as_json(submission))})
-        except OSError as error:
-            raise CommandError(
-                f"Det går inte att skriva i {self.root}: {error.strerror}. Inget är ändrat."
-            ) from error
+            write_all({self.root / self.page: text.encode(), locked: as_json_file(as_json(submission))})
         return submission
 
     def _with_names(self, handbook: Handbook) -> Handbook:
@@ -166,13 +197,13 @@ class Desk:
         if not self.submission:
             return handbook
         record = build_record(handbook, self.year)
-        submissions = {
-            **handbook.submissions,
-            self.year: self.submission.model_copy(update={"record": record}),
-        }
-        return dataclasses.replace(handbook, submissions=submissions)
+        submission = self.submission.model_copy(update={"record": record})
+        return dataclasses.replace(handbook, submissions={**handbook.submissions, self.year: submission})
 
 
-def _raise_faults(problems: Sequence[Problem]) -> None:
-    if any(problem.is_error for problem in problems):
-        raise ContentError(problems)
+def _is_change(problem: Problem) -> bool:
+    """Return whether a problem is that a locked report has changed, which is what a correction records.
+
+    Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
+    """
+    return problem.code == check_what_was_handed_in.rule.code

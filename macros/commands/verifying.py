@@ -1,52 +1,52 @@
-"""Say whether a report, and a PDF of it, is what was handed in."""
+"""``handbok verifiera``: whether a report, and a PDF of it, is what was handed in."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import argparse
 from pathlib import Path
 
 from macros.checks.submissions import changes_since, is_tampered, place_of
-from macros.commands.base import CommandError
+from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
 from macros.kinds_of_file import SUBMISSIONS
+from macros.loading import load_handbook
+from macros.problems import CommandError
 from macros.records import sha256
 from macros.schema.record import Submission, Version
 from macros.schema.times import format_date
 from macros.views.wording import joined
 
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether all is as it was handed in, and the sentence that says so, or what is not."""
-
-    is_same: bool
-    text: str
+Verdict = tuple[bool, str]
+"""Whether the report or the PDF is unchanged since it was handed in, and the sentence that says so."""
 
 
-def verify(handbook: Handbook, year: int, pdf: Path | None = None) -> Verdict:
-    """Return whether a year's report is what was handed in, and whether a PDF is one that was made of it then.
+def add_verify(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok verifiera``."""
+    command.add_report()
+    command.add_option("--pdf", "pdf", "FIL", "en PDF-fil att jämföra med", type=Path)
+    command.set_defaults(run=_verify)
 
-    Raises CommandError when the report has not been locked, or the file cannot be read.
-    """
+
+def _verify(root: Path, chosen: argparse.Namespace) -> int:
+    handbook, _ = load_handbook(root)
+    year, pdf = chosen.year, chosen.pdf
     if (submission := handbook.submissions.get(year)) is None:
         raise CommandError(f"Rapporten {year} är inte låst i handboken, så det finns inget att jämföra med.")
-    verdicts = [_verify_content(handbook, year, submission)]
-    if pdf:
-        verdicts.append(_verify_pdf(submission, pdf))
-    return Verdict(all(found.is_same for found in verdicts), " ".join(found.text for found in verdicts))
+    verdicts = [_verify_content(handbook, year, submission), *([_verify_pdf(submission, pdf)] if pdf else [])]
+    print(" ".join(text for _, text in verdicts))
+    return 0 if all(is_same for is_same, _ in verdicts) else 1
 
 
 def _verify_content(handbook: Handbook, year: int, submission: Submission) -> Verdict:
     if is_tampered(submission):
-        return Verdict(is_same=False, text=f"FEL: {SUBMISSIONS}/{year}.json har ändrats sedan den skrevs.")
+        return False, f"FEL: {SUBMISSIONS}/{year}.json har ändrats sedan den skrevs."
     if year not in handbook.reports:
-        return Verdict(is_same=False, text=f"FEL: rapporten {year} finns inte längre i handboken.")
-    changes = [place_of(handbook, year, change) for change in changes_since(handbook, year)]
-    if changes:
+        return False, f"FEL: rapporten {year} finns inte längre i handboken."
+    if changes := [place_of(handbook, year, change) for change in changes_since(handbook, year)]:
         told = "; ".join(f"{place.path}:{place.line}: {place.message}" for place in changes)
-        return Verdict(is_same=False, text=f"FEL: rapporten {year} är inte den som lämnades in: {told}.")
+        return False, f"FEL: rapporten {year} är inte den som lämnades in: {told}."
     history = joined(map(_told, submission.versions))
-    return Verdict(is_same=True, text=f"Rätt: innehållet i rapporten {year} är det som är låst: {history}.")
+    return True, f"Rätt: innehållet i rapporten {year} är det som är låst: {history}."
 
 
 def _verify_pdf(submission: Submission, pdf: Path) -> Verdict:
@@ -54,20 +54,15 @@ def _verify_pdf(submission: Submission, pdf: Path) -> Verdict:
         data = pdf.read_bytes()
     except OSError as error:
         raise CommandError(f"Filen {pdf} går inte att läsa: {error.strerror}.") from error
-    checksum = sha256(data)
+    checksum, latest = sha256(data), submission.latest
     for version in reversed(submission.versions):
         if version.pdf == checksum:
-            return Verdict(is_same=True, text=f"Filen {pdf.name} är rapportens PDF, {_told(version)}.")
-    expected = submission.latest.pdf_bytes
-    size = (
-        "samma storlek men annat innehåll"
-        if len(data) == expected
-        else f"{len(data)} byte i stället för {expected}"
-    )
-    return Verdict(
-        is_same=False,
-        text=f"FEL: filen {pdf.name} är inte rapportens PDF: {size}, kontrollsumma {checksum[:16]}… i stället för {submission.latest.pdf[:16]}….",
-    )
+            return True, f"Filen {pdf.name} är rapportens PDF, {_told(version)}."
+    size = "samma storlek men annat innehåll"
+    if len(data) != latest.pdf_bytes:
+        size = f"{len(data)} byte i stället för {latest.pdf_bytes}"
+    sums = f"kontrollsumma {checksum[:16]}… i stället för {latest.pdf[:16]}…"
+    return False, f"FEL: filen {pdf.name} är inte rapportens PDF: {size}, {sums}."
 
 
 def _told(version: Version) -> str:

@@ -1,29 +1,68 @@
-"""Start a year's report: a draft of every page, all of it or nothing, and never over what someone has written."""
+"""``handbok nytt-ar``: a draft of every page of a year's report, all of it or nothing, and never over another file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import argparse
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import check_missing_entries
-from macros.commands.base import CommandError, Plan, require_no_faults, require_sound_result
-from macros.commands.drafts import draft_entry, draft_report
+from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result
+from macros.commands.drafts import draft_pages
+from macros.commands.parser import SwedishParser
 from macros.handbook import Handbook
 from macros.kinds_of_file import INDEX, REPORTS
-from macros.loading import NO_REPORT_PAGE, load_handbook
-from macros.open_actions import due_actions
-from macros.problems import COMMAND, Problem
+from macros.loading import NO_REPORT_PAGE
+from macros.problems import COMMAND, CommandError, Problem, suggestion
 from macros.schema.actions import WHOLE_REPORT
 
 _FIRST, _LAST = 1900, 2199
-"""The years that a folder of a report can be called."""
+"""The years that a report can have."""
+_ALL = "alla"
+
+
+def add_new_year(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok nytt-ar``."""
+    command.add_year()
+    command.add_flag("--komplettera", "complement", "lägger bara till de filer som saknas")
+    command.add_option(
+        "--visa",
+        "shown",
+        "OMRÅDE",
+        f"visar hur områdets fil blir ({WHOLE_REPORT} eller {_ALL} går också) och skriver inget",
+    )
+    command.add_trial()
+    command.finish(_start_year)
+
+
+def _start_year(root: Path, chosen: argparse.Namespace) -> int:
+    plan = plan_year(root, chosen.year, complement=chosen.complement)
+    if plan.note:
+        print(plan.note)
+    if not plan.files:
+        print(f"Rapporten {chosen.year} har redan alla sina filer. Inget är ändrat.")
+        return 0
+    shown = _chosen_files(plan, chosen.shown) if chosen.trial or chosen.shown else None
+    done = f"Fyll i filerna. Kontrollera sedan med make check. Rapporten {chosen.year} är ett utkast."
+    return carry_out(plan, done, shown)
+
+
+def _chosen_files(plan: Plan, shown: str | None) -> list[str]:
+    """Return the files that are to be shown: one area's, the first one's if none is named, or all."""
+    by_name = {WHOLE_REPORT if Path(path).name == INDEX else Path(path).stem: path for path in plan.files}
+    if shown == _ALL:
+        return list(plan.files)
+    name = shown or next((each for each in by_name if each != WHOLE_REPORT), WHOLE_REPORT)
+    if name not in by_name:
+        raise CommandError(f"Det blir ingen fil för {name}. {suggestion(name, by_name, most=30)}".strip())
+    return [by_name[name]]
 
 
 def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
     """Return the pages of a year's report that are to be written; with ``complement`` only those that are missing.
 
-    Raises CommandError when pages are there already, ContentError when the handbook has faults that this does not mend.
+    Raises CommandError when pages exist already, ContentError when the handbook has errors that this does not mend.
     """
     if not _FIRST <= year <= _LAST:
         raise CommandError(f"{year} kan inte vara ett rapportår. Skriv fyra siffror, till exempel 2022.")
@@ -38,12 +77,11 @@ def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
             f"Lägg till det som saknas: {COMMAND} nytt-ar {year} --komplettera"
         )
     require_no_faults(problems, lambda problem: complement and _is_missing_page(problem, folder))
-    missing = [(name, path) for name, path in pages if path not in there]
+    missing = [(name, year, path) for name, path in pages if path not in there]
     if missing and year in handbook.reports and not handbook.reports[year].is_draft:
         raise CommandError(f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera.")
-    files = _drafts(root, handbook, year, missing)
     is_new = not (root / folder).exists()
-    plan = Plan(root, files, folder if is_new else None, _note(handbook, year))
+    plan = Plan(root, draft_pages(handbook, missing), folder if is_new else None, _note(handbook, year))
     return require_sound_result(plan)
 
 
@@ -58,24 +96,9 @@ def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:
 
 
 def _is_missing_page(problem: Problem, folder: str) -> bool:
-    """Whether a problem is that the report lacks a page."""
+    """Return whether a problem is that the report lacks a page."""
     codes = {NO_REPORT_PAGE.code, check_missing_entries.rule.code}
     return problem.code in codes and problem.path == f"{folder}/{INDEX}"
-
-
-def _drafts(root: Path, handbook: Handbook, year: int, missing: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return the texts. Where an outcome is expected is only known once the report is there, so it is drafted twice."""
-
-    def drafted(due: Mapping[str, list[str]]) -> dict[str, str]:
-        return {
-            path: draft_report(handbook, year, due.get(name, ()))
-            if name == WHOLE_REPORT
-            else draft_entry(handbook, name, year, due.get(name, ()))
-            for name, path in missing
-        }
-
-    with_report, _ = load_handbook(root, drafted({}))
-    return drafted(due_actions(with_report, year))
 
 
 def _note(handbook: Handbook, year: int) -> str | None:

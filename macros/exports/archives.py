@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 _TIME = (1980, 1, 1, 0, 0, 0)
-"""The first that a ZIP can tell."""
+"""The earliest time that a ZIP can store."""
 _UNIX = 3
 _PERMISSIONS = 0o100644 << 16
 """A plain file that anyone may read and its owner write."""

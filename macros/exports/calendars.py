@@ -60,7 +60,7 @@ def _event(
 
 
 def _rule(day: datetime.date, months: int) -> dict[str, object]:
-    """Return how something comes back on the last day of a month, in the plainest words that calendars know."""
+    """Return the recurrence rule of the last day of a month, in the form that most calendars read."""
     if months == 12:  # noqa: PLR2004 — a year
         last = _LAST_DAY if day.month == _FEBRUARY else day.day
         return {"freq": "yearly", "bymonth": day.month, "bymonthday": last}

@@ -10,8 +10,8 @@ from typing import Any, Final, Literal, TypeVar
 
 from pydantic import Field
 
-from macros.handbook import Handbook, Told
-from macros.records import as_json, written
+from macros.handbook import Handbook, Reported
+from macros.records import as_json, as_json_file
 from macros.schema.actions import Action, ActionId, FollowUp
 from macros.schema.base import Count, Day, Record, Year
 from macros.schema.entry import DocumentEvent, Status, StatusGround
@@ -229,13 +229,13 @@ def write_handbook(handbook: Handbook, books: Iterable[Book], today: datetime.da
         ),
         tabeller={book.name: tuple(map(_table, book.tables)) for book in books},
     )
-    return written({"$schema": SCHEMA, **as_json(whole)})
+    return as_json_file({"$schema": SCHEMA, **as_json(whole)})
 
 
 @functools.cache
 def write_schema() -> bytes:
     """Return the schema of handbok.json as JSON."""
-    return written(WholeHandbook.model_json_schema(mode="serialization"))
+    return as_json_file(WholeHandbook.model_json_schema(mode="serialization"))
 
 
 def _fill(model: type[R], facts: Record, **derived: Any) -> R:
@@ -248,7 +248,7 @@ def _fill(model: type[R], facts: Record, **derived: Any) -> R:
     return model(**shared, **derived)
 
 
-def _told(model: type[R], key: str, told: Iterable[Told[Any]]) -> tuple[R, ...]:
+def _told(model: type[R], key: str, told: Iterable[Reported[Any]]) -> tuple[R, ...]:
     return tuple(model.model_validate({"ar": year, "omrade": area, key: what}) for year, area, what in told)
 
 

@@ -17,14 +17,14 @@ from macros.problems import folded
 from macros.schema.base import Labelled, ShortForm, as_list
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
-"""What the YAML extension of VS Code reads in full."""
+"""The draft that the YAML extension of VS Code supports in full."""
 
 FOLDER = ".vscode/schema"
 SETTINGS = ".vscode/settings.json"
 
 _DEFINITIONS = "definitions"
 _NOISE = ("title", "default")
-"""What pydantic adds to every field and an editor would offer as something to write."""
+"""Keywords that pydantic adds to every field, and VS Code would suggest as values."""
 
 _HABITS = {
     "files.encoding": "utf8",
@@ -58,7 +58,7 @@ def schema_path(file: str) -> str:
 
 
 def build_schema(file: str, model: type[BaseModel]) -> dict[str, Any]:
-    """Return the JSON Schema of one kind of file: what may be written in it, the short forms included."""
+    """Return the JSON Schema of one kind of file, short forms included."""
     schema = model.model_json_schema(
         by_alias=True,
         ref_template=f"#/{_DEFINITIONS}/{{model}}",
@@ -74,7 +74,7 @@ class _ForEditors(GenerateJsonSchema):
     """Adds the short forms, which the models' validators make long, and the Swedish words for codes."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """Return what may be written where a validator reads the value before the model does."""
+        """Return the schema of a value that a validator reads before the model does: its short form, or the long one."""
         long = super().function_before_schema(schema)
         reads = schema["function"]["function"]
         if reads is as_list:
@@ -86,7 +86,7 @@ class _ForEditors(GenerateJsonSchema):
         return long
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Return the codes with what they mean, as VS Code shows it."""
+        """Return the codes of an enum, with their Swedish words for VS Code to show."""
         found = super().enum_schema(schema)
         if issubclass(schema["cls"], Labelled):
             found["enumDescriptions"] = [code.label for code in schema["cls"]]
@@ -101,13 +101,13 @@ def _either(*schemas: JsonSchemaValue) -> JsonSchemaValue:
 
 
 def _tidied(schema: Any) -> Any:
-    """Return a schema without noise, and such that nothing stands beside a reference, where draft 7 would not see it."""
+    """Return a schema without noise, and with nothing beside a ``$ref``, where draft 7 ignores it."""
     if isinstance(schema, list):
         return [_tidied(item) for item in schema]
     if not isinstance(schema, Mapping):
         return schema
     tidy = {
-        # What editors have called a key is no word of the schema's.
+        # The names of properties are no keywords of JSON Schema.
         key: {name: _tidied(value) for name, value in part.items()}
         if key in ("properties", "patternProperties", _DEFINITIONS)
         else _tidied(part)

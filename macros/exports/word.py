@@ -17,21 +17,21 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from macros.exports.archives import fixed_zip
-from macros.views.cover_letter import Block, CoverLetter, Part, Place
+from macros.views.cover_letter import CoverLetter, Part, Place
 
 TO_FILL_IN = "Att fylla i"
-"""The style of a place that the writer has not filled in."""
+"""The style of a placeholder that the writer has not filled in."""
 
 _PARTS = Path(__file__).with_name("word-parts.xml")
 _MARGIN = Mm(25)
 _NOT_OURS = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml", "webSettings", "fontTable")
-"""What python-docx brings along: a picture of another document, and what says that Word for Mac wrote it."""
+"""Parts of python-docx's template to remove: a thumbnail, and properties that say Word for Mac wrote it."""
 
 _CONTROL = f"""<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{TO_FILL_IN}"/><w:temporary/></w:sdtPr><w:sdtContent>
 <w:r><w:rPr><w:rStyle w:val="Attfyllai"/></w:rPr><w:t/></w:r></w:sdtContent></w:sdt>"""
-"""A content control that is gone once the writer has written in it."""
+"""A content control that disappears when the writer fills it in."""
 _WHOLE = f"<w:showingPlcHdr {nsdecls('w')}/>"
-"""Makes a click choose all of the control, so that what is written replaces it and its colour."""
+"""Makes a click select the whole control, so that typing replaces its text and colour."""
 _FIELD = f'<w:fldSimple {nsdecls("w")} w:instr="{{}}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
 
@@ -57,24 +57,23 @@ def write_cover_letter(letter: CoverLetter) -> bytes:
     for section in letter.sections:
         document.add_paragraph(section.heading, style="Heading 1")
         for block, following in zip_longest(section.blocks, section.blocks[1:]):
-            _add(document.add_paragraph(style=_style(block, following)), block.what)
+            before = "Före lista" if following and following.is_item else "Body Text"
+            style = "List Bullet" if block.is_item else before
+            _add(document.add_paragraph(style=style), block.what)
     for role in letter.signatures:
         paragraph = document.add_paragraph(style="Underskrift")
         line = paragraph.add_run()
         line.add_tab()
         line.add_break()
         _add(paragraph, role)
-    return _packed(document)
-
-
-def _style(block: Block, following: Block | None) -> str:
-    if block.is_item:
-        return "List Bullet"
-    return "Före lista" if following and following.is_item else "Body Text"
+    made = io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as archive:
+        return fixed_zip({name: archive.read(name) for name in archive.namelist()})
 
 
 def _empty_document() -> Document:
-    """Return an empty document with our look and nothing of another's."""
+    """Return an empty document with our styles and nothing of python-docx's template."""
     document = docx.Document()
     ours = parse_xml(_PARTS.read_bytes())
     part = document.part
@@ -100,7 +99,7 @@ def _write_properties(document: Document, letter: CoverLetter) -> None:
 
 
 def _write_margins(document: Document, letter: CoverLetter) -> None:
-    """Set the page, and write what stands above and below the text on each."""
+    """Set the page size, header and footer."""
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
@@ -129,12 +128,5 @@ def _control(place: Place) -> BaseOxmlElement:
 
 
 def _append(paragraph: Paragraph, element: BaseOxmlElement) -> None:
-    """Add what python-docx has no way to add: a field or a control."""
+    """Append an element that python-docx has no method for: a field or a control."""
     paragraph._p.append(element)
-
-
-def _packed(document: Document) -> bytes:
-    made = io.BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as archive:
-        return fixed_zip({name: archive.read(name) for name in archive.namelist()})

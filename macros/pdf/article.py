@@ -1,4 +1,4 @@
-"""A built page → the XML that the typesetter reads: its article, without what the site has put around it."""
+"""A built page → the XML of its article, as the Typst templates read it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
-from macros.pdf.faults import Fault, Kind, TypesettingError
+from macros.pdf.typesetting import Fault, Kind, TypesettingError
 
 _NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb-outside")]'
-"""The site's own helps, and what is said on the page that is no part of the document."""
+"""Permalinks, and parts of the page that are no part of the document."""
 _ON_OWN_LINE = ("div", "p", "li", "ul", "ol")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LONG_WORD = re.compile(r"[^ \xa0]{60,}")
@@ -32,14 +32,14 @@ def read_article(page: Path) -> str:
 
 
 def article_of(fragment: str) -> str:
-    """Return an article that has been drawn for paper alone, as XML."""
+    """Return a rendered article that is no page of the site, as XML."""
     return _as_xml(html.fragment_fromstring(fragment), Path())
 
 
 def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
-    """Yield, for each part of an article, the id of its heading and the article as far as to its end.
+    """Yield, for each part of an article, the id of its heading and the article up to the end of the part.
 
-    What is cut away leaves its ids, so that links still lead to a place.
+    The ids of the rest are kept, so that links to them still work.
     """
     root = etree.fromstring(article)
     begins = [place for place, element in enumerate(root) if element.tag == "h2"]
@@ -57,7 +57,7 @@ def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
 def _as_xml(article: html.HtmlElement, folder: Path) -> str:
     for element in article.xpath(_NOT_PRINTED):
         element.drop_tree()
-    _fold(article)
+    _collapse(article)
     for table in article.iter("table"):
         table.set("widths", " ".join(map(str, _widths(table))))
     for svg in article.xpath(".//svg"):
@@ -67,22 +67,22 @@ def _as_xml(article: html.HtmlElement, folder: Path) -> str:
     return etree.tostring(article, encoding="unicode", with_tail=False)
 
 
-def _fold(element: html.HtmlElement) -> None:
-    """Make all white space single spaces, as a browser does, and let words that no paper is wide enough for break."""
+def _collapse(element: html.HtmlElement) -> None:
+    """Collapse white space as a browser does, and allow breaks in words that are wider than the paper."""
     if element.tag != "pre":
-        element.text = _folded(element.text)
+        element.text = _collapsed(element.text)
         for child in element:
-            _fold(child)
+            _collapse(child)
     for child in element:
-        child.tail = child.tail if element.tag == "pre" else _folded(child.tail)
+        child.tail = child.tail if element.tag == "pre" else _collapsed(child.tail)
 
 
-def _folded(text: str | None) -> str | None:
+def _collapsed(text: str | None) -> str | None:
     return text and _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), _WHITE.sub(" ", text))
 
 
 def _widths(table: html.HtmlElement) -> list[int]:
-    """Return how wide each column of a table wants to be, in characters: that of its longest line."""
+    """Return the preferred width of each column of a table: its longest line (characters)."""
     rows = [list(row.iter("th", "td")) for row in table.iter("tr")]
     columns = max(map(len, rows))
     whole = [row for row in rows if len(row) == columns]  # not those that share a cell with the row above

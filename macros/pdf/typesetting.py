@@ -1,4 +1,4 @@
-"""XML → PDF, by Typst: the only place that knows it."""
+"""XML → PDF, by Typst: the only module that knows it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import dataclasses
 import functools
 import json
 import re
+from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import typst
 
-from macros.pdf.faults import Fault, Kind, TypesettingError
 from macros.views.imprint import Imprint
 
 FOLDER = Path(__file__).resolve().parent
@@ -18,13 +19,46 @@ REPORT = "report"
 SHEET = "sheet"
 """The kinds of document: each has a template of its own, and both draw the same elements."""
 
+
+class Kind(Enum):
+    """Why a page cannot be made a PDF."""
+
+    ELEMENT = "element"
+    LINK = "link"
+    IMAGE = "image"
+    CHARACTER = "character"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that stops a page from being made a PDF."""
+
+    kind: Kind
+    what: str
+    """The element, link, image or character, or Typst's own message."""
+    part: str = ""
+    """The id of the heading above it, where ``what`` does not tell the place."""
+
+
+class TypesettingError(Exception):
+    """A page cannot be made a PDF, for at least one reason."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults = faults
+        super().__init__(*faults)  # pickled by its arguments, when it comes from another process
+
+    def __str__(self) -> str:
+        return "; ".join(f"{fault.kind.value}: {fault.what}" for fault in self.faults)
+
+
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 _FAULTS = (
     (Kind.ELEMENT, re.compile(r'panicked with: "?element:([^"\s]+)')),
     (Kind.LINK, re.compile(r"label `<(.+?)>` does not exist")),
     (Kind.CHARACTER, re.compile(r'the text `"(.+?)"` could not be displayed')),
 )
-"""What the typesetter and our templates say of a page that cannot be printed."""
+"""Messages of Typst and of our templates."""
 
 
 def typeset(kind: str, article: str, imprint: Imprint) -> bytes:
@@ -44,22 +78,20 @@ def typeset(kind: str, article: str, imprint: Imprint) -> bytes:
         )
     except typst.TypstError as error:
         raise TypesettingError(*_faults(error)) from error
-    if (
-        warnings
-    ):  # what the typesetter only warns of is left out of the document, which nobody must find out afterwards
+    if warnings:  # Typst leaves out of the document what it only warns of
         raise TypesettingError(*(Fault(Kind.OTHER, warning.message) for warning in warnings))
     assert isinstance(pdf, bytes)  # noqa: S101 — a PDF without an output file is one piece of bytes
     return pdf
 
 
-def get_ready() -> None:
-    """Read the typeface, which takes longer than setting a page."""
+def load_typeface() -> None:
+    """Load the typeface, which takes longer than typesetting a page."""
     _compiler()
 
 
 @functools.cache
 def _compiler() -> typst.Compiler:
-    """Return the one compiler, which keeps the typeface and what it has understood of the templates.
+    """Return the process's one compiler, which caches the typeface and the templates.
 
     Its root is that of the file system, for the images of the site: the paths come from us, never from a page.
     """
@@ -69,6 +101,6 @@ def _compiler() -> typst.Compiler:
 
 
 def _faults(error: typst.TypstError) -> list[Fault]:
-    """Return all that stopped the typesetter, each thing once."""
+    """Return each thing that stopped Typst, once."""
     found = [Fault(kind, what) for kind, pattern in _FAULTS for what in pattern.findall(error.diagnostic)]
     return list(dict.fromkeys(found)) or [Fault(Kind.OTHER, error.message)]

@@ -40,3 +40,18 @@ class Source:
             if (*way, step) in self.lines:
                 way = (*way, step)
         return way
+
+
+def texts_in(value: object, way: KeyPath = ()) -> list[tuple[KeyPath, str]]:
+    """Return every text in a value, with the way to it; ``way`` is that of the value itself."""
+    found: list[tuple[KeyPath, str]] = []
+
+    def walk(value: object, way: KeyPath) -> None:
+        if isinstance(value, str):
+            found.append((way, value))
+        elif isinstance(value, dict | list):
+            for step, item in value.items() if isinstance(value, dict) else enumerate(value):
+                walk(item, (*way, step))
+
+    walk(value, way)
+    return found

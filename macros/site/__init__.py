@@ -1,1 +1,1 @@
-"""MkDocs: what it builds, and how."""
+"""The MkDocs plugin, and the allow-list that every article is held to."""

@@ -1,20 +1,18 @@
-"""The MkDocs plugin: checks the handbook, makes each page's HTML, and writes what goes beside the pages. Only adapts events."""
+"""The MkDocs plugin: turns MkDocs' events into calls of the handbook's own code."""
 
 from __future__ import annotations
 
 import functools
-import json
 import logging
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
+from markupsafe import escape
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,25 +28,23 @@ from macros.characters import normal
 from macros.checks import check_folder
 from macros.checks.engine import wrong_call
 from macros.clock import build_date
-from macros.content import Jinja, JinjaPlace, Markdown, read_markdown
+from macros.content import JinjaPlace, Markdown, read_markdown
 from macros.downloads import make_downloads, tell_of_files
-from macros.generated_pages import generated_pages
+from macros.fragments import Macro
 from macros.handbook import Handbook
 from macros.headings import read_contents, read_ids
 from macros.inventory import NEVER_LOADED, ONE_SHEET, published_from_docs
-from macros.jinja_uses import read_jinja
 from macros.layouts import Page as LaidOut
-from macros.layouts import draw_page_help, lay_out
+from macros.layouts import draw_page_help, generated_pages, lay_out
 from macros.live_server import protect
 from macros.macro_names import IN_SENTENCES
 from macros.markdown_html import Drawn
-from macros.pdf.workshop import Workshop
+from macros.pdf.workshop import TypstPool
 from macros.problems import BuildError, ContentError, Problem, format_text
-from macros.rendering import Context
+from macros.rendering import Context, template_cache
 from macros.repository import read_repository
-from macros.search_index import INDEX_FILE, Place, as_json_data, build_places
-from macros.site.net import check_article
-from macros.template_cache import template_cache
+from macros.search_index import Place, build_places, write_index
+from macros.site.allowed_html import check_article
 from macros.theme_scripts import MarkingLoader, move_scripts
 from macros.typography import keep_article_together
 from macros.views.glossary import build_abbreviations
@@ -59,12 +55,10 @@ _log = logging.getLogger("mkdocs.plugins.handbok")
 
 _BEFORE_ALL_OTHERS, _AFTER_ALL_OTHERS = 100, -100
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_CALL = "\x0e"
-"""Stands before each macro call that mkdocs-macros is given, and so before what it draws; no file and no value may have it."""
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types for it
-    """What mkdocs.yml may set."""
+    """The plugin's options in mkdocs.yml."""
 
     med_utkast = config_options.Type(bool, default=False)
     """Whether reports that are drafts are built; ``mkdocs serve`` always shows them."""
@@ -74,13 +68,13 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     """Makes MkDocs build the handbook: ``handbok`` in mkdocs.yml, after ``macros``."""
 
     def __init__(self) -> None:
-        self._order: _Order | None = None
+        self._prepared: tuple[Handbook, bool] | None = None
         self._is_preview = False
-        self._typesetters = ExitStack()
+        self._open_pool = ExitStack()
 
     def prepare(self, handbook: Handbook, *, makes_files: bool) -> None:
         """Use a handbook that has been checked for the next build; ``makes_files=False`` skips PDFs, tables and calendars."""
-        self._order = _Order(handbook, makes_files)
+        self._prepared = handbook, makes_files
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 — the event's
         """Show drafts in ``mkdocs serve``."""
@@ -90,19 +84,16 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load and check the handbook, first of all: the macros and every later event need it. Raises PluginError."""
         # The same plugin builds again and again in ``mkdocs serve``: nothing may be left of the last build.
-        order, self._order = self._order, None
-        self._typesetters.close()
-        root = Path(config.config_file_path).parent
+        prepared, self._prepared = self._prepared, None
+        self._open_pool.close()
         with _as_plugin_error():
-            order = order or _Order(_checked(root), makes_files=True)
+            handbook, self._makes_files = prepared or (_checked(Path(config.config_file_path).parent), True)
             self._repository = read_repository(config.extra.get("kallkod"))
         shows_drafts = self._is_preview or self.config.med_utkast
-        self.handbook = order.handbook if shows_drafts else order.handbook.without_drafts()
-        self._published = published_from_docs(order.handbook, with_drafts=shows_drafts)
-        self._makes_files = order.makes_files
+        self.handbook = handbook if shows_drafts else handbook.without_drafts()
+        self._published = published_from_docs(handbook, with_drafts=shows_drafts)
         self._abbreviations = build_abbreviations(self.handbook)
         self._sources = {page.page: page for page in self.handbook.all_pages}
-        self._generated = generated_pages(self.handbook)
         self._config = config
         config.site_name = normal(config.site_name)
         self._laid_out: dict[str, tuple[LaidOut, _RelativePathTreeprocessor]] = {}
@@ -117,28 +108,28 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002 — the event's
-        """Let the typesetters get ready while the pages are built."""
+        """Start the processes of Typst, which load their typeface while the pages are built."""
         if self._makes_files:
-            self._workshop = self._typesetters.enter_context(Workshop(len(self.handbook.years)))
+            self._pool = self._open_pool.enter_context(TypstPool(len(self.handbook.years)))
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 — the event's
-        """Leave no process behind."""
-        self._typesetters.close()
+        """End the processes of Typst."""
+        self._open_pool.close()
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out all of docs/ that is not published, and what the theme brings in vain; add the pages that no editor writes."""
+        """Leave out what is not published of docs/ and of the theme; add the generated pages; join the style sheets."""
         for file in list(files):
             way, is_ours = file.src_uri, file.src_dir == config.docs_dir
             if (is_ours and way not in self._published) or (not is_ours and NEVER_LOADED.match(way)):
                 files.remove(file)
-        for path in self._generated:
+        for path in generated_pages(self.handbook):
             files.append(File.generated(config, path, content=""))
         _join_style_sheets(files, config)
         self._files = files
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 — the event's
-        """Let one go from a report to its areas, one after the other: the years are not in the navigation."""
+        """Link a report and its areas to the previous and the next: the years are not in the navigation."""
         for one, other in build_neighbours(self.handbook):
             before, after = (_page_of(files, target) for target, _ in (one, other))
             before.title, after.title = (str(escape(title)) for _, title in (one, other))
@@ -147,40 +138,38 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     @event_priority(_BEFORE_ALL_OTHERS)
     def _give_calls(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
-        """Give mkdocs-macros the macro calls of a page, and nothing else of it; let the theme have the values as the check read them."""
+        """Give mkdocs-macros a page's macro calls alone, and the theme the values of its front matter as the check read them."""
         if source := self._sources.get(page.file.src_uri):
             page.meta.update(source.source.values)
-        calls = _calls(self._text(page))
-        self._being_drawn = iter(calls.values())
-        return "".join(_CALL + call.text for call in calls.values())
+        calls = {
+            place: use
+            for place, use in enumerate(self._text(page).jinja)
+            if use.place in (JinjaPlace.TEXT, JinjaPlace.ALONE)
+        }
+        self._calls, self._drawn = iter(calls.items()), dict[int, Drawn]()
+        return "\n".join(call.text for call in calls.values())
 
-    def draw(self, macro: Callable[..., Markup], page: Page, *arguments: object) -> str:
-        """Draw the next macro call of a page; what is wrong with its arguments is told when all pages have been drawn."""
-        call = next(self._being_drawn)
+    def draw(self, macro: Macro, page: Page, *arguments: object) -> None:
+        """Draw the next macro call of a page; faults in its arguments are told when all pages have been drawn."""
+        place, call = next(self._calls)
         try:
-            return str(macro(self.context(page), *arguments))
+            html = macro.draw(self.context(page), *arguments)
+            self._drawn[place] = Drawn(html, is_block=macro.name not in IN_SENTENCES)
         except (LookupError, TypeError) as error:
             self._problems.append(wrong_call(self._sources[page.file.src_uri], call, error))
-            return ""
 
     @event_priority(_AFTER_ALL_OTHERS)
-    def _lay_out(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Make the page's HTML of its text and what the macros drew; leave nothing for another parser."""
-        text = self._text(page)
-        fragments = [Markup(fragment.strip()) for fragment in markdown.split(_CALL)[1:]]  # noqa: S704 — drawn by our templates
-        drawn = {
-            place: Drawn(fragment, is_block=read_jinja(call.text).name not in IN_SENTENCES)
-            for (place, call), fragment in zip(_calls(text).items(), fragments, strict=True)
-        }
+    def _lay_out(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
+        """Render the page from its text and the macros' HTML; leave nothing for MkDocs' Markdown parser."""
         links = _RelativePathTreeprocessor(page.file, files, config)
-        laid_out = lay_out(self.context(page, links), text, drawn)
+        laid_out = lay_out(self.context(page, links), self._text(page), self._drawn)
         self._laid_out[page.file.src_uri] = laid_out, links
         self._fill_meta(page, laid_out)
         return ""
 
     on_page_markdown = CombinedEvent(_give_calls, _lay_out)
 
-    # Before those who read a page's HTML: Material's search takes what it indexes from here.
+    # Before Material's search plugin, which indexes the HTML that this returns.
     @event_priority(_BEFORE_ALL_OTHERS)
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 — the event's
         """Return the page's HTML, with its contents, and its ids and links for MkDocs' own check of them."""
@@ -200,7 +189,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return article
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 — the event's
-        """Stop if a macro could not be drawn; else have the theme's scripts marked, and keep its compiled templates."""
+        """Stop if a macro failed; else mark the theme's scripts, and cache its compiled templates."""
         with _as_plugin_error():
             if self._problems:
                 raise ContentError({*self._problems})
@@ -226,22 +215,18 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         return protect(server)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the search index, and what is made of the finished pages."""
+        """Write the search index and the files for download, and finish the pages."""
         site = Path(config.site_dir)
-        places = [place for page in sorted(self._places) for place in self._places[page]]
-        text = json.dumps(as_json_data(places), ensure_ascii=False, separators=(",", ":"))
-        (site / INDEX_FILE).write_text(text, "utf-8")
-        # For a site that is opened from a folder.
-        (site / INDEX_FILE).with_suffix(".js").write_text(f"var __index = {text}", "utf-8")
+        write_index(site, [place for page in sorted(self._places) for place in self._places[page]])
         if self._makes_files:
-            with self._typesetters, _as_plugin_error():
-                make_downloads(self.handbook, site, self._workshop, config.site_url or "")
+            with self._open_pool, _as_plugin_error():
+                make_downloads(self.handbook, site, self._pool, config.site_url or "")
             for page in site.rglob("*.html"):
                 text = page.read_text("utf-8")
                 page.write_text(keep_article_together(tell_of_files(text, site)), "utf-8")
 
     def context(self, page: Page, links: _RelativePathTreeprocessor | None = None) -> Context:
-        """Return what drawing on a page needs to know."""
+        """Return the context of a page for the templates."""
         return Context(
             handbook=self.handbook,
             page=page.file.src_uri,
@@ -254,10 +239,9 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         )
 
     def _text(self, page: Page) -> Markdown:
-        """Return the text of a page as the check read it."""
-        if page.file.src_uri in self._generated:
-            return read_markdown("")
-        return read_markdown(self._sources[page.file.src_uri].body)
+        """Return the text of a page as the check read it; a generated page has none."""
+        source = self._sources.get(page.file.src_uri)
+        return read_markdown(source.body if source else "")
 
     def _url(self, page: Page, target: Target) -> str:
         file = self._files.get_file_from_path(target.page)
@@ -283,14 +267,6 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         page.meta["is_draft"] = laid_out.is_draft
 
 
-@dataclass(frozen=True)
-class _Order:
-    """What one build is to be made of."""
-
-    handbook: Handbook
-    makes_files: bool
-
-
 def _checked(root: Path) -> Handbook:
     handbook, problems = check_folder(root)
     if any(problem.is_error for problem in problems):
@@ -302,7 +278,7 @@ def _checked(root: Path) -> Handbook:
 
 @contextmanager
 def _as_plugin_error() -> Iterator[None]:
-    """Let MkDocs stop with what is wrong in Swedish; ``engine`` finds the error itself again."""
+    """Raise a PluginError, which MkDocs shows without a traceback, from our own errors."""
     try:
         yield
     except ContentError as error:
@@ -311,12 +287,6 @@ def _as_plugin_error() -> Iterator[None]:
         ) from error
     except BuildError as error:
         raise PluginError(str(error)) from error
-
-
-def _calls(text: Markdown) -> dict[int, Jinja]:
-    """Return the macro calls that are drawn, by their places in ``text.jinja``."""
-    drawn = (JinjaPlace.TEXT, JinjaPlace.ALONE)
-    return {place: use for place, use in enumerate(text.jinja) if use.place in drawn}
 
 
 def _page_of(files: Files, target: Target) -> Page:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.handbook import Handbook, Told
-from macros.lineage import living_heirs
+from macros.handbook import Handbook, Reported
+from macros.lineage import living_successors
 from macros.problems import folded
 from macros.schema.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, PartOutcome
 from macros.schema.times import When
 from macros.views import wording
-from macros.views.later import Later, day_after
+from macros.views.days_ahead import Later, day_after
 from macros.views.links import Target, action_target, area_link, area_target, entry_target, report_target
 from macros.views.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, titles
 from macros.views.people import Actor, build_actor, build_actors, people_filters
@@ -119,10 +119,10 @@ def build_actions(handbook: Handbook, today: datetime.date, area: str | None = N
 def build_promises(handbook: Handbook, year: int, area: str) -> tuple[Promise, ...]:
     """Return the actions of one area's year (or of the whole report), in the report's order."""
     actions = dict(handbook.reports[year].parts)[area].data.actions
-    return tuple(build_promise(handbook, Told(year, area, action)) for action in actions)
+    return tuple(build_promise(handbook, Reported(year, area, action)) for action in actions)
 
 
-def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
+def build_promise(handbook: Handbook, told: Reported[Action]) -> Promise:
     """Return an action as its own report states it."""
     year, area, action = told
     full_id = f"{year}/{area}/{action.id}"
@@ -142,7 +142,7 @@ def build_promise(handbook: Handbook, told: Told[Action]) -> Promise:
     )
 
 
-def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
+def build_follow_up(handbook: Handbook, told: Reported[FollowUp]) -> FollowUpRow:
     """Return a follow-up of an action."""
     year, area, follow_up = told
     return FollowUpRow(
@@ -155,7 +155,7 @@ def build_follow_up(handbook: Handbook, told: Told[FollowUp]) -> FollowUpRow:
     )
 
 
-def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Told[Action]) -> ActionRow:
+def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Reported[Action]) -> ActionRow:
     promise = build_promise(handbook, told)
     follow_ups = handbook.follow_ups.get(name, [])
     settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
@@ -178,14 +178,14 @@ def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Told[A
     )
 
 
-def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Told[FollowUp]]) -> tuple[str, ...]:
+def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Reported[FollowUp]]) -> tuple[str, ...]:
     """Return the areas of an action today: the one of its latest follow-up or handover, or the successors of that."""
     home = area
     for told in follow_ups:
         home = told.what.handed_to or (home if told.area == WHOLE_REPORT else told.area)
     if home == WHOLE_REPORT:
         return (home,)
-    return tuple(living_heirs(handbook.origins, handbook.ended_areas, home)) or (home,)
+    return tuple(living_successors(handbook.origins, handbook.ended_areas, home)) or (home,)
 
 
 def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRow]) -> Iterator[ChainLink]:
@@ -215,7 +215,7 @@ def _state(
     handbook: Handbook,
     today: datetime.date,
     made: int,
-    settled: Sequence[Told[FollowUp]],
+    settled: Sequence[Reported[FollowUp]],
     due: When | None,
 ) -> tuple[State, Later[State] | None]:
     """Return the state of an action, and the state after its deadline; ``settled`` are the follow-ups outside drafts."""

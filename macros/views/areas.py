@@ -10,8 +10,7 @@ from macros.handbook import Handbook
 from macros.schema.area import Area
 from macros.views.actions import ActionRow, build_actions
 from macros.views.documents import DocumentRow, build_area_documents
-from macros.views.figure_charts import build_figure_charts
-from macros.views.figure_drawing import FigureChart
+from macros.views.figure_charts import FigureChart, build_figure_charts
 from macros.views.links import Target, area_link, area_target, report_target
 from macros.views.looks import LINK, MARK, RESPONSIBLE, YEAR, CellKind, Look
 from macros.views.people import ResponsibleRow, build_responsible

@@ -1,4 +1,4 @@
-"""What every chart measures by: the years from left to right, and a scale of round numbers from zero."""
+"""The axes of the charts: years from left to right, and a scale of round numbers from zero."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 WIDTH = 288
-"""How wide a chart is drawn (px): what a page leaves on a phone of 320 px, so that its letters are never smaller than drawn."""
+"""The width of a chart (px): it fits a phone of 320 px without scaling, so that its text stays legible."""
 
 MOST_YEARS = 12
 """How many years a chart has room for, the latest ones; the table has them all."""
 
 _ROOM_FOR_YEAR = 34
-"""What the four digits of a year take up (px), with some air."""
+"""The width of a year's four digits (px), with some air."""
 
 _MOST_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class YearColumn:
-    """A year's place in a chart (px); also a year that there is nothing to draw of has one."""
+    """The column of a year in a chart (px); a year without values has one too."""
 
     year: int
     left: float
@@ -42,12 +42,12 @@ class Scale:
 
 
 def rounded(place: float) -> float:
-    """Return a place in a chart (px) as exactly as anyone can see."""
+    """Return a coordinate (px) with one decimal."""
     return round(place, 1)
 
 
 def chart_years(years: Iterable[int]) -> tuple[int, ...]:
-    """Return the years of a chart, oldest first: also those between that nothing is known of, since time does not leap."""
+    """Return the years of a chart, oldest first, without gaps."""
     known = sorted(years)
     if not known:
         return ()

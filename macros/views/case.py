@@ -1,4 +1,4 @@
-"""The case of a year's report: what goes to those who decide, and the sheet that the archive keeps it by."""
+"""The case of a year's report: the files for the deciding body, and the archive's sheet that lists them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file of the case as the archive keeps it."""
+    """A file of the case with its size and checksum."""
 
     file: CaseFile
     size: str
@@ -37,7 +37,7 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSheet:
-    """What an archive must know of the case."""
+    """The archive's sheet: the report and the files of the case."""
 
     imprint: Imprint
     report: ReportRow
@@ -47,7 +47,7 @@ class ArchiveSheet:
 
 
 def report_pdf(year: int) -> CaseFile:
-    """Return the report itself."""
+    """Return the report as PDF."""
     return CaseFile(report_file(year, PDF), "Rapporten", _ARCHIVE_PDF)
 
 
@@ -61,14 +61,14 @@ def report_files(year: int) -> tuple[CaseFile, ...]:
 
 
 def schema_file() -> CaseFile:
-    """Return what explains the report's data."""
+    """Return the schema of the report's data."""
     return CaseFile(
         f"rapport-{VERSION}.schema.json", "Beskrivning av uppgifternas form", "JSON Schema i UTF-8"
     )
 
 
 def cover_letter_file(year: int) -> CaseFile:
-    """Return the letter."""
+    """Return the cover letter."""
     return CaseFile(f"tjansteskrivelse-{year}.docx", "Utkast till tjänsteskrivelse", "Office Open XML (DOCX)")
 
 

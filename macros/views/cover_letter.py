@@ -1,10 +1,10 @@
-"""The draft of the letter that goes with a year's report to those who decide; what is not known is left to the writer."""
+"""The draft of the cover letter of a year's report, with placeholders for what the handbook does not know."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.handbook import Handbook, ReportYear
@@ -24,7 +24,7 @@ MOST_ACTIONS = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place for the writer to fill in, and with what."""
+    """A placeholder for the writer to fill in; ``hint`` says with what."""
 
     hint: str
     is_suggestion: bool = False
@@ -32,7 +32,7 @@ class Place:
 
 
 Part = str | Place
-"""What the handbook knows, or the place for what it does not."""
+"""A known text, or a placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,37 @@ class CoverLetter:
     date: Part
     registry_number: Part
     notices: tuple[str, ...]
-    """What must be known before the letter is read: that the report is a draft."""
+    """Warnings above the letter: that the report is a draft."""
     sections: tuple[Section, ...]
     signatures: tuple[Place, ...]
     """The roles of those who sign; never anyone's name."""
     day: datetime.date
-    """The day of the report as a document, so that the same content gives the same letter."""
+    """The date of the report as a document, so that the same content gives the same letter."""
 
 
 def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
     """Return the letter of a year's report. No file tells which unit sends it, so that is always left to the writer."""
     report = handbook.reports[year]
     imprint = build_imprint(handbook, year)
-    board = _board(handbook)
+    bodies = handbook.organisation.data.bodies.values()
+    board = next((wording.capitalised(body.name) for body in bodies if body.name.casefold() == BOARD), None)
+    decision = f"{board} noterar rapporten." if board else "Rapporten noteras."
+    areas = f" Den tar upp {_areas(len(report.entries))}." if report.entries else ""
+    subject = f"Ärendet gäller rapporten ”{imprint.title}” för {imprint.municipality}.{areas}"
+    background = Place("Skriv bakgrunden och det som mottagaren behöver veta för att besluta.")
+    recipients = Place("de som ska få beslutet, till exempel områdesansvariga och revisorer")
+    sections: dict[str, Iterable[Block]] = {
+        "Ärende": [Block(subject)],
+        "Förslag till beslut": [
+            Block(Place(f"Förslag att ta ställning till: {decision}", is_suggestion=True))
+        ],
+        "Sammanfattning": _summary(handbook, report),
+        "Beskrivning av ärendet": [Block(background)],
+        "Avvikelser": _told_deviations(report),
+        "Det som ligger framåt": _ahead(handbook, report),
+        "Bilagor": _annexes(report),
+        "Beslutet skickas till": [Block(recipients)],
+    }
     return CoverLetter(
         kind="Tjänsteskrivelse",
         heading=imprint.title,
@@ -85,43 +103,13 @@ def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
         date=Place("datum"),
         registry_number=report.index.data.registry_number or Place("diarienummer"),
         notices=imprint.notices,
-        sections=(
-            Section("Ärende", tuple(_case(report, imprint.title, imprint.municipality))),
-            Section("Förslag till beslut", (Block(_suggestion(board)),)),
-            Section("Sammanfattning", tuple(_summary(handbook, report))),
-            Section(
-                "Beskrivning av ärendet",
-                (Block(Place("Skriv bakgrunden och det som mottagaren behöver veta för att besluta.")),),
-            ),
-            Section("Avvikelser", tuple(_told_deviations(report))),
-            Section("Det som ligger framåt", tuple(_ahead(handbook, report))),
-            Section("Bilagor", tuple(_annexes(report))),
-            Section(
-                "Beslutet skickas till",
-                (Block(Place("de som ska få beslutet, till exempel områdesansvariga och revisorer")),),
-            ),
-        ),
+        sections=tuple(Section(heading, tuple(blocks)) for heading, blocks in sections.items()),
         signatures=(
             Place("roll för den som svarar för ärendet, till exempel förvaltningschef"),
             Place("roll för den som har handlagt ärendet"),
         ),
         day=imprint.day,
     )
-
-
-def _board(handbook: Handbook) -> str | None:
-    bodies = handbook.organisation.data.bodies.values()
-    return next((wording.capitalised(body.name) for body in bodies if body.name.casefold() == BOARD), None)
-
-
-def _suggestion(board: str | None) -> Place:
-    words = f"{board} noterar rapporten." if board else "Rapporten noteras."
-    return Place(f"Förslag att ta ställning till: {words}", is_suggestion=True)
-
-
-def _case(report: ReportYear, title: str, municipality: str) -> Iterator[Block]:
-    areas = f" Den tar upp {_areas(len(report.entries))}." if report.entries else ""
-    yield Block(f"Ärendet gäller rapporten ”{title}” för {municipality}.{areas}")
 
 
 def _summary(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
@@ -150,7 +138,7 @@ def _statuses(report: ReportYear) -> Iterator[Block]:
 
 
 def _deviations(report: ReportYear) -> list[tuple[str, str]]:
-    """Return every deviation after what it holds for: the whole report first, then the areas."""
+    """Return each deviation with its place: those of the whole report first, then of the areas."""
     whole = [("hela rapporten", text) for text in report.index.data.deviations]
     entries = [entry.data for _, entry in report.in_order]
     return whole + [(entry.title, entry.deviation) for entry in entries if entry.deviation]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.handbook import Handbook, Told
+from macros.handbook import Handbook, Reported
 from macros.schema.entry import DocumentEvent, Event
 from macros.schema.registers import DocumentKind, GoverningDocument
 from macros.schema.times import format_date
@@ -99,7 +99,7 @@ def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Itera
                 yield EventRow(what, "", REVIEWED, str(year), report=(year, report_target(year)))
 
 
-def build_event(handbook: Handbook, told: Told[DocumentEvent]) -> EventRow:
+def build_event(handbook: Handbook, told: Reported[DocumentEvent]) -> EventRow:
     """Return an event of a document that a report tells of."""
     year, area, event = told
     kind = Choice(event.event.value, event.event.label)

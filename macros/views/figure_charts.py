@@ -1,24 +1,24 @@
-"""Key figures as charts: a mark for each number, a line only between numbers that compare, and a sign for each blank."""
+"""Key figures as charts: a mark for each number, a line only between numbers that compare, and a sign for each blank (px)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from macros.handbook import Handbook
 from macros.schema.figures import Blank, Direction
 from macros.views import wording
 from macros.views.axes import WIDTH, Scale, YearColumn, build_scale, chart_years, rounded, year_columns
-from macros.views.figure_drawing import FigureChart, Frame, Line, Mark, Sign, Tick
 from macros.views.series import PERCENT, Amount, Point, Series, build_series, figure_years
 
 _SIGN_WIDTH = 6.8
-"""What a digit takes up (px), with room for the wider ones."""
-_SIGN_BOX = 14
+"""The width of a digit, rounded up."""
 _AIR = 8
-_OVER_MARK = 9
 _FEWEST_YEARS = 2
+_TOP, _BOTTOM = 20, 122
+"""Between them lie the numbers."""
 
 _SHAPES = {
     wording.EXACT: ("exakt", ""),
@@ -26,7 +26,7 @@ _SHAPES = {
     "minst": ("minst", "≥"),
     "högst": ("hogst", "≤"),
 }
-"""The shape of a mark, and what stands before its number."""
+"""The shape of a mark, and the sign before its number."""
 
 _SHAPES_IN_WORDS = {
     "cirka": "≈ cirka",
@@ -44,31 +44,109 @@ _SIGNS = {
     Direction.MORE.value: ("+", "fler, antal okänt"),
     Direction.FEWER.value: ("−", "färre, antal okänt"),
 }
-"""What stands under a year that has no number, and what it means."""
-
-
-_FRAME = Frame(width=WIDTH, height=166, top=20, bottom=122, signs=128, under_signs=139, under_years=160)
+"""The sign under a year without a number, and its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A number."""
+
+    x: float
+    y: float
+    shape: str
+    in_words: str
+    label: str
+    """The number beside the mark, where there is room for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """From one number to that of the next year, where the two compare."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A year that has no number, with why."""
+
+    x: float
+    sign: str
+    in_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChart:
+    """A key figure as a chart."""
+
+    id: str
+    name: str
+    unit: str
+    left: float
+    """Where the scale ends and the years begin."""
+    columns: tuple[YearColumn, ...]
+    ticks: tuple[tuple[float, str], ...]
+    """The height of each number of the scale, and the number."""
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
+    signs: tuple[Sign, ...]
+    breaks: tuple[tuple[float, str], ...]
+    """Where the series breaks, and why."""
+    goal: tuple[float, str | None] | None
+    """The height of the goal, and the goal."""
+    shapes: tuple[tuple[str, str], ...]
+    """Each shape that needs an explanation, with it."""
+    letters: tuple[tuple[str, str], ...]
+    """Each sign with its meaning."""
+    is_cut: bool
+    """Whether there are older years than the chart has room for."""
+    gaps: tuple[str, ...]
+    """The years that no report can tell of, with the reason."""
+    in_words: str
+    """The whole chart as text, for those who do not see it."""
+    width: int = WIDTH
+
+
+@dataclass(frozen=True)
 class _Plane:
-    """A key figure with what its numbers are measured by."""
+    """A key figure with its scale, and where on it everything lies."""
 
     series: Series
-    columns: tuple[YearColumn, ...]
-    scale: Scale
-    is_share: bool
-    """Whether shares are drawn, in percent: of wholes that differ from year to year, counts do not compare."""
+    years: tuple[int, ...]
 
     @property
-    def cells(self) -> Iterator[tuple[YearColumn, tuple[Point, ...]]]:
-        yield from zip(self.columns, self.series.cells, strict=True)
+    def cells(self) -> Iterator[tuple[YearColumn, tuple[Point, ...], str]]:
+        """Each year with its numbers and blanks, and the text of an empty cell."""
+        yield from zip(self.columns, self.series.cells, self.series.absent, strict=True)
+
+    @cached_property
+    def is_share(self) -> bool:
+        """Whether the chart shows percent: counts of different wholes do not compare."""
+        return all(amount.percent is not None for cell in self.series.cells for _, amount in _numbers(cell))
+
+    @cached_property
+    def goal(self) -> Decimal | None:
+        """The goal, if it has the unit of the chart."""
+        return self.series.goal_value if not self.is_share or self.series.definition.unit == PERCENT else None
+
+    @cached_property
+    def scale(self) -> Scale:
+        values = [self.value(amount) for cell in self.series.cells for _, amount in _numbers(cell)]
+        return build_scale(values if self.goal is None else [*values, self.goal])
+
+    @cached_property
+    def columns(self) -> tuple[YearColumn, ...]:
+        longest = max(len(wording.format_number(tick)) for tick in self.scale.ticks)
+        return year_columns(self.years, rounded(longest * _SIGN_WIDTH + _AIR))
 
     def value(self, amount: Amount) -> Decimal:
         return amount.percent if self.is_share and amount.percent is not None else amount.value
 
     def height(self, value: Decimal) -> float:
-        return rounded(_FRAME.bottom - self.scale.share(value) * (_FRAME.bottom - _FRAME.top))
+        return rounded(_BOTTOM - self.scale.share(value) * (_BOTTOM - _TOP))
 
     def label(self, amount: Amount) -> str:
         value = self.value(amount)
@@ -84,28 +162,21 @@ def build_figure_charts(handbook: Handbook, area: str | None = None) -> tuple[Fi
     return tuple(
         _build(series, years, handbook.draft_years, is_cut=is_cut)
         for series in build_series(handbook, years, area)
-        if _has_two_years(series)
+        if sum(any(_numbers(cell)) for cell in series.cells) >= _FEWEST_YEARS
     )
 
 
-def _has_two_years(series: Series) -> bool:
-    numbers = (any(point.statement.amount for point in cell) for cell in series.cells)
-    return sum(numbers) >= _FEWEST_YEARS
-
-
 def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is_cut: bool) -> FigureChart:
-    plane = _plane(series, years)
-    marks = tuple(_marks(plane, drafts))
-    signs = tuple(_signs(plane))
-    goal = series.goal_value if _has_goal(plane) else None
+    plane = _Plane(series, years)
+    marks, signs = tuple(_marks(plane, drafts)), tuple(_signs(plane))
+    drawn = {mark.shape for mark in marks} | {found.sign for found in signs}
     return FigureChart(
         id=series.id,
         name=series.definition.name,
         unit=PERCENT if plane.is_share else series.definition.unit,
-        frame=_FRAME,
         left=plane.columns[0].left,
         columns=plane.columns,
-        ticks=tuple(Tick(plane.height(tick), wording.format_number(tick)) for tick in plane.scale.ticks),
+        ticks=tuple((plane.height(tick), wording.format_number(tick)) for tick in plane.scale.ticks),
         lines=tuple(_lines(plane)),
         marks=marks,
         signs=signs,
@@ -115,53 +186,29 @@ def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is
             for column in plane.columns[1:]
             if column.year == found.year
         ),
-        goal=(plane.height(goal), series.goal) if goal is not None and series.goal else None,
-        shapes=tuple(
-            (shape, words) for shape, words in _SHAPES_IN_WORDS.items() if shape in {m.shape for m in marks}
-        ),
-        letters=tuple(
-            (sign, words) for sign, words in _SIGNS.values() if sign in {found.sign for found in signs}
-        ),
+        goal=None if plane.goal is None else (plane.height(plane.goal), series.goal),
+        shapes=tuple((shape, words) for shape, words in _SHAPES_IN_WORDS.items() if shape in drawn),
+        letters=tuple((sign, words) for sign, words in _SIGNS.values() if sign in drawn),
         is_cut=is_cut,
         gaps=tuple(_gaps(plane)),
         in_words=_in_words(plane),
     )
 
 
-def _plane(series: Series, years: tuple[int, ...]) -> _Plane:
-    amounts = [amount for cell in series.cells for _, amount in _numbers(cell)]
-    is_share = all(amount.percent is not None for amount in amounts)
-    plane = _Plane(series, (), build_scale(()), is_share)
-    values = [plane.value(amount) for amount in amounts]
-    goal = series.goal_value if _has_goal(plane) else None
-    scale = build_scale([*values, *([goal] if goal is not None else [])])
-    left = max(len(wording.format_number(tick)) for tick in scale.ticks) * _SIGN_WIDTH + _AIR
-    return _Plane(series, year_columns(years, rounded(left)), scale, is_share)
-
-
-def _has_goal(plane: _Plane) -> bool:
-    """Whether the goal is measured in what is drawn."""
-    return plane.series.goal_value is not None and (
-        not plane.is_share or plane.series.definition.unit == PERCENT
-    )
-
-
 def _marks(plane: _Plane, drafts: frozenset[int]) -> Iterator[Mark]:
-    latest = max(column.year for column, cell in plane.cells if any(_numbers(cell)))
+    latest = max(column.year for column, cell, _ in plane.cells if any(_numbers(cell)))
     width = plane.columns[1].left - plane.columns[0].left
-    for column, cell in plane.cells:
+    for column, cell, _ in plane.cells:
         numbers = list(_numbers(cell))
         for point, amount in numbers:
             label = plane.label(amount)
             has_room = len(label) * _SIGN_WIDTH <= width or column.year == latest
-            y = plane.height(plane.value(amount))
             yield Mark(
                 x=column.centre,
-                y=y,
+                y=plane.height(plane.value(amount)),
                 shape=_shape(point, amount, drafts),
                 in_words=f"{column.year}: {_said(point)}",
                 label=label if has_room and len(numbers) == 1 else "",
-                label_y=rounded(y - _OVER_MARK),
             )
 
 
@@ -182,7 +229,7 @@ def _shape(point: Point, amount: Amount, drafts: frozenset[int]) -> str:
 def _lines(plane: _Plane) -> Iterator[Line]:
     """Yield lines between neighbours in time: one that passed over a year would hide that nothing is known of it."""
     places = {column.year: column.centre for column in plane.columns}
-    for column, cell in plane.cells:
+    for column, cell, _ in plane.cells:
         for point, amount in _numbers(cell):
             if point.step and point.before and point.step.since == column.year - 1 in places:
                 yield Line(
@@ -194,19 +241,19 @@ def _lines(plane: _Plane) -> Iterator[Line]:
 
 
 def _signs(plane: _Plane) -> Iterator[Sign]:
-    for (column, cell), absent in zip(plane.cells, plane.series.absent, strict=True):
+    for column, cell, absent in plane.cells:
         values = [point.statement.facts for point in cell]
         codes = [code.value for value in values if (code := value.blank or value.direction)]
         if not cell and absent == wording.UNKNOWN:
             codes = [Blank.UNKNOWN.value]
         if codes:
             sign, words = _SIGNS[codes[0]]
-            yield Sign(column.centre, rounded(column.centre - _SIGN_BOX / 2), sign, f"{column.year}: {words}")
+            yield Sign(column.centre, sign, f"{column.year}: {words}")
 
 
 def _gaps(plane: _Plane) -> Iterator[str]:
     found: dict[str, list[int]] = {}
-    for (column, cell), absent in zip(plane.cells, plane.series.absent, strict=True):
+    for column, cell, absent in plane.cells:
         if not cell and absent != wording.UNKNOWN:
             found.setdefault(absent, []).append(column.year)
     for reason, missing in found.items():
@@ -220,9 +267,8 @@ def _said(point: Point) -> str:
 
 
 def _in_words(plane: _Plane) -> str:
-    """Return what the chart shows, for those who do not see it."""
     told = (
         f"{column.year}: {'; '.join(map(_said, cell)) if cell else wording.uncapitalised(absent)}."
-        for (column, cell), absent in zip(plane.cells, plane.series.absent, strict=True)
+        for column, cell, absent in plane.cells
     )
     return " ".join(told)

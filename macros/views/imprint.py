@@ -1,4 +1,4 @@
-"""What a printed document says of itself: title, running header, date, and what must be known before it is read."""
+"""The metadata of a printed document: title, running header, date and notices."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ DRAFT = "UTKAST – inte inlämnad"
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What stands in a document outside its text: on the cover, in the running header and for programs."""
+    """The metadata of a document: on the cover, in the running header and in the file's properties."""
 
     title: str
     municipality: str
     description: str
     running: str
-    """The header of each page but the first."""
+    """The header of every page but the first."""
     day: datetime.date
     """The document's date: from its content, so that the same content gives the same bytes."""
     is_draft: bool
     notices: tuple[str, ...]
-    """What must be known of the whole document: that it is a draft, that the municipality is made up."""
+    """Warnings for the whole document: that it is a draft, that the municipality is fictional."""
 
 
 def build_imprint(handbook: Handbook, year: int, part: str = "") -> Imprint:
@@ -55,6 +55,6 @@ def build_imprint(handbook: Handbook, year: int, part: str = "") -> Imprint:
 
 
 def document_day(report: ReportYear) -> datetime.date:
-    """Return the day of the report as a document: the last known of its treatment, else the last of its year."""
+    """Return the date of the document: the latest known step of the report's treatment, else the last day of its year."""
     days = [step.day for step in report.index.data.steps if step.day]
     return max(days, default=datetime.date(report.year, 12, 31))

@@ -1,16 +1,14 @@
-"""What has become of the actions as bars: one for each report, in parts as long as the number of actions."""
+"""The outcomes of the actions that were open when each report was written, drawn as bars (px)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.views.axes import MOST_YEARS, WIDTH, rounded
-from macros.views.follow_up_share import OutcomeRow, OutcomeTable
+from macros.views.follow_up_share import OutcomeTable
 
-_BAR_HEIGHT, _ROW_HEIGHT = 16, 40
-_UNDER_NUMBERS, _BAR_TOP, _UNDER_YEAR = 12, 16, 29
-"""From the top of a row (px): the numbers stand over the bar, the year before it."""
+_ROW_HEIGHT = 40
 _LEFT = 40
 _SIGN_WIDTH = 6.8
 
@@ -33,16 +31,15 @@ class Bar:
     """One report, or a year that has none."""
 
     year: int
+    is_draft: bool
     top: int
-    under_numbers: int
-    under_year: int
     parts: tuple[Part, ...]
     note: str
-    """What stands instead of a bar."""
+    """The text instead of a bar without parts."""
 
     @property
     def in_words(self) -> str:
-        """What the bar shows."""
+        """The bar as text."""
         return f"{self.year}: {', '.join(part.in_words for part in self.parts) or self.note}"
 
 
@@ -50,19 +47,16 @@ class Bar:
 class OutcomeChart:
     """The bars, latest year first as in the table."""
 
-    width: int
-    height: int
-    left: int
-    bar_height: int
     bars: tuple[Bar, ...]
-    legend: tuple[tuple[str, str], ...]
-    drafts: tuple[int, ...]
     is_cut: bool
     """Whether there are older years than the chart has room for."""
+    height: int
+    width: int = WIDTH
+    left: int = _LEFT
 
     @property
     def in_words(self) -> str:
-        """What the chart shows, for those who do not see it."""
+        """The whole chart as text, for those who do not see it."""
         return " ".join(f"{bar.in_words}." for bar in self.bars)
 
 
@@ -72,29 +66,20 @@ def build_outcome_chart(table: OutcomeTable) -> OutcomeChart | None:
         return None
     years = sorted({*table.years, *table.missing_years}, reverse=True)
     shown = years[:MOST_YEARS]
-    most = max(table.total)
-    return OutcomeChart(
-        width=WIDTH,
-        height=_ROW_HEIGHT * len(shown),
-        left=_LEFT,
-        bar_height=_BAR_HEIGHT,
-        bars=tuple(_build(table, year, _ROW_HEIGHT * place, most) for place, year in enumerate(shown)),
-        legend=tuple((row.code, row.label) for row in table.rows),
-        drafts=tuple(year for year in shown if year in table.drafts),
-        is_cut=len(years) > len(shown),
-    )
+    bars = tuple(_build(table, year, _ROW_HEIGHT * place) for place, year in enumerate(shown))
+    return OutcomeChart(bars, is_cut=len(years) > len(shown), height=_ROW_HEIGHT * len(shown))
 
 
-def _build(table: OutcomeTable, year: int, top: int, most: int) -> Bar:
+def _build(table: OutcomeTable, year: int, top: int) -> Bar:
     is_missing = year in table.missing_years
-    parts = () if is_missing else tuple(_parts(table.rows, table.years.index(year), most))
+    parts = () if is_missing else tuple(_parts(table, table.years.index(year)))
     note = "ingen rapport" if is_missing else "" if parts else "inget att följa upp"
-    return Bar(year, top + _BAR_TOP, top + _UNDER_NUMBERS, top + _UNDER_YEAR, parts, note)
+    return Bar(year, year in table.drafts, top, parts, note)
 
 
-def _parts(rows: Sequence[OutcomeRow], column: int, most: int) -> Iterator[Part]:
-    left, one = float(_LEFT), (WIDTH - 1 - _LEFT) / most
-    for row in rows:
+def _parts(table: OutcomeTable, column: int) -> Iterator[Part]:
+    left, one = float(_LEFT), (WIDTH - 1 - _LEFT) / max(table.total)
+    for row in table.rows:
         if count := row.counts[column]:
             width = count * one
             yield Part(

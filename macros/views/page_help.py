@@ -1,8 +1,9 @@
-"""What a reader can do about a page: change it where it is written, report a fault, or turn to someone."""
+"""The footer of a page: where to edit it, report a fault, or whom to ask."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.content import read_markdown
@@ -25,35 +26,27 @@ _REGISTERS = {
     "ordlistan": "ordlista",
     "ersattningar": "ersatt",
 }
-"""The file in data/ that has the facts of what a macro shows, where it is one file."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileLink:
-    """A file, and where it is edited."""
-
-    path: str
-    address: str
+"""The file in data/ that a macro shows, where it is one file."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageHelp:
-    """What stands under a page. Without a known repository there is only whom to turn to."""
+    """The footer of a page; without a known repository only whom to ask."""
 
-    own: FileLink | None
-    """The page's own Markdown."""
-    facts: tuple[FileLink, ...]
-    """Where the facts on it stand, when they do not stand in the page's own file."""
+    own: str | None
+    """The address where the page's own Markdown is edited."""
+    facts: Mapping[str, str]
+    """The other files that the page shows facts from, each with the address where it is edited."""
     report: str | None
     steward: Actor | None
-    """The one who answers for the handbook."""
+    """The role responsible for the handbook."""
     built: datetime.date | None
-    """The day of the build, by which a reader can judge what the page says of today; None under a report."""
+    """The day of the build; None under a report, which does not depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionHelp:
-    """What a reader can do about one area's part of a report."""
+    """Where to edit one area's part of a report, or report a fault in it."""
 
     title: str
     edit: str
@@ -63,15 +56,15 @@ class SectionHelp:
 def build_page_help(
     handbook: Handbook, page: str, place: str, today: datetime.date, repository: Repository | None = None
 ) -> PageHelp:
-    """Return what can be done about a page; ``page`` is from docs/, ``place`` is what a reporter calls it."""
+    """Return the footer of a page; ``page`` is its path from docs/, ``place`` its name in a report of a fault."""
     steward = build_steward(handbook)
     built = None if place_in_report(page) else today
     if repository is None:
-        return PageHelp(None, (), None, steward, built)
+        return PageHelp(None, {}, None, steward, built)
     own, facts = _sources(handbook, page)
     return PageHelp(
-        FileLink(own, repository.edit_address(own)) if own else None,
-        tuple(FileLink(path, repository.edit_address(path)) for path in facts),
+        repository.edit_address(own) if own else None,
+        {path: repository.edit_address(path) for path in facts},
         repository.report_address(place),
         steward,
         built,
@@ -81,7 +74,7 @@ def build_page_help(
 def build_section_helps(
     handbook: Handbook, year: int, place: str, repository: Repository | None
 ) -> dict[str, SectionHelp]:
-    """Return what can be done about each area's part of a report, by area; ``place`` is the report's."""
+    """Return the help of each area's part of a report, by area; ``place`` is the report's name in a report of a fault."""
     if repository is None:
         return {}
     return {
@@ -95,18 +88,18 @@ def build_section_helps(
 
 
 def build_steward(handbook: Handbook) -> Actor | None:
-    """Return the one who answers for the handbook, if that is known."""
+    """Return the role responsible for the handbook, if known."""
     steward = handbook.organisation.data.steward
     return build_actor(handbook, steward) if steward else None
 
 
 def _sources(handbook: Handbook, page: str) -> tuple[str | None, list[str]]:
-    """Return a page's own file, and those that have the facts on it."""
+    """Return a page's own file, and the other files that it shows facts from."""
     for each in handbook.all_pages:
         if each.page == page:
             macros = (read_jinja(use.text).name for use in read_markdown(each.body).jinja)
             registers = (_REGISTERS[name] for name in macros if name in _REGISTERS)
             return each.path, [f"data/{register}.yml" for register in dict.fromkeys(registers)]
-    # No editor writes the page: it follows from the report.
+    # A generated page: it follows from the report.
     year, _ = place_in_report(page) or (0, "")
     return None, [f"docs/{report_target(year).page}"] if year in handbook.reports else []

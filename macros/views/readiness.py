@@ -1,4 +1,4 @@
-"""Where the year stands: what a draft lacks before it can be handed in, who is waited for, and how long there is left."""
+"""The readiness of a draft report: what it lacks, who is waited for, and the days that are left."""
 
 from __future__ import annotations
 
@@ -15,38 +15,30 @@ from macros.schema.entry import Entry
 from macros.schema.shared import Unasked
 from macros.views import wording
 from macros.views.actions import Promise, build_promise
-from macros.views.days_ahead import DayAhead, build_days_ahead, distance_words
-from macros.views.later import Meanwhile, day_after
+from macros.views.days_ahead import DayAhead, Meanwhile, build_days_ahead, day_after, distance_words
 from macros.views.links import Target, entry_target, report_target
 from macros.views.people import ResponsibleRow, build_actor, build_responsible, name_in_text
 from macros.views.reports import format_decision
 from macros.views.statuses import number_label
 
 WRITTEN, NOT_WRITTEN, APPROVED, NOT_APPROVED = "skrivet", "inte-skrivet", "godkant", "inte-godkant"
-"""The codes of how far a contribution has come; where approval was not obtained, it is the editors' own code."""
+"""Codes of a contribution's progress; an approval that was not obtained has the editors' own code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How far something has come: a code to draw by, and the word."""
+    """The progress of something: its code and word."""
 
     code: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class AreaReadiness:
-    """One area's contribution to a draft."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unfinished:
+    """A draft or a part of it, with what is missing in it."""
 
-    number: str
-    title: str
-    target: Target
-    responsible: tuple[ResponsibleRow, ...]
-    writing: Mark
-    approval: Mark
-    approved_by: str | None
     lacks: tuple[str, ...]
-    """What is missing in words, but for the outcomes."""
+    """What is missing, in words, except outcomes."""
     actions: tuple[Promise, ...]
     """Open actions of earlier reports that are waiting for an outcome here."""
 
@@ -56,39 +48,43 @@ class AreaReadiness:
         return self.lacks + tuple(map(in_words, self.actions))
 
 
-@dataclass(frozen=True, slots=True)
-class Readiness:
-    """Where a draft stands on a day."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaReadiness(_Unfinished):
+    """One area's contribution to a draft."""
+
+    number: str
+    title: str
+    target: Target
+    responsible: tuple[ResponsibleRow, ...]
+    writing: Mark
+    approval: Mark
+    approved_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness(_Unfinished):
+    """The readiness of a draft on a day: of the report as a whole, and of each area."""
 
     year: int
     title: str
     report_target: Target
     today: datetime.date
     distances: Mapping[str, str]
-    """The words of how far away a day is."""
+    """The words of distances in days, for today.js."""
     days: tuple[DayAhead, ...]
     """The milestones, and last the meeting."""
     areas: tuple[AreaReadiness, ...]
     secrecy: str | None
     """The assessment, where there is one."""
-    lacks: tuple[str, ...]
-    """What is missing in the report as a whole, but for the outcomes."""
-    actions: tuple[Promise, ...]
-    """Open actions that the report as a whole has to answer for."""
     reminders: tuple[Meanwhile, ...]
     """A text to send to those who are waited for, today's first and then as each day has passed; none when nothing is missing."""
     is_whole: bool = True
-    """Whether it is all of the report, and not only some areas of it."""
+    """Whether it is the whole report, not some areas of it."""
 
     @property
     def reminder(self) -> str | None:
         """The text of today."""
         return self.reminders[0].text if self.reminders else None
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """All that is missing in the report as a whole, in words."""
-        return self.lacks + tuple(map(in_words, self.actions))
 
     @property
     def left(self) -> int:
@@ -128,7 +124,7 @@ def in_words(action: Promise) -> str:
 def build_readiness(
     handbook: Handbook, year: int, today: datetime.date, only: Sequence[str] = ()
 ) -> Readiness:
-    """Return where a year's report stands; only a draft has anything left to do.
+    """Return the readiness of a year's report; only a draft has anything left to do.
 
     With ``only`` it is those areas' part of it, and nothing of the report as a whole.
     """
@@ -210,7 +206,7 @@ def _reminders(
     today: datetime.date,
     waited_for: Mapping[str, Sequence[str]],
 ) -> Iterator[Meanwhile]:
-    """Yield the text as it is today and from the day after each that is ahead: none names a day that is past."""
+    """Yield the text of today, and that from the day after each day ahead: none names a past day."""
     if not waited_for:
         return
     ahead = build_days_ahead(report, body, today, is_waiting=True)
@@ -222,7 +218,7 @@ def _reminders(
 
 
 def _opening(title: str, body: str | None, meeting: DayAhead) -> str | None:
-    """Return where the report is going, while that is ahead."""
+    """Return the sentence about the meeting, while it is ahead."""
     if meeting.is_past or not meeting.distance:
         return None
     return f"{title} ska behandlas {f'av {body} ' if body else ''}den {meeting.day}."
@@ -231,7 +227,7 @@ def _opening(title: str, body: str | None, meeting: DayAhead) -> str | None:
 def _reminder(
     year: int, opening: str | None, days: Sequence[DayAhead], waited_for: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
-    """Yield the lines of the text to send; it goes to roles, and says by when what is needed."""
+    """Yield the lines of the reminder: what each role has to do, and by when."""
     by = next((day for day in days if day.distance and not day.is_past), None)
     if opening:
         yield opening
@@ -248,7 +244,7 @@ def _reminder(
 
 
 def _waited_for(whole: Sequence[str], areas: Sequence[AreaReadiness]) -> dict[str, Sequence[str]]:
-    """Return those who answer for something that is missing, each with what that is; last the whole report."""
+    """Return what is missing by who is responsible for it; last that of the whole report."""
     found: dict[str, list[str]] = {}
     for area in areas:
         for who in dict.fromkeys(row.actor.label for row in area.responsible):

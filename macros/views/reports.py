@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from macros.handbook import Handbook, ReportYear, Told
+from macros.handbook import Handbook, Reported, ReportYear
 from macros.schema.actions import WHOLE_REPORT
 from macros.schema.base import UNKNOWN
 from macros.schema.entry import Entry
@@ -225,7 +225,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
             (
                 handbook.governing_documents[event.document].name,
                 document_target(event.document),
-                build_event(handbook, Told(year, area, event)),
+                build_event(handbook, Reported(year, area, event)),
             )
             for event in entry.decisions
         ),
@@ -253,7 +253,7 @@ def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow
     return tuple(
         (
             build_promise(handbook, handbook.actions[follow_up.action]),
-            build_follow_up(handbook, Told(year, area, follow_up)),
+            build_follow_up(handbook, Reported(year, area, follow_up)),
         )
         for follow_up in dict(handbook.reports[year].parts)[area].data.follow_ups
     )

@@ -13,7 +13,7 @@ from macros.schema.report import ReviewOutcome
 from macros.schema.shared import NOBODY, Interval, Review
 from macros.schema.times import format_date
 from macros.views import wording
-from macros.views.later import Later, day_after
+from macros.views.days_ahead import Later, day_after
 from macros.views.links import Target, area_target, document_target
 
 _DONE = frozenset({ReviewOutcome.UNCHANGED, ReviewOutcome.PROPOSAL, ReviewOutcome.REVISED})

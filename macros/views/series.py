@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.handbook import Handbook, Told
+from macros.handbook import Handbook, Reported
 from macros.lineage import ancestors, successors
 from macros.schema.figures import Better, FigureDefinition, FigureValue
 from macros.views import wording
@@ -108,12 +108,12 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
     rows = []
     for figure, values in handbook.reports[year].entries[area].data.figures.items():
         definition = handbook.figure_definitions[figure]
-        statements = (build_statement(definition, Told(year, area, value)) for value in values)
+        statements = (build_statement(definition, Reported(year, area, value)) for value in values)
         rows.append((definition, tuple(statements)))
     return tuple(rows)
 
 
-def build_statement(definition: FigureDefinition, told: Told[FigureValue]) -> Statement:
+def build_statement(definition: FigureDefinition, told: Reported[FigureValue]) -> Statement:
     """Return a value of a key figure with its words."""
     value, amount = told.what, _amount(told.what)
     return Statement(
@@ -150,9 +150,9 @@ def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]
     return tuple(sorted({_concerns(each) for figure in figures for each in _values(handbook, figure)}))
 
 
-def _values(handbook: Handbook, figure: str) -> list[Told[FigureValue]]:
+def _values(handbook: Handbook, figure: str) -> list[Reported[FigureValue]]:
     return [
-        Told(year, area, value)
+        Reported(year, area, value)
         for year, area, values in handbook.figure_values.get(figure, [])
         for value in values
     ]
@@ -199,15 +199,15 @@ def _absent(handbook: Handbook, area: str, year: int) -> str:
     return "Ingår inte i rapporten"
 
 
-def _concerns(told: Told[FigureValue]) -> int:
+def _concerns(told: Reported[FigureValue]) -> int:
     return told.what.concerns or told.year
 
 
 def _step(
     handbook: Handbook,
     definition: FigureDefinition,
-    told: Sequence[Told[FigureValue]],
-    new: Told[FigureValue],
+    told: Sequence[Reported[FigureValue]],
+    new: Reported[FigureValue],
 ) -> tuple[Step | None, Amount | None]:
     """Compare a value with that of the year before; years with neither a report nor a value are skipped."""
     year = _concerns(new)
@@ -227,15 +227,15 @@ def _step(
     return _difference(definition, since, old.what, new.what), _amount(old.what)
 
 
-def _is_told_first(other: Told[FigureValue], new: Told[FigureValue]) -> bool:
+def _is_told_first(other: Reported[FigureValue], new: Reported[FigureValue]) -> bool:
     """Whether an earlier report gave another value of the same part and year, so that the new one is a restatement."""
     is_same = _concerns(other) == _concerns(new) and other.what.part == new.what.part
     return is_same and other.year < new.year
 
 
 def _choose(
-    candidates: Sequence[Told[FigureValue]], new: Told[FigureValue]
-) -> tuple[Told[FigureValue] | None, str]:
+    candidates: Sequence[Reported[FigureValue]], new: Reported[FigureValue]
+) -> tuple[Reported[FigureValue] | None, str]:
     """Return the value of the year before to compare with, or why there is none.
 
     A value in the same report goes first, since it was counted in the same way.
@@ -254,7 +254,7 @@ def _choose(
 
 
 def _why_not_compared(
-    handbook: Handbook, definition: FigureDefinition, old: Told[FigureValue], new: Told[FigureValue]
+    handbook: Handbook, definition: FigureDefinition, old: Reported[FigureValue], new: Reported[FigureValue]
 ) -> Iterator[str]:
     """Yield every reason why the difference of two values cannot be counted, in a few words."""
     for told in (old, new):

@@ -1,4 +1,4 @@
-"""The start page: its ways in, the latest report in figures, and what is left to follow up."""
+"""The start page: its three questions, the latest report in figures, and the actions left to follow up."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros.handbook import Handbook
 from macros.schema.actions import Action, Kind
 from macros.views.actions import ActionRow, build_actions
-from macros.views.links import AREAS, OWNERS, REPORTS, Target, one_page_target
+from macros.views.links import REPORTS, Target, one_page_target
 from macros.views.reports import ReportRow, build_report_row
 
 MOST_ACTIONS = 5
@@ -17,7 +17,7 @@ MOST_ACTIONS = 5
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The latest report, with how many areas stand where."""
+    """The latest report, with the number of areas by status."""
 
     report: ReportRow
     tally: tuple[tuple[str, str, int], ...]
@@ -32,21 +32,10 @@ class ToFollowUp:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
-    """Where the three questions of the start page lead: who answers, what holds, what has happened."""
-
-    owners: Target
-    areas: Target
-    reports: Target
-    year: int | None
-    """The year that ``reports`` tells of; None where it is the list of reports."""
-
-
-def build_ways(handbook: Handbook) -> Ways:
-    """Return where the questions lead; the third to the latest report that has been handed in, on one page, if there is one."""
+def latest_year(handbook: Handbook) -> tuple[Target, int | None]:
+    """Return the one-page report of the latest year that has been handed in, with its year; else the list of reports."""
     year = handbook.latest.year if handbook.latest else None
-    return Ways(OWNERS, AREAS, one_page_target(year) if year else REPORTS, year)
+    return (one_page_target(year) if year else REPORTS, year)
 
 
 def build_latest(handbook: Handbook) -> Latest | None:
@@ -59,7 +48,7 @@ def build_latest(handbook: Handbook) -> Latest | None:
 
 
 def build_to_follow_up(handbook: Handbook, today: datetime.date) -> ToFollowUp:
-    """Return what is left to follow up: what has been decided first, then what has a time."""
+    """Return the actions left to follow up: decided ones first, then those with a time."""
     left = [row for row in build_actions(handbook, today) if row.is_open]
     left.sort(key=lambda row: _urgency(row.promise.facts))
     return ToFollowUp(tuple(left[:MOST_ACTIONS]), len(left))

@@ -1,8 +1,8 @@
-"""Status over the years as a strip: a row for each area, a cell for each year that a report tells of."""
+"""Status over the years as a strip: a row for each area, a cell for each year with a report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.schema.entry import Status
@@ -12,48 +12,8 @@ from macros.views.table import Table
 
 _AIR = 4
 _WIDEST_CELL = 44
-_ICON = 16
 _FEWEST_YEARS = 2
 _ROWS_IN_SIGHT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class StripFrame:
-    """What every row has in the same place (px)."""
-
-    width: int
-    height: int
-    cell_top: int
-    cell_height: int
-    icon: int
-    icon_top: int
-    head_height: int
-    under_years: int
-
-
-_FRAME = StripFrame(
-    width=WIDTH,
-    height=26,
-    cell_top=1,
-    cell_height=24,
-    icon=_ICON,
-    icon_top=5,
-    head_height=16,
-    under_years=12,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class StripCell:
-    """One area's status in one year, with its place (px)."""
-
-    year: int
-    code: str
-    label: str
-    is_draft: bool
-    left: float
-    width: float
-    icon_left: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +21,27 @@ class StripRow:
     """One area; a year that has no cell is a gap."""
 
     name: str
-    cells: tuple[StripCell, ...]
+    cells: tuple[tuple[YearColumn, StatusRow], ...]
 
     @property
     def in_words(self) -> str:
-        """What the row shows, year by year."""
-        return ", ".join(f"{cell.year} {cell.label.lower()}" for cell in self.cells) or "ingen uppgift"
+        """The row as text, year by year."""
+        return ", ".join(
+            f"{column.year} {status.facts.status.label.lower()}" for column, status in self.cells
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class StatusStrip:
     """Areas and years; the years run from left to right."""
 
-    frame: StripFrame
     columns: tuple[YearColumn, ...]
+    cell_left: float
+    """From the centre of a column to the left edge of its cell (px)."""
+    cell_width: float
     rows: tuple[StripRow, ...]
     changes: tuple[YearColumn, ...]
-    """The years from which statuses are given in another way; a line stands before each."""
+    """The years that a new status scale begins with; a line is drawn before each."""
     legend: tuple[tuple[str, str], ...]
     """Code and word of each status that occurs, from the least done to the most."""
     is_tall: bool
@@ -86,6 +50,7 @@ class StatusStrip:
     has_gap: bool
     is_cut: bool
     """Whether there are older years than the chart has room for."""
+    width: int = WIDTH
 
 
 def build_matrix_strip(
@@ -115,39 +80,29 @@ def _build(
     if len(known) < _FEWEST_YEARS:
         return None
     columns = year_columns(chart_years(known))
-    places = {column.year: column for column in columns}
     cell_width = rounded(min(WIDTH / len(columns) - _AIR, _WIDEST_CELL))
-    drawn = tuple(StripRow(name, tuple(_cells(statuses, places, cell_width))) for name, statuses in rows)
+    drawn = tuple(StripRow(name, tuple(_cells(columns, statuses))) for name, statuses in rows)
     drawn = tuple(row for row in drawn if row.cells)
-    cells = [cell for row in drawn for cell in row.cells]
-    if not cells:
+    shown = [status for row in drawn for _, status in row.cells]
+    if not shown:
         return None
+    codes = {status.facts.status.value for status in shown}
     return StatusStrip(
-        frame=_FRAME,
         columns=columns,
+        cell_left=rounded(-cell_width / 2),
+        cell_width=cell_width,
         rows=drawn,
         changes=tuple(column for column in columns[1:] if column.year in changed),
-        legend=tuple(
-            (status.value, status.label) for status in Status if status.value in {cell.code for cell in cells}
-        ),
+        legend=tuple((status.value, status.label) for status in Status if status.value in codes),
         is_tall=len(drawn) > _ROWS_IN_SIGHT,
-        has_draft=any(cell.is_draft for cell in cells),
+        has_draft=any(status.is_draft for status in shown),
         has_gap=any(len(row.cells) < len(columns) for row in drawn),
         is_cut=min(known) < columns[0].year,
     )
 
 
 def _cells(
-    statuses: Iterable[StatusRow], places: Mapping[int, YearColumn], width: float
-) -> Iterable[StripCell]:
-    for status in sorted(statuses, key=lambda each: each.year):
-        if column := places.get(status.year):
-            yield StripCell(
-                year=status.year,
-                code=status.facts.status.value,
-                label=status.facts.status.label,
-                is_draft=status.is_draft,
-                left=rounded(column.centre - width / 2),
-                width=width,
-                icon_left=rounded(column.centre - _ICON / 2),
-            )
+    columns: Iterable[YearColumn], statuses: Iterable[StatusRow]
+) -> Iterable[tuple[YearColumn, StatusRow]]:
+    by_year = {status.year: status for status in statuses}
+    return ((column, by_year[column.year]) for column in columns if column.year in by_year)

@@ -29,7 +29,7 @@ def with_year(title: str, year: int) -> str:
 
 
 def swedish_order(text: str) -> str:
-    """Return what to sort by for å, ä and ö to come last and in that order, as in a Swedish dictionary."""
+    """Return a sort key with å, ä and ö last and in that order, as in a Swedish dictionary."""
     return text.casefold().translate(str.maketrans("åäöéü", "{|}ey"))
 
 
@@ -39,7 +39,7 @@ def capitalised(text: str) -> str:
 
 
 def uncapitalised(text: str) -> str:
-    """Return the text as it stands inside a sentence: Kommunstyrelsen becomes kommunstyrelsen, IT-chef stays."""
+    """Return the text as inside a sentence: Kommunstyrelsen becomes kommunstyrelsen, IT-chef stays."""
     is_word = text[1:2].islower()
     return text[:1].lower() + text[1:] if is_word else text
 
@@ -58,7 +58,7 @@ def format_size(size: int) -> str:
 
 
 def format_figure(value: FigureValue) -> str:
-    """Return what a report says of a figure, without its unit; a blank is said, never shown as nothing or zero."""
+    """Return a figure's value in words, without its unit; a blank has a word too, and is never empty or zero."""
     if value.blank:
         return value.blank.label
     if value.direction:
@@ -82,7 +82,7 @@ def number_of(value: FigureValue) -> tuple[str, Decimal | None]:
 
 
 def figure_notes(value: FigureValue) -> list[str]:
-    """Return what a reader must know before comparing the figure with another."""
+    """Return the notes that a reader needs before comparing the figure with another."""
     notes = [
         value.part,
         value.period,

@@ -10,25 +10,25 @@ from time import perf_counter
 from macros.downloads import begin_report_files, finish_report_files
 from macros.handbook import Handbook
 from macros.loading import load_handbook
-from macros.pdf.workshop import Workshop
+from macros.pdf.workshop import TypstPool
 
 
 def time_reports(root: Path) -> tuple[float, float]:
     """Return the seconds for the latest report's files and for those of every report."""
     handbook, _ = load_handbook(root)
     site = root / "site"
-    with Workshop(len(handbook.years)) as workshop:
-        wait(workshop.getting_ready)  # a build gets them ready while it makes the pages
+    with TypstPool(len(handbook.years)) as pool:
+        wait(pool.loading)  # in a build, while it makes the pages
         *earlier, last = handbook.years
         start = perf_counter()
-        _make(handbook, site, [last], workshop)
+        _make(handbook, site, [last], pool)
         latest = perf_counter() - start
-        _make(handbook, site, earlier, workshop)
+        _make(handbook, site, earlier, pool)
         return latest, perf_counter() - start
 
 
-def _make(handbook: Handbook, site: Path, years: list[int], workshop: Workshop) -> None:
-    begun = [(year, begin_report_files(handbook, site, year, "", workshop)) for year in years]
+def _make(handbook: Handbook, site: Path, years: list[int], pool: TypstPool) -> None:
+    begun = [(year, begin_report_files(handbook, site, year, "", pool)) for year in years]
     for year, files in begun:
         finish_report_files(handbook, year, files)
 

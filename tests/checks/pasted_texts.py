@@ -119,10 +119,7 @@ PASTED = {
         "Larmet provas varje månad.\n",
     ),
     "kommentar-med-svar": Pasted(
-        "Word",
-        "Larmet provas.\n\nKommentar [AB1R2]: Stämmer det?\n",
-        ("3 T038",),
-        "Larmet provas.\n",
+        "Word", "Larmet provas.\n\nKommentar [AB1R2]: Stämmer det?\n", ("3 T038",), "Larmet provas.\n"
     ),
     "fotnot": Pasted(
         "Word",
@@ -257,15 +254,9 @@ PASTED = {
         ("p Filen ligger i H:\\_Larm",),
     ),
     "länk-till-enhet": Pasted(
-        "Outlook",
-        "Se [listan](file:///H:/larm.xlsx)\n",
-        ("1 T011",),
-        "Se listan larm.xlsx i enhetens mapp\n",
+        "Outlook", "Se [listan](file:///H:/larm.xlsx)\n", ("1 T011",), "Se listan larm.xlsx i enhetens mapp\n"
     ),
-    "samtal": Pasted(
-        "Teams",
-        "[09:14] Säkerhetsenheten\n\nLarmet är provat 👍\n\n[09:20] Växeln\n\nTack!\n",
-    ),
+    "samtal": Pasted("Teams", "[09:14] Säkerhetsenheten\n\nLarmet är provat 👍\n\n[09:20] Växeln\n\nTack!\n"),
     "emoji-med-namn": Pasted("Teams", "Larmet är provat :thumbsup:\n", ("1 T044",), "Larmet är provat\n"),
     "wikilänk": Pasted(
         "Teams",
@@ -287,18 +278,10 @@ PASTED = {
     "sidhuvud": Pasted("PDF", "Sida 3 av 12\n\nLarmet provas.\n\n4 (12)\n\nHissen provas.\n"),
     "ligaturer": Pasted("PDF", "Identi\ufb01era och be\ufb02äcka.\n"),
     "punkter-utan-blanksteg": Pasted(
-        "PDF",
-        "-Larm\n-Hiss\n",
-        ("1 T035",),
-        "- Larm\n- Hiss\n",
-        ("li Larm", "li Hiss"),
+        "PDF", "-Larm\n-Hiss\n", ("1 T035",), "- Larm\n- Hiss\n", ("li Larm", "li Hiss")
     ),
     "punkt-utan-blanksteg-i-en-lista": Pasted(
-        "PDF",
-        "- Larm\n-Hiss\n",
-        ("2 T035",),
-        "- Larm\n- Hiss\n",
-        ("li Larm", "li Hiss"),
+        "PDF", "- Larm\n-Hiss\n", ("2 T035",), "- Larm\n- Hiss\n", ("li Larm", "li Hiss")
     ),
     "kolumner-av-blanksteg": Pasted(
         "PDF",
@@ -307,10 +290,7 @@ PASTED = {
         "| Larm | Antal |\n| --- | --- |\n| Inbrott | 12 |\n| Brand | 3 |\n",
         ("th Larm", "th Antal", "td Inbrott", "td 12", "td Brand", "td 3"),
     ),
-    "brutna-rader": Pasted(
-        "PDF",
-        "Larmet provas av vaktbolaget\n– både dag och natt – och\nskrivs ner.\n",
-    ),
+    "brutna-rader": Pasted("PDF", "Larmet provas av vaktbolaget\n– både dag och natt – och\nskrivs ner.\n"),
     "rader-med-lodstreck": Pasted(
         "Webben",
         "| Larm | Antal |\n| Brand | 3 |\n",

@@ -110,9 +110,14 @@ def test_a_name_that_is_not_in_utf_8_is_told_and_can_be_printed(tmp_path: Path, 
     assert problem.startswith("docs/assets/bilder/k?.png:1: [O017] ")
 
 
+ON_ITS_WAY = "docs/bilagor/index.html/larm.csv"
+
+
 @pytest.mark.parametrize(
     ("path", "taken", "whose"),
     [
+        ("docs/om/index.md", "om/index.html", "docs/om.md"),
+        (ON_ITS_WAY, "bilagor/index.html", "docs/bilagor/index.md"),
         ("docs/sitemap.xml.md", "sitemap.xml", "bygget"),
         ("docs/handbok.json.md", "handbok.json", "bygget"),
         ("docs/version.json.md", "version.json", "utgåvan"),
@@ -128,23 +133,13 @@ def test_a_name_that_is_not_in_utf_8_is_told_and_can_be_printed(tmp_path: Path, 
 def test_a_page_in_the_way_of_another_file_is_told(
     path: str, taken: str, whose: str, check: CheckChanges
 ) -> None:
-    assert check({path: page("Ett.\n")}) == [
+    others: Changes = {
+        "docs/om/index.md": {"docs/om.md": page("Två.\n")},
+        ON_ITS_WAY: {"docs/bilagor/index.md": page("Se [larm](index.html/larm.csv).\n")},
+    }.get(path, {})
+
+    assert check({path: page("Ett.\n"), **others}) == [
         f"{path}:1: [O019] Adressen {taken} på webben hör redan till {whose}. Ge filen ett annat namn."
-    ]
-
-
-def test_two_pages_with_one_address_are_told(check: CheckChanges) -> None:
-    assert check({"docs/om.md": page("Ett.\n"), "docs/om/index.md": page("Två.\n")}) == [
-        "docs/om/index.md:1: [O019] Adressen om/index.html på webben hör redan till docs/om.md. Ge filen ett annat namn."
-    ]
-
-
-def test_an_attachment_in_a_folder_named_as_a_page_is_told(check: CheckChanges) -> None:
-    way = "bilagor/index.html/larm.csv"
-    changes: Changes = {f"docs/{way}": "a\n", "docs/bilagor/index.md": page(f"Se [larm]({way[8:]}).\n")}
-
-    assert check(changes) == [
-        f"docs/{way}:1: [O019] Adressen bilagor/index.html på webben hör redan till docs/bilagor/index.md. Ge filen ett annat namn."
     ]
 
 

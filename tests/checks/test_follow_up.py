@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conftest import CheckChanges
 from tests.writing import AREA, ENTRY, SECOND_AREA, Changes, area, entry, report
 
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
+SILENT = report(ej_uppfoljda="2021/bevakning/prov")
 MISSING = "kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
 
 
@@ -23,31 +26,25 @@ def unanswered(number: int, place: str = "bevakning", action: str = "2021/bevakn
     return f"{path}:1: [U004] Åtgärden {action} saknar utfall för {number}. Följ upp den under uppfoljning: {MISSING}"
 
 
-def test_with_only_the_first_report_nothing_is_missing(check: CheckChanges) -> None:
-    assert check({ENTRY: ACTION}) == []
-
-
-def test_an_action_that_remains_is_followed_up_again_the_next_year(check: CheckChanges) -> None:
-    assert check({ENTRY: ACTION, **year(2022, "kvarstar"), **year(2023)}) == [unanswered(2023)]
-
-
-def test_a_partly_done_action_is_still_open(check: CheckChanges) -> None:
-    assert check({ENTRY: ACTION, **year(2022, "delvis"), **year(2023)}) == [unanswered(2023)]
-
-
-def test_an_action_that_nobody_has_followed_up_is_asked_for_in_every_later_report(
-    check: CheckChanges,
+@pytest.mark.parametrize(
+    ("later", "asked_for"),
+    [
+        ({}, []),
+        ({**year(2022, "kvarstar"), **year(2023)}, [2023]),
+        ({**year(2022, "delvis"), **year(2023)}, [2023]),
+        ({**year(2022), **year(2023)}, [2022, 2023]),
+        ({**year(2022, "genomford"), **year(2023)}, []),
+        ({**year(2022, "ej-genomford"), **year(2023)}, []),
+        ({**year(2022, "utgar"), **year(2023)}, []),
+        (year(2024, "genomford"), []),
+        ({**year(2022), "docs/rapporter/2022/index.md": SILENT, **year(2023)}, [2023]),
+    ],
+    ids=["only the first", "remains", "partly done", "never", "done", "not done", "given up", "after a gap", "silent"],
+)  # fmt: skip
+def test_an_action_is_asked_for_in_every_later_report_until_it_is_closed(
+    later: Changes, asked_for: list[int], check: CheckChanges
 ) -> None:
-    assert check({ENTRY: ACTION, **year(2022), **year(2023)}) == [unanswered(2022), unanswered(2023)]
-
-
-def test_a_closed_action_is_not_asked_for_again(check: CheckChanges) -> None:
-    for outcome in ("genomford", "ej-genomford", "utgar"):
-        assert check({ENTRY: ACTION, **year(2022, outcome), **year(2023)}) == []
-
-
-def test_years_without_a_report_are_passed_over(check: CheckChanges) -> None:
-    assert check({ENTRY: ACTION, **year(2024, "genomford")}) == []
+    assert check({ENTRY: ACTION, **later}) == [unanswered(number) for number in asked_for]
 
 
 def test_a_draft_gets_a_hint(check: CheckChanges) -> None:
@@ -117,11 +114,6 @@ def test_a_nearly_right_name_is_no_answer_for_another_action(check: CheckChanges
     changes = {ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=actions), **year(2022, "kvarstar")}
 
     assert check(changes) == [unanswered(2022, action="2021/bevakning/prov-2").replace(":1:", ":8:")]
-
-
-def test_an_action_that_a_report_says_nothing_of_stays_open(check: CheckChanges) -> None:
-    silent = {**year(2022), "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov")}
-    assert check({ENTRY: ACTION, **silent, **year(2023)}) == [unanswered(2023)]
 
 
 def test_an_action_that_has_been_closed_is_not_left_out_later(check: CheckChanges) -> None:

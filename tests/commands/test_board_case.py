@@ -10,17 +10,14 @@ import docx
 import jsonschema
 import pytest
 
-from macros.cli import main
-from macros.commands.base import CommandError
-from macros.commands.board_case import make_case
+from macros.commands.cli import main
 from tests.buildable import SITE
-from tests.built_site import ROOT
+from tests.commands.conftest import Told
 from tests.pdf.accessibility import findings
 from tests.pdf.structure import read
 from tests.pdf.verapdf import needs_java, violations
-from tests.writing import ENTRY, entry, write
+from tests.writing import ENTRY, REPORT, entry, report, write
 
-EXAMPLE = ROOT / "tests/exempelkommun"
 NAMES = [
     "rapport-2021.pdf",
     "rapport-2021-pa-en-sida.pdf",
@@ -33,35 +30,29 @@ NAMES = [
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the case of the fictional municipality's report."""
-    target = tmp_path_factory.mktemp("nämnden") / "ärende"
-    assert make_case(EXAMPLE, 2021, target) == NAMES
-    return target
+    """Make the case of the small handbook's report, twice."""
+    folder = tmp_path_factory.mktemp("nämnden")
+    root = write(folder / "bok", {**SITE, REPORT: report("Året i korthet.\n", diarienummer="EXK 2022/26")})
+    for name in ("ärende", "igen"):
+        assert main(["arende", "2021", "--rot", str(root), "--till", str(folder / name)]) == 0
+    return folder / "ärende"
 
 
-def test_the_folder_has_the_files_of_the_case(case: Path) -> None:
+def test_the_folder_has_the_files_of_the_case_the_same_bytes_and_times_every_time(case: Path) -> None:
     assert sorted(file.name for file in case.iterdir()) == sorted(NAMES)
-
-
-def test_the_folder_is_the_same_bytes_every_time_and_has_the_same_times(case: Path, tmp_path: Path) -> None:
-    make_case(EXAMPLE, 2021, tmp_path / "igen")
-
     for name in NAMES:
-        first, second = case / name, tmp_path / "igen" / name
+        first, second = case / name, case.with_name("igen") / name
         assert first.read_bytes() == second.read_bytes(), name
         assert first.stat().st_mtime == second.stat().st_mtime
 
 
-def test_the_archive_sheet_has_the_checksum_of_every_other_file(case: Path) -> None:
+def test_the_archive_sheet_has_the_registry_number_and_the_checksum_of_every_other_file(case: Path) -> None:
     text = read(case / "arkivblad-2021.pdf").text
 
+    assert "Diarienummer EXK 2022/26" in text
     for name in NAMES[:-1]:
         assert name in text
         assert hashlib.sha256((case / name).read_bytes()).hexdigest() in text
-
-
-def test_the_archive_sheet_has_the_registry_number(case: Path) -> None:
-    assert "Diarienummer EXK 2022/26" in read(case / "arkivblad-2021.pdf").text
 
 
 @needs_java
@@ -84,20 +75,21 @@ def test_the_letter_names_the_files_that_are_there(case: Path) -> None:
     assert [name for name in (*NAMES[:3], NAMES[5]) if name not in letter] == []
 
 
-def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
+def test_a_folder_that_is_there_is_left_alone(tmp_path: Path, told: Told) -> None:
+    root = write(tmp_path / "bok")
+    said = f"{tmp_path}/arende finns redan. Ta bort den, eller välj en annan mapp med --till.\n"
     (tmp_path / "arende").mkdir()
 
-    with pytest.raises(CommandError, match="finns redan"):
-        make_case(EXAMPLE, 2021, tmp_path / "arende")
+    assert told(root, "arende", "2021", "--till", str(tmp_path / "arende")) == (1, said)
     assert list((tmp_path / "arende").iterdir()) == []
 
 
-def test_a_report_with_faults_gives_no_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_report_with_faults_gives_no_folder(tmp_path: Path, told: Told) -> None:
     root = write(tmp_path / "bok", {**SITE, ENTRY: entry("Ett tecken: 漢.\n", nyckeltal="{avtal: 4}")})
 
-    assert main(["arende", "2021", "--rot", str(root), "--till", str(tmp_path / "arende")]) == 1
-    assert capsys.readouterr().out == (
+    assert told(root, "arende", "2021", "--till", str(tmp_path / "arende")) == (
+        1,
         "docs/rapporter/2021/bevakning.md:11: [B004] Tecknet ”漢” (U+6F22) finns inte i handbokens typsnitt "
-        "och kan inte skrivas ut. Byt ut det.\n1 fel, 0 tips.\n"
+        "och kan inte skrivas ut. Byt ut det.\n1 fel, 0 tips.\n",
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bok"]

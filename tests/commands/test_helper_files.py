@@ -7,97 +7,70 @@ from pathlib import Path
 
 import pytest
 
-from macros.checks import check_folder
-from macros.cli import main
 from macros.exports.schemas import editor_files
-from tests.writing import AREA, ORGANISATION, SECOND_AREA, area, organisation, write
-
-Printed = pytest.CaptureFixture[str]
+from tests.commands.conftest import Told, state
+from tests.writing import AREA, ORGANISATION, SECOND_AREA, Changes, area, organisation, problems_in, write
 
 TEAM = '\n  sakerhetschef-ksf: {namn: Säkerhetschef, github: "@kommun/sakerhet"}\n'
 NEW_AREA = ["nytt-omrade", "cyber", "--titel", "Cyber", "--nummer", "3", "--ansvarig", "sakerhetschef-ksf"]
+SETTINGS = ".vscode/settings.json"
 
 
-def run(root: Path, *arguments: str) -> int:
-    return main([*arguments, "--rot", str(root)])
-
-
-def test_it_writes_what_is_missing_and_then_the_check_is_content(tmp_path: Path, capsys: Printed) -> None:
+def test_it_writes_what_is_missing_and_then_the_check_is_content(tmp_path: Path, told: Told) -> None:
     root = write(tmp_path, {".github/x": "", ORGANISATION: organisation(roller=TEAM)})
 
-    assert run(root, "check") == 1
-    assert run(root, "hjalpfiler") == 0
-    assert run(root, "check") == 0
-
-    assert capsys.readouterr().out.splitlines()[-2:] == [
-        f"{len(editor_files()) + 1} filer är skrivna.",
-        "Inga fel.",
-    ]
+    assert told(root, "check")[0] == 1
+    code, said = told(root, "hjalpfiler")
+    assert (code, said.splitlines()[-1]) == (0, f"{len(editor_files()) + 1} filer är skrivna.")
+    assert told(root, "check") == (0, "Inga fel.\n")
+    assert told(root, "hjalpfiler") == (0, "Hjälpfilerna stämmer redan.\n")
     assert "/docs/omraden/bevakning.md @kommun/sakerhet" in (root / ".github/CODEOWNERS").read_text("utf-8")
     assert (root / ".vscode/schema/organisation.json").is_file()
 
 
-def test_what_is_right_is_left_alone(tmp_path: Path, capsys: Printed) -> None:
-    root = write(tmp_path)
-    run(root, "hjalpfiler")
-    capsys.readouterr()
-
-    assert run(root, "hjalpfiler") == 0
-    assert capsys.readouterr().out == "Hjälpfilerna stämmer redan.\n"
-
-
-def test_a_handbook_that_cannot_be_read_gives_no_files(tmp_path: Path, capsys: Printed) -> None:
-    root = write(tmp_path, {AREA: area(nummer="första")})
-
-    assert run(root, "hjalpfiler") == 1
-    assert capsys.readouterr().out.startswith("docs/omraden/bevakning.md:3: [V004]")
-    assert not (root / ".vscode").exists()
-
-
-def test_a_file_that_cannot_be_written_leaves_the_others_as_they_were(
-    tmp_path: Path, capsys: Printed
+@pytest.mark.parametrize(
+    ("changes", "first", "last"),
+    [
+        ({AREA: area(nummer="första")}, f"{AREA}:3: [V004]", "1 fel, 0 tips.\n"),
+        ({".vscode": "en fil"}, "Det går inte att skriva i ", "Inget är ändrat.\n"),
+        ({SETTINGS: "{ // min egen"}, f"{SETTINGS} går inte att läsa som JSON.", "Inget är ändrat.\n"),
+    ],
+)
+def test_files_that_cannot_be_written_whole_are_not_written_at_all(
+    tmp_path: Path, told: Told, changes: Changes, first: str, last: str
 ) -> None:
-    root = write(tmp_path, {".vscode": "en fil"})
+    root = write(tmp_path, changes)
+    before = state(root)
+    code, said = told(root, "hjalpfiler")
 
-    assert run(root, "hjalpfiler") == 1
-    assert capsys.readouterr().out.endswith("Inget är ändrat.\n")
-    assert not (root / ".github/CODEOWNERS").exists()
+    assert (code, said[: len(first)], said[-len(last) :]) == (1, first, last)
+    assert state(root) == before
 
 
-def test_a_new_area_gets_its_line_at_once(tmp_path: Path) -> None:
+def test_a_new_area_gets_its_line_at_once(tmp_path: Path, told: Told) -> None:
     root = write(tmp_path, SECOND_AREA)
-    run(root, "hjalpfiler")
+    told(root, "hjalpfiler")
 
-    assert run(root, *NEW_AREA) == 0
+    assert told(root, *NEW_AREA)[0] == 0
     assert "/docs/omraden/cyber.md" in (root / ".github/CODEOWNERS").read_text("utf-8")
-    assert [problem for problem in check_folder(root)[1] if problem.is_error] == []
+    assert problems_in(root) == []
 
 
-def test_settings_that_someone_has_added_are_kept(tmp_path: Path) -> None:
-    root = write(tmp_path, {".vscode/settings.json": '{"editor.fontSize": 18, "files.encoding": "latin1"}'})
+def test_settings_that_someone_has_added_are_kept(tmp_path: Path, told: Told) -> None:
+    root = write(tmp_path, {SETTINGS: '{"editor.fontSize": 18, "files.encoding": "latin1"}'})
 
-    assert run(root, "hjalpfiler") == 0
-    settings = json.loads((root / ".vscode/settings.json").read_text("utf-8"))
-    assert settings["editor.fontSize"] == 18
-    assert settings["files.encoding"] == "utf8"
-    assert run(root, "hjalpfiler") == 0
-    assert json.loads((root / ".vscode/settings.json").read_text("utf-8")) == settings
+    assert told(root, "hjalpfiler")[0] == 0
+    settings = json.loads((root / SETTINGS).read_text("utf-8"))
+    assert (settings["editor.fontSize"], settings["files.encoding"]) == (18, "utf8")
+    assert told(root, "hjalpfiler") == (0, "Hjälpfilerna stämmer redan.\n")
 
 
-def test_settings_that_cannot_be_read_are_not_written_over(tmp_path: Path, capsys: Printed) -> None:
-    root = write(tmp_path, {".vscode/settings.json": "{ // min egen"})
-
-    assert run(root, "hjalpfiler") == 1
-    assert capsys.readouterr().out.startswith(".vscode/settings.json går inte att läsa som JSON.")
-    assert (root / ".vscode/settings.json").read_text("utf-8") == "{ // min egen"
-    assert not (root / ".vscode/schema").exists()
-
-
-def test_nothing_is_written_through_a_link_out_of_the_handbook(tmp_path: Path, capsys: Printed) -> None:
+def test_nothing_is_written_through_a_link_out_of_the_handbook(tmp_path: Path, told: Told) -> None:
     root = write(tmp_path / "bok")
     (tmp_path / "annan").mkdir()
     (root / ".github").symlink_to(tmp_path / "annan")
+    code, said = told(root, "hjalpfiler")
 
-    assert run(root, "hjalpfiler") == 1
-    assert capsys.readouterr().out.startswith(".github/CODEOWNERS är en länk ut ur handboken.")
+    assert code == 1
+    assert said.startswith(".github/CODEOWNERS är en länk ut ur handboken.")
     assert list((tmp_path / "annan").iterdir()) == []

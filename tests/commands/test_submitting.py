@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import errno
 import json
 import shutil
 from pathlib import Path
@@ -11,50 +10,67 @@ from pathlib import Path
 import pytest
 
 from macros.building import build_report_files
-from macros.cli import main
-from macros.commands.base import CommandError
-from macros.commands.submitting import Desk
+from macros.commands.submitting import ReportLifecycle
 from macros.handbook import Handbook
 from macros.loading import load_handbook
-from macros.problems import ContentError
 from macros.records import digest
 from macros.schema.record import Submission
-from macros.typography import HARD_SPACE
+from macros.schema.report import Report
 from macros.views.case import CaseFile, report_pdf
 from tests.buildable import SITE
+from tests.commands.conftest import Told, state
 from tests.locking import LOCKED
-from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report, write
+from tests.repositories import change
+from tests.writing import (
+    AREA,
+    ENTRY,
+    ORGANISATION,
+    REPORT,
+    Changes,
+    area,
+    entry,
+    organisation,
+    problems_in,
+    report,
+    write,
+)
 
 FEBRUARY = datetime.date(2022, 2, 15)
 MARCH = datetime.date(2022, 3, 14)
 BODIES = organisation(organ="\n  ks: kommunstyrelsen\n")
 DRAFT = report("Året i korthet.\n", lage="utkast # ändras av kommandot")
-READY: Changes = {**SITE, REPORT: DRAFT, ORGANISATION: BODIES}
-PDF = "site/rapporter/2021/rapport-2021.pdf"
+READY: Changes = {REPORT: DRAFT, ORGANISATION: BODIES}
+HAND_IN = ["lamna-in", "2021", "--datum", "2022-02-15"]
+TREAT = ["behandla", "2021", "--organ", "ks"]
+CORRECT = ["ratta", "2021", "--varfor", "Fel ord."]
 TEXT = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}")
-
-Printed = pytest.CaptureFixture[str]
-
-
-def desk(root: Path) -> Desk:
-    return Desk(root, 2021)
+ANOTHER_WORD = {ENTRY: TEXT.replace("hela", "halva")}
+ANOTHER_FIGURE = {ENTRY: TEXT.replace("avtal: 4", "avtal: 5")}
+ACTION = "\n  - {id: las, text: Nya lås i skolan, slag: beslutad}\n"
+WITH_ACTION = entry("Text.\n", nyckeltal="{avtal: 4}", atgarder=ACTION)
 
 
 def submission(root: Path) -> Submission:
     return Submission.model_validate_json((root / LOCKED).read_text("utf-8"))
 
 
-def state(root: Path) -> dict[str, bytes]:
-    """Return every file but the log, to see that nothing has changed."""
-    return {
-        file.relative_to(root).as_posix(): file.read_bytes()
-        for file in root.rglob("*")
-        if file.is_file() and file.name != ".handbok-fel.log"
-    }
+def events(root: Path) -> list[str]:
+    return [version.event for version in submission(root).versions]
 
 
-def run(root: Path, *arguments: str) -> int:
-    return main([*arguments, "--rot", str(root)])
+def facts(root: Path) -> Report:
+    """Return what the report's own page says."""
+    return load_handbook(root)[0].reports[2021].index.data
+
+
+def print_nothing(_handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
+    return {report_pdf(year): b"%PDF"}
+
+
+@pytest.fixture(autouse=True)
+def _unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lock reports with a PDF that nobody has made; that of ``printed`` has its own."""
+    monkeypatch.setattr("macros.commands.submitting.build_report_files", print_nothing)
 
 
 @pytest.fixture
@@ -63,322 +79,114 @@ def ready(tmp_path: Path) -> Path:
     return write(tmp_path, READY)
 
 
-def print_nothing(_handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
-    return {report_pdf(year): b"%PDF"}
-
-
-@pytest.fixture(autouse=True)
-def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lock reports with a PDF that nobody has made; those that ``printed`` returns have their own."""
-    monkeypatch.setattr("macros.commands.submitting.build_report_files", print_nothing)
-
-
-@pytest.fixture
-def handed_in(ready: Path) -> Path:
-    """Return a handbook whose report has been handed in."""
-    desk(ready).hand_in(FEBRUARY, None)
-    return ready
-
-
 @pytest.fixture(scope="module")
-def printed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = write(tmp_path_factory.mktemp("printed"), READY)
+def handed_in_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = write(tmp_path_factory.mktemp("inlämnad"), READY)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr("macros.commands.submitting.build_report_files", build_report_files)
-        desk(root).hand_in(FEBRUARY, None)
-    assert run(root, "bygg") == 0
+        monkeypatch.setattr("macros.commands.submitting.build_report_files", print_nothing)
+        ReportLifecycle(root, 2021).hand_in(FEBRUARY, None)
     return root
 
 
 @pytest.fixture
-def printed(printed_once: Path, tmp_path: Path) -> Path:
-    """Return a handbook whose report has been handed in with its PDF, and that has been built."""
-    return shutil.copytree(printed_once, tmp_path / "printed")
+def handed_in(handed_in_once: Path, tmp_path: Path) -> Path:
+    """Return a handbook whose report has been handed in."""
+    return shutil.copytree(handed_in_once, tmp_path / "bok")
 
 
-def test_a_draft_that_is_handed_in_is_no_draft_and_the_rest_of_the_page_is_as_it_was(ready: Path) -> None:
-    before = (ready / REPORT).read_text("utf-8")
-    desk(ready).hand_in(FEBRUARY, None)
+def test_a_draft_that_is_handed_in_is_no_draft_and_the_rest_of_the_page_is_as_it_was(
+    ready: Path, told: Told
+) -> None:
+    page = ready / REPORT
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    code, said = told(ready, *HAND_IN, "--diarienummer", "EXK 2022/7")
 
-    assert (ready / REPORT).read_text("utf-8") == before.replace("lage: utkast #", "lage: inlamnad #")
-
-
-def test_a_registry_number_is_written_on_the_page(ready: Path) -> None:
-    desk(ready).hand_in(FEBRUARY, "EXK 2022/7")
-
-    assert "\ndiarienummer: EXK 2022/7\n" in (ready / REPORT).read_text("utf-8")
-
-
-def test_what_is_handed_in_is_kept_with_its_digest_and_that_of_the_pdf(printed: Path) -> None:
-    kept = submission(printed)
-
-    assert [(version.event, version.day) for version in kept.versions] == [("inlämnad", FEBRUARY)]
-    assert kept.latest.digest == digest(kept.record)
-    assert kept.record.facts.stage.value == "inlamnad"
-    assert kept.latest.pdf_bytes > 10_000
-    assert list(kept.areas) == ["bevakning"]
+    handed_in = DRAFT.replace(
+        "utkast # ändras av kommandot\n", "inlamnad # ändras av kommandot\ndiarienummer: EXK 2022/7\n"
+    )
+    assert page.read_bytes().decode() == handed_in.replace("\n", "\r\n")
+    assert (code, said) == (
+        0,
+        f"Rapporten 2021 är låst. PDF-filens kontrollsumma: {submission(ready).latest.pdf}\n"
+        f"Spara det som ändrats i {REPORT} och {LOCKED}.\n",
+    )
+    assert problems_in(ready) == []
 
 
-def test_the_names_of_roles_are_kept_as_they_are_then(handed_in: Path) -> None:
+def test_what_is_handed_in_is_kept_with_its_digest_and_the_names_of_roles(handed_in: Path) -> None:
+    kept = submission(handed_in)
     roles = json.loads((handed_in / LOCKED).read_text("utf-8"))["innehall"]["register"]["organisation"][
         "roller"
     ]
 
+    assert [(version.event, version.day) for version in kept.versions] == [("inlämnad", FEBRUARY)]
+    assert kept.latest.digest == digest(kept.record)
+    assert kept.record.facts.stage.value == "inlamnad"
+    assert list(kept.areas) == ["bevakning"]
     assert roles == {"sakerhetschef-ksf": {"namn": "Säkerhetschef", "enhet": "ksf"}}
 
 
-def test_a_handbook_with_a_report_that_is_handed_in_has_no_faults(handed_in: Path) -> None:
-    assert run(handed_in, "check") == 0
-
-
-def test_the_pdf_is_the_one_that_a_build_makes(printed: Path, capsys: Printed) -> None:
-    pdf = printed / PDF
-
-    assert run(printed, "verifiera", "2021", "--pdf", str(pdf)) == 0
-    assert capsys.readouterr().out == (
-        "Rätt: innehållet i rapporten 2021 är det som är låst: inlämnad den 15 februari 2022. "
-        "Filen rapport-2021.pdf är rapportens PDF, inlämnad den 15 februari 2022.\n"
-    )
-
-
-def test_a_new_name_of_a_role_changes_neither_the_report_nor_its_pdf(printed: Path) -> None:
-    renamed = BODIES.replace("Säkerhetschef", "Trygghetschef")
-    (printed / ORGANISATION).write_text(renamed, "utf-8")
-
-    assert run(printed, "bygg") == 0
-    assert run(printed, "verifiera", "2021", "--pdf", str(printed / PDF)) == 0
-
-
-def test_a_pdf_that_differs_in_one_byte_is_told(printed: Path, capsys: Printed) -> None:
-    pdf = printed / PDF
-    pdf.write_bytes(pdf.read_bytes()[:-1] + b"x")
-
-    assert run(printed, "verifiera", "2021", "--pdf", str(pdf)) == 1
-    assert "FEL: filen rapport-2021.pdf är inte rapportens PDF: samma storlek men annat innehåll" in (
-        capsys.readouterr().out
-    )
-
-
-def test_one_changed_letter_is_told_with_its_line_and_stops_the_build(
-    handed_in: Path, capsys: Printed
+def test_the_pdf_is_the_one_that_a_build_makes_also_when_a_role_has_a_new_name(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (handed_in / ENTRY).write_text(TEXT.replace("hela", "Hela"), "utf-8")
+    root = write(tmp_path, {**SITE, **READY})
+    monkeypatch.setattr("macros.commands.submitting.build_report_files", build_report_files)
+    assert told(root, *HAND_IN)[0] == 0
+    change(root, {ORGANISATION: BODIES.replace("Säkerhetschef", "Trygghetschef")})
+    assert told(root, "bygg")[0] == 0
+    pdf = root / "site/rapporter/2021/rapport-2021.pdf"
 
-    assert run(handed_in, "verifiera", "2021") == 1
-    assert capsys.readouterr().out == (
-        "FEL: rapporten 2021 är inte den som lämnades in: docs/rapporter/2021/bevakning.md:11: "
-        "Texten för bevakning: ”Avtalen har gällt hela året.” är nu ”Avtalen har gällt Hela året.”.\n"
+    assert submission(root).latest.pdf_bytes == pdf.stat().st_size > 10_000
+    assert told(root, "verifiera", "2021", "--pdf", str(pdf)) == (
+        0,
+        "Rätt: innehållet i rapporten 2021 är det som är låst: inlämnad den 15 februari 2022. "
+        "Filen rapport-2021.pdf är rapportens PDF, inlämnad den 15 februari 2022.\n",
     )
-    assert run(handed_in, "bygg") == 1
-    assert not (handed_in / "site").exists()
-
-
-def test_what_is_kept_cannot_be_changed_by_hand(handed_in: Path, capsys: Printed) -> None:
-    kept = handed_in / LOCKED
-    kept.write_text(kept.read_text("utf-8").replace("gällt hela", "gällt halva"), "utf-8")
-
-    assert run(handed_in, "verifiera", "2021") == 1
-    assert capsys.readouterr().out == "FEL: data/inlamnade/2021.json har ändrats sedan den skrevs.\n"
-
-
-def test_a_report_with_faults_is_not_handed_in(tmp_path: Path) -> None:
-    root = write(tmp_path, {**READY, ENTRY: entry("Text.\n", status="klart")})
-    before = state(root)
-
-    with pytest.raises(ContentError, match="V003"):
-        desk(root).hand_in(FEBRUARY, None)
-    assert state(root) == before
-
-
-def test_what_only_a_report_that_is_no_draft_must_have_is_told(tmp_path: Path) -> None:
-    changes = {
-        **READY,
-        ENTRY: entry(
-            "Text.\n", nyckeltal="{avtal: 4}", atgarder="\n  - {id: las, text: Nya lås, slag: beslutad}\n"
-        ),
-        "docs/rapporter/2022/index.md": DRAFT,
-        "docs/rapporter/2022/bevakning.md": entry("Text.\n"),
-    }
-    root = write(tmp_path, changes)
-    before = state(root)
-
-    with pytest.raises(ContentError, match=r"U004.*2021/bevakning/las saknar utfall"):
-        Desk(root, 2022).hand_in(FEBRUARY, None)
-    assert state(root) == before
-
-
-def test_a_report_that_is_locked_is_not_handed_in_again(handed_in: Path) -> None:
-    with pytest.raises(CommandError, match="lämnades in 2022-02-15 och är redan låst"):
-        desk(handed_in).hand_in(MARCH, None)
-
-
-def test_a_report_that_is_not_there_is_told(ready: Path, capsys: Printed) -> None:
-    assert run(ready, "lamna-in", "1999") == 1
-    assert capsys.readouterr().out == "Det finns ingen rapport för 1999 i handboken.\n"
-
-
-def test_a_step_of_the_treatment_is_added_and_locked(handed_in: Path) -> None:
-    before = (handed_in / REPORT).read_text("utf-8")
-    desk(handed_in).treat({"organ": "ks", "datum": MARCH, "paragraf": "§ 42", "beslut": "noterade"}, MARCH)
-
-    steps = "behandling:\n  - organ: ks\n    datum: 2022-03-14\n    paragraf: § 42\n    beslut: noterade\n"
-    line = "lage: behandlad # ändras av kommandot\n"
-    assert (handed_in / REPORT).read_text("utf-8") == before.replace(
-        "lage: inlamnad # ändras av kommandot\n", line + steps
-    )
-    assert [version.event for version in submission(handed_in).versions] == ["inlämnad", "behandlad"]
-    assert run(handed_in, "check") == 0
-
-
-def test_the_second_step_stands_after_the_first(handed_in: Path) -> None:
-    desk(handed_in).treat({"organ": "ks", "datum": MARCH}, MARCH)
-    desk(handed_in).treat({"organ": "ks", "beslut": "lade till handlingarna"}, MARCH)
-
-    handbook, _ = load_handbook(handed_in)
-    assert [step.did for step in handbook.reports[2021].index.data.steps] == [None, "lade till handlingarna"]
-
-
-def test_an_unknown_body_is_told_and_nothing_changes(handed_in: Path, capsys: Printed) -> None:
-    before = state(handed_in)
-
-    assert run(handed_in, "behandla", "2021", "--organ", "kss") == 1
-    assert "”kss” finns inte i data/organisation.yml. Menade du ks" in capsys.readouterr().out
-    assert state(handed_in) == before
 
 
 @pytest.mark.parametrize(
-    "command", [["behandla", "2021", "--organ", "ks"], ["ratta", "2021", "--varfor", "x"]]
-)
-def test_a_report_that_is_not_locked_is_handed_in_first(
-    ready: Path, capsys: Printed, command: list[str]
+    ("data", "said"),
+    [
+        (b"%PDF", "Filen forsta.pdf är rapportens PDF, inlämnad den 15 februari 2022."),
+        (b"%PDX", "FEL: filen forsta.pdf är inte rapportens PDF: samma storlek men annat innehåll, kontrollsumma "),
+        (b"%PDF-", "FEL: filen forsta.pdf är inte rapportens PDF: 5 byte i stället för 4, kontrollsumma "),
+        (None, "forsta.pdf går inte att läsa: "),
+    ],
+)  # fmt: skip
+def test_a_pdf_is_known_as_that_of_its_version_and_told_when_it_differs(
+    handed_in: Path, told: Told, monkeypatch: pytest.MonkeyPatch, data: bytes | None, said: str
 ) -> None:
-    assert run(ready, *command) == 1
-    assert (
-        capsys.readouterr().out
-        == "Rapporten 2021 är inte låst. Lämna först in den: .venv/bin/handbok lamna-in 2021.\n"
+    change(handed_in, ANOTHER_WORD)
+    monkeypatch.setattr(
+        "macros.commands.submitting.build_report_files", lambda *_: {report_pdf(2021): b"%PD2"}
     )
+    assert told(handed_in, *CORRECT)[0] == 0
+    if data is not None:
+        change(handed_in, {"forsta.pdf": data})
+    code, out = told(handed_in, "verifiera", "2021", "--pdf", str(handed_in / "forsta.pdf"))
+
+    assert (code, said in out) == (0 if data == b"%PDF" else 1, True)
 
 
-def test_a_report_that_has_been_changed_is_not_treated(handed_in: Path) -> None:
-    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+def test_one_changed_letter_is_told_with_its_line(handed_in: Path, told: Told) -> None:
+    change(handed_in, {ENTRY: TEXT.replace("hela", "Hela")})
 
-    with pytest.raises(ContentError, match="L001"):
-        desk(handed_in).treat({"organ": "ks"}, MARCH)
-
-
-def test_a_slip_of_the_pen_is_corrected_and_the_report_shows_it(handed_in: Path) -> None:
-    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
-    desk(handed_in).correct("Avtalen gällde halva året.", None, MARCH)
-
-    assert run(handed_in, "bygg") == 0
-    page = (handed_in / "site/rapporter/2021/index.html").read_text("utf-8")
-    assert "Rättelse 1, 14 mars 2022: Avtalen gällde halva året." in page.replace(HARD_SPACE, " ")
-    assert [version.event for version in submission(handed_in).versions] == ["inlämnad", "rättelse 1"]
-
-
-def test_the_pdf_of_an_earlier_version_is_known_as_that(printed: Path, capsys: Printed) -> None:
-    first = (printed / PDF).rename(printed / "forsta.pdf")
-    (printed / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
-    desk(printed).correct("Halva året.", None, MARCH)
-
-    assert run(printed, "verifiera", "2021", "--pdf", str(first)) == 0
-    assert "Filen forsta.pdf är rapportens PDF, inlämnad den 15 februari 2022." in capsys.readouterr().out
-
-
-def test_corrections_are_numbered(handed_in: Path) -> None:
-    for number, word in enumerate(("halva", "nästan hela"), 1):
-        (handed_in / ENTRY).write_text(TEXT.replace("hela", word), "utf-8")
-        desk(handed_in).correct(f"Ord {number}.", None, MARCH)
-
-    handbook, _ = load_handbook(handed_in)
-    told = [(each.number, each.why) for each in handbook.reports[2021].index.data.corrections]
-    assert told == [(1, "Ord 1."), (2, "Ord 2.")]
-
-
-def test_without_a_change_there_is_nothing_to_correct(handed_in: Path) -> None:
-    with pytest.raises(CommandError, match="Inget är ändrat i rapporten 2021"):
-        desk(handed_in).correct("Varför?", None, MARCH)
-
-
-def test_a_figure_is_no_slip_of_the_pen_and_needs_a_decision(handed_in: Path) -> None:
-    (handed_in / ENTRY).write_text(TEXT.replace("avtal: 4", "avtal: 5"), "utf-8")
-    before = state(handed_in)
-
-    with pytest.raises(CommandError, match=r"ändringar i sak:\n  nyckeltal, avtal.* var 4 och är nu 5"):
-        desk(handed_in).correct("Fel tal.", None, MARCH)
-    assert state(handed_in) == before
-
-    desk(handed_in).correct("Fel tal.", "KS 2022-03-14 § 42", MARCH)
-    (correction,) = load_handbook(handed_in)[0].reports[2021].index.data.corrections
-    assert correction.decision == "KS 2022-03-14 § 42"
-
-
-def test_other_faults_are_told_and_nothing_is_corrected(handed_in: Path) -> None:
-    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
-    (handed_in / AREA).write_text("x", "utf-8")
-
-    with pytest.raises(ContentError, match="F005"):
-        desk(handed_in).correct("Halva.", None, MARCH)
-
-
-def test_windows_line_endings_survive(ready: Path) -> None:
-    page = ready / REPORT
-    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
-    desk(ready).hand_in(FEBRUARY, None)
-
-    assert page.read_bytes() == DRAFT.replace("lage: utkast", "lage: inlamnad").replace("\n", "\r\n").encode()
-
-
-def test_a_full_disk_changes_nothing(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    before = state(ready)
-    monkeypatch.setattr("macros.writing.os.fsync", full)
-
-    with pytest.raises(CommandError, match="Det går inte att skriva i"):
-        desk(ready).hand_in(FEBRUARY, None)
-    assert state(ready) == before
-
-
-def test_a_page_that_cannot_be_edited_safely_is_told(handed_in: Path, capsys: Printed) -> None:
-    assert run(handed_in, "behandla", "2021", "--organ", "ks", "--beslut", "bra\x07") == 1
-    assert "Traceback" not in capsys.readouterr().out
-
-
-def test_a_file_that_is_not_there_cannot_be_verified(handed_in: Path, capsys: Printed) -> None:
-    assert run(handed_in, "verifiera", "2021", "--pdf", str(handed_in / "borta.pdf")) == 1
-    assert "borta.pdf går inte att läsa" in capsys.readouterr().out
-
-
-def test_a_report_that_is_not_locked_cannot_be_verified(ready: Path, capsys: Printed) -> None:
-    assert run(ready, "verifiera", "2021") == 1
-    assert capsys.readouterr().out.startswith("Rapporten 2021 är inte låst i handboken")
-
-
-def test_an_action_that_a_later_locked_report_follows_up_can_be_corrected_in_both(tmp_path: Path) -> None:
-    action = "\n  - {id: las, text: Nya lås i skolan, slag: beslutad}\n"
-    follow_up = "\n  - {atgard: 2021/bevakning/las, utfall: kvarstar}\n"
-    first = entry("Text.\n", nyckeltal="{avtal: 4}", atgarder=action)
-    root = write(
-        tmp_path,
-        {
-            **READY,
-            ENTRY: first,
-            "docs/rapporter/2022/index.md": DRAFT,
-            "docs/rapporter/2022/bevakning.md": entry("Text.\n", uppfoljning=follow_up),
-        },
+    assert told(handed_in, "verifiera", "2021") == (
+        1,
+        "FEL: rapporten 2021 är inte den som lämnades in: docs/rapporter/2021/bevakning.md:11: "
+        "Texten för bevakning: ”Avtalen har gällt hela året.” är nu ”Avtalen har gällt Hela året.”.\n",
     )
-    for year in (2021, 2022):
-        Desk(root, year).hand_in(FEBRUARY, None)
-    (root / ENTRY).write_text(first.replace("Nya lås", "Två nya lås"), "utf-8")
-
-    for year in (2021, 2022):
-        Desk(root, year).correct("Antalet fattades i texten.", None, MARCH)
-    assert run(root, "check") == 0
+    assert told(handed_in, "check")[0] == 1
 
 
-def test_all_that_a_draft_lacks_is_told_at_once_and_how_much_is_left(tmp_path: Path, capsys: Printed) -> None:
+def test_what_is_kept_cannot_be_changed_by_hand(handed_in: Path, told: Told) -> None:
+    change(handed_in, {LOCKED: (handed_in / LOCKED).read_text("utf-8").replace("gällt hela", "gällt halva")})
+
+    said = "FEL: data/inlamnade/2021.json har ändrats sedan den skrevs.\n"
+    assert told(handed_in, "verifiera", "2021") == (1, said)
+
+
+def test_all_that_a_draft_lacks_is_told_at_once_and_how_much_is_left(tmp_path: Path, told: Told) -> None:
     changes = {
         **READY,
         REPORT: report("Året i korthet.\n", lage="utkast", sekretessprovning="ej-inhamtat"),
@@ -387,9 +195,10 @@ def test_all_that_a_draft_lacks_is_told_at_once_and_how_much_is_left(tmp_path: P
     }
     root = write(tmp_path, changes)
     before = state(root)
+    code, said = told(root, *HAND_IN)
 
-    assert run(root, "lamna-in", "2021") == 1
-    *lines, summary, verdict = capsys.readouterr().out.splitlines()
+    *lines, summary, verdict = said.splitlines()
+    assert code == 1
     assert [line.partition("]")[0] for line in lines] == [
         f"{AREA}:4: [R001",
         f"{ENTRY}:9: [G002",
@@ -400,44 +209,127 @@ def test_all_that_a_draft_lacks_is_told_at_once_and_how_much_is_left(tmp_path: P
     assert state(root) == before
 
 
-def write_year_after(root: Path) -> None:
-    """Add a draft of the next year to a handbook."""
-    for path, text in {
-        "docs/rapporter/2022/index.md": DRAFT,
-        "docs/rapporter/2022/bevakning.md": entry(),
-    }.items():
-        (root / path).parent.mkdir(exist_ok=True)
-        (root / path).write_text(text, "utf-8")
+NEXT_YEAR: Changes = {
+    "docs/rapporter/2022/index.md": DRAFT,
+    "docs/rapporter/2022/bevakning.md": entry("Text.\n"),
+}
+NOT_LOCKED = "Rapporten 2021 är inte låst. Lämna först in den: .venv/bin/handbok lamna-in 2021.\n"
+BROUGHT_IN = {REPORT: DRAFT.replace("lage: utkast", "lage: inlamnad\noverford: true", 1)}
 
 
-def test_a_changed_report_of_another_year_stops_a_report_from_being_handed_in(handed_in: Path) -> None:
-    write_year_after(handed_in)
-    (handed_in / ENTRY).write_text(TEXT.replace("hela", "halva"), "utf-8")
+@pytest.mark.parametrize(
+    ("changes", "arguments", "said"),
+    [
+        ({ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")}, HAND_IN, f"{ENTRY}:4: [V003]"),
+        ({ENTRY: WITH_ACTION, **NEXT_YEAR}, ["lamna-in", "2022"], "[U004] Åtgärden 2021/bevakning/las saknar utfall"),
+        (BROUGHT_IN, HAND_IN, "Rapporten 2021 har märket overford"),
+        ({AREA: area(f"{'ord ' * 40}.\n")}, ["lamna-in", "2035"], "Det finns ingen rapport för 2035 i handboken.\n"),
+        ({REPORT: "trasig"}, HAND_IN, f"{REPORT}:1: [F005]"),
+        ({}, TREAT, NOT_LOCKED),
+        ({}, CORRECT, NOT_LOCKED),
+        ({}, ["verifiera", "2021"], "Rapporten 2021 är inte låst i handboken"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_with_a_report_that_is_not_locked_is_refused(
+    tmp_path: Path, told: Told, changes: Changes, arguments: list[str], said: str
+) -> None:
+    root = write(tmp_path, {**READY, **changes})
+    before = state(root)
+    code, out = told(root, *arguments)
 
-    with pytest.raises(ContentError, match="L001"):
-        Desk(handed_in, 2022).hand_in(MARCH, None)
+    assert (code, said in out) == (1, True), out
+    assert state(root) == before
+
+
+@pytest.mark.parametrize(
+    ("changes", "arguments", "said"),
+    [
+        ({}, HAND_IN, "Rapporten 2021 lämnades in 2022-02-15 och är redan låst.\n"),
+        ({**NEXT_YEAR, **ANOTHER_WORD}, ["lamna-in", "2022"], f"{ENTRY}:11: [L001]"),
+        ({}, ["behandla", "2021", "--organ", "kss"], "”kss” finns inte i data/organisation.yml. Menade du ks"),
+        ({}, [*TREAT, "--beslut", "bra\x07"], "Värdet har ett osynligt tecken (U+0007) efter ”bra”. Ta bort det.\n"),
+        (ANOTHER_WORD, TREAT, f"{ENTRY}:11: [L001]"),
+        ({}, CORRECT, "Inget är ändrat i rapporten 2021. Rätta först i filen"),
+        (ANOTHER_FIGURE, CORRECT, "ändringar i sak:\n  nyckeltal, avtal"),
+        ({**ANOTHER_WORD, AREA: "x"}, CORRECT, f"{AREA}:1: [F005]"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_with_a_locked_report_is_refused(
+    handed_in: Path, told: Told, changes: Changes, arguments: list[str], said: str
+) -> None:
+    before = state(change(handed_in, changes))
+    code, out = told(handed_in, *arguments)
+
+    assert (code, said in out) == (1, True), out
+    assert state(handed_in) == before
+
+
+def test_a_step_of_the_treatment_is_added_and_locked(handed_in: Path, told: Told) -> None:
+    before = (handed_in / REPORT).read_text("utf-8")
+    decision = ["--datum", "2022-03-14", "--paragraf", "§ 42", "--beslut", "noterade"]
+    said = "Rapporten 2021 är behandlad. Steget är tillagt och rapporten är låst på nytt.\n"
+    assert told(handed_in, *TREAT, *decision) == (0, said)
+
+    steps = "behandling:\n  - organ: ks\n    datum: 2022-03-14\n    paragraf: § 42\n    beslut: noterade\n"
+    line = "lage: behandlad # ändras av kommandot\n"
+    assert (handed_in / REPORT).read_text("utf-8") == before.replace(
+        "lage: inlamnad # ändras av kommandot\n", line + steps
+    )
+    assert events(handed_in) == ["inlämnad", "behandlad"]
+    assert problems_in(handed_in) == []
+    assert told(handed_in, *TREAT, "--beslut", "lade till handlingarna")[0] == 0
+    assert [step.did for step in facts(handed_in).steps] == ["noterade", "lade till handlingarna"]
+
+
+def test_corrections_are_numbered_and_locked(handed_in: Path, told: Told) -> None:
+    for number, word in enumerate(("halva", "nästan hela"), 1):
+        change(handed_in, {ENTRY: TEXT.replace("hela", word)})
+        said = f"Antecknat i rapporten 2021: rättelse {number}. Rapporten är låst på nytt.\n"
+        assert told(handed_in, "ratta", "2021", "--varfor", f"Ord {number}.") == (0, said)
+
+    assert [(each.number, each.why) for each in facts(handed_in).corrections] == [
+        (1, "Ord 1."),
+        (2, "Ord 2."),
+    ]
+    assert events(handed_in) == ["inlämnad", "rättelse 1", "rättelse 2"]
+    assert problems_in(handed_in) == []
+
+
+def test_a_figure_is_no_slip_of_the_pen_but_a_decision_may_change_it(handed_in: Path, told: Told) -> None:
+    change(handed_in, ANOTHER_FIGURE)
+
+    assert told(handed_in, *CORRECT, "--beslut", "KS 2022-03-14 § 42")[0] == 0
+    assert [each.decision for each in facts(handed_in).corrections] == ["KS 2022-03-14 § 42"]
+
+
+def test_an_action_that_a_later_locked_report_follows_up_can_be_corrected_in_both(tmp_path: Path) -> None:
+    follow_up = "\n  - {atgard: 2021/bevakning/las, utfall: kvarstar}\n"
+    next_year = {**NEXT_YEAR, "docs/rapporter/2022/bevakning.md": entry("Text.\n", uppfoljning=follow_up)}
+    root = write(tmp_path, {**READY, ENTRY: WITH_ACTION, **next_year})
+    for year in (2021, 2022):
+        ReportLifecycle(root, year).hand_in(FEBRUARY, None)
+    change(root, {ENTRY: WITH_ACTION.replace("Nya lås", "Två nya lås")})
+
+    for year in (2021, 2022):
+        ReportLifecycle(root, year).correct("Antalet fattades i texten.", None, MARCH)
+    assert problems_in(root) == []
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_changes_nothing(ready: Path, told: Told) -> None:
+    before = state(ready)
+
+    said = f"Det går inte att skriva i {ready}: No space left on device. Inget är ändrat.\n"
+    assert told(ready, *HAND_IN) == (1, said)
+    assert state(ready) == before
 
 
 def test_what_is_about_the_work_is_neither_locked_nor_in_the_data(ready: Path) -> None:
     planned = "lage: utkast\nsammantrade: {organ: ks, datum: 2022-03-14}\nhallpunkter: [{vad: Klart, dagar_fore: 7}]"
     page = ready / REPORT
     page.write_text(DRAFT.replace("lage: utkast # ändras av kommandot", planned), "utf-8")
-    desk(ready).hand_in(FEBRUARY, None)
+    ReportLifecycle(ready, 2021).hand_in(FEBRUARY, None)
 
     assert not {"sammantrade", "hallpunkter"} & set((ready / LOCKED).read_text("utf-8").split('"'))
     page.write_text(page.read_text("utf-8").replace("dagar_fore: 7", "dagar_fore: 8"), "utf-8")
-    assert run(ready, "check") == 0
-
-
-def test_a_report_that_is_said_to_have_been_brought_in_is_not_handed_in(ready: Path) -> None:
-    write(ready, {**READY, REPORT: DRAFT.replace("lage: utkast", "lage: inlamnad\noverford: true", 1)})
-    before = state(ready)
-    with pytest.raises(CommandError, match="Rapporten 2021 har märket overford"):
-        desk(ready).hand_in(FEBRUARY, None)
-    assert state(ready) == before
-
-
-def test_a_year_without_a_report_is_told_also_when_there_are_hints(ready: Path) -> None:
-    write(ready, {**READY, AREA: area(f"{'ord ' * 40}.\n")})
-    with pytest.raises(CommandError, match="Det finns ingen rapport för 2035"):
-        Desk(ready, 2035)
+    assert problems_in(ready) == []

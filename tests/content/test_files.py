@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import check_folder
-from macros.cli import main
+from macros.commands.cli import main
 from macros.handbook import Handbook
 from macros.kinds_of_file import FILES
 from macros.macro_names import MACRO_NAMES

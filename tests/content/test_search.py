@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros.engine import run_mkdocs
+from macros.building import run_mkdocs
 from macros.loading import load_handbook
 from macros.search_index import INDEX_FILE
 from tests.bench.generating import generate

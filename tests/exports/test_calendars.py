@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 from typing import Any
 
+import pytest
 from icalendar import Calendar
 
 from macros.exports.calendars import write_calendar
@@ -39,12 +40,16 @@ def event(*things: CalendarEntry, site: str = "") -> Any:
     return found
 
 
-def test_a_thing_is_a_whole_day_that_leaves_the_day_free() -> None:
+def test_a_thing_is_a_whole_day_that_leaves_the_day_free_with_its_kind_and_text() -> None:
     text = write(THING)
 
     assert b"DTSTART;VALUE=DATE:20221231\r\n" in text
     assert b"DTEND;VALUE=DATE:20230101\r\n" in text
     assert b"TRANSP:TRANSPARENT\r\n" in text
+    assert event(THING)["CATEGORIES"].cats == ["Säkerhetshandboken", "Åtgärd"]
+    assert event(THING)["DESCRIPTION"] == (
+        "Område: Bevakning.\nTiden är angiven som ”2022”. Här står det på den sista dagen."
+    )
 
 
 def test_signs_that_mean_something_are_escaped_and_come_back() -> None:
@@ -59,12 +64,6 @@ def test_a_text_cannot_add_a_line_of_its_own() -> None:
     assert b"\r\nBEGIN:VALARM" not in write(hostile)
 
 
-def test_the_text_says_that_the_day_is_not_the_whole_truth() -> None:
-    assert event(THING)["DESCRIPTION"] == (
-        "Område: Bevakning.\nTiden är angiven som ”2022”. Här står det på den sista dagen."
-    )
-
-
 def test_long_lines_are_folded() -> None:
     long = dataclasses.replace(THING, text=("å" * 300,))
 
@@ -77,10 +76,6 @@ def test_its_name_is_the_same_from_day_to_day_and_its_stamp_is_the_day_of_the_bu
     assert b"DTSTAMP:20240201T000000Z\r\n" in write(THING)
 
 
-def test_it_has_a_kind() -> None:
-    assert event(THING)["CATEGORIES"].cats == ["Säkerhetshandboken", "Åtgärd"]
-
-
 def test_it_leads_to_its_page_where_the_sites_address_is_known() -> None:
     assert (
         event(THING, site="https://exempel.se/")["URL"]
@@ -89,19 +84,16 @@ def test_it_leads_to_its_page_where_the_sites_address_is_known() -> None:
     assert "URL" not in event(THING)
 
 
-def test_what_comes_back_every_year_does_so_on_the_last_day_of_the_month() -> None:
-    may = dataclasses.replace(THING, day=datetime.date(2024, 5, 31), every_months=12)
-    february = dataclasses.replace(THING, day=datetime.date(2024, 2, 29), every_months=12)
-
-    assert event(may)["RRULE"].to_ical() == b"FREQ=YEARLY;BYMONTHDAY=31;BYMONTH=5"
-    assert event(february)["RRULE"].to_ical() == b"FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2"
-
-
-def test_what_comes_back_every_quarter_does_so_on_its_last_day() -> None:
-    quarterly = dataclasses.replace(THING, day=datetime.date(2024, 3, 31), every_months=3)
-
-    assert event(quarterly)["RRULE"].to_ical() == b"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"
-
-
-def test_the_same_things_give_the_same_bytes() -> None:
-    assert write(THING) == write(THING)
+@pytest.mark.parametrize(
+    ("day", "months", "rule"),
+    [
+        (datetime.date(2024, 5, 31), 12, b"FREQ=YEARLY;BYMONTHDAY=31;BYMONTH=5"),
+        (datetime.date(2024, 2, 29), 12, b"FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2"),
+        (datetime.date(2024, 3, 31), 3, b"FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1"),
+    ],
+    ids=["year", "leap year", "quarter"],
+)
+def test_what_comes_back_does_so_on_the_last_day_of_the_month(
+    day: datetime.date, months: int, rule: bytes
+) -> None:
+    assert event(dataclasses.replace(THING, day=day, every_months=months))["RRULE"].to_ical() == rule

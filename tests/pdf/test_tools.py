@@ -25,8 +25,6 @@ from tests.pdf.faults import (
     sound_pdf,
     wrong_order,
 )
-from tests.pdf.fonts import UNKNOWN
-from tests.pdf.marked_content import read_content
 from tests.pdf.verapdf import needs_java
 
 Plant = Callable[[Fault], Path]
@@ -146,52 +144,11 @@ def test_a_sound_pdf_is_read_as_it_was_written(sound: Path) -> None:
     assert document.bookmarks == [(1, "Skydd"), (2, "Händelser")]
     assert document.tables == [[[("TH", "Typ"), ("TH", "Antal")], [("TD", "Brand"), ("TD", "3 st.")]]]
     assert document.links == [("mer på webben", "https://example.se/"), ("om skydd", 1)]
-    assert document.fonts == [("LibertinusSerif-Bold", True, True), ("LibertinusSerif-Regular", True, True)]
-    assert document.images_without_alt == []
-
-
-def test_words_that_are_broken_are_read_whole(sound: Path) -> None:
-    with pikepdf.open(sound) as pdf:
-        assert "\u00ad" in "".join(read_content(pdf).texts.values())
-    assert "säkerhetsskyddsklassificeringen" in structure.read(sound).text
-
-
-def test_a_cell_names_its_headers(sound: Path) -> None:
-    document = structure.read(sound)
-    heads, cells = document.find("TH"), document.find("TD")
-    assert [head.attributes["Scope"] for head in heads] == ["Column", "Column"]
-    assert [cell.attributes["Headers"] for cell in cells] == [[head.id] for head in heads]
-
-
-def test_of_a_pdf_without_tags_nothing_is_read(plant: Plant) -> None:
-    document = structure.read(plant(no_tags))
-    assert (document.elements, document.text) == ((), "")
-
-
-def test_what_a_pdf_does_not_tell_is_missing(plant: Plant) -> None:
-    assert structure.read(plant(no_language)).lang is None
-    assert structure.read(plant(no_metadata)).title is None
+    assert document.fonts == [("LibertinusSerif-Bold", True), ("LibertinusSerif-Regular", True)]
 
 
 def test_a_font_that_is_not_embedded_is_seen(plant: Plant) -> None:
-    assert ("LibertinusSerif-Regular", False, True) in structure.read(plant(no_font_file)).fonts
-
-
-def test_glyphs_without_characters_are_read_as_unknown(plant: Plant) -> None:
-    assert structure.read(plant(no_characters)).headings[0] == (1, 5 * UNKNOWN)
-
-
-def test_an_image_without_alt_is_seen(plant: Plant) -> None:
-    assert [image.tag for image in structure.read(plant(no_alt)).images_without_alt] == ["Figure"]
-
-
-def test_a_table_without_headers_is_seen(plant: Plant) -> None:
-    ((first, _),) = structure.read(plant(no_header_cells)).tables
-    assert first == [("TD", "Typ"), ("TD", "Antal")]
-
-
-def test_headings_have_the_levels_of_their_tags(plant: Plant) -> None:
-    assert structure.read(plant(heading_jump)).headings == [(1, "Skydd"), (3, "Händelser")]
+    assert ("LibertinusSerif-Regular", False) in structure.read(plant(no_font_file)).fonts
 
 
 def test_a_pdf_is_read_in_the_order_of_its_tags(plant: Plant) -> None:

@@ -1,4 +1,4 @@
-"""What lies ahead, and what is known of it."""
+"""What lies ahead: each action with its chain, and what is known of it from what later reports say or leave out."""
 
 from __future__ import annotations
 
@@ -7,18 +7,42 @@ from pathlib import Path
 
 import pytest
 
+from macros.handbook import Handbook
 from macros.schema.actions import Outcome
-from macros.views.actions import build_action_table, build_actions, build_promises
+from macros.views.actions import ActionRow, State, build_action_table, build_actions, build_promises
+from macros.views.days_ahead import Later
 from macros.views.links import Target
 from tests.drawing import NO_REPORTS, TODAY, load, year
-from tests.views.promised import ACTION, followed_up, later, only
-from tests.writing import REPORT, SECOND_AREA, area, entry, navigation, report
+from tests.writing import REPORT, SECOND_AREA, Changes, area, entry, navigation, report
+
+ACTION = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n"
+DUE_2023 = "\n  - {id: larm, text: Nytt larm, slag: beslutad, senast: 2023}\n"
 
 
-def test_everything_but_a_closed_action_is_open(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), later(2022, followed_up("genomford")))
+def followed_up(outcome: str, **more: str) -> str:
+    """Return a follow-up of the action, as YAML."""
+    return "\n" + "".join(
+        [
+            f"  - atgard: 2021/bevakning/larm\n    utfall: {outcome}\n",
+            *(f"    {key}: {value}\n" for key, value in more.items()),
+        ]
+    )
 
-    assert not only(book).is_open
+
+def later(number: int, uppfoljning: str | None = None, lage: str = "inlamnad") -> dict[str, str]:
+    """Return a later report, with or without a follow-up."""
+    return year(number, index=report(lage=lage), bevakning=entry(uppfoljning=uppfoljning))
+
+
+def only(book: Handbook) -> ActionRow:
+    """Return the only action of a handbook."""
+    (row,) = build_actions(book, TODAY)
+    return row
+
+
+def state(tmp_path: Path, *later_reports: dict[str, str], action: str = ACTION) -> State:
+    """Return the state of an action of 2021, after later reports."""
+    return only(load(tmp_path, year(2021, bevakning=entry(atgarder=action)), *later_reports)).state
 
 
 def test_open_actions_come_first_then_the_oldest(tmp_path: Path) -> None:
@@ -49,10 +73,7 @@ def test_the_follow_ups_of_an_action_are_a_chain_from_the_oldest(tmp_path: Path)
         (2023, Outcome.DONE),
     ]
     assert row.latest == row.follow_ups[-1]
-
-
-def test_an_action_that_nobody_has_followed_up_has_no_latest_follow_up(tmp_path: Path) -> None:
-    assert only(load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)))).latest is None
+    assert not row.is_open
 
 
 def test_a_handed_over_action_says_to_which_area(tmp_path: Path) -> None:
@@ -93,24 +114,23 @@ def test_an_action_says_all_that_its_report_says(tmp_path: Path) -> None:
     senast: mandatperioden 2023–2026
     mal: {varde: 10, enhet: larm}
 """
-    book = load(tmp_path, year(2021, bevakning=entry(title="Vakt 2021", atgarder=action)))
-    row = only(book).promise
+    book = load(tmp_path, year(2021, bevakning=entry(title="Väktare", atgarder=action)))
+    found = only(book)
+    row = found.promise
 
+    assert (found.latest, row.area, found.home_links) == (
+        None,
+        "Väktare",
+        (("Bevakning", Target("omraden/bevakning.md")),),
+    )
+    assert (row.area_target, row.target, row.origin) == (
+        Target("omraden/bevakning.md"),
+        Target("atgarder.md", "2021_bevakning_larm"),
+        Target("rapporter/2021/bevakning.md"),
+    )
     assert [who.label for who in row.who] == ["Säkerhetschef, KSF"]
     assert row.facts == book.actions[row.id].what
-
-
-def test_an_action_has_its_areas_name_of_that_year_and_leads_to_todays_page(tmp_path: Path) -> None:
-    row = only(load(tmp_path, year(2021, bevakning=entry(title="Vakt", atgarder=ACTION)))).promise
-
-    assert (row.area, row.area_target) == ("Vakt", Target("omraden/bevakning.md"))
-
-
-def test_an_action_has_an_anchor_of_its_own_and_its_origin(tmp_path: Path) -> None:
-    row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)))).promise
-
-    assert row.target == Target("atgarder.md", "2021_bevakning_larm")
-    assert row.origin == Target("rapporter/2021/bevakning.md")
+    assert row.facts.kind.label == "Rekommenderad av revisorerna"
 
 
 def test_an_action_of_the_whole_report_belongs_to_no_area(tmp_path: Path) -> None:
@@ -120,15 +140,10 @@ def test_an_action_of_the_whole_report_belongs_to_no_area(tmp_path: Path) -> Non
     assert row.area_target == row.origin == Target("rapporter/2021/index.md")
 
 
-def test_the_actions_of_one_area_are_only_its_own(tmp_path: Path) -> None:
-    other = "\n  - {id: skydd, text: Skydd, slag: beslutad}\n"
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        year(2021, bevakning=entry(atgarder=ACTION), skola=entry(title="Skola", nummer="2", atgarder=other)),
-    )
+def test_an_area_has_no_actions_of_another(tmp_path: Path) -> None:
+    book = load(tmp_path, SECOND_AREA, year(2021, bevakning=entry(atgarder=ACTION)))
 
-    assert [row.promise.facts.text for row in build_actions(book, TODAY, "skola")] == ["Skydd"]
+    assert build_actions(book, TODAY, "skola") == ()
 
 
 def test_the_actions_of_one_year_are_only_that_years(tmp_path: Path) -> None:
@@ -170,24 +185,6 @@ def test_an_action_handed_over_belongs_to_the_area_that_took_it(tmp_path: Path) 
     assert [row.promise.facts.text for row in build_actions(book, TODAY, "skola")] == ["Nytt larm"]
 
 
-def test_an_open_action_of_an_area_that_was_split_belongs_to_both_heirs(tmp_path: Path) -> None:
-    heirs = {
-        f"docs/omraden/{name}.md": area(title=name, nummer=number, fran="2022", efter="bevakning")
-        for name, number in (("larm", "2"), ("vakt", "3"))
-    }
-    book = load(
-        tmp_path,
-        heirs,
-        {
-            "docs/omraden/bevakning.md": area(till="2021"),
-            "mkdocs.yml": navigation("omraden/larm.md", "omraden/vakt.md"),
-        },
-        year(2021, bevakning=entry(atgarder=ACTION)),
-    )
-
-    assert only(book).homes == ("larm", "vakt")
-
-
 def test_what_a_draft_says_does_not_close_an_action(tmp_path: Path) -> None:
     book = load(
         tmp_path,
@@ -217,13 +214,6 @@ def test_after_a_split_an_action_belongs_where_it_was_last_followed_up(tmp_path:
     assert only(load(tmp_path / "told", split, made, told)).homes == ("larm",)
 
 
-def test_an_action_leads_to_its_area_by_the_name_of_today(tmp_path: Path) -> None:
-    row = only(load(tmp_path, year(2021, bevakning=entry(title="Väktare", atgarder=ACTION))))
-
-    assert [title for title, _ in row.home_links] == ["Bevakning"]
-    assert row.promise.area == "Väktare"
-
-
 @pytest.mark.parametrize(
     ("time", "day"),
     [
@@ -243,3 +233,164 @@ def test_an_action_is_sorted_by_the_last_day_of_its_time(
 
     assert when.sort
     assert when.sort(table.rows[0]) == day
+
+
+TWICE = "\n" + "".join(
+    f"  - {{atgard: 2021/bevakning/larm, utfall: {outcome}, tidpunkt: 2022-{month}}}\n"
+    for outcome, month in (("genomford", "11"), ("kvarstar", "03"))
+)
+MOVED = followed_up("flyttad", kommentar="ny upphandling", ny_tid="2025")
+
+
+def due(time: str) -> str:
+    return f"\n  - {{id: larm, text: Nytt larm, slag: beslutad, senast: {time}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("action", "reports", "expected"),
+    [
+        pytest.param(ACTION, [], State.NO_LATER_REPORT, id="no later report"),
+        pytest.param(due("2021"), [], State.NO_LATER_REPORT, id="past its time and not called late"),
+        pytest.param(due("2035"), [], State.AHEAD, id="its time has not come"),
+        pytest.param(ACTION, [later(2022)], State.NOT_FOLLOWED_UP, id="a later report is silent"),
+        pytest.param(ACTION, [later(2022, lage="behandlad")], State.NOT_FOLLOWED_UP, id="a treated report is silent"),
+        pytest.param(ACTION, [later(2022, lage="utkast")], State.NO_LATER_REPORT, id="a draft is silent"),
+        pytest.param(ACTION, [later(2025)], State.NOT_FOLLOWED_UP, id="silent after a gap"),
+        pytest.param(DUE_2023, [later(2022)], State.AHEAD, id="due after the later report"),
+        pytest.param(DUE_2023, [later(2023)], State.NOT_FOLLOWED_UP, id="due in the year of the later report"),
+        pytest.param(due("{nar: när avtalet löper ut}"), [later(2022)], State.NOT_FOLLOWED_UP, id="a condition is no time"),
+        *[
+            pytest.param(ACTION, [later(2022, followed_up(outcome, kommentar="skäl"))], expected, id=outcome)
+            for outcomes, expected in (
+                (("genomford", "ej-genomford", "utgar"), State.CLOSED),
+                (("kvarstar", "delvis", "flyttad"), State.FOLLOWED_UP),
+            )
+            for outcome in outcomes
+        ],
+        pytest.param(ACTION, [later(2022, followed_up("genomford")), later(2023)], State.CLOSED, id="closed stays closed"),
+        pytest.param(ACTION, [later(2022, followed_up("kvarstar")), later(2023)], State.NOT_FOLLOWED_UP, id="open is forgotten"),
+        pytest.param(ACTION, [later(2022, followed_up("kvarstar")), later(2023, followed_up("genomford"))], State.CLOSED, id="the latest outcome"),
+        pytest.param(ACTION, [later(2022, TWICE)], State.CLOSED, id="the later of two in a year"),
+        pytest.param(DUE_2023, [later(2022, MOVED), later(2023)], State.AHEAD, id="a new time counts instead of the old"),
+    ],
+)  # fmt: skip
+def test_what_later_reports_say_or_leave_out_decides_where_an_action_stands(
+    tmp_path: Path, action: str, reports: list[dict[str, str]], expected: State
+) -> None:
+    assert state(tmp_path, *reports, action=action) is expected
+
+
+def test_an_action_of_the_whole_report_is_followed_up_by_the_whole_report(tmp_path: Path) -> None:
+    told = "\n  - {atgard: 2021/rapporten/larm, utfall: genomford}\n"
+    book = load(
+        tmp_path,
+        {REPORT: report(atgarder=ACTION)},
+        year(2022, index=report(uppfoljning=told), bevakning=entry()),
+    )
+
+    assert only(book).state is State.CLOSED
+    assert only(book).follow_ups[0].target == Target("rapporter/2022/index.md")
+
+
+def test_the_action_of_an_area_that_has_ended_is_still_open(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        {"docs/omraden/bevakning.md": area(till="2021")},
+        year(2021, bevakning=entry(atgarder=ACTION)),
+        year(2022, skola=entry(title="Skola", nummer="2")),
+    )
+
+    assert only(book).state is State.NOT_FOLLOWED_UP
+
+
+def test_an_area_that_came_from_another_follows_up_the_old_ones_action(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        {
+            "docs/omraden/bevakning.md": area(till="2021"),
+            "docs/omraden/skola.md": area(title="Skola", nummer="2", efter="bevakning"),
+        },
+        year(2021, bevakning=entry(atgarder=ACTION)),
+        year(2022, skola=entry(title="Skola", nummer="2", uppfoljning=followed_up("genomford"))),
+    )
+
+    assert only(book).state is State.CLOSED
+    assert only(book).follow_ups[0].target == Target("rapporter/2022/skola.md")
+
+
+def test_what_lies_ahead_is_not_followed_up_in_the_handbook_once_its_time_has_passed(tmp_path: Path) -> None:
+    row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=DUE_2023))))
+
+    assert row.state is State.AHEAD
+    assert row.later == Later(datetime.date(2024, 1, 1), State.NO_LATER_REPORT)
+
+
+def test_what_was_followed_up_with_a_later_time_is_followed_up_once_that_has_passed(tmp_path: Path) -> None:
+    book = load(tmp_path, year(2021, bevakning=entry(atgarder=DUE_2023)), later(2022, MOVED), later(2023))
+
+    assert only(book).later == Later(datetime.date(2026, 1, 1), State.FOLLOWED_UP)
+
+
+@pytest.mark.parametrize("action", [ACTION, ACTION.replace("beslutad", "beslutad, senast: 2021")])
+def test_without_a_time_that_is_ahead_nothing_changes_by_itself(tmp_path: Path, action: str) -> None:
+    assert only(load(tmp_path, year(2021, bevakning=entry(atgarder=action)))).later is None
+
+
+def chain(root: Path, *reports: Changes) -> list[str]:
+    """Return the links of the only action, as they are read."""
+    links = only(load(root, year(2021, bevakning=entry(atgarder=ACTION)), *reports)).chain
+    return [
+        f"{link.year} {link.word}" + f" {link.detail}" * bool(link.detail) + " (utkast)" * link.is_draft
+        for link in links
+    ]
+
+
+def silent(number: int) -> Changes:
+    return year(number, index=report(ej_uppfoljda="2021/bevakning/larm"), bevakning=entry())
+
+
+DONE = followed_up("genomford")
+
+
+@pytest.mark.parametrize(
+    ("reports", "links"),
+    [
+        pytest.param([], [], id="only the report that made it"),
+        pytest.param(
+            [
+                later(2022, followed_up("flyttad", kommentar="ny upphandling", ny_tid="2024")),
+                later(2023, followed_up("delvis", kommentar="hälften")),
+                later(2024, DONE),
+            ],
+            ["2022 Framflyttad till 2024", "2023 Delvis genomförd", "2024 Genomförd"],
+            id="moved, partly done, done",
+        ),
+        pytest.param(
+            [silent(2022), later(2023, DONE)], ["2022 Ej uppföljd", "2023 Genomförd"], id="a report is silent"
+        ),
+        pytest.param([later(2022, DONE), later(2023)], ["2022 Genomförd"], id="closed"),
+        pytest.param([later(2024, followed_up("kvarstar"))], ["2024 Kvarstår"], id="a year without a report"),
+        pytest.param(
+            [later(2022, DONE, lage="utkast"), silent(2023)],
+            ["2022 Genomförd (utkast)", "2023 Ej uppföljd"],
+            id="a draft closes nothing",
+        ),
+        pytest.param([later(2022, lage="utkast")], [], id="a draft is silent"),
+        pytest.param(
+            [later(2022, TWICE)],
+            ["2022 Kvarstår mars 2022", "2022 Genomförd november 2022"],
+            id="twice in a year",
+        ),
+        pytest.param(
+            [later(2022, followed_up("kvarstar", till_omrade="bevakning"))],
+            ["2022 Kvarstår övertagen av Bevakning"],
+            id="handed over",
+        ),
+    ],
+)
+def test_after_the_report_that_made_it_each_report_is_a_link_until_it_is_closed(
+    tmp_path: Path, reports: list[Changes], links: list[str]
+) -> None:
+    assert chain(tmp_path, *reports) == ["2021 Beslutad", *links]

@@ -29,36 +29,30 @@ TWO_ROLES = {
 }
 
 
-def test_the_areas_are_listed_by_number(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {AREA: area(nummer="3")})
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        (area(nummer="3"), [("skola", None), ("bevakning", None)]),
+        (area(till="2021"), [("skola", None), ("bevakning", 2021)]),
+    ],
+    ids=["number", "ended"],
+)
+def test_the_areas_are_listed_by_number_and_those_that_have_ended_last(
+    tmp_path: Path, changed: str, expected: list[tuple[str, int | None]]
+) -> None:
+    book = load(tmp_path, SECOND_AREA, {AREA: changed})
 
-    assert [row.id for row in build_area_list(book)] == ["skola", "bevakning"]
-
-
-def test_ended_areas_come_last_whatever_their_number(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
-
-    assert [(row.id, row.facts.until) for row in build_area_list(book)] == [
-        ("skola", None),
-        ("bevakning", 2021),
-    ]
-
-
-def test_an_area_in_the_list_leads_to_its_page(tmp_path: Path) -> None:
-    assert build_area_list(load(tmp_path))[0].target == Target("omraden/bevakning.md")
+    assert [(row.id, row.facts.until) for row in build_area_list(book)] == expected
 
 
-def test_an_area_in_the_list_has_its_number_in_the_latest_report(tmp_path: Path) -> None:
-    book = load(tmp_path, {REPORT: report(kapitel="1"), AREA: area(nummer="7")})
+def test_an_area_in_the_list_has_its_number_lead_keywords_and_responsible_and_leads_to_its_page(
+    tmp_path: Path,
+) -> None:
+    book = load(tmp_path, {REPORT: report(kapitel="1"), AREA: area(nummer="7", sokord="[väktare, vakt]")})
+    (row,) = build_area_list(book)
 
-    assert build_area_list(book)[0].number == "1.7"
-
-
-def test_an_area_in_the_list_has_its_lead_keywords_and_responsible(tmp_path: Path) -> None:
-    (row,) = build_area_list(load(tmp_path, {AREA: area(sokord="[väktare, vakt]")}))
-
-    assert row.facts.lead == "Larm och väktare."
-    assert row.facts.keywords == ("väktare", "vakt")
+    assert (row.number, row.target) == ("1.7", Target("omraden/bevakning.md"))
+    assert (row.facts.lead, row.facts.keywords) == ("Larm och väktare.", ("väktare", "vakt"))
     assert [who.label for who in row.responsible] == ["Säkerhetschef, KSF"]
 
 
@@ -66,33 +60,25 @@ def test_an_area_that_no_report_has_is_without_status(tmp_path: Path) -> None:
     assert [row.status for row in build_area_list(load(tmp_path, NO_REPORTS))] == [None]
 
 
-def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2022, bevakning=entry()))
-
-    assert build_area(book, "bevakning", TODAY).known_from == (2022, Target("rapporter/2022/index.md"))
+BOTH = entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")
 
 
-def test_a_responsible_that_only_an_earlier_report_names_has_changed_since(tmp_path: Path) -> None:
-    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga="larmchef-ksf")))
+@pytest.mark.parametrize(
+    ("changes", "known_from"),
+    [
+        (year(2022, bevakning=entry()), 2022),
+        (year(2022, bevakning=entry(ansvariga="larmchef-ksf")), None),
+        ({AREA: area(ansvariga="larmchef-ksf")}, None),
+        ({AREA: area(ansvariga="[larmchef-ksf, sakerhetschef-ksf]"), ENTRY: BOTH}, 2021),
+    ],
+    ids=["the latest report", "only an earlier report", "no report", "another order"],
+)
+def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(
+    tmp_path: Path, changes: dict[str, str], known_from: int | None
+) -> None:
+    found = build_area(load(tmp_path, TWO_ROLES, changes), "bevakning", TODAY).known_from
 
-    assert build_area(book, "bevakning", TODAY).known_from is None
-
-
-def test_a_responsible_that_no_report_names_is_known_from_none(tmp_path: Path) -> None:
-    book = load(tmp_path, TWO_ROLES, {AREA: area(ansvariga="larmchef-ksf")})
-
-    assert build_area(book, "bevakning", TODAY).known_from is None
-
-
-def test_the_order_of_those_responsible_does_not_matter(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        TWO_ROLES,
-        {AREA: area(ansvariga="[larmchef-ksf, sakerhetschef-ksf]")},
-        {ENTRY: entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")},
-    )
-
-    assert build_area(book, "bevakning", TODAY).known_from is not None
+    assert found == (known_from and (known_from, Target(f"rapporter/{known_from}/index.md")))
 
 
 @pytest.mark.parametrize(
@@ -100,11 +86,7 @@ def test_the_order_of_those_responsible_does_not_matter(tmp_path: Path) -> None:
     [
         ({"vakt": "bevakning"}, "vakt", [("Kom ur", "Bevakning")]),
         ({"vakt": "bevakning"}, "bevakning", [("Fortsätter i", "Vakt")]),
-        (
-            {"vakt": "bevakning", "larm": "bevakning"},
-            "bevakning",
-            [("Delat i", "Larm"), ("Delat i", "Vakt")],
-        ),
+        ({"vakt": "bevakning", "larm": "bevakning"}, "bevakning", [("Delat i", "Larm"), ("Delat i", "Vakt")]),
         (
             {"vakt": "[bevakning, larm]"},
             "vakt",
@@ -116,10 +98,7 @@ def test_the_order_of_those_responsible_does_not_matter(tmp_path: Path) -> None:
     ids=["renamed, new", "renamed, old", "split, old", "merged, new", "merged, old", "no kin"],
 )
 def test_where_an_area_came_from_and_went_is_said(
-    tmp_path: Path,
-    origins: dict[str, str],
-    shown: str,
-    expected: list[tuple[str, str]],
+    tmp_path: Path, origins: dict[str, str], shown: str, expected: list[tuple[str, str]]
 ) -> None:
     names = {"larm": ("Larm", "2"), "vakt": ("Vakt", "3")}
     book = load(
@@ -171,15 +150,6 @@ def test_an_area_shows_its_governing_documents_and_no_others(tmp_path: Path) -> 
     book = load(tmp_path, SECOND_AREA, {"data/styrdokument.yml": register({"styrdokument": documents})})
 
     assert column(build_area(book, "bevakning", TODAY).documents, "Dokument") == ["Larmplan"]
-
-
-def test_an_area_says_when_its_page_is_reviewed(tmp_path: Path) -> None:
-    review = "{manader: 12, senast: 2022-01-10, mot: riktlinjerna}"
-
-    assert (
-        build_area(load(tmp_path, {AREA: area(granskning=review)}), "bevakning", TODAY).review
-        == "Granskas var 12:e månad. Senast granskad 10 januari 2022 mot riktlinjerna. Nästa granskning senast 10 januari 2023."
-    )
 
 
 def test_an_area_without_any_report_still_has_a_page(tmp_path: Path) -> None:

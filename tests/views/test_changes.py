@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.views.changes import YearChanges, build_responsible_changes, build_status_changes
 from tests.drawing import load, year
 from tests.writing import ORGANISATION, SECOND_AREA, Changes, area, entry, navigation, organisation, report
@@ -27,42 +29,37 @@ def in_words(years: tuple[YearChanges, ...]) -> list[str]:
     ]
 
 
-def test_with_one_report_there_are_no_changes(tmp_path: Path) -> None:
-    book = load(tmp_path)
-
-    assert build_status_changes(book) == ()
-    assert build_responsible_changes(book) == ()
-
-
-def test_a_changed_status_is_told_in_words(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        year(2021, bevakning=entry(status="planerat")),
-        year(2022, bevakning=entry(status="genomfort")),
-    )
-
-    assert in_words(build_status_changes(book)) == ["Bevakning: Planerat → Genomfört"]
+SCHOOL = entry(title="Skola", nummer="2")
+GAINED: Changes = {
+    **SECOND_AREA,
+    "docs/rapporter/2021/skola.md": None,
+    **year(2022, bevakning=entry(), skola=SCHOOL),
+}
 
 
-def test_an_unchanged_status_is_no_change(tmp_path: Path) -> None:
-    assert in_words(build_status_changes(load(tmp_path, year(2022, bevakning=entry())))) == []
-
-
-def test_an_area_that_is_new_in_the_report_is_a_change(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        {"docs/rapporter/2021/skola.md": None},
-        year(2022, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
-    )
-
-    assert in_words(build_status_changes(book)) == ["Skola: Nytt i rapporten"]
-
-
-def test_an_area_that_is_gone_from_the_report_is_a_change(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
-
-    assert in_words(build_status_changes(book)) == ["Skola: Finns inte längre i rapporten"]
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, []),
+        (year(2022, bevakning=entry()), []),
+        (year(2022, bevakning=entry(status="genomfort")), ["Bevakning: Löpande → Genomfört"]),
+        (GAINED, ["Skola: Nytt i rapporten"]),
+        ({**SECOND_AREA, **year(2022, bevakning=entry())}, ["Skola: Finns inte längre i rapporten"]),
+        ({**SECOND_AREA, **year(2022, index=report(utan_bidrag="skola"), bevakning=entry())}, []),
+        (
+            year(2020, bevakning=entry(status="uppgift-saknas")),
+            ["Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"],
+        ),
+        (year(2020, bevakning=entry(title="Väktare")), ["Bevakning: Namnet Väktare → Bevakning"]),
+        (
+            year(2022, index=report(lage="utkast"), bevakning=entry(status="delvis")),
+            ["Bevakning: 2021: Löpande. 2022: Delvis genomfört (jämförs inte: utkast)"],
+        ),
+    ],
+    ids=["one report", "unchanged", "changed", "new", "gone", "left out", "unknown", "renamed", "draft"],
+)
+def test_a_changed_status_is_told_in_words(tmp_path: Path, changes: Changes, said: list[str]) -> None:
+    assert in_words(build_status_changes(load(tmp_path, changes))) == said
 
 
 def test_the_latest_changes_come_first(tmp_path: Path) -> None:
@@ -78,66 +75,45 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
     ]
 
 
-def test_years_without_a_report_between_two_are_a_skip(tmp_path: Path) -> None:
-    (found,) = build_status_changes(load(tmp_path, year(2023, bevakning=entry())))
+@pytest.mark.parametrize(("number", "missing"), [(2022, ()), (2023, (2022,))])
+def test_years_without_a_report_between_two_are_a_skip(
+    tmp_path: Path, number: int, missing: tuple[int, ...]
+) -> None:
+    (found,) = build_status_changes(load(tmp_path, year(number, bevakning=entry())))
 
-    assert (found.before, found.after) == (2021, 2023)
-    assert found.missing_years == (2022,)
-
-
-def test_two_years_after_each_other_are_no_skip(tmp_path: Path) -> None:
-    (found,) = build_status_changes(load(tmp_path, year(2022, bevakning=entry())))
-
-    assert found.missing_years == ()
+    assert (found.before, found.after, found.missing_years) == (2021, number, missing)
 
 
-def test_a_new_responsible_is_told_with_the_one_before(tmp_path: Path) -> None:
-    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga="larmchef-ksf")))
-
-    assert in_words(build_responsible_changes(book)) == ["Bevakning: Säkerhetschef, KSF → Larmchef, KSF"]
-
-
-def test_a_responsibility_that_is_split_is_told_with_its_parts(tmp_path: Path) -> None:
-    split = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: larmchef-ksf, del: larm}]"
-    book = load(tmp_path, TWO_ROLES, year(2022, bevakning=entry(ansvariga=split)))
-
-    assert in_words(build_responsible_changes(book)) == [
-        "Bevakning: Säkerhetschef, KSF → vakt: Säkerhetschef, KSF och larm: Larmchef, KSF"
-    ]
-
-
-def test_nobody_after_somebody_is_told(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2022, bevakning=entry(ansvariga="ingen-utsedd")))
-
-    assert in_words(build_responsible_changes(book)) == ["Bevakning: Säkerhetschef, KSF → Ingen utsedd"]
-
-
-def test_the_same_people_in_another_order_are_no_change(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("sakerhetschef-ksf", "larmchef-ksf", ["Bevakning: Säkerhetschef, KSF → Larmchef, KSF"]),
+        (
+            "sakerhetschef-ksf",
+            "[{vem: sakerhetschef-ksf, del: vakt}, {vem: larmchef-ksf, del: larm}]",
+            ["Bevakning: Säkerhetschef, KSF → vakt: Säkerhetschef, KSF och larm: Larmchef, KSF"],
+        ),
+        ("sakerhetschef-ksf", "ingen-utsedd", ["Bevakning: Säkerhetschef, KSF → Ingen utsedd"]),
+        ("[sakerhetschef-ksf, larmchef-ksf]", "[larmchef-ksf, sakerhetschef-ksf]", []),
+    ],
+    ids=["another", "split", "nobody", "another order"],
+)
+def test_a_new_responsible_is_told_with_the_one_before(
+    tmp_path: Path, before: str, after: str, said: list[str]
+) -> None:
     book = load(
         tmp_path,
         TWO_ROLES,
-        year(2021, bevakning=entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")),
-        year(2022, bevakning=entry(ansvariga="[larmchef-ksf, sakerhetschef-ksf]")),
+        year(2021, bevakning=entry(ansvariga=before)),
+        year(2022, bevakning=entry(ansvariga=after)),
     )
 
-    assert in_words(build_responsible_changes(book)) == []
+    assert in_words(build_responsible_changes(book)) == said
 
 
-def test_an_area_that_is_new_in_the_report_has_no_change_of_responsible(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        {"docs/rapporter/2021/skola.md": None},
-        year(2022, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
-    )
-
-    assert in_words(build_responsible_changes(book)) == []
-
-
-def test_an_area_that_a_report_leaves_out_has_not_changed(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, year(2022, index=report(utan_bidrag="skola"), bevakning=entry()))
-
-    assert in_words(build_status_changes(book)) == []
+def test_where_there_is_nothing_to_compare_with_no_responsible_has_changed(tmp_path: Path) -> None:
+    assert build_responsible_changes(load(tmp_path / "a")) == ()
+    assert in_words(build_responsible_changes(load(tmp_path / "b", GAINED))) == []
 
 
 SPLIT: Changes = {
@@ -174,14 +150,6 @@ def test_with_a_new_scale_statuses_are_not_compared_and_the_scale_is_told(tmp_pa
     assert (found.scale_change, found.changes) == ("Nu fyra steg.", ())
 
 
-def test_an_unknown_status_has_not_become_a_known_one(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2020, bevakning=entry(status="uppgift-saknas")))
-
-    assert in_words(build_status_changes(book)) == [
-        "Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"
-    ]
-
-
 LEFT_OUT_2021: Changes = {
     **SECOND_AREA,
     **year(2020, bevakning=entry(), skola=entry(title="Skola", nummer="2", status="planerat")),
@@ -209,12 +177,6 @@ def test_a_change_of_scale_in_between_is_not_jumped_over(tmp_path: Path) -> None
     ]
 
 
-def test_a_new_name_is_told(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2020, bevakning=entry(title="Väktare")))
-
-    assert in_words(build_status_changes(book)) == ["Bevakning: Namnet Väktare → Bevakning"]
-
-
 def test_a_role_that_has_moved_to_another_unit_is_told_from_a_new_role(tmp_path: Path) -> None:
     moved = {
         ORGANISATION: organisation(
@@ -234,11 +196,3 @@ def test_a_change_in_a_draft_is_told_as_one(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry()))
 
     assert [found.is_draft for found in build_status_changes(book)] == [True]
-
-
-def test_a_status_in_a_draft_has_not_become_another_yet(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry(status="delvis")))
-
-    assert in_words(build_status_changes(book)) == [
-        "Bevakning: 2021: Löpande. 2022: Delvis genomfört (jämförs inte: utkast)"
-    ]

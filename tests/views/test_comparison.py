@@ -17,10 +17,10 @@ def test_the_latest_year_stands_first(tmp_path: Path) -> None:
     matrix = build_matrix(book)
 
     assert [column.year for column in matrix.columns if column.year] == [2022, 2021]
-    assert [cell.status and cell.status.facts.status.label for cell in matrix.rows[0].cells] == [
-        "Delvis genomfört",
-        "Löpande",
-    ]
+    assert [
+        cell.status and (cell.status.facts.status.label, cell.status.target.page)
+        for cell in matrix.rows[0].cells
+    ] == [("Delvis genomfört", "rapporter/2022/bevakning.md"), ("Löpande", "rapporter/2021/bevakning.md")]
 
 
 def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None:
@@ -31,11 +31,7 @@ def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("lifetime", "said"),
-    [
-        ({"fran": "2023"}, "Fanns inte än"),
-        ({"till": "2021"}, "Har upphört"),
-        ({}, "Ingår inte i rapporten"),
-    ],
+    [({"fran": "2023"}, "Fanns inte än"), ({"till": "2021"}, "Har upphört"), ({}, "Ingår inte i rapporten")],
 )
 def test_a_year_that_does_not_have_the_area_says_why(
     tmp_path: Path, lifetime: dict[str, str], said: str
@@ -47,24 +43,14 @@ def test_a_year_that_does_not_have_the_area_says_why(
     assert (row.cells[0].status, row.cells[0].absent) == (None, said)
 
 
-def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry()))
+def test_a_draft_a_new_scale_and_a_year_without_a_report_are_told_with_their_years(tmp_path: Path) -> None:
+    index = report(lage="utkast", statusskala="Nu fyra steg.")
+    matrix = build_matrix(load(tmp_path, year(2024, index=index, bevakning=entry())))
 
-    assert [column.title for column in build_matrix(book).columns if column.year] == ["2022 (utkast)", "2021"]
-
-
-def test_a_cell_leads_to_that_years_text(tmp_path: Path) -> None:
-    (cell,) = build_matrix(load(tmp_path)).rows[0].cells
-
-    assert cell.status is not None
-    assert cell.status.target == Target("rapporter/2021/bevakning.md")
-
-
-def test_a_change_of_scale_is_told_with_its_year(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2022, index=report(statusskala="Nu fyra steg."), bevakning=entry()))
-
-    assert build_matrix(book).notes == (
-        "Ny skala 2022: Nu fyra steg. Lägena före och efter 2022 jämförs inte.",
+    assert [column.title for column in matrix.columns if column.year] == ["2024 (utkast, ny skala)", "2021"]
+    assert matrix.notes == (
+        "Ny skala 2024: Nu fyra steg. Lägena före och efter 2024 jämförs inte.",
+        "Det finns ingen rapport för 2022 och 2023 i handboken.",
     )
 
 
@@ -83,10 +69,7 @@ SPLIT: Changes = {
     "docs/omraden/vakt.md": area(title="Vakt", nummer="2", fran="2022", efter="bevakning"),
     "docs/omraden/ny.md": area(title="Ny", nummer="3", fran="2022"),
     **year(
-        2022,
-        larm=entry(title="Larm"),
-        vakt=entry(title="Vakt", nummer="2"),
-        ny=entry(title="Ny", nummer="3"),
+        2022, larm=entry(title="Larm"), vakt=entry(title="Vakt", nummer="2"), ny=entry(title="Ny", nummer="3")
     ),
 }
 """Bevakning was split in two, and an area without origin was added."""
@@ -100,17 +83,14 @@ def test_before_a_split_an_area_points_to_what_it_came_from(tmp_path: Path) -> N
     assert (rows["Ny"].cells[1].absent, rows["Ny"].cells[1].kin) == ("Fanns inte än", ())
 
 
-def test_after_a_split_an_area_points_to_what_it_became(tmp_path: Path) -> None:
+def test_after_a_split_an_area_points_to_what_it_became_and_has_no_number_since_another_may_have_it(
+    tmp_path: Path,
+) -> None:
     rows = {row.facts.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
     cell = rows["Bevakning"].cells[0]
 
     assert (cell.status, cell.absent) == (None, "Finns i")
     assert [title for title, _ in cell.kin] == ["Larm", "Vakt"]
-
-
-def test_an_area_that_has_ended_has_no_number_since_another_may_have_it(tmp_path: Path) -> None:
-    rows = {row.facts.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
-
     assert (rows["Larm"].number, rows["Bevakning"].number) == ("1", None)
 
 
@@ -118,9 +98,3 @@ def test_another_name_in_an_earlier_report_is_told(tmp_path: Path) -> None:
     book = load(tmp_path, year(2020, bevakning=entry(title="Väktare")))
 
     assert [cell.called for cell in build_matrix(book).rows[0].cells] == [None, "Väktare"]
-
-
-def test_a_year_without_a_report_is_named(tmp_path: Path) -> None:
-    assert build_matrix(load(tmp_path, year(2018, bevakning=entry()))).notes == (
-        "Det finns ingen rapport för 2019 och 2020 i handboken.",
-    )

@@ -54,41 +54,28 @@ def test_the_heading_is_the_title_of_the_report_with_its_year_once(tmp_path: Pat
     assert letter(tmp_path, {REPORT: report(title=title)}).heading == "Årsrapport 2021"
 
 
-def test_the_case_is_told_from_the_facts(tmp_path: Path) -> None:
-    assert told(letter(tmp_path), "Ärende") == [
-        "Ärendet gäller rapporten ”Årsrapport 2021” för Provkommun. Den tar upp 1 område."
-    ]
-
-
-def test_the_letter_goes_to_the_board_that_the_handbook_names(tmp_path: Path) -> None:
-    assert letter(tmp_path, WITH_BOARD).addressee == "Kommunstyrelsen"
-
-
-def test_who_decides_is_left_to_the_writer_when_the_handbook_names_no_board(tmp_path: Path) -> None:
-    assert letter(tmp_path).addressee == Place("nämnd eller styrelse som ska besluta")
-
-
 @pytest.mark.parametrize(
-    ("changes", "words"),
-    [(WITH_BOARD, "Kommunstyrelsen noterar rapporten."), ({}, "Rapporten noteras.")],
+    ("changes", "addressee", "words"),
+    [
+        (WITH_BOARD, "Kommunstyrelsen", "Kommunstyrelsen noterar rapporten."),
+        ({}, Place("nämnd eller styrelse som ska besluta"), "Rapporten noteras."),
+    ],
     ids=["with a board", "without"],
 )
-def test_a_decision_is_only_suggested(tmp_path: Path, changes: Changes, words: str) -> None:
+def test_the_letter_goes_to_the_board_that_the_handbook_names_and_only_suggests_its_decision(
+    tmp_path: Path, changes: Changes, addressee: str | Place, words: str
+) -> None:
     found = letter(tmp_path, changes)
 
+    assert found.addressee == addressee
     assert told(found, "Förslag till beslut") == [f"[Förslag att ta ställning till: {words}]"]
     assert isinstance(found.sections[1].blocks[0].what, Place)
     assert found.sections[1].blocks[0].what.is_suggestion
 
 
-def test_a_known_registry_number_is_told(tmp_path: Path) -> None:
-    found = letter(tmp_path, {REPORT: report(diarienummer="2022.113 KS")})
-
-    assert found.registry_number == "2022.113 KS"
-
-
-def test_an_unknown_registry_number_is_left_to_the_writer(tmp_path: Path) -> None:
-    assert letter(tmp_path).registry_number == Place("diarienummer")
+@pytest.mark.parametrize(("number", "shown"), [("2022.113 KS", "2022.113 KS"), (None, Place("diarienummer"))])
+def test_only_a_known_registry_number_is_told(tmp_path: Path, number: str | None, shown: str | Place) -> None:
+    assert letter(tmp_path, {REPORT: report(diarienummer=number)}).registry_number == shown
 
 
 def test_what_no_file_tells_is_left_to_the_writer(tmp_path: Path) -> None:
@@ -96,29 +83,25 @@ def test_what_no_file_tells_is_left_to_the_writer(tmp_path: Path) -> None:
 
     assert isinstance(found.sender, Place)
     assert isinstance(found.date, Place)
+    assert all(place.hint.startswith("roll ") for place in found.signatures)
     for heading in ("Beskrivning av ärendet", "Beslutet skickas till"):
         (text,) = told(found, heading)
         assert text.startswith("[")
 
 
-def test_those_who_sign_are_asked_for_by_role(tmp_path: Path) -> None:
-    assert all(place.hint.startswith("roll ") for place in letter(tmp_path).signatures)
-
-
-def test_a_letter_with_a_draft_says_so_first(tmp_path: Path) -> None:
-    found = letter(tmp_path, {REPORT: report(lage="utkast")})
-
-    assert found.notices == ("Utkast. Rapporten är inte inlämnad, och allt i den kan ändras.",)
-
-
-def test_a_letter_with_a_report_that_is_handed_in_has_no_notice(tmp_path: Path) -> None:
-    assert letter(tmp_path).notices == ()
-
-
-def test_a_letter_of_a_made_up_municipality_says_so(tmp_path: Path) -> None:
-    (notice,) = letter(tmp_path, FICTIONAL).notices
-
-    assert notice.startswith("Påhittad kommun.")
+@pytest.mark.parametrize(
+    ("changes", "notices"),
+    [
+        ({REPORT: report(lage="utkast")}, ["Utkast. Rapporten är inte inlämnad, och allt i den kan ändras."]),
+        ({}, []),
+        (FICTIONAL, ["Påhittad kommun. Provkommun finns inte. Allt i dokumentet är exempel."]),
+    ],
+    ids=["draft", "handed in", "made up"],
+)
+def test_a_letter_says_first_that_it_is_of_a_draft_or_of_a_municipality_that_is_made_up(
+    tmp_path: Path, changes: Changes, notices: list[str]
+) -> None:
+    assert list(letter(tmp_path, changes).notices) == notices
 
 
 @pytest.mark.parametrize(
@@ -139,163 +122,113 @@ def test_the_day_of_the_letter_follows_from_the_report(
     assert letter(tmp_path, {REPORT: report(behandling=steps)}).day == day
 
 
-def test_the_summary_counts_the_areas_in_each_status(tmp_path: Path) -> None:
-    third = entry(title="Brand", nummer="3", status="pagar")
-    found = letter(tmp_path, SECOND_AREA, year(2021, brand=third))
+THREE_AREAS: Changes = {**SECOND_AREA, **year(2021, brand=entry(title="Brand", nummer="3", status="pagar"))}
+QUOTED = entry("Allt är klart.\n", title="Skola", nummer="2", statusgrund="{enligt-rapporten: klart}")
 
-    assert told(found, "Sammanfattning")[:3] == [
+
+@pytest.mark.parametrize(
+    ("changes", "heading", "texts"),
+    [
+        pytest.param({}, "Ärende", ["Ärendet gäller rapporten ”Årsrapport 2021” för Provkommun. Den tar upp 1 område."], id="the case"),
+        pytest.param({ENTRY: None}, "Ärende", ["Ärendet gäller rapporten ”Årsrapport 2021” för Provkommun."], id="without any area"),
+        pytest.param({}, "Avvikelser", ["Rapporten anger inga avvikelser."], id="no deviation"),
+        pytest.param(
+            {REPORT: report(avvikelser="Pandemin."), ENTRY: entry(avvikelse="Larmet var trasigt")},
+            "Avvikelser",
+            ["- Hela rapporten: Pandemin.", "- Bevakning: Larmet var trasigt."],
+            id="deviations",
+        ),
+        pytest.param({}, "Det som ligger framåt", ["Rapporten tar inte upp några åtgärder."], id="no action"),
+        pytest.param(
+            {
+                ENTRY: entry(atgarder="[{id: las, text: Nya lås, slag: beslutad, start: 2022, senast: hösten 2023}]"),
+                REPORT: report(atgarder="[{id: kurs, text: En kurs., slag: beslutad}]"),
+            },
+            "Det som ligger framåt",
+            ["Rapportens beslutade åtgärder:", "- Bevakning: Nya lås. Start: 2022. Klart: hösten 2023.", "- Hela rapporten: En kurs."],
+            id="decided actions with their times",
+        ),
+        pytest.param(
+            {ENTRY: entry(atgarder="[{id: las, text: Nya lås, slag: foreslagen}]")},
+            "Det som ligger framåt",
+            ["Rapporten har inga beslutade åtgärder.", "Rapporten har 1 annan åtgärd."],
+            id="others are only counted",
+        ),
+        pytest.param(
+            {REPORT: report(bilagor="[Statistik, {titel: Förslag, ingar: false}]")},
+            "Bilagor",
+            [
+                "- Rapporten: rapport-2021.pdf",
+                "- Rapporten på en sida: rapport-2021-pa-en-sida.pdf",
+                "- Rapportens uppgifter: rapport-2021.json",
+                "- Arkivblad: arkivblad-2021.pdf",
+                "- Statistik",
+                "- Förslag (ingår inte)",
+            ],
+            id="annexes",
+        ),
+    ],
+)  # fmt: skip
+def test_under_a_heading_stands(tmp_path: Path, changes: Changes, heading: str, texts: list[str]) -> None:
+    assert told(letter(tmp_path, changes), heading) == texts
+
+
+def test_the_summary_counts_the_areas_in_each_status(tmp_path: Path) -> None:
+    assert told(letter(tmp_path, THREE_AREAS), "Sammanfattning")[:3] == [
         "Rapporten tar upp 3 områden. Så är läget vid årets slut:",
         "- Löpande: 2 områden",
         "- Pågår: 1 område",
     ]
 
 
-def test_a_status_that_is_our_reading_is_said_to_be(tmp_path: Path) -> None:
-    quoted = entry("Allt är klart.\n", title="Skola", nummer="2", statusgrund="{enligt-rapporten: klart}")
-    found = letter(tmp_path, SECOND_AREA, year(2021, skola=quoted))
-
-    assert "I 1 av 2 områden är läget handbokens bedömning, inte rapportens egna ord." in told(
-        found, "Sammanfattning"
-    )
-
-
-def test_nothing_is_said_of_our_reading_when_all_words_are_the_reports(tmp_path: Path) -> None:
-    quoted = entry("Allt är klart.\n", statusgrund="{enligt-rapporten: klart}")
-    found = letter(tmp_path, {ENTRY: quoted})
-
-    assert not any("bedömning" in text for text in told(found, "Sammanfattning"))
-
-
-def test_a_report_without_any_area_has_a_letter(tmp_path: Path) -> None:
-    found = letter(tmp_path, {ENTRY: None})
-
-    assert told(found, "Ärende") == ["Ärendet gäller rapporten ”Årsrapport 2021” för Provkommun."]
-    assert told(found, "Sammanfattning")[0] == "Rapporten tar inte upp något område."
-
-
-def test_areas_that_the_report_leaves_out_are_named(tmp_path: Path) -> None:
-    left_out = {"docs/rapporter/2021/skola.md": None, REPORT: report(utan_bidrag="skola")}
-    found = letter(tmp_path, SECOND_AREA, left_out)
-
-    assert "Rapporten tar inte upp Skola." in told(found, "Sammanfattning")
-
-
-def test_without_deviations_that_is_said(tmp_path: Path) -> None:
-    found = letter(tmp_path)
-
-    assert told(found, "Avvikelser") == ["Rapporten anger inga avvikelser."]
-    assert "Rapporten anger inga avvikelser." in told(found, "Sammanfattning")
-
-
-def test_deviations_are_listed_with_what_they_hold_for(tmp_path: Path) -> None:
-    changes = {REPORT: report(avvikelser="Pandemin."), ENTRY: entry(avvikelse="Larmet var trasigt")}
-
-    assert told(letter(tmp_path, changes), "Avvikelser") == [
-        "- Hela rapporten: Pandemin.",
-        "- Bevakning: Larmet var trasigt.",
-    ]
+def open_actions(made: str | None, follow_up: str | None = None) -> Changes:
+    """Return a report that follows up what the one before made."""
+    return {**year(2020, bevakning=entry(atgarder=made)), ENTRY: entry(uppfoljning=follow_up)}
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
+        ({ENTRY: None}, "Rapporten tar inte upp något område."),
+        ({**SECOND_AREA, "docs/rapporter/2021/skola.md": None, REPORT: report(utan_bidrag="skola")}, "Rapporten tar inte upp Skola."),
+        ({**SECOND_AREA, "docs/rapporter/2021/skola.md": QUOTED}, "I 1 av 2 områden är läget handbokens bedömning, inte rapportens egna ord."),
+        ({}, "Rapporten anger inga avvikelser."),
         ({ENTRY: entry(avvikelse="Larmet.")}, "Rapporten anger 1 avvikelse. Den gäller Bevakning."),
         (
             {REPORT: report(avvikelser="[Pandemin., Flytten.]"), ENTRY: entry(avvikelse="Larmet.")},
             "Rapporten anger 3 avvikelser. De gäller hela rapporten och Bevakning.",
         ),
-    ],
-    ids=["one", "several"],
-)
-def test_the_summary_names_what_the_deviations_hold_for(tmp_path: Path, changes: Changes, said: str) -> None:
-    assert said in told(letter(tmp_path, changes), "Sammanfattning")
-
-
-def test_the_first_report_has_nothing_to_follow_up(tmp_path: Path) -> None:
-    assert "Handboken har ingen tidigare rapport att följa upp." in told(letter(tmp_path), "Sammanfattning")
-
-
-@pytest.mark.parametrize(
-    ("made", "follow_up", "said"),
-    [
-        (None, None, "Tidigare rapporter har inga öppna åtgärder att följa upp."),
-        (LOCKS, None, "Rapporten följer upp 0 av 1 öppen åtgärd i tidigare rapporter."),
+        ({}, "Handboken har ingen tidigare rapport att följa upp."),
+        (open_actions(None), "Tidigare rapporter har inga öppna åtgärder att följa upp."),
+        (open_actions(LOCKS), "Rapporten följer upp 0 av 1 öppen åtgärd i tidigare rapporter."),
         (
-            "[{id: las, text: Nya lås, slag: beslutad}, {id: larm, text: Nya larm, slag: beslutad}]",
-            "[{atgard: 2020/bevakning/las, utfall: genomford}]",
+            open_actions("[{id: las, text: A, slag: beslutad}, {id: larm, text: B, slag: beslutad}]", "[{atgard: 2020/bevakning/las, utfall: genomford}]"),
             "Rapporten följer upp 1 av 2 öppna åtgärder i tidigare rapporter.",
         ),
-    ],
-    ids=["nothing open", "one open", "two open"],
-)
-def test_the_summary_counts_what_is_followed_up(
-    tmp_path: Path, made: str | None, follow_up: str | None, said: str
-) -> None:
-    found = letter(
-        tmp_path, year(2020, bevakning=entry(atgarder=made)), {ENTRY: entry(uppfoljning=follow_up)}
-    )
-
-    assert said in told(found, "Sammanfattning")
-
-
-@pytest.mark.parametrize(
-    ("resources", "said"),
-    [
-        (None, "Uppgift saknas om personal och resurser för 2021 och inför 2022."),
+        ({REPORT: report(resurser=None)}, "Uppgift saknas om personal och resurser för 2021 och inför 2022."),
         (
-            "{aret: delvis, nasta_ar: helt}",
+            {REPORT: report(resurser="{aret: delvis, nasta_ar: helt}")},
             "Enligt rapporten är personal och resurser delvis avsatta för 2021 och helt avsatta inför 2022.",
         ),
         (
-            "{aret: inte, nasta_ar: uppgift-saknas}",
-            "Enligt rapporten är personal och resurser inte avsatta för 2021. "
-            "Uppgift saknas om personal och resurser inför 2022.",
+            {REPORT: report(resurser="{aret: inte, nasta_ar: uppgift-saknas}")},
+            "Enligt rapporten är personal och resurser inte avsatta för 2021. Uppgift saknas om personal och resurser inför 2022.",
         ),
         (
-            "{aret: helt, nasta_ar: helt, undantag: [{vem: ksf, skal: Tjänsten var obesatt}]}",
+            {REPORT: report(resurser="{aret: helt, nasta_ar: helt, undantag: [{vem: ksf, skal: Tjänsten var obesatt}]}")},
             "Enligt rapporten är personal och resurser helt avsatta för 2021 och helt avsatta inför 2022. "
             "Undantag: Kommunstyrelseförvaltningen. Tjänsten var obesatt.",
         ),
     ],
-    ids=["nothing said", "both years", "one year unknown", "an exception"],
-)
-def test_the_summary_tells_what_the_report_says_of_resources(
-    tmp_path: Path, resources: str | None, said: str
-) -> None:
-    found = letter(tmp_path, {REPORT: report(resurser=resources)})
-
-    assert told(found, "Sammanfattning")[-1] == said
+)  # fmt: skip
+def test_the_summary_says(tmp_path: Path, changes: Changes, said: str) -> None:
+    assert said in told(letter(tmp_path, changes), "Sammanfattning")
 
 
-def test_a_report_without_actions_says_so(tmp_path: Path) -> None:
-    assert told(letter(tmp_path), "Det som ligger framåt") == ["Rapporten tar inte upp några åtgärder."]
+def test_nothing_is_said_of_our_reading_when_all_words_are_the_reports(tmp_path: Path) -> None:
+    found = letter(tmp_path, {ENTRY: entry("Allt är klart.\n", statusgrund="{enligt-rapporten: klart}")})
 
-
-def test_decided_actions_are_told_by_area_with_their_times(tmp_path: Path) -> None:
-    found = letter(
-        tmp_path,
-        {
-            ENTRY: entry(
-                atgarder="[{id: las, text: Nya lås, slag: beslutad, start: 2022, senast: hösten 2023}]"
-            ),
-            REPORT: report(atgarder="[{id: kurs, text: En kurs., slag: beslutad}]"),
-        },
-    )
-
-    assert told(found, "Det som ligger framåt") == [
-        "Rapportens beslutade åtgärder:",
-        "- Bevakning: Nya lås. Start: 2022. Klart: hösten 2023.",
-        "- Hela rapporten: En kurs.",
-    ]
-
-
-def test_actions_that_are_not_decided_are_only_counted(tmp_path: Path) -> None:
-    found = letter(tmp_path, {ENTRY: entry(atgarder="[{id: las, text: Nya lås, slag: foreslagen}]")})
-
-    assert told(found, "Det som ligger framåt") == [
-        "Rapporten har inga beslutade åtgärder.",
-        "Rapporten har 1 annan åtgärd.",
-    ]
+    assert not any("bedömning" in text for text in told(found, "Sammanfattning"))
 
 
 @pytest.mark.parametrize(
@@ -316,19 +249,6 @@ def test_ten_decided_actions_are_told_and_then_how_many_more(
 
     assert texts.count("- Bevakning: Lås.") == 10
     assert texts[11:] == ([rest] if rest else [])
-
-
-def test_the_annexes_are_the_files_of_the_report_and_what_was_handed_in_with_it(tmp_path: Path) -> None:
-    annexes = "[Statistik, {titel: Förslag, ingar: false}]"
-
-    assert told(letter(tmp_path, {REPORT: report(bilagor=annexes)}), "Bilagor") == [
-        "- Rapporten: rapport-2021.pdf",
-        "- Rapporten på en sida: rapport-2021-pa-en-sida.pdf",
-        "- Rapportens uppgifter: rapport-2021.json",
-        "- Arkivblad: arkivblad-2021.pdf",
-        "- Statistik",
-        "- Förslag (ingår inte)",
-    ]
 
 
 def test_every_report_of_a_handbook_has_a_letter_with_something_under_each_heading() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.schema.actions import WHOLE_REPORT
 from macros.views.links import Target
 from macros.views.reports import build_entry, build_outcomes
@@ -13,11 +15,19 @@ from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, repo
 ACTION = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n"
 
 
-def test_an_entry_has_its_number_and_name_in_that_years_report(tmp_path: Path) -> None:
-    book = load(tmp_path, {REPORT: report(kapitel="1"), ENTRY: entry(nummer="7", title="Larm och vakt")})
+def test_an_entry_has_its_number_name_and_responsible_in_that_years_report(tmp_path: Path) -> None:
+    roles = "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  larmchef-ksf: {namn: Larmchef, enhet: ksf}\n"
+    then = entry(
+        "Larm.\n", nummer="7", title="Larm och vakt", ansvariga="larmchef-ksf", nyckeltal="{avtal: 4}"
+    )
+    index = report(kapitel="1", lage="utkast")
+    book = load(tmp_path, {ORGANISATION: organisation(roller=roles), REPORT: index, ENTRY: then})
     view = build_entry(book, 2021, "bevakning")
 
-    assert (view.number, view.facts.title) == ("1.7", "Larm och vakt")
+    assert (view.number, view.facts.title, view.facts.summary) == ("1.7", "Larm och vakt", "Avtalen gäller.")
+    assert [who.label for who in view.responsible] == ["Larmchef, KSF"]
+    assert view.stage == "Utkast"
+    assert ([definition.name for definition, _ in view.figures], view.body.strip()) == (["Avtal"], "Larm.")
 
 
 def test_an_entry_leads_to_its_report_and_to_its_area_of_today(tmp_path: Path) -> None:
@@ -27,43 +37,22 @@ def test_an_entry_leads_to_its_report_and_to_its_area_of_today(tmp_path: Path) -
     assert view.area_target == Target("omraden/bevakning.md")
 
 
-def test_an_entry_says_how_far_its_report_has_come(tmp_path: Path) -> None:
-    view = build_entry(load(tmp_path, {REPORT: report(lage="utkast")}), 2021, "bevakning")
+@pytest.mark.parametrize(
+    ("decision", "what", "when"),
+    [
+        ("antaget, organ: kf, datum: 2021-02-24", "Antaget av kommunfullmäktige", "24 februari 2021"),
+        ("revidering-paborjad", "Revidering påbörjad", "2021"),
+    ],
+)
+def test_a_decision_names_the_document_and_what_happened(
+    tmp_path: Path, decision: str, what: str, when: str
+) -> None:
+    told = entry(beslut=f"[{{styrdokument: policy, handelse: {decision}}}]")
+    book = load(tmp_path, {ORGANISATION: organisation(organ="  kf: kommunfullmäktige\n"), ENTRY: told})
+    ((*document, event),) = build_entry(book, 2021, "bevakning").decisions
 
-    assert view.stage == "Utkast"
-
-
-def test_an_entry_keeps_that_years_responsible(tmp_path: Path) -> None:
-    roles = "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  larmchef-ksf: {namn: Larmchef, enhet: ksf}\n"
-    book = load(tmp_path, {ORGANISATION: organisation(roller=roles), ENTRY: entry(ansvariga="larmchef-ksf")})
-
-    assert [who.label for who in build_entry(book, 2021, "bevakning").responsible] == ["Larmchef, KSF"]
-
-
-def test_an_entry_has_its_figures_and_text(tmp_path: Path) -> None:
-    view = build_entry(load(tmp_path), 2021, "bevakning")
-
-    assert [definition.name for definition, _ in view.figures] == ["Avtal"]
-    assert view.body.strip() == "Avtalen har gällt hela året."
-
-
-def test_a_decision_names_the_document_and_what_happened(tmp_path: Path) -> None:
-    told = "[{styrdokument: policy, handelse: antaget, organ: kf, datum: 2021-02-24}]"
-    book = load(
-        tmp_path,
-        {ORGANISATION: organisation(organ="  kf: kommunfullmäktige\n"), ENTRY: entry(beslut=told)},
-    )
-    (row,) = build_entry(book, 2021, "bevakning").decisions
-
-    assert row[:2] == ("Säkerhetspolicy", Target("styrdokument.md", "policy"))
-    assert (row[2].what, row[2].when) == ("Antaget av kommunfullmäktige", "24 februari 2021")
-
-
-def test_a_decision_of_which_little_is_known_has_the_year(tmp_path: Path) -> None:
-    told = "[{styrdokument: policy, handelse: revidering-paborjad}]"
-    (row,) = build_entry(load(tmp_path, {ENTRY: entry(beslut=told)}), 2021, "bevakning").decisions
-
-    assert (row[2].what, row[2].when) == ("Revidering påbörjad", "2021")
+    assert document == ["Säkerhetspolicy", Target("styrdokument.md", "policy")]
+    assert (event.what, event.when) == (what, when)
 
 
 def test_what_lies_ahead_is_what_that_year_said(tmp_path: Path) -> None:

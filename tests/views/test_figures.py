@@ -11,33 +11,27 @@ from tests.drawing import load
 from tests.writing import ENTRY, entry
 
 
-def test_a_figure_has_its_value_and_unit(tmp_path: Path) -> None:
-    ((definition, statements),) = build_figures(load(tmp_path), 2021, "bevakning")
-    (said,) = statements
-
-    assert (definition.name, said.text, said.unit) == ("Avtal", "4", "avtal")
-
-
-def test_zero_is_a_figure_with_a_unit(tmp_path: Path) -> None:
-    ((_, statements),) = build_figures(
-        load(tmp_path, {ENTRY: entry(nyckeltal="{avtal: 0}")}), 2021, "bevakning"
-    )
-
-    assert [(said.text, said.unit) for said in statements] == [("0", "avtal")]
-
-
 @pytest.mark.parametrize(
-    "value", ["uppgift-saknas", "ej-tillampligt", "{ej-matt: trasig}", "{sekretess: OSL}", "{riktning: fler}"]
+    ("value", "statements"),
+    [
+        ("4", [("4", "avtal", ())]),
+        ("0", [("0", "avtal", ())]),
+        ("uppgift-saknas", [("Uppgift saknas", "", ())]),
+        ("ej-tillampligt", [("Ej tillämpligt", "", ())]),
+        ("{ej-matt: trasig}", [("Ej mätt", "", ("trasig",))]),
+        ("{sekretess: OSL}", [("Visas inte", "", ("OSL",))]),
+        ("{riktning: fler}", [("Fler, antal okänt", "", ())]),
+        (
+            "[{varde: 3, del: larm}, {varde: 1, del: vakt}]",
+            [("3", "avtal", ("larm",)), ("1", "avtal", ("vakt",))],
+        ),
+    ],
 )
-def test_what_is_no_number_has_no_unit(tmp_path: Path, value: str) -> None:
+def test_each_value_of_a_figure_is_told_with_its_unit_if_it_is_a_number(
+    tmp_path: Path, value: str, statements: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
     book = load(tmp_path, {ENTRY: entry(nyckeltal=f"\n  avtal: {value}\n")})
-    ((_, statements),) = build_figures(book, 2021, "bevakning")
+    ((definition, found),) = build_figures(book, 2021, "bevakning")
 
-    assert [said.unit for said in statements] == [""]
-
-
-def test_a_figure_may_have_several_values(tmp_path: Path) -> None:
-    told = "\n  avtal: [{varde: 3, del: larm}, {varde: 1, del: vakt}]\n"
-    ((_, statements),) = build_figures(load(tmp_path, {ENTRY: entry(nyckeltal=told)}), 2021, "bevakning")
-
-    assert [(said.text, said.notes) for said in statements] == [("3", ("larm",)), ("1", ("vakt",))]
+    assert definition.name == "Avtal"
+    assert [(said.text, said.unit, said.notes) for said in found] == statements

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.views.follow_up_share import Share, build_follow_up_file, build_follow_up_share, build_total
 from tests.drawing import NO_REPORTS, column, draw_table, load, words, year
-from tests.views.promised import followed_up
+from tests.views.test_actions import followed_up
 from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
 
 TWO = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
@@ -25,19 +25,15 @@ def half(number: int) -> Changes:
     return year(number, index=left_out, bevakning=entry(uppfoljning=followed_up("kvarstar")))
 
 
-def test_the_first_report_has_nothing_to_follow_up(tmp_path: Path) -> None:
-    assert [column.year for column in build_follow_up_share(load(tmp_path, MADE)).columns] == [None]
+def test_without_reports_and_in_the_first_there_is_nothing_to_follow_up(tmp_path: Path) -> None:
+    empty = build_follow_up_share(load(tmp_path / "a", NO_REPORTS))
+    first = build_follow_up_share(load(tmp_path / "b", MADE))
+
+    assert empty.rows == []
+    assert [[column.year for column in table.columns] for table in (empty, first)] == [[None], [None]]
 
 
-def test_without_reports_there_is_no_share(tmp_path: Path) -> None:
-    assert build_follow_up_share(load(tmp_path, NO_REPORTS)).rows == []
-
-
-def test_what_a_report_says_something_of_is_followed_up_and_what_it_leaves_out_is_not(tmp_path: Path) -> None:
-    assert shares(tmp_path, MADE, half(2022)) == {"Bevakning": [(1, 2)]}
-
-
-def test_what_remains_is_to_be_followed_up_again(tmp_path: Path) -> None:
+def test_what_a_report_leaves_out_is_not_followed_up_and_what_remains_is_to_be_again(tmp_path: Path) -> None:
     assert shares(tmp_path, MADE, half(2022), half(2023)) == {"Bevakning": [(1, 2), (1, 2)]}
 
 
@@ -112,11 +108,8 @@ def test_a_file_has_a_row_for_each_area_and_year_and_one_for_all(tmp_path: Path)
     ]
 
 
-def test_only_all_is_a_hundred_percent() -> None:
+def test_only_all_is_a_hundred_percent_and_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=300, followed_up=299).percent == 99
-
-
-def test_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=0, followed_up=0).percent is None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.views.glossary import build_abbreviations, build_abbreviations_in, build_glossary
 from macros.views.links import Target
 from tests.drawing import column, load
@@ -37,19 +39,6 @@ def test_words_stand_in_swedish_alphabetical_order(tmp_path: Path) -> None:
     ]
 
 
-def test_a_word_has_its_reading_and_explanation(tmp_path: Path) -> None:
-    book = load(
-        tmp_path, glossary("  - {term: TiB, uttydning: tjänsteman i beredskap, forklaring: Svarar alltid.}\n")
-    )
-    table = build_glossary(book)
-
-    assert [column(table, name) for name in ("Uttydning", "Förklaring", "Uttydningen är bekräftad")] == [
-        ["tjänsteman i beredskap"],
-        ["Svarar alltid."],
-        ["Ja"],
-    ]
-
-
 def test_the_abbreviation_of_a_unit_is_in_the_glossary_and_leads_to_it(tmp_path: Path) -> None:
     rows = {row.what.term: row for row in build_glossary(load(tmp_path)).rows}
 
@@ -66,47 +55,49 @@ def test_an_anchor_has_only_plain_letters(tmp_path: Path) -> None:
     assert row.anchor == "ord-sapo-s-rad"
 
 
-def test_a_reading_that_is_not_confirmed_says_so(tmp_path: Path) -> None:
-    book = load(tmp_path, glossary("  - {term: BoU, uttydning: barn och ungdom, bekraftad: false}\n"))
-
-    assert column(build_glossary(book), "Uttydningen är bekräftad") == ["Nej"]
-    assert build_abbreviations(book) == {"BoU": "barn och ungdom (uttydningen är inte bekräftad)"}
-
-
-def test_a_word_without_a_reading_is_no_abbreviation(tmp_path: Path) -> None:
-    assert build_abbreviations(load(tmp_path, glossary("  - {term: larm, forklaring: ett ljud}\n"))) == {}
-
-
-def test_a_word_that_has_been_replaced_says_by_what(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        glossary("  - {term: SLV, uttydning: Statens larmverk}\n"),
-        replaced(
-            "  - {gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
-        ),
+def test_a_word_has_its_reading_and_explanation_and_says_if_the_reading_is_not_confirmed(
+    tmp_path: Path,
+) -> None:
+    words = (
+        "  - {term: BoU, uttydning: barn och ungdom, bekraftad: false}\n"
+        "  - {term: larm, forklaring: ett ljud}\n"
+        "  - {term: TiB, uttydning: tjänsteman i beredskap, forklaring: Svarar alltid.}\n"
     )
+    book = load(tmp_path, glossary(words))
+    table = build_glossary(book)
 
-    assert column(build_glossary(book), "Har ersatts av") == ["Larmverket sedan den 1 januari 2026"]
-
-
-def test_a_replacement_whose_day_is_not_known_is_told_without_it(tmp_path: Path) -> None:
-    book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"))
-
-    assert column(build_glossary(book), "Har ersatts av") == ["Larmverket"]
-
-
-def test_only_the_abbreviations_that_a_text_uses_are_found(tmp_path: Path) -> None:
-    book = load(tmp_path)
-
-    assert [row.what.term for row in build_abbreviations_in(book, ["Ring TiB.", "KSFX"])] == ["TiB"]
+    assert [column(table, name) for name in ("Uttydning", "Förklaring", "Uttydningen är bekräftad")] == [
+        ["barn och ungdom", "–", "tjänsteman i beredskap"],
+        ["–", "ett ljud", "Svarar alltid."],
+        ["Nej", "–", "Ja"],
+    ]
+    assert build_abbreviations(book) == {
+        "BoU": "barn och ungdom (uttydningen är inte bekräftad)",
+        "TiB": "tjänsteman i beredskap",
+    }
 
 
-def test_an_abbreviation_with_a_genitive_is_found(tmp_path: Path) -> None:
-    assert [row.what.term for row in build_abbreviations_in(load(tmp_path), ["KSF:s larm"])] == ["KSF"]
+@pytest.mark.parametrize(
+    ("since", "said"),
+    [(", fran: 2026-01-01", "Larmverket sedan den 1 januari 2026"), ("", "Larmverket")],
+    ids=["known", "not known"],
+)
+def test_a_word_that_has_been_replaced_says_by_what_and_the_day_if_it_is_known(
+    tmp_path: Path, since: str, said: str
+) -> None:
+    row = f"  - {{gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet{since}}}\n"
+    book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"), replaced(row))
+
+    assert column(build_glossary(book), "Har ersatts av") == [said]
 
 
-def test_a_part_of_a_word_is_no_abbreviation(tmp_path: Path) -> None:
-    assert build_abbreviations_in(load(tmp_path), ["TiBet"]) == ()
+@pytest.mark.parametrize(
+    ("texts", "found"), [(["Ring TiB.", "KSFX"], ["TiB"]), (["KSF:s larm"], ["KSF"]), (["TiBet"], [])]
+)
+def test_only_the_abbreviations_that_a_text_uses_are_found(
+    tmp_path: Path, texts: list[str], found: list[str]
+) -> None:
+    assert [row.what.term for row in build_abbreviations_in(load(tmp_path), texts)] == found
 
 
 def test_an_empty_glossary_is_empty(tmp_path: Path) -> None:

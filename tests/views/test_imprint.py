@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
+
 from macros.views.imprint import build_imprint
 from tests.drawing import load
 from tests.writing import ORGANISATION, REPORT, organisation, report
@@ -34,13 +36,14 @@ def test_a_part_of_the_report_is_named_before_it(tmp_path: Path) -> None:
     assert build_imprint(load(tmp_path), 2021, "1.3 Bevakning").title == "1.3 Bevakning: årsrapport 2021"
 
 
-def test_the_day_is_the_last_known_of_the_treatment(tmp_path: Path) -> None:
-    steps = "\n  - {datum: 2022-03-14}\n  - {datum: 2022-02-01}\n  - {beslut: noterade}\n"
-
-    assert build_imprint(load(tmp_path, {REPORT: report(behandling=steps)}), 2021).day == datetime.date(
-        2022, 3, 14
-    )
-
-
-def test_without_a_known_day_it_is_the_last_of_the_year(tmp_path: Path) -> None:
-    assert build_imprint(load(tmp_path), 2021).day == datetime.date(2021, 12, 31)
+@pytest.mark.parametrize(
+    ("steps", "day"),
+    [
+        ("[{datum: 2022-03-14}, {datum: 2022-02-01}, {beslut: noterade}]", datetime.date(2022, 3, 14)),
+        ("[]", datetime.date(2021, 12, 31)),
+    ],
+)
+def test_the_day_is_the_last_known_of_the_treatment_or_the_last_of_the_year(
+    tmp_path: Path, steps: str, day: datetime.date
+) -> None:
+    assert build_imprint(load(tmp_path, {REPORT: report(behandling=steps)}), 2021).day == day

@@ -29,6 +29,6 @@ def test_everything_has_a_place(target: Target, page: str, anchor: str) -> None:
     assert (target.page, target.anchor) == (page, anchor)
 
 
-@pytest.mark.parametrize("target", PAGES, ids=lambda target: str(target.page))
-def test_every_page_that_the_views_know_by_name_is_in_the_handbook(target: Target) -> None:
-    assert (ROOT / EXAMPLE / "docs" / target.page).is_file()
+def test_every_page_that_the_views_know_by_name_is_in_the_handbook() -> None:
+    assert PAGES
+    assert [each.page for each in PAGES if not (ROOT / EXAMPLE / "docs" / each.page).is_file()] == []

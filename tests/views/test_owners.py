@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.handbook import Handbook
 from macros.views.owners import (
     RoleCard,
@@ -14,7 +16,7 @@ from macros.views.owners import (
     build_unowned,
 )
 from tests.drawing import TODAY, column, load, year
-from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register
+from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, register
 
 ROLES = (
     "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, om: Leder arbetet., tillika: signalskyddschef}\n"
@@ -28,6 +30,8 @@ UNITS = (
 ROLES_OF_TWO_UNITS = {
     ORGANISATION: organisation(enheter=UNITS, roller=ROLES, grupper="  alla: samtliga förvaltningar\n")
 }
+KSF = ("KSF", "kommunstyrelseförvaltningen")
+BOU = ("BoU", "barn och ungdom (uttydningen är inte bekräftad)")
 SPLIT = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: larmchef-ksf, del: larm}]"
 
 
@@ -49,44 +53,39 @@ def test_an_area_with_several_responsible_is_split(tmp_path: Path) -> None:
     assert [row.id for row in build_split(book).rows] == ["bevakning"]
 
 
-def test_an_area_where_nobody_is_responsible_is_unowned(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {AREA: area(ansvariga="ingen-utsedd")})
-
-    assert [row.id for row in build_unowned(book).rows] == ["bevakning"]
-
-
-def test_an_area_where_a_part_lacks_a_responsible_is_unowned(tmp_path: Path) -> None:
-    part = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: ingen-utsedd, del: larm}]"
-
-    assert [row.id for row in build_unowned(load(tmp_path, {AREA: area(ansvariga=part)})).rows] == [
-        "bevakning"
-    ]
-
-
-def test_every_area_may_have_an_owner(tmp_path: Path) -> None:
-    assert build_unowned(load(tmp_path)).rows == []
+@pytest.mark.parametrize(
+    ("who", "unowned"),
+    [
+        ("ingen-utsedd", ["bevakning"]),
+        ("[{vem: sakerhetschef-ksf, del: vakt}, {vem: ingen-utsedd, del: larm}]", ["bevakning"]),
+        ("sakerhetschef-ksf", []),
+    ],
+    ids=["nobody", "nobody for a part", "somebody"],
+)
+def test_an_area_where_nobody_is_responsible_for_all_or_a_part_is_unowned(
+    tmp_path: Path, who: str, unowned: list[str]
+) -> None:
+    assert [row.id for row in build_unowned(load(tmp_path, {AREA: area(ansvariga=who)})).rows] == unowned
 
 
-def test_a_role_has_its_areas_with_the_part_that_it_answers_for(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga=SPLIT)})
+@pytest.mark.parametrize(
+    ("changes", "duties"),
+    [
+        ({**ROLES_OF_TWO_UNITS, AREA: area(ansvariga=SPLIT)}, [("Bevakning", "vakt"), ("Skola", None)]),
+        (
+            {AREA: area(ansvariga="[{vem: sakerhetschef-ksf, del: a}, {vem: sakerhetschef-ksf, del: b}]")},
+            [("Bevakning", "a"), ("Bevakning", "b"), ("Skola", None)],
+        ),
+        ({AREA: area(till="2021")}, [("Skola", None)]),
+    ],
+    ids=["a part", "two parts", "an area that has ended"],
+)
+def test_a_role_has_its_areas_with_the_part_that_it_answers_for(
+    tmp_path: Path, changes: Changes, duties: list[tuple[str, str | None]]
+) -> None:
+    found = card(load(tmp_path, SECOND_AREA, changes), "sakerhetschef-ksf")
 
-    assert [(duty.area, duty.part) for duty in card(book, "sakerhetschef-ksf").duties] == [
-        ("Bevakning", "vakt"),
-        ("Skola", None),
-    ]
-
-
-def test_a_role_may_answer_for_two_parts_of_one_area(tmp_path: Path) -> None:
-    both = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: sakerhetschef-ksf, del: larm}]"
-    book = load(tmp_path, {AREA: area(ansvariga=both)})
-
-    assert [duty.part for duty in card(book, "sakerhetschef-ksf").duties] == ["vakt", "larm"]
-
-
-def test_a_role_answers_for_no_area_that_has_ended(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
-
-    assert [duty.area for duty in card(book, "sakerhetschef-ksf").duties] == ["Skola"]
+    assert [(duty.area, duty.part) for duty in found.duties] == duties
 
 
 def test_a_role_says_what_it_does_and_what_goes_with_it(tmp_path: Path) -> None:
@@ -115,13 +114,8 @@ def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path)
 
     assert [row.promise.facts.text for row in card(book, "rektor-bou").actions] == ["Nytt larm"]
     assert card(book, "larmchef-ksf").actions == ()
-
-
-def test_a_role_that_is_to_do_something_in_its_own_area_has_it_once(tmp_path: Path) -> None:
-    promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: sakerhetschef-ksf}]"
-    book = load(tmp_path, {ENTRY: entry(atgarder=promised)})
-
-    assert [row.promise.facts.text for row in card(book, "sakerhetschef-ksf").actions] == ["Nytt larm"]
+    own = {ENTRY: entry(atgarder=promised.replace("rektor-bou", "sakerhetschef-ksf"))}
+    assert len(card(load(tmp_path, own), "sakerhetschef-ksf").actions) == 1
 
 
 def test_a_role_has_the_documents_that_it_keeps(tmp_path: Path) -> None:
@@ -155,39 +149,25 @@ def test_nobody_has_no_card(tmp_path: Path) -> None:
     assert [found.actor.id for found in build_role_cards(book, TODAY)] == ["sakerhetschef-ksf"]
 
 
-def test_a_unit_has_the_roles_that_answer_for_something(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        ROLES_OF_TWO_UNITS,
-        {"docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
-    )
+@pytest.mark.parametrize(
+    ("guards", "school", "rows"),
+    [
+        (
+            SPLIT,
+            "rektor-bou",
+            [(*KSF, "Larmchef"), (*KSF, "Säkerhetschef"), (*BOU, "Rektor")],
+        ),
+        ("rektor-bou", "sakerhetschef-ksf", [(*BOU, "Rektor"), (*KSF, "Säkerhetschef")]),
+    ],
+    ids=["most roles first", "then by name"],
+)
+def test_units_have_the_roles_that_answer_for_something_and_those_with_most_come_first(
+    tmp_path: Path, guards: str, school: str, rows: list[tuple[str, str, str]]
+) -> None:
+    owned = {AREA: area(ansvariga=guards), "docs/omraden/skola.md": area(title="Skola", ansvariga=school)}
+    units = build_units(load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, owned), TODAY)
 
-    units = build_units(book, TODAY)
-
-    assert [*zip(column(units, "Enhet"), column(units, "Roll"), strict=True)] == [
-        ("BoU", "Rektor"),
-        ("KSF", "Säkerhetschef"),
-    ]
-
-
-def test_a_unit_says_what_its_abbreviation_stands_for_and_if_that_is_sure(tmp_path: Path) -> None:
-    book = load(tmp_path, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga="rektor-bou")})
-
-    assert column(build_units(book, TODAY), "Uttydning") == [
-        "barn och ungdom (uttydningen är inte bekräftad)"
-    ]
-
-
-def test_units_with_most_roles_come_first(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        ROLES_OF_TWO_UNITS,
-        {AREA: area(ansvariga=SPLIT), "docs/omraden/skola.md": area(title="Skola", ansvariga="rektor-bou")},
-    )
-
-    assert column(build_units(book, TODAY), "Enhet") == ["KSF", "KSF", "BoU"]
+    assert [*zip(*(column(units, name) for name in ("Enhet", "Uttydning", "Roll")), strict=True)] == rows
 
 
 def test_those_without_a_unit_come_last_under_their_own_name(tmp_path: Path) -> None:

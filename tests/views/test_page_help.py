@@ -24,33 +24,27 @@ REACHABLE = {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf", ro
 def edited(book: Handbook, place: str) -> list[str]:
     """Return the files that a page's links lead to, its own first."""
     view = build_page_help(book, place, "Sidan", TODAY, REPOSITORY)
-    found = [*([view.own] if view.own else []), *view.facts]
-    assert [link.address for link in found] == [f"{HOME}/edit/main/{link.path}" for link in found]
-    return [link.path for link in found]
+    assert dict(view.facts) == {path: f"{HOME}/edit/main/{path}" for path in view.facts}
+    return [*([view.own.removeprefix(f"{HOME}/edit/main/")] if view.own else []), *view.facts]
 
 
 @pytest.mark.parametrize(
-    ("place", "file"),
+    ("place", "files"),
     [
-        ("index.md", "docs/index.md"),
-        ("omraden/bevakning.md", AREA),
-        ("rapporter/2021/bevakning.md", "docs/rapporter/2021/bevakning.md"),
-        ("rapporter/2021/index.md", "docs/rapporter/2021/index.md"),
-        ("rapporter/2021/pa-en-sida.md", "docs/rapporter/2021/index.md"),
+        ("index.md", ["docs/index.md", "data/organisation.yml", "data/ordlista.yml"]),
+        ("omraden/bevakning.md", [AREA]),
+        ("rapporter/2021/bevakning.md", ["docs/rapporter/2021/bevakning.md"]),
+        ("rapporter/2021/index.md", ["docs/rapporter/2021/index.md"]),
+        ("rapporter/2021/pa-en-sida.md", ["docs/rapporter/2021/index.md"]),
+        ("rapporter/1999/index.md", []),
     ],
 )
-def test_a_page_is_edited_where_it_is_written(tmp_path: Path, place: str, file: str) -> None:
-    assert edited(load(tmp_path), place) == [file]
-
-
-def test_a_page_that_shows_a_register_leads_to_that_too_once(tmp_path: Path) -> None:
+def test_a_page_is_edited_where_it_is_written_and_the_registers_that_it_shows_where_they_lie(
+    tmp_path: Path, place: str, files: list[str]
+) -> None:
     book = load(tmp_path, {INDEX: page("{{ organisationen() }}\n\n{{ordlistan() }} {{ rollkort() }}\n")})
 
-    assert edited(book, "index.md") == ["docs/index.md", "data/organisation.yml", "data/ordlista.yml"]
-
-
-def test_a_page_of_no_known_source_leads_nowhere(tmp_path: Path) -> None:
-    assert edited(load(tmp_path), "rapporter/1999/index.md") == []
+    assert edited(book, place) == files
 
 
 def test_each_part_of_a_report_leads_to_its_own_file_and_section(tmp_path: Path) -> None:

@@ -46,29 +46,29 @@ def test_everyone_has_a_label(tmp_path: Path, who: str, label: str) -> None:
     assert build_actor(load(tmp_path, EVERYONE), who).label == label
 
 
-def test_a_role_leads_to_its_card(tmp_path: Path) -> None:
-    role = build_actor(load(tmp_path, EVERYONE), "sakerhetschef-ksf")
+@pytest.mark.parametrize(
+    ("who", "target"),
+    [
+        ("sakerhetschef-ksf", Target("ansvariga.md", "sakerhetschef-ksf")),
+        ("hem", Target("organisation.md", "hem")),
+        ("ingen-utsedd", None),
+    ],
+)
+def test_a_role_leads_to_its_card_a_party_to_its_place_and_nobody_nowhere(
+    tmp_path: Path, who: str, target: Target | None
+) -> None:
+    assert build_actor(load(tmp_path, EVERYONE), who).target == target
 
-    assert role.target == Target("ansvariga.md", "sakerhetschef-ksf")
+
+def test_the_unit_of_a_role_is_read_out_if_it_has_an_abbreviation_and_an_unsure_reading_says_so(
+    tmp_path: Path,
+) -> None:
+    book = load(tmp_path, EVERYONE)
+    role = build_actor(book, "sakerhetschef-ksf")
+
     assert role.contact == "sakerhet@prov.se"
-
-
-def test_a_party_leads_to_its_place_in_the_organisation(tmp_path: Path) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), "hem").target == Target("organisation.md", "hem")
-
-
-def test_nobody_leads_nowhere(tmp_path: Path) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), "ingen-utsedd").target is None
-
-
-def test_the_unit_of_a_role_is_read_out_and_an_unsure_reading_says_so(tmp_path: Path) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), "sakerhetschef-ksf").unit_name == (
-        "kommunstyrelseförvaltningen (uttydningen är inte bekräftad)"
-    )
-
-
-def test_a_unit_without_an_abbreviation_needs_no_reading(tmp_path: Path) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), "larmchef-kultur").unit_name is None
+    assert role.unit_name == "kommunstyrelseförvaltningen (uttydningen är inte bekräftad)"
+    assert build_actor(book, "larmchef-kultur").unit_name is None
 
 
 def test_an_id_that_nobody_has_is_an_error(tmp_path: Path) -> None:

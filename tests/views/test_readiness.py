@@ -81,24 +81,25 @@ def days(found: Readiness) -> list[tuple[str, str | None, str | None]]:
     return [(day.what, day.day, day.distance) for day in found.days]
 
 
-def test_each_area_stands_in_the_order_of_the_report_with_those_responsible(tmp_path: Path) -> None:
+def test_each_area_stands_in_the_order_of_the_report_with_what_is_missing_in_words(tmp_path: Path) -> None:
     found = view(tmp_path, WAITING)
 
-    assert [(area.number, area.title, [row.label for row in area.responsible]) for area in found.areas] == [
-        ("1.1", "Bevakning", ["Säkerhetschef, KSF"]),
-        ("1.2", "Skola", ["Rektor, KSF"]),
+    assert [
+        (area.number, area.title, [row.label for row in area.responsible], area.missing)
+        for area in found.areas
+    ] == [
+        (
+            "1.1",
+            "Bevakning",
+            ["Säkerhetschef, KSF"],
+            (
+                "Bidraget är inte skrivet",
+                "Godkännande saknas",
+                "Åtgärden ”Nya lås” från rapporten 2021 saknar utfall",
+            ),
+        ),
+        ("1.2", "Skola", ["Rektor, KSF"], ()),
     ]
-
-
-def test_what_is_missing_is_said_in_words(tmp_path: Path) -> None:
-    guarding, school = view(tmp_path, WAITING).areas
-
-    assert guarding.missing == (
-        "Bidraget är inte skrivet",
-        "Godkännande saknas",
-        "Åtgärden ”Nya lås” från rapporten 2021 saknar utfall",
-    )
-    assert school.missing == ()
 
 
 @pytest.mark.parametrize(
@@ -119,25 +120,21 @@ def test_an_approval_is_by_a_role_not_obtained_or_missing(
     assert (area.approval.word, area.approved_by) == (word, by)
 
 
-def test_what_is_missing_in_the_report_as_a_whole_stands_by_itself(tmp_path: Path) -> None:
-    assert view(tmp_path, WAITING).missing == (
+def test_what_is_missing_in_the_whole_report_is_told_and_the_totals_are_shares_of_the_areas(
+    tmp_path: Path,
+) -> None:
+    found = view(tmp_path, WAITING)
+
+    assert found.missing == (
         "Sekretessprövning saknas",
         "Åtgärden ”En mall” från rapporten 2021 saknar utfall",
     )
-
-
-def test_the_totals_are_shares_of_the_areas(tmp_path: Path) -> None:
-    found = view(tmp_path, WAITING)
-
     assert (found.written, found.answered, found.open_actions) == ("1 av 2", "1 av 2, varav 1 ej inhämtat", 2)
     assert found.left_in_words == "5 saker återstår innan rapporten kan lämnas in."
 
 
 def test_as_much_is_left_as_the_rules_would_refuse_the_report_for(tmp_path: Path) -> None:
-    handed_in = {
-        **WAITING,
-        "docs/rapporter/2022/index.md": report(lage="inlamnad", sekretessprovning=None),
-    }
+    handed_in = {**WAITING, "docs/rapporter/2022/index.md": report(lage="inlamnad", sekretessprovning=None)}
     _, problems = check_folder(write(tmp_path / "inlamnad", handed_in))
     assert all(problem.is_error for problem in problems)
 
@@ -215,20 +212,16 @@ def test_the_reminder_says_to_each_role_what_is_missing_and_by_when(tmp_path: Pa
     )
 
 
-def test_the_reminder_names_no_day_that_is_not_known(tmp_path: Path) -> None:
-    found = view(tmp_path, draft(hallpunkter="[{vad: Klart, dagar_fore: 1}]"))
+def test_the_reminder_names_no_day_that_is_not_known_or_past(tmp_path: Path) -> None:
+    unknown = view(tmp_path / "a", draft(hallpunkter="[{vad: Klart, dagar_fore: 1}]")).reminder
+    past = view(tmp_path / "b", WAITING, today=datetime.date(2023, 4, 1)).reminder
 
-    assert found.reminder
-    assert found.reminder.startswith(
+    assert unknown
+    assert unknown.startswith(
         "Det här återstår innan rapporten för 2022 kan lämnas in.\n\nSäkerhetschef, KSF\n- "
     )
-
-
-def test_the_reminder_names_no_day_that_is_past(tmp_path: Path) -> None:
-    found = view(tmp_path, WAITING, today=datetime.date(2023, 4, 1))
-
-    assert found.reminder
-    assert "2023" not in found.reminder
+    assert past
+    assert "2023" not in past
 
 
 def test_there_is_a_reminder_for_each_time_between_the_days_ahead(tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
-"""Key figures over the years: what is told of each."""
+"""Key figures over the years: what is told of each, what differs from one to the next and what does not compare."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.series import build_series, figure_years
+import pytest
+
+from macros.views.series import Step, build_series, figure_years
 from macros.views.series_tables import build_series_table
 from tests.drawing import NO_REPORTS, draw_table, load, words, year
-from tests.writing import ENTRY, SECOND_AREA, area, entry, navigation, register, report
+from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, navigation, register, report
 
 
 def figures(text: str) -> dict[str, str]:
@@ -34,17 +36,7 @@ def test_a_restated_value_stands_beside_the_first(tmp_path: Path) -> None:
 
     assert [
         (point.statement.text, point.statement.told_in, point.statement.notes) for point in row.cells[0]
-    ] == [
-        ("4", 2021, ()),
-        ("3", 2022, ("omräknat: ett räknades två gånger",)),
-    ]
-
-
-def test_a_year_that_no_report_tells_of_has_an_empty_place(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2022, bevakning=entry()))
-    (row,) = build_series(book, (2021, 2022))
-
-    assert [len(cell) for cell in row.cells] == [1, 0]
+    ] == [("4", 2021, ()), ("3", 2022, ("omräknat: ett räknades två gånger",))]
 
 
 def test_the_years_are_those_that_figures_are_about(tmp_path: Path) -> None:
@@ -52,10 +44,7 @@ def test_the_years_are_those_that_figures_are_about(tmp_path: Path) -> None:
     book = load(tmp_path, year(2021, bevakning=entry(nyckeltal=told)), year(2022, bevakning=entry()))
 
     assert figure_years(book) == (2018, 2021)
-
-
-def test_without_reports_there_are_no_years_of_figures(tmp_path: Path) -> None:
-    assert figure_years(load(tmp_path, NO_REPORTS)) == ()
+    assert figure_years(load(tmp_path / "b", NO_REPORTS)) == ()
 
 
 def test_a_series_says_what_the_figure_is(tmp_path: Path) -> None:
@@ -86,10 +75,7 @@ def test_series_stand_in_the_order_of_the_areas(tmp_path: Path) -> None:
     book = load(tmp_path, SECOND_AREA, figures(definitions), {"docs/omraden/bevakning.md": area(nummer="9")})
 
     assert [row.definition.name for row in build_series(book, ())] == ["Skolor", "Anlagda larm", "Avtal"]
-
-
-def test_the_series_of_one_area_are_only_its_own(tmp_path: Path) -> None:
-    assert build_series(load(tmp_path, SECOND_AREA), (2021,), "skola") == ()
+    assert [row.definition.name for row in build_series(book, (), "skola")] == ["Skolor"]
 
 
 def test_a_value_told_by_the_area_it_came_from_says_so(tmp_path: Path) -> None:
@@ -130,3 +116,157 @@ def test_an_empty_cell_says_why_there_can_be_no_figure(tmp_path: Path) -> None:
         "Ingen rapport",
         "Har upphört",
     )
+
+
+def told(value: str) -> str:
+    """Return an entry that tells of the figure."""
+    return entry(nyckeltal=f"\n  avtal: {value}\n")
+
+
+def steps(root: Path, *changes: Changes) -> list[Step | None]:
+    """Return the step of every value of the only figure, oldest year first."""
+    book = load(root, *changes)
+    (row,) = build_series(book, figure_years(book))
+    return [point.step for cell in row.cells for point in cell]
+
+
+def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
+    """Return the step from one value in 2021 to another in 2022."""
+    found = steps(root, {ENTRY: told(before)}, year(2022, bevakning=told(after)), *changes)[-1]
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "difference", "direction"),
+    [
+        ("4", "7", "+3", "up"),
+        ("7", "4", "−3", "down"),
+        ("4", "4", "oförändrat", "same"),
+        ("0", "1500", "+1\N{NO-BREAK SPACE}500", "up"),
+        ("0.1", "0.3", "+0,2", "up"),
+        ("{varde: 21, av: 23}", "{varde: 22, av: 23}", "+1", "up"),
+        ("{varde: 21, av: 23}", "{varde: 22, av: 25}", "−3,3 procentenheter", "down"),
+        ("{varde: 4, period: januari–augusti}", "{varde: 5, period: januari–augusti}", "+1", "up"),
+    ],
+)
+def test_exact_values_of_the_same_thing_have_a_difference(
+    tmp_path: Path, before: str, after: str, difference: str, direction: str
+) -> None:
+    assert last_step(tmp_path, before, after) == Step(2021, difference=difference, direction=direction)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "why"),
+    [
+        ("{cirka: 4}", "5", "ungefärligt tal 2021"),
+        ("4", "{cirka: 5}", "ungefärligt tal 2022"),
+        ("4", "{minst: 5}", "bara en gräns 2022"),
+        ("4", "{hogst: 5}", "bara en gräns 2022"),
+        ("4", "{riktning: fler}", "antalet är okänt 2022"),
+        ("uppgift-saknas", "5", "uppgift saknas 2021"),
+        ("ej-tillampligt", "5", "ej tillämpligt 2021"),
+        ("{ej-matt: trasig}", "5", "ej mätt 2021"),
+        ("{sekretess: 18 kap.}", "5", "visas inte 2021"),
+        ("4", "{varde: 5, period: januari–augusti}", "2022 gäller bara januari–augusti"),
+        ("{varde: 4, medel: [2017, 2021]}", "5", "2021 är ett medelvärde"),
+        ("4", "{varde: 5, tveksam: bortfall}", "talet för 2022 är osäkert"),
+        ("4", "{varde: 5, del: larm}", "gäller olika delar"),
+        ("4", "{varde: 5, av: 6}", "bara det ena talet är en andel"),
+    ],
+)
+def test_values_that_do_not_compare_say_why(tmp_path: Path, before: str, after: str, why: str) -> None:
+    assert last_step(tmp_path, before, after) == Step(2021, why=why)
+
+
+BREAK = "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal, brott: [{ar: 2022, varfor: ny modell}]}\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        (figures(BREAK), "serien bryts 2022"),
+        ({"docs/rapporter/2022/index.md": report(lage="utkast")}, "utkast"),
+    ],
+    ids=["break", "draft"],
+)
+def test_a_break_in_the_series_is_not_bridged_and_a_draft_not_compared(
+    tmp_path: Path, changes: Changes, why: str
+) -> None:
+    assert last_step(tmp_path, "4", "5", changes) == Step(2021, why=why)
+
+
+@pytest.mark.parametrize(
+    ("better", "after", "verdict"),
+    [("hogre", "5", "bättre"), ("hogre", "3", "sämre"), ("lagre", "5", "sämre"), ("lagre", "3", "bättre")],
+)
+def test_a_difference_is_better_or_worse_where_the_figure_has_a_way_to_go(
+    tmp_path: Path, better: str, after: str, verdict: str
+) -> None:
+    definition = figures(f"  avtal: {{namn: Avtal, omrade: bevakning, enhet: avtal, battre: {better}}}\n")
+
+    assert last_step(tmp_path, "4", after, definition).verdict == verdict
+
+
+def test_percentages_differ_by_percentage_points(tmp_path: Path) -> None:
+    definition = figures("  avtal: {namn: Avtal, omrade: bevakning, enhet: procent}\n")
+
+    assert last_step(tmp_path, "80.5", "82", definition).difference == "+1,5 procentenheter"
+
+
+def differences(found: list[Step | None]) -> list[tuple[int, str | None] | None]:
+    return [(step.since, step.difference or step.why) if step else None for step in found]
+
+
+TWO_PARTS = "[{{varde: {}, del: larm}}, {{varde: 1, del: vakt}}]"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        pytest.param({}, [None], id="the first year"),
+        *(
+            pytest.param(year(2022, bevakning=told(blank)), [None, None], id=f"a blank: {blank}")
+            for blank in ("uppgift-saknas", "ej-tillampligt", "{ej-matt: trasig}", "{sekretess: 18 kap.}")
+        ),
+        pytest.param(
+            {ENTRY: told(TWO_PARTS.format(3)), **year(2022, bevakning=told(TWO_PARTS.format(5)))},
+            [None, None, (2021, "+2"), (2021, "oförändrat")],
+            id="each part with itself",
+        ),
+        pytest.param(year(2024, bevakning=told("6")), [None, (2021, "+2")], id="a year without a report"),
+        pytest.param(
+            {**year(2022, bevakning=entry()), **year(2023, bevakning=told("6"))},
+            [None, (2022, "uppgift saknas 2022")],
+            id="a report that is silent is not passed over",
+        ),
+        pytest.param(
+            year(2023, bevakning=told("[{varde: 7}, {varde: 5, avser: 2022}]")),
+            [None, (2021, "+1"), (2022, "+2")],
+            id="a later report fills the year",
+        ),
+        pytest.param(
+            {
+                **year(2020, bevakning=told("3")),
+                **year(2022, bevakning=told("[{varde: 9}, {varde: 8, avser: 2021, omraknad: fler lokaler}]")),
+            },
+            [None, (2020, "+1"), None, (2021, "+1")],
+            id="a restatement counts from its own report and the old value before it",
+        ),
+    ],
+)
+def test_a_value_is_compared_with_the_year_before_that_tells_of_the_same_thing(
+    tmp_path: Path, changes: Changes, expected: list[tuple[int, str] | None]
+) -> None:
+    assert differences(steps(tmp_path, changes)) == expected
+
+
+def test_two_accounts_of_the_same_year_are_not_chosen_between(tmp_path: Path) -> None:
+    found = steps(
+        tmp_path,
+        {ENTRY: told("{varde: 3, avser: 2019}")},
+        year(2022, bevakning=told("{varde: 4, avser: 2019}")),
+        year(2023, bevakning=told("{varde: 5, avser: 2020}")),
+    )
+
+    assert found == [None, None, Step(2019, why="flera uppgifter för 2019")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.fragments import FRAGMENTS
+from macros.fragments import MACROS
 from macros.handbook import Handbook
 from macros.views.summary import SinceReport, build_since_report
 from tests.drawing import NO_REPORTS, context, load, read, words
@@ -86,14 +86,14 @@ def test_a_page_that_is_gone_is_told_without_a_link(tmp_path: Path) -> None:
 
 def test_what_is_gone_and_what_is_new_are_marked_and_named(tmp_path: Path) -> None:
     book = after(tmp_path, {AREA: area("Om lås.\n")})
-    tree = read(FRAGMENTS["andrat_sedan_rapporten"].draw(context(book)))
+    tree = read(MACROS["andrat_sedan_rapporten"].draw(context(book)))
 
     assert [words(found) for found in tree.xpath("//del | //ins")] == ["borttaget: larm.", "tillagt: lås."]
 
 
 def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
     book = after(tmp_path, {AREA: area("<script>x</script> *fet*\n")})
-    tree = read(FRAGMENTS["andrat_sedan_rapporten"].draw(context(book)))
+    tree = read(MACROS["andrat_sedan_rapporten"].draw(context(book)))
 
     assert tree.xpath("//script | //em") == []
     assert "<script>x</script> *fet*" in words(tree)

@@ -9,22 +9,13 @@ from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import ENTRY, SECOND_AREA, entry, report
 
 
-def test_the_latest_report_is_counted_by_status(tmp_path: Path) -> None:
-    latest = build_latest(load(tmp_path, SECOND_AREA))
+def test_the_latest_report_that_is_no_draft_is_counted_by_status(tmp_path: Path) -> None:
+    draft = year(2022, index=report(lage="utkast"), bevakning=entry())
+    latest = build_latest(load(tmp_path / "a", SECOND_AREA, draft))
 
-    assert latest is not None
+    assert latest
     assert (latest.report.year, latest.tally) == (2021, (("lopande", "Löpande", 2),))
-
-
-def test_a_draft_is_not_the_latest_report(tmp_path: Path) -> None:
-    latest = build_latest(load(tmp_path, year(2022, index=report(lage="utkast"), bevakning=entry())))
-
-    assert latest is not None
-    assert latest.report.year == 2021
-
-
-def test_without_reports_there_is_no_latest(tmp_path: Path) -> None:
-    assert build_latest(load(tmp_path, NO_REPORTS)) is None
+    assert build_latest(load(tmp_path / "b", NO_REPORTS)) is None
 
 
 def test_what_has_been_decided_comes_first_and_then_what_has_a_time(tmp_path: Path) -> None:

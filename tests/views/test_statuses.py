@@ -10,17 +10,11 @@ from tests.drawing import NO_REPORTS, load, year
 from tests.writing import ENTRY, REPORT, SECOND_AREA, Changes, area, entry, navigation, report
 
 
-def test_a_status_has_a_word_and_its_code(tmp_path: Path) -> None:
-    book = load(tmp_path, {ENTRY: entry(status="delvis")})
+def test_a_status_has_its_code_a_word_its_deviation_and_leads_to_that_years_text(tmp_path: Path) -> None:
+    book = load(tmp_path, {ENTRY: entry(status="delvis", statusgrund=None, avvikelse="Pandemin.")})
     row = build_status(book.reports[2021], "bevakning")
 
-    assert row.mark == ("delvis", "Delvis genomfört")
-
-
-def test_a_status_leads_to_that_years_text(tmp_path: Path) -> None:
-    row = latest_status(load(tmp_path), "bevakning")
-
-    assert row is not None
+    assert (row.mark, row.notes) == (("delvis", "Delvis genomfört"), ("med avvikelse",))
     assert row.target == Target("rapporter/2021/bevakning.md")
 
 
@@ -37,20 +31,6 @@ def test_our_own_reading_is_told_from_the_reports_words(tmp_path: Path) -> None:
     ]
 
 
-def test_a_status_may_have_no_ground(tmp_path: Path) -> None:
-    row = latest_status(load(tmp_path, {ENTRY: entry(statusgrund=None)}), "bevakning")
-
-    assert row is not None
-    assert row.notes == ()
-
-
-def test_a_deviation_goes_with_the_status(tmp_path: Path) -> None:
-    row = latest_status(load(tmp_path, {ENTRY: entry(avvikelse="Pandemin.")}), "bevakning")
-
-    assert row is not None
-    assert row.notes[-1] == "med avvikelse"
-
-
 def test_the_history_has_the_latest_year_first(tmp_path: Path) -> None:
     book = load(tmp_path, year(2019, bevakning=entry()), year(2023, bevakning=entry()))
 
@@ -59,32 +39,24 @@ def test_the_history_has_the_latest_year_first(tmp_path: Path) -> None:
 
 def test_a_report_without_the_area_is_not_in_its_history(tmp_path: Path) -> None:
     book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
+    latest = latest_status(book, "skola")
 
-    assert [row.status.year for row in build_history(book, "skola")] == [2021]
-
-
-def test_the_latest_status_is_that_of_the_latest_report_that_has_the_area(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
-    row = latest_status(book, "skola")
-
-    assert row is not None
-    assert row.year == 2021
+    assert latest
+    assert [row.status.year for row in build_history(book, "skola")] == [latest.year] == [2021]
 
 
 def test_without_reports_there_is_no_status(tmp_path: Path) -> None:
     assert latest_status(load(tmp_path, NO_REPORTS), "bevakning") is None
 
 
-def test_a_number_has_the_reports_chapter_before_it(tmp_path: Path) -> None:
-    assert number_label(load(tmp_path, {REPORT: report(kapitel="1")}).latest, 3) == "1.3"
+def test_a_number_has_the_reports_chapter_before_it_if_there_is_one(tmp_path: Path) -> None:
+    chapter = load(tmp_path / "a", {REPORT: report(kapitel="1")}).latest
 
-
-def test_a_number_in_a_report_that_is_no_chapter_stands_alone(tmp_path: Path) -> None:
-    assert number_label(load(tmp_path).latest, 3) == "3"
-
-
-def test_a_number_without_any_report_stands_alone() -> None:
-    assert number_label(None, 3) == "3"
+    assert [number_label(found, 3) for found in (chapter, load(tmp_path / "b").latest, None)] == [
+        "1.3",
+        "3",
+        "3",
+    ]
 
 
 def test_a_draft_is_in_the_history_but_does_not_say_where_an_area_stands(tmp_path: Path) -> None:
@@ -105,9 +77,7 @@ MERGED: Changes = {
     "docs/omraden/skola.md": area(title="Skola", nummer="1", till="2021"),
     "docs/omraden/trygghet.md": area(title="Trygghet", nummer="1", fran="2022", efter="[bevakning, skola]"),
     **year(
-        2021,
-        bevakning=entry(nummer="2"),
-        skola=entry(title="Skola", nummer="1", ansvariga="ingen-utsedd"),
+        2021, bevakning=entry(nummer="2"), skola=entry(title="Skola", nummer="1", ansvariga="ingen-utsedd")
     ),
     **year(2022, trygghet=entry(title="Trygghet", nummer="1")),
 }
@@ -128,16 +98,13 @@ def test_the_history_of_an_area_that_ended_is_its_own(tmp_path: Path) -> None:
     assert [row.status.year for row in build_history(load(tmp_path, MERGED), "skola")] == [2021]
 
 
-def test_the_history_says_what_an_area_was_called_and_numbered(tmp_path: Path) -> None:
-    before = year(2020, index=report(kapitel="1"), bevakning=entry(title="Väktare", nummer="5"))
+def test_the_history_says_what_an_area_was_called_and_who_was_responsible_in_each_year(
+    tmp_path: Path,
+) -> None:
+    then = entry(title="Väktare", nummer="5", ansvariga="ingen-utsedd")
+    rows = build_history(load(tmp_path, year(2020, index=report(kapitel="1"), bevakning=then)), "bevakning")
 
-    assert [row.called for row in build_history(load(tmp_path, before), "bevakning")] == [None, "1.5 Väktare"]
-
-
-def test_the_history_says_who_was_responsible_in_each_year(tmp_path: Path) -> None:
-    rows = build_history(load(tmp_path, year(2020, bevakning=entry(ansvariga="ingen-utsedd"))), "bevakning")
-
-    assert [[who.label for who in row.responsible] for row in rows] == [
-        ["Säkerhetschef, KSF"],
-        ["Ingen utsedd"],
+    assert [(row.called, [who.label for who in row.responsible]) for row in rows] == [
+        (None, ["Säkerhetschef, KSF"]),
+        ("1.5 Väktare", ["Ingen utsedd"]),
     ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
 from macros.clock import day_of
-from macros.commands.base import CommandError
+from macros.problems import CommandError
 from macros.release.monitor.client import Answer, Client, UnansweredError
 from macros.release.pack.version_file import VERSION_FILE
 from macros.release.server.archive import open_archive

@@ -19,8 +19,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from macros.commands.base import CommandError
 from macros.content_policy import IN_A_FOLDER
+from macros.problems import CommandError
 from macros.release.pack.release import build_zip
 from macros.release.pack.sites import CommittedSite, build_committed_site
 from macros.schema.times import format_date

@@ -19,7 +19,7 @@ from pathlib import Path, PurePosixPath
 import brotli
 
 import macros.release.server
-from macros.commands.base import CommandError
+from macros.problems import CommandError
 from macros.release.pack.sites import build_committed_site
 from macros.release.pack.version_file import VERSION_FILE, build_version_file
 from macros.release.server.manifest import MANIFEST, SITE, TOOL, Entry, Manifest, mark

@@ -10,14 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.building import build_site
+from macros.building import LOG_FILE, build_site
 from macros.clock import building_at
-from macros.commands.base import CommandError
-from macros.engine import LOG_FILE
 from macros.files import is_inside
 from macros.git_states import State, find_repository
 from macros.handbook import Handbook
-from macros.problems import BuildError
+from macros.problems import BuildError, CommandError
 from macros.release.server.manifest import release_id
 from macros.release.server.refusals import escaped
 

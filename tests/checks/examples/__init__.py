@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from tests.writing import Changes
+from tests.writing import INDEX, Changes, page
 
 
-@dataclass(frozen=True)
 class Example:
-    """Changes that break a rule, every problem they give, and changes that break no rule at all."""
+    """Changes that break a rule, every problem they give, and changes that break no rule; a text is that of the start page."""
 
-    wrong: Changes
-    problems: list[str]
-    right: Changes = field(default_factory=dict)
+    def __init__(self, wrong: Changes | str, *problems: str, right: Changes | str | None = None) -> None:
+        self.wrong = _changes(wrong)
+        self.problems = list(problems)
+        self.right = _changes(right or {})
+
+
+def _changes(given: Changes | str) -> Changes:
+    return {INDEX: page(given)} if isinstance(given, str) else given

@@ -8,31 +8,23 @@ SCHOOL, SCHOOL_ENTRY = "docs/omraden/skola.md", "docs/rapporter/2021/skola.md"
 EXAMPLES = {
     "O003": Example(
         {**SECOND_AREA, SCHOOL: area(title="Skola", nummer="1")},
-        [
-            "docs/omraden/skola.md:3: [O003] Numret 1 har redan området bevakning. Nästa lediga är 2.",
-        ],
-        {**SECOND_AREA, SCHOOL: area(title="Skola", nummer="1", till="2021")},
+        "docs/omraden/skola.md:3: [O003] Numret 1 har redan området bevakning. Nästa lediga är 2.",
+        right={**SECOND_AREA, SCHOOL: area(title="Skola", nummer="1", till="2021")},
     ),
     "O004": Example(
         {**SECOND_AREA, SCHOOL_ENTRY: entry(title="Skola", nummer="1")},
-        [
-            "docs/rapporter/2021/skola.md:3: [O004] Numret 1 används redan i docs/rapporter/2021/bevakning.md. Skriv det nummer som området har i rapporten.",
-        ],
-        {**SECOND_AREA, SCHOOL_ENTRY: entry(title="Skola", nummer="7")},
+        "docs/rapporter/2021/skola.md:3: [O004] Numret 1 används redan i docs/rapporter/2021/bevakning.md. Skriv det nummer som området har i rapporten.",
+        right={**SECOND_AREA, SCHOOL_ENTRY: entry(title="Skola", nummer="7")},
     ),
     "O005": Example(
         {**SECOND_AREA, SCHOOL_ENTRY: None},
-        [
-            "docs/rapporter/2021/index.md:1: [O005] Området skola saknas i rapporten för 2021. Lägg till docs/rapporter/2021/skola.md, eller skriv området under utan_bidrag.",
-        ],
-        {**SECOND_AREA, SCHOOL_ENTRY: None, REPORT: report(utan_bidrag="skola")},
+        "docs/rapporter/2021/index.md:1: [O005] Området skola saknas i rapporten för 2021. Lägg till docs/rapporter/2021/skola.md, eller skriv området under utan_bidrag.",
+        right={**SECOND_AREA, SCHOOL_ENTRY: None, REPORT: report(utan_bidrag="skola")},
     ),
     "O006": Example(
         {**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", till="2020")},
-        [
-            "docs/rapporter/2021/skola.md:1: [O006] Området skola upphörde 2020. Ta bort sidan, eller ändra till i docs/omraden/skola.md.",
-        ],
-        {**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", till="2021")},
+        "docs/rapporter/2021/skola.md:1: [O006] Området skola upphörde 2020. Ta bort sidan, eller ändra till i docs/omraden/skola.md.",
+        right={**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", till="2021")},
     ),
     "O007": Example(
         {
@@ -41,10 +33,8 @@ EXAMPLES = {
             REPORT: report(),
             "data/nyckeltal.yml": "nyckeltal: {}",
         },
-        [
-            "docs/omraden/bevakning.md:7: [O007] Sista året, 2020, ligger före det första, 2021. Rätta fran eller till.",
-        ],
-        {AREA: area(fran="2021", till="2021")},
+        "docs/omraden/bevakning.md:7: [O007] Sista året, 2020, ligger före det första, 2021. Rätta fran eller till.",
+        right={AREA: area(fran="2021", till="2021")},
     ),
     "O008": Example(
         {
@@ -52,10 +42,8 @@ EXAMPLES = {
             AREA: area(efter="skola"),
             SCHOOL: area(title="Skola", nummer="2", efter="bevakning"),
         },
-        [
-            "docs/omraden/bevakning.md:6: [O008] ”bevakning” kommer efter sig självt över skola. Under efter står bara det som fanns tidigare.",
-        ],
-        {**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", efter="bevakning")},
+        "docs/omraden/bevakning.md:6: [O008] ”bevakning” kommer efter sig självt över skola. Under efter står bara det som fanns tidigare.",
+        right={**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", efter="bevakning")},
     ),
     "O009": Example(
         {
@@ -63,10 +51,8 @@ EXAMPLES = {
             "docs/rapporter/2021/rapporten.md": entry(nummer="2"),
             "mkdocs.yml": navigation("omraden/bevakning.md", "omraden/rapporten.md"),
         },
-        [
-            "docs/omraden/rapporten.md:1: [O009] Namnet ”rapporten” används till annat. Ge filen ett annat namn.",
-        ],
-        {
+        "docs/omraden/rapporten.md:1: [O009] Namnet ”rapporten” används till annat. Ge filen ett annat namn.",
+        right={
             "docs/omraden/rapporter.md": area(nummer="2"),
             "docs/rapporter/2021/rapporter.md": entry(nummer="2"),
             "mkdocs.yml": navigation("omraden/bevakning.md", "omraden/rapporter.md"),
@@ -74,10 +60,8 @@ EXAMPLES = {
     ),
     "O010": Example(
         {**SECOND_AREA, "mkdocs.yml": navigation("index.md", "omraden/bevakning.md")},
-        [
-            "mkdocs.yml:4: [O010] Området skola saknas i menyn. Lägg till raden - omraden/skola.md under nav.",
-        ],
-        {
+        "mkdocs.yml:4: [O010] Området skola saknas i menyn. Lägg till raden - omraden/skola.md under nav.",
+        right={
             **SECOND_AREA,
             SCHOOL: area(title="Skola", nummer="2", till="2021"),
             "mkdocs.yml": navigation("index.md", "omraden/bevakning.md"),
@@ -85,31 +69,26 @@ EXAMPLES = {
     ),
     "O011": Example(
         {**SECOND_AREA, "mkdocs.yml": navigation("omraden/skola.md", "omraden/bevakning.md")},
-        [
-            "mkdocs.yml:4: [O011] Området bevakning (1) står efter skola (2). Flytta raden.",
-        ],
-        {**SECOND_AREA, "mkdocs.yml": navigation("omraden/bevakning.md", "index.md", "omraden/skola.md")},
+        "mkdocs.yml:4: [O011] Området bevakning (1) står efter skola (2). Flytta raden.",
+        right={
+            **SECOND_AREA,
+            "mkdocs.yml": navigation("omraden/bevakning.md", "index.md", "omraden/skola.md"),
+        },
     ),
     "O012": Example(
         {"mkdocs.yml": navigation("omraden/bevakning.md", "omraden/bevakningen.md")},
-        [
-            "mkdocs.yml:4: [O012] Sidan ”omraden/bevakningen.md” i menyn finns inte. Menade du omraden/bevakning.md?",
-        ],
-        {"mkdocs.yml": navigation("omraden/bevakning.md", "https://example.org/")},
+        "mkdocs.yml:4: [O012] Sidan ”omraden/bevakningen.md” i menyn finns inte. Menade du omraden/bevakning.md?",
+        right={"mkdocs.yml": navigation("omraden/bevakning.md", "https://example.org/")},
     ),
     "O013": Example(
         {REPORT: report(utan_bidrag="bevakning")},
-        [
-            "docs/rapporter/2021/index.md:4: [O013] Området bevakning har sidan docs/rapporter/2021/bevakning.md. Ta bort den, eller raden här.",
-        ],
-        {REPORT: report(utan_bidrag="[]")},
+        "docs/rapporter/2021/index.md:4: [O013] Området bevakning har sidan docs/rapporter/2021/bevakning.md. Ta bort den, eller raden här.",
+        right={REPORT: report(utan_bidrag="[]")},
     ),
     "O014": Example(
         {"docs/rapporter/2021/bilagor/riktlinjer.md": page(), "docs/rapporter/2020.md": page()},
-        [
-            "docs/rapporter/2020.md:1: [O014] En rapport ligger i en egen mapp. Flytta filen till docs/rapporter/2020/index.md.",
-            "docs/rapporter/2021/bilagor/riktlinjer.md:1: [O014] Sidan läses inte här. Flytta den till årets mapp, eller ut ur docs/rapporter.",
-        ],
-        {"docs/rapporter/riktlinjer.md": page(), INDEX: page("[Bilaga](rapporter/riktlinjer.md)")},
+        "docs/rapporter/2020.md:1: [O014] En rapport ligger i en egen mapp. Flytta filen till docs/rapporter/2020/index.md.",
+        "docs/rapporter/2021/bilagor/riktlinjer.md:1: [O014] Sidan läses inte här. Flytta den till årets mapp, eller ut ur docs/rapporter.",
+        right={"docs/rapporter/riktlinjer.md": page(), INDEX: page("[Bilaga](rapporter/riktlinjer.md)")},
     ),
 }

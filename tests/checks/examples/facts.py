@@ -14,10 +14,8 @@ EXAMPLES = {
             ORGANISATION: TWO_ROLES,
             AREA: area(ansvariga="[sakerhetschef-ksf, {vem: it-chef-ksf, del: it-larm}]"),
         },
-        [
-            "docs/omraden/bevakning.md:4: [A001] Tips: Flera ansvarar, men sakerhetschef-ksf saknar del. Skriv vad var och en ansvarar för.",
-        ],
-        {
+        "docs/omraden/bevakning.md:4: [A001] Tips: Flera ansvarar, men sakerhetschef-ksf saknar del. Skriv vad var och en ansvarar för.",
+        right={
             ORGANISATION: TWO_ROLES,
             AREA: area(
                 ansvariga="[{vem: sakerhetschef-ksf, del: väktare}, {vem: it-chef-ksf, del: it-larm}]"
@@ -30,10 +28,8 @@ EXAMPLES = {
                 utomstaende="\n  larmab:\n    namn: Larm AB\n    kontakt: anna-lena.ek@example.org"
             )
         },
-        [
-            "data/organisation.yml:9: [A002] Tips: Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln.",
-        ],
-        {
+        "data/organisation.yml:9: [A002] Tips: Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln.",
+        right={
             ORGANISATION: organisation(
                 utomstaende="\n  larmab:\n    namn: Larm AB\n    kontakt: larm@example.org"
             )
@@ -47,10 +43,8 @@ EXAMPLES = {
                 aktiviteter="\n  - {text: Nya avtal, status: paborjad}",
             )
         },
-        [
-            "docs/rapporter/2021/bevakning.md:10: [A003] Tips: Läget är genomfort men aktiviteten är paborjad. Ändra den som är fel, eller förklara det under avvikelse.",
-        ],
-        {
+        "docs/rapporter/2021/bevakning.md:10: [A003] Tips: Läget är genomfort men aktiviteten är paborjad. Ändra den som är fel, eller förklara det under avvikelse.",
+        right={
             ENTRY: entry(
                 status="genomfort",
                 nyckeltal="{avtal: 4}",
@@ -60,10 +54,8 @@ EXAMPLES = {
     ),
     "A004": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None)},
-        [
-            "docs/rapporter/2021/bevakning.md:4: [A004] Tips: Läget lopande saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord).",
-        ],
-        {ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None, status="uppgift-saknas")},
+        "docs/rapporter/2021/bevakning.md:4: [A004] Tips: Läget lopande saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord).",
+        right={ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None, status="uppgift-saknas")},
     ),
     "A005": Example(
         {
@@ -73,10 +65,8 @@ EXAMPLES = {
                 statusgrund="{enligt-rapporten: har ännu inte börjat}",
             )
         },
-        [
-            "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
-        ],
-        {
+        "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
+        right={
             ENTRY: entry(
                 "Arbetet *har ännu\ninte* **börjat**.\n",
                 nyckeltal="{avtal: 4}",
@@ -91,10 +81,8 @@ EXAMPLES = {
                 atgarder="\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov, text: Prov i maj, slag: beslutad}",
             )
         },
-        [
-            "docs/rapporter/2021/bevakning.md:11: [U001] Åtgärden ”prov” finns redan på rad 10. Ge den ena ett annat id.",
-        ],
-        {
+        "docs/rapporter/2021/bevakning.md:11: [U001] Åtgärden ”prov” finns redan på rad 10. Ge den ena ett annat id.",
+        right={
             ENTRY: entry(
                 nyckeltal="{avtal: 4}",
                 atgarder="\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}",
@@ -107,10 +95,8 @@ EXAMPLES = {
                 nyckeltal="{avtal: 4}", uppfoljning=DONE, atgarder="[{id: prov, text: Prov, slag: beslutad}]"
             )
         },
-        [
-            "docs/rapporter/2021/bevakning.md:10: [U002] Rapporten för 2021 kan inte följa upp en åtgärd från 2021. Skriv ett tidigare år.",
-        ],
-        {**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE)},
+        "docs/rapporter/2021/bevakning.md:10: [U002] Rapporten för 2021 kan inte följa upp en åtgärd från 2021. Skriv ett tidigare år.",
+        right={**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE)},
     ),
     "U003": Example(
         {
@@ -120,10 +106,8 @@ EXAMPLES = {
             LATER_ENTRY: entry(),
             SCHOOL_LATER: entry(nummer="2", uppfoljning=DONE),
         },
-        [
-            "docs/rapporter/2022/skola.md:9: [U003] Tips: Åtgärden hör till bevakning. Följ upp den där, och ange till_omrade om den lämnas över.",
-        ],
-        {
+        "docs/rapporter/2022/skola.md:9: [U003] Tips: Åtgärden hör till bevakning. Följ upp den där, och ange till_omrade om den lämnas över.",
+        right={
             **SECOND_AREA,
             **LATER,
             ENTRY: ACTION,
@@ -135,17 +119,13 @@ EXAMPLES = {
     ),
     "U004": Example(
         {**LATER, ENTRY: ACTION, LATER_ENTRY: entry()},
-        [
-            "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
-        ],
-        {**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar"))},
+        "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
+        right={**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar"))},
     ),
     "U005": Example(
         {"docs/rapporter/2022/index.md": report(lage="utkast"), ENTRY: ACTION, LATER_ENTRY: entry()},
-        [
-            "docs/rapporter/2022/index.md:1: [U005] Tips: 1 åtgärd i tidigare rapporter saknar utfall än. Se den med .venv/bin/handbok lage 2022.",
-        ],
-        {
+        "docs/rapporter/2022/index.md:1: [U005] Tips: 1 åtgärd i tidigare rapporter saknar utfall än. Se den med .venv/bin/handbok lage 2022.",
+        right={
             "docs/rapporter/2022/index.md": report(lage="utkast"),
             ENTRY: ACTION,
             LATER_ENTRY: entry(uppfoljning=DONE),
@@ -158,11 +138,9 @@ EXAMPLES = {
             "docs/rapporter/2022/index.md": report(ej_uppfoljda="[2021/bevakning/prov, 2021/bevakning/prow]"),
             LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar")),
         },
-        [
-            "docs/rapporter/2022/index.md:4: [U006] Åtgärden 2021/bevakning/prov följs upp i samma rapport. Ta bort den här.",
-            "docs/rapporter/2022/index.md:4: [U006] Åtgärden ”2021/bevakning/prow” är inte öppen i någon tidigare rapport. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
-        ],
-        {
+        "docs/rapporter/2022/index.md:4: [U006] Åtgärden 2021/bevakning/prov följs upp i samma rapport. Ta bort den här.",
+        "docs/rapporter/2022/index.md:4: [U006] Åtgärden ”2021/bevakning/prow” är inte öppen i någon tidigare rapport. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
+        right={
             **LATER,
             ENTRY: ACTION,
             "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov"),
@@ -171,10 +149,8 @@ EXAMPLES = {
     ),
     "K001": Example(
         {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
-        [
-            "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.",
-        ],
-        {
+        "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.",
+        right={
             **SECOND_AREA,
             "docs/omraden/skola.md": area(nummer="2", efter="bevakning"),
             "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}"),
@@ -182,33 +158,25 @@ EXAMPLES = {
     ),
     "K002": Example(
         {ENTRY: entry(nyckeltal="{}")},
-        [
-            "data/nyckeltal.yml:2: [K002] Tips: Nyckeltalet avtal redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
-        ],
-        {ENTRY: entry(nyckeltal="{avtal: uppgift-saknas}")},
+        "data/nyckeltal.yml:2: [K002] Tips: Nyckeltalet avtal redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
+        right={ENTRY: entry(nyckeltal="{avtal: uppgift-saknas}")},
     ),
     "K003": Example(
         {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})},
-        [
-            "data/styrdokument.yml:2: [K003] Tips: Styrdokumentet policy nämns ingenstans. Skriv vilka områden det hör till (omraden).",
-        ],
-        {
+        "data/styrdokument.yml:2: [K003] Tips: Styrdokumentet policy nämns ingenstans. Skriv vilka områden det hör till (omraden).",
+        right={
             "data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"}),
             ENTRY: entry(nyckeltal="{avtal: 4}", beslut="[{styrdokument: policy, handelse: reviderat}]"),
         },
     ),
     "K004": Example(
         {"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: VMA\n  - term: TIB"})},
-        [
-            "data/ordlista.yml:4: [K004] Ordet ”TIB” finns redan på rad 2. Slå ihop de två.",
-        ],
-        {"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: VMA"})},
+        "data/ordlista.yml:4: [K004] Ordet ”TIB” finns redan på rad 2. Slå ihop de två.",
+        right={"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: VMA"})},
     ),
     "K005": Example(
         {"data/ordlista.yml": register({"ordlista": "\n  - term: KSF"})},
-        [
-            "data/ordlista.yml:2: [K005] Förkortningen ”KSF” förklaras redan i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
-        ],
-        {"data/ordlista.yml": register({"ordlista": "\n  - term: KSFK"})},
+        "data/ordlista.yml:2: [K005] Förkortningen ”KSF” förklaras redan i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
+        right={"data/ordlista.yml": register({"ordlista": "\n  - term: KSFK"})},
     ),
 }

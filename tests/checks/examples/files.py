@@ -15,10 +15,7 @@ from tests.writing import (
     report,
 )
 
-TWO_YEARS = {
-    "docs/rapporter/2022/index.md": report(),
-    "docs/rapporter/2022/bevakning.md": entry(),
-}
+TWO_YEARS = {"docs/rapporter/2022/index.md": report(), "docs/rapporter/2022/bevakning.md": entry()}
 
 CONFLICT = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
 
@@ -43,89 +40,67 @@ CODE_OWNERS = """\
 EXAMPLES = {
     # F001, a link out of the handbook, cannot be written as a change: see test_rules.py.
     "F002": Example(
-        {INDEX: page("## " + "larm " * 240_000)},
-        [
-            "docs/index.md:1: [F002] Filen är 1,2 MB. Den får vara högst 1 MB.",
-        ],
-        {INDEX: page("## " + "larm " * 190_000)},
+        "## " + "larm " * 240_000,
+        "docs/index.md:1: [F002] Filen är 1,2 MB. Den får vara högst 1 MB.",
+        right="## " + "larm " * 190_000,
     ),
     "F003": Example(
         {INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("latin-1")},
-        [
-            "docs/index.md:5: [F003] Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8.",
-        ],
-        {INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("utf-8-sig")},
+        "docs/index.md:5: [F003] Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8.",
+        right={INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("utf-8-sig")},
     ),
     "F004": Example(
         {"data/arshjul.yml": "\n"},
-        [
-            "data/arshjul.yml:1: [F004] Filen är tom. Fyll i den eller ta bort den.",
-        ],
-        {"data/arshjul.yml": "arshjul: []\n"},
+        "data/arshjul.yml:1: [F004] Filen är tom. Fyll i den eller ta bort den.",
+        right={"data/arshjul.yml": "arshjul: []\n"},
     ),
     "F005": Example(
         {INDEX: "title: Start\n\nVälkommen.\n"},
-        [
-            "docs/index.md:1: [F005] Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---.",
-        ],
-        {INDEX: "---\ntitle: Start\n---\nVälkommen.\n"},
+        "docs/index.md:1: [F005] Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---.",
+        right={INDEX: "---\ntitle: Start\n---\nVälkommen.\n"},
     ),
     "F006": Example(
         {AREA: area(ingress="Larm: och väktare.")},
-        [
-            "docs/omraden/bevakning.md:5: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet.",
-        ],
-        {AREA: area(ingress='"Larm: och väktare."')},
+        "docs/omraden/bevakning.md:5: [F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet.",
+        right={AREA: area(ingress='"Larm: och väktare."')},
     ),
     "F007": Example(
         {AREA: area().replace("ingress:", "title: Larm\ningress:")},
-        [
-            "docs/omraden/bevakning.md:5: [F007] Nyckeln ”title” står redan på rad 2. Ta bort den ena.",
-        ],
-        {AREA: area(ingress="Larm.", mal="Väktare.")},
+        "docs/omraden/bevakning.md:5: [F007] Nyckeln ”title” står redan på rad 2. Ta bort den ena.",
+        right={AREA: area(ingress="Larm.", mal="Väktare.")},
     ),
     "F008": Example(
         {REPORT: report(diarienummer="1.10")},
-        [
-            "docs/rapporter/2021/index.md:4: [F008] Värdet 1.10 läses som talet 1.1. Skriv '1.10' inom citattecken om du menar just de tecknen.",
-        ],
-        {REPORT: report(diarienummer="'1.10'")},
+        "docs/rapporter/2021/index.md:4: [F008] Värdet 1.10 läses som talet 1.1. Skriv '1.10' inom citattecken om du menar just de tecknen.",
+        right={REPORT: report(diarienummer="'1.10'")},
     ),
     "F009": Example(
         {"data/arshjul.yml": "- vad: Krisberedskapsveckan\n  vecka: 39\n"},
-        [
-            "data/arshjul.yml:1: [F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde.",
-        ],
-        {"data/arshjul.yml": "arshjul:\n- vad: Krisberedskapsveckan\n  vecka: 39\n"},
+        "data/arshjul.yml:1: [F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde.",
+        right={"data/arshjul.yml": "arshjul:\n- vad: Krisberedskapsveckan\n  vecka: 39\n"},
     ),
     "F010": Example(
         {AREA: area(ingress="&larm Larm och väktare.", mal="*larm")},
-        [
-            "docs/omraden/bevakning.md:5: [F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
-            "docs/omraden/bevakning.md:6: [F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
-        ],
-        {AREA: area(ingress="Larm & väktare.", mal="Larm * väktare.")},
+        "docs/omraden/bevakning.md:5: [F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
+        "docs/omraden/bevakning.md:6: [F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
+        right={AREA: area(ingress="Larm & väktare.", mal="Larm * väktare.")},
     ),
     "F011": Example(
         {ENTRY: entry(nyckeltal="\n\tavtal: 4")},
-        [
-            "docs/rapporter/2021/bevakning.md:9: [F011] Indraget har ett tabbtecken. Byt det mot två blanksteg.",
-        ],
-        {ENTRY: entry(nyckeltal="\n  avtal: 4")},
+        "docs/rapporter/2021/bevakning.md:9: [F011] Indraget har ett tabbtecken. Byt det mot två blanksteg.",
+        right={ENTRY: entry(nyckeltal="\n  avtal: 4")},
     ),
     "F012": Example(
         {
             ORGANISATION: organisation().replace("Säkerhetschef", "Säkerhetschef\u202e"),
             AREA: area("Larm\u200f.\n\n\uf0b7 Nycklar &rlm;\n", mal='"Alla\\u2066 larm"'),
         },
-        [
-            "data/organisation.yml:5: [F012] Raden har ett osynligt tecken (U+202E) efter ”Säkerhetschef”. Ta bort det.",
-            "docs/omraden/bevakning.md:6: [F012] Värdet har ett osynligt tecken (U+2066) efter ”Alla”. Ta bort det.",
-            "docs/omraden/bevakning.md:9: [F012] Raden har ett osynligt tecken (U+200F) efter ”Larm”. Ta bort det.",
-            "docs/omraden/bevakning.md:11: [F012] Raden har en kod (&…;) för ett osynligt tecken (U+200F) efter ”Nycklar”. Ta bort det.",
-            "docs/omraden/bevakning.md:11: [F012] Raden har ett tecken (U+F0B7) som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista.",
-        ],
-        {AREA: area("Larm\u00ad och 1\u202f200 nyck\u200blar 👩‍🚒 🪿.\n", mal='"A\u030a ny\\u00ad"')},
+        "data/organisation.yml:5: [F012] Raden har ett osynligt tecken (U+202E) efter ”Säkerhetschef”. Ta bort det.",
+        "docs/omraden/bevakning.md:6: [F012] Värdet har ett osynligt tecken (U+2066) efter ”Alla”. Ta bort det.",
+        "docs/omraden/bevakning.md:9: [F012] Raden har ett osynligt tecken (U+200F) efter ”Larm”. Ta bort det.",
+        "docs/omraden/bevakning.md:11: [F012] Raden har en kod (&…;) för ett osynligt tecken (U+200F) efter ”Nycklar”. Ta bort det.",
+        "docs/omraden/bevakning.md:11: [F012] Raden har ett tecken (U+F0B7) som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista.",
+        right={AREA: area("Larm\u00ad och 1\u202f200 nyck\u200blar 👩‍🚒 🪿.\n", mal='"A\u030a ny\\u00ad"')},
     ),
     "F013": Example(
         {
@@ -135,14 +110,12 @@ EXAMPLES = {
             "data/inlamnade/2021.json": "{\n>>>>>>> din\n",
             "mkdocs.yml": "<<<<<<< HEAD\n" + navigation("index.md", "omraden/bevakning.md"),
         },
-        [
-            f"data/arshjul.yml:2: [F013] ”=======” {CONFLICT}",
-            f"data/inlamnade/2021.json:2: [F013] ”>>>>>>> din” {CONFLICT}",
-            f"docs/index.md:5: [F013] ”<<<<<<< min” {CONFLICT}",
-            f"docs/omraden/bevakning.md:8: [F013] ”<<<<<<< HEAD” {CONFLICT}",
-            f"mkdocs.yml:1: [F013] ”<<<<<<< HEAD” {CONFLICT}",
-        ],
-        {INDEX: page("Pilen <<<<<<< och >>>>>>>>.\n")},
+        f"data/arshjul.yml:2: [F013] ”=======” {CONFLICT}",
+        f"data/inlamnade/2021.json:2: [F013] ”>>>>>>> din” {CONFLICT}",
+        f"docs/index.md:5: [F013] ”<<<<<<< min” {CONFLICT}",
+        f"docs/omraden/bevakning.md:8: [F013] ”<<<<<<< HEAD” {CONFLICT}",
+        f"mkdocs.yml:1: [F013] ”<<<<<<< HEAD” {CONFLICT}",
+        right="Pilen <<<<<<< och >>>>>>>>.\n",
     ),
     "F014": Example(
         {
@@ -154,16 +127,14 @@ EXAMPLES = {
             REPORT: report(avvikelser="\n  - Larm\n    och lås #4 saknas.", bilagor="\n  - Bilaga #5"),
             AREA: area(mal="Ett mål.   # en mening", description="#1 i länet", sokord="\n  - larm #2"),
         },
-        [
-            'docs/omraden/bevakning.md:6: [F014] ”mal: Ett mål. # en mening” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du mal: "Ett mål. # en mening"',
-            'docs/omraden/bevakning.md:7: [F014] ”description: #1 i länet” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du description: "#1 i länet"',
-            'docs/omraden/bevakning.md:9: [F014] ”- larm #2” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "larm #2"',
-            'docs/rapporter/2021/bevakning.md:7: [F014] ”sammanfattning: Övning #1 och "två" #2.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du sammanfattning: \'Övning #1 och "två" #2.\'',
-            'docs/rapporter/2021/bevakning.md:10: [F014] ”text: Prov #3” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du text: "Prov #3"',
-            'docs/rapporter/2021/index.md:5: [F014] ”- Larm och lås #4 saknas.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Larm och lås #4 saknas."',
-            'docs/rapporter/2021/index.md:8: [F014] ”- Bilaga #5” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Bilaga #5"',
-        ],
-        {
+        'docs/omraden/bevakning.md:6: [F014] ”mal: Ett mål. # en mening” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du mal: "Ett mål. # en mening"',
+        'docs/omraden/bevakning.md:7: [F014] ”description: #1 i länet” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du description: "#1 i länet"',
+        'docs/omraden/bevakning.md:9: [F014] ”- larm #2” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "larm #2"',
+        'docs/rapporter/2021/bevakning.md:7: [F014] ”sammanfattning: Övning #1 och "två" #2.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du sammanfattning: \'Övning #1 och "två" #2.\'',
+        'docs/rapporter/2021/bevakning.md:10: [F014] ”text: Prov #3” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du text: "Prov #3"',
+        'docs/rapporter/2021/index.md:5: [F014] ”- Larm och lås #4 saknas.” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Larm och lås #4 saknas."',
+        'docs/rapporter/2021/index.md:8: [F014] ”- Bilaga #5” läses bara fram till #. Är det en kommentar sätter du den på raden ovanför. Annars skriver du - "Bilaga #5"',
+        right={
             ENTRY: entry(
                 nyckeltal="{avtal: 4} # fyra",
                 status="pagar   # ej-paborjat | planerat",
@@ -175,38 +146,28 @@ EXAMPLES = {
     ),
     "V001": Example(
         {AREA: area(ingress=None)},
-        [
-            "docs/omraden/bevakning.md:1: [V001] Uppgiften ingress saknas. Lägg till raden ingress: och ett värde.",
-        ],
-        {AREA: area(sokord=None)},
+        "docs/omraden/bevakning.md:1: [V001] Uppgiften ingress saknas. Lägg till raden ingress: och ett värde.",
+        right={AREA: area(sokord=None)},
     ),
     "V002": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", aktiviteter="\n  - {text: Prov, status: genomford, när: nu}")},
-        [
-            "docs/rapporter/2021/bevakning.md:10: [V002] Nyckeln ”när” finns inte. Tillåtet: status, text.",
-        ],
-        {ENTRY: entry(nyckeltal="{avtal: 4}", aktiviteter="\n  - {text: Prov, status: genomford}")},
+        "docs/rapporter/2021/bevakning.md:10: [V002] Nyckeln ”när” finns inte. Tillåtet: status, text.",
+        right={ENTRY: entry(nyckeltal="{avtal: 4}", aktiviteter="\n  - {text: Prov, status: genomford}")},
     ),
     "V003": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", status="pågår")},
-        [
-            "docs/rapporter/2021/bevakning.md:4: [V003] ”pågår” är inte ett tillåtet värde för status. Menade du pagar? Tillåtet: delvis, ej-aktuellt, ej-paborjat, genomfort, lopande, pagar, planerat, uppgift-saknas.",
-        ],
-        {ENTRY: entry(nyckeltal="{avtal: 4}", status="pagar")},
+        "docs/rapporter/2021/bevakning.md:4: [V003] ”pågår” är inte ett tillåtet värde för status. Menade du pagar? Tillåtet: delvis, ej-aktuellt, ej-paborjat, genomfort, lopande, pagar, planerat, uppgift-saknas.",
+        right={ENTRY: entry(nyckeltal="{avtal: 4}", status="pagar")},
     ),
     "V004": Example(
         {AREA: area(nummer="första")},
-        [
-            "docs/omraden/bevakning.md:3: [V004] ”första” passar inte för nummer. Här ska det stå ett heltal, utan citattecken.",
-        ],
-        {AREA: area(nummer="12")},
+        "docs/omraden/bevakning.md:3: [V004] ”första” passar inte för nummer. Här ska det stå ett heltal, utan citattecken.",
+        right={AREA: area(nummer="12")},
     ),
     "V005": Example(
         {AREA: area(ansvariga="Säkerhetschef")},
-        [
-            "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?",
-        ],
-        {AREA: area(ansvariga="ingen-utsedd")},
+        "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?",
+        right={AREA: area(ansvariga="ingen-utsedd")},
     ),
     "V006": Example(
         {
@@ -216,10 +177,8 @@ EXAMPLES = {
                 uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar}]"
             ),
         },
-        [
-            "docs/rapporter/2022/bevakning.md:8: [V006] Utfallet utgar behöver en kommentar. Lägg till kommentar: och vad som hänt.",
-        ],
-        {
+        "docs/rapporter/2022/bevakning.md:8: [V006] Utfallet utgar behöver en kommentar. Lägg till kommentar: och vad som hänt.",
+        right={
             **TWO_YEARS,
             ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]"),
             "docs/rapporter/2022/bevakning.md": entry(
@@ -232,12 +191,10 @@ EXAMPLES = {
             REPORT: report(lage="utkast").replace("lage", "#  kapitel: 1\nlage"),
             ENTRY: entry(nyckeltal="{avtal: 4}").replace("godkand", f"{UNREAD}godkand"),
         },
-        [
-            "docs/rapporter/2021/bevakning.md:11: [V007] Tips: ”# avtal: 4 # förra året: 3” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
-            "docs/rapporter/2021/bevakning.md:13: [V007] Tips: ”# - text: Larmen provades.” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
-            "docs/rapporter/2021/index.md:3: [V007] Tips: ”# kapitel: 1” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
-        ],
-        {
+        "docs/rapporter/2021/bevakning.md:11: [V007] Tips: ”# avtal: 4 # förra året: 3” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+        "docs/rapporter/2021/bevakning.md:13: [V007] Tips: ”# - text: Larmen provades.” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+        "docs/rapporter/2021/index.md:3: [V007] Tips: ”# kapitel: 1” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+        right={
             REPORT: report(lage="utkast").replace(
                 "lage",
                 "# lage: utkast, inlamnad eller behandlad\n# Exempel: kapitel: 1\n# vem: en roll\nlage",
@@ -249,17 +206,13 @@ EXAMPLES = {
     ),
     "O001": Example(
         {"data/arshjul.yml": None},
-        [
-            "data/arshjul.yml:1: [O001] Filen data/arshjul.yml saknas. Lägg till den.",
-        ],
-        {"data/arshjul.yml": "arshjul: []\n"},
+        "data/arshjul.yml:1: [O001] Filen data/arshjul.yml saknas. Lägg till den.",
+        right={"data/arshjul.yml": "arshjul: []\n"},
     ),
     "O002": Example(
         {"docs/rapporter/2022/bevakning.md": entry()},
-        [
-            "docs/rapporter/2022/index.md:1: [O002] Rapportsidan docs/rapporter/2022/index.md saknas. Lägg till den, eller ta bort mappen.",
-        ],
-        TWO_YEARS,
+        "docs/rapporter/2022/index.md:1: [O002] Rapportsidan docs/rapporter/2022/index.md saknas. Lägg till den, eller ta bort mappen.",
+        right=TWO_YEARS,
     ),
     "H001": Example(
         {
@@ -267,13 +220,11 @@ EXAMPLES = {
                 "# Övr", "* @a/b\n# Övr"
             )
         },
-        [
-            ".github/CODEOWNERS:4: [H001] Filen stämmer inte med områdena och rollerna. Ta bort raden. "
-            "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
-            ".github/CODEOWNERS:7: [H001] Filen stämmer inte med områdena och rollerna. Här ska det stå "
-            "”# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas”. "
-            "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
-        ],
-        {".github/CODEOWNERS": CODE_OWNERS},
+        ".github/CODEOWNERS:4: [H001] Filen stämmer inte med områdena och rollerna. Ta bort raden. "
+        "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
+        ".github/CODEOWNERS:7: [H001] Filen stämmer inte med områdena och rollerna. Här ska det stå "
+        "”# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas”. "
+        "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
+        right={".github/CODEOWNERS": CODE_OWNERS},
     ),
 }

@@ -10,59 +10,43 @@ ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., 
 EXAMPLES = {
     "R001": Example(
         {AREA: area(ansvariga="\n  - vem: sakerhetschef-kfs")},
-        [
-            "docs/omraden/bevakning.md:5: [R001] ”sakerhetschef-kfs” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf? Tillåtet: ksf, sakerhetschef-ksf.",
-        ],
-        {AREA: area(ansvariga="\n  - vem: ksf")},
+        "docs/omraden/bevakning.md:5: [R001] ”sakerhetschef-kfs” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf? Tillåtet: ksf, sakerhetschef-ksf.",
+        right={AREA: area(ansvariga="\n  - vem: ksf")},
     ),
     "R002": Example(
         {REPORT: report(sekretessprovning="{vem: ingen-utsedd, datum: 2021-12-20, resultat: Inget}")},
-        [
-            "docs/rapporter/2021/index.md:4: [R002] ”ingen-utsedd” kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas.",
-        ],
-        {REPORT: report(lage="utkast", sekretessprovning="ej-inhamtat")},
+        "docs/rapporter/2021/index.md:4: [R002] ”ingen-utsedd” kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas.",
+        right={REPORT: report(lage="utkast", sekretessprovning="ej-inhamtat")},
     ),
     "R003": Example(
         {ORGANISATION: organisation(roller="  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: kfs}\n")},
-        [
-            "data/organisation.yml:5: [R003] Enheten ”kfs” finns inte bland enheter och bolag. Menade du ksf? Tillåtet: ksf.",
-        ],
-        {ORGANISATION: organisation(roller="  sakerhetschef-ksf: Säkerhetschef\n")},
+        "data/organisation.yml:5: [R003] Enheten ”kfs” finns inte bland enheter och bolag. Menade du ksf? Tillåtet: ksf.",
+        right={ORGANISATION: organisation(roller="  sakerhetschef-ksf: Säkerhetschef\n")},
     ),
     "R004": Example(
         {ORGANISATION: organisation(organ="\n  ksf: Kommunstyrelsen")},
-        [
-            "data/organisation.yml:7: [R004] ”ksf” finns redan under enheter. Välj ett annat id på ett av ställena.",
-        ],
-        {ORGANISATION: organisation(organ="\n  ks: Kommunstyrelsen")},
+        "data/organisation.yml:7: [R004] ”ksf” finns redan under enheter. Välj ett annat id på ett av ställena.",
+        right={ORGANISATION: organisation(organ="\n  ks: Kommunstyrelsen")},
     ),
     "R005": Example(
         {ORGANISATION: organisation(grupper="\n  ingen-utsedd: Ingen")},
-        [
-            "data/organisation.yml:7: [R005] ”ingen-utsedd” betyder att ingen är utsedd och kan inte vara ett id. Välj ett annat.",
-        ],
-        {ORGANISATION: organisation(grupper="\n  alla: {namn: Alla, medlemmar: ksf}")},
+        "data/organisation.yml:7: [R005] ”ingen-utsedd” betyder att ingen är utsedd och kan inte vara ett id. Välj ett annat.",
+        right={ORGANISATION: organisation(grupper="\n  alla: {namn: Alla, medlemmar: ksf}")},
     ),
     "R006": Example(
         {"data/arshjul.yml": "arshjul:\n  - {vad: Prov av larm, manad: 3, omraden: bevaking}\n"},
-        [
-            "data/arshjul.yml:2: [R006] Området ”bevaking” har ingen områdessida. Menade du bevakning? Tillåtet: bevakning.",
-        ],
-        {"data/arshjul.yml": "arshjul:\n  - {vad: Prov av larm, manad: 3, omraden: [bevakning]}\n"},
+        "data/arshjul.yml:2: [R006] Området ”bevaking” har ingen områdessida. Menade du bevakning? Tillåtet: bevakning.",
+        right={"data/arshjul.yml": "arshjul:\n  - {vad: Prov av larm, manad: 3, omraden: [bevakning]}\n"},
     ),
     "R007": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", beslut="[{styrdokument: polisy, handelse: antaget}]")},
-        [
-            "docs/rapporter/2021/bevakning.md:9: [R007] Styrdokumentet ”polisy” finns inte i data/styrdokument.yml. Menade du policy? Tillåtet: policy.",
-        ],
-        {ENTRY: entry(nyckeltal="{avtal: 4}", beslut="[{styrdokument: policy, handelse: antaget}]")},
+        "docs/rapporter/2021/bevakning.md:9: [R007] Styrdokumentet ”polisy” finns inte i data/styrdokument.yml. Menade du policy? Tillåtet: policy.",
+        right={ENTRY: entry(nyckeltal="{avtal: 4}", beslut="[{styrdokument: policy, handelse: antaget}]")},
     ),
     "R008": Example(
         {ENTRY: entry(nyckeltal="\n  avtal: 4\n  larm: 80")},
-        [
-            "docs/rapporter/2021/bevakning.md:10: [R008] Nyckeltalet ”larm” finns inte i data/nyckeltal.yml. Tillåtet: avtal. Är nyckeltalet nytt lägger du först till det i data/nyckeltal.yml.",
-        ],
-        {ENTRY: entry(nyckeltal="\n  avtal: {cirka: 4}")},
+        "docs/rapporter/2021/bevakning.md:10: [R008] Nyckeltalet ”larm” finns inte i data/nyckeltal.yml. Tillåtet: avtal. Är nyckeltalet nytt lägger du först till det i data/nyckeltal.yml.",
+        right={ENTRY: entry(nyckeltal="\n  avtal: {cirka: 4}")},
     ),
     "R009": Example(
         {
@@ -70,10 +54,8 @@ EXAMPLES = {
             ENTRY: ACTION,
             LATER_ENTRY: entry(uppfoljning="\n  - {atgard: 2021/bevakning/prova, utfall: genomford}"),
         },
-        [
-            "docs/rapporter/2022/bevakning.md:9: [R009] Åtgärden ”2021/bevakning/prova” finns inte. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
-        ],
-        {
+        "docs/rapporter/2022/bevakning.md:9: [R009] Åtgärden ”2021/bevakning/prova” finns inte. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
+        right={
             **LATER,
             ENTRY: ACTION,
             LATER_ENTRY: entry(uppfoljning="\n  - {atgard: 2021/bevakning/prov, utfall: genomford}"),

@@ -13,39 +13,28 @@ CORRECTED = report(
 EXAMPLES = {
     "O015": Example(
         {LOCKED: "{}"},
-        [
-            "data/inlamnade/2021.json:1: [O015] Filen går inte att läsa. Återställ den som den var; den får inte ändras för hand.",
-        ],
-        {LOCKED: locked()},
+        "data/inlamnade/2021.json:1: [O015] Filen går inte att läsa. Återställ den som den var; den får inte ändras för hand.",
+        right={LOCKED: locked()},
     ),
     "L001": Example(
-        {
-            LOCKED: locked(),
-            ENTRY: entry("Avtalen har gällt halva året.\n", nyckeltal="{avtal: 5}"),
-        },
-        [
-            'docs/rapporter/2021/bevakning.md:8: [L001] Rapporten 2021 är inlämnad och har ändrats: nyckeltal, avtal, nummer 1, varde för bevakning var 4 och är nu 5. Återställ det. Är det ett skrivfel som ska rättas: kör .venv/bin/handbok ratta 2021 --varfor "…".',
-            'docs/rapporter/2021/bevakning.md:11: [L001] Rapporten 2021 är inlämnad och har ändrats: Texten för bevakning: ”Avtalen har gällt hela året.” är nu ”Avtalen har gällt halva året.”. Återställ det. Är det ett skrivfel som ska rättas: kör .venv/bin/handbok ratta 2021 --varfor "…".',
-        ],
-        {LOCKED: locked()},
+        {LOCKED: locked(), ENTRY: entry("Avtalen har gällt halva året.\n", nyckeltal="{avtal: 5}")},
+        'docs/rapporter/2021/bevakning.md:8: [L001] Rapporten 2021 är inlämnad och har ändrats: nyckeltal, avtal, nummer 1, varde för bevakning var 4 och är nu 5. Återställ det. Är det ett skrivfel som ska rättas: kör .venv/bin/handbok ratta 2021 --varfor "…".',
+        'docs/rapporter/2021/bevakning.md:11: [L001] Rapporten 2021 är inlämnad och har ändrats: Texten för bevakning: ”Avtalen har gällt hela året.” är nu ”Avtalen har gällt halva året.”. Återställ det. Är det ett skrivfel som ska rättas: kör .venv/bin/handbok ratta 2021 --varfor "…".',
+        right={LOCKED: locked()},
     ),
     "L002": Example(
         {LOCKED: locked().replace("Avtalen gäller.", "Avtalen gällde.")},
-        ["data/inlamnade/2021.json:1: [L002] Filen har ändrats för hand. Återställ den som den var."],
-        {LOCKED: locked()},
+        "data/inlamnade/2021.json:1: [L002] Filen har ändrats för hand. Återställ den som den var.",
+        right={LOCKED: locked()},
     ),
     "L003": Example(
         {REPORT: CORRECTED},
-        [
-            "docs/rapporter/2021/index.md:4: [L003] Rapporten 2021 är inte låst, så den rättas direkt i texten. Ta bort rattelser.",
-        ],
-        {REPORT: CORRECTED, LOCKED: locked({REPORT: CORRECTED})},
+        "docs/rapporter/2021/index.md:4: [L003] Rapporten 2021 är inte låst, så den rättas direkt i texten. Ta bort rattelser.",
+        right={REPORT: CORRECTED, LOCKED: locked({REPORT: CORRECTED})},
     ),
     "L004": Example(
         {LOCKED: locked(), REPORT: None, ENTRY: None, "data/nyckeltal.yml": register({"nyckeltal": "{}"})},
-        [
-            "data/inlamnade/2021.json:1: [L004] Rapporten 2021 är inlämnad men finns inte i handboken. Återställ mappen docs/rapporter/2021.",
-        ],
-        {LOCKED: locked()},
+        "data/inlamnade/2021.json:1: [L004] Rapporten 2021 är inlämnad men finns inte i handboken. Återställ mappen docs/rapporter/2021.",
+        right={LOCKED: locked()},
     ),
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
+from macros.commands.cli import main
 from macros.release.monitor.client import Answer, Client, UnansweredError
 from macros.release.monitor.survey import RIGHT, Expected, survey
 from tests.release.server.archives import build_archive, identity
@@ -139,7 +139,7 @@ def run(monkeypatch: pytest.MonkeyPatch, answers: Mapping[str, Answer | None], *
     """Run the command on a site that is right but for some answers, with a certificate that lasts for ever."""
     site = Site(answers)
     site.end = datetime.datetime.max.replace(tzinfo=datetime.UTC)
-    monkeypatch.setattr("macros.release.monitor.client.Client", lambda *_: site)
+    monkeypatch.setattr("macros.commands.monitor.Client", lambda *_: site)
     return main(["driftlage", ADDRESS, *arguments])
 
 

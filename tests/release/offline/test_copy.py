@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from macros.cli import main
-from macros.commands.base import CommandError
+from macros.commands.cli import main
+from macros.problems import CommandError
 from macros.release.offline.copy import (
     OfflineCopy,
     build_banner,

@@ -14,8 +14,8 @@ from typing import Any
 import brotli
 import pytest
 
-from macros.cli import main
-from macros.engine import LOG_FILE
+from macros.building import LOG_FILE
+from macros.commands.cli import main
 from macros.release.pack.release import with_compressed
 from macros.release.server.archive import open_archive
 from macros.release.server.manifest import RELEASE_ID

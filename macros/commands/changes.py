@@ -1,21 +1,24 @@
-"""Two states of the handbook → what a reader would notice; only what differs is read, and nothing of it is run."""
+"""``handbok andringar``: the differences between two states that a reader notices; only changed files are read, no code is run."""
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import re
 import tempfile
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from macros.commands.parser import SwedishParser
 from macros.differences import find_moved
 from macros.files import LARGEST_FILE
 from macros.git_states import State, find_repository, is_content
 from macros.kinds_of_file import AREAS, INDEX, REPORTS
 from macros.loading import load_handbook
+from macros.menu import entries
 from macros.parsing import read_source
 from macros.schema.actions import WHOLE_REPORT
+from macros.summaries import FORMATS
 from macros.views.compare import Change
 from macros.views.summary import (
     MENU,
@@ -29,49 +32,51 @@ from macros.views.summary import (
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")
 _STAND_IN = "---\ntitle: Rapport\nlage: utkast\n---\n"
-"""What stands for a report's own page where that cannot be read, so that the rest of the report still can."""
+"""Replaces a report's own page that cannot be read, so that the rest of the report still can."""
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """What has changed, and between which states."""
-
-    rows: BetweenStates
-    against: str
-    """The revision that was asked for."""
-    base: str | None
-    """The commit that was compared with; none where there was nothing."""
-    until: str | None
-    """The revision that was compared; none for the files as they are on disk."""
-
-    @property
-    def about(self) -> str:
-        """What is compared, as one or two sentences."""
-        if self.base is None:
-            return "Inget är sparat i git på den här grenen än, så allt är nytt."
-        if self.until is not None:
-            return f"Ändringar i {self.until} sedan den skildes från {self.against} ({self.base[:7]})."
-        return (
-            f"Ändringar sedan det här skildes från {self.against} ({self.base[:7]}). "
-            "Det som ännu inte är sparat i git är med, också nya filer."
-        )
+def add_changes(command: SwedishParser) -> None:
+    """Add the arguments of ``handbok andringar``."""
+    command.add_option(
+        "--mot",
+        "against",
+        "GREN",
+        "det som det jämförs med: en gren, en tagg eller en version (main)",
+        default="main",
+    )
+    command.add_option(
+        "--till", "until", "GREN", "jämför det som är sparat där, i stället för filerna som de är nu"
+    )
+    command.options.add_argument(
+        "--format", choices=list(FORMATS), default="text", help="hur ändringarna skrivs ut"
+    )
+    command.finish(_tell_changes)
 
 
-def compare_states(root: Path, against: str, until: str | None = None) -> Comparison:
+def _tell_changes(root: Path, chosen: argparse.Namespace) -> int:
+    rows, about = compare_states(root, chosen.against, chosen.until)
+    print(FORMATS[chosen.format](rows, about), end="")
+    return 0
+
+
+def compare_states(root: Path, against: str, until: str | None = None) -> tuple[BetweenStates, str]:
     """Compare where ``until`` (else the files on disk, from HEAD) parted from ``against`` with what it is now.
 
-    Raises GitError when git cannot tell.
+    Returns the changes, and what is compared as one or two sentences. Raises GitError when git cannot tell.
     """
     repository = find_repository(root)
     base = repository.merge_base(against, until)
     before = repository.committed_state(base)
-    now = (
-        repository.working_state(before)
-        if until is None
-        else repository.committed_state(repository.known_commit(until))
-    )
-    rows = _compare(before, now)
-    return Comparison(rows, against, base, until)
+    if base is None:
+        about = "Inget är sparat i git på den här grenen än, så allt är nytt."
+    elif until is not None:
+        about = f"Ändringar i {until} sedan den skildes från {against} ({base[:7]})."
+    else:
+        saved = "Det som ännu inte är sparat i git är med, också nya filer."
+        about = f"Ändringar sedan det här skildes från {against} ({base[:7]}). {saved}"
+    if until is None:
+        return _compare(before, repository.working_state(before)), about
+    return _compare(before, repository.committed_state(repository.known_commit(until))), about
 
 
 def _compare(before: State, now: State) -> BetweenStates:
@@ -104,7 +109,7 @@ def _compare(before: State, now: State) -> BetweenStates:
 
 
 def _moved(content: Collection[str], before: Path, now: Path) -> dict[str, str]:
-    """Return the earlier paths of pages that have moved, by their new ones; a page stays a page of its kind."""
+    """Return the earlier paths of moved pages by their new paths; a page keeps its kind when it moves."""
     found: dict[str, str] = {}
     kinds = {_kind(path) for path in content if path.endswith(".md")}
     for kind in kinds:
@@ -135,7 +140,7 @@ def _texts(folder: Path, paths: Collection[str]) -> dict[str, str]:
 
 
 def _beside(content: Collection[str], there: Collection[str], folders: tuple[Path, Path]) -> set[str]:
-    """Return the files that are needed beside those that differ, for what these point to to have a name."""
+    """Return the files that are read beside the changed ones, to name what those refer to."""
     pages = {path for path in there if path.startswith(f"{AREAS}/")}
     reports = {f"{found[0]}{INDEX}" for path in content if (found := _YEAR_FOLDER.match(path))}
     texts = [text for folder in folders for text in _texts(folder, content).values()]
@@ -160,25 +165,12 @@ def _load(folder: Path, state: State) -> Side:
 
 def _menu(folder: Path) -> dict[str, str]:
     """Return the titles in the menu by page, and by title for a heading."""
-    source, _ = read_source(folder, folder / MENU) if (folder / MENU).is_file() else (None, ())
-    return dict(_entries(source.values.get("nav"))) if source else {}
-
-
-def _entries(value: object, title: str = "") -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield value, title
-    elif isinstance(value, list):
-        if title:
-            yield title, title
-        for item in value:
-            yield from _entries(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _entries(item, str(key))
+    source = read_source(folder, folder / MENU)[0] if (folder / MENU).is_file() else None
+    return {page or title: title for page, title in entries(source.values.get("nav"))} if source else {}
 
 
 def _attachments(paths: Collection[str], before: State, now: State) -> Iterator[Change]:
-    """Yield what has become of images and other files that pages show or link to."""
+    """Yield the changes of images and other files that pages show or link to."""
     prefix = before.repository.prefix
     gone = {before.ids[prefix + path]: path for path in sorted(paths) if prefix + path not in now.ids}
     for path in sorted(paths):

@@ -1,4 +1,4 @@
-"""The last net: an article has only the elements, attributes and addresses that our templates make, or the build stops."""
+"""The allow-list of an article: the elements, attributes and addresses that our templates make; others stop the build."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from html import unescape
 from macros.checks.addresses import ALLOWED_SCHEMES, scheme_of
 from macros.problems import BuildError, quoted
 
-# Whatever gets here has passed the check, and a renderer that makes text of all that was typed. So what is found is a fault
-# in the handbook's own code, and it is better that nothing is published than that it is.
+# The check has passed, and the renderer escapes all that editors type: what this stops is a fault in the handbook's own code.
 
 ELEMENTS = frozenset(
     {
@@ -39,12 +38,12 @@ _ATTRIBUTE = re.compile(r"\s([A-Za-z][\w-]*)(?:=(?:\"([^\"]*)\"|'([^']*)'))?")
 
 
 def check_article(html: str, page: str) -> None:
-    """Raise BuildError where an article of ``page`` has markup that our templates cannot make.
+    """Raise BuildError if the article of ``page`` has markup that is not on the list.
 
-    All markup must be written in the one way that every parser reads alike: a sign < that begins no such tag is a fault too.
+    Tags must be written so that every parser reads them alike; a ``<`` that begins no such tag is refused too.
     """
     for markup in set(_MARKUP.findall(html)):
-        if not _is_ours(markup):
+        if not _is_allowed(markup):
             raise BuildError(
                 f"Sidan {page} har fått kod som handbokens mallar inte gör: {quoted(markup)}. Bygget är stoppat. "
                 "Felet är inte i texten, utan i handbokens program. Anmäl det till den som sköter handboken."
@@ -52,18 +51,19 @@ def check_article(html: str, page: str) -> None:
 
 
 @functools.lru_cache(maxsize=16384)
-def _is_ours(markup: str) -> bool:
+def _is_allowed(markup: str) -> bool:
     tag = _TAG.fullmatch(markup)
     if tag is None or tag["name"] not in ELEMENTS:
         return False
     if tag["end"]:
         return not tag["attributes"]
     return all(
-        _is_our_attribute(name, one or other) for name, one, other in _ATTRIBUTE.findall(tag["attributes"])
+        _is_allowed_attribute(name, one or other)
+        for name, one, other in _ATTRIBUTE.findall(tag["attributes"])
     )
 
 
-def _is_our_attribute(name: str, value: str) -> bool:
+def _is_allowed_attribute(name: str, value: str) -> bool:
     address = unescape(value).strip()
     if name == "href":
         return scheme_of(address) in {"", *ALLOWED_SCHEMES} and not address.startswith(("//", "\\"))
