@@ -12,7 +12,7 @@ from docx import Document
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
-from macros.inventory import theme_files
+from macros.files.inventory import theme_files
 from tests.writing import Changes, page
 
 NUMBER = "811218-9876"

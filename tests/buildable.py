@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.fragments import MACROS
+from macros.site.macros import MACROS
 from tests.built_site import ROOT
 from tests.writing import INDEX, Changes, page
 
@@ -42,8 +42,8 @@ def settings(*more: str) -> str:
     before, _, rest = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")
     after = rest[rest.index("not_in_nav:") :]
     navigation = "".join(f"  - {place}\n" for place in (*NAVIGATION, *more))
-    theme = f"custom_dir: {ROOT / 'macros/theme'}"
-    return f"{before}\nnav:\n{navigation}{after}".replace("custom_dir: macros/theme", theme)
+    theme = f"custom_dir: {ROOT / 'macros/site/theme'}"
+    return f"{before}\nnav:\n{navigation}{after}".replace("custom_dir: macros/site/theme", theme)
 
 
 SITE: Changes = {

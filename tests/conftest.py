@@ -93,7 +93,7 @@ GENERATED = {
 
 def build_copy(root: Path, handbook: str, *options: str, **environment: str) -> BuiltSite:
     """Build a copy of a handbook in the repository, in another folder: nothing may depend on where it lies."""
-    for part in ("macros/theme", *([EXAMPLE] if handbook else ["docs", "data"])):
+    for part in ("macros/site/theme", *([EXAMPLE] if handbook else ["docs", "data"])):
         ignored = shutil.ignore_patterns("site", ".site-*")
         shutil.copytree(ROOT / part, root / part, ignore=ignored, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)

@@ -10,15 +10,15 @@ from typing import Any
 from lxml import html
 from markupsafe import escape
 
-from macros.content import read_markdown
-from macros.fragments import MACROS
-from macros.handbook import Handbook
-from macros.loading import load_handbook
-from macros.markdown_html import Article
-from macros.rendering import Context
-from macros.views.links import Target
-from macros.views.looks import Cell
-from macros.views.table import Table
+from macros.files.loading import load_handbook
+from macros.files.markdown import read_markdown
+from macros.model.handbook import Handbook
+from macros.site.macros import MACROS
+from macros.site.markdown_html import Article
+from macros.site.rendering import Context
+from macros.views.pages.links import Target
+from macros.views.pages.looks import Cell
+from macros.views.pages.table import Table
 from tests.writing import Changes, report, write
 
 

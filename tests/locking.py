@@ -6,10 +6,10 @@ import datetime
 import tempfile
 from pathlib import Path
 
-from macros.handbook import Handbook
-from macros.loading import load_handbook
-from macros.records import as_json, as_json_file, build_areas_then, build_record, digest
-from macros.schema.record import Submission, Version
+from macros.files.loading import load_handbook
+from macros.files.locked_reports import as_json, as_json_file, build_areas_then, build_record, digest
+from macros.model.handbook import Handbook
+from macros.model.locked_report import Submission, Version
 from tests.writing import Changes, write
 
 HANDED_IN = datetime.date(2022, 2, 15)

@@ -50,7 +50,7 @@ def begin(root: Path, changes: Changes | None = None) -> Path:
 
 def begin_example(root: Path) -> Path:
     """Make a repository with the handbook of the fictional municipality, as it lies in this one, and return the handbook's folder."""
-    for part in ("macros/theme", EXAMPLE):
+    for part in ("macros/site/theme", EXAMPLE):
         shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("site", ".site-*", "utgavor"))
     shutil.copy(ROOT / "mkdocs.yml", root)
     git(root, "init", "--quiet", "--initial-branch=main")

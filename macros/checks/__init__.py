@@ -9,12 +9,13 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
-from macros import loading, parsing, validation
-from macros.checks import between_states, engine
+from macros.checks import between_states
+from macros.checks import mkdocs_warnings as engine
 from macros.checks.base import Check, Subject
-from macros.handbook import Handbook
-from macros.loading import load_handbook
-from macros.problems import Problem, Rule
+from macros.files import loading, parsing, validation
+from macros.files.loading import load_handbook
+from macros.model.handbook import Handbook
+from macros.model.problems import Problem, Rule
 
 CHECKS = tuple(
     value

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from macros.checks.base import Messages, check_text
-from macros.content import Markdown, find_typed
-from macros.problems import Severity, quoted
+from macros.files.markdown import Markdown, find_typed
+from macros.model.problems import Severity, quoted
 
 _SCHEME = re.compile(r"(?P<name>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})

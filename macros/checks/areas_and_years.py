@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
-from macros.kinds_of_file import AREAS, INDEX, REPORTS
-from macros.lineage import cycles
-from macros.problems import quoted, suggestion
-from macros.schema.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
-from macros.schema.area import free_number
-from macros.schema.source import KeyPath
+from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
+from macros.model.area import free_number
+from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.model.problems import quoted, suggestion
+from macros.model.source import KeyPath
+from macros.model.succession import cycles
 
 # O001 and O002 are loading's.
 

@@ -9,16 +9,16 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from macros.attachments import Contents, read_contents
-from macros.content import Markdown, read_markdown
-from macros.files import printable
-from macros.handbook import Handbook, Loaded
-from macros.inventory import files_in, kind_of, right_paths
-from macros.kinds_of_file import AREAS, INDEX, place_in_report
-from macros.problems import Problem, Rule, Severity
-from macros.schema.actions import WHOLE_REPORT
-from macros.schema.fields import TextValue
-from macros.schema.texts import TextKind
+from macros.files.attachments import Contents, read_contents
+from macros.files.inventory import files_in, kind_of, right_paths
+from macros.files.markdown import Markdown, read_markdown
+from macros.files.text import printable
+from macros.model.actions import WHOLE_REPORT
+from macros.model.fields import TextValue
+from macros.model.handbook import Handbook, Loaded
+from macros.model.kinds_of_file import AREAS, INDEX, place_in_report
+from macros.model.problems import Problem, Rule, Severity
+from macros.model.texts import TextKind
 
 Page = Loaded[Any]
 """A file of any kind: a page or a register."""

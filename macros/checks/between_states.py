@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.reviews import reviewed
-from macros.handbook import Handbook
-from macros.kinds_of_file import SUBMISSIONS
-from macros.problems import Problem, Rule, quoted
-from macros.schema.shared import Review
+from macros.model.handbook import Handbook
+from macros.model.kinds_of_file import SUBMISSIONS
+from macros.model.problems import Problem, Rule, quoted
+from macros.model.shared import Review
 
 UNPROVED = Rule(
     "J001",

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Subject, at, check, in_body
-from macros.content import Jinja, JinjaPlace, find_typed, read_markdown
-from macros.jinja_uses import JinjaKind, contains_jinja, read_jinja
-from macros.macro_names import IN_SENTENCES, MACRO_NAMES
-from macros.problems import quoted, suggestion
+from macros.files.jinja import JinjaKind, contains_jinja, read_jinja
+from macros.files.markdown import Jinja, JinjaPlace, find_typed, read_markdown
+from macros.model.macro_names import IN_SENTENCES, MACRO_NAMES
+from macros.model.problems import quoted, suggestion
 
 _MESSAGES = {
     JinjaKind.EXPRESSION: '{shown} är mer än ett anrop av ett makro. Skriv {{ makro("värde") }} med färdiga värden.',

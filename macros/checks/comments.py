@@ -10,13 +10,13 @@ from typing import Any, cast
 
 from macros.checks.base import Finding, Page, Subject, at, check
 from macros.checks.passages import WORDS, pages_being_written
-from macros.editing import write_scalar
-from macros.problems import Severity, quoted
-from macros.schema.base import UNKNOWN
-from macros.schema.fields import field_keys
-from macros.schema.source import KeyPath
-from macros.schema.texts import TextKind
-from macros.validation import allowed_codes
+from macros.files.validation import allowed_codes
+from macros.files.yaml_editing import write_scalar
+from macros.model.base import UNKNOWN
+from macros.model.fields import field_keys
+from macros.model.problems import Severity, quoted
+from macros.model.source import KeyPath
+from macros.model.texts import TextKind
 
 _ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
 

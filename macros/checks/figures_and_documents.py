@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, at, check, repeats
-from macros.lineage import ancestors, successors
-from macros.problems import Severity, quoted
-from macros.schema.organisation import Party
+from macros.model.organisation import Party
+from macros.model.problems import Severity, quoted
+from macros.model.succession import ancestors, successors
 
 
 @check("K001")

@@ -11,11 +11,11 @@ from unicodedata import is_normalized
 
 from lxml import etree
 
-from macros.attachments import PAGE, SAFELY
 from macros.checks.base import Finding, Subject, check
 from macros.checks.links import meant_files
-from macros.inventory import PICTURES, kind_of, path_in_site, writer_of
-from macros.problems import Severity, quoted
+from macros.files.attachments import PAGE, SAFELY
+from macros.files.inventory import PICTURES, kind_of, path_in_site, writer_of
+from macros.model.problems import Severity, quoted
 
 _PLAIN_DOCTYPE = r"""<!DOCTYPE(?:[^\["'>]|"[^"]*"|'[^']*')*+>"""
 _BEFORE_ROOT = rf"(?s)\A(?:\s|<!--.*?-->|<\?(?!xml-).*?\?>|{_PLAIN_DOCTYPE})*+(<\?xml-\w+|<!DOCTYPE)"

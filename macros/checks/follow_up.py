@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Part, Subject, at, check, repeats
-from macros.handbook import ReportYear
-from macros.lineage import successors
-from macros.open_actions import OpenActions, open_actions
-from macros.problems import COMMAND, Severity, quoted, suggestion
-from macros.schema.actions import WHOLE_REPORT, FollowUp, Outcome
+from macros.model.actions import WHOLE_REPORT, FollowUp, Outcome
+from macros.model.handbook import ReportYear
+from macros.model.open_actions import OpenActions, open_actions
+from macros.model.problems import COMMAND, Severity, quoted, suggestion
+from macros.model.succession import successors
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
 

@@ -6,8 +6,8 @@ import difflib
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, check
-from macros.code_owners import CODE_OWNERS, read_code_owners, stale_code_owners
-from macros.problems import COMMAND, quoted
+from macros.files.code_owners import CODE_OWNERS, read_code_owners, stale_code_owners
+from macros.model.problems import COMMAND, quoted
 
 _COMMAND = f"Kör {COMMAND} hjalpfiler, som skriver filen på nytt."
 _LONGEST_LINE = 300

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.handbook import Handbook, ReportYear
-from macros.problems import folded, quoted
-from macros.schema.entry import Entry
-from macros.schema.shared import Unasked
-from macros.schema.source import KeyPath
+from macros.model.entry import Entry
+from macros.model.handbook import Handbook, ReportYear
+from macros.model.problems import folded, quoted
+from macros.model.shared import Unasked
+from macros.model.source import KeyPath
 
 SECRECY = "sekretessprovning"
 APPROVAL = "godkand"

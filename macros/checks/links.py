@@ -19,9 +19,9 @@ from macros.checks.addresses import (
     without_blanks,
 )
 from macros.checks.base import Finding, Page, Subject, check, in_body
-from macros.content import find_typed, read_markdown, shown
-from macros.inventory import kind_of, right_path
-from macros.problems import quoted
+from macros.files.inventory import kind_of, right_path
+from macros.files.markdown import find_typed, read_markdown, shown
+from macros.model.problems import quoted
 
 _WEB_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+(?!md\b)(?:[a-z]{2}|com|info|net|org)(?:/.*)?|www\..+")
 

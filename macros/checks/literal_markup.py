@@ -7,11 +7,11 @@ from collections.abc import Callable, Container
 
 from lxml.html.defs import tags
 
-from macros import markdown_parser as read
 from macros.checks.base import Check, Messages, check_text
 from macros.checks.markup import table_head
-from macros.content import Markdown, Place, find_typed, shown
-from macros.problems import quoted
+from macros.files import markdown_parser as read
+from macros.files.markdown import Markdown, Place, find_typed, shown
+from macros.model.problems import quoted
 
 Advise = Callable[[re.Match[str]], str] | str
 """The message for a match; in a text, {} stands for the match."""

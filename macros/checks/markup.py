@@ -9,9 +9,9 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from macros.checks.base import Finding, Messages, Subject, check, check_text, in_body
-from macros.content import Markdown, find_typed, read_markdown
-from macros.markdown_parser import CELLS
-from macros.problems import quoted
+from macros.files.markdown import Markdown, find_typed, read_markdown
+from macros.files.markdown_parser import CELLS
+from macros.model.problems import quoted
 
 _TITLE_LEVEL = 1
 MOST_COLUMNS = 8

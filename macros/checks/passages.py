@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.checks.base import Finding, Page, Subject
-from macros.content import Place, read_markdown
-from macros.schema.texts import TextKind
+from macros.files.markdown import Place, read_markdown
+from macros.model.texts import TextKind
 
 SENTENCES = frozenset({TextKind.PROSE})
 """Values that are written as sentences; not the report's own words, which are quoted as they stand."""

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from macros.characters import normal
 from macros.checks.base import Finding, Subject, check
 from macros.checks.passages import Passage, read_all_text, read_attached
-from macros.content import Place
-from macros.files import read_text, shown_path
-from macros.problems import Severity, quoted
+from macros.files.markdown import Place
+from macros.files.text import read_text, shown_path
+from macros.model.characters import normal
+from macros.model.problems import Severity, quoted
 
 _NUMBER = re.compile(r"(?<!\d)(18|19|20)?(\d{2})(\d{2})(\d{2})\s?[-+\u2010-\u2015\u2212]?\s?(\d{4})(?!\d)")
 _COORDINATION = 60

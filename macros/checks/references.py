@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
-from macros.kinds_of_file import AREAS, REPORTS
-from macros.problems import called, quoted, suggestion
-from macros.schema.fields import TextValue
-from macros.schema.shared import NOBODY, Responsible
-from macros.schema.texts import TextKind
+from macros.model.fields import TextValue
+from macros.model.kinds_of_file import AREAS, REPORTS
+from macros.model.problems import called, quoted, suggestion
+from macros.model.shared import NOBODY, Responsible
+from macros.model.texts import TextKind
 
 
 def _references(subject: Subject, kind: TextKind, register: Page) -> Iterator[tuple[Page, TextValue]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, at, check
 from macros.checks.personal_data import personal_addresses
-from macros.content import read_markdown
-from macros.problems import Severity, quoted
-from macros.schema.entry import ActivityStatus, Status
-from macros.schema.texts import TextKind
+from macros.files.markdown import read_markdown
+from macros.model.entry import ActivityStatus, Status
+from macros.model.problems import Severity, quoted
+from macros.model.texts import TextKind
 
 _UNFINISHED = frozenset({ActivityStatus.STARTED, ActivityStatus.PLANNED, ActivityStatus.NOT_STARTED})
 _BEGUN = frozenset({ActivityStatus.STARTED, ActivityStatus.DONE})

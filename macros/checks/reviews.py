@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Subject, at, check
-from macros.handbook import Handbook
-from macros.problems import Severity
-from macros.schema.shared import Review
-from macros.schema.source import KeyPath
+from macros.model.handbook import Handbook
+from macros.model.problems import Severity
+from macros.model.shared import Review
+from macros.model.source import KeyPath
 
 KEY = "granskning"
 

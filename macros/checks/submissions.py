@@ -6,15 +6,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from macros.characters import normal
 from macros.checks.base import Finding, Subject, at, check
-from macros.differences import Difference, changed_line, find_differences
-from macros.handbook import Handbook, Loaded
-from macros.kinds_of_file import REPORTS, SUBMISSIONS
-from macros.problems import COMMAND
-from macros.records import as_json, build_record, digest
-from macros.schema.actions import WHOLE_REPORT
-from macros.schema.record import Submission
+from macros.files.differences import Difference, changed_line, find_differences
+from macros.files.locked_reports import as_json, build_record, digest
+from macros.model.actions import WHOLE_REPORT
+from macros.model.characters import normal
+from macros.model.handbook import Handbook, Loaded
+from macros.model.kinds_of_file import REPORTS, SUBMISSIONS
+from macros.model.locked_report import Submission
+from macros.model.problems import COMMAND
 
 _KNOWN = "register"
 """The part of a record with the names of its time; the handbook shows the report with those names."""

@@ -15,11 +15,11 @@ from macros.checks.passages import (
     read_body,
     read_passages,
 )
-from macros.content import Place, read_markdown
-from macros.problems import Severity, quoted
-from macros.schema.registers import Replaced, WarningWord
-from macros.schema.texts import TextKind
-from macros.sentences import count_words, read_sentences
+from macros.files.markdown import Place, read_markdown
+from macros.files.sentences import count_words, read_sentences
+from macros.model.problems import Severity, quoted
+from macros.model.registers import Replaced, WarningWord
+from macros.model.texts import TextKind
 
 MOST_WORDS_IN_SENTENCE = 30
 MOST_WORDS_IN_PARAGRAPH = 120

@@ -12,14 +12,14 @@ from macros.checks.areas_and_years import RESERVED, check_missing_entries
 from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_pages
 from macros.commands.parser import SwedishParser
-from macros.editing import append_item, set_value
-from macros.handbook import Handbook
-from macros.kinds_of_file import AREAS, INDEX, REPORTS
-from macros.loading import load_handbook
-from macros.menu import add_page
-from macros.problems import CommandError, Problem, folded, quoted, suggestion
-from macros.schema.area import Area, free_number
-from macros.schema.shared import NOBODY
+from macros.files.loading import load_handbook
+from macros.files.menu import add_page
+from macros.files.yaml_editing import append_item, set_value
+from macros.model.area import Area, free_number
+from macros.model.handbook import Handbook
+from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.model.problems import CommandError, Problem, folded, quoted, suggestion
+from macros.model.shared import NOBODY
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MENU = "mkdocs.yml"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.generated_files import check_code_owners
-from macros.code_owners import CODE_OWNERS, stale_code_owners
-from macros.handbook import Handbook, ReportYear
-from macros.problems import CommandError, ContentError, Problem
-from macros.writing import write_all, write_folder
+from macros.files.code_owners import CODE_OWNERS, stale_code_owners
+from macros.files.writing import write_all, write_folder
+from macros.model.handbook import Handbook, ReportYear
+from macros.model.problems import CommandError, ContentError, Problem
 
 
 @dataclass(frozen=True)

@@ -9,27 +9,27 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from macros.building import build_report_files
 from macros.checks import check_folder
 from macros.commands.base import require_no_faults, require_report
 from macros.commands.parser import SwedishParser
-from macros.downloads import schema_data
+from macros.exports.pdf.article import article_of
+from macros.exports.pdf.typesetting import SHEET, typeset
+from macros.exports.report_files import schema_data
 from macros.exports.word import write_cover_letter
-from macros.handbook import Handbook
-from macros.pdf.article import article_of
-from macros.pdf.typesetting import SHEET, typeset
-from macros.problems import CommandError
-from macros.records import with_locked_names
-from macros.rendering import draw_archive_sheet
-from macros.views.case import (
+from macros.files.locked_reports import with_locked_names
+from macros.model.handbook import Handbook
+from macros.model.problems import CommandError
+from macros.site.building import build_report_files
+from macros.site.rendering import draw_archive_sheet
+from macros.views.reports.case import (
     CaseFile,
     archive_sheet_file,
     build_archive_sheet,
     cover_letter_file,
     schema_file,
 )
-from macros.views.cover_letter import build_cover_letter
-from macros.views.imprint import document_day
+from macros.views.reports.cover_letter import build_cover_letter
+from macros.views.reports.imprint import document_day
 
 
 def add_case(command: SwedishParser) -> None:

@@ -6,10 +6,10 @@ import argparse
 import functools
 from pathlib import Path
 
-from macros.building import build_site
 from macros.commands.parser import SwedishParser
-from macros.previewing import is_taken, serve_preview
-from macros.problems import BuildError, ContentError, format_text
+from macros.model.problems import BuildError, ContentError, format_text
+from macros.site.building import build_site
+from macros.site.preview import is_taken, serve_preview
 
 _OTHER_PORT, _LAST_PORT = 8080, 65535
 _UNCHANGED = "Webbplatsen är inte ändrad."

@@ -10,17 +10,17 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
-from macros.differences import find_moved
-from macros.files import LARGEST_FILE
-from macros.git_states import State, find_repository, is_content
-from macros.kinds_of_file import AREAS, INDEX, REPORTS
-from macros.loading import load_handbook
-from macros.menu import entries
-from macros.parsing import read_source
-from macros.schema.actions import WHOLE_REPORT
-from macros.summaries import FORMATS
-from macros.views.compare import Change
-from macros.views.summary import (
+from macros.exports.changes_text import FORMATS
+from macros.files.differences import find_moved
+from macros.files.git import State, find_repository, is_content
+from macros.files.loading import load_handbook
+from macros.files.menu import entries
+from macros.files.parsing import read_source
+from macros.files.text import LARGEST_FILE
+from macros.model.actions import WHOLE_REPORT
+from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.views.changes.compare import Change
+from macros.views.changes.summary import (
     MENU,
     REGISTERS,
     BetweenStates,

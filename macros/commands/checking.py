@@ -10,11 +10,11 @@ from pathlib import Path
 
 from macros.checks import ALL_RULES, check_folder
 from macros.checks.between_states import compare_states
+from macros.checks.github_report import Rulebook, build_summary, format_github
 from macros.commands.parser import SwedishParser
-from macros.forge import Rulebook, build_summary, format_github
-from macros.git_states import find_repository, read_state
-from macros.loading import load_handbook
-from macros.problems import FORMATS, CommandError, Problem, format_count
+from macros.files.git import find_repository, read_state
+from macros.files.loading import load_handbook
+from macros.model.problems import FORMATS, CommandError, Problem, format_count
 
 
 def add_check(command: SwedishParser) -> None:

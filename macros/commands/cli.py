@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.commands.parser import Run, SwedishParser
-from macros.git_states import GitError
-from macros.problems import BuildError, CommandError, ContentError, format_count, format_text
+from macros.files.git import GitError
+from macros.model.problems import BuildError, CommandError, ContentError, format_count, format_text
 
 COMMANDS = {
     "check": ("kontrollerar innehållet", "checking:add_check"),

@@ -8,21 +8,21 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from macros.editing import write_scalar
-from macros.handbook import Handbook, Reported, ReportYear
-from macros.lineage import ancestors
-from macros.loading import load_handbook
-from macros.open_actions import due_actions
-from macros.problems import COMMAND
-from macros.schema.actions import NEEDS_COMMENT, WHOLE_REPORT, Kind, Outcome
-from macros.schema.area import Area
-from macros.schema.entry import UNWRITTEN, ActivityStatus, Entry, Event, Status
-from macros.schema.figures import FigureValue
-from macros.schema.report import Extent, Report, ReviewOutcome, Stage
-from macros.schema.shared import Responsible, Unasked
-from macros.views import wording
-from macros.views.people import build_actor
-from macros.views.series import build_statement
+from macros.files.loading import load_handbook
+from macros.files.yaml_editing import write_scalar
+from macros.model.actions import NEEDS_COMMENT, WHOLE_REPORT, Kind, Outcome
+from macros.model.area import Area
+from macros.model.entry import UNWRITTEN, ActivityStatus, Entry, Event, Status
+from macros.model.figures import FigureValue
+from macros.model.handbook import Handbook, Reported, ReportYear
+from macros.model.open_actions import due_actions
+from macros.model.problems import COMMAND
+from macros.model.report import Extent, Report, ReviewOutcome, Stage
+from macros.model.shared import Responsible, Unasked
+from macros.model.succession import ancestors
+from macros.views.figures.series import build_statement
+from macros.views.pages import wording
+from macros.views.people.people import build_actor
 
 _UNKNOWN = Status.UNKNOWN.value
 _OPENING = (

@@ -6,14 +6,14 @@ import argparse
 import json
 from pathlib import Path
 
-from macros.code_owners import CODE_OWNERS, build_code_owners
 from macros.commands.base import require_no_faults, writing_in
 from macros.commands.parser import SwedishParser
 from macros.exports.schemas import SETTINGS, editor_files, json_text
-from macros.files import is_inside
-from macros.loading import load_handbook
-from macros.problems import CommandError
-from macros.writing import write_all
+from macros.files.code_owners import CODE_OWNERS, build_code_owners
+from macros.files.loading import load_handbook
+from macros.files.text import is_inside
+from macros.files.writing import write_all
+from macros.model.problems import CommandError
 
 
 def add_helper_files(command: SwedishParser) -> None:

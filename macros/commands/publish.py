@@ -9,7 +9,7 @@ from pathlib import Path
 from macros.commands.parser import SwedishParser
 from macros.release.offline.copy import make_copy
 from macros.release.pack.release import pack_release
-from macros.views.wording import format_size
+from macros.views.pages.wording import format_size
 
 _FOLDER = "utgavor"
 

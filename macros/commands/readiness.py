@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.clock import build_date
 from macros.commands.base import require_no_faults, require_report
 from macros.commands.parser import SwedishParser
-from macros.problems import CommandError, quoted, suggestion
-from macros.schema.times import format_date
-from macros.views.days_ahead import DayAhead
-from macros.views.links import READINESS
-from macros.views.readiness import AreaReadiness, Readiness, build_readiness
-from macros.views.wording import UNKNOWN
+from macros.model.build_day import build_date
+from macros.model.problems import CommandError, quoted, suggestion
+from macros.model.times import format_date
+from macros.views.pages.links import READINESS
+from macros.views.pages.wording import UNKNOWN
+from macros.views.reports.days_ahead import DayAhead
+from macros.views.reports.readiness import AreaReadiness, Readiness, build_readiness
 
 
 def add_readiness(command: SwedishParser) -> None:

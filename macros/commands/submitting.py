@@ -8,22 +8,22 @@ import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from macros.building import build_report_files
 from macros.checks import check_folder
 from macros.checks.submissions import changes_since, check_what_was_handed_in, place_of
-from macros.clock import build_date
 from macros.commands.base import check_edited, require_no_faults, require_report, text_of, writing_in
 from macros.commands.parser import SwedishParser
-from macros.differences import Difference
-from macros.editing import Scalar, append_item, set_value
-from macros.handbook import Handbook
-from macros.kinds_of_file import REPORTS, SUBMISSIONS
-from macros.problems import COMMAND, CommandError, ContentError, Problem
-from macros.records import as_json, as_json_file, build_areas_then, build_record, digest, sha256
-from macros.schema.record import Submission, Version
-from macros.schema.report import Stage
-from macros.views.case import report_pdf
-from macros.writing import write_all
+from macros.files.differences import Difference
+from macros.files.locked_reports import as_json, as_json_file, build_areas_then, build_record, digest, sha256
+from macros.files.writing import write_all
+from macros.files.yaml_editing import Scalar, append_item, set_value
+from macros.model.build_day import build_date
+from macros.model.handbook import Handbook
+from macros.model.kinds_of_file import REPORTS, SUBMISSIONS
+from macros.model.locked_report import Submission, Version
+from macros.model.problems import COMMAND, CommandError, ContentError, Problem
+from macros.model.report import Stage
+from macros.site.building import build_report_files
+from macros.views.reports.case import report_pdf
 
 _STEPS, _CORRECTIONS, _STAGE, _NUMBER = "behandling", "rattelser", "lage", "diarienummer"
 

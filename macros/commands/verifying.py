@@ -7,14 +7,14 @@ from pathlib import Path
 
 from macros.checks.submissions import changes_since, is_tampered, place_of
 from macros.commands.parser import SwedishParser
-from macros.handbook import Handbook
-from macros.kinds_of_file import SUBMISSIONS
-from macros.loading import load_handbook
-from macros.problems import CommandError
-from macros.records import sha256
-from macros.schema.record import Submission, Version
-from macros.schema.times import format_date
-from macros.views.wording import joined
+from macros.files.loading import load_handbook
+from macros.files.locked_reports import sha256
+from macros.model.handbook import Handbook
+from macros.model.kinds_of_file import SUBMISSIONS
+from macros.model.locked_report import Submission, Version
+from macros.model.problems import CommandError
+from macros.model.times import format_date
+from macros.views.pages.wording import joined
 
 Verdict = tuple[bool, str]
 """Whether the report or the PDF is unchanged since it was handed in, and the sentence that says so."""

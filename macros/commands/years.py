@@ -11,11 +11,11 @@ from macros.checks.areas_and_years import check_missing_entries
 from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result
 from macros.commands.drafts import draft_pages
 from macros.commands.parser import SwedishParser
-from macros.handbook import Handbook
-from macros.kinds_of_file import INDEX, REPORTS
-from macros.loading import NO_REPORT_PAGE
-from macros.problems import COMMAND, CommandError, Problem, suggestion
-from macros.schema.actions import WHOLE_REPORT
+from macros.files.loading import NO_REPORT_PAGE
+from macros.model.actions import WHOLE_REPORT
+from macros.model.handbook import Handbook
+from macros.model.kinds_of_file import INDEX, REPORTS
+from macros.model.problems import COMMAND, CommandError, Problem, suggestion
 
 _FIRST, _LAST = 1900, 2199
 """The years that a report can have."""

@@ -10,25 +10,25 @@ from typing import Any, Final, Literal, TypeVar
 
 from pydantic import Field
 
-from macros.handbook import Handbook, Reported
-from macros.records import as_json, as_json_file
-from macros.schema.actions import Action, ActionId, FollowUp
-from macros.schema.base import Count, Day, Record, Year
-from macros.schema.entry import DocumentEvent, Status, StatusGround
-from macros.schema.figures import FigureDefinition, FigureValue
-from macros.schema.organisation import Organisation
-from macros.schema.record import AreaThen
-from macros.schema.registers import GoverningDocument, Replaced, Term, WheelItem
-from macros.schema.report import Stage
-from macros.schema.shared import Responsible
-from macros.schema.texts import Id, Text
-from macros.schema.times import When
-from macros.views.actions import ActionRow, State, build_actions
-from macros.views.looks import Cell, CellKind
-from macros.views.owners import build_role_cards
-from macros.views.reports import build_report_list
-from macros.views.statuses import todays_number
-from macros.views.table import Book, Table
+from macros.files.locked_reports import as_json, as_json_file
+from macros.model.actions import Action, ActionId, FollowUp
+from macros.model.base import Count, Day, Record, Year
+from macros.model.entry import DocumentEvent, Status, StatusGround
+from macros.model.figures import FigureDefinition, FigureValue
+from macros.model.handbook import Handbook, Reported
+from macros.model.locked_report import AreaThen
+from macros.model.organisation import Organisation
+from macros.model.registers import GoverningDocument, Replaced, Term, WheelItem
+from macros.model.report import Stage
+from macros.model.shared import Responsible
+from macros.model.texts import Id, Text
+from macros.model.times import When
+from macros.views.actions.actions import ActionRow, State, build_actions
+from macros.views.areas.statuses import todays_number
+from macros.views.pages.looks import Cell, CellKind
+from macros.views.pages.table import Book, Table
+from macros.views.people.owners import build_role_cards
+from macros.views.reports.reports import build_report_list
 
 VERSION: Final = 1
 """Of the form. It is raised when a key is taken away or gets another meaning."""

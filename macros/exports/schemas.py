@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonRef, JsonSchemaValue
 from pydantic_core import core_schema
 
-from macros.kinds_of_file import FILES
-from macros.problems import folded
-from macros.schema.base import Labelled, ShortForm, as_list
+from macros.model.base import Labelled, ShortForm, as_list
+from macros.model.kinds_of_file import FILES
+from macros.model.problems import folded
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The draft that the YAML extension of VS Code supports in full."""

@@ -16,8 +16,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from macros.exports.archives import fixed_zip
-from macros.views.cover_letter import CoverLetter, Part, Place
+from macros.exports.zip_times import fixed_zip
+from macros.views.reports.cover_letter import CoverLetter, Part, Place
 
 TO_FILL_IN = "Att fylla i"
 """The style of a placeholder that the writer has not filled in."""

@@ -7,7 +7,7 @@ import re
 from html import unescape
 
 from macros.checks.addresses import ALLOWED_SCHEMES, scheme_of
-from macros.problems import BuildError, quoted
+from macros.model.problems import BuildError, quoted
 
 # The check has passed, and the renderer escapes all that editors type: what this stops is a fault in the handbook's own code.
 

@@ -24,32 +24,32 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page, _RelativePathTreeprocessor
 from mkdocs.structure.toc import get_toc
 
-from macros.characters import normal
 from macros.checks import check_folder
-from macros.checks.engine import wrong_call
-from macros.clock import build_date
-from macros.content import JinjaPlace, Markdown, read_markdown
-from macros.downloads import make_downloads, tell_of_files
-from macros.fragments import Macro
-from macros.handbook import Handbook
-from macros.headings import read_contents, read_ids
-from macros.inventory import NEVER_LOADED, ONE_SHEET, published_from_docs
-from macros.layouts import Page as LaidOut
-from macros.layouts import draw_page_help, generated_pages, lay_out
-from macros.live_server import protect
-from macros.macro_names import IN_SENTENCES
-from macros.markdown_html import Drawn
-from macros.pdf.workshop import TypstPool
-from macros.problems import BuildError, ContentError, Problem, format_text
-from macros.rendering import Context, template_cache
-from macros.repository import read_repository
-from macros.search_index import Place, build_places, write_index
+from macros.checks.mkdocs_warnings import wrong_call
+from macros.exports.pdf.processes import TypstPool
+from macros.exports.report_files import make_downloads, tell_of_files
+from macros.files.inventory import NEVER_LOADED, ONE_SHEET, published_from_docs
+from macros.files.markdown import JinjaPlace, Markdown, read_markdown
+from macros.model.build_day import build_date
+from macros.model.characters import normal
+from macros.model.handbook import Handbook
+from macros.model.macro_names import IN_SENTENCES
+from macros.model.problems import BuildError, ContentError, Problem, format_text
+from macros.model.repository import read_repository
 from macros.site.allowed_html import check_article
-from macros.theme_scripts import MarkingLoader, move_scripts
-from macros.typography import keep_article_together
-from macros.views.glossary import build_abbreviations
-from macros.views.links import ACCESSIBILITY, Target
-from macros.views.reports import build_neighbours
+from macros.site.finishing import keep_article_together
+from macros.site.headings import read_contents, read_ids
+from macros.site.layouts import Page as LaidOut
+from macros.site.layouts import draw_page_help, generated_pages, lay_out
+from macros.site.live_server import protect
+from macros.site.macros import Macro
+from macros.site.markdown_html import Drawn
+from macros.site.rendering import Context, template_cache
+from macros.site.search_index import Place, build_places, write_index
+from macros.site.theme_scripts import MarkingLoader, move_scripts
+from macros.views.pages.links import ACCESSIBILITY, Target
+from macros.views.registers.glossary import build_abbreviations
+from macros.views.reports.reports import build_neighbours
 
 _log = logging.getLogger("mkdocs.plugins.handbok")
 

@@ -1,1 +1,1 @@
-"""Handbook → frozen rows for one thing that a reader sees. No HTML here."""
+"""What a reader sees, as frozen rows."""

@@ -73,7 +73,7 @@ def generate(root: Path, years: int, areas: int | None = None, *, source: Path =
 
     for part in ("docs", "data"):
         shutil.copytree(source / part, root / part, ignore=_without_reports)
-    shutil.copytree(ROOT / "macros/theme", root / "macros/theme")
+    shutil.copytree(ROOT / "macros/site/theme", root / "macros/site/theme")
     _write(root, "mkdocs.yml", _navigated((source / "mkdocs.yml").read_text("utf-8"), chosen))
     copied = _copy_registers(root, chosen)
     for area in chosen:

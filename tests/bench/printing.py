@@ -7,10 +7,10 @@ from concurrent.futures import wait
 from pathlib import Path
 from time import perf_counter
 
-from macros.downloads import begin_report_files, finish_report_files
-from macros.handbook import Handbook
-from macros.loading import load_handbook
-from macros.pdf.workshop import TypstPool
+from macros.exports.pdf.processes import TypstPool
+from macros.exports.report_files import begin_report_files, finish_report_files
+from macros.files.loading import load_handbook
+from macros.model.handbook import Handbook
 
 
 def time_reports(root: Path) -> tuple[float, float]:

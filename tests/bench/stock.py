@@ -45,7 +45,7 @@ def write_stock(root: Path, target: Path) -> None:
     """Write to ``target`` what plain MkDocs needs to build the pages of the handbook in ``root``."""
     docs = target / "docs"
     shutil.copytree(root / "docs", docs, ignore=shutil.ignore_patterns("*.md"))
-    shutil.copytree(root / "macros/theme/assets", docs / "assets", dirs_exist_ok=True)
+    shutil.copytree(root / "macros/site/theme/assets", docs / "assets", dirs_exist_ok=True)
     with tempfile.TemporaryDirectory() as site:
         config = load_config(str(root / "mkdocs.yml"), site_dir=site)
         config.plugins["page_writer"] = _PageWriter(docs)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks.between_states import compare_states
-from macros.loading import load_handbook
+from macros.files.loading import load_handbook
 from tests.built_site import ROOT
 from tests.drawing import load
 from tests.writing import AREA, INDEX, REPORT, Changes, area, page, register, report

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from macros import attachments
-from macros.attachments import read_contents
+from macros.files import attachments
+from macros.files.attachments import read_contents
 from tests.attached import NUMBER, PICTURE, STRAY, docx, form, locked_pdf, packed, pdf, svg, xlsx
 from tests.conftest import CheckChanges
 from tests.writing import AREA, INDEX, REPORT, Changes, area, page, problems_in, report, write

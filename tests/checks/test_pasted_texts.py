@@ -7,7 +7,7 @@ import unicodedata
 
 import pytest
 
-from macros.files import YAML_BREAKS
+from macros.files.text import YAML_BREAKS
 from tests.checks.pasted_texts import PASTED, Pasted
 from tests.conftest import CheckChanges
 from tests.drawing import read_text, words

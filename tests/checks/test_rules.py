@@ -10,7 +10,7 @@ import pytest
 
 from macros.checks import ALL_RULES, CHECKS
 from macros.checks.between_states import RULES as RULES_BETWEEN_STATES
-from macros.checks.engine import RULES as ENGINE_RULES
+from macros.checks.mkdocs_warnings import RULES as ENGINE_RULES
 from tests.checks.examples import (
     Example,
     areas_and_years,

@@ -33,7 +33,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("macros.writing.os.fsync", full)
+    monkeypatch.setattr("macros.files.writing.os.fsync", full)
 
 
 def state(root: Path) -> dict[str, bytes]:

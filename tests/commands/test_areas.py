@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading import load_handbook
+from macros.files.loading import load_handbook
 from tests.commands.conftest import Told, state
 from tests.writing import (
     AREA,

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.building import build_report_files
 from macros.commands.submitting import ReportLifecycle
-from macros.handbook import Handbook
-from macros.loading import load_handbook
-from macros.records import digest
-from macros.schema.record import Submission
-from macros.schema.report import Report
-from macros.views.case import CaseFile, report_pdf
+from macros.files.loading import load_handbook
+from macros.files.locked_reports import digest
+from macros.model.handbook import Handbook
+from macros.model.locked_report import Submission
+from macros.model.report import Report
+from macros.site.building import build_report_files
+from macros.views.reports.case import CaseFile, report_pdf
 from tests.buildable import SITE
 from tests.commands.conftest import Told, state
 from tests.locking import LOCKED

@@ -13,12 +13,12 @@ import pytest
 
 from macros.checks import check_folder
 from macros.commands.years import plan_year
-from macros.loading import load_handbook
-from macros.open_actions import due_actions
-from macros.problems import CommandError
-from macros.schema.actions import WHOLE_REPORT
-from macros.schema.entry import Entry
-from macros.schema.report import Report
+from macros.files.loading import load_handbook
+from macros.model.actions import WHOLE_REPORT
+from macros.model.entry import Entry
+from macros.model.open_actions import due_actions
+from macros.model.problems import CommandError
+from macros.model.report import Report
 from tests.built_site import ROOT
 from tests.commands.conftest import Told, state
 from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, Changes, area, entry, problems_in, report, write
@@ -299,7 +299,7 @@ def test_faults_that_the_year_would_give_stop_it(tmp_path: Path) -> None:
         plan_year(write(tmp_path, changes), 2022, complement=True)
 
 
-@pytest.mark.parametrize("step", ["macros.writing.os.fsync", "pathlib.Path.rename"])
+@pytest.mark.parametrize("step", ["macros.files.writing.os.fsync", "pathlib.Path.rename"])
 def test_a_full_disk_leaves_no_trace(
     tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

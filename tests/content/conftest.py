@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.loading import load_handbook
+from macros.files.loading import load_handbook
+from macros.model.handbook import Handbook
 from tests.built_site import ROOT, BuiltSite
 from tests.conftest import build_copy, served_copy
 from tests.shared_builds import built_once

@@ -9,10 +9,10 @@ import pytest
 
 from macros.checks import check_folder
 from macros.commands.cli import main
-from macros.handbook import Handbook
-from macros.kinds_of_file import FILES
-from macros.macro_names import MACRO_NAMES
-from macros.views.cover_letter import build_cover_letter
+from macros.model.handbook import Handbook
+from macros.model.kinds_of_file import FILES
+from macros.model.macro_names import MACRO_NAMES
+from macros.views.reports.cover_letter import build_cover_letter
 from tests.built_site import ROOT
 from tests.commands.test_years import start_a_year
 from tests.exports.test_schemas import unmarked_kinds

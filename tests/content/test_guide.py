@@ -9,14 +9,14 @@ import pytest
 
 from macros.checks import check_folder
 from macros.commands.cli import main
-from macros.content import read_markdown
-from macros.kinds_of_file import FILES
-from macros.macro_names import MACRO_NAMES
+from macros.files.markdown import read_markdown
+from macros.model.kinds_of_file import FILES
+from macros.model.macro_names import MACRO_NAMES
 from tests.built_site import ROOT, BuiltSite
 from tests.conftest import CheckChanges
 from tests.exports.test_schemas import kind_of
-from tests.test_architecture import missing
-from tests.test_snippets import SNIPPETS
+from tests.files.test_snippets import SNIPPETS
+from tests.project.test_architecture import missing
 from tests.writing import INDEX, entry, navigation, page, report
 
 GUIDE = ROOT / "docs/om"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros.handbook import Handbook
+from macros.model.handbook import Handbook
 from tests.axe import violations_in_every_look
 from tests.built_site import BuiltSite
+from tests.pages.test_accessibility import examine
+from tests.pages.test_browser import phone, test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone
+from tests.pages.test_printing import test_no_kind_of_page_is_wider_than_its_sheet
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
-from tests.test_accessibility import examine
-from tests.test_browser import phone, test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone
-from tests.test_printing import test_no_kind_of_page_is_wider_than_its_sheet
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.building import build_report_files
-from macros.loading import load_handbook
-from macros.views.case import report_files
+from macros.files.loading import load_handbook
+from macros.site.building import build_report_files
+from macros.views.reports.case import report_files
 from tests.bench.generating import generate
 from tests.pdf.structure import Document, read
 from tests.pdf.verapdf import needs_java, violations

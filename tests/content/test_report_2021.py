@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.views.cover_letter import build_cover_letter
+from macros.model.handbook import Handbook
+from macros.views.reports.cover_letter import build_cover_letter
 from tests.built_site import BuiltSite, words
 
 YEAR = 2021

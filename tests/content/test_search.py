@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros.building import run_mkdocs
-from macros.loading import load_handbook
-from macros.search_index import INDEX_FILE
+from macros.files.loading import load_handbook
+from macros.site.building import run_mkdocs
+from macros.site.search_index import INDEX_FILE
 from tests.bench.generating import generate
 from tests.built_site import BuiltSite
 from tests.search.box import NONSENSE, SearchBox, address_of, load_queries

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from macros.handbook import Handbook
+from macros.model.handbook import Handbook
 from tests.built_site import BuiltSite
-from tests.test_accessibility import (
-    test_every_heading_is_at_most_one_level_below_the_one_before,
-    test_every_page_begins_with_a_way_past_the_menu,
-    test_every_page_has_a_title_of_its_own,
-    test_every_page_leads_to_what_is_said_about_accessibility,
-)
-from tests.test_downloads import (
+from tests.exports.test_report_files import (
     files,
     reports,
     test_a_draft_is_visibly_a_draft_and_the_others_are_not,
@@ -25,7 +19,22 @@ from tests.test_downloads import (
     test_the_report_on_one_page_is_one_page,
     test_what_no_rule_sees_is_right_too,
 )
-from tests.test_site import (
+from tests.exports.test_taken_along import (
+    test_every_calendar_can_be_read_and_its_events_have_names_of_their_own,
+    test_every_cell_is_of_its_columns_kind_or_a_word_and_none_is_empty,
+    test_every_file_that_the_data_names_exists,
+    test_every_role_card_is_a_row,
+    test_every_word_of_the_glossary_is_a_row,
+    test_the_data_has_every_action_with_its_state_as_on_the_page,
+    test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day,
+)
+from tests.pages.test_accessibility import (
+    test_every_heading_is_at_most_one_level_below_the_one_before,
+    test_every_page_begins_with_a_way_past_the_menu,
+    test_every_page_has_a_title_of_its_own,
+    test_every_page_leads_to_what_is_said_about_accessibility,
+)
+from tests.pages.test_site import (
     test_a_report_has_its_areas_in_order,
     test_every_area_has_a_description_of_its_own,
     test_every_id_stands_once_on_its_page,
@@ -39,15 +48,6 @@ from tests.test_site import (
     test_the_editors_pages_are_there_but_not_in_the_navigation,
     test_the_navigation_has_the_areas_in_the_order_of_the_report_and_no_years,
     test_the_search_index_knows_the_role_cards,
-)
-from tests.test_taken_along import (
-    test_every_calendar_can_be_read_and_its_events_have_names_of_their_own,
-    test_every_cell_is_of_its_columns_kind_or_a_word_and_none_is_empty,
-    test_every_file_that_the_data_names_exists,
-    test_every_role_card_is_a_row,
-    test_every_word_of_the_glossary_is_a_row,
-    test_the_data_has_every_action_with_its_state_as_on_the_page,
-    test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day,
 )
 
 

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from macros.exports.schemas import FOLDER, SETTINGS, build_schema, editor_files, schema_path
-from macros.kinds_of_file import FILES
+from macros.model.kinds_of_file import FILES
 from tests.built_site import ROOT
 
 SCHEMAS = {file: build_schema(file, model) for file, model in FILES}

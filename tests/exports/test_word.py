@@ -18,8 +18,8 @@ from docx.shared import Length
 from docx.text.paragraph import Paragraph
 
 from macros.exports.word import write_cover_letter
-from macros.loading import load_handbook
-from macros.views.cover_letter import CoverLetter, Place, build_cover_letter
+from macros.files.loading import load_handbook
+from macros.views.reports.cover_letter import CoverLetter, Place, build_cover_letter
 from tests.built_site import ROOT
 from tests.drawing import load
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, report

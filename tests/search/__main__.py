@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.building import build_site
-from macros.search_index import INDEX_FILE
+from macros.site.building import build_site
+from macros.site.search_index import INDEX_FILE
 from tests.bench.generating import generate
 from tests.built_site import BuiltSite
 from tests.search.box import QUERIES, SearchBox, load_queries

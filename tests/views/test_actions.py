@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.schema.actions import Outcome
-from macros.views.actions import ActionRow, State, build_action_table, build_actions, build_promises
-from macros.views.days_ahead import Later
-from macros.views.links import Target
+from macros.model.actions import Outcome
+from macros.model.handbook import Handbook
+from macros.views.actions.actions import ActionRow, State, build_action_table, build_actions, build_promises
+from macros.views.pages.links import Target
+from macros.views.reports.days_ahead import Later
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import REPORT, SECOND_AREA, Changes, area, entry, navigation, report
 

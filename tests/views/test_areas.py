@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.areas import build_area, build_area_list
-from macros.views.links import Target
+from macros.views.areas.areas import build_area, build_area_list
+from macros.views.pages.links import Target
 from tests.drawing import NO_REPORTS, TODAY, column, context, load, read, words, year
 from tests.writing import (
     AREA,

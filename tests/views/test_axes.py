@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.views.axes import WIDTH, YearColumn, build_scale, chart_years, year_columns
+from macros.views.figures.axes import WIDTH, YearColumn, build_scale, chart_years, year_columns
 
 
 def test_the_years_of_a_chart_are_in_the_order_of_time_without_leaps() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.changes import YearChanges, build_responsible_changes, build_status_changes
+from macros.views.areas.changes import YearChanges, build_responsible_changes, build_status_changes
 from tests.drawing import load, year
 from tests.writing import ORGANISATION, SECOND_AREA, Changes, area, entry, navigation, organisation, report
 

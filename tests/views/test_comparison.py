@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.links import Target
-from macros.views.statuses import build_matrix
+from macros.views.areas.statuses import build_matrix
+from macros.views.pages.links import Target
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.loading import load_handbook
-from macros.views.cover_letter import CoverLetter, Place, build_cover_letter
+from macros.files.loading import load_handbook
+from macros.views.reports.cover_letter import CoverLetter, Place, build_cover_letter
 from tests.built_site import ROOT
 from tests.drawing import load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, Changes, entry, organisation, report

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.dated import CalendarEntry, build_dated, by_role
+from macros.views.actions.calendar_entries import CalendarEntry, build_dated, by_role
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import AREA, ENTRY, Changes, area, entry, organisation, register, report
 

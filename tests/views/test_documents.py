@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.views.documents import DocumentRow, build_document_table, build_documents, build_event_file
-from macros.views.links import Target
+from macros.model.handbook import Handbook
+from macros.views.pages.links import Target
+from macros.views.registers.documents import (
+    DocumentRow,
+    build_document_table,
+    build_documents,
+    build_event_file,
+)
 from tests.drawing import choices, column, load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, register, report
 

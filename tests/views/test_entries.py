@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.schema.actions import WHOLE_REPORT
-from macros.views.links import Target
-from macros.views.reports import build_entry, build_outcomes
+from macros.model.actions import WHOLE_REPORT
+from macros.views.pages.links import Target
+from macros.views.reports.reports import build_entry, build_outcomes
 from tests.drawing import load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, report
 

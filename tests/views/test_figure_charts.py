@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.figure_charts import FigureChart, Line, build_figure_charts
+from macros.views.figures.figure_charts import FigureChart, Line, build_figure_charts
 from tests.drawing import load, year
 from tests.views.test_series import figures, told
 from tests.writing import ENTRY, Changes, entry, report

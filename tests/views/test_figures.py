@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.series import build_figures
+from macros.views.figures.series import build_figures
 from tests.drawing import load
 from tests.writing import ENTRY, entry
 

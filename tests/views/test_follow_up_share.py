@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.follow_up_share import Share, build_follow_up_file, build_follow_up_share, build_total
+from macros.views.actions.follow_up_share import (
+    Share,
+    build_follow_up_file,
+    build_follow_up_share,
+    build_total,
+)
 from tests.drawing import NO_REPORTS, column, draw_table, load, words, year
 from tests.views.test_actions import followed_up
 from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report

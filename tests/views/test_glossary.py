@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.glossary import build_abbreviations, build_abbreviations_in, build_glossary
-from macros.views.links import Target
+from macros.views.pages.links import Target
+from macros.views.registers.glossary import build_abbreviations, build_abbreviations_in, build_glossary
 from tests.drawing import column, load
 from tests.writing import ORGANISATION, organisation, register
 

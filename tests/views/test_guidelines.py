@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.links import Target
-from macros.views.reports import Answer, build_guidelines, build_guidelines_by_year
+from macros.views.pages.links import Target
+from macros.views.reports.reports import Answer, build_guidelines, build_guidelines_by_year
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import ENTRY, REPORT, SECOND_AREA, Changes, entry, report
 

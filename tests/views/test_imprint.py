@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.imprint import build_imprint
+from macros.views.reports.imprint import build_imprint
 from tests.drawing import load
 from tests.writing import ORGANISATION, REPORT, organisation, report
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from macros.views import links
-from macros.views.links import Target
+from macros.views.pages import links
+from macros.views.pages.links import Target
 from tests.built_site import ROOT
 from tests.repositories import EXAMPLE
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.one_page import OnePage, build_one_page
+from macros.views.reports.one_page import OnePage, build_one_page
 from tests.drawing import load, year
 from tests.writing import ORGANISATION, Changes, entry, organisation, report
 

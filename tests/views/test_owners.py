@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.views.owners import (
+from macros.model.handbook import Handbook
+from macros.views.people.owners import (
     RoleCard,
     build_owners,
     build_role_cards,

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.layouts import draw_page_help
-from macros.repository import Repository
-from macros.views.page_help import build_page_help, build_section_helps
+from macros.model.handbook import Handbook
+from macros.model.repository import Repository
+from macros.site.layouts import draw_page_help
+from macros.views.pages.page_help import build_page_help, build_section_helps
 from tests.drawing import TODAY, context, load, read, words
 from tests.writing import AREA, INDEX, ORGANISATION, SECOND_AREA, organisation, page
 

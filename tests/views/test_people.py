@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.schema.shared import Responsible
-from macros.views.links import Target
-from macros.views.people import build_actor, build_actors, build_responsible, name_in_text
+from macros.model.shared import Responsible
+from macros.views.pages.links import Target
+from macros.views.people.people import build_actor, build_actors, build_responsible, name_in_text
 from tests.drawing import load
 from tests.writing import ORGANISATION, organisation
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.checks import check_folder
-from macros.views.readiness import Readiness, build_readiness
+from macros.views.reports.readiness import Readiness, build_readiness
 from tests.drawing import load, year
 from tests.writing import (
     ENTRY,

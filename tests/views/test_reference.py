@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.schema.times import When
-from macros.views.reference import FieldRow, build_fields
-from tests.schema.test_fields import WRITTEN
+from macros.model.times import When
+from macros.views.pages.reference import FieldRow, build_fields
+from tests.model.test_fields import WRITTEN
 
 ROWS = [(file.file, row) for file in build_fields() for row in file.rows]
 

@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.schema.registers import Replaced, ReplacedKind
-from macros.views.glossary import build_replaced, build_replaced_since, mentions, page_texts, report_texts
+from macros.model.registers import Replaced, ReplacedKind
+from macros.views.registers.glossary import (
+    build_replaced,
+    build_replaced_since,
+    mentions,
+    page_texts,
+    report_texts,
+)
 from tests.drawing import column, draw_table, load, words
 from tests.writing import ENTRY, REPORT, entry, register, report
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.schema.report import Stage
-from macros.views.links import Target
-from macros.views.reports import build_report, build_report_list
+from macros.model.report import Stage
+from macros.views.pages.links import Target
+from macros.views.reports.reports import build_report, build_report_list
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, entry, organisation, register, report
 

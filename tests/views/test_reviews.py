@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.schema.shared import NOBODY, Review
-from macros.views.days_ahead import Later
-from macros.views.owners import build_role_cards
-from macros.views.reviews import (
+from macros.model.handbook import Handbook
+from macros.model.shared import NOBODY, Review
+from macros.views.people.owners import build_role_cards
+from macros.views.people.reviews import (
     ReviewState,
     build_document_reviews,
     build_page_reviews,
     format_review,
     kept_by,
 )
+from macros.views.reports.days_ahead import Later
 from tests.drawing import TODAY, load, year
 from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
 

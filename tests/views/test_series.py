@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.series import Step, build_series, figure_years
-from macros.views.series_tables import build_series_table
+from macros.views.figures.series import Step, build_series, figure_years
+from macros.views.figures.series_tables import build_series_table
 from tests.drawing import NO_REPORTS, draw_table, load, words, year
 from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, navigation, register, report
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.fragments import MACROS
-from macros.handbook import Handbook
-from macros.views.summary import SinceReport, build_since_report
+from macros.model.handbook import Handbook
+from macros.site.macros import MACROS
+from macros.views.changes.summary import SinceReport, build_since_report
 from tests.drawing import NO_REPORTS, context, load, read, words
 from tests.locking import lock
 from tests.writing import AREA, ORGANISATION, REPORT, SECOND_AREA, Changes, area, organisation, report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.start import MOST_ACTIONS, build_latest, build_to_follow_up
+from macros.views.pages.start import MOST_ACTIONS, build_latest, build_to_follow_up
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import ENTRY, SECOND_AREA, entry, report
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.status_strip import StatusStrip, build_history_strip, build_matrix_strip
-from macros.views.statuses import build_history, build_matrix, scale_changes
+from macros.views.areas.status_strip import StatusStrip, build_history_strip, build_matrix_strip
+from macros.views.areas.statuses import build_history, build_matrix, scale_changes
 from tests.drawing import NO_REPORTS, load, year
 from tests.views.test_comparison import SPLIT
 from tests.writing import SECOND_AREA, Changes, entry, report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.links import Target
-from macros.views.statuses import build_history, build_status, latest_status, number_label
+from macros.views.areas.statuses import build_history, build_status, latest_status, number_label
+from macros.views.pages.links import Target
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import ENTRY, REPORT, SECOND_AREA, Changes, area, entry, navigation, report
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Loaded
-from macros.loading import load_handbook
-from macros.summaries import draw_text
-from macros.views.summary import Side, build_between_states
+from macros.exports.changes_text import draw_text
+from macros.files.loading import load_handbook
+from macros.model.handbook import Loaded
+from macros.views.changes.summary import Side, build_between_states
 from tests.writing import (
     AREA,
     ENTRY,

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.handbook import Handbook
-from macros.views import looks
-from macros.views.actions import build_action_table
-from macros.views.owners import build_owners, build_units
-from macros.views.series_tables import build_series_table
-from macros.views.statuses import build_matrix
-from macros.views.table import Column, Table
+from macros.model.handbook import Handbook
+from macros.views.actions.actions import build_action_table
+from macros.views.areas.statuses import build_matrix
+from macros.views.figures.series_tables import build_series_table
+from macros.views.pages import looks
+from macros.views.pages.table import Column, Table
+from macros.views.people.owners import build_owners, build_units
 from tests.drawing import TODAY, choices, column, draw_table, load, words, year
 from tests.writing import (
     AREA,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.wheel import build_wheel
+from macros.views.registers.wheel import build_wheel
 from tests.drawing import column, draw_table, load, words
 from tests.writing import register
 

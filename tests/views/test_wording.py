@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from macros import schema
-from macros.schema.base import Labelled
-from macros.schema.entry import Activity, ActivityStatus
-from macros.schema.figures import Absent, Blank, FigureValue, Target
-from macros.schema.shared import Law
-from macros.views import wording
+from macros import model
+from macros.model.base import Labelled
+from macros.model.entry import Activity, ActivityStatus
+from macros.model.figures import Absent, Blank, FigureValue, Target
+from macros.model.shared import Law
+from macros.views.pages import wording
 
 CODES = [
     value
-    for found in pkgutil.iter_modules(schema.__path__, "macros.schema.")
+    for found in pkgutil.iter_modules(model.__path__, "macros.model.")
     for value in vars(importlib.import_module(found.name)).values()
     if isinstance(value, type) and issubclass(value, StrEnum) and value not in (StrEnum, Labelled, Absent)
 ]

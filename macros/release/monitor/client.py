@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlsplit
 
-from macros.problems import CommandError, quoted
+from macros.model.problems import CommandError, quoted
 
 _WAIT = 10  # seconds, for each thing that the server does
 _UNTRUSTED = {

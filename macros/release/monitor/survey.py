@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from pydantic import AwareDatetime, BaseModel, Field, ValidationError
 
-from macros.clock import day_of
-from macros.problems import CommandError
+from macros.model.build_day import day_of
+from macros.model.problems import CommandError
+from macros.model.times import format_date
 from macros.release.monitor.client import Answer, Client, UnansweredError
 from macros.release.pack.version_file import VERSION_FILE
 from macros.release.server.archive import open_archive
 from macros.release.server.manifest import RELEASE_ID, SITE, Entry
 from macros.release.server.refusals import RefusalError, counted, escaped, explain
-from macros.schema.times import format_date
 
 RIGHT, NOTE, FAULT = "OK", "OBS", "FEL"
 Finding = tuple[str, str]

@@ -19,13 +19,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from macros.content_policy import IN_A_FOLDER
-from macros.problems import CommandError
+from macros.files.writing import swap_folder, write_all
+from macros.model.problems import CommandError
+from macros.model.times import format_date
 from macros.release.pack.release import build_zip
 from macros.release.pack.sites import CommittedSite, build_committed_site
-from macros.schema.times import format_date
-from macros.search_index import INDEX_FILE
-from macros.writing import swap_folder, write_all
+from macros.site.content_policy import IN_A_FOLDER
+from macros.site.search_index import INDEX_FILE
 
 READ_ME = "las-mig.txt"
 

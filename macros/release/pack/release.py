@@ -19,11 +19,11 @@ from pathlib import Path, PurePosixPath
 import brotli
 
 import macros.release.server
-from macros.problems import CommandError
+from macros.files.writing import write_all
+from macros.model.problems import CommandError
 from macros.release.pack.sites import build_committed_site
 from macros.release.pack.version_file import VERSION_FILE, build_version_file
 from macros.release.server.manifest import MANIFEST, SITE, TOOL, Entry, Manifest, mark
-from macros.writing import write_all
 
 _DECIDING = ("mkdocs", "mkdocs-material", "typst", "brotli")
 """The packages whose versions decide the bytes."""

@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.building import LOG_FILE, build_site
-from macros.clock import building_at
-from macros.files import is_inside
-from macros.git_states import State, find_repository
-from macros.handbook import Handbook
-from macros.problems import BuildError, CommandError
+from macros.files.git import State, find_repository
+from macros.files.text import is_inside
+from macros.model.build_day import building_at
+from macros.model.handbook import Handbook
+from macros.model.problems import BuildError, CommandError
 from macros.release.server.manifest import release_id
 from macros.release.server.refusals import escaped
+from macros.site.building import LOG_FILE, build_site
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2107
 """The years that a ZIP can date."""

@@ -7,11 +7,11 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.handbook import Handbook
-from macros.inventory import path_in_site
+from macros.files.inventory import path_in_site
+from macros.model.handbook import Handbook
 from macros.release.server.manifest import build_time, release_id
-from macros.views.links import Target, area_target
-from macros.views.reviews import next_review
+from macros.views.pages.links import Target, area_target
+from macros.views.people.reviews import next_review
 
 VERSION_FILE = "version.json"
 

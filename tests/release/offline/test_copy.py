@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from macros.commands.cli import main
-from macros.problems import CommandError
+from macros.model.problems import CommandError
 from macros.release.offline.copy import (
     OfflineCopy,
     build_banner,

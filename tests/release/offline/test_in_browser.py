@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from tests.built_site import BuiltSite
+from tests.pages.test_serving import BREAKING
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
-from tests.test_serving import BREAKING
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 

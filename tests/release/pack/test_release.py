@@ -14,16 +14,16 @@ from typing import Any
 import brotli
 import pytest
 
-from macros.building import LOG_FILE
 from macros.commands.cli import main
 from macros.release.pack.release import with_compressed
 from macros.release.server.archive import open_archive
 from macros.release.server.manifest import RELEASE_ID
+from macros.site.building import LOG_FILE
 from tests.buildable import SITE, settings
 from tests.caddy import authority, web_server
+from tests.pages.test_published import ONLY_IN_THE_DRAFT
 from tests.release.pack.conftest import Packed
 from tests.repositories import EXAMPLE, begin, git, isolate_git
-from tests.test_published import ONLY_IN_THE_DRAFT
 from tests.writing import ENTRY, entry
 
 SERVED = {

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.git_states import GitError
-from macros.problems import CommandError
+from macros.files.git import GitError
+from macros.model.problems import CommandError
 from macros.release.pack.sites import find_commit
 from tests.repositories import begin, change, commit, git, isolate_git
 from tests.writing import AREA, ENTRY, Changes, area

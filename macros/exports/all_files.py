@@ -1,0 +1,42 @@
+"""All files that are taken along but the reports' own: tables, the whole handbook as data, and calendars."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from macros.exports.calendar import write_calendar
+from macros.exports.excel import Source, write_workbook
+from macros.exports.handbook_json import SCHEMA, write_handbook, write_schema
+from macros.model.handbook import Handbook
+from macros.views.actions.calendar_entries import build_dated, by_role
+from macros.views.pages.downloads import build_books
+from macros.views.pages.links import CALENDAR, WHOLE, Target, calendar_target, table_target
+from macros.views.people.people import build_actor
+
+_NAME = "Säkerhetshandboken"
+
+
+def build_files(
+    handbook: Handbook, today: datetime.date, address: Callable[[Target], str]
+) -> dict[str, bytes]:
+    """Return each file by its path from the site's folder; ``today`` is the day of the build.
+
+    ``address`` returns the full address of a place, or nothing where the site's own is not known.
+    """
+    municipality = handbook.organisation.data.municipality
+    books = build_books(handbook, today)
+    files = {
+        WHOLE.path_in_site: write_handbook(handbook, books, today),
+        SCHEMA: write_schema(),
+    }
+    for book in books:
+        source = Source(municipality.name, municipality.fictional, today, address(Target(book.page)))
+        files[table_target(book.name).path_in_site] = write_workbook(book, source)
+    things = build_dated(handbook, today)
+    files[CALENDAR.path_in_site] = write_calendar(_NAME, municipality.name, things, today, address)
+    for role, own in by_role(things).items():
+        name = f"{_NAME}: {build_actor(handbook, role).label}"
+        file = calendar_target(role).path_in_site
+        files[file] = write_calendar(name, municipality.name, own, today, address)
+    return files

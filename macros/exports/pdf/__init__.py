@@ -1,0 +1,1 @@
+"""A built page as PDF, set by Typst."""

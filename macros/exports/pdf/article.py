@@ -1,0 +1,119 @@
+"""A built page → the XML of its article, as the Typst templates read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree, html
+
+from macros.exports.pdf.typesetting import Fault, Kind, TypesettingError
+
+_NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb-outside")]'
+"""Permalinks, and parts of the page that are no part of the document."""
+_ON_OWN_LINE = ("div", "p", "li", "ul", "ol")
+_WHITE = re.compile(r"[ \t\r\n]+")
+_LONG_WORD = re.compile(r"[^ \xa0]{60,}")
+_SVG = "http://www.w3.org/2000/svg"
+
+
+def read_article(page: Path) -> str:
+    """Return the article of a built page as XML.
+
+    An icon becomes ``<icon>`` with its SVG as text; an image's address becomes its file. Raises TypesettingError
+    for an image that is not a file of the site.
+    """
+    root = html.parse(str(page), html.HTMLParser(encoding="utf-8")).getroot()
+    return _as_xml(root.find(".//article"), page.parent)
+
+
+def article_of(fragment: str) -> str:
+    """Return a rendered article that is no page of the site, as XML."""
+    return _as_xml(html.fragment_fromstring(fragment), Path())
+
+
+def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
+    """Yield, for each part of an article, the id of its heading and the article up to the end of the part.
+
+    The ids of the rest are kept, so that links to them still work.
+    """
+    root = etree.fromstring(article)
+    begins = [place for place, element in enumerate(root) if element.tag == "h2"]
+    for begin, end in pairwise([*begins, len(root)]):
+        cut = deepcopy(root)
+        left = etree.SubElement(cut, "p")
+        for element in list(cut)[end:-1]:
+            for each in element.iter():
+                if name := each.get("id"):
+                    etree.SubElement(left, "span", id=name)
+            cut.remove(element)
+        yield str(root[begin].get("id", "")), etree.tostring(cut, encoding="unicode")
+
+
+def _as_xml(article: html.HtmlElement, folder: Path) -> str:
+    for element in article.xpath(_NOT_PRINTED):
+        element.drop_tree()
+    _collapse(article)
+    for table in article.iter("table"):
+        table.set("widths", " ".join(map(str, _widths(table))))
+    for svg in article.xpath(".//svg"):
+        _wrap_icon(svg)
+    for image in article.iter("img"):
+        image.set("src", str(_image_file(folder, image)))
+    return etree.tostring(article, encoding="unicode", with_tail=False)
+
+
+def _collapse(element: html.HtmlElement) -> None:
+    """Collapse white space as a browser does, and allow breaks in words that are wider than the paper."""
+    if element.tag != "pre":
+        element.text = _collapsed(element.text)
+        for child in element:
+            _collapse(child)
+    for child in element:
+        child.tail = child.tail if element.tag == "pre" else _collapsed(child.tail)
+
+
+def _collapsed(text: str | None) -> str | None:
+    return text and _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), _WHITE.sub(" ", text))
+
+
+def _widths(table: html.HtmlElement) -> list[int]:
+    """Return the preferred width of each column of a table: its longest line (characters)."""
+    rows = [list(row.iter("th", "td")) for row in table.iter("tr")]
+    columns = max(map(len, rows))
+    whole = [row for row in rows if len(row) == columns]  # not those that share a cell with the row above
+    return [max(_longest_line(row[column]) for row in whole) for column in range(columns)]
+
+
+def _longest_line(cell: html.HtmlElement) -> int:
+    """Return the length of a cell's longest line, where a note and each item of a list have lines of their own."""
+    lines, own = [], (cell.text or "")
+    for child in cell:
+        if child.tag in _ON_OWN_LINE or "hb-note" in child.get("class", ""):
+            lines.append(_longest_line(child))
+        else:
+            own += child.text_content()
+        own += child.tail or ""
+    return max([len(" ".join(own.split())), *lines])
+
+
+def _wrap_icon(svg: html.HtmlElement) -> None:
+    svg.set("xmlns", _SVG)
+    # HTML has no capitals in its attributes, XML does.
+    svg.set("viewBox", svg.attrib.pop("viewbox"))
+    icon = etree.Element("icon")
+    icon.text = etree.tostring(svg, encoding="unicode", with_tail=False)
+    icon.tail = svg.tail
+    svg.getparent().replace(svg, icon)
+
+
+def _image_file(folder: Path, image: html.HtmlElement) -> Path:
+    address = image.get("src", "")
+    file = (folder / unquote(urlsplit(address).path)).resolve()
+    if not file.is_file():
+        raise TypesettingError(Fault(Kind.IMAGE, address))
+    return file

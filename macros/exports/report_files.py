@@ -1,0 +1,163 @@
+"""The files for download: reports as PDF and data, tables, calendars; and their sizes and checksums on the pages that link to them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from urllib.parse import quote
+
+from macros.checks.mkdocs_warnings import UNPRINTABLE
+from macros.exports.all_files import build_files
+from macros.exports.pdf.processes import TypstPool
+from macros.exports.pdf.typesetting import REPORT, SHEET, Fault, Kind, TypesettingError
+from macros.files.inventory import path_in_site
+from macros.files.locked_reports import as_json, as_json_file, build_record, sha256, with_locked_names
+from macros.model.build_day import build_date
+from macros.model.handbook import Handbook
+from macros.model.locked_report import ReportRecord
+from macros.model.problems import ContentError, Problem, quoted
+from macros.views.pages.links import ONE_PAGE, Target, one_page_target, report_target
+from macros.views.pages.wording import format_size
+from macros.views.reports.case import CaseFile, report_files, schema_file
+from macros.views.reports.imprint import build_imprint
+
+SCHEMA = Path("scheman") / schema_file().name
+"""Where the site has the schema of the reports' data."""
+
+SAME_FILE = "Det är filen här."
+MADE_ANEW = "Filen här är gjord på nytt efter det, med samma innehåll."
+
+_TOLD = re.compile(
+    r'(?P<before><(?P<tag>span|code) class="hb-file(?: hb-checksum)?" data-file="(?P<file>[^"]+)" data-fact="(?P<fact>size|checksum|comparison)"'
+    r'(?: data-expected="(?P<expected>[0-9a-f]{64})")?>)'
+    r"[^<]*(?P<after></(?P=tag)>)"
+)
+"""Where a page tells the size or checksum of a file, which is not known until the file has been made."""
+
+
+_MESSAGES = {
+    Kind.ELEMENT: "PDF-filen kan inte visa elementet <{what}>. Skriv texten på ett annat sätt.",
+    Kind.LINK: "Länken #{what} leder till något som inte finns i rapporten. Rätta länken.",
+    Kind.IMAGE: "Bilden {quoted} finns inte. Lägg till den, eller ta bort raden.",
+    Kind.CHARACTER: "Tecknet {quoted} ({code}) finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det.",
+    Kind.OTHER: "Texten går inte att göra till PDF. Skriv om det som du ändrade senast, eller anmäl det till den som sköter handboken med det som programmet säger: {quoted}.",
+}
+
+
+def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str) -> None:
+    """Write the files of every report beside its page, and the tables, data and calendars of the whole handbook.
+
+    ``address`` is where the site will be served, if that is known. Raises ContentError, with all that is wrong, when a
+    report cannot be made a PDF.
+    """
+    schema = f"../../{SCHEMA.as_posix()}"
+    # The pool typesets the reports while the rest is made here.
+    begun = {year: begin_report_files(handbook, site, year, schema, pool) for year in handbook.years}
+    files = build_files(handbook, build_date(), lambda target: full_address(address, target))
+    errors: list[ContentError] = []
+    for year, futures in begun.items():
+        folder = Path(path_in_site(report_target(year).page)).parent
+        try:
+            made = finish_report_files(handbook, year, futures)
+        except ContentError as error:
+            errors.append(error)
+        else:
+            files |= {(folder / file.name).as_posix(): data for file, data in made.items()}
+    if errors:
+        raise ContentError([problem for error in errors for problem in error.problems])
+    for path, data in {**files, SCHEMA.as_posix(): schema_data()}.items():
+        _write(site / path, data)
+
+
+def full_address(site: str, target: Target) -> str:
+    """Return the full address of a place; nothing where that of the site is not known."""
+    if not site:
+        return ""
+    folder = Path(path_in_site(target.page)).parent.as_posix()
+    way = "" if folder == "." else f"{quote(folder)}/"
+    return f"{site.rstrip('/')}/{way}{f'#{target.anchor}' if target.anchor else ''}"
+
+
+def begin_report_files(
+    handbook: Handbook, site: Path, year: int, schema: str, pool: TypstPool
+) -> dict[CaseFile, Future[bytes]]:
+    """Begin to make the files of a report from its pages in a built site.
+
+    ``schema`` is the address of the data's schema, as seen from where the data will lie.
+    """
+    report = build_imprint(with_locked_names(handbook, year), year)
+    one_page = build_imprint(handbook, year, ONE_PAGE)
+    data: Future[bytes] = Future()
+    data.set_result(as_json_file({"$schema": schema, **as_json(build_record(handbook, year))}))
+    pdf = pool.typeset_page(REPORT, site / path_in_site(report_target(year).page), report)
+    sheet = pool.typeset_page(SHEET, site / path_in_site(one_page_target(year).page), one_page)
+    return dict(zip(report_files(year), (pdf, sheet, data), strict=True))
+
+
+def finish_report_files(
+    handbook: Handbook, year: int, futures: Mapping[CaseFile, Future[bytes]]
+) -> dict[CaseFile, bytes]:
+    """Wait for the files of a report and return them. Raises ContentError when it cannot be made a PDF."""
+    try:
+        return {file: future.result() for file, future in futures.items()}
+    except TypesettingError as error:
+        raise ContentError(explain_faults(handbook, year, error)) from error
+
+
+def explain_faults(handbook: Handbook, year: int, error: TypesettingError) -> list[Problem]:
+    """Return the faults that stopped a report's PDF as problems, on the lines where they are written if known."""
+    return [
+        _explain(handbook, year, fault)
+        for fault in error.faults
+        # MkDocs has warned of an editor's link that leads nowhere, on its own line.
+        if not (fault.kind is Kind.LINK and "--text-" in fault.what)
+    ]
+
+
+def _explain(handbook: Handbook, year: int, fault: Fault) -> Problem:
+    report = handbook.reports[year]
+    page = report.entries.get(fault.part, report.index)
+    path, line = next(_places(handbook, year, fault.what), (page.path, page.source.body_line))
+    code = f"U+{ord(fault.what[0]):04X}" if fault.kind is Kind.CHARACTER else ""
+    message = _MESSAGES[fault.kind].format(what=fault.what, quoted=quoted(fault.what), code=code)
+    return UNPRINTABLE.broken(path, line, message)
+
+
+def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines with the text ``what``: in the report, then in the registers that it takes names from."""
+    registers = (handbook.organisation, handbook.figures, handbook.documents, handbook.glossary)
+    paths = [page.path for _, page in handbook.reports[year].parts] + [page.path for page in registers]
+    for path in paths:
+        file = handbook.root / path
+        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+        yield from ((path, number) for number, line in enumerate(lines, 1) if what in line)
+
+
+@functools.cache
+def schema_data() -> bytes:
+    """Return the schema of the reports' data, as JSON."""
+    return as_json_file(ReportRecord.model_json_schema(mode="serialization"))
+
+
+def tell_of_files(page: str, site: Path) -> str:
+    """Return a page with the size and checksum of each made file that it tells of, by its path in ``site``."""
+    return _TOLD.sub(lambda found: _fact(site, found), page) if "data-file=" in page else page
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def _fact(site: Path, found: re.Match[str]) -> str:
+    data = (site / found["file"]).read_bytes()
+    if found["fact"] == "size":
+        fact = f", {format_size(len(data))}"
+    elif found["fact"] == "checksum":
+        fact = sha256(data)
+    else:
+        fact = SAME_FILE if sha256(data) == found["expected"] else MADE_ANEW
+    return f"{found['before']}{fact}{found['after']}"

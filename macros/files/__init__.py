@@ -1,0 +1,1 @@
+"""Text on disk or in Git, and the model that it becomes."""

@@ -1,0 +1,52 @@
+"""Normalises text (NFC, no invisible characters), and finds the characters that no text may have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from macros.model.problems import Problem, Rule, quoted
+
+UNSEEN = Rule("F012", "En text har bara tecken som syns. Inget tecken i den byter riktning på den.")
+
+_LEFT_OUT = "\u00ad\u200b\u2060\ufeff"
+_MEANINGLESS = re.compile(f"(?<=[A-Za-z\u00c0-\u024f])[{_LEFT_OUT}\u200c\u200d\ufe00-\ufe0f]+|[{_LEFT_OUT}]+")
+"""Invisible characters from Word and PDF without meaning. A joiner has one in emoji and other alphabets."""
+_ALLOWED = re.compile("[\t\r\x85\u200c\u200d\U0001f000-\U0001faff]")
+"""Allowed although ``str.isprintable`` is false: this Python may have an older Unicode, without the latest pictographs."""
+
+
+_BLANK_LETTERS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks, to Unicode, that have no picture."""
+
+
+def normal(text: str) -> str:
+    """Return a text in NFC, without invisible characters that have no meaning."""
+    return unicodedata.normalize("NFC", _MEANINGLESS.sub("", unicodedata.normalize("NFC", text)))
+
+
+def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tuple[str, list[Problem]]:
+    """Return a text normalised and without refused characters, and a problem for each line that had any."""
+    lines, problems = normal(text).split("\n"), []
+    for number, each in enumerate(lines):
+        is_plain = each.isprintable() and not _BLANK_LETTERS.search(each)
+        if refused := [] if is_plain else list(filter(_is_refused, each)):
+            without = each.translate(dict.fromkeys(map(ord, refused)))
+            # The blanks after a bullet that is removed are no indent.
+            lines[number] = without.lstrip() if each.startswith(refused[0]) else without
+            before = each.partition(refused[0])[0].split()
+            where = f"(U+{ord(refused[0]):04X}){f' efter {quoted(before[-1])}' if before else ''}"
+            message = f"{subject} ett osynligt tecken {where}. Ta bort det."
+            if refused[0] == "\v":  # Word's line break within a paragraph
+                message = f"{subject} ett osynligt tecken {where}. Byt det mot en ny rad."
+            if unicodedata.category(refused[0]) in ("Co", "Cn"):
+                message = f"{subject} ett tecken {where} som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista."
+            problems.append(UNSEEN.broken(path, line + number, message))
+    return "\n".join(lines), problems
+
+
+def _is_refused(sign: str) -> bool:
+    is_control = unicodedata.category(sign)[0] == "C" and not _ALLOWED.match(sign)
+    return is_control or _BLANK_LETTERS.match(sign) is not None

@@ -1,0 +1,163 @@
+"""Key figures: what they are (data/nyckeltal.yml) and what a year's report says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from macros.model.base import NOT_KNOWN, Labelled, Noun, Number, Record, WrittenNumber, Year, as_list, wrong
+from macros.model.texts import AreaId, FigureId, Name, Prose, Word
+
+
+class Better(Labelled):
+    """Which way a figure should go; neither where it only describes."""
+
+    HIGHER = "hogre", "Högre är bättre"
+    LOWER = "lagre", "Lägre är bättre"
+
+
+class Direction(Labelled):
+    """A change whose size nobody knows."""
+
+    MORE = "fler", "Fler, antal okänt"
+    FEWER = "farre", "Färre, antal okänt"
+
+
+class Blank(Labelled):
+    """Why there is no figure. None of these is zero."""
+
+    UNKNOWN = NOT_KNOWN
+    NOT_APPLICABLE = "ej-tillampligt", "Ej tillämpligt"
+    NOT_MEASURED = "ej-matt", "Ej mätt"
+    WITHHELD = "sekretess", "Visas inte"
+
+
+class Absent(StrEnum):
+    """The two blanks that need no reason."""
+
+    UNKNOWN = Blank.UNKNOWN.value
+    NOT_APPLICABLE = Blank.NOT_APPLICABLE.value
+
+
+class Break(Record):
+    """A year from which a series cannot be compared with what came before."""
+
+    year: Year = Field(alias="ar", title="år", description="Första året som räknas på det nya sättet.")
+    reason: Prose = Field(alias="varfor", title="skäl", description="Vad som ändrades.")
+
+
+class Target(Record):
+    """A number to reach."""
+
+    value: Number = Field(alias="varde", description="Talet som ska nås.")
+    year: Year | None = Field(None, alias="ar", description="Året då det ska vara nått.")
+    unit: Word | None = Field(None, alias="enhet", description="Enheten, till exempel besök.")
+    figure: FigureId | None = Field(
+        None, alias="nyckeltal", description="Nyckeltalet som målet gäller, om något."
+    )
+
+
+class FigureDefinition(Record):
+    """What a key figure is."""
+
+    noun = Noun("nyckeltal", "nyckeltal", "Nyckeltalet", "Nyckeltalen", "name", "id")
+    name: Name = Field(alias="namn", title="namn", description="Namnet som läsaren ser.")
+    area: AreaId = Field(alias="omrade", title="område", description="Området som nyckeltalet hör till.")
+    unit: Word = Field(
+        alias="enhet", title="enhet", description="Vad som räknas, till exempel avtal, procent eller kronor."
+    )
+    explanation: Prose | None = Field(
+        None, alias="forklaring", title="förklaring", description="Vad talet säger och hur det tas fram."
+    )
+    better: Better | None = Field(
+        None, alias="battre", title="vad som är bättre", description="Om ett högre eller lägre tal är bättre."
+    )
+    target: Target | None = Field(None, alias="mal", title="mål", description="Målet för nyckeltalet.")
+    breaks: tuple[Break, ...] = Field(
+        (), alias="brott", title="brott i serien", description="År då serien bryts, och varför."
+    )
+
+
+class FigureValue(Record):
+    """One value in one report: exact, roughly, a bound, a direction, or one of the four blanks."""
+
+    exact: Number | None = Field(None, alias="varde", description="Talet, när det är exakt.")
+    about: Number | None = Field(None, alias="cirka", description="Talet, när det är ungefärligt.")
+    at_least: Number | None = Field(None, alias="minst", description="Talet, när det är en undre gräns.")
+    at_most: Number | None = Field(None, alias="hogst", description="Talet, när det är en övre gräns.")
+    direction: Direction | None = Field(
+        None, alias="riktning", description="När rapporten bara säger fler eller färre."
+    )
+    absent: Absent | None = Field(
+        None, alias="saknas", description="Att uppgiften saknas eller inte är tillämplig."
+    )
+    not_measured: Prose | None = Field(None, alias="ej-matt", description="Varför det inte har mätts.")
+    withheld: Name | None = Field(
+        None, alias="sekretess", description="Lagrummet som gör att talet inte visas."
+    )
+    out_of: Number | None = Field(None, alias="av", description="Helheten, när talet är en andel: 21 av 23.")
+    part: Name | None = Field(None, alias="del", description="Delen som talet gäller.")
+    period: Name | None = Field(
+        None, description="Perioden, när talet inte gäller hela året: januari–augusti."
+    )
+    mean_of: tuple[Year, ...] | None = Field(
+        None, alias="medel", description="Första och sista året, när talet är ett medelvärde för flera år."
+    )
+    concerns: Year | None = Field(
+        None, alias="avser", description="Året som talet gäller, när det är ett annat."
+    )
+    restated: Prose | None = Field(None, alias="omraknad", description="Varför ett tidigare tal räknats om.")
+    doubted: Prose | None = Field(
+        None, alias="tveksam", description="Varför den som lämnat talet själv tvekar om det."
+    )
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        said: list[object] = [self.exact, self.about, self.at_least, self.at_most, self.direction]
+        said += [self.absent, self.not_measured, self.withheld]
+        if sum(value is not None for value in said) != 1:
+            kinds = "varde, cirka, minst, hogst, riktning, ej-matt, sekretess eller uppgift-saknas"
+            raise wrong(f"Ange precis ett av {kinds}.")
+        if self.mean_of is not None and (len(self.mean_of) != 2 or self.mean_of[0] >= self.mean_of[1]):  # noqa: PLR2004 — a pair
+            raise wrong("Skriv första och sista året: medel: [2013, 2017].")
+        if self.restated and self.concerns is None:
+            raise wrong("Ett omräknat tal gäller ett tidigare år. Lägg till avser: och året.")
+        return self
+
+    @property
+    def blank(self) -> Blank | None:
+        """Which of the four blanks this is, if any."""
+        if self.not_measured is not None:
+            return Blank.NOT_MEASURED
+        if self.withheld is not None:
+            return Blank.WITHHELD
+        return Blank(self.absent) if self.absent else None
+
+
+def _long_value(value: Any) -> Any:
+    if isinstance(value, dict | Record):
+        return value
+    if isinstance(value, str) and value in set(Absent):
+        return {"saknas": value}
+    if isinstance(value, str) and value in set(Blank):
+        raise wrong("Skriv skälet: {ej-matt: varför} eller {sekretess: lagrum}.")
+    return {"varde": value}
+
+
+def _long_values(values: Any) -> Any:
+    return [_long_value(value) for value in as_list(values)]
+
+
+_WrittenValue = FigureValue | WrittenNumber | Absent
+
+FigureValues = Annotated[
+    tuple[FigureValue, ...],
+    Field(min_length=1),
+    BeforeValidator(_long_values, json_schema_input_type=_WrittenValue | tuple[_WrittenValue, ...]),
+]
+"""All that one report says of one figure; a bare number is the short form."""
+
+FiguresByName = Annotated[Mapping[FigureId, FigureValues], FigureDefinition.noun]

@@ -1,0 +1,53 @@
+"""The kinds of file that editors write: where each lies, and the model that is its contract."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+from macros.model.area import Area, PageFields
+from macros.model.entry import Entry
+from macros.model.organisation import Organisation
+from macros.model.registers import (
+    DocumentRegister,
+    FigureRegister,
+    Glossary,
+    ReplacedRegister,
+    WarningWordRegister,
+    YearlyWheel,
+)
+from macros.model.report import Report
+
+AREAS = "docs/omraden"
+REPORTS = "docs/rapporter"
+INDEX = "index.md"
+SUBMISSIONS = "data/inlamnade"
+
+REGISTERS: Mapping[str, tuple[str, type[BaseModel], Mapping[str, object]]] = {
+    "organisation": ("data/organisation.yml", Organisation, {"kommun": "Kommunen"}),
+    "figures": ("data/nyckeltal.yml", FigureRegister, {"nyckeltal": {}}),
+    "documents": ("data/styrdokument.yml", DocumentRegister, {"styrdokument": {}}),
+    "glossary": ("data/ordlista.yml", Glossary, {"ordlista": ()}),
+    "replaced": ("data/ersatt.yml", ReplacedRegister, {"ersatt": ()}),
+    "wheel": ("data/arshjul.yml", YearlyWheel, {"arshjul": ()}),
+    "warning_words": ("data/varningsord.yml", WarningWordRegister, {"varningsord": ()}),
+}
+"""By attribute of the handbook: the file of a register, its model, and the values of an empty one."""
+
+FILES: tuple[tuple[str, type[BaseModel]], ...] = (
+    (f"{AREAS}/<område>.md", Area),
+    (f"{REPORTS}/<år>/<område>.md", Entry),
+    (f"{REPORTS}/<år>/{INDEX}", Report),
+    ("Övriga sidor i docs/", PageFields),
+    *((path, model) for path, model, _ in REGISTERS.values()),
+)
+
+_IN_REPORT = re.compile(r"rapporter/(\d{4})/([^/]+)\.md")
+
+
+def place_in_report(page: str) -> tuple[int, str] | None:
+    """Return the year of the report that a page (from ``docs/``) is a part of, and its name there; "index" is the report's own."""
+    found = _IN_REPORT.fullmatch(page)
+    return (int(found[1]), found[2]) if found else None

@@ -1,0 +1,53 @@
+"""The address of the handbook's source → where on GitHub a file is edited, and where a fault is reported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from macros.model.problems import BuildError, quoted
+
+FORM = "fel-i-handboken.yml"
+"""The form in .github/ISSUE_TEMPLATE; its field ``sida`` is filled in by the link."""
+
+_ADDRESS = re.compile(
+    r"(?P<home>https://[A-Za-z0-9.-]+(?::\d+)?/[\w.-]+/[\w.-]+?)(?:\.git)?"
+    r"(?:/tree/(?P<branch>[\w.-]+)(?:/(?P<folder>[\w./-]+?))?)?/?",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """Where the handbook's files are kept."""
+
+    home: str
+    branch: str = "main"
+    folder: str = ""
+    """The handbook's folder in the repository; empty where it is the whole of it."""
+
+    def edit_address(self, path: str) -> str:
+        """Return where a file is edited; ``path`` is from the handbook's root."""
+        way = f"{self.folder}/{path}" if self.folder else path
+        return f"{self.home}/edit/{self.branch}/{quote(way)}"
+
+    def report_address(self, place: str) -> str:
+        """Return where a fault is reported; ``place`` is what the reporter was reading."""
+        return f"{self.home}/issues/new?template={FORM}&sida={quote(place, safe='')}"
+
+
+def read_repository(address: object) -> Repository | None:
+    """Return the repository of an address as a browser shows it, with ``/tree/<branch>/<folder>`` or without; None if empty.
+
+    Raises BuildError for any other address.
+    """
+    text = str(address or "").strip()
+    if not text:
+        return None
+    if not (found := _ADDRESS.fullmatch(text)):
+        raise BuildError(
+            f"HANDBOK_KALLKOD är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, "
+            "till exempel https://github.com/kommun/handbok. Den börjar med https://."
+        )
+    return Repository(found["home"], found["branch"] or "main", found["folder"] or "")

@@ -1,1 +1,0 @@
-"""The contract with the editors: frozen models in which Swedish keys (aliases) meet English names."""

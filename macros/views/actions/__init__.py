@@ -1,0 +1,1 @@
+"""Planned actions and their outcomes."""

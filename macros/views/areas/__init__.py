@@ -1,0 +1,1 @@
+"""The areas, and where they stand year by year."""

@@ -1,0 +1,191 @@
+"""Changes of status and of responsible from one report to the next; what cannot be compared is told side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from macros.model.entry import Entry, Status
+from macros.model.handbook import Handbook, ReportYear
+from macros.model.shared import Responsible
+from macros.views.areas.statuses import StatusRow, build_status, latest_report, scale_changes
+from macros.views.pages import wording
+from macros.views.pages.links import Target, area_target
+from macros.views.pages.looks import YEAR
+from macros.views.pages.table import Table, file_table
+from macros.views.people.people import build_responsible
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between two reports: something that changed, is new or is gone."""
+
+    area: str
+    target: Target
+    before: str
+    """The earlier value; empty where an area is new or gone, and ``after`` says all."""
+    after: str
+    note: str = ""
+    """The year that it is compared with, where that is not the report before, and other reservations."""
+    is_compared: bool = True
+    """False where the two values cannot be compared, and are only shown side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearChanges:
+    """The changes between two reports that follow each other in the handbook."""
+
+    before: int
+    after: int
+    is_draft: bool
+    """Whether the later report is a draft."""
+    missing_years: tuple[int, ...]
+    """The years between the two, which have no report."""
+    scale_change: str | None
+    """How the scale of the statuses changed; they are then not compared."""
+    changes: tuple[Change, ...]
+
+
+Finder = Callable[[Handbook, ReportYear, ReportYear], Iterator[Change]]
+"""Finds what differs between two reports, the earlier one first."""
+
+
+def build_status_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
+    """Return the changes of status, latest year first."""
+    return _by_year(handbook, _status_changes)
+
+
+def build_responsible_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
+    """Return the changes of responsible, latest year first."""
+    return _by_year(handbook, _responsible_changes)
+
+
+def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
+    """Return the changes for a file, with a row for each change."""
+    names = ("Från", "Till", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
+    rows = (
+        (
+            year.before,
+            year.after,
+            year.is_draft,
+            each.area,
+            each.before,
+            each.after,
+            each.is_compared,
+            each.note,
+        )
+        for year in years
+        for each in year.changes
+    )
+    return file_table(title, names, rows, {"Från": YEAR, "Till": YEAR})
+
+
+def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
+    reports = [handbook.reports[year] for year in handbook.years]
+    return tuple(
+        YearChanges(
+            before=before.year,
+            after=after.year,
+            is_draft=after.is_draft,
+            missing_years=tuple(year for year in handbook.missing_years if before.year < year < after.year),
+            scale_change=after.index.data.scale_change,
+            changes=tuple(find(handbook, before, after)),
+        )
+        for before, after in reversed(list(pairwise(reports)))
+    )
+
+
+def _report_before(handbook: Handbook, after: ReportYear, area: str) -> ReportYear | None:
+    """Return the latest report before another that has an area."""
+    return latest_report(handbook, area, [year for year in handbook.years if year < after.year])
+
+
+def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
+    for area, page in after.in_order:
+        entry, target = page.data, area_target(area)
+        if earlier := _report_before(handbook, after, area):
+            told = f"jämfört med {earlier.year}, den senaste rapporten som tar upp området"
+            note = "" if earlier is before else told
+            old = earlier.entries[area].data
+            if old.title != entry.title:
+                yield Change(entry.title, target, f"Namnet {old.title}", entry.title, note)
+            # A change of scale is told once, for the whole year.
+            if old.status is not entry.status and not after.index.data.scale_change:
+                yield _status_change(
+                    handbook, build_status(earlier, area), build_status(after, area), area, note
+                )
+        elif area not in before.index.data.left_out:
+            yield Change(entry.title, target, "", _origin(handbook, area))
+    for area, page in before.in_order:
+        if area not in after.entries and area not in after.index.data.left_out:
+            yield Change(page.data.title, area_target(area), "", _fate(handbook, area))
+
+
+def _status_change(handbook: Handbook, old: StatusRow, new: StatusRow, area: str, note: str) -> Change:
+    was, now = old.facts.status.label, new.facts.status.label
+    title, target = new.facts.title, area_target(area)
+    if why := _why_not_compared(handbook, old, new):
+        note = f"{note}; jämförs inte: {why}" if note else f"jämförs inte: {why}"
+        return Change(title, target, f"{old.year}: {was}", f"{new.year}: {now}", note, is_compared=False)
+    return Change(title, target, was, now, note)
+
+
+def _why_not_compared(handbook: Handbook, old: StatusRow, new: StatusRow) -> str:
+    if new.is_draft:
+        return "utkast"
+    for each in (old, new):
+        if each.facts.status is Status.UNKNOWN:
+            return f"uppgift saknas {each.year}"
+    for year, _ in reversed(scale_changes(handbook)):
+        if old.year < year < new.year:
+            return f"skalan ändrades {year}"
+    return ""
+
+
+def _origin(handbook: Handbook, area: str) -> str:
+    titles = [handbook.areas[origin].data.title for origin in handbook.origins[area]]
+    if not titles:
+        return "Nytt i rapporten"
+    relation = "Nytt, sammanslaget av" if len(titles) > 1 else "Nytt, kom ur"
+    return f"{relation} {wording.joined(titles)}"
+
+
+def _fate(handbook: Handbook, area: str) -> str:
+    titles = [page.data.title for _, page in handbook.areas_in_order if area in page.data.came_from]
+    if not titles:
+        return "Finns inte längre i rapporten"
+    return f"{'Har delats i' if len(titles) > 1 else 'Fortsätter i'} {wording.joined(titles)}"
+
+
+def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
+    """Find new responsible; an area that came from others is compared with these."""
+    for area, page in after.in_order:
+        new = page.data
+        if earlier := _report_before(handbook, after, area):
+            note = "" if earlier is before else f"jämfört med {earlier.year}"
+            compared = [(earlier.entries[area].data, note)]
+        else:
+            origins = [before.entries[name].data for name in handbook.origins[area] if name in before.entries]
+            compared = [(origin, f"området kom ur {origin.title}") for origin in origins]
+        for old, note in compared:
+            if set(old.responsible) != set(new.responsible):
+                is_moved = earlier and _is_moved(handbook, old.responsible, new.responsible)
+                notes = filter(None, (note, "samma roll i en annan enhet" if is_moved else ""))
+                was, now = _names(handbook, old), _names(handbook, new)
+                yield Change(new.title, area_target(area), was, now, "; ".join(notes))
+
+
+def _names(handbook: Handbook, entry: Entry) -> str:
+    return wording.joined(row.label for row in build_responsible(handbook, entry.responsible))
+
+
+def _is_moved(handbook: Handbook, before: tuple[Responsible, ...], after: tuple[Responsible, ...]) -> bool:
+    """Whether the new roles are the same as before, in another unit."""
+    roles = handbook.organisation.data.roles
+    gone = {who.who for who in before} - {who.who for who in after}
+    come = {who.who for who in after} - {who.who for who in before}
+    return bool(come) and all(
+        role in roles and any(origin in gone for origin in roles[role].came_from) for role in come
+    )

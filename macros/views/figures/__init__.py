@@ -1,0 +1,1 @@
+"""Key figures, as numbers and as charts."""

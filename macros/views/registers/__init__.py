@@ -1,0 +1,1 @@
+"""Documents, the yearly wheel and the glossary."""

@@ -1,0 +1,231 @@
+"""The draft of the cover letter of a year's report, with placeholders for what the handbook does not know."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from macros.model.actions import Kind
+from macros.model.handbook import Handbook, ReportYear
+from macros.model.report import Extent
+from macros.views.actions.actions import Promise, build_promises
+from macros.views.actions.follow_up_share import build_total
+from macros.views.areas.statuses import build_status
+from macros.views.pages import wording
+from macros.views.people.people import build_actor
+from macros.views.reports.case import archive_sheet_file, report_files
+from macros.views.reports.imprint import build_imprint
+
+BOARD = "kommunstyrelsen"
+MOST_ACTIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder for the writer to fill in; ``hint`` says with what."""
+
+    hint: str
+    is_suggestion: bool = False
+    """Whether the hint holds words that the writer may keep."""
+
+
+Part = str | Place
+"""A known text, or a placeholder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or an item of a list."""
+
+    what: Part
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the letter under a heading of its own."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLetter:
+    """A letter in the order of a Swedish tjänsteskrivelse."""
+
+    kind: str
+    heading: str
+    municipality: str
+    sender: Part
+    addressee: Part
+    date: Part
+    registry_number: Part
+    notices: tuple[str, ...]
+    """Warnings above the letter: that the report is a draft."""
+    sections: tuple[Section, ...]
+    signatures: tuple[Place, ...]
+    """The roles of those who sign; never anyone's name."""
+    day: datetime.date
+    """The date of the report as a document, so that the same content gives the same letter."""
+
+
+def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
+    """Return the letter of a year's report. No file tells which unit sends it, so that is always left to the writer."""
+    report = handbook.reports[year]
+    imprint = build_imprint(handbook, year)
+    bodies = handbook.organisation.data.bodies.values()
+    board = next((wording.capitalised(body.name) for body in bodies if body.name.casefold() == BOARD), None)
+    decision = f"{board} noterar rapporten." if board else "Rapporten noteras."
+    areas = f" Den tar upp {_areas(len(report.entries))}." if report.entries else ""
+    subject = f"Ärendet gäller rapporten ”{imprint.title}” för {imprint.municipality}.{areas}"
+    background = Place("Skriv bakgrunden och det som mottagaren behöver veta för att besluta.")
+    recipients = Place("de som ska få beslutet, till exempel områdesansvariga och revisorer")
+    sections: dict[str, Iterable[Block]] = {
+        "Ärende": [Block(subject)],
+        "Förslag till beslut": [
+            Block(Place(f"Förslag att ta ställning till: {decision}", is_suggestion=True))
+        ],
+        "Sammanfattning": _summary(handbook, report),
+        "Beskrivning av ärendet": [Block(background)],
+        "Avvikelser": _told_deviations(report),
+        "Det som ligger framåt": _ahead(handbook, report),
+        "Bilagor": _annexes(report),
+        "Beslutet skickas till": [Block(recipients)],
+    }
+    return CoverLetter(
+        kind="Tjänsteskrivelse",
+        heading=imprint.title,
+        municipality=imprint.municipality,
+        sender=Place("förvaltning eller enhet som skickar ärendet"),
+        addressee=board or Place("nämnd eller styrelse som ska besluta"),
+        date=Place("datum"),
+        registry_number=report.index.data.registry_number or Place("diarienummer"),
+        notices=imprint.notices,
+        sections=tuple(Section(heading, tuple(blocks)) for heading, blocks in sections.items()),
+        signatures=(
+            Place("roll för den som svarar för ärendet, till exempel förvaltningschef"),
+            Place("roll för den som har handlagt ärendet"),
+        ),
+        day=imprint.day,
+    )
+
+
+def _summary(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
+    yield from _statuses(report)
+    if left_out := [handbook.areas[area].data.title for area in report.index.data.left_out]:
+        yield Block(f"Rapporten tar inte upp {wording.joined(left_out)}.")
+    yield Block(_named_deviations(report))
+    yield Block(_followed_up(handbook, report.year))
+    yield Block(" ".join(_resources(handbook, report)))
+
+
+def _statuses(report: ReportYear) -> Iterator[Block]:
+    statuses = [build_status(report, area) for area, _ in report.in_order]
+    if not statuses:
+        yield Block("Rapporten tar inte upp något område.")
+        return
+    yield Block(f"Rapporten tar upp {_areas(len(statuses))}. Så är läget vid årets slut:")
+    for label, number in Counter(status.facts.status.label for status in statuses).most_common():
+        yield Block(f"{label}: {_areas(number)}", is_item=True)
+    if ours := sum(
+        status.facts.status_ground is not None and status.facts.status_ground.reading is not None
+        for status in statuses
+    ):
+        whose = "är läget handbokens bedömning, inte rapportens egna ord"
+        yield Block(f"I {ours} av {_areas(len(statuses))} {whose}.")
+
+
+def _deviations(report: ReportYear) -> list[tuple[str, str]]:
+    """Return each deviation with its place: those of the whole report first, then of the areas."""
+    whole = [("hela rapporten", text) for text in report.index.data.deviations]
+    entries = [entry.data for _, entry in report.in_order]
+    return whole + [(entry.title, entry.deviation) for entry in entries if entry.deviation]
+
+
+def _named_deviations(report: ReportYear) -> str:
+    if not (found := _deviations(report)):
+        return "Rapporten anger inga avvikelser."
+    places = wording.joined(dict.fromkeys(place for place, _ in found))
+    it = "Den" if len(found) == 1 else "De"
+    return f"Rapporten anger {_count(len(found), 'avvikelse', 'avvikelser')}. {it} gäller {places}."
+
+
+def _told_deviations(report: ReportYear) -> Iterator[Block]:
+    for place, text in _deviations(report):
+        yield Block(f"{wording.capitalised(place)}: {_sentence(text)}", is_item=True)
+    if not _deviations(report):
+        yield Block("Rapporten anger inga avvikelser.")
+
+
+def _followed_up(handbook: Handbook, year: int) -> str:
+    share = build_total(handbook, year)
+    if share is None:
+        return "Handboken har ingen tidigare rapport att följa upp."
+    if not share.due:
+        return "Tidigare rapporter har inga öppna åtgärder att följa upp."
+    due = _count(share.due, "öppen åtgärd", "öppna åtgärder")
+    return f"Rapporten följer upp {share.followed_up} av {due} i tidigare rapporter."
+
+
+def _resources(handbook: Handbook, report: ReportYear) -> Iterator[str]:
+    resources = report.index.data.resources
+    asked = (
+        (resources.this_year if resources else Extent.UNKNOWN, f"för{wording.NO_BREAK}{report.year}"),
+        (resources.next_year if resources else Extent.UNKNOWN, f"inför{wording.NO_BREAK}{report.year + 1}"),
+    )
+    known = [(extent, time) for extent, time in asked if extent is not Extent.UNKNOWN]
+    if told := [f"{wording.uncapitalised(extent.label)} {time}" for extent, time in known]:
+        yield f"Enligt rapporten är personal och resurser {wording.joined(told)}."
+    if unknown := [time for extent, time in asked if extent is Extent.UNKNOWN]:
+        yield f"{wording.UNKNOWN} om personal och resurser {wording.joined(unknown)}."
+    for each in resources.exceptions if resources else ():
+        yield f"Undantag: {build_actor(handbook, each.who).label}. {_sentence(each.reason)}"
+
+
+def _ahead(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
+    promises = [
+        promise for area, _ in report.parts for promise in build_promises(handbook, report.year, area)
+    ]
+    decided = [promise for promise in promises if promise.facts.kind is Kind.DECIDED]
+    if not promises:
+        yield Block("Rapporten tar inte upp några åtgärder.")
+        return
+    yield Block("Rapportens beslutade åtgärder:" if decided else "Rapporten har inga beslutade åtgärder.")
+    for promise in decided[:MOST_ACTIONS]:
+        yield Block(_action(promise), is_item=True)
+    more = (
+        (len(decided[MOST_ACTIONS:]), "beslutad åtgärd till", "beslutade åtgärder till"),
+        (len(promises) - len(decided), "annan åtgärd", "andra åtgärder"),
+    )
+    if counted := [_count(*each) for each in more if each[0]]:
+        yield Block(f"Rapporten har {wording.joined(counted)}.")
+
+
+def _action(promise: Promise) -> str:
+    parts = [
+        f"{promise.area}: {_sentence(promise.facts.text)}",
+        f"Start:{wording.NO_BREAK}{promise.facts.start.label}." if promise.facts.start else "",
+        f"Klart:{wording.NO_BREAK}{promise.facts.due.label}." if promise.facts.due else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _annexes(report: ReportYear) -> Iterator[Block]:
+    for file in (*report_files(report.year), archive_sheet_file(report.year)):
+        yield Block(f"{file.what}: {file.name}", is_item=True)
+    for annex in report.index.data.annexes:
+        yield Block(annex.title if annex.included else f"{annex.title} (ingår inte)", is_item=True)
+
+
+def _areas(number: int) -> str:
+    return _count(number, "område", "områden")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number}{wording.NO_BREAK}{one if number == 1 else many}"
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -1,0 +1,138 @@
+"""The report on one page, for the decision-makers: the status of each area, what is new, and the actions ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.model.actions import Kind
+from macros.model.entry import Status
+from macros.model.handbook import Handbook, ReportYear
+from macros.model.open_actions import open_actions
+from macros.views.actions.actions import Promise, build_promise, build_promises
+from macros.views.areas.changes import build_responsible_changes
+from macros.views.areas.statuses import StatusRow, build_status, number_label
+from macros.views.pages.links import Target, entry_target, report_target
+from macros.views.reports.reports import ReportRow, build_report_row
+
+MOST = 5
+"""The most changes, and the most actions, that there is room for."""
+
+_SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
+"""The statuses that can be compared, from the worst to the best."""
+_BINDING = tuple(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Notable:
+    """A change that the decision-makers should know of."""
+
+    kind: str
+    area: str
+    text: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """The report on one page."""
+
+    report: ReportRow
+    before: int | None
+    """The year of the report that it is compared with."""
+    areas: tuple[tuple[str, StatusRow, StatusRow | None], ...]
+    """The number of each area, its status, and its status in the report before where the two can be compared."""
+    notable: tuple[Notable, ...]
+    """At most five, the most serious first."""
+    more_notable: int
+    no_comparison: str | None
+    """Why statuses are not compared with an earlier report."""
+    ahead: tuple[Promise, ...]
+    more_ahead: int
+
+
+def build_one_page(handbook: Handbook, year: int) -> OnePage:
+    """Return a year's report on one page, compared with the report before it."""
+    report = handbook.reports[year]
+    before = next((handbook.reports[each] for each in reversed(handbook.years) if each < year), None)
+    notable = list(_notable(handbook, before, report)) if before else []
+    ahead = _ahead(handbook, report)
+    no_comparison = None
+    if before is None:
+        no_comparison = "Handboken har ingen tidigare rapport."
+    elif report.index.data.scale_change:
+        no_comparison = f"Lägena jämförs inte med {before.year}, för skalan är ny."
+    return OnePage(
+        report=build_report_row(handbook, report),
+        before=before.year if before else None,
+        areas=tuple(
+            (
+                number_label(report, entry.data.number),
+                build_status(report, area),
+                build_status(before, area)
+                if before and not no_comparison and area in before.entries
+                else None,
+            )
+            for area, entry in report.in_order
+        ),
+        notable=tuple(notable[:MOST]),
+        more_notable=max(0, len(notable) - MOST),
+        no_comparison=no_comparison,
+        ahead=tuple(ahead[:MOST]),
+        more_ahead=max(0, len(ahead) - MOST),
+    )
+
+
+def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[Notable]:
+    """Yield new deviations, worse statuses, actions not followed up, and new responsible, in that order."""
+    yield from _new_deviations(before, report)
+    yield from _worse(before, report)
+    yield from _not_followed_up(handbook, report)
+    for year in build_responsible_changes(handbook):
+        for change in year.changes if year.after == report.year else ():
+            text = _from_to(change.before, change.after)
+            yield Notable("Ny ansvarig", change.area, text, change.target)
+
+
+def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
+    known = set(before.index.data.deviations)
+    for deviation in report.index.data.deviations:
+        if deviation not in known:
+            yield Notable("Ny avvikelse", "Hela rapporten", deviation, report_target(report.year))
+    for area, entry in report.in_order:
+        old = before.entries.get(area)
+        if entry.data.deviation and not (old and old.data.deviation == entry.data.deviation):
+            target = entry_target(report.year, area)
+            yield Notable("Ny avvikelse", entry.data.title, entry.data.deviation, target)
+
+
+def _worse(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
+    if report.index.data.scale_change:
+        return
+    for area, entry in report.in_order:
+        old = before.entries.get(area)
+        statuses = [old.data.status, entry.data.status] if old else []
+        if statuses and all(status in _SCALE for status in statuses):
+            was, now = map(_SCALE.index, statuses)
+            if now < was:
+                text = _from_to(_SCALE[was].label, _SCALE[now].label)
+                yield Notable("Sämre läge", entry.data.title, text, entry_target(report.year, area))
+
+
+def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable]:
+    turn = next(turn for turn in open_actions(handbook) if turn.report.year == report.year)
+    for name in turn.open:
+        if name not in turn.answered:
+            promise = build_promise(handbook, handbook.actions[name])
+            text = f"{promise.facts.text} ({promise.year})"
+            yield Notable("Inte uppföljt", promise.area, text, promise.target)
+
+
+def _ahead(handbook: Handbook, report: ReportYear) -> Sequence[Promise]:
+    """Return the actions of the report, the most binding first."""
+    promises = [each for area, _ in report.parts for each in build_promises(handbook, report.year, area)]
+    return sorted(promises, key=lambda promise: _BINDING.index(promise.facts.kind))
+
+
+def _from_to(before: str, after: str) -> str:
+    return f"Från {before} till {after}" if before else after

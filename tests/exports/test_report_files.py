@@ -1,0 +1,304 @@
+"""The files that readers take with them: the report as PDF says what its page says, to everyone, and can be kept."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import jsonschema
+import pytest
+from lxml import html
+
+from macros.exports.pdf.article import read_article
+from macros.exports.pdf.typesetting import REPORT, SHEET, typeset
+from macros.files.loading import load_handbook
+from macros.views.pages.links import ONE_PAGE
+from macros.views.reports.imprint import build_imprint
+from tests.built_site import ROOT, BuiltSite, words
+from tests.pdf.accessibility import findings
+from tests.pdf.structure import Document, Element, read
+from tests.pdf.verapdf import needs_java, violations
+
+EXAMPLE = ROOT / "tests/exempelkommun"
+CONTENTS = "Innehåll"
+
+
+@pytest.fixture(scope="module")
+def reports(site: BuiltSite) -> list[Report]:
+    """Return each report of the handbook, as page and as PDF."""
+    return [Report(site, year, "") for year in load_handbook(site.folder.parent)[0].years]
+
+
+@pytest.fixture(scope="module")
+def files(site: BuiltSite, reports: list[Report]) -> list[Report]:
+    """Return each PDF of the handbook."""
+    return [*reports, *(Report(site, report.year, "-pa-en-sida") for report in reports)]
+
+
+class Report:
+    """A report (or the page of it) as the built site has it, in both forms."""
+
+    def __init__(self, site: BuiltSite, year: int, ending: str) -> None:
+        self.site = site
+        self.year = year
+        self.page = f"rapporter/{year}/{ending[1:] + '/' if ending else ''}index.html"
+        self.pdf = site.folder / f"rapporter/{year}/rapport-{year}{ending}.pdf"
+
+    def __repr__(self) -> str:
+        return self.pdf.name
+
+    @property
+    def article(self) -> html.HtmlElement:
+        """The article without what stands outside the report, and what only helps on the page."""
+        copy = html.tostring(self.site.tree(self.page).find(".//article"), encoding="unicode")
+        article: html.HtmlElement = html.fragment_fromstring(copy)
+        for name in ("hb-outside", "headerlink"):
+            for extra in article.find_class(name):
+                extra.drop_tree()
+        for caption in [found for found in article.iter("caption") if "hb-hidden" in found.get("class", "")]:
+            caption.drop_tree()
+        return article
+
+    @property
+    def document(self) -> Document:
+        return _read(self.pdf)
+
+
+@functools.cache
+def _read(pdf: Path) -> Document:
+    return read(pdf)
+
+
+SIGN = re.compile(r"[•‣–]|\d+\.")
+
+
+def said(elements: Iterable[Element]) -> str:
+    """Return what some tags say, without the contents and the signs of lists."""
+    return " ".join(_said_by(element) for element in elements)
+
+
+def _said_by(element: Element) -> str:
+    if element.tag == "TOC" or (element.tag == "Lbl" and SIGN.fullmatch(element.text)):
+        return ""
+    has_signs = any(child.tag in {"TOC", "Lbl"} for child in element.walk())
+    return said(element.children) if has_signs and element.children else element.text
+
+
+def plain(text: str) -> str:
+    return " ".join(text.replace("\xad", "").replace("\u200b", "").split())
+
+
+def unspaced(text: str) -> str:
+    return "".join(plain(text).split())
+
+
+def test_all_that_the_page_says_is_in_the_pdf_in_the_same_order(files: list[Report]) -> None:
+    for made in files:
+        pdf, place = unspaced(said(made.document.elements)), 0
+        for text in filter(None, map(unspaced, made.article.itertext())):
+            place = pdf.find(text, place)
+            assert place >= 0, f"{text} is not where it should be"
+            place += len(text)
+
+
+def test_the_pdf_has_no_words_that_the_page_lacks_but_the_cover_and_the_contents(
+    reports: list[Report],
+) -> None:
+    for report in reports:
+        page = set(plain(report.article.text_content()).split()) | set(
+            plain(" ".join(report.article.itertext())).split()
+        )
+        cover = {
+            "Påhittad",
+            "kommun.",
+            "finns",
+            "inte.",
+            "Allt",
+            "i",
+            "dokumentet",
+            "är",
+            "exempel.",
+            "Utkast.",
+        }
+        cover |= {"Rapporten", "inlämnad,", "och", "allt", "den", "kan", "ändras.", CONTENTS}
+
+        assert set(said(report.document.elements).split()) - page - cover == set(), report
+
+
+def test_the_headings_are_those_of_the_page_and_the_bookmarks_of_a_report_too(files: list[Report]) -> None:
+    for made in files:
+        page = [
+            (int(str(heading.tag)[1]) - 1, words(heading))
+            for heading in made.article.iter("h2", "h3", "h4", "h5")
+        ]
+        is_report = not made.pdf.stem.endswith("sida")
+
+        assert [heading for heading in made.document.headings if heading[1] != CONTENTS] == page, made
+        assert not is_report or made.document.bookmarks == page, made
+
+
+def test_the_tables_are_those_of_the_page_cell_by_cell(files: list[Report]) -> None:
+    for made in files:
+        page = [
+            [[unspaced(cell.text_content()) for cell in row.iter("th", "td")] for row in table.iter("tr")]
+            for table in made.article.iter("table")
+        ]
+        pdf = [[[unspaced(text) for _, text in row] for row in table] for table in made.document.tables]
+
+        assert pdf == page, made
+        assert {tag for table in made.document.tables for tag, _ in table[0]} <= {"TH"}, made
+
+
+def test_there_are_as_many_links_as_on_the_page_and_none_leads_nowhere(files: list[Report]) -> None:
+    for made in files:
+        links = [link for outer in made.document.elements for link in outer.walk() if link.tag == "Link"]
+        in_contents = [link for toc in made.document.find("TOC") for link in toc.walk() if link.tag == "Link"]
+
+        assert len(links) - len(in_contents) == len(made.article.xpath(".//a[@href]")), made
+        assert [text for text, target in made.document.links if target is None] == [], made
+
+
+def test_the_contents_lead_to_every_part(reports: list[Report]) -> None:
+    for report in reports:
+        in_contents = [
+            plain(link.text)
+            for toc in report.document.find("TOC")
+            for link in toc.walk()
+            if link.tag == "Link"
+        ]
+        parts = [text for level, text in report.document.headings if level == 1 and text != CONTENTS]
+
+        assert [re.sub(r" ?\d+$", "", text) for text in in_contents] == parts, report
+
+
+def test_the_document_says_its_language_and_title_and_has_the_typeface_of_the_site(
+    files: list[Report],
+) -> None:
+    for made in files:
+        document = made.document
+
+        assert document.lang == "sv-SE", made
+        assert str(made.year) in (document.title or ""), made
+        assert {(name.partition("-")[0], is_embedded) for name, is_embedded in document.fonts} == {
+            ("AtkinsonHyperlegibleNext", True)
+        }, made
+
+
+def of_each_kind(reports: list[Report]) -> list[Report]:
+    """Return the last report that is handed in, and the last draft, with their single pages."""
+    last = {_is_draft(report): report for report in reports}.values()
+    return [each for report in last for each in (report, Report(report.site, report.year, "-pa-en-sida"))]
+
+
+def _is_draft(report: Report) -> bool:
+    return "Utkast. Rapporten är inte inlämnad" in report.document.text
+
+
+@needs_java
+@pytest.mark.parametrize("profile", ["PDFUA-1", "PDFA-2A"])
+def test_every_rule_of_the_standards_is_kept(reports: list[Report], profile: str) -> None:
+    assert [each for made in of_each_kind(reports) for each in violations(made.pdf, profile)] == []
+
+
+def test_what_no_rule_sees_is_right_too(reports: list[Report]) -> None:
+    assert [each for made in of_each_kind(reports) for each in findings(made.pdf)] == []
+
+
+@needs_java
+@pytest.mark.allt
+@pytest.mark.parametrize("profile", ["PDFUA-1", "PDFA-2A"])
+def test_every_rule_of_the_standards_is_kept_in_every_pdf(files: list[Report], profile: str) -> None:
+    assert [(made, each) for made in files for each in violations(made.pdf, profile)] == []
+
+
+@pytest.mark.allt
+def test_what_no_rule_sees_is_right_too_in_every_pdf(files: list[Report]) -> None:
+    assert [(made, each) for made in files for each in findings(made.pdf)] == []
+
+
+def test_the_report_on_one_page_is_one_page(files: list[Report]) -> None:
+    sheets = [made for made in files if made.pdf.stem.endswith("sida")]
+
+    assert {made.document.pages for made in sheets} == {1}
+
+
+def test_a_draft_is_visibly_a_draft_and_the_others_are_not(site: BuiltSite, reports: list[Report]) -> None:
+    drafts = load_handbook(site.folder.parent)[0].draft_years
+
+    assert {report.year for report in reports if _is_draft(report)} == drafts
+
+
+def test_the_fictional_municipality_says_so(reports: list[Report]) -> None:
+    for report in reports:
+        is_example = report.site.tree("index.html").find_class("hb-fictional") != []
+
+        assert ("Påhittad kommun." in report.document.text) == is_example, report
+
+
+@pytest.mark.parametrize("year", [2021, 2023])
+def test_the_same_content_gives_the_same_bytes(example_site: BuiltSite, year: int) -> None:
+    handbook, _ = load_handbook(EXAMPLE)
+    article = read_article(example_site.folder / Report(example_site, year, "").page)
+    imprint = build_imprint(handbook, year)
+
+    assert typeset(REPORT, article, imprint) == typeset(REPORT, article, imprint)
+
+
+def test_a_word_that_is_changed_gives_other_bytes(example_site: BuiltSite) -> None:
+    handbook, _ = load_handbook(EXAMPLE)
+    made = Report(example_site, 2021, "-pa-en-sida")
+    article = read_article(example_site.folder / made.page)
+    imprint = build_imprint(handbook, 2021, ONE_PAGE)
+
+    changed = article.replace("Brandskydd", "Brandvakt")
+    assert typeset(SHEET, changed, imprint) != typeset(SHEET, article, imprint)
+
+
+def test_the_data_keeps_to_the_schema_that_it_names(reports: list[Report]) -> None:
+    for report in reports:
+        file = report.pdf.with_suffix(".json")
+        data = json.loads(file.read_text("utf-8"))
+        schema = json.loads((file.parent / data.pop("$schema")).read_text("utf-8"))
+
+        assert list(jsonschema.Draft202012Validator(schema).iter_errors(data)) == [], report
+        assert data["ar"] == report.year, report
+
+
+@pytest.mark.parametrize("page", ["index.html", "rapporter/index.html", "rapporter/{}/index.html"])
+def test_the_pdf_is_linked_to_with_its_size(site: BuiltSite, page: str) -> None:
+    year = load_handbook(site.folder.parent)[0].submitted_years[-1]
+    page = page.format(year)
+    links = [
+        link for link in site.tree(page).xpath("//article//a") if link.get("href", "").endswith(f"{year}.pdf")
+    ]
+
+    assert links
+    for link in links:
+        assert site.resolves(page, link.get("href"))
+        assert re.search(r"PDF, \d+\xa0kB", link.getparent().text_content())
+
+
+def test_the_checksum_in_the_list_is_that_of_the_file(site: BuiltSite) -> None:
+    for code in site.tree("rapporter/index.html").xpath('//code[@data-fact="checksum"]'):
+        file = site.folder / code.get("data-file")
+        assert code.text == hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def test_no_place_for_a_fact_of_a_file_is_left_empty(site: BuiltSite) -> None:
+    empty = [
+        (page, place.get("data-file"))
+        for page in site.pages
+        for place in site.tree(page).find_class("hb-file")
+        if not place.text
+    ]
+
+    assert empty == []
+
+
+def test_every_report_has_its_files(site: BuiltSite) -> None:
+    for folder in sorted(Path(site.folder, "rapporter").glob("[0-9]*")):
+        assert {file.suffix for file in folder.iterdir() if file.is_file()} == {".html", ".pdf", ".json"}

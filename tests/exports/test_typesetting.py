@@ -1,0 +1,195 @@
+"""What a page may hold and how it comes out on paper; what cannot be printed is told, never dropped."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from macros.exports.pdf.article import article_of
+from macros.exports.pdf.processes import TypstPool
+from macros.exports.pdf.typesetting import SHEET, Fault, Kind, TypesettingError, typeset
+from macros.exports.report_files import explain_faults
+from macros.files.loading import load_handbook
+from macros.model.problems import ContentError
+from macros.site.building import build_report_files
+from macros.views.reports.case import report_pdf
+from macros.views.reports.imprint import Imprint
+from tests.buildable import SITE
+from tests.built_site import ROOT
+from tests.pdf.structure import Document, read
+from tests.pdf.verapdf import needs_java, violations
+from tests.writing import ENTRY, Changes, entry, write
+
+IMPRINT = Imprint(
+    title="Prov",
+    municipality="Provkommun",
+    description="Ett prov.",
+    running="Provkommun · Prov",
+    day=datetime.date(2021, 12, 31),
+    is_draft=False,
+    notices=(),
+)
+PICTURE = (ROOT / "macros/site/theme/assets/images/apple-touch-icon.png").read_bytes()
+
+
+def printed(tmp_path: Path, inside: str) -> Document:
+    file = tmp_path / "prov.pdf"
+    file.write_bytes(typeset(SHEET, article_of(f"<article>{inside}</article>"), IMPRINT))
+    return read(file)
+
+
+def faults(inside: str) -> list[Fault]:
+    with pytest.raises(TypesettingError) as raised:
+        typeset(SHEET, article_of(f"<article>{inside}</article>"), IMPRINT)
+    return list(raised.value.faults)
+
+
+def problems(tmp_path: Path, body: str, more: Changes | None = None) -> list[str]:
+    changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
+    with pytest.raises(ContentError) as raised:
+        build_report_files(load_handbook(write(tmp_path, changes))[0], 2021)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def built(tmp_path: Path, body: str, more: Changes | None = None) -> Path:
+    changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
+    made = build_report_files(load_handbook(write(tmp_path, changes))[0], 2021)
+    pdf = tmp_path / "rapport.pdf"
+    pdf.write_bytes(made[report_pdf(2021)])
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ("<p>Ett <blink>larm</blink>.</p>", [Fault(Kind.ELEMENT, "blink")]),
+        (
+            '<p><a href="#borta">Se där</a>, <a href="#vilse">och där</a></p>',
+            [Fault(Kind.LINK, "borta"), Fault(Kind.LINK, "vilse")],
+        ),
+        ("<p>漢字 och 漢</p>", [Fault(Kind.CHARACTER, "漢"), Fault(Kind.CHARACTER, "字")]),
+    ],
+    ids=["element", "link", "character"],
+)
+def test_what_cannot_be_printed_is_named_once(inside: str, found: list[Fault]) -> None:
+    assert faults(inside) == found
+
+
+def test_an_image_that_is_not_there_is_named() -> None:
+    with pytest.raises(TypesettingError, match=r"image: borta\.png"):
+        article_of('<article><img src="borta.png" alt="En bild"></article>')
+
+
+def test_what_the_typesetter_stops_at_for_a_reason_of_its_own_is_told_with_its_part(tmp_path: Path) -> None:
+    picture = tmp_path / "bild.png"
+    picture.write_bytes(PICTURE)
+    page = tmp_path / "index.html"
+    page.write_text(
+        '<article><p><a href="#b">Se där</a></p><h2 id="a">A</h2><p>Ett.</p>'
+        '<h2 id="b">B</h2><img src="bild.png"><h2 id="c">C</h2><p>Tre.</p></article>'
+    )
+    with TypstPool() as pool, pytest.raises(TypesettingError) as raised:
+        pool.typeset_page(SHEET, page, IMPRINT).result()
+
+    assert [(fault.kind, fault.part) for fault in raised.value.faults] == [(Kind.OTHER, "b")]
+
+
+@pytest.mark.parametrize(
+    ("part", "place"),
+    [
+        ("bevakning", "docs/rapporter/2021/bevakning.md:11"),
+        ("rapporten--framat", "docs/rapporter/2021/index.md:6"),
+    ],
+)
+def test_a_stop_without_a_reason_that_is_known_is_told_in_swedish_on_the_entry(
+    tmp_path: Path, part: str, place: str
+) -> None:
+    handbook, _ = load_handbook(write(tmp_path, SITE))
+    (problem,) = explain_faults(handbook, 2021, TypesettingError(Fault(Kind.OTHER, "internal error", part)))
+
+    assert str(problem) == (
+        f"{place}: [B004] Texten går inte att göra till PDF. Skriv om det som du ändrade senast, eller anmäl det till den "
+        "som sköter handboken med det som programmet säger: ”internal error”."
+    )
+
+
+def test_text_is_never_read_as_the_typesetters_language(tmp_path: Path) -> None:
+    hostile = '#panic("x") $x^2$ *a* _b_ @c <d> = e \\f `g` //h /*i*/ #import "j"'
+
+    assert hostile in printed(tmp_path, f"<p>{hostile.replace('<', '&lt;')}</p>").text
+
+
+def test_what_is_linked_to_may_be_any_element(tmp_path: Path) -> None:
+    document = printed(
+        tmp_path, '<p><a href="#a">1</a> <a href="#b">2</a></p><ol><li id="a">Ett</li></ol><p id="b">Två</p>'
+    )
+
+    assert [target for _, target in document.links] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("inside", "read_as"),
+    [
+        ("<ol><li><p>Ett</p><p>Mer</p><ul><li>Inne</li></ul></li><li><p>Två</p></li></ol>", "1. Ett Mer • Inne 2. Två"),
+        ('<div class="highlight"><pre><span></span><code>rad 1\n  rad 2</code></pre></div>', "rad 1 rad 2"),
+        (
+            '<p><span class="hb-mark hb-mark--done"><svg viewbox="0 0 16 16"><circle cx="8" cy="8" r="7"/></svg> Klart</span></p>',
+            "Prov Klart",
+        ),
+    ],
+    ids=["lists keep their order", "code as it is written", "no decoration"],
+)  # fmt: skip
+def test_what_is_printed_is_read_aloud(tmp_path: Path, inside: str, read_as: str) -> None:
+    assert printed(tmp_path, inside).text.endswith(read_as)
+
+
+def test_every_character_that_cannot_be_printed_is_told_on_its_line(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Här står 漢 och 😀.\n") == [
+        f"docs/rapporter/2021/bevakning.md:11: [B004] Tecknet {what} finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det."
+        for what in ("”漢” (U+6F22)", "”😀” (U+1F600)")
+    ]
+
+
+def test_a_character_among_the_facts_is_told_where_it_stands(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "Text.\n", {ENTRY: entry("Text.\n", sammanfattning="Bra 漢.")})
+
+    assert problem.startswith("docs/rapporter/2021/bevakning.md:7: [B004] Tecknet ”漢”")
+
+
+HARD_TO_PRINT = (
+    f"Ordet {'x' * 300} är långt.\n\nhttps://exempel.se/{'a/b-c' * 60}\n",
+    f"|{'Förvaltningsområde|' * 8}\n|{'---|' * 8}\n|{'Säkerhetsskyddsanalys|' * 8}\n",
+    "1. Ett\n\n    Mer\n\n    - a\n\n> Citat\n\nText `kod` **fet *kursiv***[^1].\n\n[^1]: Not.\n\n---\n",
+    "![Ett lås](../../assets/bilder/las.png)\n",
+    "Pil →, minst ≥, minus −, bock ✓.\n",
+)
+
+
+@needs_java
+def test_what_is_hard_to_print_is_printed_well(tmp_path: Path) -> None:
+    pdf = built(tmp_path, "\n".join(HARD_TO_PRINT), {"docs/assets/bilder/las.png": PICTURE})
+
+    assert violations(pdf, "PDFUA-1") + violations(pdf, "PDFA-2A") == []
+    assert ends_of_lines(pdf) <= RIGHT_MARGIN
+
+
+A4_WIDTH = 595.3
+RIGHT_MARGIN = A4_WIDTH - 70
+"""In points: 25 mm, and what a letter may hang over."""
+
+
+def ends_of_lines(pdf: Path) -> float:
+    """Return how far to the right anything is printed, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return max(
+            float(found.get_bounds()[2])
+            for page in document
+            for found in page.get_objects()
+            if found.type in (1, 3)
+        )
+    finally:
+        document.close()

@@ -1,0 +1,173 @@
+"""A year's report as a record: it reads back as it was written, and keeps the names of its time."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from macros.checks.submissions import changes_since, is_tampered
+from macros.files.loading import load_handbook
+from macros.files.locked_reports import as_json, as_json_file, build_record, digest, with_locked_names
+from macros.files.markdown import read_markdown
+from macros.model.locked_report import ReportRecord
+from macros.site.layouts import lay_out
+from macros.views.people.people import build_responsible
+from macros.views.reports.reports import ReportView, build_report
+from tests.built_site import ROOT
+from tests.drawing import context, load
+from tests.locking import LOCKED, lock, locked
+from tests.repositories import EXAMPLE
+from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report
+
+PUBLISHED = ReportRecord.model_json_schema(mode="serialization")
+SCHEMA = jsonschema.Draft202012Validator(PUBLISHED)
+RENAMED = organisation(roller="\n  sakerhetschef-ksf: {namn: Trygghetschef, enhet: ksf}\n")
+
+
+def test_every_record_reads_back_as_it_was_written_and_keeps_to_the_published_schema() -> None:
+    handbook, _ = load_handbook(ROOT / EXAMPLE)
+    records = [build_record(handbook, year) for year in handbook.years]
+
+    assert [ReportRecord.model_validate_json(as_json_file(as_json(record))) for record in records] == records
+    assert [error for record in records for error in SCHEMA.iter_errors(as_json(record))] == []
+
+
+def test_a_report_that_was_locked_before_texts_were_read_in_normal_form_has_not_changed(
+    tmp_path: Path,
+) -> None:
+    handbook = load(tmp_path, {ENTRY: entry("A\u030aret har gått.\n", nyckeltal="{avtal: 4}")})
+    text = as_json_file(as_json(build_record(handbook, 2021))).decode()
+    record = ReportRecord.model_validate_json(text.replace("Å", "A\u030a").replace("året", "å\u00adret"))
+    submission = lock(handbook)
+    version = submission.latest.model_copy(update={"digest": digest(record)})
+    then = submission.model_copy(update={"record": record, "versions": (version,)})
+
+    assert record != submission.record
+    assert not is_tampered(then)
+    assert changes_since(dataclasses.replace(handbook, submissions={2021: then}), 2021) == []
+
+
+def test_the_schema_refuses_what_is_not_a_record_and_describes_its_keys_in_swedish(tmp_path: Path) -> None:
+    values = as_json(build_record(load(tmp_path), 2021))
+    values["omraden"]["bevakning"]["uppgifter"]["status"] = "klart"
+
+    assert [error.instance for error in SCHEMA.iter_errors(values)] == ["klart"]
+    assert PUBLISHED["properties"]["ar"]["description"] == "Rapportåret."
+
+
+def test_the_short_form_and_the_long_form_are_the_same_record(tmp_path: Path) -> None:
+    long = entry(
+        "Text.\n", nyckeltal="\n  avtal:\n    - varde: 4\n", ansvariga="\n  - vem: sakerhetschef-ksf\n"
+    )
+    digests = {
+        digest(build_record(load(tmp_path / str(place), {ENTRY: text}), 2021))
+        for place, text in enumerate((entry("Text.\n", nyckeltal="{avtal: 4}"), long))
+    }
+
+    assert len(digests) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {ENTRY: entry("Avtalen har gällt hela året!\n", nyckeltal="{avtal: 4}")},
+        {ENTRY: entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 0}")},
+        {REPORT: report("Året i korthet.\n", diarienummer="EXK 1")},
+        {ORGANISATION: RENAMED},
+    ],
+    ids=["text", "figure", "number", "name"],
+)
+def test_any_change_of_what_the_report_says_changes_the_digest(
+    tmp_path: Path, change: dict[str, str]
+) -> None:
+    before = build_record(load(tmp_path / "before"), 2021)
+    after = build_record(load(tmp_path / "after", change), 2021)
+
+    assert digest(before) != digest(after)
+
+
+def test_what_the_report_does_not_name_is_not_in_its_record(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        {
+            ORGANISATION: organisation(
+                enheter="\n  ksf: {namn: förvaltningen, forkortning: KSF}\n  sok: {namn: skolan, forkortning: SoK}\n",
+                roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  rektor-sok: {namn: Rektor, enhet: sok}\n",
+            )
+        },
+    )
+    known = build_record(book, 2021).known
+
+    assert list(known.organisation.roles) == ["sakerhetschef-ksf"]
+    assert list(known.organisation.units) == ["ksf"]
+    assert known.terms == ()
+
+
+def test_a_term_that_only_a_roles_name_uses_is_in_the_record(tmp_path: Path) -> None:
+    chief = "\n  sakerhetschef-ksf: {namn: Ansvarig TiB, enhet: ksf}\n"
+    book = load(tmp_path, {ORGANISATION: organisation(roller=chief)})
+
+    assert [term.term for term in build_record(book, 2021).known.terms] == ["TiB"]
+
+
+def test_an_image_is_in_the_record_by_its_checksum(tmp_path: Path) -> None:
+    picture: Changes = {ENTRY: entry("![Ett lås](las.png)\n"), "docs/rapporter/2021/las.png": b"x"}
+    other: Changes = {**picture, "docs/rapporter/2021/las.png": b"y"}
+    files = [
+        build_record(load(tmp_path / name, changes), 2021).files
+        for name, changes in (("one", picture), ("two", other))
+    ]
+
+    assert [list(each) for each in files] == [["rapporter/2021/las.png"]] * 2
+    assert files[0] != files[1]
+
+
+def test_a_file_outside_docs_is_not_in_the_record(tmp_path: Path) -> None:
+    text = entry(f"[Larm](../../../larm.pdf) [Annat](larm%00.pdf) [Långt]({'a' * 5000}.pdf)\n")
+    book = load(tmp_path, {ENTRY: text, "larm.pdf": b"x"})
+
+    assert build_record(book, 2021).files == {}
+
+
+def test_only_a_locked_report_shows_the_names_that_it_was_handed_in_with(tmp_path: Path) -> None:
+    book = with_locked_names(load(tmp_path / "a", {LOCKED: locked(), ORGANISATION: RENAMED}), 2021)
+    who = book.reports[2021].entries["bevakning"].data.responsible
+    unlocked = load(tmp_path / "b", {ORGANISATION: RENAMED})
+
+    assert [row.label for row in build_responsible(book, who)] == ["Säkerhetschef, KSF"]
+    assert with_locked_names(unlocked, 2021) is unlocked
+
+
+def test_a_new_name_in_the_registers_does_not_change_a_locked_report(tmp_path: Path) -> None:
+    before = load(tmp_path / "before")
+    submission = lock(before)
+    words = "\n  - {term: TiB, uttydning: något annat}\n  - {term: Avtalen, uttydning: nytt}\n"
+    after = load(tmp_path / "after", {ORGANISATION: RENAMED, "data/ordlista.yml": f"ordlista:{words}"})
+    after = dataclasses.replace(after, submissions={2021: submission})
+
+    assert digest(build_record(after, 2021)) == submission.latest.digest
+    assert without_lock(build_report(with_locked_names(after, 2021), 2021)) == build_report(before, 2021)
+
+
+def without_lock(view: ReportView) -> ReportView:
+    return dataclasses.replace(view, row=dataclasses.replace(view.row, lock=None))
+
+
+def test_a_record_is_written_sorted_and_with_a_value_a_line(tmp_path: Path) -> None:
+    text = as_json_file(as_json(build_record(load(tmp_path), 2021))).decode()
+
+    assert list(json.loads(text)) == sorted(json.loads(text))
+    assert ' "ar": 2021,\n' in text
+    assert "Året i korthet." in text
+
+
+def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today(tmp_path: Path) -> None:
+    book = load(tmp_path, {LOCKED: locked(), AREA: area("Om larm.\n", title="Väktare")})
+    page = lay_out(context(book, "rapporter/2021/bevakning.md"), read_markdown("Text."))
+
+    assert 'står på sidan <a href="omraden/bevakning.md">Väktare</a>' in page.html
+    assert page.title == "Bevakning 2021"

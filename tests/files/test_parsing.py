@@ -1,0 +1,335 @@
+"""How files are read: their values, the line of each, and every way in which a file can be unreadable."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from macros.files.parsing import read_source
+from macros.model.source import Source
+
+PAGE = "---\ntitle: Larm\ntags:\n  - larm\n  - väktare\nmal: {varde: 3}\n---\n\nText.\n"
+
+
+def read(root: Path, content: str | bytes, name: str = "sida.md") -> tuple[Source | None, list[str]]:
+    file = root / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    source, problems = read_source(root, file)
+    return source, [str(problem) for problem in problems]
+
+
+def problems(root: Path, content: str | bytes, name: str = "sida.md") -> list[str]:
+    return read(root, content, name)[1]
+
+
+def readable(root: Path, content: str | bytes, name: str = "sida.md") -> Source:
+    source, found = read(root, content, name)
+    assert found == []
+    assert source is not None
+    return source
+
+
+def in_front_matter(root: Path, line: str) -> list[str]:
+    """Return the problems of a line of front matter; it is line 2 of the file."""
+    return problems(root, f"---\n{line}\n---\n")
+
+
+def test_a_page_is_values_and_markdown(tmp_path: Path) -> None:
+    source = readable(tmp_path, PAGE)
+
+    assert source.values == {"title": "Larm", "tags": ["larm", "väktare"], "mal": {"varde": 3}}
+    assert source.body == "\nText.\n"
+
+
+def test_every_key_and_list_item_knows_its_line_and_a_missing_one_that_of_what_it_would_belong_to(
+    tmp_path: Path,
+) -> None:
+    source = readable(tmp_path, PAGE)
+    ways = [("title",), ("tags", 1), ("mal", "varde"), ("mal", "ar"), ("ingress",)]
+
+    assert [source.line(*way) for way in ways] == [2, 5, 6, 6, 1]
+    assert source.body_line == 8
+    assert readable(tmp_path, "# ord\nordlista: []\n", "ordlista.yml").line("ordlista") == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [PAGE.replace("\n", "\r\n"), PAGE.replace("\n", "\r"), PAGE.encode("utf-8-sig")],
+    ids=["Windows", "old Mac", "byte order mark"],
+)
+def test_line_endings_and_a_byte_order_mark_change_nothing(tmp_path: Path, content: str | bytes) -> None:
+    assert readable(tmp_path, content) == readable(tmp_path, PAGE)
+
+
+def test_a_line_separator_from_word_does_not_shift_the_lines(tmp_path: Path) -> None:
+    source = readable(tmp_path, "---\ningress: ett\u2028två\x85tre\ntitle: Larm\n---\n")
+
+    assert source.values["ingress"] == "ett två tre"
+    assert source.line("title") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [("---\ntitle: Larm\n...\nText.\n", "Text.\n"), ("---\ntitle: Larm\n---\nText.\n\n---\n", "Text.\n\n---\n")],
+    ids=["three dots", "dashes further down"],
+)  # fmt: skip
+def test_the_values_end_where_they_do_to_mkdocs(tmp_path: Path, text: str, body: str) -> None:
+    assert readable(tmp_path, text).body == body
+
+
+def test_other_encodings_are_told_by_line(tmp_path: Path) -> None:
+    assert problems(tmp_path, "---\ntitle: Larm\nmal: Väktare\n---\n".encode("latin-1")) == [
+        "sida.md:3: [F003] Raden har tecken som inte är UTF-8. Spara filen med teckenkodningen UTF-8."
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\x00", "\x1b", "\x9f", "\ufffe", "\u061c", "\u200e", "\u202e", "\u2066", "\u2069", "\u180e", "\U000e0041", "\u3164", "\u2800", "\uf0b7", "\u0378"],
+)  # fmt: skip
+@pytest.mark.parametrize("text", ["---\ntitle: Larm{}\n---\n", '---\ntitle: "Larm\\U{:08x}"\n---\n'])
+def test_a_character_that_nobody_sees_is_told_on_its_line_and_left_out(
+    tmp_path: Path, text: str, sign: str
+) -> None:
+    source, (problem,) = read(tmp_path, text.format(ord(sign) if "08x" in text else sign))
+
+    assert problem.startswith("sida.md:2: [F012] ")
+    assert f"(U+{ord(sign):04X}) efter ”Larm”" in problem
+    assert source
+    assert source.values == {"title": "Larm"}
+
+
+@pytest.mark.parametrize("code", ["&#8238;", "&#x202E;", "&rlm;"])
+def test_a_code_in_markdown_for_such_a_character_is_told(tmp_path: Path, code: str) -> None:
+    (problem,) = problems(tmp_path, f"---\ntitle: Larm\n---\n\nLarm {code}\n")
+
+    assert problem.startswith("sida.md:5: [F012] Raden har en kod (&…;) för ett osynligt tecken (U+20")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("A\u030alder", "Ålder"),
+        ("lång\u00adsam", "långsam"),
+        ("nyckel\u200b\u2060\ufeffskåp", "nyckelskåp"),
+        ("larm\u200d", "larm"),
+        ("1\u00a0200 och 2\u202f000", "1\u00a0200 och 2\u202f000"),
+        ("👩\u200d🚒 ❤\ufe0f", "👩\u200d🚒 ❤\ufe0f"),
+    ],
+)
+def test_a_text_is_read_as_it_was_meant(tmp_path: Path, written: str, read: str) -> None:
+    escaped = "".join(f"\\U{ord(sign):08x}" for sign in written)
+    source = readable(tmp_path, f'---\ntitle: {written}\nmal: "{escaped}"\n---\n{written}\n')
+
+    assert [source.values["title"], source.values["mal"], source.body] == [read, read, f"{read}\n"]
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2007"])
+def test_a_hard_blank_round_keys_and_words_is_a_blank(tmp_path: Path, blank: str) -> None:
+    text = "status:_pagar_\nnummer: 1_\n__\nlista:\n_ - id:_a\n-_ {ord: b, vikt:_4}\n"
+    source = readable(tmp_path, text.replace("-_ ", "_ -_").replace("_", blank), "x.yml")
+
+    assert source.values == {"status": "pagar", "nummer": 1, "lista": [{"id": "a"}, {"ord": "b", "vikt": 4}]}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n",
+            ["sida.md:2: [F013]", "sida.md:8: [F013]"],
+        ),
+        ("---\ntitle: Larm\n=======\n---\n", ["sida.md:3: [F013]"]),
+        ("---\ntitle: Larm\n---\nLarm\n=======\n", []),
+    ],
+    ids=["once and nothing else", "a row that is left", "a heading in the text"],
+)
+def test_a_conflict_is_told(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert [problem[:17] for problem in problems(tmp_path, text)] == expected
+
+
+def test_a_comment_behind_a_value_without_quotes_is_known(tmp_path: Path) -> None:
+    text = 'a: b # c\nd: "e" # f\ng: [h #i\n  ]\nj: k\n  l\n  #1 m\nn: o\n  #p: q\n'
+
+    assert readable(tmp_path, text, "x.yml").comments == {("a",): "# c", ("g", 0): "#i", ("j",): "#1 m"}
+
+
+def test_a_data_file_of_comments_is_empty(tmp_path: Path) -> None:
+    assert problems(tmp_path, "# ord\n", "ordlista.yml") == [
+        "ordlista.yml:1: [F004] Filen har inga uppgifter, bara kommentarer. Fyll i den."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"x" * 5_000_000, "1: [F002] Filen är 5,0 MB. Den får vara högst 1 MB."),
+        *((empty, "1: [F004] Filen är tom. Fyll i den eller ta bort den.") for empty in ("", "\n \n", "\ufeff")),
+        ("Text.\n", "1: [F005] Sidan saknar uppgifter överst. Börja filen med en rad ---, sedan title: och en ny rad ---."),
+        ("---\ntitle: Larm\n", "1: [F005] Uppgifterna överst avslutas aldrig. Lägg till en rad --- efter den sista uppgiften."),
+        ("---\n---\n", "1: [F005] Det står inga uppgifter mellan de två raderna ---. Skriv åtminstone title:."),
+        ("---\ntitle: Larm\n---", "3: [F005] Filen slutar mitt i den avslutande raden ---. Lägg till en radbrytning efter den."),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_too_large_empty_or_without_front_matter_is_told(
+    tmp_path: Path, content: str | bytes, problem: str
+) -> None:
+    assert problems(tmp_path, content) == [f"sida.md:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("ingress: Larm: och väktare", "[F006] Ett kolon i texten gör att raden inte går att läsa. Sätt raka citattecken runt hela värdet."),
+        ('ingress: "Larm', "[F006] Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
+        ("ingress: %larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: >5 larm", "[F006] Värdet börjar med > eller | som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: *5* larm", "[F006] Värdet börjar med * eller & som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: - 5 larm", "[F006] Ett bindestreck står där en lista inte får börja. Sätt raka citattecken runt värdet. Är det en lista börjar du den på en egen rad."),
+        ("ingress: 1.200", "[F008] Värdet 1.200 läses som talet 1.2. Skriv '1.200' inom citattecken om du menar just de tecknen. Är det ett tal skriver du 1200 eller 1.2."),
+        ("ingress: Vi har\n  - larm\n  - lås", "[F008] Raderna med bindestreck blir ingen lista, utan en del av texten före dem. Skriv allt som en mening."),
+        ("ingress: @larm", "[F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("tags: [larm, väktare", "[F006] En lista inom hakparenteser saknar komma eller slutparentes."),
+        ("mal: {text: Prov #1, varde: 3}", "[F006] Efter ett blanksteg och # läses inte resten av raden. Sätt raka citattecken runt texten som har tecknet #."),
+        ("mal: {varde: 3", "[F006] En grupp inom klammerparenteser saknar komma eller slutparentes."),
+        ("ingress: *larm", "[F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),
+        ("ingress: &larm", "[F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),
+        ("<<: {title: Larm}", "[F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
+        ("[a]: b", "[F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
+        ("\ttitle: Larm", "[F011] Indraget har ett tabbtecken. Byt det mot två blanksteg."),
+        ("- larm", "[F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."),
+        ("larm", "[F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."),
+    ],
+)  # fmt: skip
+def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, line: str, problem: str) -> None:
+    assert in_front_matter(tmp_path, line) == [f"sida.md:2: {problem}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("title: Larm\n   mal: Väktare", "3: [F006] Raden börjar med 3 blanksteg och raden ovanför inte med något. Gör dem lika."),
+        ("mal:\n    varde: 3\n   ar: 2022", "4: [F006] Raden börjar med 3 blanksteg och raden ovanför med 4. Gör dem lika."),
+        ("mal:\n   varde: 3\n    ar: 2022", "4: [F006] Raden börjar med 4 blanksteg och raden ovanför med 3. Gör dem lika."),
+        ("lista:\n  - id: a\n     text: b", "4: [F006] Raden börjar med 5 blanksteg. Den ska börja med 4, så att den står rakt under id."),
+        ("lista:\n  - id: a\n   text: b", "4: [F006] Raden börjar med 3 blanksteg. Den ska börja med 4, så att den står rakt under id."),
+        ("lista:\n  - id: a\n - id: b", "4: [F006] Raden börjar med 1 blanksteg och raden ovanför med 2. Gör dem lika."),
+    ],
+)  # fmt: skip
+def test_an_indent_that_is_not_even_is_told_in_spaces(tmp_path: Path, lines: str, problem: str) -> None:
+    assert in_front_matter(tmp_path, lines) == [f"sida.md:{problem}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("nummer:3\ntitle: Larm", "2: [F006] Sätt ett blanksteg efter kolonet: nummer: 3."),
+        ("title: Larm\nnummer:3\nmal: x", "3: [F006] Sätt ett blanksteg efter kolonet: nummer: 3."),
+        ("lista:\n  - id:a\n    text: b", "3: [F006] Sätt ett blanksteg efter kolonet: id: a."),
+    ],
+)
+def test_a_colon_without_a_space_is_told(tmp_path: Path, lines: str, problem: str) -> None:
+    assert in_front_matter(tmp_path, lines) == [f"sida.md:{problem}"]
+
+
+def test_a_comment_that_has_lost_its_sign_is_told_what_to_do(tmp_path: Path) -> None:
+    advice = (
+        "Raden saknar kolon efter nyckeln. Skriv nyckel: värde. Är raden en förklaring sätter du # först."
+    )
+
+    assert in_front_matter(tmp_path, "Läget vid årets slut.\ntitle: Larm") == [
+        f"sida.md:2: [F006] {advice} Är den årets text flyttar du den under ---."
+    ]
+    assert problems(tmp_path, "Läget.\ntitle: Larm\n", "ord.yml") == [f"ord.yml:1: [F006] {advice}"]
+
+
+@pytest.mark.parametrize("line", ["title: ”Larm: väktare”", "title: “Larm: a”"])
+def test_curly_quotes_are_told_from_straight_ones(tmp_path: Path, line: str) -> None:
+    assert in_front_matter(tmp_path, line) == [
+        'sida.md:2: [F006] Citattecknen är böjda (”). Byt dem mot raka (").'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "reading"),
+    [
+        ("1.10", "talet 1.1"),
+        ("No", "nej (falskt)"),
+        ("ja", None),
+        ("on", "ja (sant)"),
+        ("12:30", "talet 750"),
+        ("017", "talet 15"),
+        ("1_000", "talet 1000"),
+        ("2021-10-31", None),
+        ("2021-10-31 08:00:00", "en tidpunkt"),
+        ("true", None),
+        ("-4", None),
+        ("4.5", None),
+    ],
+)
+def test_a_word_that_yaml_reads_as_something_else_is_told(
+    tmp_path: Path, value: str, reading: str | None
+) -> None:
+    message = (
+        f"Värdet {value} läses som {reading}. Skriv '{value}' inom citattecken om du menar just de tecknen."
+    )
+    expected = [f"sida.md:2: [F008] {message}"] if reading else []
+
+    assert in_front_matter(tmp_path, f"title: {value}") == expected
+    assert in_front_matter(tmp_path, f"title: '{value}'") == []
+
+
+@pytest.mark.parametrize(
+    "value", ["=", "2021-02-30", "!!bool x", "!!int ''", "!!timestamp x", "!viktigt", "!!seq x"]
+)
+def test_a_value_that_yaml_cannot_make_anything_of_is_told(tmp_path: Path, value: str) -> None:
+    assert [problem[:17] for problem in in_front_matter(tmp_path, f"title: {value}")] == ["sida.md:2: [F008]"]
+
+
+def test_a_key_that_stands_twice_is_told_with_the_line_of_the_first(tmp_path: Path) -> None:
+    assert problems(tmp_path, "---\ntitle: A\nmal: B\ntitle: C\n---\n") == [
+        "sida.md:4: [F007] Nyckeln ”title” står redan på rad 2. Ta bort den ena."
+    ]
+
+
+def test_the_same_key_in_two_items_of_a_list_is_no_duplicate(tmp_path: Path) -> None:
+    readable(tmp_path, "---\natgarder:\n  - id: a\n  - id: b\n---\n")
+
+
+def test_an_alias_bomb_is_not_unfolded(tmp_path: Path) -> None:
+    lines = ["a0: &a0 [x, x]"] + [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 40)]
+
+    assert "[F010]" in problems(tmp_path, "\n".join(lines), "bomb.yml")[0]
+
+
+@pytest.mark.parametrize("deep", ["[" * 400_000, "- " * 400_000, "{a: " * 200_000, "? " * 400_000])
+def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: str) -> None:
+    assert problems(tmp_path, f"a:\n  {deep}", "djup.yml") == [
+        "djup.yml:2: [F006] Uppgifterna har för många nivåer. Förenkla dem."
+    ]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda file: file.symlink_to(file.with_name("finns-inte.md")),
+        lambda file: file.symlink_to(file),
+        lambda file: file.mkdir(),
+        os.mkfifo,
+    ],
+    ids=["link to nothing", "link in a circle", "folder", "pipe"],
+)
+def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "sida.md")
+
+    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
+
+
+def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5tg\xe4rd.md"))
+    file.write_text("Text.\n")
+
+    assert read_source(tmp_path, file)[1][0].path == "?tg?rd.md"

@@ -1,0 +1,1 @@
+"""Tests of what may stand in the files."""

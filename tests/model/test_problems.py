@@ -1,0 +1,70 @@
+"""How problems are sorted, printed and shown to other programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from macros.model.problems import ContentError, Problem, Rule, Severity, format_json, format_text, suggestion
+from macros.model.problems import quoted as show
+
+ERROR = Problem("docs/b.md", 7, "O003", "Numret 3 är upptaget.")
+HINT = Problem("docs/a.md", 2, "A001", "Skriv del.", Severity.HINT)
+
+
+def test_a_problem_is_printed_as_file_line_code_and_sentence_and_only_an_error_stops_the_build() -> None:
+    assert (str(ERROR), ERROR.is_error) == ("docs/b.md:7: [O003] Numret 3 är upptaget.", True)
+    assert (str(HINT), HINT.is_error) == ("docs/a.md:2: [A001] Tips: Skriv del.", False)
+
+
+def test_a_rule_gives_its_problems_its_code_and_severity() -> None:
+    rule = Rule("A001", "Var och en bör ha en del.", Severity.HINT)
+
+    assert rule.broken("docs/a.md", 2, "Skriv del.") == HINT
+
+
+def test_problems_are_printed_by_file_and_then_by_line_as_a_number() -> None:
+    tenth = Problem("docs/b.md", 10, "O003", "x")
+
+    assert format_text([tenth, ERROR, HINT]) == f"{HINT}\n{ERROR}\n{tenth}"
+    assert str(ContentError([ERROR, HINT])) == f"{HINT}\n{ERROR}"
+
+
+def test_no_problems_are_printed_as_nothing() -> None:
+    assert format_text([]) == ""
+    assert format_json([]) == "[]"
+
+
+def test_other_programs_get_every_part_of_a_problem() -> None:
+    assert json.loads(format_json([ERROR])) == [
+        {"fil": "docs/b.md", "rad": 7, "kod": "O003", "slag": "fel", "text": "Numret 3 är upptaget."}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "longest", "shown"), [("två\n  rader", 40, "”två rader”"), ("x" * 100, 5, "”xxxx…”")]
+)
+def test_a_value_is_shown_on_one_line_and_a_long_one_shortened(value: str, longest: int, shown: str) -> None:
+    assert show(value, longest=longest) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "allowed", "most", "said"),
+    [
+        ("bevaking", ["bevakning", "krisstod"], 0, "Menade du bevakning?"),
+        ("Åtgärder", ["atgarder"], 0, "Menade du atgarder?"),
+        ("zzz", ["pagar", "delvis"], 12, "Tillåtet: delvis, pagar."),
+        ("zzz", [f"omrade-{number}" for number in range(13)], 12, ""),
+    ],
+    ids=["nearest", "rings and dots", "a short list", "a long list"],
+)
+def test_what_may_be_meant_is_suggested(written: str, allowed: list[str], most: int, said: str) -> None:
+    assert suggestion(written, allowed, most=most) == said
+
+
+def test_in_a_terminal_the_errors_come_last_where_the_eye_is() -> None:
+    hint = Problem("a.md", 1, "A001", "ett råd", Severity.HINT)
+    error = Problem("a.md", 2, "A002", "ett fel")
+
+    assert format_text([error, hint]) == "a.md:1: [A001] Tips: ett råd\na.md:2: [A002] ett fel"

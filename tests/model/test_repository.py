@@ -1,0 +1,64 @@
+"""The address of the handbook's files, as GitHub shows it, and what is made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.model.problems import BuildError
+from macros.model.repository import Repository, read_repository
+
+HOME = "https://github.com/kommun/handbok"
+
+
+@pytest.mark.parametrize(
+    ("address", "repository"),
+    [
+        (HOME, Repository(HOME)),
+        (f"{HOME}/", Repository(HOME)),
+        (f"{HOME}.git", Repository(HOME)),
+        (f"{HOME}/tree/prov", Repository(HOME, "prov")),
+        (f"{HOME}/tree/main/sakerhet/handbok/", Repository(HOME, "main", "sakerhet/handbok")),
+        ("https://github.kommun.example:8443/a/b", Repository("https://github.kommun.example:8443/a/b")),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_an_address_as_the_browser_shows_it_is_read(address: object, repository: Repository | None) -> None:
+    assert read_repository(address) == repository
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://github.com/kommun/handbok",
+        "javascript:alert(1)//a/b/c",
+        "github.com/kommun/handbok",
+        "git@github.com:kommun/handbok.git",
+        "https://github.com/kommun",
+        "https://anna:hemligt@github.com/kommun/handbok",
+        'https://github.com/kommun/handbok"onclick=x',
+        "https://github.com/kommun/handbok?a=b",
+        "https://github.com/kommun/handbok/blob/main/x.md",
+        True,
+    ],
+)
+def test_any_other_address_is_refused_and_told_what_to_write(address: object) -> None:
+    with pytest.raises(BuildError) as refused:
+        read_repository(address)
+
+    assert str(refused.value) == (
+        f"HANDBOK_KALLKOD är ”{address}”. Där ska adressen till handbokens filer på GitHub stå, "
+        "till exempel https://github.com/kommun/handbok. Den börjar med https://."
+    )
+
+
+def test_a_file_is_edited_in_its_branch_and_folder() -> None:
+    repository = Repository(HOME, "prov", "sakerhet")
+
+    assert repository.edit_address("docs/å.md") == f"{HOME}/edit/prov/sakerhet/docs/%C3%A5.md"
+
+
+def test_what_is_reported_is_filled_in_and_cannot_add_to_the_address() -> None:
+    assert Repository(HOME).report_address("Larm & vakt – /a/?b#c") == (
+        f"{HOME}/issues/new?template=fel-i-handboken.yml&sida=Larm%20%26%20vakt%20%E2%80%93%20%2Fa%2F%3Fb%23c"
+    )

@@ -1,0 +1,1 @@
+"""Tests of built pages, most of them in a browser."""

@@ -1,0 +1,1 @@
+"""Tests of the repository: the house, the workflows, the buttons."""

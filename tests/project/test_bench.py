@@ -1,0 +1,166 @@
+"""The benchmark makes handbooks that break no rule, and reckons rightly; how fast anything is, no test says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.checks import check_folder
+from macros.commands.changes import compare_states
+from macros.model.handbook import Handbook
+from macros.model.problems import Problem
+from macros.site.building import build_site
+from tests.bench.changing import commit_and_change
+from tests.bench.generating import generate
+from tests.bench.printing import time_reports
+from tests.bench.stock import write_stock
+from tests.bench.table import Case, Measurement, Run, format_results
+from tests.buildable import SITE, settings
+from tests.writing import ENTRY, ORGANISATION, SECOND_AREA, entry, organisation, report, write
+
+AREAS = 2
+"""Of the handbook that the others are made of."""
+
+MEASURED = [
+    Measurement(Case(1, 14), 50, Run(0.5, 60e6), Run(2.0, 180e6), Run(1.0, 100e6), 0.5, 0.5),
+    Measurement(
+        Case(10, 14), 200, Run(1.0, 60e6), Run(10.0, 150e6), Run(8.0, 150e6), 0.5, 2.0, 1.5, Run(0.5, 50e6)
+    ),
+    Measurement(Case(30, 14), 500, Run(2.0, 60e6), Run(21.0, 500e6), Run(20.0, 200e6), 0.5, 6.0),
+]
+
+
+ACTIONS = "[{id: nya-larm, text: Byta larm i tre skolor, slag: beslutad}]"
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a handbook with a report to make others of, and one that is only begun."""
+    report_to_come = {
+        path.replace("2021", "2022"): text for path, text in SECOND_AREA.items() if "2021" in path
+    }
+    return write(
+        tmp_path_factory.mktemp("source"),
+        {
+            **SITE,
+            **SECOND_AREA,
+            "mkdocs.yml": settings("omraden/skola.md"),
+            ORGANISATION: organisation(organ="\n  ks: kommunstyrelsen\n  kf: kommunfullmäktige\n"),
+            ENTRY: entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}", atgarder=ACTIONS),
+            **report_to_come,
+            "docs/rapporter/2022/index.md": report(lage="utkast", sekretessprovning=None),
+            "docs/rapporter/2022/bevakning.md": entry(),
+        },
+    )
+
+
+@pytest.fixture(scope="module")
+def two_years(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("two years")
+    generate(root, years=2, areas=AREAS + 3, source=source)
+    return root
+
+
+@pytest.fixture(scope="module")
+def checked(two_years: Path) -> tuple[Handbook, list[Problem]]:
+    return check_folder(two_years)
+
+
+def test_a_made_handbook_breaks_no_rule_and_has_the_years_and_areas_that_were_asked_for(
+    checked: tuple[Handbook, list[Problem]],
+) -> None:
+    handbook, problems = checked
+    assert problems == []
+    assert len(handbook.areas) == AREAS + 3
+    assert handbook.figure_definitions["avtal-2"].area == "bevakning-2"
+    assert len(handbook.submitted_years) == 2
+    assert all(report.entries.keys() == handbook.areas.keys() for report in handbook.reports.values())
+
+
+def test_the_last_year_is_the_last_report_that_is_handed_in(source: Path, tmp_path: Path) -> None:
+    generate(tmp_path, years=1, source=source)
+    made, real = (check_folder(root)[0] for root in (tmp_path, source))
+    assert made.reports.keys() == {2021}
+    for area, expected in real.reports[2021].entries.items():
+        found = made.reports[2021].entries[area]
+        assert (found.data, found.body) == (expected.data, expected.body)
+
+
+def test_every_year_says_what_became_of_the_year_before(checked: tuple[Handbook, list[Problem]]) -> None:
+    handbook, _ = checked
+    first = handbook.years[0]
+    earlier = {name for name, action in handbook.actions.items() if action.year == first}
+    assert earlier
+    assert handbook.follow_ups.keys() == earlier
+
+
+def test_the_same_handbook_is_made_each_time(source: Path, two_years: Path, tmp_path: Path) -> None:
+    generate(tmp_path, years=2, areas=AREAS + 3, source=source)
+    assert _files(tmp_path) == _files(two_years)
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()
+    }
+
+
+def test_plain_mkdocs_gets_the_finished_pages_and_nothing_of_ours(source: Path, tmp_path: Path) -> None:
+    root, stock = tmp_path / "handbook", tmp_path / "stock"
+    for folder in (root, stock):
+        folder.mkdir()
+    generate(root, years=1, source=source)
+    write_stock(root, stock)
+    pages = {file.relative_to(stock): file.read_text("utf-8") for file in (stock / "docs").rglob("*.md")}
+    written = {name for name in _files(root) if name.endswith(".md")}
+    assert {file.as_posix() for file in pages} == written | {"docs/rapporter/2021/pa-en-sida.md"}
+    assert "{{" not in pages[Path("docs/index.md")]
+    assert "hb-facts" in pages[Path("docs/rapporter/2021/bevakning.md")]
+    config = (stock / "mkdocs.yml").read_text("utf-8")
+    assert "macros" not in config
+
+
+def test_fewer_areas_than_there_are_cannot_be_made(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="2 areas"):
+        generate(tmp_path, years=1, areas=1, source=source)
+
+
+def test_the_table_has_the_ratios() -> None:
+    rows = format_results(MEASURED).splitlines()
+    assert rows[2] == (
+        "| 1 × 14 | 50 | 0,50 | 2,00 | 1,00 | 1,50 | 25 % | 25 % | 0,50 | 40,0 | 1,00 | 1,80 | – | – | – |"
+    )
+    assert rows[3] == (
+        "| 10 × 14 | 200 | 1,00 | 10,00 | 8,00 | 1,00 | 10 % | 5 % | 2,00 | 50,0 | 1,25 | 1,00 | 1,50 | 0,50 | 50 % |"
+    )
+    assert rows[4] == (
+        "| 30 × 14 | 500 | 2,00 | 21,00 | 20,00 | 0,75 | 10 % | 2 % | 6,00 | 42,0 | 1,05 | 2,50 | – | – | – |"
+    )
+
+
+def test_each_goal_is_judged_by_the_worst_case() -> None:
+    goals = [line for line in format_results(MEASURED).splitlines() if line.startswith("- Mål:")]
+    assert [goal.rsplit(": ", 1)[1] for goal in goals] == [
+        "inte nått (1,50)",
+        "nått (1,05)",
+        "nått (25 %)",
+        "nått (25 %)",
+        "inte nått (2,50)",
+        "nått (1,50)",
+        "nått (50 %)",
+    ]
+
+
+def test_the_pdfs_of_a_report_are_timed(tmp_path: Path) -> None:
+    build_site(write(tmp_path, SITE), lambda _: None)
+    latest, every = time_reports(tmp_path)
+
+    assert 0 < latest <= every
+
+
+def test_a_made_handbook_has_one_change_to_tell_of(source: Path, tmp_path: Path) -> None:
+    generate(tmp_path, years=1, source=source)
+    commit_and_change(tmp_path)
+    (group,) = compare_states(tmp_path, "main")[0].groups
+    assert [change.what for change in group.changes] == ["Sammanfattning"]

@@ -1,0 +1,207 @@
+"""The steps of a build on a small handbook: check, draw, swap; and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import multiprocessing
+from pathlib import Path
+
+import pytest
+
+from macros.checks.mkdocs_warnings import read_warnings
+from macros.model.problems import BuildError, ContentError
+from macros.site.building import LOG_FILE, build_report_files, build_site
+from tests.buildable import SITE, settings
+from tests.built_site import ROOT, BuiltSite
+from tests.drawing import load
+from tests.writing import AREA, ENTRY, Changes, area, entry, page, write
+
+HOSTILE = '"<script>x</script> \\" & <b>"'
+CRASH = "def on_files(files, config):\n    raise RuntimeError('pang')\n"
+
+
+def build(root: Path, changes: Changes | None = None) -> list[str]:
+    """Write and build the handbook; return what was told."""
+    told: list[str] = []
+    build_site(write(root, {**SITE, **(changes or {})}), told.append)
+    return told
+
+
+def problems(root: Path, changes: Changes) -> list[str]:
+    """Return the problems that stop a build."""
+    with pytest.raises(ContentError) as raised:
+        build(root, changes)
+    return [str(problem) for problem in raised.value.problems]
+
+
+def traces(root: Path) -> list[str]:
+    """Return what a build has left in the handbook's folder, other than the site."""
+    return sorted(file.name for file in root.iterdir() if file.name.startswith("."))
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Return every file of a folder with its contents, as a sum."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Build a handbook once; tests that build again must leave its site as it was."""
+    root = tmp_path_factory.mktemp("handbok")
+    told = build(
+        root,
+        {
+            AREA: area("Om larm.\n", title=HOSTILE, ingress=HOSTILE),
+            ENTRY: entry(title=HOSTILE, nyckeltal="{avtal: 4}"),
+        },
+    )
+    return root, told
+
+
+def old_site(root: Path) -> dict[str, str]:
+    """Put an old site in a folder, and return its contents."""
+    (root / "site/omraden").mkdir(parents=True)
+    (root / "site/index.html").write_text("gammal")
+    (root / "site/omraden/index.html").write_text("gammal")
+    return fingerprint(root / "site")
+
+
+def test_each_step_is_told_with_its_time_and_no_folders_are_left_behind(
+    built: tuple[Path, list[str]],
+) -> None:
+    assert traces(built[0]) == []
+    assert [text.rpartition(" (")[0] for text in built[1]] == [
+        "Innehållet är kontrollerat",
+        "Sidorna, rapporterna och tabellerna är gjorda",
+    ]
+
+
+def test_a_title_and_a_description_are_text_and_not_html(built: tuple[Path, list[str]]) -> None:
+    tree = BuiltSite(built[0] / "site").tree("omraden/bevakning/index.html")
+
+    assert tree.xpath("string(//h1)").strip() == '<script>x</script> " & <b>'
+    assert tree.xpath("//title/text()") == ['<script>x</script> " & <b> - Säkerhetshandboken']
+    assert tree.xpath("//meta[@name='description']/@content") == ['<script>x</script> " & <b>']
+
+
+def test_a_wrong_value_stops_the_build_with_its_file_and_line_and_the_old_site_is_whole(
+    tmp_path: Path,
+) -> None:
+    before = old_site(tmp_path)
+    (problem,) = problems(tmp_path, {ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")})
+
+    assert problem.startswith("docs/rapporter/2021/bevakning.md:4: [")
+    assert "”klart”" in problem
+    assert fingerprint(tmp_path / "site") == before
+    assert traces(tmp_path) == []
+
+
+def test_a_link_to_a_section_that_is_not_there_is_told_where_it_is_written(tmp_path: Path) -> None:
+    before = old_site(tmp_path)
+    changes = {
+        AREA: area("Om larm.\n\nSe [larm](#finns-inte).\n"),
+        ENTRY: entry("Se [nej](#nej).\n", nyckeltal="{avtal: 4}"),
+    }
+
+    assert problems(tmp_path, changes) == [
+        "docs/omraden/bevakning.md:10: [B001] Länken ”#finns-inte” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
+        "docs/rapporter/2021/bevakning.md:11: [B001] Länken ”#nej” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
+    ]
+    assert fingerprint(tmp_path / "site") == before
+    assert traces(tmp_path) == []
+
+
+def test_all_macros_that_get_what_they_cannot_use_are_told_at_once_where_they_are_written(
+    tmp_path: Path,
+) -> None:
+    changes = {
+        AREA: area('Om larm.\n\n{{ ansvarig_for("bevaknig") }}\noch {{ lage_for("larm") }}\n'),
+        "docs/ordlista.md": page("{{ ordlistan(1) }}\n"),
+    }
+
+    assert problems(tmp_path, changes) == [
+        "docs/omraden/bevakning.md:10: [B003] ”bevaknig” finns inte i handboken. Rätta det som står inom makrots parentes.",
+        "docs/omraden/bevakning.md:11: [B003] ”larm” finns inte i handboken. Rätta det som står inom makrots parentes.",
+        "docs/ordlista.md:5: [B003] Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen.",
+    ]
+
+
+def test_a_crash_is_told_in_swedish_and_what_happened_is_in_a_file(tmp_path: Path) -> None:
+    before = old_site(tmp_path)
+    with pytest.raises(BuildError) as raised:
+        build(tmp_path, {"mkdocs.yml": f"{settings()}hooks: [krok.py]\n", "krok.py": CRASH})
+
+    assert str(raised.value) == (
+        "Webbplatsen gick inte att bygga. Felet är inte i texten; det står i filen .handbok-fel.log."
+    )
+    assert "RuntimeError: pang" in (tmp_path / LOG_FILE).read_text("utf-8")
+    assert fingerprint(tmp_path / "site") == before
+    assert traces(tmp_path) == [LOG_FILE]
+
+
+def test_a_crash_while_a_page_is_drawn_is_a_crash_and_no_fault_of_the_text(tmp_path: Path) -> None:
+    broken = settings().replace(str(ROOT / "macros/site/theme"), str(tmp_path / "tema"))
+    with pytest.raises(BuildError):
+        build(tmp_path, {"mkdocs.yml": broken, "tema/main.html": "{{ 1 / 0 }}"})
+
+    assert "ZeroDivisionError" in (tmp_path / LOG_FILE).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "warning",
+    [
+        "Something.",
+        "Doc file 'rapporter/2021/index.md' contains a link '#x', but there is no such anchor on this page.",
+    ],
+    ids=["without words of ours", "nowhere in a text"],
+)
+def test_a_warning_that_belongs_nowhere_is_passed_on_and_blamed_on_no_file(
+    tmp_path: Path, warning: str
+) -> None:
+    assert [str(problem) for problem in read_warnings(load(tmp_path), [warning])] == [
+        f"mkdocs.yml:1: [B002] MkDocs varnar: {warning}"
+    ]
+
+
+def full(*_: object, **__: object) -> str:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("step", ["tempfile.mkdtemp", "macros.exports.report_files._write"])
+def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    root = write(tmp_path, SITE)
+    before = old_site(root)
+    monkeypatch.setattr(step, full)
+
+    with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
+        build_site(root, lambda _: None)
+    assert fingerprint(root / "site") == before
+    assert traces(root) == []
+
+
+def test_a_full_disk_is_told_in_swedish_where_only_a_reports_files_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handbook = load(tmp_path, SITE)
+    monkeypatch.setattr("macros.site.building.run_mkdocs", full)
+
+    with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
+        build_report_files(handbook, 2021)
+
+
+def test_a_build_after_one_that_failed_is_whole_and_leaves_no_process(tmp_path: Path) -> None:
+    """MkDocs keeps the plugin from one build to the next in ``mkdocs serve``."""
+    wrong = {AREA: area('{{ ansvarig_for("bevaknig") }}\n')}
+    for _ in range(2):
+        assert len(problems(tmp_path, wrong)) == 1
+    build(tmp_path)
+
+    assert (tmp_path / "site/rapporter/2021/rapport-2021.pdf").is_file()
+    assert multiprocessing.active_children() == []

@@ -1,0 +1,102 @@
+"""What every finished page has: a description, hard spaces, headings that are read as they are written, and no date of a file."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.site.finishing import keep_together
+from tests.built_site import BuiltSite
+
+HARD = "\N{NO-BREAK SPACE}"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("<p>den 26 november 2026</p>", "<p>den 26_november_2026</p>"),
+        ("i november 2026", "i november_2026"),
+        ("10 000 kronor", "10_000_kronor"),
+        ("1 234 567", "1_234_567"),
+        ("12 %", "12_%"),
+        ("§ 87 och 5 §", "§_87 och 5_§"),
+        ("kl. 13", "kl._13"),
+        ("314 kB", "314_kB"),
+        (
+            '<span class="hb-figure">4</span> <span class="hb-unit">st</span>',
+            '<span class="hb-figure">4</span>_<span class="hb-unit">st</span>',
+        ),
+        (
+            '<span class="hb-figure">4</span> <span class="hb-unit">överenskommelser</span>',
+            '<span class="hb-figure">4</span> <span class="hb-unit">överenskommelser</span>',
+        ),
+        ("år 2021 112 samtal", "år 2021 112 samtal"),
+        ("4 av 14", "4 av 14"),
+        ("3 majoriteter", "3 majoriteter"),
+        ("<pre>10 000</pre> <code>12 %</code>", "<pre>10 000</pre> <code>12 %</code>"),
+        ('<a title="12 %" href="/a b">10 000</a>', '<a title="12 %" href="/a b">10_000</a>'),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line_and_twice_changes_nothing_more(
+    written: str, kept: str
+) -> None:
+    once = keep_together(written)
+
+    assert once == kept.replace("_", HARD)
+    assert keep_together(once) == once
+
+
+def test_no_date_on_a_page_can_be_broken(site: BuiltSite) -> None:
+    loose = [
+        f"{page}: {found[0]}"
+        for page in site.pages
+        for article in site.tree(page).iterfind(".//article")
+        for text in article.xpath(".//text()[not(ancestor::pre or ancestor::code)]")
+        for found in re.finditer(r"\d (?:januari|mars|juni|oktober|november|december) \d{4}", text)
+    ]
+
+    assert loose == []
+
+
+def test_every_page_says_in_a_sentence_of_its_own_what_it_is_about(site: BuiltSite) -> None:
+    said = {
+        page: site.tree(page).xpath("string(//meta[@name='description']/@content)") for page in site.pages
+    }
+    whole_site = said.pop("404.html")
+
+    assert [page for page, text in said.items() if len(text.split()) < 3] == []
+    assert [page for page, text in said.items() if text == whole_site] == []
+
+
+def test_a_heading_is_read_out_as_it_is_written_without_the_link_at_it(site: BuiltSite) -> None:
+    """The contents lead to the same places; the link's tooltip is for those who point at it."""
+    links = [link for page in site.pages for link in site.tree(page).find_class("headerlink")]
+
+    assert {(link.get("aria-hidden"), link.get("tabindex"), link.get("title")) for link in links} == {
+        ("true", "-1", "Länk till det här avsnittet")
+    }
+
+
+def test_no_page_tells_when_a_file_was_changed(site: BuiltSite) -> None:
+    """What changed in a year is told by what the reports say, never by git's clock or the file's."""
+    telling = [
+        page
+        for page in site.pages
+        if site.tree(page).xpath(
+            "//*[contains(@class, 'md-source-file') or contains(@class, 'git-revision')]"
+            " | //meta[contains(@name, 'date') or contains(@property, 'modified')]"
+        )
+    ]
+
+    assert telling == []
+
+
+def test_every_page_has_its_icons(site: BuiltSite) -> None:
+    for page in site.pages:
+        icons = site.tree(page).xpath("//link[contains(@rel, 'icon')]/@href")
+        assert [icon.rsplit("/", 1)[-1] for icon in icons] == [
+            "favicon.svg",
+            "favicon.png",
+            "apple-touch-icon.png",
+        ]

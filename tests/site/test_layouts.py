@@ -1,0 +1,326 @@
+"""What stands around an editor's own text, told by where the page lies."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from macros.files.markdown import read_markdown
+from macros.model.handbook import Handbook
+from macros.site.layouts import Page, lay_out
+from macros.site.markdown_html import Drawn
+from tests.drawing import context, load, read, words, year
+from tests.site.test_hostile_text import HOSTILE_BOOK, SHOWN
+from tests.site.test_macros import ONE_YEAR, TWO_YEARS
+from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, area, entry, page, register, report
+
+Golden = Callable[[str, object], None]
+
+AREA_PAGE = "omraden/bevakning.md"
+ENTRY_PAGE = "rapporter/2021/bevakning.md"
+REPORT_PAGE = "rapporter/2021/index.md"
+
+
+def laid_out(book: Handbook, place: str, text: str = "Egen text.\n") -> Page:
+    """Return a page with what belongs around the text."""
+    return lay_out(context(book, place), read_markdown(text))
+
+
+def tree(book: Handbook, place: str, text: str = "Egen text.\n") -> html.HtmlElement:
+    """Return the article of a page as a browser reads it."""
+    return read(laid_out(book, place, text).html)
+
+
+def headings(article: html.HtmlElement, level: str = "h2") -> list[str]:
+    """Return the headings of a level, as they are read."""
+    return [words(found).removesuffix("¶").strip() for found in article.iter(level)]
+
+
+@pytest.mark.parametrize(
+    "place", ["index.md", "rapporter/index.md", "om/index.md", "rapporter/2021/bilaga/a.md"]
+)
+def test_any_other_page_is_its_text_and_nothing_else(tmp_path: Path, place: str) -> None:
+    laid = laid_out(load(tmp_path), place)
+
+    assert laid.html == "<p>Egen text.</p>\n"
+    assert (laid.title, laid.description, laid.running_header, laid.is_draft) == (None, None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inledning.\n\n## Rubrik\n\nText.\n", ["p", "files", "h2", "p"]),
+        ("Inledning.\n\nMer.\n\n{{ omradeslista() }}\n", ["p", "p", "files", "table"]),
+        ("{{ omradeslista() }}\n\n## Rubrik\n", ["files", "table", "h2"]),
+        ("## Rubrik\n", ["files", "h2"]),
+        ("Inledning.\n", ["p", "files"]),
+        ("", ["files"]),
+    ],
+)
+def test_the_files_of_a_page_are_offered_after_its_introduction(
+    tmp_path: Path, text: str, expected: list[str]
+) -> None:
+    drawn = {0: Drawn(Markup("<table></table>"))} if "{{" in text else {}
+    place = context(load(tmp_path), "jamforelse.md")
+    article = read(lay_out(place, read_markdown(text), drawn).html)
+
+    assert [
+        "files" if "hb-files" in child.get("class", "") else str(child.tag) for child in article
+    ] == expected
+
+
+@pytest.mark.parametrize("place", ["jamforelse.md", "omraden/index.md", "ansvariga.md"])
+def test_a_page_with_tables_offers_them_as_files(tmp_path: Path, place: str) -> None:
+    assert "Hämta tabellerna: " in words(tree(load(tmp_path), place))
+
+
+def test_a_page_that_only_editors_look_up_stays_out_of_the_search(tmp_path: Path) -> None:
+    assert not laid_out(load(tmp_path), "om/bidra.md").is_searched
+    assert laid_out(load(tmp_path), "om/tillganglighet.md").is_searched
+
+
+def test_an_area_has_its_facts_before_the_text_and_the_years_after(tmp_path: Path) -> None:
+    drawn = tree(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Eget\n\ntext\n")
+
+    assert headings(drawn) == [
+        "Eget",
+        "Det som ligger framåt",
+        "Avslutade åtgärder",
+        "Läget år för år",
+        "Nyckeltal",
+        "Styrdokument",
+        "Lagar",
+    ]
+    assert words(drawn).startswith("Larm och väktare. Ansvarig Säkerhetschef, KSF")
+
+
+def test_an_area_is_described_by_its_lead_and_says_what_it_lacks_and_that_it_has_ended(
+    tmp_path: Path,
+) -> None:
+    laid = laid_out(load(tmp_path, {AREA: area(till="2021")}), AREA_PAGE)
+    article = read(laid.html)
+    facts = {words(row.find("dt")): words(row.find("dd")) for row in article.xpath("//dl/div")}
+
+    assert (laid.title, laid.description) == (None, "Larm och väktare.")
+    assert (facts["Kontakt"], facts["Mål"]) == ("Uppgift saknas", "Uppgift saknas")
+    assert "Området upphörde 2021." in words(article)
+
+
+def test_an_entry_has_its_year_in_the_title_and_its_summary_as_description(tmp_path: Path) -> None:
+    laid = laid_out(load(tmp_path, {ENTRY: entry(title="Vakt")}), ENTRY_PAGE)
+
+    assert (laid.title, laid.description) == ("Vakt 2021", "Avtalen gäller.")
+
+
+def test_an_entry_leads_to_its_report_and_has_only_the_sections_that_it_has_something_for(
+    tmp_path: Path,
+) -> None:
+    drawn = tree(load(tmp_path), ENTRY_PAGE)
+
+    assert words(drawn).startswith(
+        "Avsnitt 1 i årsrapporten 2021 (inlämnad). Det som gäller i dag står på sidan Bevakning."
+    )
+    assert headings(drawn) == ["Nyckeltal"]
+
+
+def test_an_entry_has_a_section_for_all_that_it_tells(tmp_path: Path) -> None:
+    told = {
+        "aktiviteter": "[{text: Bytt larm, status: genomford}]",
+        "beslut": "[{styrdokument: policy, handelse: antaget}]",
+        "atgarder": "[{id: b, text: Ny vakt, slag: beslutad}]",
+        "uppfoljning": "[{atgard: 2021/bevakning/a, utfall: genomford}]",
+        "nyckeltal": "{avtal: 5}",
+        "nasta_ar": "'Mer: larm.'",
+    }
+    book = load(
+        tmp_path,
+        year(2021, bevakning=entry(atgarder="[{id: a, text: Nytt larm, slag: beslutad}]")),
+        year(2022, bevakning=entry(**told)),
+    )
+    drawn = tree(book, "rapporter/2022/bevakning.md")
+
+    assert headings(drawn) == [
+        "Det här gjordes",
+        "Nyckeltal",
+        "Styrdokument",
+        "Uppföljning",
+        "Det som ligger framåt",
+    ]
+    assert "Mer: larm." in words(drawn)
+    assert [words(row) for row in drawn.xpath("//tr[th='Bytt larm']")] == ["Bytt larm Genomförd"]
+
+
+def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
+    laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
+    article = tree(load(tmp_path, {AREA: area(lagrum=laws)}), AREA_PAGE)
+
+    assert "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)" in words(article)
+
+
+def test_a_heading_of_an_area_gets_no_id_that_stands_around_it(tmp_path: Path) -> None:
+    article = tree(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Nyckeltal\n\n[dit](#nyckeltal_1)\n")
+
+    assert article.xpath("//h2[starts-with(., 'Nyckeltal')]/@id") == ["nyckeltal_1", "nyckeltal"]
+
+
+def test_a_heading_gets_no_id_that_a_macro_has_drawn(tmp_path: Path) -> None:
+    drawn = {0: Drawn(Markup('<p id="larm">x</p>'))}
+    text = read_markdown("## Larm\n\n{{ rollkort() }}\n")
+    article = read(lay_out(context(load(tmp_path)), text, drawn).html)
+
+    assert article.xpath("//@id") == ["larm_1", "larm"]
+
+
+def test_the_text_of_an_area_has_what_macros_drew_and_links_with_the_addresses_that_the_page_gives_them(
+    tmp_path: Path,
+) -> None:
+    drawn = {0: Drawn(Markup("<b>Chefen</b>"), is_block=False)}
+    text = read_markdown('*Egen* [x](../index.md). Fråga {{ ansvarig_for("bevakning") }}.\n')
+    page = dataclasses.replace(context(load(tmp_path), AREA_PAGE), link=lambda address: f"till:{address}")
+    article = read(lay_out(page, text, drawn).html)
+
+    assert [words(found.getparent()) for found in article.iter("b")] == ["Egen x. Fråga Chefen."]
+    assert article.xpath("//em/text()") == ["Egen"]
+    assert "till:../index.md" in article.xpath("//a/@href")
+
+
+@pytest.mark.parametrize("place", ["index.md", AREA_PAGE, ENTRY_PAGE, REPORT_PAGE])
+def test_abbreviations_are_explained_in_every_text(tmp_path: Path, place: str) -> None:
+    page = dataclasses.replace(
+        context(load(tmp_path), place), abbreviations={"TiB": "tjänsteman i beredskap"}
+    )
+    article = read(lay_out(page, read_markdown("Ring TiB.\n")).html)
+
+    assert article.xpath("//abbr[.='TiB']/@title") == ["tjänsteman i beredskap"]
+
+
+@pytest.mark.parametrize("title", ["Årsrapport", "Årsrapport 2021"])
+def test_the_report_has_its_year_in_the_title_once(tmp_path: Path, title: str) -> None:
+    assert laid_out(load(tmp_path, {REPORT: report(title=title)}), REPORT_PAGE).title == "Årsrapport 2021"
+
+
+def test_the_report_has_each_entry_once_in_that_years_order(tmp_path: Path) -> None:
+    book = load(
+        tmp_path, SECOND_AREA, {REPORT: report(kapitel="1"), ENTRY: entry("Unikt ord.\n", nummer="5")}
+    )
+    drawn = tree(book, REPORT_PAGE)
+
+    assert [found for found in headings(drawn) if found.startswith("1.")] == ["1.2 Skola", "1.5 Bevakning"]
+    assert words(drawn).count("Unikt ord.") == 1
+
+
+def test_the_report_has_the_entries_headings_under_the_areas(tmp_path: Path) -> None:
+    book = load(tmp_path, {ENTRY: entry("## Larm\n\n### Anlagda\n", nyckeltal="{avtal: 4}")})
+    drawn = tree(book, REPORT_PAGE, "## Inledande\n")
+
+    assert headings(drawn, "h3") == ["Inledande", "Larm", "Nyckeltal"]
+    assert headings(drawn, "h4") == ["Anlagda"]
+
+
+def test_every_id_in_the_report_stands_once_and_every_link_within_it_leads_to_something(
+    tmp_path: Path,
+) -> None:
+    text = "## Larm\n\n## Larm\n\n[ett](#larm) [två](#larm_1) Not[^1].\n\n[^1]: En not.\n"
+    school = {"docs/rapporter/2021/skola.md": entry(text, title="Skola", nummer="2")}
+    article = tree(load(tmp_path, TWO_YEARS, school, {ENTRY: entry(text)}), REPORT_PAGE, text)
+    ids = [str(found) for found in article.xpath("//@id")]
+    local = [str(found)[1:] for found in article.xpath("//a/@href") if str(found).startswith("#")]
+
+    assert len(set(ids)) == len(ids)
+    assert len(local) > 10
+    assert set(local) <= set(ids)
+    assert {"bevakning", "skola", "bevakning--text-larm", "skola--text-larm", "rapporten--text-larm"} <= set(
+        ids
+    )
+
+
+def test_the_report_says_where_its_original_is_and_what_annexes_it_has(tmp_path: Path) -> None:
+    annexes = "[{titel: Förslag, ingar: false}, Statistik]"
+    article = tree(load(tmp_path / "a", {REPORT: report(bilagor=annexes)}), REPORT_PAGE)
+
+    assert "Originalet finns i diariet. Diarienummer: Uppgift saknas." in words(article)
+    assert [
+        words(item) for item in article.xpath("//h2[@id='rapporten--bilagor']/following-sibling::ul[1]/li")
+    ] == ["Förslag (ingår inte i handboken)", "Statistik"]
+    assert "Rapporten har inga bilagor." in words(tree(load(tmp_path / "b"), REPORT_PAGE))
+
+
+def test_the_report_does_not_tell_what_later_reports_know(tmp_path: Path) -> None:
+    text = words(tree(load(tmp_path, TWO_YEARS), REPORT_PAGE))
+
+    assert "2022" not in text.replace("inför 2022", "")
+    assert "Inte uppföljd" not in text
+
+
+@pytest.mark.parametrize("place", [ENTRY_PAGE, REPORT_PAGE])
+def test_a_later_report_changes_nothing_in_an_earlier_one(tmp_path: Path, place: str) -> None:
+    before = laid_out(load(tmp_path / "a", ONE_YEAR), place)
+    after = laid_out(load(tmp_path / "b", TWO_YEARS), place)
+
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        AREA_PAGE,
+        ENTRY_PAGE,
+        REPORT_PAGE,
+        "rapporter/2022/bevakning.md",
+        "rapporter/2022/index.md",
+        "rapporter/2022/inlamningslage.md",
+    ],
+)
+def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, place: str) -> None:
+    article = tree(load(tmp_path, HOSTILE_BOOK), place, "")
+    links = [str(found) for found in article.xpath("//a/@href")]
+
+    assert article.xpath("//script | //em | //img | //@onerror") == []
+    assert [link for link in links if link.strip().startswith("javascript")] == []
+    assert "\\" not in words(article)
+    assert "&lt;" not in words(article)
+    assert words(article).count(SHOWN) > 5
+
+
+@pytest.mark.parametrize(("place", "name"), [(AREA_PAGE, "omrade.html"), (REPORT_PAGE, "rapport.html")])
+def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str, name: str) -> None:
+    golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html)
+
+
+def test_the_footnotes_belong_to_the_report_and_stand_before_what_is_outside_it(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        {
+            ENTRY: entry("Larm från SLV[^1].\n\n[^1]: Se protokollet.\n"),
+            "data/ersatt.yml": register(
+                {"ersatt": "[{gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}]"}
+            ),
+        },
+    )
+    article = tree(book, REPORT_PAGE)
+    last = [(child.tag, child.get("class")) for child in article][-2:]
+
+    assert last == [("div", "footnote"), ("aside", "hb-outside hb-since")]
+
+
+def test_a_report_without_footnotes_shows_no_place_for_them(tmp_path: Path) -> None:
+    book = load(tmp_path, {ENTRY: entry("Skriv `[^1]` för en fotnot.\n")})
+
+    drawn = str(laid_out(book, REPORT_PAGE).html)
+
+    assert 'class="footnote"' not in drawn
+    assert "\x0e" not in drawn
+
+
+def test_a_macro_that_is_called_twice_gives_each_id_once(tmp_path: Path) -> None:
+    table = Drawn(Markup('<table><tr id="ord"><th id="rubrik">Ord</th></tr></table>'))
+    text = read_markdown("{{ ordlistan() }}\n\n{{ ordlistan() }}\n")
+    article = lay_out(context(load(tmp_path), "index.md"), text, {0: table, 1: table}).html
+
+    assert read(article).xpath("//@id") == ["ord", "rubrik"]
+    assert article.count("Ord") == 2

@@ -1,0 +1,101 @@
+"""The server for those who write has the rules of the published site: what works here works there."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+from mkdocs.livereload import LiveReloadServer
+from playwright.sync_api import Browser
+
+from macros.site.content_policy import HEADERS, POLICY
+from macros.site.live_server import protect
+from tests.caddy import CADDYFILE
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
+
+PAGE = "<!doctype html><title>Sida</title><body><p>Text</p></body>"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveReloadServer]:
+    """Give a server of a page and a folder with a page, which has not begun to listen."""
+    for file in (tmp_path / "index.html", tmp_path / "om/index.html"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(PAGE, "utf-8")
+    made = LiveReloadServer(lambda: None, "127.0.0.1", 0, root=str(tmp_path), shutdown_delay=0.01)
+    made.watch(str(tmp_path))
+    yield protect(made)
+    made.server_close()
+
+
+def ask(server: LiveReloadServer, address: str) -> tuple[str, list[tuple[str, str]], str]:
+    """Return the status, the headers and the text of an answer."""
+    told: list[tuple[str, list[tuple[str, str]]]] = []
+    environ: dict[str, object] = {"PATH_INFO": address}
+    setup_testing_defaults(environ)
+    body = b"".join(server.get_app()(environ, lambda *said: told.append(said[:2])))  # type: ignore[arg-type, misc]
+    ((status, headers),) = told
+    return status, headers, body.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/", "200 OK"),
+        ("/om", "302 Found"),
+        ("/borta/", "404 Not Found"),
+        ("/livereload/0/1", "200 OK"),
+        ("/livereload/0.js", "200 OK"),
+    ],
+)
+def test_every_answer_has_the_policy(server: LiveReloadServer, address: str, status: str) -> None:
+    said, headers, _ = ask(server, address)
+
+    assert (said, headers[-len(HEADERS) :]) == (status, HEADERS)
+
+
+def test_the_servers_own_script_is_a_file(server: LiveReloadServer) -> None:
+    _, headers, page = ask(server, "/")
+    (address,) = re.findall(r'<script src="([^"]+)"></script></body>', page)
+    _, of_script, script = ask(server, address)
+
+    assert page.count("<script") == 1
+    assert ("Content-Length", str(len(page))) in headers
+    assert ("Content-Type", "text/javascript") in of_script
+    assert script.strip().startswith("var livereload = ")
+    assert "<" not in script
+
+
+def test_a_page_without_an_end_has_it_last(server: LiveReloadServer, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>Text", "utf-8")
+
+    assert re.fullmatch(r'<p>Text<script src="/livereload/[0-9]+\.js"></script>', ask(server, "/")[2])
+
+
+def test_the_web_server_has_the_same_policy() -> None:
+    sent = re.findall('Content-Security-Policy "(.*)"', CADDYFILE.read_text("utf-8"))
+
+    assert sent == [POLICY]
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+def test_a_page_that_has_been_built_again_is_shown_anew(server: LiveReloadServer, browser: Browser) -> None:
+    server.server_bind()
+    server.server_activate()
+    server.serve_thread.start()
+    following = threading.Thread(target=server._build_loop)
+    following.start()
+    page = browser.new_page()
+    try:
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        with page.expect_navigation(), server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+    finally:
+        page.close()
+        server.shutdown()
+        following.join()

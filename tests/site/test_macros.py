@@ -1,0 +1,238 @@
+"""The macros that pages may call, drawn on handbooks with no, one and two years."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from lxml import html
+from pydantic import BaseModel
+
+from macros.model.kinds_of_file import FILES
+from macros.model.macro_names import IN_SENTENCES, MACRO_NAMES
+from macros.site.allowed_html import check_article
+from macros.site.macros import MACROS
+from tests.drawing import NO_REPORTS, context, draw_macro, load, read, words, year
+from tests.writing import AREA, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, report
+
+Golden = Callable[[str, object], None]
+
+ACTIONS = """
+  - {id: larm, text: Nytt larm, slag: beslutad, senast: 2023}
+  - {id: vakt, text: Ny vakt, slag: foreslagen, vem: sakerhetschef-ksf}
+"""
+FOLLOW_UPS = """
+  - {atgard: 2021/bevakning/larm, utfall: genomford}
+  - {atgard: 2021/bevakning/vakt, utfall: delvis, kommentar: halva natten, delutfall: [{vem: ksf, utfall: kvarstar}]}
+"""
+ONE_YEAR = {
+    **SECOND_AREA,
+    **year(
+        2021,
+        index=report(kapitel="1", oversyn="[{styrdokument: policy, utfall: utan-andring}]"),
+        bevakning=entry(atgarder=ACTIONS, avvikelse="Pandemin.", nyckeltal="{avtal: {cirka: 4}}"),
+        skola=entry(
+            title="Skola", nummer="2", ansvariga="ingen-utsedd", statusgrund="{enligt-rapporten: pågår}"
+        ),
+    ),
+    ORGANISATION: organisation(larmnummer="[{nummer: '112', for: Fara för liv.}]"),
+    "docs/omraden/skola.md": area(title="Skola", nummer="2", ansvariga="ingen-utsedd"),
+}
+TWO_YEARS = {
+    **ONE_YEAR,
+    **year(
+        2022,
+        index=report(kapitel="1"),
+        bevakning=entry(status="genomfort", uppfoljning=FOLLOW_UPS, nyckeltal="{avtal: uppgift-saknas}"),
+    ),
+}
+GAP = {**ONE_YEAR, **year(2024, bevakning=entry(status="genomfort"), skola=entry(title="Skola", nummer="2"))}
+EMPTY_REGISTERS = {
+    **NO_REPORTS,
+    **{
+        f"data/{name}.yml": f"{name}: {'{}' if name in ('nyckeltal', 'styrdokument') else '[]'}\n"
+        for name in ("nyckeltal", "styrdokument", "ordlista", "ersatt", "arshjul")
+    },
+    AREA: None,
+}
+BOOKS: dict[str, Changes] = {
+    "no report": NO_REPORTS,
+    "one year": ONE_YEAR,
+    "two years": TWO_YEARS,
+    "a year between missing": GAP,
+    "only a draft": {**NO_REPORTS, **year(2022, index=report(lage="utkast"), bevakning=entry())},
+    "a report without entries": {"docs/rapporter/2021/bevakning.md": None},
+    "an area that has ended": {**TWO_YEARS, AREA: area(till="2021")},
+}
+
+
+def model_keys(model: type[BaseModel]) -> set[str]:
+    """Return the keys that may stand in the front matter of a page."""
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def test_no_key_of_a_page_has_the_name_of_a_macro() -> None:
+    keys = {key for file, model in FILES if not file.startswith("data/") for key in model_keys(model)}
+
+    assert len(keys) > 30
+    assert keys & MACRO_NAMES == set()
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, str]]:
+    """Draw every macro once on each handbook."""
+    books = {name: load(tmp_path_factory.mktemp("handbok"), book) for name, book in BOOKS.items()}
+    return {name: {macro: draw_macro(book, macro) for macro in MACROS} for name, book in books.items()}
+
+
+@pytest.fixture(scope="module")
+def trees(drawn: dict[str, dict[str, str]]) -> dict[str, html.HtmlElement]:
+    """Return every macro's HTML on the handbook with two years, as a browser reads it."""
+    return {name: read(fragment) for name, fragment in drawn["two years"].items()}
+
+
+def test_every_macro_is_explained_in_a_swedish_sentence() -> None:
+    english = re.compile(r"\b(the|of|and|every|all areas)\b")
+    texts = {macro.name: macro.text for macro in MACROS.values()}
+
+    assert [
+        name
+        for name, text in texts.items()
+        if not re.fullmatch(r"[A-ZÅÄÖ][^\n]+\.", text) or english.search(text)
+    ] == []
+
+
+def test_every_macro_has_an_example_with_all_its_arguments() -> None:
+    assert [
+        macro.name
+        for macro in MACROS.values()
+        if not re.fullmatch(rf"\{{\{{ {macro.name}\((\"[a-z-]+\")?\) \}}\}}", macro.example)
+        or macro.example.count('"') != 2 * (len(inspect.signature(macro.draw).parameters) - 1)
+    ] == []
+
+
+def test_the_names_of_macros_are_of_plain_letters() -> None:
+    assert [name for name in MACRO_NAMES if not re.fullmatch(r"[a-z_]+", name)] == []
+
+
+def test_every_macro_draws_something_on_every_handbook(drawn: dict[str, dict[str, str]]) -> None:
+    assert {
+        name for fragments in drawn.values() for name, fragment in fragments.items() if not fragment.strip()
+    } <= {"rollkort"}
+
+
+def test_every_macro_can_be_drawn_without_areas_and_with_empty_registers(tmp_path: Path) -> None:
+    book = load(tmp_path, EMPTY_REGISTERS)
+
+    assert [name for name in sorted(MACRO_NAMES - IN_SENTENCES) if "None" in draw_macro(book, name)] == []
+
+
+def test_every_macro_draws_only_what_the_last_net_lets_through(drawn: dict[str, dict[str, str]]) -> None:
+    for fragments in drawn.values():
+        for name, fragment in fragments.items():
+            check_article(fragment, name)
+
+
+def test_a_status_is_an_icon_and_a_word(trees: dict[str, html.HtmlElement]) -> None:
+    has_class = "contains(concat(' ', @class, ' '), ' hb-mark ')"
+    marks = [(name, mark) for name, tree in trees.items() for mark in tree.xpath(f"//span[{has_class}]")]
+
+    assert len(marks) > 5
+    assert [
+        name
+        for name, mark in marks
+        if not words(mark) or [icon.get("aria-hidden") for icon in mark.findall("svg")] != ["true"]
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("forandringar", "När det finns två årsrapporter i handboken visas här"),
+        ("ansvarsbyten", "När det finns två årsrapporter i handboken visas här"),
+    ],
+)
+def test_with_one_year_the_comparison_says_what_will_come(tmp_path: Path, name: str, said: str) -> None:
+    assert words(read(draw_macro(load(tmp_path, ONE_YEAR), name))).startswith(said)
+
+
+@pytest.mark.parametrize(("book", "said"), [(dict[str, str](), "1 område."), (SECOND_AREA, "2 områden.")])
+def test_one_area_is_not_called_several(tmp_path: Path, book: dict[str, str], said: str) -> None:
+    latest = read(draw_macro(load(tmp_path, book), "senaste_rapporten"))
+
+    assert said in words(read(draw_macro(load(tmp_path, book), "rapportlista")))
+    assert said in words(latest)
+    assert [words(item) for item in latest.iter("li")] == [f"Löpande {said[0]}"]
+
+
+def test_a_number_to_call_is_a_link_without_spaces(tmp_path: Path) -> None:
+    numbers = organisation(larmnummer="[{nummer: '0322-61 60 00', for: Växeln.}]")
+    tree = read(draw_macro(load(tmp_path, {ORGANISATION: numbers}), "akut_ruta"))
+
+    assert tree.xpath("//a/@href") == ["tel:0322-616000"]
+
+
+def test_an_area_that_has_ended_is_not_to_be_chosen(tmp_path: Path) -> None:
+    tree = read(draw_macro(load(tmp_path, TWO_YEARS, {AREA: area(till="2021")}), "omradesval"))
+
+    assert tree.xpath("//a/@href") == ["omraden/skola.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "said"),
+    [
+        ("ansvarig_for", ["bevakning"], "Säkerhetschef, KSF"),
+        ("ansvarig_for", ["skola"], "ingen utsedd"),
+        ("lage_for", ["bevakning"], "Genomfört (2022)"),
+    ],
+)
+def test_a_macro_for_a_sentence_draws_some_words(
+    tmp_path: Path, name: str, arguments: list[str], said: str
+) -> None:
+    tree = read(MACROS[name].draw(context(load(tmp_path, TWO_YEARS)), *arguments))
+
+    assert words(tree) == said
+    assert {str(found.tag) for found in tree.iterdescendants()} <= {
+        "a",
+        "abbr",
+        "span",
+        "svg",
+        "circle",
+        "path",
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"handboksansvarig": "sakerhetschef-ksf"}, "Säkerhetschef, KSF. Kontakt: Uppgift saknas."),
+        (
+            {
+                "roller": "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: 0322-61 60 00}\n",
+                "handboksansvarig": "sakerhetschef-ksf",
+            },
+            "Säkerhetschef, KSF. Kontakt: 0322-61 60 00.",
+        ),
+        ({}, "Uppgift saknas. Kontakt: Uppgift saknas."),
+    ],
+)
+def test_who_answers_for_the_handbook_is_told_or_that_it_is_not_known(
+    tmp_path: Path, values: dict[str, str], said: str
+) -> None:
+    tree = read(draw_macro(load(tmp_path, {ORGANISATION: organisation(**values)}), "handbokskontakt"))
+
+    assert words(tree) == f"Den som ansvarar för handboken: {said}"
+
+
+def test_the_list_of_macros_shows_each_with_its_example(tmp_path: Path) -> None:
+    tree = read(draw_macro(load(tmp_path), "makrolista"))
+
+    assert tree.xpath("//tr/@id") == list(MACROS)
+    assert [code.text for code in tree.iter("code")] == [macro.example for macro in MACROS.values()]
+
+
+def test_a_table_is_as_it_should_be(tmp_path: Path, golden: Golden) -> None:
+    golden("atgardslista.html", draw_macro(load(tmp_path, TWO_YEARS), "atgardslista"))

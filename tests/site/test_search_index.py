@@ -1,0 +1,112 @@
+"""The search in a real box: what is typed leads to the right page, and what is found can be used."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.site.search_index import INDEX_FILE
+from tests.built_site import BuiltSite
+from tests.search.box import SearchBox
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def box(page: Page, example: str) -> SearchBox:
+    return SearchBox(page, example)
+
+
+QUERIES = {
+    "bevakning": "omraden/bevakning/",
+    "väktarna": "omraden/bevakning/",
+    "larm": "omraden/bevakning/",
+    "trakasserier": "omraden/arbetsmiljo/",
+    "trygghetspunkten": "ordlista/",
+    "bevakninng": "omraden/bevakning/",
+    "arshjul": "arshjul/",
+    "vem ansvarar för larm?": "omraden/bevakning/",
+    "vad betyder SBA": "ordlista/",
+    "ordlsta": "ordlista/",
+}
+"""As they are written, inflected, in part, by a keyword, misspelt, without dots, as a question and as an abbreviation."""
+
+
+def test_the_right_page_is_found(box: SearchBox) -> None:
+    assert {query: box.ask(query).pages[:1] for query in QUERIES} == {
+        query: [page] for query, page in QUERIES.items()
+    }
+    assert box.ask("krokodiltårta").pages == []
+
+
+def test_a_page_in_a_sub_path_is_found_where_it_lies_and_what_was_found_is_marked(
+    page: Page, example: str
+) -> None:
+    box = SearchBox(page, f"{example}intern/handbok/")
+    assert box.ask("larm").pages[0] == "omraden/bevakning/"
+    assert "Larm" in page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{example}intern/handbok/omraden/bevakning/*")
+    page.locator("main mark", has_text="larm").first.wait_for()
+
+
+def test_the_search_works_on_a_site_that_is_opened_from_a_folder(page: Page, example_site: BuiltSite) -> None:
+    page.goto((example_site.folder / "index.html").as_uri())
+    page.get_by_role("textbox", name="Sök").click()
+    page.keyboard.type("vaktare")
+    page.locator(".md-search-result__item a", has_text="Bevakning").first.wait_for()
+
+
+def test_signs_in_a_query_and_in_a_text_stay_text(page: Page, box: SearchBox) -> None:
+    box.ask("<img src=x onerror=alert(1)> larm")
+    assert page.locator(".md-search-result img").count() == 0
+    assert page.locator(".md-search-result__item").count() > 0
+
+
+def test_the_number_of_answers_is_announced(page: Page, box: SearchBox) -> None:
+    box.ask("bevakning")
+    status = page.get_by_role("dialog", name="Sök").get_by_role("status")
+    assert status.inner_text().endswith("sökresultat")
+    box.ask("qwertyuiop")
+    assert status.inner_text() == "Inga sökresultat"
+
+
+def test_asking_what_a_word_means_leads_to_the_word(page: Page, box: SearchBox, example: str) -> None:
+    box.ask("vad betyder TiB?")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{example}ordlista/?h=*#ord-tib")
+
+
+def test_reports_come_after_what_holds_today_unless_their_year_is_asked_for(box: SearchBox) -> None:
+    assert box.ask("bevakning").pages[0] == "omraden/bevakning/"
+    assert box.ask("bevakning 2021").pages[0] == "rapporter/2021/bevakning/"
+
+
+def test_drafts_are_not_found(published_site: BuiltSite) -> None:
+    index = json.loads((published_site.folder / INDEX_FILE).read_text("utf-8"))
+    assert [doc for doc in index["docs"] if doc["location"].startswith("rapporter/2023/")] == []
+
+
+def test_words_that_come_without_a_key_are_answered_and_the_cross_clears_them(
+    page: Page, example: str
+) -> None:
+    page.goto(example)
+    page.get_by_role("textbox", name="Sök").click()
+    page.keyboard.insert_text("larmcentral")
+    hits = page.locator(".md-search-result__item")
+    hits.first.wait_for()
+    page.locator("button[type=reset]").click()
+    hits.first.wait_for(state="detached")
+
+    assert page.get_by_role("textbox", name="Sök").input_value() == ""
+    assert page.locator(".md-search-result__meta").inner_text() == "Skriv sökord"
