@@ -20,7 +20,7 @@ from macros.model.problems import COMMAND
 from macros.model.report import Extent, Report, ReviewOutcome, Stage
 from macros.model.shared import Responsible, Unasked
 from macros.model.succession import ancestors
-from macros.views.figures.figures import build_statement
+from macros.views.figures.series import build_statement
 from macros.views.pages import wording
 from macros.views.people.people import build_actor
 
@@ -213,7 +213,10 @@ def _values(handbook: Handbook, name: str, told: Reported[tuple[FigureValue, ...
     shown = []
     for value in told.what:
         statement = build_statement(handbook.figure_definitions[name], Reported(told.year, told.area, value))
-        about = [*statement.notes, *([f"gäller {statement.concerns}"] if statement.is_told_elsewhere else [])]
+        about = [
+            *statement.notes,
+            *([f"gäller {statement.concerns}"] if statement.told_in != statement.concerns else []),
+        ]
         text = f"{statement.text} {statement.unit}".strip()
         shown.append(_comment(f"{text} ({', '.join(about)})" if about else text))
     return "; ".join(shown)

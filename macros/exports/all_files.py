@@ -9,9 +9,10 @@ from macros.exports.calendar import write_calendar
 from macros.exports.excel import Source, write_workbook
 from macros.exports.handbook_json import SCHEMA, write_handbook, write_schema
 from macros.model.handbook import Handbook
-from macros.views.actions.calendar_entries import build_dated, build_role_calendars
+from macros.views.actions.calendar_entries import build_dated, by_role
 from macros.views.pages.downloads import build_books
-from macros.views.pages.links import CALENDAR, WHOLE, Target, table_target
+from macros.views.pages.links import CALENDAR, WHOLE, Target, calendar_target, table_target
+from macros.views.people.people import build_actor
 
 _NAME = "Säkerhetshandboken"
 
@@ -34,8 +35,8 @@ def build_files(
         files[table_target(book.name).path_in_site] = write_workbook(book, source)
     things = build_dated(handbook, today)
     files[CALENDAR.path_in_site] = write_calendar(_NAME, municipality.name, things, today, address)
-    for calendar in build_role_calendars(handbook, today).values():
-        files[calendar.target.path_in_site] = write_calendar(
-            f"{_NAME}: {calendar.label}", municipality.name, calendar.things, today, address
-        )
+    for role, own in by_role(things).items():
+        name = f"{_NAME}: {build_actor(handbook, role).label}"
+        file = calendar_target(role).path_in_site
+        files[file] = write_calendar(name, municipality.name, own, today, address)
     return files

@@ -1,4 +1,4 @@
-"""Dated entries → a calendar (ICS) to import or subscribe to."""
+"""Calendars (ICS) to import or subscribe to, from the dated entries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from icalendar import Calendar, Event
 
 from macros.model.problems import folded
-from macros.views.actions.calendar_entries import DatedThing
+from macros.views.actions.calendar_entries import CalendarEntry
 from macros.views.pages.links import Target
 
 _LAST_DAY = -1
@@ -18,7 +18,7 @@ _FEBRUARY = 2
 def write_calendar(
     name: str,
     municipality: str,
-    things: Iterable[DatedThing],
+    things: Iterable[CalendarEntry],
     day: datetime.date,
     address: Callable[[Target], str],
 ) -> bytes:
@@ -40,7 +40,9 @@ def write_calendar(
     return bytes(made.to_ical())
 
 
-def _event(thing: DatedThing, uid: str, stamp: datetime.datetime, address: Callable[[Target], str]) -> Event:
+def _event(
+    thing: CalendarEntry, uid: str, stamp: datetime.datetime, address: Callable[[Target], str]
+) -> Event:
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", stamp)

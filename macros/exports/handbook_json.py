@@ -24,7 +24,7 @@ from macros.model.shared import Responsible
 from macros.model.texts import Id, Text
 from macros.model.times import When
 from macros.views.actions.actions import ActionRow, State, build_actions
-from macros.views.areas.statuses import number_label
+from macros.views.areas.statuses import todays_number
 from macros.views.pages.looks import Cell, CellKind
 from macros.views.pages.table import Book, Table
 from macros.views.people.owners import build_role_cards
@@ -264,7 +264,7 @@ def _area(handbook: Handbook, name: str) -> WholeArea:
     return WholeArea(
         uppgifter=page.data,
         text=page.body,
-        plats_i_rapporten=None if page.data.until else number_label(handbook.latest, page.data.number),
+        plats_i_rapporten=todays_number(handbook, page.data),
         ar=tuple(
             _fill(AreaInYear, handbook.reports[year].entries[name].data, ar=year)
             for year in reversed(handbook.years)
@@ -274,14 +274,10 @@ def _area(handbook: Handbook, name: str) -> WholeArea:
 
 
 def _owners(handbook: Handbook, today: datetime.date) -> dict[str, WholeOwner]:
-    duties: dict[str, list[WholeDuty]] = {}
-    for area, page in handbook.areas_in_order:
-        for who in page.data.responsible if page.data.until is None else ():
-            duties.setdefault(who.who, []).append(_fill(WholeDuty, who, omrade=area))
     return {
         card.actor.id: WholeOwner(
             namn=card.actor.label,
-            omraden=tuple(duties.get(card.actor.id, ())),
+            omraden=tuple(WholeDuty(omrade=duty.area_id, **{"del": duty.part}) for duty in card.duties),
             atgarder=tuple(row.promise.id for row in card.actions),
         )
         for card in build_role_cards(handbook, today)

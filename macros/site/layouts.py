@@ -23,12 +23,11 @@ from macros.views.pages.downloads import build_taken_along
 from macros.views.pages.links import ONE_PAGE, READINESS, one_page_target, readiness_target
 from macros.views.pages.page_help import build_page_help, build_section_helps
 from macros.views.pages.wording import with_year
-from macros.views.registers.replaced import build_replaced_since, page_texts
-from macros.views.reports.entries import build_entry
+from macros.views.registers.glossary import build_replaced_since, page_texts
 from macros.views.reports.imprint import build_imprint
 from macros.views.reports.one_page import build_one_page
 from macros.views.reports.readiness import build_readiness
-from macros.views.reports.reports import build_report
+from macros.views.reports.reports import build_entry, build_report
 
 _AREA = re.compile(r"omraden/(?P<area>[^/]+)\.md")
 _FOR_EDITORS = re.compile(r"om/(?!(?:index|tillganglighet)\.md).+")
@@ -123,7 +122,7 @@ def _called(context: Context, title: str) -> str:
 def _area(context: Context, article: Article, area: str, text: Callable[[], Markup]) -> Page:
     view = build_area(context.handbook, area, context.today)
     html = _draw_around(context, article, "area.html.jinja", {_OWN: text}, area=view)
-    return Page(html, description=view.row.lead)
+    return Page(html, description=view.row.facts.lead)
 
 
 def _as_known(context: Context, year: int) -> Context:

@@ -15,40 +15,37 @@ from macros.checks import ALL_RULES
 from macros.model.actions import Outcome
 from macros.model.entry import Status
 from macros.model.macro_names import IN_ORDER
+from macros.model.shared import NOBODY
 from macros.site.rendering import Context
-from macros.views.actions.action_tables import build_action_table
-from macros.views.actions.calendar_entries import build_role_calendars
-from macros.views.actions.follow_up_share import build_follow_up_share
-from macros.views.actions.outcomes import build_outcome_chart, build_outcomes
+from macros.views.actions.actions import build_action_table
+from macros.views.actions.calendar_entries import build_dated, by_role
+from macros.views.actions.follow_up_share import build_follow_up_share, build_outcomes
+from macros.views.actions.outcome_chart import build_outcome_chart
 from macros.views.areas.areas import build_area_list, build_area_table
 from macros.views.areas.changes import build_responsible_changes, build_status_changes
-from macros.views.areas.comparison import build_matrix, build_matrix_table
 from macros.views.areas.status_strip import build_matrix_strip
-from macros.views.areas.statuses import latest_status
+from macros.views.areas.statuses import build_matrix, latest_status, scale_changes
 from macros.views.changes.summary import build_since_report
 from macros.views.figures.figure_charts import build_figure_charts
 from macros.views.figures.series_tables import build_series_table
-from macros.views.pages.links import ACTIONS, AREAS, OWNERS, Target
+from macros.views.pages.links import ACTIONS, AREAS, OWNERS, Target, calendar_target
 from macros.views.pages.page_help import build_steward
 from macros.views.pages.reference import build_fields
 from macros.views.pages.start import build_latest, build_to_follow_up, latest_year
 from macros.views.pages.wording import ONE_YEAR
-from macros.views.people.organisation import build_organisation
 from macros.views.people.owners import (
     build_owners,
     build_role_cards,
     build_split,
     build_units,
-    build_unkept_reviews,
     build_unowned,
 )
-from macros.views.people.people import build_responsible
+from macros.views.people.people import build_organisation, build_responsible
+from macros.views.people.reviews import build_document_reviews, build_page_reviews, kept_by
 from macros.views.registers.documents import build_document_table
-from macros.views.registers.glossary import build_glossary
-from macros.views.registers.replaced import build_replaced
+from macros.views.registers.glossary import build_glossary, build_replaced
 from macros.views.registers.wheel import build_wheel
-from macros.views.reports.guidelines import build_guidelines_by_year
-from macros.views.reports.reports import build_report_list
+from macros.views.reports.reports import build_guidelines_by_year, build_report_list
 
 
 @dataclass(frozen=True)
@@ -110,12 +107,13 @@ def andrat_sedan_rapporten(page: Context) -> Markup:
 
 def statusoversikt(page: Context) -> Markup:
     """Tabell över läget för varje område och år, med diagram när det finns två år."""
-    matrix = build_matrix(page.handbook)
+    table, changes = build_matrix(page.handbook), scale_changes(page.handbook)
     return page.draw(
         "status_matrix.html.jinja",
-        matrix=matrix,
-        table=build_matrix_table(matrix),
-        strip=build_matrix_strip(matrix),
+        table=table,
+        strip=build_matrix_strip(table, changes),
+        scale_changes=changes,
+        missing_years=page.handbook.missing_years,
     )
 
 
@@ -183,8 +181,9 @@ def rollkort(page: Context) -> Markup:
     return page.draw(
         "role_cards.html.jinja",
         cards=build_role_cards(page.handbook, page.today),
-        calendars=build_role_calendars(page.handbook, page.today),
-        unkept=build_unkept_reviews(page.handbook, page.today),
+        calendars={role: calendar_target(role) for role in by_role(build_dated(page.handbook, page.today))},
+        unkept_pages=kept_by(NOBODY, build_page_reviews(page.handbook, page.today)),
+        unkept_documents=kept_by(NOBODY, build_document_reviews(page.handbook, page.today)),
     )
 
 

@@ -49,7 +49,7 @@ from macros.site.search_index import Place, build_places, write_index
 from macros.site.theme_scripts import MarkingLoader, move_scripts
 from macros.views.pages.links import ACCESSIBILITY, Target
 from macros.views.registers.glossary import build_abbreviations
-from macros.views.reports.neighbours import build_neighbours
+from macros.views.reports.reports import build_neighbours
 
 _log = logging.getLogger("mkdocs.plugins.handbok")
 
@@ -131,8 +131,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002 — the event's
         """Link a report and its areas to the previous and the next: the years are not in the navigation."""
         for one, other in build_neighbours(self.handbook):
-            before, after = (_page_of(files, neighbour.target) for neighbour in (one, other))
-            before.title, after.title = (str(escape(neighbour.title)) for neighbour in (one, other))
+            before, after = (_page_of(files, target) for target, _ in (one, other))
+            before.title, after.title = (str(escape(title)) for _, title in (one, other))
             before.next_page, after.previous_page = after, before
         return nav
 

@@ -20,7 +20,7 @@ from macros.model.times import format_date
 from macros.site.headings import draw_heading, slug
 from macros.views.pages.links import Target
 from macros.views.pages.table import is_nothing
-from macros.views.pages.wording import format_law, joined, keep_together
+from macros.views.pages.wording import format_law, format_target, joined, keep_together
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,7 @@ def _make_environment() -> Environment:
     environment.globals |= {"url": url, "explain": explain, "heading": heading}
     environment.filters |= {
         "day": format_date,
+        "goal": format_target,
         "joined": joined,
         "keep_together": keep_together,
         "law": format_law,

@@ -10,11 +10,11 @@ import pytest
 from icalendar import Calendar
 
 from macros.exports.calendar import write_calendar
-from macros.views.actions.calendar_entries import DatedThing
+from macros.views.actions.calendar_entries import CalendarEntry
 from macros.views.pages.links import ACTIONS, Target
 
 DAY = datetime.date(2024, 2, 1)
-THING = DatedThing(
+THING = CalendarEntry(
     id="2021_bevakning_larm",
     what="Byt larm; lås, och dörrar",
     text=("Område: Bevakning", "Tiden är angiven som ”2022”. Här står det på den sista dagen"),
@@ -25,7 +25,7 @@ THING = DatedThing(
 )
 
 
-def write(*things: DatedThing, site: str = "") -> bytes:
+def write(*things: CalendarEntry, site: str = "") -> bytes:
     return write_calendar(
         "Säkerhetshandboken",
         "Provkommun",
@@ -35,7 +35,7 @@ def write(*things: DatedThing, site: str = "") -> bytes:
     )
 
 
-def event(*things: DatedThing, site: str = "") -> Any:
+def event(*things: CalendarEntry, site: str = "") -> Any:
     (found,) = Calendar.from_ical(write(*things, site=site)).walk("VEVENT")
     return found
 

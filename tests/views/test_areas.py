@@ -42,7 +42,7 @@ def test_the_areas_are_listed_by_number_and_those_that_have_ended_last(
 ) -> None:
     book = load(tmp_path, SECOND_AREA, {AREA: changed})
 
-    assert [(row.id, row.ended) for row in build_area_list(book)] == expected
+    assert [(row.id, row.facts.until) for row in build_area_list(book)] == expected
 
 
 def test_an_area_in_the_list_has_its_number_lead_keywords_and_responsible_and_leads_to_its_page(
@@ -52,7 +52,7 @@ def test_an_area_in_the_list_has_its_number_lead_keywords_and_responsible_and_le
     (row,) = build_area_list(book)
 
     assert (row.number, row.target) == ("1.7", Target("omraden/bevakning.md"))
-    assert (row.lead, row.keywords) == ("Larm och väktare.", ("väktare", "vakt"))
+    assert (row.facts.lead, row.facts.keywords) == ("Larm och väktare.", ("väktare", "vakt"))
     assert [who.label for who in row.responsible] == ["Säkerhetschef, KSF"]
 
 
@@ -109,7 +109,7 @@ def test_where_an_area_came_from_and_went_is_said(
         },
     )
 
-    assert [(kin.relation, kin.title) for kin in build_area(book, shown, TODAY).kin] == expected
+    assert [kin[:2] for kin in build_area(book, shown, TODAY).kin] == expected
 
 
 def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
@@ -125,8 +125,8 @@ def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
     )
     view = build_area(book, "bevakning", TODAY)
 
-    assert [row.promise.text for row in view.open_actions] == ["Ny vakt"]
-    assert [row.promise.text for row in view.closed_actions] == ["Nytt larm"]
+    assert [row.promise.facts.text for row in view.open_actions] == ["Ny vakt"]
+    assert [row.promise.facts.text for row in view.closed_actions] == ["Nytt larm"]
 
 
 def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> Non
 def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
     laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
     book = load(tmp_path, {AREA: area(lagrum=laws)})
-    drawn = context(book).draw("law_list.html.jinja", laws=build_area(book, "bevakning", TODAY).laws)
+    drawn = context(book).draw("law_list.html.jinja", laws=book.areas["bevakning"].data.laws)
 
     assert words(read(drawn)) == "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)"
 

@@ -69,7 +69,7 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
         year(2023, bevakning=entry(status="genomfort")),
     )
 
-    assert [(found.compared_with, found.year) for found in build_status_changes(book)] == [
+    assert [(found.before, found.after) for found in build_status_changes(book)] == [
         (2022, 2023),
         (2021, 2022),
     ]
@@ -81,7 +81,7 @@ def test_years_without_a_report_between_two_are_a_skip(
 ) -> None:
     (found,) = build_status_changes(load(tmp_path, year(number, bevakning=entry())))
 
-    assert (found.compared_with, found.year, found.missing_years) == (2021, number, missing)
+    assert (found.before, found.after, found.missing_years) == (2021, number, missing)
 
 
 @pytest.mark.parametrize(

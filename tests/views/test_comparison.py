@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.areas.comparison import build_matrix
+from macros.views.areas.statuses import build_matrix
 from macros.views.pages.links import Target
 from tests.drawing import NO_REPORTS, load, year
 from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
@@ -16,16 +16,17 @@ def test_the_latest_year_stands_first(tmp_path: Path) -> None:
     book = load(tmp_path, year(2022, bevakning=entry(status="delvis")))
     matrix = build_matrix(book)
 
-    assert matrix.years == (2022, 2021)
+    assert [column.year for column in matrix.columns if column.year] == [2022, 2021]
     assert [
-        cell.status and (cell.status.label, cell.status.target.page) for cell in matrix.rows[0].cells
+        cell.status and (cell.status.facts.status.label, cell.status.target.page)
+        for cell in matrix.rows[0].cells
     ] == [("Delvis genomfört", "rapporter/2022/bevakning.md"), ("Löpande", "rapporter/2021/bevakning.md")]
 
 
 def test_every_area_has_a_row_in_the_order_of_the_report(tmp_path: Path) -> None:
     matrix = build_matrix(load(tmp_path, SECOND_AREA, {"docs/omraden/bevakning.md": area(nummer="5")}))
 
-    assert [(row.number, row.title) for row in matrix.rows] == [("2", "Skola"), ("5", "Bevakning")]
+    assert [(row.number, row.facts.title) for row in matrix.rows] == [("2", "Skola"), ("5", "Bevakning")]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_a_year_that_does_not_have_the_area_says_why(
 ) -> None:
     school = {"docs/omraden/skola.md": area(title="Skola", nummer="2", **lifetime)}
     matrix = build_matrix(load(tmp_path, SECOND_AREA, school, year(2022, bevakning=entry())))
-    (row,) = (row for row in matrix.rows if row.title == "Skola")
+    (row,) = (row for row in matrix.rows if row.facts.title == "Skola")
 
     assert (row.cells[0].status, row.cells[0].absent) == (None, said)
 
@@ -46,15 +47,17 @@ def test_a_draft_a_new_scale_and_a_year_without_a_report_are_told_with_their_yea
     index = report(lage="utkast", statusskala="Nu fyra steg.")
     matrix = build_matrix(load(tmp_path, year(2024, index=index, bevakning=entry())))
 
-    assert matrix.drafts == {2024}
-    assert matrix.scale_changes == ((2024, "Nu fyra steg."),)
-    assert matrix.missing_years == (2022, 2023)
+    assert [column.title for column in matrix.columns if column.year] == ["2024 (utkast, ny skala)", "2021"]
+    assert matrix.notes == (
+        "Ny skala 2024: Nu fyra steg. Lägena före och efter 2024 jämförs inte.",
+        "Det finns ingen rapport för 2022 och 2023 i handboken.",
+    )
 
 
 def test_without_reports_the_areas_have_no_columns(tmp_path: Path) -> None:
     matrix = build_matrix(load(tmp_path, NO_REPORTS))
 
-    assert [(row.title, row.cells) for row in matrix.rows] == [("Bevakning", ())]
+    assert [(row.facts.title, row.cells) for row in matrix.rows] == [("Bevakning", ())]
 
 
 SPLIT: Changes = {
@@ -73,7 +76,7 @@ SPLIT: Changes = {
 
 
 def test_before_a_split_an_area_points_to_what_it_came_from(tmp_path: Path) -> None:
-    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
+    rows = {row.facts.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
 
     assert rows["Larm"].cells[1].absent == "Ingick i"
     assert rows["Larm"].cells[1].kin == (("Bevakning", Target("rapporter/2021/bevakning.md")),)
@@ -83,7 +86,7 @@ def test_before_a_split_an_area_points_to_what_it_came_from(tmp_path: Path) -> N
 def test_after_a_split_an_area_points_to_what_it_became_and_has_no_number_since_another_may_have_it(
     tmp_path: Path,
 ) -> None:
-    rows = {row.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
+    rows = {row.facts.title: row for row in build_matrix(load(tmp_path, SPLIT)).rows}
     cell = rows["Bevakning"].cells[0]
 
     assert (cell.status, cell.absent) == (None, "Finns i")

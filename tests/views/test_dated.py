@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.actions.calendar_entries import DatedThing, build_dated, build_role_calendars
+from macros.views.actions.calendar_entries import CalendarEntry, build_dated, by_role
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import AREA, ENTRY, Changes, area, entry, organisation, register, report
 
 
-def dated(root: Path, *changes: Changes) -> list[DatedThing]:
+def dated(root: Path, *changes: Changes) -> list[CalendarEntry]:
     return list(build_dated(load(root, {"data/arshjul.yml": "arshjul: []\n"}, *changes), TODAY))
 
 
@@ -27,7 +27,7 @@ def wheel(values: str) -> Changes:
     return {"data/arshjul.yml": register({"arshjul": f"\n  - {{vad: Prov av larm, {values}}}\n"})}
 
 
-def days(things: list[DatedThing]) -> list[str]:
+def days(things: list[CalendarEntry]) -> list[str]:
     return [thing.day.isoformat() for thing in things]
 
 
@@ -175,16 +175,15 @@ def test_a_role_has_what_concerns_its_areas_and_what_it_is_to_do(tmp_path: Path)
         },
         action("senast: 2022-10-14, vem: jurist-ksf"),
     )
-    found = build_role_calendars(book, TODAY)
+    found = by_role(build_dated(book, TODAY))
 
-    assert {role: [thing.what for thing in calendar.things] for role, calendar in found.items()} == {
+    assert {role: [thing.what for thing in things] for role, things in found.items()} == {
         "sakerhetschef-ksf": ["Prov", "Byt larm"],
         "jurist-ksf": ["Byt larm"],
     }
-    assert found["jurist-ksf"].target.path_in_site == "kalender/jurist-ksf.ics"
 
 
 def test_a_role_that_nothing_dated_concerns_has_no_calendar(tmp_path: Path) -> None:
     book = load(tmp_path, NO_REPORTS, {"data/arshjul.yml": "arshjul: []\n"})
 
-    assert build_role_calendars(book, TODAY) == {}
+    assert by_role(build_dated(book, TODAY)) == {}

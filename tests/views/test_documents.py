@@ -143,7 +143,7 @@ def test_what_an_entry_tells_of_a_document_is_an_event(tmp_path: Path) -> None:
     (event,) = row.events
 
     assert (event.what, event.when) == ("Reviderat av kommunstyrelsen", "3 maj 2021")
-    assert (event.told_in, event.report_year) == (Target("rapporter/2021/bevakning.md"), 2021)
+    assert event.report == (2021, Target("rapporter/2021/bevakning.md"))
 
 
 def test_a_review_at_the_reporting_is_an_event(tmp_path: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_review_at_the_reporting_is_an_event(tmp_path: Path) -> None:
     (event,) = row.events
 
     assert (event.what, event.when) == ("Översyn vid rapporteringen 2021: översedd, ingen ändring", "")
-    assert event.told_in == Target("rapporter/2021/index.md")
+    assert event.report == (2021, Target("rapporter/2021/index.md"))
 
 
 def test_the_decision_comes_first_and_then_the_reports_in_order(tmp_path: Path) -> None:

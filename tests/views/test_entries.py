@@ -8,7 +8,7 @@ import pytest
 
 from macros.model.actions import WHOLE_REPORT
 from macros.views.pages.links import Target
-from macros.views.reports.entries import build_entry, build_outcomes
+from macros.views.reports.reports import build_entry, build_outcomes
 from tests.drawing import load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, report
 
@@ -27,13 +27,12 @@ def test_an_entry_has_its_number_name_and_responsible_in_that_years_report(tmp_p
     assert (view.number, view.facts.title, view.facts.summary) == ("1.7", "Larm och vakt", "Avtalen gäller.")
     assert [who.label for who in view.responsible] == ["Larmchef, KSF"]
     assert view.stage == "Utkast"
-    assert ([row.definition.name for row in view.figures], view.body.strip()) == (["Avtal"], "Larm.")
+    assert ([definition.name for definition, _ in view.figures], view.body.strip()) == (["Avtal"], "Larm.")
 
 
 def test_an_entry_leads_to_its_report_and_to_its_area_of_today(tmp_path: Path) -> None:
     view = build_entry(load(tmp_path), 2021, "bevakning")
 
-    assert view.target == Target("rapporter/2021/bevakning.md")
     assert view.report_target == Target("rapporter/2021/index.md")
     assert view.area_target == Target("omraden/bevakning.md")
 
@@ -50,10 +49,10 @@ def test_a_decision_names_the_document_and_what_happened(
 ) -> None:
     told = entry(beslut=f"[{{styrdokument: policy, handelse: {decision}}}]")
     book = load(tmp_path, {ORGANISATION: organisation(organ="  kf: kommunfullmäktige\n"), ENTRY: told})
-    (row,) = build_entry(book, 2021, "bevakning").decisions
+    ((*document, event),) = build_entry(book, 2021, "bevakning").decisions
 
-    assert (row.name, row.target) == ("Säkerhetspolicy", Target("styrdokument.md", "policy"))
-    assert (row.event.what, row.event.when) == (what, when)
+    assert document == ["Säkerhetspolicy", Target("styrdokument.md", "policy")]
+    assert (event.what, event.when) == (what, when)
 
 
 def test_what_lies_ahead_is_what_that_year_said(tmp_path: Path) -> None:
@@ -64,7 +63,7 @@ def test_what_lies_ahead_is_what_that_year_said(tmp_path: Path) -> None:
     )
     view = build_entry(book, 2021, "bevakning")
 
-    assert [row.text for row in view.actions] == ["Nytt larm"]
+    assert [row.facts.text for row in view.actions] == ["Nytt larm"]
 
 
 def test_a_follow_up_names_the_action_and_the_year_that_it_was_made_in(tmp_path: Path) -> None:
@@ -72,18 +71,14 @@ def test_a_follow_up_names_the_action_and_the_year_that_it_was_made_in(tmp_path:
     book = load(
         tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), year(2022, bevakning=entry(uppfoljning=told))
     )
-    (row,) = build_entry(book, 2022, "bevakning").follow_ups
+    ((promise, follow_up),) = build_entry(book, 2022, "bevakning").follow_ups
 
-    assert (row.promise.text, row.promise.year, row.promise.target) == (
+    assert (promise.facts.text, promise.year, promise.target) == (
         "Nytt larm",
         2021,
         Target("atgarder.md", "2021_bevakning_larm"),
     )
-    assert (row.follow_up.outcome, row.follow_up.code, row.follow_up.comment) == (
-        "Delvis genomförd",
-        "delvis",
-        "halva",
-    )
+    assert (follow_up.facts.outcome.label, follow_up.facts.comment) == ("Delvis genomförd", "halva")
 
 
 def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
@@ -94,5 +89,5 @@ def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
         year(2022, index=report(uppfoljning=told), bevakning=entry()),
     )
 
-    assert [row.promise.text for row in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
+    assert [promise.facts.text for promise, _ in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
     assert build_outcomes(book, 2022, "bevakning") == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.figures.figures import build_figures
+from macros.views.figures.series import build_figures
 from tests.drawing import load
 from tests.writing import ENTRY, entry
 
@@ -31,7 +31,7 @@ def test_each_value_of_a_figure_is_told_with_its_unit_if_it_is_a_number(
     tmp_path: Path, value: str, statements: list[tuple[str, str, tuple[str, ...]]]
 ) -> None:
     book = load(tmp_path, {ENTRY: entry(nyckeltal=f"\n  avtal: {value}\n")})
-    (row,) = build_figures(book, 2021, "bevakning")
+    ((definition, found),) = build_figures(book, 2021, "bevakning")
 
-    assert row.definition.name == "Avtal"
-    assert [(said.text, said.unit, said.notes) for said in row.statements] == statements
+    assert definition.name == "Avtal"
+    assert [(said.text, said.unit, said.notes) for said in found] == statements

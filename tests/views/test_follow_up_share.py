@@ -21,7 +21,7 @@ MADE = year(2021, bevakning=entry(atgarder=TWO))
 def shares(root: Path, *changes: Changes) -> dict[str, list[tuple[int, int]]]:
     """Return how many were told of how many were open, by area, latest year first."""
     table = build_follow_up_share(load(root, *changes))
-    return {row.title: [(share.told, share.due) for share in row.shares] for row in table.rows}
+    return {row.title: [(share.followed_up, share.due) for share in row.shares] for row in table.rows}
 
 
 def half(number: int) -> Changes:
@@ -100,7 +100,7 @@ def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
     drawn = draw_table(book, build_follow_up_share(book))
 
     assert words(drawn.find(".//tr[@class='hb-total']")) == "Alla områden 1 av 2 (50 %)"
-    assert build_total(book, 2022) == Share(due=2, told=1)
+    assert build_total(book, 2022) == Share(due=2, followed_up=1)
     assert build_total(book, 2021) is None
 
 
@@ -114,8 +114,8 @@ def test_a_file_has_a_row_for_each_area_and_year_and_one_for_all(tmp_path: Path)
 
 
 def test_only_all_is_a_hundred_percent_and_nothing_of_nothing_is_no_share() -> None:
-    assert Share(due=300, told=299).percent == 99
-    assert Share(due=0, told=0).percent is None
+    assert Share(due=300, followed_up=299).percent == 99
+    assert Share(due=0, followed_up=0).percent is None
 
 
 def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:

@@ -39,13 +39,14 @@ def test_the_first_report_is_compared_with_nothing(tmp_path: Path) -> None:
 
     assert (view.before, view.no_comparison) == (None, "Handboken har ingen tidigare rapport.")
     assert view.notable == ()
-    assert [area.before for area in view.areas] == [None]
+    assert [before for _, _, before in view.areas] == [None]
 
 
 def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> None:
-    (area,) = page(tmp_path, {"status": "planerat"}, {"status": "genomfort"}).areas
+    ((_, now, before),) = page(tmp_path, {"status": "planerat"}, {"status": "genomfort"}).areas
 
-    assert (area.before and area.before.label, area.now.label) == ("Planerat", "Genomfört")
+    assert before
+    assert (before.facts.status.label, now.facts.status.label) == ("Planerat", "Genomfört")
 
 
 @pytest.mark.parametrize(
@@ -94,12 +95,12 @@ def test_a_new_scale_compares_no_status_and_says_so(tmp_path: Path) -> None:
 
     assert told(view) == []
     assert view.no_comparison == "Lägena jämförs inte med 2021, för skalan är ny."
-    assert [area.before for area in view.areas] == [None]
+    assert [before for _, _, before in view.areas] == [None]
 
 
 def test_the_most_binding_actions_come_first_and_five_are_told(tmp_path: Path) -> None:
     kinds = ["rekommenderad", "foreslagen", "pagaende", "forvantad", "beslutad", "beslutad"]
     view = page(tmp_path, {}, {"atgarder": actions(*kinds)})
 
-    assert [promise.text for promise in view.ahead] == ["Sak 5", "Sak 6", "Sak 4", "Sak 3", "Sak 2"]
+    assert [promise.facts.text for promise in view.ahead] == ["Sak 5", "Sak 6", "Sak 4", "Sak 3", "Sak 2"]
     assert view.more_ahead == 1

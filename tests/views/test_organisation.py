@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.people.organisation import build_organisation
+from macros.views.people.people import build_organisation
 from tests.drawing import column, draw_table, load, words
 from tests.writing import ORGANISATION, organisation
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.actions.outcomes import OutcomeTable, Part, build_outcome_chart, build_outcomes
+from macros.views.actions.follow_up_share import OutcomeTable, build_outcomes
+from macros.views.actions.outcome_chart import Part, build_outcome_chart
 from tests.drawing import NO_REPORTS, load, year
 from tests.views.test_actions import followed_up, later
 from tests.views.test_follow_up_share import MADE, half

@@ -105,14 +105,14 @@ def test_a_role_has_the_open_actions_of_its_areas(tmp_path: Path) -> None:
         year(2022, bevakning=entry(uppfoljning=told)),
     )
 
-    assert [row.promise.text for row in card(book, "sakerhetschef-ksf").actions] == ["Ny vakt"]
+    assert [row.promise.facts.text for row in card(book, "sakerhetschef-ksf").actions] == ["Ny vakt"]
 
 
 def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path) -> None:
     promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: rektor-bou}]"
     book = load(tmp_path, ROLES_OF_TWO_UNITS, {ENTRY: entry(atgarder=promised)})
 
-    assert [row.promise.text for row in card(book, "rektor-bou").actions] == ["Nytt larm"]
+    assert [row.promise.facts.text for row in card(book, "rektor-bou").actions] == ["Nytt larm"]
     assert card(book, "larmchef-ksf").actions == ()
     own = {ENTRY: entry(atgarder=promised.replace("rektor-bou", "sakerhetschef-ksf"))}
     assert len(card(load(tmp_path, own), "sakerhetschef-ksf").actions) == 1

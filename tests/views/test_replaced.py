@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros.model.registers import Replaced, ReplacedKind
-from macros.views.registers.replaced import (
+from macros.views.registers.glossary import (
     build_replaced,
     build_replaced_since,
     mentions,

@@ -9,8 +9,14 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.model.shared import NOBODY, Review
-from macros.views.people.owners import build_role_cards, build_unkept_reviews
-from macros.views.people.reviews import ReviewState, build_document_reviews, build_page_reviews, format_review
+from macros.views.people.owners import build_role_cards
+from macros.views.people.reviews import (
+    ReviewState,
+    build_document_reviews,
+    build_page_reviews,
+    format_review,
+    kept_by,
+)
 from macros.views.reports.days_ahead import Later
 from tests.drawing import TODAY, load, year
 from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
@@ -30,7 +36,7 @@ def area_review(review: str) -> Changes:
 
 def state(book: Handbook, today: datetime.date = TODAY) -> ReviewState | None:
     """Return where the review of the only page that is to be reviewed stands."""
-    (row,) = build_page_reviews(book, CHIEF, today)
+    (row,) = build_page_reviews(book, today)
     return row.state
 
 
@@ -110,7 +116,7 @@ def test_a_review_is_due_after_its_last_day_or_a_later_report_and_never_late_if_
 
 def test_what_is_reviewed_becomes_due_the_day_after_its_last_day(tmp_path: Path) -> None:
     book = load(tmp_path, area_review("manader: 12, senast: 2022-01-10, mot: praxis"))
-    (row,) = build_page_reviews(book, CHIEF, TODAY)
+    (row,) = build_page_reviews(book, TODAY)
 
     assert row.later == Later(datetime.date(2023, 1, 11), ReviewState.DUE)
 
@@ -120,13 +126,13 @@ def test_what_is_reviewed_becomes_due_the_day_after_its_last_day(tmp_path: Path)
     ["manader: 12, senast: 2021-01-10", "manader: 12", "intervall: varje-rapportering, senast: 2022-01-10"],
 )
 def test_what_is_due_already_or_has_no_day_does_not_change_by_itself(tmp_path: Path, review: str) -> None:
-    (row,) = build_page_reviews(load(tmp_path, area_review(review)), CHIEF, TODAY)
+    (row,) = build_page_reviews(load(tmp_path, area_review(review)), TODAY)
 
     assert row.later is None
 
 
 def test_a_row_does_not_say_in_its_sentences_what_its_state_says(tmp_path: Path) -> None:
-    (row,) = build_page_reviews(load(tmp_path, area_review("manader: 12")), CHIEF, TODAY)
+    (row,) = build_page_reviews(load(tmp_path, area_review("manader: 12")), TODAY)
 
     assert row.sentences == "Granskas var 12:e månad."
 
@@ -145,7 +151,7 @@ def test_a_document_is_reviewed_when_the_report_says_so(
     outcome: str, expected: ReviewState, tmp_path: Path
 ) -> None:
     index = report(oversyn=f"[{{styrdokument: policy, utfall: {outcome}}}]")
-    (row,) = build_document_reviews(load(tmp_path, documents(POLICY), {REPORT: index}), NOBODY, TODAY)
+    (row,) = build_document_reviews(load(tmp_path, documents(POLICY), {REPORT: index}), TODAY)
 
     assert row.state is expected
     assert ("Senast granskad vid rapporteringen 2021." in (row.sentences or "")) == (
@@ -157,7 +163,7 @@ def test_a_document_that_only_an_earlier_report_reviewed_is_due(tmp_path: Path) 
     index = report(oversyn="[{styrdokument: policy, utfall: reviderat}]")
     book = load(tmp_path, documents(POLICY), {REPORT: index}, year(2022, bevakning=entry()))
 
-    assert [row.state for row in build_document_reviews(book, NOBODY, TODAY)] == [ReviewState.DUE]
+    assert [row.state for row in build_document_reviews(book, TODAY)] == [ReviewState.DUE]
 
 
 def test_the_later_of_a_noted_day_and_a_report_is_told(tmp_path: Path) -> None:
@@ -183,13 +189,13 @@ def test_what_is_due_comes_first(tmp_path: Path) -> None:
     due = {"docs/omraden/skola.md": area(title="Skola", nummer="2", granskning="{manader: 1, senast: 2021-01-01, mot: lagen}")}  # fmt: skip
     book = load(tmp_path, SECOND_AREA, area_review("manader: 12"), due)
 
-    assert [row.name for row in build_page_reviews(book, CHIEF, TODAY)] == ["Skola", "Bevakning"]
+    assert [row.name for row in build_page_reviews(book, TODAY)] == ["Skola", "Bevakning"]
 
 
 def test_the_page_of_an_area_that_has_ended_is_not_reviewed(tmp_path: Path) -> None:
     book = load(tmp_path, {AREA: area(granskning="{manader: 12}", till="2021")})
 
-    assert build_page_reviews(book, CHIEF, TODAY) == ()
+    assert build_page_reviews(book, TODAY) == []
 
 
 def test_what_nobody_keeps_is_gathered(tmp_path: Path) -> None:
@@ -198,11 +204,6 @@ def test_what_nobody_keeps_is_gathered(tmp_path: Path) -> None:
         documents(POLICY + "  plan: {namn: Plan, slag: plan, omraden: bevakning}\n"),
         {AREA: area(ansvariga=NOBODY, granskning="{manader: 12}"), INDEX: page(granskning="{manader: 6}")},
     )
-    found = build_unkept_reviews(book, TODAY)
+    rows = (*build_page_reviews(book, TODAY), *build_document_reviews(book, TODAY))
 
-    assert found is not None
-    assert [row.name for row in (*found.pages, *found.documents)] == ["Bevakning", "Sida", "Policy"]
-
-
-def test_nothing_is_gathered_where_somebody_keeps_all(tmp_path: Path) -> None:
-    assert build_unkept_reviews(load(tmp_path), TODAY) is None
+    assert [row.name for row in kept_by(NOBODY, rows)] == ["Bevakning", "Sida", "Policy"]

@@ -23,7 +23,10 @@ def test_a_value_of_an_earlier_year_stands_under_that_year(tmp_path: Path) -> No
     (row,) = build_series(book, (2020, 2021))
 
     assert [[point.statement.text for point in cell] for cell in row.cells] == [["3"], ["4"]]
-    assert [point.statement.is_told_elsewhere for cell in row.cells for point in cell] == [True, False]
+    assert [point.statement.told_in != point.statement.concerns for cell in row.cells for point in cell] == [
+        True,
+        False,
+    ]
 
 
 def test_a_restated_value_stands_beside_the_first(tmp_path: Path) -> None:

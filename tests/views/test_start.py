@@ -26,7 +26,7 @@ def test_what_has_been_decided_comes_first_and_then_what_has_a_time(tmp_path: Pa
 """
     left = build_to_follow_up(load(tmp_path, {ENTRY: entry(atgarder=promised)}), TODAY)
 
-    assert [row.promise.text for row in left.first] == ["Beslutat", "Med tid", "Utan tid"]
+    assert [row.promise.facts.text for row in left.first] == ["Beslutat", "Med tid", "Utan tid"]
 
 
 def test_only_the_first_are_shown_but_all_are_counted(tmp_path: Path) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.views.areas.comparison import build_matrix
 from macros.views.areas.status_strip import StatusStrip, build_history_strip, build_matrix_strip
-from macros.views.areas.statuses import build_history
+from macros.views.areas.statuses import build_history, build_matrix, scale_changes
 from tests.drawing import NO_REPORTS, load, year
 from tests.views.test_comparison import SPLIT
 from tests.writing import SECOND_AREA, Changes, entry, report
 
 
 def strip(root: Path, *changes: Changes) -> StatusStrip | None:
-    return build_matrix_strip(build_matrix(load(root, *changes)))
+    book = load(root, *changes)
+    return build_matrix_strip(build_matrix(book), scale_changes(book))
 
 
 def drawn(root: Path, *changes: Changes) -> StatusStrip:
@@ -32,7 +32,7 @@ def test_the_years_run_from_left_to_right_and_are_told_in_words(tmp_path: Path) 
     found = drawn(tmp_path, year(2022, bevakning=entry(status="delvis")))
 
     assert [(column.year, column.centre) for column in found.columns] == [(2021, 72), (2022, 216)]
-    assert [(column.year, status.code) for column, status in found.rows[0].cells] == [
+    assert [(column.year, status.facts.status.value) for column, status in found.rows[0].cells] == [
         (2021, "lopande"),
         (2022, "delvis"),
     ]

@@ -14,8 +14,7 @@ def test_a_status_has_its_code_a_word_its_deviation_and_leads_to_that_years_text
     book = load(tmp_path, {ENTRY: entry(status="delvis", statusgrund=None, avvikelse="Pandemin.")})
     row = build_status(book.reports[2021], "bevakning")
 
-    assert (row.code, row.label, row.deviation) == ("delvis", "Delvis genomfört", "Pandemin.")
-    assert (row.reading, row.in_report) == (None, None)
+    assert (row.mark, row.notes) == (("delvis", "Delvis genomfört"), ("med avvikelse",))
     assert row.target == Target("rapporter/2021/bevakning.md")
 
 
@@ -26,9 +25,9 @@ def test_our_own_reading_is_told_from_the_reports_words(tmp_path: Path) -> None:
         year(2021, bevakning=entry(statusgrund="{bedomning: avtal saknas}")),
     )
 
-    assert [(row.status.reading, row.status.in_report) for row in build_history(book, "bevakning")] == [
-        ("avtal saknas", None),
-        (None, "har inte påbörjats"),
+    assert [row.status.notes for row in build_history(book, "bevakning")] == [
+        ("vår bedömning",),
+        ("enligt rapporten",),
     ]
 
 

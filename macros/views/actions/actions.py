@@ -1,4 +1,4 @@
-"""What lies ahead: every action with where it came from, its latest follow-up and whether it is still open."""
+"""Actions: as the reports state them, their follow-ups in later reports, and the table of all actions."""
 
 from __future__ import annotations
 
@@ -7,21 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp
+from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, PartOutcome
 from macros.model.handbook import Handbook, Reported
+from macros.model.problems import folded
 from macros.model.succession import living_successors
 from macros.model.times import When
 from macros.views.pages import wording
-from macros.views.pages.links import Target, action_target, area_target, entry_target, report_target
-from macros.views.people.people import Actor, build_actor, build_actors
+from macros.views.pages.links import (
+    Target,
+    action_target,
+    area_link,
+    area_target,
+    entry_target,
+    report_target,
+)
+from macros.views.pages.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, titles
+from macros.views.pages.table import Choice, Column, Filter, Table, in_order, year_filter
+from macros.views.people.people import Actor, build_actor, build_actors, people_filters
 from macros.views.reports.days_ahead import Later, day_after
 
 MADE, SILENT = "lovad", "ej-uppfoljd"
-"""The codes of the links of a chain that are no outcome: the first, and a report that says nothing."""
+"""The codes of the links of a chain that are no outcome: the report with the action, and one without a follow-up."""
 
 
 class State(Enum):
-    """What the handbook knows of an action; nothing is called late that nobody has reported on."""
+    """The states of an action, in order; an action is never called late without a report that says so."""
 
     AHEAD = "Ligger framåt"
     NO_LATER_REPORT = "Inte uppföljd i handboken"
@@ -32,90 +42,67 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """What a later report says of an action."""
+    """A follow-up of an action in a later report."""
 
     year: int
     is_draft: bool
-    when: str | None
-    outcome: str
-    code: str
-    comment: str | None
-    due: str | None
-    handed_to: str | None
-    handed_target: Target | None
-    parts: tuple[tuple[Actor, str, str | None], ...]
+    facts: FollowUp
+    handed_to: tuple[str, Target] | None
+    """The area that took the action over."""
+    parts: tuple[tuple[Actor, PartOutcome], ...]
     target: Target
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An action as the report that it stands in tells of it; no later report changes this."""
+    """An action as its own report states it; no later report changes this."""
 
     id: str
-    anchor: str
+    facts: Action
     target: Target
-    text: str
     area: str
     area_id: str
     area_target: Target
     year: int
     origin: Target
     origin_label: str
-    kind: str
-    kind_code: str
     who: tuple[Actor, ...]
-    source: str | None
-    start: str | None
-    due: str | None
-    day: datetime.date | None
-    """The last day of its time, to sort by: of when it is due, else of when it begins, where a calendar knows it."""
-    goal: str | None
-
-    @property
-    def has_time(self) -> bool:
-        """Whether it is known when."""
-        return bool(self.start or self.due)
 
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
-    """One report's word on an action: that it was made, what became of it, or nothing."""
+    """One report in the chain of an action: the action itself, an outcome, or no follow-up."""
 
     year: int
     word: str
     code: str
     detail: str | None
-    """Its new time, or who took it over."""
+    """The new time, and the area that took the action over."""
     target: Target
     is_draft: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """An action as it stands today, with what later reports say of it."""
+    """An action with its state today and its follow-ups."""
 
     promise: Promise
     homes: tuple[str, ...]
-    """The areas where it belongs today: handed over, or taken over when its own area ended."""
+    """The areas of the action today: handed over, or successors of an area that has ended."""
     home_links: tuple[tuple[str, Target], ...]
     state: State
     later: Later[State] | None
-    """The state that comes when the time of what lies ahead has passed."""
+    """The state from the day after the deadline of an action that lies ahead."""
     follow_ups: tuple[FollowUpRow, ...]
     chain: tuple[ChainLink, ...]
-    """From the report that made it to the latest, those that say nothing of it included, until it is closed."""
+    """The action's own report and all later ones, until the action is closed."""
     due: When | None
-    """The time that holds now: the latest that a report has given it."""
+    """The latest time that a report has given the action."""
 
     @property
     def is_open(self) -> bool:
-        """Whether more is expected."""
+        """Whether the action is not closed."""
         return self.state is not State.CLOSED
-
-    @property
-    def place(self) -> int:
-        """Where its state stands among all, to sort by."""
-        return list(State).index(self.state)
 
     @property
     def latest(self) -> FollowUpRow | None:
@@ -124,77 +111,82 @@ class ActionRow:
 
     @property
     def has_moved(self) -> bool:
-        """Whether it belongs elsewhere than where it was made."""
+        """Whether the action belongs to another area than its own report says."""
         return self.homes != (self.promise.area_id,)
 
 
 def build_actions(handbook: Handbook, today: datetime.date, area: str | None = None) -> tuple[ActionRow, ...]:
-    """Return every action (that was made in an area or belongs there today), open ones first, then by report."""
-    rows = []
-    for name, told in handbook.actions.items():
-        follow_ups = handbook.follow_ups.get(name, [])
-        homes = _homes(handbook, told.area, follow_ups)
-        if area is None or area == told.area or area in homes:
-            rows.append(_build_row(handbook, today, told, homes, follow_ups))
+    """Return all actions (of one area, then or now), open ones first, then by report."""
+    rows = [_build_row(handbook, today, name, told) for name, told in handbook.actions.items()]
+    if area:
+        rows = [row for row in rows if area in (row.promise.area_id, *row.homes)]
     return tuple(sorted(rows, key=lambda row: (not row.is_open, row.promise.year)))
 
 
 def build_promises(handbook: Handbook, year: int, area: str) -> tuple[Promise, ...]:
-    """Return what one area's year (or the whole report) says lies ahead, in its own order."""
-    report = handbook.reports[year]
-    actions = report.index.data.actions if area == WHOLE_REPORT else report.entries[area].data.actions
+    """Return the actions of one area's year (or of the whole report), in the report's order."""
+    actions = dict(handbook.reports[year].parts)[area].data.actions
     return tuple(build_promise(handbook, Reported(year, area, action)) for action in actions)
 
 
 def build_promise(handbook: Handbook, told: Reported[Action]) -> Promise:
-    """Return an action as its own report tells of it."""
+    """Return an action as its own report states it."""
     year, area, action = told
     full_id = f"{year}/{area}/{action.id}"
+    report = handbook.reports[year]
     is_whole = area == WHOLE_REPORT
     return Promise(
         id=full_id,
-        anchor=action_target(full_id).anchor,
+        facts=action,
         target=action_target(full_id),
-        text=action.text,
-        area="Hela rapporten" if is_whole else handbook.reports[year].entries[area].data.title,
+        area="Hela rapporten" if is_whole else report.entries[area].data.title,
         area_id=area,
         area_target=report_target(year) if is_whole else area_target(area),
         year=year,
         origin=entry_target(year, area),
-        origin_label=f"{'utkastet' if handbook.reports[year].is_draft else 'rapporten'} {year}",
-        kind=action.kind.label,
-        kind_code=action.kind.value,
+        origin_label=f"{'utkastet' if report.is_draft else 'rapporten'} {year}",
         who=build_actors(handbook, action.who),
-        source=action.source,
-        start=action.start.label if action.start else None,
-        due=action.due.label if action.due else None,
-        day=(action.due and action.due.last) or (action.start and action.start.last) or None,
-        goal=wording.format_target(action.target) if action.target else None,
     )
 
 
 def build_follow_up(handbook: Handbook, told: Reported[FollowUp]) -> FollowUpRow:
-    """Return what a report says became of an action."""
+    """Return a follow-up of an action."""
     year, area, follow_up = told
     return FollowUpRow(
         year=year,
         is_draft=handbook.reports[year].is_draft,
-        when=follow_up.when.label if follow_up.when else None,
-        outcome=follow_up.outcome.label,
-        code=follow_up.outcome.value,
-        comment=follow_up.comment,
-        due=follow_up.due.label if follow_up.due else None,
-        handed_to=handbook.areas[follow_up.handed_to].data.title if follow_up.handed_to else None,
-        handed_target=area_target(follow_up.handed_to) if follow_up.handed_to else None,
-        parts=tuple(
-            (build_actor(handbook, part.who), part.outcome.label, part.comment) for part in follow_up.parts
-        ),
+        facts=follow_up,
+        handed_to=area_link(handbook, follow_up.handed_to) if follow_up.handed_to else None,
+        parts=tuple((build_actor(handbook, part.who), part) for part in follow_up.parts),
         target=entry_target(year, area),
     )
 
 
+def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Reported[Action]) -> ActionRow:
+    promise = build_promise(handbook, told)
+    follow_ups = handbook.follow_ups.get(name, [])
+    settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
+    due = next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
+    state, later = _state(handbook, today, told.year, settled, due)
+    homes = _homes(handbook, told.area, follow_ups)
+    rows = tuple(build_follow_up(handbook, each) for each in follow_ups)
+    return ActionRow(
+        promise=promise,
+        homes=homes,
+        home_links=tuple(
+            (promise.area, promise.area_target) if home == WHOLE_REPORT else area_link(handbook, home)
+            for home in homes
+        ),
+        state=state,
+        later=later,
+        follow_ups=rows,
+        chain=tuple(_chain(handbook, promise, rows)),
+        due=due,
+    )
+
+
 def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Reported[FollowUp]]) -> tuple[str, ...]:
-    """Return where an action belongs today: where it was last handed over or followed up, or what came of that area."""
+    """Return the areas of an action today: the one of its latest follow-up or handover, or the successors of that."""
     home = area
     for told in follow_ups:
         home = told.what.handed_to or (home if told.area == WHOLE_REPORT else told.area)
@@ -203,66 +195,41 @@ def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Reported[FollowUp
     return tuple(living_successors(handbook.origins, handbook.ended_areas, home)) or (home,)
 
 
-def _build_row(
-    handbook: Handbook,
-    today: datetime.date,
-    told: Reported[Action],
-    homes: tuple[str, ...],
-    follow_ups: Sequence[Reported[FollowUp]],
-) -> ActionRow:
-    promise = build_promise(handbook, told)
-    settled = [each for each in follow_ups if not handbook.reports[each.year].is_draft]
-    state, later = _state(handbook, today, told, settled)
-    rows = tuple(build_follow_up(handbook, each) for each in follow_ups)
-    return ActionRow(
-        promise=promise,
-        homes=homes,
-        home_links=tuple(
-            (promise.area, promise.area_target)
-            if home == WHOLE_REPORT
-            else (handbook.areas[home].data.title, area_target(home))
-            for home in homes
-        ),
-        state=state,
-        later=later,
-        follow_ups=rows,
-        chain=tuple(_chain(handbook, promise, rows)),
-        due=_due(told, settled),
-    )
-
-
 def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRow]) -> Iterator[ChainLink]:
     is_draft = handbook.reports[promise.year].is_draft
-    yield ChainLink(promise.year, promise.kind, MADE, None, promise.origin, is_draft)
+    yield ChainLink(promise.year, promise.facts.kind.label, MADE, None, promise.origin, is_draft)
     for year in handbook.years:
         told = [row for row in follow_ups if row.year == year]
         for row in told:
-            handed = f"övertagen av {row.handed_to}" if row.handed_to else None
-            until = f"till {row.due}" if row.due else None
-            detail = ", ".join(filter(None, (row.when, until, handed))) or None
-            yield ChainLink(year, row.outcome, row.code, detail, row.target, row.is_draft)
-        report = handbook.reports[year]
-        if told and not report.is_draft and told[-1].code in CLOSING:
-            return
-        if year > promise.year and not told and not report.is_draft:
-            yield ChainLink(
-                year, State.NOT_FOLLOWED_UP.value, SILENT, None, report_target(year), is_draft=False
+            said, outcome = row.facts, row.facts.outcome
+            details = (
+                said.when.label if said.when else "",
+                f"till {said.due.label}" if said.due else "",
+                f"övertagen av {row.handed_to[0]}" if row.handed_to else "",
             )
-
-
-def _due(told: Reported[Action], settled: Sequence[Reported[FollowUp]]) -> When | None:
-    return next((each.what.due for each in reversed(settled) if each.what.due), told.what.due)
+            detail = ", ".join(filter(None, details)) or None
+            yield ChainLink(year, outcome.label, outcome.value, detail, row.target, row.is_draft)
+        if handbook.reports[year].is_draft:
+            continue
+        if told and told[-1].facts.outcome in CLOSING:
+            return
+        if year > promise.year and not told:
+            word = State.NOT_FOLLOWED_UP.value
+            yield ChainLink(year, word, SILENT, None, report_target(year), is_draft=False)
 
 
 def _state(
-    handbook: Handbook, today: datetime.date, told: Reported[Action], settled: Sequence[Reported[FollowUp]]
+    handbook: Handbook,
+    today: datetime.date,
+    made: int,
+    settled: Sequence[Reported[FollowUp]],
+    due: When | None,
 ) -> tuple[State, Later[State] | None]:
-    """Say what is known; a draft settles nothing, neither by what it says nor by what it leaves out."""
+    """Return the state of an action, and the state after its deadline; ``settled`` are the follow-ups outside drafts."""
     if settled and settled[-1].what.outcome in CLOSING:
         return State.CLOSED, None
-    last_heard = settled[-1].year if settled else told.year
+    last_heard = settled[-1].year if settled else made
     silent = [year for year in handbook.submitted_years if year > last_heard]
-    due = _due(told, settled)
     last_day = due.last if due else None
     if any(last_day is None or year >= last_day.year for year in silent):
         return State.NOT_FOLLOWED_UP, None
@@ -270,3 +237,93 @@ def _state(
     if last_day and last_day >= today and (silent or not settled):
         return State.AHEAD, Later(day_after(last_day), known)
     return known, None
+
+
+def build_action_table(handbook: Handbook, today: datetime.date) -> Table[ActionRow]:
+    """Return all actions, open ones first.
+
+    The filters find an action by those who are to carry it out and by the responsible of its areas.
+    """
+
+    def concerned(row: ActionRow) -> Iterator[str]:
+        yield from row.promise.facts.who
+        for home in row.homes:
+            if home != WHOLE_REPORT:
+                yield from (responsible.who for responsible in handbook.areas[home].data.responsible)
+
+    def is_draft(row: ActionRow) -> bool:
+        return row.promise.year in handbook.draft_years
+
+    outcome = "Så har det gått"
+    columns: tuple[Column[ActionRow], ...] = (
+        Column("Åtgärd", lambda row: row.promise.facts.text, EXPLAINED, key="atgard"),
+        Column("Område", lambda row: row, _HOMES, under="Åtgärd"),
+        Column("Från område", lambda row: row.promise.area if row.has_moved else None, on_page=False),
+        Column("Slag", lambda row: row.promise.facts.kind.label, on_page=False),
+        Column("Rapport", lambda row: row.promise.year, YEAR, on_page=False),
+        Column("Utkast", is_draft, on_page=False),
+        Column("Vem", lambda row: row.promise.who, ACTORS, wording.UNKNOWN, under="Åtgärd"),
+        Column("När", lambda row: row.promise.facts, Look("times"), in_file=False, key="nar", sort=_last_day),
+        Column("Börjar", lambda row: row.promise.facts.start, TIME, wording.UNKNOWN, on_page=False),
+        Column("Senast", lambda row: row.promise.facts.due, TIME, wording.UNKNOWN, on_page=False),
+        Column("Tid som gäller nu", lambda row: row.due, TIME, wording.UNKNOWN, on_page=False),
+        Column("Mål", lambda row: row.promise.facts.target, _GOAL, under="Åtgärd", said="mål: {}"),
+        Column("Ur", lambda row: row.promise.facts.source, under="Åtgärd", said="ur: {}"),
+        Column("Läge", lambda row: row, _STATE, under=outcome),
+        Column(outcome, lambda row: row.chain, _CHAIN, style="hb-wide", key="laget", sort=_place),
+        Column("Kommentarer", _comments, _COMMENTS, under=outcome),
+    )
+    return Table(
+        title="Åtgärder",
+        caption="Beslut och planerade åtgärder",
+        columns=columns,
+        rows=build_actions(handbook, today),
+        nothing="Ingen rapport nämner något som ligger framåt.",
+        anchor=lambda row: row.promise.target.anchor,
+        name="atgarder",
+        filters=(
+            Filter(
+                "status",
+                "Läge",
+                lambda row: [Choice(folded(row.state.value), row.state.value)],
+                in_order(folded(state.value) for state in State),
+            ),
+            *people_filters(handbook, concerned),
+            year_filter(lambda row: [row.promise.year]),
+        ),
+    )
+
+
+def _last_day(row: ActionRow) -> datetime.date | None:
+    """Return the last day of the time that an action's own report gives it; None where that is no date."""
+    action = row.promise.facts
+    return (action.due and action.due.last) or (action.start and action.start.last) or None
+
+
+def _place(row: ActionRow) -> int:
+    return list(State).index(row.state)
+
+
+def _comments(row: ActionRow) -> tuple[FollowUpRow, ...]:
+    return tuple(told for told in row.follow_ups if told.facts.comment or told.parts)
+
+
+def _link_text(link: ChainLink) -> str:
+    year = f"{link.year} (utkast)" if link.is_draft else str(link.year)
+    return f"{year} {link.word}{f' {link.detail}' if link.detail else ''}"
+
+
+def _comment_text(told: FollowUpRow) -> str:
+    parts = [
+        f"{who.label}: {part.outcome.label}{f' – {part.comment}' if part.comment else ''}"
+        for who, part in told.parts
+    ]
+    when = told.facts.when.label if told.facts.when else told.year
+    return f"{when}: {'; '.join(filter(None, [told.facts.comment, *parts]))}"
+
+
+_GOAL = Look("goal", wording.format_target)
+_HOMES = Look("homes", lambda row: titles(row.home_links))
+_STATE = Look("state", lambda row: row.state.value, is_own_note=True)
+_CHAIN = Look("chain", lambda chain: " → ".join(map(_link_text, chain)))
+_COMMENTS = Look("comments", lambda told: "\n".join(map(_comment_text, told)), is_own_note=True)

@@ -1,4 +1,4 @@
-"""What is dated, for a calendar: actions, reviews and what comes back, each with the day it is placed on and why."""
+"""The entries of the calendars: actions, reviews and the yearly wheel, each with its day and why it has that day."""
 
 from __future__ import annotations
 
@@ -15,84 +15,71 @@ from macros.model.registers import Recurrence, WheelItem
 from macros.model.times import When
 from macros.views.actions.actions import ActionRow, State, build_actions
 from macros.views.pages import wording
-from macros.views.pages.links import WHEEL, Target, calendar_target
-from macros.views.people.owners import RoleCard, build_role_cards, build_unkept_reviews
-from macros.views.people.people import build_actor
-from macros.views.people.reviews import ReviewRow
+from macros.views.pages.links import WHEEL, Target
+from macros.views.people.owners import RoleCard, build_role_cards
+from macros.views.people.people import build_actors
+from macros.views.people.reviews import build_document_reviews, build_page_reviews
 
 _WEEK = 7
 _YEARS_AHEAD = 5
-"""For how many years a week is placed, this one included; no rule for weeks is read by every calendar."""
+"""The years that a weekly entry is repeated for; calendar programs do not agree on a rule for weeks."""
 _MONTHS_IN_YEAR, _MONTHS_IN_QUARTER = 12, 3
 
 
 @dataclass(frozen=True, slots=True)
-class DatedThing:
-    """Something with a day in the calendar; ``id`` is the same from build to build."""
+class CalendarEntry:
+    """An entry of a calendar; its ``id`` is the same from build to build."""
 
     id: str
     what: str
     text: tuple[str, ...]
-    """Sentences; where the day is not the whole truth, they say so."""
+    """Sentences about the entry, and about a day that is only approximate."""
     day: datetime.date
     """The first day."""
     kind: str
     target: Target
     roles: frozenset[str]
-    """Those whom it concerns, by id."""
+    """The ids of the roles that the entry concerns."""
     days: int = 1
     every_months: int | None = None
-    """How often it comes back, on the last day of the month."""
+    """The interval at which it recurs, on the last day of the month."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleCalendar:
-    """What concerns a role."""
-
-    label: str
-    target: Target
-    things: tuple[DatedThing, ...]
-
-
-def build_dated(handbook: Handbook, today: datetime.date) -> tuple[DatedThing, ...]:
-    """Return all that has a day: what is open or comes back, in order of time. Nothing that has no known time is there."""
+def build_dated(handbook: Handbook, today: datetime.date) -> tuple[CalendarEntry, ...]:
+    """Return the open actions, reviews and recurring items that have a day, in order of time."""
     cards = build_role_cards(handbook, today)
+    with_cards = frozenset(card.actor.id for card in cards)
     things = [
         *_actions(handbook, cards, today),
-        *_reviews(handbook, cards, today),
-        *_wheel(handbook, cards, today),
+        *_reviews(handbook, with_cards, today),
+        *_wheel(handbook, with_cards, today),
     ]
     return tuple(sorted(things, key=lambda thing: (thing.day, thing.id)))
 
 
-def build_role_calendars(handbook: Handbook, today: datetime.date) -> dict[str, RoleCalendar]:
-    """Return what is dated and concerns each role, by its id; roles that nothing dated concerns are left out."""
-    things = build_dated(handbook, today)
-    roles = sorted({role for thing in things for role in thing.roles})
-    return {
-        role: RoleCalendar(
-            build_actor(handbook, role).label,
-            calendar_target(role),
-            tuple(thing for thing in things if role in thing.roles),
-        )
-        for role in roles
-    }
+def by_role(things: Iterable[CalendarEntry]) -> dict[str, list[CalendarEntry]]:
+    """Return the entries of each role that has any, by its id."""
+    found: dict[str, list[CalendarEntry]] = {}
+    for thing in things:
+        for role in thing.roles:
+            found.setdefault(role, []).append(thing)
+    return found
 
 
-def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[DatedThing]:
+def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[CalendarEntry]:
     concerned: dict[str, set[str]] = {}
     for card in cards:
         for row in card.actions:
             concerned.setdefault(row.promise.id, set()).add(card.actor.id)
     for row in build_actions(handbook, today):
-        start = handbook.actions[row.promise.id].what.start
-        when = row.due or start
+        promise = row.promise
+        when = row.due or promise.facts.start
         if row.is_open and when and when.last:
-            promise = row.promise
-            yield DatedThing(
-                id=promise.anchor,
-                what=promise.text if row.due else f"Börjar: {promise.text}",
-                text=tuple(_action_text(row, when, start)),
+            text = promise.facts.text
+            yield CalendarEntry(
+                id=promise.target.anchor,
+                what=text if row.due else f"Börjar: {text}",
+                text=tuple(_action_text(row, when)),
                 day=when.last,
                 kind="Åtgärd",
                 target=promise.target,
@@ -100,11 +87,11 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
             )
 
 
-def _action_text(row: ActionRow, when: When, start: When | None) -> Iterator[str]:
-    promise = row.promise
+def _action_text(row: ActionRow, when: When) -> Iterator[str]:
+    promise, start = row.promise, row.promise.facts.start
     areas = wording.joined(title for title, _ in row.home_links)
     yield areas if WHOLE_REPORT in row.homes else f"Område: {areas}"
-    yield f"{promise.kind} enligt {promise.origin_label}"
+    yield f"{promise.facts.kind.label} enligt {promise.origin_label}"
     if promise.who:
         yield f"Vem: {'; '.join(who.label for who in promise.who)}"
     if row.due and start:
@@ -118,52 +105,51 @@ def _action_text(row: ActionRow, when: When, start: When | None) -> Iterator[str
 def _followed_up(row: ActionRow) -> str:
     if row.latest is None:
         return row.state.value
-    told = (
-        f"{row.latest.outcome} enligt {'utkastet' if row.latest.is_draft else 'rapporten'} {row.latest.year}"
-    )
+    report = "utkastet" if row.latest.is_draft else "rapporten"
+    told = f"{row.latest.facts.outcome.label} enligt {report} {row.latest.year}"
     return f"{told}, ej uppföljd sedan dess" if row.state is State.NOT_FOLLOWED_UP else told
 
 
-def _reviews(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[DatedThing]:
-    unkept = build_unkept_reviews(handbook, today)
-    kept: list[tuple[str | None, ReviewRow]] = [
-        (card.actor.id, row) for card in cards for row in (*card.pages, *card.documents)
-    ]
-    kept += [(None, row) for row in (*unkept.pages, *unkept.documents)] if unkept else []
-    found: dict[Target, tuple[ReviewRow, set[str]]] = {}
-    for who, row in kept:
-        keepers = found.setdefault(row.target, (row, set()))[1]
-        keepers |= {who} if who else set()
-    for target, (row, keepers) in found.items():
+def _reviews(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[CalendarEntry]:
+    for row in (*build_page_reviews(handbook, today), *build_document_reviews(handbook, today)):
         if row.deadline:
-            yield DatedThing(
-                id=f"granskning-{folded(target.page.removesuffix('.md'))}{f'_{target.anchor}' if target.anchor else ''}",
+            page, anchor = row.target.page.removesuffix(".md"), row.target.anchor
+            yield CalendarEntry(
+                id=f"granskning-{folded(page)}{f'_{anchor}' if anchor else ''}",
                 what=f"Granska: {row.name}",
                 text=(row.sentences or "",),
                 day=row.deadline,
                 kind="Granskning",
-                target=target,
-                roles=frozenset(keepers),
+                target=row.target,
+                roles=row.keepers & with_cards,
             )
 
 
-def _wheel(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[DatedThing]:
-    with_cards = {card.actor.id for card in cards}
+def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[CalendarEntry]:
     taken: Counter[str] = Counter()
     for item in handbook.wheel.data.items:
         name = f"arshjul-{folded(item.what)}"
         taken[name] += 1
         if taken[name] > 1:
             name = f"{name}-{taken[name]}"
+        areas = [handbook.areas[area].data for area in item.areas]
+        responsible = {who.who for area in areas if area.until is None for who in area.responsible}
+        text = (
+            item.about,
+            f"Område: {wording.joined(area.title for area in areas)}" if areas else "",
+            f"Ordnas av {'; '.join(who.label for who in build_actors(handbook, item.who))}"
+            if item.who
+            else "",
+        )
         for place in _places(item, today.year):
-            yield DatedThing(
+            yield CalendarEntry(
                 id=f"{name}{place.ending}",
                 what=item.what,
-                text=(place.why, *_wheel_text(handbook, item)),
+                text=(place.why, *filter(None, text)),
                 day=place.day,
                 kind="Årshjul",
                 target=WHEEL,
-                roles=frozenset(_concerned(handbook, item) & with_cards),
+                roles=with_cards & {*item.who, *responsible},
                 days=place.days,
                 every_months=place.every_months,
             )
@@ -171,7 +157,7 @@ def _wheel(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where in a calendar something stands that comes back, and why there."""
+    """The day of a recurring item, and why it has that day."""
 
     why: str
     day: datetime.date
@@ -181,7 +167,7 @@ class _Place:
 
 
 def _places(item: WheelItem, this_year: int) -> Iterator[_Place]:
-    """Yield where something stands; what has neither a week, a month nor a quarter has no place in a calendar."""
+    """Yield the days of a recurring item; one without a week, month or quarter has none."""
     if item.week:
         for year in range(this_year, this_year + _YEARS_AHEAD):
             if monday := _monday(year, item.week):
@@ -192,21 +178,6 @@ def _places(item: WheelItem, this_year: int) -> Iterator[_Place]:
     elif item.recurs is Recurrence.QUARTERLY:
         why = "Varje kvartal. Dagen är inte känd. Här står det på kvartalets sista dag"
         yield _Place(why, _month_end(this_year, _MONTHS_IN_QUARTER), every_months=_MONTHS_IN_QUARTER)
-
-
-def _wheel_text(handbook: Handbook, item: WheelItem) -> Iterator[str]:
-    if item.about:
-        yield item.about
-    if item.areas:
-        yield f"Område: {wording.joined(handbook.areas[area].data.title for area in item.areas)}"
-    if item.who:
-        yield f"Ordnas av {'; '.join(build_actor(handbook, who).label for who in item.who)}"
-
-
-def _concerned(handbook: Handbook, item: WheelItem) -> set[str]:
-    """Return those who arrange it, and those who answer for its areas."""
-    areas = [handbook.areas[area].data for area in item.areas]
-    return {*item.who, *(who.who for area in areas if area.until is None for who in area.responsible)}
 
 
 def _monday(year: int, week: int) -> datetime.date | None:

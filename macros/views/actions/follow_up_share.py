@@ -1,4 +1,4 @@
-"""How much is followed up: of the actions open when a report was written, how many it says something of."""
+"""Follow-up of the actions that were open before each report: the share that is followed up, and the outcomes."""
 
 from __future__ import annotations
 
@@ -7,55 +7,95 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from macros.model.actions import WHOLE_REPORT
+from macros.model.actions import WHOLE_REPORT, Outcome
 from macros.model.handbook import Handbook
 from macros.model.open_actions import OpenActions, open_actions
+from macros.views.actions.actions import SILENT, State
 from macros.views.pages.links import Target, area_target, report_target
 from macros.views.pages.looks import LINK, NUMBER, YEAR, Look
 from macros.views.pages.table import Column, Table, draft_remark, file_table
 from macros.views.pages.wording import ONE_YEAR
 
+WAITING = "vantar"
+"""The code of an action without a follow-up in a draft, which may still get one."""
+
+_OUTCOMES = (
+    *((outcome.value, outcome.label) for outcome in (Outcome.DONE, Outcome.PARTLY)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.REMAINS, Outcome.MOVED)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.NOT_DONE, Outcome.DROPPED)),
+    (SILENT, State.NOT_FOLLOWED_UP.value),
+    (WAITING, "Inget utfall än"),
+)
+"""The codes and words of the outcomes, from the best to none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The open actions that a report was to follow up, and how many of them it did."""
+    """The number of open actions before a report, and of those that the report follows up."""
 
     due: int
-    told: int
+    followed_up: int
 
     @property
     def percent(self) -> int | None:
-        """The share in whole percent, rounded down so that only all is 100; None where nothing was to be told."""
-        return self.told * 100 // self.due if self.due else None
+        """The share in whole percent, rounded down so that only all is 100; None where no action was open."""
+        return self.followed_up * 100 // self.due if self.due else None
 
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """One area in every report, latest year first."""
+    """The shares of one area, latest year first."""
 
     title: str
     target: Target | None
     shares: tuple[Share, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """The number of actions with one outcome, latest year first."""
+
+    code: str
+    label: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTable:
+    """The number of open actions by outcome and year, latest year first."""
+
+    years: tuple[int, ...]
+    drafts: frozenset[int]
+    missing_years: tuple[int, ...]
+    rows: tuple[OutcomeRow, ...]
+    """The outcomes that occur."""
+    total: tuple[int, ...]
+
+
+def _later_reports(handbook: Handbook) -> list[OpenActions]:
+    """Return the open actions before each report but the first, which has none; the latest report comes first."""
+    return list(open_actions(handbook))[:0:-1]
+
+
 def build_follow_up_share(handbook: Handbook) -> Table[ShareRow]:
-    """Return the share followed up in each report but the first, which has nothing before it."""
-    later = list(reversed(list(open_actions(handbook))[1:]))
-    counts = [_count(turn) for turn in later]
-    names = [*(name for name, _ in handbook.areas_in_order), WHOLE_REPORT]
-    by_name = {name: tuple(count.get(name, Share(0, 0)) for count in counts) for name in names}
+    """Return the share that each report but the first follows up, by area."""
+    reports = _later_reports(handbook)
+    counts = [_count(each) for each in reports]
+    places = [(name, page.data.title, area_target(name)) for name, page in handbook.areas_in_order]
+    if handbook.years:
+        places.append((WHOLE_REPORT, "Hela rapporten", report_target(handbook.years[-1])))
+    rows = [
+        ShareRow(title, target, tuple(count.get(name, Share(0, 0)) for count in counts))
+        for name, title, target in places
+    ]
     area: Column[ShareRow] = Column("Område", lambda row: (row.title, row.target), LINK, key="omrade")
     return Table(
         title="Andel av de öppna åtgärderna som rapporten följer upp",
         columns=(
             area,
-            *(_year_column(handbook, place, turn.report.year) for place, turn in enumerate(later)),
+            *(_year_column(handbook, place, each.report.year) for place, each in enumerate(reports)),
         ),
-        rows=[
-            ShareRow(*_place(handbook, name), shares)
-            for name, shares in by_name.items()
-            if any(share.due for share in shares)
-        ],
+        rows=[row for row in rows if any(share.due for share in row.shares)],
         total=ShareRow("Alla områden", None, tuple(map(_total, counts))),
         nothing=ONE_YEAR.format(what="hur många av åtgärderna som följts upp"),
         name="uppfoljning",
@@ -76,7 +116,7 @@ def _year_column(handbook: Handbook, place: int, year: int) -> Column[ShareRow]:
 
 
 def build_follow_up_file(handbook: Handbook) -> Table[Any]:
-    """Return the same with a row for each area and year, so that every number is one."""
+    """Return the shares with a row for each area and year, so that numbers stay numbers in a spreadsheet."""
     table = build_follow_up_share(handbook)
     rows = (
         (row.title, column.year, column.year in handbook.draft_years, *_numbers(share))
@@ -89,37 +129,58 @@ def build_follow_up_file(handbook: Handbook) -> Table[Any]:
 
 
 def _numbers(share: Share) -> tuple[int | str | None, ...]:
-    return (share.due, share.told, share.percent) if share.due else ("Inget att följa upp",) * 3
+    return (share.due, share.followed_up, share.percent) if share.due else ("Inget att följa upp",) * 3
 
 
 def build_total(handbook: Handbook, year: int) -> Share | None:
-    """Return the share of all that a report follows up; None for the first, which has nothing before it."""
-    later = list(open_actions(handbook))[1:]
-    return next((_total(_count(turn)) for turn in later if turn.report.year == year), None)
+    """Return the share of a whole report; None for the first, which has no earlier actions."""
+    return next((_total(_count(each)) for each in _later_reports(handbook) if each.report.year == year), None)
 
 
 def _total(count: Mapping[str, Share]) -> Share:
-    return Share(sum(share.due for share in count.values()), sum(share.told for share in count.values()))
+    return Share(
+        sum(share.due for share in count.values()), sum(share.followed_up for share in count.values())
+    )
 
 
-def _count(turn: OpenActions) -> dict[str, Share]:
-    """Count where the report follows an action up; what it is silent about, in the area that it belonged to."""
+def _count(before: OpenActions) -> dict[str, Share]:
+    """Return the share of each area; an action counts in the area that follows it up, else where that was expected."""
     told_in = {
-        follow_up.action: area for area, page in turn.report.parts for follow_up in page.data.follow_ups
+        follow_up.action: area for area, page in before.report.parts for follow_up in page.data.follow_ups
     }
-    places = {name: told_in.get(name) or _expected(turn, name) for name in turn.open}
+    places = {name: told_in.get(name) or _expected(before, name) for name in before.open}
     due = Counter(places.values())
     told = Counter(place for name, place in places.items() if name in told_in)
     return {place: Share(due[place], told[place]) for place in due}
 
 
-def _expected(turn: OpenActions, name: str) -> str:
-    """Return the area where an outcome was expected; one that the report left out is still that area."""
-    place = turn.places[name]
-    return turn.open[name] if place == WHOLE_REPORT else place
+def _expected(before: OpenActions, name: str) -> str:
+    """Return the area where a follow-up was expected, also where the report leaves that area out."""
+    place = before.places[name]
+    return before.open[name] if place == WHOLE_REPORT else place
 
 
-def _place(handbook: Handbook, name: str) -> tuple[str, Target]:
-    if name == WHOLE_REPORT:
-        return "Hela rapporten", report_target(handbook.years[-1])
-    return handbook.areas[name].data.title, area_target(name)
+def build_outcomes(handbook: Handbook) -> OutcomeTable:
+    """Return the outcomes in each report but the first."""
+    reports = _later_reports(handbook)
+    counts = [Counter(_outcome(handbook, each, name) for name in each.open) for each in reports]
+    years = tuple(each.report.year for each in reports)
+    return OutcomeTable(
+        years=years,
+        drafts=handbook.draft_years,
+        missing_years=tuple(year for year in handbook.missing_years if years and year > years[-1]),
+        rows=tuple(
+            OutcomeRow(code, label, tuple(count[code] for count in counts))
+            for code, label in _OUTCOMES
+            if any(count[code] for count in counts)
+        ),
+        total=tuple(count.total() for count in counts),
+    )
+
+
+def _outcome(handbook: Handbook, before: OpenActions, name: str) -> str:
+    """Return the code of the last outcome of an action in a report, which may follow it up twice."""
+    told = [each for each in handbook.follow_ups.get(name, []) if each.year == before.report.year]
+    if told:
+        return told[-1].what.outcome.value
+    return WAITING if before.report.is_draft else SILENT

@@ -1,14 +1,16 @@
-"""What changed from one report to the next, in words; what does not compare is told without being compared."""
+"""Changes of status and of responsible from one report to the next; what cannot be compared is told side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from macros.model.entry import Entry, Status
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.shared import Responsible
+from macros.views.areas.statuses import StatusRow, build_status, latest_report, scale_changes
 from macros.views.pages import wording
 from macros.views.pages.links import Target, area_target
 from macros.views.pages.looks import YEAR
@@ -18,28 +20,29 @@ from macros.views.people.people import build_responsible
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that became something else between two reports, or that began or ended."""
+    """A difference between two reports: something that changed, is new or is gone."""
 
     area: str
     target: Target
     before: str
-    """What it was; empty where ``after`` says all: an area that is new or gone."""
+    """The earlier value; empty where an area is new or gone, and ``after`` says all."""
     after: str
     note: str = ""
-    """What the reader must know: which year it is compared with where that is not the report before, and why."""
+    """The year that it is compared with, where that is not the report before, and other reservations."""
     is_compared: bool = True
-    """False where the two do not measure the same thing, so that the one has not become the other."""
+    """False where the two values cannot be compared, and are only shown side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class YearChanges:
-    """What changed between two reports that follow each other in the handbook."""
+    """The changes between two reports that follow each other in the handbook."""
 
-    year: int
-    compared_with: int
+    before: int
+    after: int
+    is_draft: bool
+    """Whether the later report is a draft."""
     missing_years: tuple[int, ...]
     """The years between the two, which have no report."""
-    is_draft: bool
     scale_change: str | None
     """How the scale of the statuses changed; they are then not compared."""
     changes: tuple[Change, ...]
@@ -50,96 +53,95 @@ Finder = Callable[[Handbook, ReportYear, ReportYear], Iterator[Change]]
 
 
 def build_status_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
-    """Return how status changed, latest year first."""
+    """Return the changes of status, latest year first."""
     return _by_year(handbook, _status_changes)
 
 
 def build_responsible_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
-    """Return who took over from whom, latest year first."""
+    """Return the changes of responsible, latest year first."""
     return _by_year(handbook, _responsible_changes)
 
 
 def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
-    """Return changes for a file, where every change is a row of its own."""
+    """Return the changes for a file, with a row for each change."""
     names = ("Från", "Till", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
     rows = (
-        (year.compared_with, year.year, year.is_draft, each.area, *_words(each))
+        (
+            year.before,
+            year.after,
+            year.is_draft,
+            each.area,
+            each.before,
+            each.after,
+            each.is_compared,
+            each.note,
+        )
         for year in years
         for each in year.changes
     )
     return file_table(title, names, rows, {"Från": YEAR, "Till": YEAR})
 
 
-def _words(change: Change) -> tuple[str | bool, ...]:
-    return change.before, change.after, change.is_compared, change.note
-
-
 def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
-    pairs = list(zip(handbook.years, handbook.years[1:], strict=False))
-    reports = handbook.reports
+    reports = [handbook.reports[year] for year in handbook.years]
     return tuple(
         YearChanges(
-            year=after,
-            compared_with=before,
-            missing_years=tuple(year for year in handbook.missing_years if before < year < after),
-            is_draft=reports[after].is_draft,
-            scale_change=reports[after].index.data.scale_change,
-            changes=tuple(find(handbook, reports[before], reports[after])),
+            before=before.year,
+            after=after.year,
+            is_draft=after.is_draft,
+            missing_years=tuple(year for year in handbook.missing_years if before.year < year < after.year),
+            scale_change=after.index.data.scale_change,
+            changes=tuple(find(handbook, before, after)),
         )
-        for before, after in reversed(pairs)
+        for before, after in reversed(list(pairwise(reports)))
     )
+
+
+def _report_before(handbook: Handbook, after: ReportYear, area: str) -> ReportYear | None:
+    """Return the latest report before another that has an area."""
+    return latest_report(handbook, area, [year for year in handbook.years if year < after.year])
 
 
 def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
     for area, page in after.in_order:
         entry, target = page.data, area_target(area)
-        found = _latest_before(handbook, after.year, area)
-        if found is None:
-            if area not in before.index.data.left_out:
-                yield Change(entry.title, target, "", _origin(handbook, area))
-            continue
-        year, old = found
-        note = "" if year == before.year else f"jämfört med {year}, den senaste rapporten som tar upp området"
-        if old.title != entry.title:
-            yield Change(entry.title, target, f"Namnet {old.title}", entry.title, note)
-        yield from _status_change(handbook, (year, old), (after.year, entry), target, note)
+        if earlier := _report_before(handbook, after, area):
+            told = f"jämfört med {earlier.year}, den senaste rapporten som tar upp området"
+            note = "" if earlier is before else told
+            old = earlier.entries[area].data
+            if old.title != entry.title:
+                yield Change(entry.title, target, f"Namnet {old.title}", entry.title, note)
+            # A change of scale is told once, for the whole year.
+            if old.status is not entry.status and not after.index.data.scale_change:
+                yield _status_change(
+                    handbook, build_status(earlier, area), build_status(after, area), area, note
+                )
+        elif area not in before.index.data.left_out:
+            yield Change(entry.title, target, "", _origin(handbook, area))
     for area, page in before.in_order:
         if area not in after.entries and area not in after.index.data.left_out:
             yield Change(page.data.title, area_target(area), "", _fate(handbook, area))
 
 
-def _status_change(
-    handbook: Handbook, before: tuple[int, Entry], after: tuple[int, Entry], target: Target, note: str
-) -> Iterator[Change]:
-    """Find a change of status where both years tell of it on the same scale."""
-    (old_year, old), (year, new) = before, after
-    if old.status is new.status or handbook.reports[year].index.data.scale_change:
-        return  # a change of scale is told once, for the whole year
-    was, now = old.status.label, new.status.label
-    if why := _why_not_compared(handbook, before, after):
+def _status_change(handbook: Handbook, old: StatusRow, new: StatusRow, area: str, note: str) -> Change:
+    was, now = old.facts.status.label, new.facts.status.label
+    title, target = new.facts.title, area_target(area)
+    if why := _why_not_compared(handbook, old, new):
         note = f"{note}; jämförs inte: {why}" if note else f"jämförs inte: {why}"
-        yield Change(new.title, target, f"{old_year}: {was}", f"{year}: {now}", note, is_compared=False)
-    else:
-        yield Change(new.title, target, was, now, note)
+        return Change(title, target, f"{old.year}: {was}", f"{new.year}: {now}", note, is_compared=False)
+    return Change(title, target, was, now, note)
 
 
-def _why_not_compared(handbook: Handbook, before: tuple[int, Entry], after: tuple[int, Entry]) -> str:
-    if after[0] in handbook.draft_years:
+def _why_not_compared(handbook: Handbook, old: StatusRow, new: StatusRow) -> str:
+    if new.is_draft:
         return "utkast"
-    for year, entry in (before, after):
-        if entry.status is Status.UNKNOWN:
-            return f"uppgift saknas {year}"
-    for year in handbook.years:
-        if before[0] < year < after[0] and handbook.reports[year].index.data.scale_change:
+    for each in (old, new):
+        if each.facts.status is Status.UNKNOWN:
+            return f"uppgift saknas {each.year}"
+    for year, _ in reversed(scale_changes(handbook)):
+        if old.year < year < new.year:
             return f"skalan ändrades {year}"
     return ""
-
-
-def _latest_before(handbook: Handbook, year: int, area: str) -> tuple[int, Entry] | None:
-    for earlier in reversed(handbook.years):
-        if earlier < year and (page := handbook.reports[earlier].entries.get(area)):
-            return earlier, page.data
-    return None
 
 
 def _origin(handbook: Handbook, area: str) -> str:
@@ -158,32 +160,29 @@ def _fate(handbook: Handbook, area: str) -> str:
 
 
 def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
-    """Find who took over; in an area that came from others, from those who answered for them."""
+    """Find new responsible; an area that came from others is compared with these."""
     for area, page in after.in_order:
-        new, target = page.data, area_target(area)
-        if found := _latest_before(handbook, after.year, area):
-            year, old = found
+        new = page.data
+        if earlier := _report_before(handbook, after, area):
+            note = "" if earlier is before else f"jämfört med {earlier.year}"
+            compared = [(earlier.entries[area].data, note)]
+        else:
+            origins = [before.entries[name].data for name in handbook.origins[area] if name in before.entries]
+            compared = [(origin, f"området kom ur {origin.title}") for origin in origins]
+        for old, note in compared:
             if set(old.responsible) != set(new.responsible):
-                notes = [f"jämfört med {year}"] if year != before.year else []
-                if _is_moved(handbook, old.responsible, new.responsible):
-                    notes.append("samma roll i en annan enhet")
-                was, now = _names(handbook, old.responsible), _names(handbook, new.responsible)
-                yield Change(new.title, target, was, now, "; ".join(notes))
-            continue
-        for origin in handbook.origins[area]:
-            if (old_page := before.entries.get(origin)) and set(old_page.data.responsible) != set(
-                new.responsible
-            ):
-                was, now = _names(handbook, old_page.data.responsible), _names(handbook, new.responsible)
-                yield Change(new.title, target, was, now, f"området kom ur {old_page.data.title}")
+                is_moved = earlier and _is_moved(handbook, old.responsible, new.responsible)
+                notes = filter(None, (note, "samma roll i en annan enhet" if is_moved else ""))
+                was, now = _names(handbook, old), _names(handbook, new)
+                yield Change(new.title, area_target(area), was, now, "; ".join(notes))
 
 
-def _names(handbook: Handbook, responsible: tuple[Responsible, ...]) -> str:
-    return wording.joined(row.label for row in build_responsible(handbook, responsible))
+def _names(handbook: Handbook, entry: Entry) -> str:
+    return wording.joined(row.label for row in build_responsible(handbook, entry.responsible))
 
 
 def _is_moved(handbook: Handbook, before: tuple[Responsible, ...], after: tuple[Responsible, ...]) -> bool:
-    """Whether those who are new are the same roles as before, in another unit."""
+    """Whether the new roles are the same as before, in another unit."""
     roles = handbook.organisation.data.roles
     gone = {who.who for who in before} - {who.who for who in after}
     come = {who.who for who in after} - {who.who for who in before}

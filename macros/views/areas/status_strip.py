@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.model.entry import Status
-from macros.views.areas.comparison import Matrix
-from macros.views.areas.statuses import HistoryRow, StatusRow
+from macros.views.areas.statuses import HistoryRow, MatrixRow, StatusRow
 from macros.views.figures.axes import WIDTH, YearColumn, chart_years, rounded, year_columns
+from macros.views.pages.table import Table
 
 _AIR = 4
 _WIDEST_CELL = 44
@@ -26,7 +26,9 @@ class StripRow:
     @property
     def in_words(self) -> str:
         """The row as text, year by year."""
-        return ", ".join(f"{column.year} {status.label.lower()}" for column, status in self.cells)
+        return ", ".join(
+            f"{column.year} {status.facts.status.label.lower()}" for column, status in self.cells
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,13 @@ class StatusStrip:
     width: int = WIDTH
 
 
-def build_matrix_strip(matrix: Matrix) -> StatusStrip | None:
+def build_matrix_strip(
+    matrix: Table[MatrixRow], scale_changes: Sequence[tuple[int, str]]
+) -> StatusStrip | None:
     """Return the table of status by area and year as a strip; None before there are two years."""
-    rows = [(row.title, [cell.status for cell in row.cells if cell.status]) for row in matrix.rows]
-    return _build(rows, matrix.years, [year for year, _ in matrix.scale_changes])
+    rows = [(row.facts.title, [cell.status for cell in row.cells if cell.status]) for row in matrix.rows]
+    years = [column.year for column in matrix.columns if column.year]
+    return _build(rows, years, [year for year, _ in scale_changes])
 
 
 def build_history_strip(
@@ -81,7 +86,7 @@ def _build(
     shown = [status for row in drawn for _, status in row.cells]
     if not shown:
         return None
-    codes = {status.code for status in shown}
+    codes = {status.facts.status.value for status in shown}
     return StatusStrip(
         columns=columns,
         cell_left=rounded(-cell_width / 2),

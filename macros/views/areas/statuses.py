@@ -1,14 +1,18 @@
-"""Where an area stood in a year, whose words that is, and how it has stood over the years."""
+"""The status of the areas in each year's report, who gave it, and the table of all areas and years."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.model.entry import Status
+from macros.model.area import Area
+from macros.model.entry import Entry, Status
 from macros.model.handbook import Handbook, ReportYear
-from macros.model.succession import ancestors
-from macros.views.pages.links import Target, entry_target
+from macros.model.succession import ancestors, successors
+from macros.views.pages.links import Target, area_target, entry_target
+from macros.views.pages.looks import NUMBERED_LINK, YEAR, Look
+from macros.views.pages.table import Choice, Column, Filter, Table, in_order
+from macros.views.pages.wording import joined
 from macros.views.people.people import ResponsibleRow, build_responsible
 
 
@@ -16,34 +20,23 @@ from macros.views.people.people import ResponsibleRow, build_responsible
 class StatusRow:
     """An area's status in one year."""
 
-    code: str
-    label: str
     year: int
+    facts: Entry
     target: Target
-    reading: str | None
-    """The reason of our own reading, when it is ours."""
-    in_report: str | None
-    """The report's own words, when they are the report's."""
-    deviation: str | None
     is_draft: bool
-    """Whether the report has yet to be handed in, so that nothing is settled."""
+    """Whether the report is a draft, so that the status may still change."""
 
     @property
     def mark(self) -> tuple[str, str]:
-        """The code and the word."""
-        return self.code, self.label
+        """The code and the label of the status."""
+        return self.facts.status.value, self.facts.status.label
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Whose words it is, and whether something held the work back, in a few words."""
-        whose = "vår bedömning" if self.reading else "enligt rapporten" if self.in_report else ""
-        return tuple(filter(None, (whose, "med avvikelse" if self.deviation else "")))
-
-    @property
-    def place(self) -> int | None:
-        """How far it has come, to sort by; None where that is not known."""
-        status = Status(self.code)
-        return None if status is Status.UNKNOWN else list(Status).index(status)
+        """Who gave the status, and whether there is a deviation, in a few words."""
+        ground = self.facts.status_ground
+        whose = () if ground is None else ("vår bedömning" if ground.reading else "enligt rapporten",)
+        return (*whose, *(("med avvikelse",) if self.facts.deviation else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +47,60 @@ class HistoryRow:
     area: str
     """Today's name of the area whose year it is: this one, or one that it came from."""
     called: str | None
-    """Number and name in that year's report, where they are not those of today."""
+    """The area's number and name in that year's report, where they are not those of today."""
     responsible: tuple[ResponsibleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One area's status in one report, or why that report does not have the area."""
+
+    status: StatusRow | None
+    called: str | None = None
+    """The area's name in the report, where it is not that of today."""
+    absent: str = ""
+    kin: tuple[tuple[str, Target], ...] = ()
+    """The predecessors or successors of the area that the report has instead."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes beside the status."""
+        called = (f"då {self.called}",) if self.called else ()
+        return (*called, *self.status.notes) if self.status else ()
+
+    @property
+    def text(self) -> str:
+        """The cell in words, for a file."""
+        if self.status is None:
+            return f"{self.absent} {', '.join(title for title, _ in self.kin)}".rstrip()
+        label = self.status.facts.status.label
+        return f"{label} ({', '.join(self.notes)})" if self.notes else label
+
+    @property
+    def choice(self) -> Choice | None:
+        """The status as a choice of the filter."""
+        return Choice(*self.status.mark) if self.status else None
+
+    @property
+    def place(self) -> int | None:
+        """The place of the status on the scale, to sort by; None where the status is not known."""
+        status = self.status.facts.status if self.status else Status.UNKNOWN
+        return None if status is Status.UNKNOWN else list(Status).index(status)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One area's status in every report."""
+
+    number: str | None
+    target: Target
+    facts: Area
+    cells: tuple[Cell, ...]
 
 
 def build_status(report: ReportYear, area: str) -> StatusRow:
     """Return the status of one area's year."""
-    entry = report.entries[area].data
-    ground = entry.status_ground
-    return StatusRow(
-        code=entry.status.value,
-        label=entry.status.label,
-        year=report.year,
-        target=entry_target(report.year, area),
-        reading=ground.reading if ground else None,
-        in_report=ground.in_report if ground else None,
-        deviation=entry.deviation,
-        is_draft=report.is_draft,
-    )
+    return StatusRow(report.year, report.entries[area].data, entry_target(report.year, area), report.is_draft)
 
 
 def build_history(handbook: Handbook, area: str) -> tuple[HistoryRow, ...]:
@@ -97,15 +126,101 @@ def _history(handbook: Handbook, area: str) -> Iterator[HistoryRow]:
             )
 
 
+def latest_report(handbook: Handbook, area: str, years: Sequence[int]) -> ReportYear | None:
+    """Return the latest report of some years (oldest first) that has an area."""
+    reports = (handbook.reports[year] for year in reversed(years))
+    return next((report for report in reports if area in report.entries), None)
+
+
 def latest_status(handbook: Handbook, area: str) -> StatusRow | None:
-    """Return the latest status of an area that a report has settled."""
-    for year in reversed(handbook.submitted_years):
-        if area in handbook.reports[year].entries:
-            return build_status(handbook.reports[year], area)
-    return None
+    """Return the latest status of an area in a report that has been handed in."""
+    report = latest_report(handbook, area, handbook.submitted_years)
+    return build_status(report, area) if report else None
 
 
 def number_label(report: ReportYear | None, number: int) -> str:
     """Return an area's number as the report writes it: 1.3, or 3 where the report is no chapter."""
     chapter = report.index.data.chapter if report else None
     return f"{chapter}.{number}" if chapter else str(number)
+
+
+def todays_number(handbook: Handbook, area: Area) -> str | None:
+    """Return an area's number in the latest report; None where the area has ended and its number is free."""
+    return None if area.until else number_label(handbook.latest, area.number)
+
+
+def scale_changes(handbook: Handbook) -> tuple[tuple[int, str], ...]:
+    """Return the years in which the scale of the statuses changed, and how; the latest first."""
+    changes = [(year, handbook.reports[year].index.data.scale_change) for year in reversed(handbook.years)]
+    return tuple((year, change) for year, change in changes if change)
+
+
+def build_matrix(handbook: Handbook) -> Table[MatrixRow]:
+    """Return the table of status by area and year; a reader can choose among statuses and years."""
+    reports = [handbook.reports[year] for year in reversed(handbook.years)]
+    area: tuple[Column[MatrixRow], ...] = (
+        Column("Nr", lambda row: row.number, on_page=False),
+        Column("Område", lambda row: (row.facts.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
+        Column("Upphörde", lambda row: row.facts.until, YEAR, under="Område", said="upphörde {}"),
+    )
+    return Table(
+        title="Läget i områdena",
+        caption="Läget per område och år",
+        columns=(*area, *(_year_column(report, place) for place, report in enumerate(reports))),
+        rows=tuple(
+            MatrixRow(
+                todays_number(handbook, page.data),
+                area_target(name),
+                page.data,
+                tuple(_cell(handbook, report, name, page.data) for report in reports),
+            )
+            for name, page in handbook.areas_in_order
+        ),
+        notes=tuple(_matrix_notes(handbook)),
+        name="lage",
+        filters=(Filter("status", "Läge", _choices, in_order(Status), is_of_cells=True),),
+        is_wide=True,
+    )
+
+
+def _matrix_notes(handbook: Handbook) -> Iterator[str]:
+    for year, change in scale_changes(handbook):
+        yield f"Ny skala {year}: {change} Lägena före och efter {year} jämförs inte."
+    if handbook.missing_years:
+        yield f"Det finns ingen rapport för {joined(handbook.missing_years)} i handboken."
+
+
+def _choices(row: MatrixRow) -> list[Choice]:
+    return [cell.choice for cell in row.cells if cell.choice]
+
+
+def _year_column(report: ReportYear, place: int) -> Column[MatrixRow]:
+    remarks = {"utkast": report.is_draft, "ny skala": bool(report.index.data.scale_change)}
+    return Column(
+        str(report.year),
+        lambda row: row.cells[place],
+        Look("status_cell", lambda cell: cell.text),
+        key=str(report.year),
+        sort=lambda row: row.cells[place].place,
+        year=report.year,
+        remarks=tuple(remark for remark, holds in remarks.items() if holds),
+        choice=lambda row: row.cells[place].choice,
+    )
+
+
+def _cell(handbook: Handbook, report: ReportYear, name: str, area: Area) -> Cell:
+    if entry := report.entries.get(name):
+        title = entry.data.title
+        return Cell(build_status(report, name), called=None if title == area.title else title)
+    if area.since is not None and report.year < area.since:
+        return _elsewhere(report, "Fanns inte än", "Ingick i", ancestors(handbook.origins, name))
+    if area.until is not None and report.year > area.until:
+        return _elsewhere(report, "Har upphört", "Finns i", successors(handbook.origins, name))
+    return Cell(None, absent="Ingår inte i rapporten")
+
+
+def _elsewhere(report: ReportYear, alone: str, with_kin: str, names: list[str]) -> Cell:
+    kin = tuple(
+        (page.data.title, entry_target(report.year, name)) for name, page in report.in_order if name in names
+    )
+    return Cell(None, absent=with_kin if kin else alone, kin=kin)

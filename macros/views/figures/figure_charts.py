@@ -18,8 +18,7 @@ from macros.views.figures.axes import (
     rounded,
     year_columns,
 )
-from macros.views.figures.figures import Amount, Exactness
-from macros.views.figures.series import PERCENT, Point, Series, build_series, figure_years
+from macros.views.figures.series import PERCENT, Amount, Point, Series, build_series, figure_years
 from macros.views.pages import wording
 
 _SIGN_WIDTH = 6.8
@@ -30,10 +29,10 @@ _TOP, _BOTTOM = 20, 122
 """Between them lie the numbers."""
 
 _SHAPES = {
-    Exactness.EXACT: ("exakt", ""),
-    Exactness.ABOUT: ("cirka", "≈"),
-    Exactness.AT_LEAST: ("minst", "≥"),
-    Exactness.AT_MOST: ("hogst", "≤"),
+    wording.EXACT: ("exakt", ""),
+    "cirka": ("cirka", "≈"),
+    "minst": ("minst", "≥"),
+    "högst": ("hogst", "≤"),
 }
 """The shape of a mark, and the sign before its number."""
 
@@ -159,7 +158,7 @@ class _Plane:
 
     def label(self, amount: Amount) -> str:
         value = self.value(amount)
-        sign = _SHAPES[amount.exactness][1]
+        sign = _SHAPES[amount.precision][1]
         return sign + wording.format_number(value.quantize(Decimal(1)) if self.is_share else value)
 
 
@@ -230,9 +229,9 @@ def _numbers(cell: Iterable[Point]) -> Iterator[tuple[Point, Amount]]:
 def _shape(point: Point, amount: Amount, drafts: frozenset[int]) -> str:
     if point.statement.told_in in drafts:
         return "utkast"
-    if amount.exactness is Exactness.EXACT and point.statement.notes:
+    if amount.precision == wording.EXACT and point.statement.notes:
         return "forbehall"
-    return _SHAPES[amount.exactness][0]
+    return _SHAPES[amount.precision][0]
 
 
 def _lines(plane: _Plane) -> Iterator[Line]:
@@ -251,7 +250,8 @@ def _lines(plane: _Plane) -> Iterator[Line]:
 
 def _signs(plane: _Plane) -> Iterator[Sign]:
     for column, cell, absent in plane.cells:
-        codes = [point.statement.no_number for point in cell if point.statement.no_number]
+        values = [point.statement.facts for point in cell]
+        codes = [code.value for value in values if (code := value.blank or value.direction)]
         if not cell and absent == wording.UNKNOWN:
             codes = [Blank.UNKNOWN.value]
         if codes:

@@ -1,4 +1,4 @@
-"""Key figures over the years, and from one year to the next the difference, or why there is none."""
+"""Key figures: their values in each report, and over the years with the difference from year to year."""
 
 from __future__ import annotations
 
@@ -9,15 +9,50 @@ from decimal import Decimal
 from macros.model.figures import Better, FigureDefinition, FigureValue
 from macros.model.handbook import Handbook, Reported
 from macros.model.succession import ancestors, successors
-from macros.views.figures.figures import Amount, Statement, build_amount, build_statement
 from macros.views.pages import wording
+from macros.views.pages.links import Target, entry_target
 
 PERCENT = "procent"
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """A value that is a number."""
+
+    value: Decimal
+    precision: str
+    """How the number is to be read: exakt, cirka, minst or högst."""
+    out_of: Decimal | None
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The share in percent; None where the value is no share."""
+        return self.value * 100 / self.out_of if self.out_of else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One value of a key figure in one report."""
+
+    facts: FigureValue
+    text: str
+    unit: str
+    """The unit, or nothing where the text is a blank or a direction."""
+    notes: tuple[str, ...]
+    told_in: int
+    concerns: int
+    target: Target
+    amount: Amount | None
+    """The number, or None where the text is a blank or a direction."""
+
+
+FigureRow = tuple[FigureDefinition, tuple[Statement, ...]]
+"""A key figure in one report."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """From the year before to this one; either ``difference`` or ``why`` says something."""
+    """The comparison of a year with the one before: a difference, or the reason why there is none."""
 
     since: int
     difference: str = ""
@@ -25,22 +60,22 @@ class Step:
     direction: str = ""
     """up, down or same."""
     verdict: str = ""
-    """Whether that is better or worse, where the figure has a way that it should go."""
+    """Whether that is better or worse, where the definition says which way is better."""
     why: str = ""
-    """Why the two do not compare."""
+    """The reason why the two years cannot be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one report says of one year, in a series."""
+    """A value in a series, with its comparison."""
 
     statement: Statement
     told_by: str | None
-    """The area that told it, where it is not the figure's own: one that this came from or became."""
+    """The area that reported the value, where it is a predecessor or successor of the figure's own."""
     step: Step | None
-    """None for the first year, for a blank, and for what is told again of a year that has a figure of its own."""
+    """None for the first year, for a blank, and for a restated value."""
     before: Amount | None
-    """What the step is from, where the two compare."""
+    """The number that the step is counted from, where the two can be compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +86,9 @@ class Series:
     definition: FigureDefinition
     area: str
     cells: tuple[tuple[Point, ...], ...]
-    """One cell for each year of the table; an empty cell means that no report says anything of that year."""
+    """The values of each year; an empty cell means that no report has one."""
     absent: tuple[str, ...]
-    """For each year, what an empty cell says."""
+    """The reason for an empty cell, for each year."""
 
     @property
     def goal(self) -> str | None:
@@ -68,54 +103,78 @@ class Series:
         return goal.value if goal and goal.unit in (None, self.definition.unit) else None
 
 
-def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
-    """Return every year that a report says a figure (of an area) of, oldest first."""
-    return tuple(
-        sorted(
-            {
-                value.concerns or told.year
-                for figure, definition in handbook.figure_definitions.items()
-                if area is None or definition.area == area
-                for told in handbook.figure_values.get(figure, [])
-                for value in told.what
-            }
-        )
+def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, ...]:
+    """Return the key figures of one area's year."""
+    rows = []
+    for figure, values in handbook.reports[year].entries[area].data.figures.items():
+        definition = handbook.figure_definitions[figure]
+        statements = (build_statement(definition, Reported(year, area, value)) for value in values)
+        rows.append((definition, tuple(statements)))
+    return tuple(rows)
+
+
+def build_statement(definition: FigureDefinition, told: Reported[FigureValue]) -> Statement:
+    """Return a value of a key figure with its words."""
+    value, amount = told.what, _amount(told.what)
+    return Statement(
+        facts=value,
+        text=wording.format_figure(value),
+        unit=definition.unit if amount else "",
+        notes=tuple(wording.figure_notes(value)),
+        told_in=told.year,
+        concerns=_concerns(told),
+        target=entry_target(told.year, told.area),
+        amount=amount,
     )
+
+
+def _amount(value: FigureValue) -> Amount | None:
+    precision, number = wording.number_of(value)
+    return None if number is None else Amount(number, precision, value.out_of)
+
+
+def _definitions(handbook: Handbook, area: str | None) -> list[tuple[str, FigureDefinition]]:
+    """Return the key figures (of one area), in the order of the areas."""
+    found = [
+        (figure, definition)
+        for figure, definition in handbook.figure_definitions.items()
+        if area in (None, definition.area)
+    ]
+    places = [name for name, _ in handbook.areas_in_order]
+    return sorted(found, key=lambda item: (places.index(item[1].area), item[1].name))
+
+
+def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
+    """Return every year that has a value of a key figure (of one area), oldest first."""
+    figures = (figure for figure, _ in _definitions(handbook, area))
+    return tuple(sorted({_concerns(each) for figure in figures for each in _values(handbook, figure)}))
+
+
+def _values(handbook: Handbook, figure: str) -> list[Reported[FigureValue]]:
+    return [
+        Reported(year, area, value)
+        for year, area, values in handbook.figure_values.get(figure, [])
+        for value in values
+    ]
 
 
 def build_series(handbook: Handbook, years: tuple[int, ...], area: str | None = None) -> tuple[Series, ...]:
     """Return the key figures (of one area) over the given years, in the order of the areas."""
-    places = {name: place for place, (name, _) in enumerate(handbook.areas_in_order)}
-    definitions = [
-        (figure, definition)
-        for figure, definition in handbook.figure_definitions.items()
-        if area is None or definition.area == area
-    ]
-    definitions.sort(key=lambda item: (places[item[1].area], item[1].name))
-    return tuple(_build_one(handbook, figure, definition, years) for figure, definition in definitions)
+    return tuple(
+        _build_one(handbook, figure, definition, years) for figure, definition in _definitions(handbook, area)
+    )
 
 
 def _build_one(
     handbook: Handbook, figure: str, definition: FigureDefinition, years: tuple[int, ...]
 ) -> Series:
-    told = [
-        Reported(year, area, value)
-        for year, area, values in handbook.figure_values.get(figure, [])
-        for value in values
-    ]
+    told = _values(handbook, figure)
     points: dict[int, list[Point]] = {}
     for each in told:
-        step, before = _step(handbook, definition, told, each)
-        points.setdefault(_concerns(each), []).append(
-            Point(
-                statement=build_statement(definition, each),
-                told_by=None
-                if each.area == definition.area
-                else handbook.reports[each.year].entries[each.area].data.title,
-                step=step,
-                before=before,
-            )
-        )
+        is_own = each.area == definition.area
+        told_by = None if is_own else handbook.reports[each.year].entries[each.area].data.title
+        point = Point(build_statement(definition, each), told_by, *_step(handbook, definition, told, each))
+        points.setdefault(_concerns(each), []).append(point)
     return Series(
         id=figure,
         definition=definition,
@@ -126,7 +185,7 @@ def _build_one(
 
 
 def _absent(handbook: Handbook, area: str, year: int) -> str:
-    """Return why no figure can be had of a year: no report, or none that could tell; else it is simply not told."""
+    """Return why a year has no value: no report, no area that could report it, or nothing reported."""
     if year not in handbook.reports:
         return "Ingen rapport"
     report, page = handbook.reports[year], handbook.areas[area].data
@@ -150,7 +209,7 @@ def _step(
     told: Sequence[Reported[FigureValue]],
     new: Reported[FigureValue],
 ) -> tuple[Step | None, Amount | None]:
-    """Compare a value with that of the year before; years that have neither a report nor a value are passed over."""
+    """Compare a value with that of the year before; years with neither a report nor a value are skipped."""
     year = _concerns(new)
     if new.what.blank or any(_is_told_first(other, new) for other in told):
         return None, None
@@ -165,11 +224,11 @@ def _step(
         why = next(_why_not_compared(handbook, definition, old, new), "")
     if old is None or why:
         return Step(since, why=why or f"uppgift saknas {since}"), None
-    return _difference(definition, since, old.what, new.what), build_amount(old.what)
+    return _difference(definition, since, old.what, new.what), _amount(old.what)
 
 
 def _is_told_first(other: Reported[FigureValue], new: Reported[FigureValue]) -> bool:
-    """Whether another value is the one that a year's own report gave of the same thing, and this a later one."""
+    """Whether an earlier report gave another value of the same part and year, so that the new one is a restatement."""
     is_same = _concerns(other) == _concerns(new) and other.what.part == new.what.part
     return is_same and other.year < new.year
 
@@ -177,7 +236,10 @@ def _is_told_first(other: Reported[FigureValue], new: Reported[FigureValue]) -> 
 def _choose(
     candidates: Sequence[Reported[FigureValue]], new: Reported[FigureValue]
 ) -> tuple[Reported[FigureValue] | None, str]:
-    """Return which value of the year before to compare with: one told by the same report counts the same way."""
+    """Return the value of the year before to compare with, or why there is none.
+
+    A value in the same report goes first, since it was counted in the same way.
+    """
     same = [each for each in candidates if each.what.part == new.what.part]
     if candidates and not same:
         return None, "gäller olika delar"
@@ -194,7 +256,7 @@ def _choose(
 def _why_not_compared(
     handbook: Handbook, definition: FigureDefinition, old: Reported[FigureValue], new: Reported[FigureValue]
 ) -> Iterator[str]:
-    """Yield every reason why no arithmetic may touch the two, in a few words."""
+    """Yield every reason why the difference of two values cannot be counted, in a few words."""
     for told in (old, new):
         yield from _why_not_exact(told.what, _concerns(told))
     if handbook.reports[new.year].is_draft:
@@ -226,7 +288,7 @@ def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
 
 def _difference(definition: FigureDefinition, since: int, old: FigureValue, new: FigureValue) -> Step:
     """Return the difference of two exact values; of two shares of different wholes, in percentage points."""
-    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise that of the value itself
+    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise the unit of the value itself
     before, after = old.exact or Decimal(0), new.exact or Decimal(0)
     if old.out_of != new.out_of and old.out_of and new.out_of:
         unit = " procentenheter"

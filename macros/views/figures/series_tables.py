@@ -1,20 +1,19 @@
-"""The tables of key figures: year by year, and for a file also with a row for each value."""
+"""The tables of key figures: year by year, and in a file also with a row for each value."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
 from macros.model.handbook import Handbook
-from macros.views.figures.figures import Exactness
 from macros.views.figures.series import Point, Series, Step, build_series, figure_years
-from macros.views.pages.filters import Choice, Filter, in_order
 from macros.views.pages.links import area_target
 from macros.views.pages.looks import EXPLAINED, LINK, NUMBER, YEAR, Cell, CellKind, Look, listed
-from macros.views.pages.table import Column, Table, draft_remark, file_table
+from macros.views.pages.table import Choice, Column, Filter, Table, draft_remark, file_table, in_order
+from macros.views.pages.wording import EXACT
 
 
 class _Told(NamedTuple):
-    """What reports say of a figure for a year, or why none does."""
+    """The values of a key figure for a year, or why there is none."""
 
     points: tuple[Point, ...]
     absent: str
@@ -24,12 +23,16 @@ class _Told(NamedTuple):
 def build_series_table(handbook: Handbook, area: str | None = None) -> Table[Series]:
     """Return the key figures (of one area) over the years, the latest first; all of them can be filtered and sorted."""
     years = tuple(reversed(figure_years(handbook, area)))
+
+    def better(row: Series) -> str | None:
+        return row.definition.better.label if row.definition.better else None
+
     columns: tuple[Column[Series], ...] = (
         Column("Nyckeltal", lambda row: row.definition.name, EXPLAINED, key="nyckeltal"),
         Column("Område", lambda row: (row.area, area_target(row.definition.area)), LINK, under="Nyckeltal"),
         Column("Enhet", lambda row: row.definition.unit, on_page=False),
         Column("Förklaring", lambda row: row.definition.explanation, EXPLAINED, under="Nyckeltal"),
-        Column("Riktning", _better, under="Nyckeltal"),
+        Column("Riktning", better, under="Nyckeltal"),
         Column("Mål", lambda row: row.goal, under="Nyckeltal", said="mål: {}"),
         Column("Serien bryts", lambda row: row.definition.breaks, _BREAKS, under="Nyckeltal"),
         *(_year_column(handbook, place, year) for place, year in enumerate(years)),
@@ -51,10 +54,6 @@ def build_series_table(handbook: Handbook, area: str | None = None) -> Table[Ser
     )
 
 
-def _better(row: Series) -> str | None:
-    return row.definition.better.label if row.definition.better else None
-
-
 def _year_column(handbook: Handbook, place: int, year: int) -> Column[Series]:
     def told(row: Series) -> _Told:
         return _Told(row.cells[place], row.absent[place], row.definition.unit)
@@ -63,13 +62,13 @@ def _year_column(handbook: Handbook, place: int, year: int) -> Column[Series]:
 
 
 def _points_cell(told: _Told) -> Cell:
-    """Return the number where one stands alone and needs no words, and otherwise all that is said."""
+    """Return the number of a value that is exact and alone; otherwise all values, in words."""
     if not told.points:
         return told.absent
     first = told.points[0]
     amount = first.statement.amount
-    is_exact = amount is not None and amount.exactness is Exactness.EXACT and amount.out_of is None
-    if amount and is_exact and not (len(told.points) > 1 or first.statement.notes or first.told_by):
+    is_alone = len(told.points) == 1 and not first.statement.notes and not first.told_by
+    if is_alone and amount and amount.precision == EXACT and amount.out_of is None:
         return amount.value
     return listed(_point_text(told, point) for point in told.points)
 
@@ -77,7 +76,7 @@ def _points_cell(told: _Told) -> Cell:
 def _point_text(told: _Told, point: Point) -> str:
     said = point.statement
     notes = [*said.notes, *([f"redovisat av {point.told_by}"] if point.told_by else [])]
-    if said.is_told_elsewhere:
+    if said.told_in != said.concerns:
         notes.append(f"enligt rapporten {said.told_in}")
     text = f"{said.text} {told.unit}" if said.unit else said.text
     return f"{text} ({', '.join(notes)})" if notes else text
@@ -91,15 +90,13 @@ _BREAKS = Look(
 )
 
 
-_NAMES = (
-    *("Nyckeltal", "Område", "Gäller år", "Värde", "Noggrannhet", "Av", "Enhet", "Anmärkning"),
-    *("Enligt rapporten", "Redovisat av", "Jämförelse"),
-)
-_LOOKS = {"Gäller år": YEAR, "Enligt rapporten": YEAR, "Värde": NUMBER, "Av": NUMBER}
-
-
 def build_value_file(handbook: Handbook) -> Table[Any]:
-    """Return the same key figures with a row for each value, so that every number is one."""
+    """Return the key figures with a row for each value, so that numbers stay numbers in a spreadsheet."""
+    names = (
+        *("Nyckeltal", "Område", "Gäller år", "Värde", "Noggrannhet", "Av", "Enhet", "Anmärkning"),
+        *("Enligt rapporten", "Redovisat av", "Jämförelse"),
+    )
+    looks = {"Gäller år": YEAR, "Enligt rapporten": YEAR, "Värde": NUMBER, "Av": NUMBER}
     years = tuple(reversed(figure_years(handbook)))
     rows = (
         (row.definition.name, row.area, year, *told)
@@ -109,21 +106,14 @@ def build_value_file(handbook: Handbook) -> Table[Any]:
             map(_value, points) if points else [(absent, None, None, row.definition.unit, *[None] * 4)]
         )
     )
-    return file_table("Nyckeltal, ett värde per rad", _NAMES, rows, _LOOKS)
+    return file_table("Nyckeltal, ett värde per rad", names, rows, looks)
 
 
 def _value(point: Point) -> tuple[Cell | None, ...]:
-    said, step = point.statement, point.step
-    return (
-        said.text if said.number is None else said.number,
-        said.precision,
-        said.out_of,
-        said.unit,
-        listed(said.notes),
-        said.told_in,
-        point.told_by,
-        _step_text(step) if step else None,
-    )
+    said, amount = point.statement, point.statement.amount
+    number = (amount.value, amount.precision, amount.out_of) if amount else (said.text, None, None)
+    step = _step_text(point.step) if point.step else None
+    return (*number, said.unit, listed(said.notes), said.told_in, point.told_by, step)
 
 
 def _step_text(step: Step) -> str:

@@ -1,10 +1,11 @@
-"""Where things are shown: the page and the anchor of areas, reports, roles, actions and documents."""
+"""The targets of links: the page and the anchor of areas, reports, roles, actions and documents."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
+from macros.model.handbook import Handbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +15,11 @@ class Target:
     page: str
     anchor: str = ""
     file: str = ""
-    """A file that is made beside the page, and not a part of it."""
+    """A file beside the page, which the link leads to instead."""
 
     @property
     def path_in_site(self) -> str:
-        """The file that is made, from the site's folder."""
+        """The path of the file in the site."""
         return f"{self.page.removesuffix('index.md')}{self.file}"
 
 
@@ -36,18 +37,23 @@ WHEEL = Target("arshjul.md")
 _ROOT = "index.md"
 WHOLE = Target(_ROOT, file="handbok.json")
 CALENDAR = Target(_ROOT, file="handbok.ics")
-"""The whole handbook as data, and all that is dated in it; made after the pages."""
+"""The whole handbook as data, and its calendar; both are made after the pages."""
 
 ONE_PAGE = "Rapporten på en sida"
 READINESS = "Inlämningsläge"
 
 PDF, ONE_PAGE_PDF, DATA = ".pdf", "-pa-en-sida.pdf", ".json"
-"""The endings of the files that are made of a report."""
+"""The endings of the names of a report's files."""
 
 
 def area_target(area: str) -> Target:
     """Return an area's page."""
     return Target(f"omraden/{area}.md")
+
+
+def area_link(handbook: Handbook, area: str) -> tuple[str, Target]:
+    """Return an area's title of today and its page."""
+    return handbook.areas[area].data.title, area_target(area)
 
 
 def report_target(year: int) -> Target:
@@ -56,12 +62,12 @@ def report_target(year: int) -> Target:
 
 
 def report_file(year: int, ending: str) -> str:
-    """Return the name of a file that is made of a report: rapport-2021.pdf."""
+    """Return the name of a report's file: rapport-2021.pdf."""
     return f"rapport-{year}{ending}"
 
 
 def report_file_target(year: int, ending: str) -> Target:
-    """Return a file that is made of a report."""
+    """Return a report's file."""
     return Target(report_target(year).page, file=report_file(year, ending))
 
 
@@ -71,7 +77,7 @@ def table_target(name: str) -> Target:
 
 
 def calendar_target(role: str) -> Target:
-    """Return the file with what is dated and concerns a role."""
+    """Return the calendar of a role."""
     return Target(_ROOT, file=f"kalender/{role}.ics")
 
 
@@ -91,12 +97,12 @@ def entry_target(year: int, area: str) -> Target:
 
 
 def role_target(role: str) -> Target:
-    """Return a role's own place among those responsible."""
+    """Return the card of a role."""
     return Target(OWNERS.page, role)
 
 
 def party_target(party: str) -> Target:
-    """Return the place of a unit, company, body, group or outside party."""
+    """Return the row of a unit, company, body, group or outside party."""
     return Target(ORGANISATION.page, party)
 
 

@@ -1,4 +1,4 @@
-"""How the values in a table look: what draws them on a page, and what a file has in their place."""
+"""The looks of the values in a table: the template macro that draws them, and the cell of a file."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import Any
 from macros.model.times import When
 
 Cell = str | int | Decimal | datetime.date
-"""A word, a year or count, a measured number, or a day. What is not known is a word; no cell is ever empty."""
+"""A text, a year or count, a measured number, or a day. An unknown value is a text; no cell is ever empty."""
 
 NOTHING = "–"
-"""There is nothing to say here; not the same as that something is not known."""
+"""There is no value, which is not the same as an unknown value."""
 
 
 class CellKind(StrEnum):
-    """What the cells of a column are, where no words stand in their place."""
+    """The kind of the cells of a column, where they are not texts instead."""
 
     TEXT = "text"
     NUMBER = "tal"
@@ -37,21 +37,21 @@ class Look:
     plain: Callable[[Any], Cell] = lambda value: value
     kind: CellKind = CellKind.TEXT
     is_own_note: bool = False
-    """Whether it says how it looks as a note, instead of standing in one like all others."""
+    """Whether the macro draws its own frame as a note."""
 
 
 def listed(parts: Iterable[str], separator: str = "; ") -> str:
-    """Return several things in one cell, or that there are none."""
+    """Return several texts as one cell."""
     return separator.join(parts) or NOTHING
 
 
 def titles(links: Iterable[tuple[str, Any]]) -> str:
-    """Return the titles of links in one cell."""
+    """Return the titles of links as one cell."""
     return listed(title for title, _ in links)
 
 
 def time_cell(when: When) -> Cell:
-    """Return a time as a day where it is one, and otherwise in the words of whoever told it."""
+    """Return a time as a day where it is one, and otherwise in the editor's words."""
     return when.last if when.last and when.first == when.last else when.label
 
 
@@ -63,9 +63,9 @@ NUMBER = Look("text", kind=CellKind.NUMBER)
 DATE = Look("day", kind=CellKind.DATE)
 TIME = Look("time", time_cell, CellKind.DATE)
 LINK = Look("link", lambda link: link[0])
-"""A title and where it leads."""
+"""A title and a target."""
 NUMBERED_LINK = Look("numbered_link", lambda link: link[0])
-"""A title, where it leads and its number, if it has one."""
+"""A title, a target and a number, if there is one."""
 LINKS = Look("links", titles)
 ACTOR = Look("actor", attrgetter("label"))
 ACTORS = Look("actors", lambda actors: listed(actor.label for actor in actors))
@@ -73,8 +73,8 @@ REPORT = Look("report", lambda report: report[0], CellKind.YEAR)
 """A year and its report."""
 RESPONSIBLE = Look("responsible", ACTORS.plain)
 MARK = Look("mark", lambda mark: mark[1])
-"""A code and its word."""
+"""A code and a label."""
 IN_BRACKETS = Look("in_brackets", is_own_note=True)
 CONFIRMED = Look("unconfirmed", is_own_note=True)
-"""Whether it is certain what an abbreviation stands for; the page says only where it is not."""
+"""Whether the words behind an abbreviation are confirmed; the page only says where they are not."""
 KEYWORDS = Look("keywords", ", ".join, is_own_note=True)

@@ -1,4 +1,4 @@
-"""What editors look up about the handbook itself: every field of every file, drawn from the models."""
+"""The reference of all keys that the editors' files may have, from the models."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class FieldRow:
     """A key that may stand in a file."""
 
     key: str
-    """With the way to it: atgarder[].senast."""
+    """The path of the key: atgarder[].senast."""
     attribute: str
     kind: str
     is_required: bool
@@ -53,7 +53,7 @@ def _rows(model: type[BaseModel], prefix: str) -> Iterator[FieldRow]:
 
 
 def _way_into(annotation: Any) -> str:
-    """Return how one goes to what is in a field: [] for a list, .<id> for a register."""
+    """Return the path into the values of a field: [] for a list, .<id> for a register."""
     step = {tuple: "[]", Mapping: ".<id>"}.get(typing.get_origin(annotation), "")
     return step + "".join(map(_way_into, typing.get_args(annotation)))
 
@@ -71,7 +71,7 @@ _GROUP = "uppgifter på egna rader"
 
 
 def _describe(annotation: Any) -> str:
-    """Return in Swedish what may be written."""
+    """Return in Swedish the values that a key may have."""
     if annotation in _KINDS:
         return _KINDS[annotation]
     origin, parts = typing.get_origin(annotation), typing.get_args(annotation)

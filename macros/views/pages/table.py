@@ -1,4 +1,4 @@
-"""Tables: what the columns of a table hold, stated once for its page, its file and what sorts and filters it."""
+"""Tables: their columns, stated once for the page and for the file, and the filters that their rows are found under."""
 
 from __future__ import annotations
 
@@ -7,56 +7,123 @@ from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from macros.model.handbook import Handbook
-from macros.views.pages.filters import Choice, Filter, Offer, offer_years
+from macros.model.shared import NOBODY
+from macros.views.pages import wording
 from macros.views.pages.looks import NOTHING, TEXT, Cell, Look
 
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
-    """What each row says of one thing."""
+class Choice(NamedTuple):
+    """A value of a filter: its code in an address, and its label."""
+
+    value: str
+    label: str
+
+
+class Offer(NamedTuple):
+    """A filter with its choices, as macros/site/theme/assets/javascripts/tables.js reads it."""
 
     name: str
-    """No other column of the table has it."""
+    label: str
+    choices: tuple[Choice, ...]
+
+
+_UNKNOWN = Choice("uppgift-saknas", wording.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter(Generic[R]):
+    """A filter of the rows of a table."""
+
+    name: str
+    """The name of the filter in an address."""
+    label: str
+    found: Callable[[R], Iterable[Choice] | None]
+    """Returns the values of a row; nothing where they are not known."""
+    order: Callable[[Choice], Any] = lambda choice: (
+        choice.value == NOBODY,
+        wording.swedish_order(choice.label),
+    )
+    """Returns the key that choices are sorted by: their labels, with nobody last."""
+    is_of_cells: bool = False
+    """Whether it filters the cells, and not whole rows."""
+
+    def of(self, row: R) -> list[Choice]:
+        """Return the values of a row, each once."""
+        found = list(dict.fromkeys(self.found(row) or ()))
+        return found or ([] if self.is_of_cells else [_UNKNOWN])
+
+    def offer(self, rows: Iterable[R]) -> Offer:
+        """Return the choices that some rows give."""
+        found = dict.fromkeys(choice for row in rows for choice in self.of(row))
+        known = sorted((choice for choice in found if choice != _UNKNOWN), key=self.order)
+        return Offer(self.name, self.label, (*known, *([_UNKNOWN] if _UNKNOWN in found else [])))
+
+
+def in_order(codes: Iterable[str]) -> Callable[[Choice], int]:
+    """Return a sort key that puts choices in the order of some codes."""
+    places = {str(code): place for place, code in enumerate(codes)}
+    return lambda choice: places[choice.value]
+
+
+def offer_years(years: Iterable[object]) -> Offer:
+    """Return the filter of years with some choices, in their order."""
+    return Offer("ar", "År", tuple(Choice(str(year), str(year)) for year in years))
+
+
+def year_filter(years: Callable[[R], Iterable[object] | None]) -> Filter[R]:
+    """Return the filter by year, the latest first."""
+    name, label, _ = offer_years(())
+    return Filter(
+        name, label, lambda row: offer_years(years(row) or ()).choices, lambda year: -int(year.value)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """A column: its values, how they look, and where they are shown."""
+
+    name: str
+    """The heading, unique in the table."""
     value: Callable[[R], Any]
-    """What a row says; None, or nothing in it, where it says nothing."""
+    """Returns the value of a row; None or an empty value where there is none."""
     look: Look = TEXT
     absent: str = NOTHING
-    """What stands where a row says nothing."""
+    """The text of an empty cell."""
     under: str = ""
-    """The column that it is a note under on the page, where it says something; none where it is a column there too."""
+    """The column whose cells have this value as a note on the page; empty where it is a column there too."""
     said: str = "{}"
-    """The words around a note. In a file the name of the column stands for those before it."""
+    """The words around a note. In a file the heading replaces the words before it."""
     in_file: bool = True
     on_page: bool = True
     names_row: bool = False
-    """Whether it is what a row is called by, though it is not the first column of the page."""
+    """Whether its cells are the row headers, instead of those of the first column."""
     style: str = ""
-    """The class of its cells on the page."""
+    """The CSS class of its cells."""
     key: str = ""
-    """What sorting by it is called in an address."""
+    """The name of the column in an address, to sort by it."""
     sort: Callable[[R], object] | None = None
-    """What it is sorted by, where that is not what it says in a file; None where that is not known."""
+    """Returns the sort key of a row, where it is not the cell of the file; None where it is not known."""
     repeats: bool = False
-    """Whether a row that says the same as the one above it need not show it again."""
+    """Whether a value is hidden where the row above has the same."""
     remarks: tuple[str, ...] = ()
-    """What is said of the whole column, in its head."""
+    """Notes in the heading."""
     year: int | None = None
-    """The year that the column is of, where a reader can choose one."""
+    """The year of the column, for the filter of years."""
     choice: Callable[[R], Choice | None] | None = None
-    """What a cell is found under, in the filter that goes by cells."""
+    """Returns the value of a cell for a filter of cells."""
 
     @property
     def title(self) -> str:
-        """The name with what is said of the column, as a file has it."""
+        """The heading with its notes, as a file has it."""
         return f"{self.name} ({', '.join(self.remarks)})" if self.remarks else self.name
 
     def cell(self, row: R) -> Cell:
-        """Return what a row says, as a file has it."""
+        """Return the cell of a row in a file."""
         value = self.value(row)
         if is_nothing(value):
             return self.absent
@@ -66,7 +133,7 @@ class Column(Generic[R]):
 
 
 def is_nothing(value: object) -> bool:
-    """Whether a row says nothing; no and zero are something."""
+    """Whether a value is empty; False and zero are not."""
     return value is None or value in ("", ())
 
 
@@ -75,30 +142,30 @@ class Table(Generic[R]):
     """A table of a page, of a file, or of both."""
 
     title: str
-    """What it is called in a file; a spreadsheet takes 31 signs."""
+    """The title in a file; the name of a sheet has at most 31 characters."""
     columns: Sequence[Column[R]]
     rows: Sequence[R]
     caption: str = ""
-    """What it is called on the page, where that is something else."""
+    """The caption on the page, where it is not the title."""
     nothing: str = "Det finns inget att visa än."
-    """What the page says where there are no rows."""
+    """The text on the page where there are no rows."""
     notes: tuple[str, ...] = ()
-    """What the page says beside the table, and a reader of the file must know."""
+    """Notes that the page has beside the table, for the file."""
     name: str = ""
-    """What it is called in an address; without a name it can be neither sorted nor filtered."""
+    """The name of the table in an address; without one it can be neither sorted nor filtered."""
     filters: Sequence[Filter[R]] = ()
     anchor: Callable[[R], str] | None = None
-    """The id of a row that can be linked to."""
+    """Returns the id of a row, where rows can be linked to."""
     is_found: bool = False
-    """Whether the search finds each row by itself."""
+    """Whether each row is a search result of its own."""
     is_wide: bool = False
     """Whether it is scrolled sideways on a narrow screen, instead of being shown as cards."""
     total: R | None = None
-    """A last row that says what all the others come to."""
+    """The last row, with totals."""
 
     @cached_property
     def shown(self) -> tuple[tuple[Column[R], tuple[Column[R], ...]], ...]:
-        """The columns of the page, each with what are notes under it."""
+        """The columns of the page, each with the columns that are notes under it."""
         columns = [column for column in self.columns if column.on_page]
         return tuple(
             (column, tuple(note for note in columns if note.under == column.name))
@@ -108,7 +175,7 @@ class Table(Generic[R]):
 
     @cached_property
     def row_name(self) -> Column[R]:
-        """The column that names a row."""
+        """The column of the row headers."""
         shown = [column for column, _ in self.shown]
         return next((column for column in shown if column.names_row), shown[0])
 
@@ -119,13 +186,13 @@ class Table(Generic[R]):
 
     @cached_property
     def offers(self) -> list[Offer]:
-        """What a reader can choose: the values of each filter, and the years of columns, where there are two or more."""
+        """The filters with two choices or more, and last the years of the columns."""
         years = offer_years(column.year for column in self.columns if column.year)
         offers = [*(each.offer(self.rows) for each in self.filters), years]
         return [offer for offer in offers if len(offer.choices) > 1]
 
     def found_under(self, row: R) -> dict[str, str]:
-        """Return what a row is found under, by filter, with spaces between."""
+        """Return the codes of a row's values, separated by spaces, by the name of the filter."""
         return {
             each.name: " ".join(choice.value for choice in each.of(row))
             for each in self.filters
@@ -134,7 +201,7 @@ class Table(Generic[R]):
 
 
 def draft_remark(handbook: Handbook, year: int) -> tuple[str, ...]:
-    """Return what is said of a column of a year whose report is a draft."""
+    """Return the note in the heading of a year whose report is a draft."""
     return ("utkast",) if year in handbook.draft_years else ()
 
 
@@ -144,7 +211,7 @@ def file_table(
     rows: Iterable[tuple[Any, ...]],
     looks: Mapping[str, Look] = MappingProxyType({}),
 ) -> Table[Any]:
-    """Return a table for a file alone, whose rows are not those of a page; ``looks`` are those that are not of text."""
+    """Return a table for a file alone; ``looks`` are the looks of the columns that are not text, by heading."""
     return Table(
         title=title,
         columns=[Column(name, itemgetter(place), looks.get(name, TEXT)) for place, name in enumerate(names)],
@@ -154,11 +221,11 @@ def file_table(
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The tables of a page, which are taken along in one file."""
+    """The tables of a page, to download in one file."""
 
     page: str
-    """From ``docs/``."""
+    """The path from ``docs/``."""
     name: str
-    """What its file is called, without an ending."""
+    """The name of the file, without an ending."""
     title: str
     tables: Sequence[Table[Any]]

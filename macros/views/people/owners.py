@@ -1,10 +1,9 @@
-"""Who answers for what: by area, by unit, and each role with all that rests on it."""
+"""The responsible: by area, by unit, and each role with its areas, actions and reviews."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +12,6 @@ from macros.model.organisation import Role
 from macros.model.shared import NOBODY
 from macros.views.actions.actions import ActionRow, build_actions
 from macros.views.areas.areas import AreaRow, build_area_list
-from macros.views.pages.filters import Choice, Filter, people_filters
 from macros.views.pages.links import Target, area_target
 from macros.views.pages.looks import (
     ACTORS,
@@ -26,16 +24,17 @@ from macros.views.pages.looks import (
     Look,
     listed,
 )
-from macros.views.pages.table import Column, Table, file_table
+from macros.views.pages.table import Choice, Column, Filter, Table, file_table
 from macros.views.pages.wording import UNKNOWN
-from macros.views.people.people import Actor, ResponsibleRow, build_actor, build_actors
-from macros.views.people.reviews import ReviewRow, build_document_reviews, build_page_reviews
+from macros.views.people.people import Actor, ResponsibleRow, build_actor, build_actors, people_filters
+from macros.views.people.reviews import ReviewRow, build_document_reviews, build_page_reviews, kept_by
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
     """An area, or a part of one, that someone answers for."""
 
+    area_id: str
     area: str
     target: Target
     part: str | None
@@ -43,31 +42,23 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """Someone responsible, with all that rests on them."""
+    """A role or another responsible, with their areas, actions and reviews."""
 
     actor: Actor
     role: Role
-    """What is told of the role, which may be no more: its card stays, since closed years point to it."""
+    """The role; one that has ended keeps its card, since reports of earlier years link to it."""
     came_from: tuple[Actor, ...]
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
-    """Open actions of their areas, or that they are to carry out."""
+    """The open actions of their areas, and those that they are to carry out."""
     pages: tuple[ReviewRow, ...]
     """The pages of their areas that are to be reviewed."""
     documents: tuple[ReviewRow, ...]
-    """The documents that they keep, with their review where one is known."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnkeptReviews:
-    """What is to be reviewed and has nobody to do it."""
-
-    pages: tuple[ReviewRow, ...]
-    documents: tuple[ReviewRow, ...]
+    """The documents that they own."""
 
 
 def build_owners(handbook: Handbook) -> Table[AreaRow]:
-    """Return the areas that are alive today, each with who answers for it."""
+    """Return the areas that have not ended, each with its responsible."""
     return Table(
         title="Ansvariga per område",
         columns=_BY_AREA,
@@ -79,21 +70,21 @@ def build_owners(handbook: Handbook) -> Table[AreaRow]:
 
 
 def build_split(handbook: Handbook) -> Table[AreaRow]:
-    """Return the areas that several answer for."""
+    """Return the areas that have several responsible."""
     rows = [row for row in _living(handbook) if len(row.responsible) > 1]
     nothing = "Inget område har delat ansvar."
     return Table(title="Delat ansvar", columns=_BY_AREA, rows=rows, nothing=nothing)
 
 
 def build_unowned(handbook: Handbook) -> Table[AreaRow]:
-    """Return the areas that nobody answers for, in whole or in part."""
+    """Return the areas that have no responsible, for the area or for a part of it."""
     rows = [row for row in _living(handbook) if any(who.is_nobody for who in row.responsible)]
     nothing = "Alla områden har en ansvarig."
     return Table(title="Områden utan ansvarig", columns=_BY_AREA, rows=rows, nothing=nothing)
 
 
 def _living(handbook: Handbook) -> list[AreaRow]:
-    return [row for row in build_area_list(handbook) if row.ended is None]
+    return [row for row in build_area_list(handbook) if row.facts.until is None]
 
 
 def _owner_ids(row: AreaRow) -> list[str]:
@@ -101,70 +92,59 @@ def _owner_ids(row: AreaRow) -> list[str]:
 
 
 def _owner(row: AreaRow) -> str | None:
-    """Return the first of those who answer for an area, to sort by."""
+    """Return the first responsible of an area, to sort by."""
     first = row.responsible[0]
     return None if first.is_nobody else first.actor.label
 
 
 _BY_AREA: tuple[Column[AreaRow], ...] = (
-    Column("Område", lambda row: (row.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
+    Column("Område", lambda row: (row.facts.title, row.target, row.number), NUMBERED_LINK, key="omrade"),
     Column("Ansvarig", lambda row: row.responsible, RESPONSIBLE, key="ansvarig", sort=_owner),
 )
 
 
 def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard, ...]:
-    """Return a card for every role and everyone else who answers for an area; most duties first, ended roles last."""
-    living = [(name, page.data) for name, page in handbook.areas_in_order if page.data.until is None]
-    owners = dict.fromkeys(who.who for _, area in living for who in area.responsible if who.who != NOBODY)
-    everyone = dict.fromkeys([*owners, *handbook.organisation.data.roles])
-    actions = build_actions(handbook, today)
-    cards = [_build_card(handbook, who, actions, today) for who in everyone]
-    return tuple(
-        sorted(cards, key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
-    )
+    """Return a card for every role and every other responsible; most areas first, ended roles last."""
+    roles = handbook.organisation.data.roles
+    duties = _duties(handbook)
+    actions = [row for row in build_actions(handbook, today) if row.is_open]
+    pages, documents = build_page_reviews(handbook, today), build_document_reviews(handbook, today)
+    cards = []
+    for who in dict.fromkeys([*duties, *roles]):
+        actor = build_actor(handbook, who)
+        # A group or a company that answers for an area has nothing but its name.
+        role = roles.get(who) or Role(namn=actor.name)
+        own = tuple(duties.get(who, ()))
+        areas = {duty.area_id for duty in own}
+        card = RoleCard(
+            actor=actor,
+            role=role,
+            came_from=build_actors(handbook, role.came_from),
+            duties=own,
+            actions=tuple(row for row in actions if areas & {*row.homes} or who in row.promise.facts.who),
+            pages=kept_by(who, pages),
+            documents=kept_by(who, documents),
+        )
+        cards.append(card)
+    cards.sort(key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
+    return tuple(cards)
 
 
-def build_unkept_reviews(handbook: Handbook, today: datetime.date) -> UnkeptReviews | None:
-    """Return the pages and documents that are to be reviewed though nobody keeps them, if there are any."""
-    pages = build_page_reviews(handbook, NOBODY, today)
-    documents = build_document_reviews(handbook, NOBODY, today)
-    return UnkeptReviews(pages, documents) if pages or documents else None
-
-
-def _build_card(
-    handbook: Handbook, who: str, actions: tuple[ActionRow, ...], today: datetime.date
-) -> RoleCard:
-    duties = list(_duties(handbook, who))
-    areas = {name for name, _ in duties}
-    actor = build_actor(handbook, who)
-    # Nothing more is told of a group or a company that answers for an area.
-    role = handbook.organisation.data.roles.get(who) or Role(namn=actor.name)
-    return RoleCard(
-        actor=actor,
-        role=role,
-        came_from=build_actors(handbook, role.came_from),
-        duties=tuple(duty for _, duty in duties),
-        actions=tuple(
-            row
-            for row in actions
-            if row.is_open and (areas & set(row.homes) or who in {actor.id for actor in row.promise.who})
-        ),
-        pages=build_page_reviews(handbook, who, today),
-        documents=build_document_reviews(handbook, who, today),
-    )
-
-
-def _duties(handbook: Handbook, who: str) -> Iterator[tuple[str, Duty]]:
+def _duties(handbook: Handbook) -> dict[str, list[Duty]]:
+    """Return the duties of each responsible today, by id."""
+    duties: dict[str, list[Duty]] = {}
     for name, page in handbook.areas_in_order:
-        for responsible in page.data.responsible:
-            if responsible.who == who and page.data.until is None:
-                yield name, Duty(page.data.title, area_target(name), responsible.part)
+        for each in page.data.responsible if page.data.until is None else ():
+            if each.who != NOBODY:
+                duty = Duty(name, page.data.title, area_target(name), each.part)
+                duties.setdefault(each.who, []).append(duty)
+    return duties
 
 
 def build_units(handbook: Handbook, today: datetime.date) -> Table[RoleCard]:
-    """Return the units with their roles and what these answer for; those who belong to no unit come last.
+    """Return the units with their roles and the areas of these; roles of no unit come last.
 
-    A choice of a role stands for the roles of that name in all units.
+    To choose a role is to choose the roles of that name in all units.
     """
     cards = [card for card in build_role_cards(handbook, today) if card.duties]
     sizes = Counter(map(_unit, cards))
@@ -189,12 +169,12 @@ def _unit(card: RoleCard) -> str:
 
 
 def _role_choice(name: str) -> Choice:
-    """Return a role to choose, as it can stand in an address and in a list with spaces between: it-chef."""
+    """Return a role as a choice, whose code has no spaces: it-chef."""
     return Choice("-".join(name.casefold().split()), name)
 
 
 def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[Any], ...]:
-    """Return the tables for a file: a row for each who answers for an area or a part, and one for each role."""
+    """Return the tables for a file, with a row for each responsible of an area, and one for each role."""
     duties = (
         (_unit(card), card.actor.unit_name, card.actor.name, duty.area, duty.part)
         for card in build_units(handbook, today).rows
@@ -210,7 +190,7 @@ def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[A
 
 def _by_responsible(table: Table[AreaRow]) -> Table[Any]:
     rows = (
-        (row.number, row.title, who.part, who.actor.name, who.actor.unit, _contact(who))
+        (row.number, row.facts.title, who.part, who.actor.name, who.actor.unit, _contact(who))
         for row in table.rows
         for who in row.responsible
     )
@@ -223,7 +203,7 @@ def _contact(who: ResponsibleRow) -> str | None:
 
 _DUTIES = Look("duties", lambda duties: listed(map(_duty_text, duties)))
 _REVIEWS = Look("reviews", lambda rows: "\n".join(map(_review_text, rows)))
-_ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.text for row in rows))
+_ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.facts.text for row in rows))
 _BY_ROLE: tuple[Column[RoleCard], ...] = (
     Column("Roll", lambda card: card.actor.name),
     Column("Enhet", lambda card: card.actor.unit),

@@ -1,11 +1,11 @@
-"""When pages and governing documents are reviewed: how often, when it was last done, and when it is next."""
+"""Reviews of pages and governing documents: how often, when the last was, when the next is, and who makes it."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 
 from macros.model.handbook import Handbook
@@ -17,7 +17,7 @@ from macros.views.pages.links import Target, area_target, document_target
 from macros.views.reports.days_ahead import Later, day_after
 
 _DONE = frozenset({ReviewOutcome.UNCHANGED, ReviewOutcome.PROPOSAL, ReviewOutcome.REVISED})
-"""What a report says of a document that was reviewed at that reporting."""
+"""The outcomes of a review that was made; the others say that there was none."""
 
 _ELECTION, _BETWEEN_ELECTIONS = 2022, 4
 _TERM_BEGINS = (10, 15)
@@ -25,7 +25,7 @@ _TERM_BEGINS = (10, 15)
 
 
 class ReviewState(Enum):
-    """Where a review stands on the day of the build, as a reader reads it."""
+    """The state of a review on the day of the build, as a reader reads it."""
 
     DUE = "Dags att granska"
     REVIEWED = "Granskad"
@@ -34,92 +34,97 @@ class ReviewState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """A page or document that someone keeps, and when it is reviewed; nothing is known where there is no state."""
+    """A page or document with its review; without a state nothing is known of the review."""
 
     name: str
     target: Target
+    keepers: frozenset[str]
+    """The ids of those who are to review it; ``NOBODY`` where there is no one."""
     state: ReviewState | None = None
     sentences: str | None = None
-    """What the state does not already say."""
+    """How often it is reviewed, and the last and the next review."""
     later: Later[ReviewState] | None = None
-    """The state that comes when the time for the next review has passed."""
+    """The state from the day after the deadline."""
     deadline: datetime.date | None = None
     """The last day for the next review, where its interval and the last review give one."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reckoned:
-    """What follows from a review's interval and when it was last done."""
+class _Found:
+    """The last review and the next one, as its interval gives them."""
 
     last: str | None = None
-    """Ends the sentence ”Senast granskad”."""
+    """The end of the sentence ”Senast granskad …”."""
     deadline: datetime.date | None = None
-    missed_report: int | None = None
-    """The latest report that has been handed in after the last review."""
-    waits_for_report: bool = False
+    next: str = ""
+    """A sentence about the next review."""
+    is_missed: bool = False
+    """Whether a report was handed in without the review that every reporting is to have."""
 
 
 def format_review(handbook: Handbook, review: Review, document: str | None = None) -> str:
-    """Return in sentences how often something is reviewed, when it last was and against what, and when it is next.
+    """Return in sentences how often something is reviewed, and its last and next review.
 
-    Nothing in it depends on the day of the build.
+    The sentences do not depend on the day of the build.
     """
-    found = _reckon(handbook, review, document)
-    return _sentences(review, found, *([] if found.last else [ReviewState.NEVER.value]))
+    return _sentences(review, _find(handbook, review, document), ReviewState.NEVER.value)
 
 
 def next_review(handbook: Handbook, review: Review, document: str | None = None) -> datetime.date | None:
-    """Return the last day for the next review, where one follows from what is known."""
-    return _reckon(handbook, review, document).deadline
+    """Return the deadline of the next review, where the interval and the last review give one."""
+    return _find(handbook, review, document).deadline
 
 
-def _sentences(review: Review, found: _Reckoned, *more: str) -> str:
-    often = _often(review)
-    parts = [f"Granskas {often}" if often else "Hur ofta det granskas: uppgift saknas", *more]
-    if found.last:
-        parts.append(f"Senast granskad {found.last}")
-    if found.deadline:
-        parts.append(f"Nästa granskning senast {format_date(found.deadline)}")
-    elif found.missed_report:
-        parts.append(f"Ingen granskning är införd efter rapportåret {found.missed_report}")
-    elif found.waits_for_report:
-        parts.append("Nästa granskning vid nästa rapportering")
-    return " ".join(f"{part.rstrip('.')}." for part in parts)
+def _sentences(review: Review, found: _Found, never: str) -> str:
+    often = (
+        wording.format_every(review.months) if review.months else review.interval and review.interval.label
+    )
+    parts = (
+        f"Granskas {wording.uncapitalised(often)}" if often else "Hur ofta det granskas: uppgift saknas",
+        f"Senast granskad {found.last}" if found.last else never,
+        found.next,
+    )
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def build_page_reviews(handbook: Handbook, who: str, today: datetime.date) -> tuple[ReviewRow, ...]:
-    """Return the pages that someone is to review, what is due first; for nobody, also pages that belong to no area."""
-    rows = [
-        _with_state(handbook, ReviewRow(page.data.title, area_target(name)), page.data.review, today)
+def build_page_reviews(handbook: Handbook, today: datetime.date) -> list[ReviewRow]:
+    """Return the reviews of pages, those that are due first; pages outside the areas have nobody to review them."""
+    areas = [
+        (page.data, area_target(name), [responsible.who for responsible in page.data.responsible])
         for name, page in handbook.areas_in_order
         if page.data.until is None
-        and page.data.review
-        and who in {responsible.who for responsible in page.data.responsible}
     ]
-    if who == NOBODY:
-        rows += _other_pages(handbook, today)
-    return tuple(sorted(rows, key=lambda row: row.state is not ReviewState.DUE))
-
-
-def _other_pages(handbook: Handbook, today: datetime.date) -> Iterator[ReviewRow]:
-    for name, page in handbook.pages.items():
-        if page.data.review:
-            yield _with_state(handbook, ReviewRow(page.data.title, Target(name)), page.data.review, today)
-
-
-def build_document_reviews(handbook: Handbook, who: str, today: datetime.date) -> tuple[ReviewRow, ...]:
-    """Return the governing documents that someone keeps, what is due first; for nobody, those that are to be reviewed."""
+    others = [(page.data, Target(name), [NOBODY]) for name, page in handbook.pages.items()]
     rows = [
-        _with_state(handbook, ReviewRow(document.name, document_target(name)), document.review, today, name)
-        for name, document in handbook.governing_documents.items()
-        if document.owner == who or (who == NOBODY and document.owner is None and document.review)
+        _build_row(handbook, ReviewRow(page.title, target, frozenset(keepers)), page.review, today)
+        for page, target, keepers in (*areas, *others)
+        if page.review
     ]
-    return tuple(
-        sorted(rows, key=lambda row: (row.state is not ReviewState.DUE, wording.swedish_order(row.name)))
-    )
+    return sorted(rows, key=lambda row: row.state is not ReviewState.DUE)
 
 
-def _with_state(
+def build_document_reviews(handbook: Handbook, today: datetime.date) -> list[ReviewRow]:
+    """Return the governing documents with an owner or a review, those that are due first."""
+    rows = [
+        _build_row(
+            handbook,
+            ReviewRow(document.name, document_target(name), frozenset({document.owner or NOBODY})),
+            document.review,
+            today,
+            name,
+        )
+        for name, document in handbook.governing_documents.items()
+        if document.owner or document.review
+    ]
+    return sorted(rows, key=lambda row: (row.state is not ReviewState.DUE, wording.swedish_order(row.name)))
+
+
+def kept_by(who: str, rows: Iterable[ReviewRow]) -> tuple[ReviewRow, ...]:
+    """Return the reviews that someone is to make; those of ``NOBODY`` have no one to make them."""
+    return tuple(row for row in rows if who in row.keepers)
+
+
+def _build_row(
     handbook: Handbook,
     row: ReviewRow,
     review: Review | None,
@@ -128,27 +133,16 @@ def _with_state(
 ) -> ReviewRow:
     if review is None:
         return row
-    found = _reckon(handbook, review, document)
-    is_due = bool(found.missed_report or (found.deadline and found.deadline < today))
+    found = _find(handbook, review, document)
+    is_due = found.is_missed or bool(found.deadline and found.deadline < today)
     state = ReviewState.DUE if is_due else ReviewState.REVIEWED if found.last else ReviewState.NEVER
     later = Later(day_after(found.deadline), ReviewState.DUE) if found.deadline and not is_due else None
-    return replace(
-        row,
-        state=state,
-        sentences=_sentences(review, found),
-        later=later,
-        deadline=found.deadline,
-    )
+    sentences = _sentences(review, found, never="")
+    return ReviewRow(row.name, row.target, row.keepers, state, sentences, later, found.deadline)
 
 
-def _often(review: Review) -> str | None:
-    if review.months:
-        return wording.uncapitalised(wording.format_every(review.months))
-    return wording.uncapitalised(review.interval.label) if review.interval else None
-
-
-def _reckon(handbook: Handbook, review: Review, document: str | None) -> _Reckoned:
-    """Reckon from the later of the day that is noted and the report that says that a document was reviewed."""
+def _find(handbook: Handbook, review: Review, document: str | None) -> _Found:
+    """Count from the last review: the noted day, or the reporting at which a document was reviewed, if that is later."""
     reported = _reviewed_in_report(handbook, document)
     if reported and (review.last is None or review.last <= _end_of(reported)):
         last, day = f"vid rapporteringen {reported}", None
@@ -156,20 +150,25 @@ def _reckon(handbook: Handbook, review: Review, document: str | None) -> _Reckon
         against = f" mot {review.against}" if review.against else ""
         last, day = f"{format_date(review.last)}{against}", review.last
     else:
-        return _Reckoned()
+        return _Found()
     if review.interval is Interval.EVERY_REPORT:
         latest = handbook.submitted_years[-1] if handbook.submitted_years else None
-        is_missed = latest and (day or _end_of(reported or latest)) < _end_of(latest)
-        return _Reckoned(last, missed_report=latest if is_missed else None, waits_for_report=True)
-    if day and review.months:
-        return _Reckoned(last, deadline=_months_after(day, review.months))
-    if day and review.interval is Interval.EVERY_TERM:
-        return _Reckoned(last, deadline=_end_of_next_term(day))
-    return _Reckoned(last)
+        if latest and (day or _end_of(reported or latest)) < _end_of(latest):
+            said = f"Ingen granskning är införd efter rapportåret {latest}"
+            return _Found(last, next=said, is_missed=True)
+        return _Found(last, next="Nästa granskning vid nästa rapportering")
+    deadline = _deadline(review, day) if day else None
+    return _Found(last, deadline, f"Nästa granskning senast {format_date(deadline)}" if deadline else "")
+
+
+def _deadline(review: Review, last: datetime.date) -> datetime.date | None:
+    if review.months:
+        return _months_after(last, review.months)
+    return _end_of_next_term(last) if review.interval is Interval.EVERY_TERM else None
 
 
 def _reviewed_in_report(handbook: Handbook, document: str | None) -> int | None:
-    """Return the latest report that says that a document was reviewed at that reporting."""
+    """Return the year of the latest reporting at which a document was reviewed."""
     years = (
         year
         for year in handbook.submitted_years

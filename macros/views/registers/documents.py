@@ -1,4 +1,4 @@
-"""Governing documents: what they are, who decided them when, what they replaced and when they are reviewed."""
+"""Governing documents: their decisions, events and reviews, and those who keep them."""
 
 from __future__ import annotations
 
@@ -12,84 +12,72 @@ from macros.model.handbook import Handbook, Reported
 from macros.model.registers import DocumentKind, GoverningDocument
 from macros.model.times import format_date
 from macros.views.pages import wording
-from macros.views.pages.filters import Choice, Filter, in_order, people_filters, year_filter
-from macros.views.pages.links import Target, area_target, document_target, entry_target, report_target
+from macros.views.pages.links import Target, area_link, document_target, entry_target, report_target
 from macros.views.pages.looks import ACTOR, DATE, EXPLAINED, LINK, LINKS, TEXT, YEAR, Look
-from macros.views.pages.table import Column, Table, file_table
+from macros.views.pages.table import Choice, Column, Filter, Table, file_table, in_order, year_filter
 from macros.views.pages.wording import UNKNOWN
-from macros.views.people.people import Actor, build_actor, name_in_text
+from macros.views.people.people import Actor, build_actor, name_in_text, people_filters
 from macros.views.people.reviews import format_review, next_review
 
 DECIDED, REVIEWED = Choice("beslutat", "Beslutat"), Choice("oversyn", "Översyn")
-"""The events that are no ``Event`` of a report's own."""
+"""The events that are not members of ``Event``."""
 _TOLD = "Beslut och händelser"
 
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Something that happened to a document, and where that is told."""
+    """An event of a document, and the report that tells of it."""
 
     what: str
     when: str
     kind: Choice
-    """What happened, without who did it."""
+    """The event without the body that decided it."""
     time: str
-    """The day, or where only that is known the year, as ISO 8601 writes it; nothing where neither is."""
-    told_in: Target | None = None
-    report_year: int | None = None
+    """The day, or else the year, in ISO 8601; empty where neither is known."""
     day: datetime.date | None = None
-    """The day, where it is known."""
+    """The day, if known."""
+    report: tuple[int, Target] | None = None
+    """The year of the report that tells of it, and where."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A governing document as a reader sees it."""
+    """A governing document with its areas, events and review."""
 
-    id: str
     target: Target
     document: GoverningDocument
-    kind: str
     areas: tuple[tuple[str, Target], ...]
     owner: Actor | None
     issuer: Actor | None
     events: tuple[EventRow, ...]
     review: str | None
     next_review: datetime.date | None
-    """The last day for it, where one follows from what is known."""
+    """The deadline of the next review, if known."""
 
     @property
     def latest(self) -> EventRow | None:
-        """The latest event, if there is any; one of a known day goes before one of which only the year is known."""
+        """The latest event, if any; in the same year, one with a known day goes before one without."""
         return max(self.events, key=lambda event: event.time, default=None)
 
     @property
     def time(self) -> str | None:
-        """When that was, if it is known."""
+        """The time of the latest event, if known."""
         return self.latest.time or None if self.latest else None
 
 
 def build_documents(handbook: Handbook, area: str | None = None) -> tuple[DocumentRow, ...]:
     """Return the governing documents (of one area): policy first, then by kind and name."""
     kinds = list(DocumentKind)
-    rows = [
-        _build_row(handbook, name, document)
-        for name, document in handbook.governing_documents.items()
-        if area is None or area in document.areas
-    ]
-    return tuple(
-        sorted(
-            rows, key=lambda row: (kinds.index(row.document.kind), wording.swedish_order(row.document.name))
-        )
-    )
+    found = [item for item in handbook.governing_documents.items() if area is None or area in item[1].areas]
+    found.sort(key=lambda item: (kinds.index(item[1].kind), wording.swedish_order(item[1].name)))
+    return tuple(_build_row(handbook, name, document) for name, document in found)
 
 
 def _build_row(handbook: Handbook, name: str, document: GoverningDocument) -> DocumentRow:
     return DocumentRow(
-        id=name,
         target=document_target(name),
         document=document,
-        kind=document.kind.label,
-        areas=tuple((handbook.areas[area].data.title, area_target(area)) for area in document.areas),
+        areas=tuple(area_link(handbook, area) for area in document.areas),
         owner=build_actor(handbook, document.owner) if document.owner else None,
         issuer=build_actor(handbook, document.issuer) if document.issuer else None,
         events=tuple(_events(handbook, name, document)),
@@ -100,34 +88,38 @@ def _build_row(handbook: Handbook, name: str, document: GoverningDocument) -> Do
 
 def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Iterator[EventRow]:
     if decided := document.decided:
-        body = name_in_text(handbook, decided.body) if decided.body else None
-        when = format_date(decided.day) if decided.day else str(decided.year or UNKNOWN.lower())
-        what = f"Beslutat av {body}" if body else "Beslutat"
-        yield EventRow(what, when, DECIDED, str(decided.day or decided.year or ""), day=decided.day)
-    told = [(event.year, build_event(handbook, event)) for event in handbook.document_events.get(name, [])]
+        body = name_in_text(handbook, decided.body) if decided.body else ""
+        yield _build_event(DECIDED, body, decided.day, decided.year, None)
+    told = handbook.document_events.get(name, [])
     for year in handbook.years:
+        yield from (build_event(handbook, each) for each in told if each.year == year)
         for review in handbook.reports[year].index.data.reviews:
             if review.document == name:
                 what = f"Översyn vid rapporteringen {year}: {review.outcome.label.lower()}"
-                row = EventRow(what, "", REVIEWED, str(year), report_target(year), year)
-                told.append((year, row))
-    yield from (event for _, event in sorted(told, key=lambda each: each[0]))
+                yield EventRow(what, "", REVIEWED, str(year), report=(year, report_target(year)))
 
 
 def build_event(handbook: Handbook, told: Reported[DocumentEvent]) -> EventRow:
-    """Return what a report says happened to a document."""
+    """Return an event of a document that a report tells of."""
     year, area, event = told
-    body = f" av {name_in_text(handbook, event.body)}" if event.body else ""
-    when = format_date(event.day) if event.day else str(year)
     kind = Choice(event.event.value, event.event.label)
-    time = str(event.day or year)
-    return EventRow(kind.label + body, when, kind, time, entry_target(year, area), year, event.day)
+    body = name_in_text(handbook, event.body) if event.body else ""
+    return _build_event(kind, body, event.day, year, (year, entry_target(year, area)))
+
+
+def _build_event(
+    kind: Choice, body: str, day: datetime.date | None, year: int | None, report: tuple[int, Target] | None
+) -> EventRow:
+    """Return an event; ``body`` is the name of the deciding body, empty where that is not known."""
+    what = f"{kind.label} av {body}" if body else kind.label
+    when = format_date(day) if day else str(year or UNKNOWN.lower())
+    return EventRow(what, when, kind, str(day or year or ""), day, report)
 
 
 _EVENTS = Look("events", lambda events: "\n".join(map(_event_text, events)))
 _COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column("Om dokumentet", lambda row: row.document.about, EXPLAINED, under="Dokument"),
-    Column("Slag", lambda row: row.kind, key="slag"),
+    Column("Slag", lambda row: row.document.kind.label, key="slag"),
     Column("Utges av", lambda row: row.issuer, ACTOR, under="Dokument", said="Utges av {}, inte av kommunen"),
     Column("Områden", lambda row: row.areas, LINKS, under="Dokument"),
     Column(_TOLD, lambda row: row.events, _EVENTS, UNKNOWN, key="handelse", sort=lambda row: row.time),
@@ -141,7 +133,7 @@ _COLUMNS: tuple[Column[DocumentRow], ...] = (
 
 
 def build_document_table(handbook: Handbook) -> Table[DocumentRow]:
-    """Return all documents, each with a place of its own."""
+    """Return all documents, each row with an anchor."""
     events = (DECIDED.value, *Event, REVIEWED.value)
     return Table(
         title="Styrdokument",
@@ -152,7 +144,7 @@ def build_document_table(handbook: Handbook) -> Table[DocumentRow]:
         is_found=True,
         name="styrdokument",
         filters=(
-            Filter("slag", "Slag", lambda row: [Choice(row.document.kind, row.kind)], in_order(DocumentKind)),
+            Filter("slag", "Slag", _kind, in_order(DocumentKind)),
             Filter(
                 "handelse",
                 "Senaste händelse",
@@ -160,22 +152,22 @@ def build_document_table(handbook: Handbook) -> Table[DocumentRow]:
                 in_order(events),
             ),
             year_filter(lambda row: row.time and [row.time[:4]]),
-            *people_filters(handbook, _owner_ids),
+            *people_filters(handbook, _owner),
         ),
     )
 
 
 def build_area_documents(handbook: Handbook, area: str) -> Table[DocumentRow]:
-    """Return the documents of an area, each leading to its place among all."""
+    """Return the documents of an area, with links to their rows among all documents."""
     name: Column[DocumentRow] = Column("Dokument", lambda row: (row.document.name, row.target), LINK)
     columns = [column for column in _COLUMNS if column.name != "Områden"]
     return Table(title="Styrdokument", columns=(name, *columns), rows=build_documents(handbook, area))
 
 
 def build_event_file(handbook: Handbook) -> Table[Any]:
-    """Return all that has happened to the documents, with its day, for a file."""
+    """Return all events of the documents, for a file."""
     rows = (
-        (row.document.name, event.what, event.day or event.when, event.report_year)
+        (row.document.name, event.what, event.day or event.when, event.report and event.report[0])
         for row in build_documents(handbook)
         for event in row.events
     )
@@ -183,10 +175,14 @@ def build_event_file(handbook: Handbook) -> Table[Any]:
     return file_table("Händelser", names, rows, {"När": DATE, "Enligt rapporten": YEAR})
 
 
-def _owner_ids(row: DocumentRow) -> list[str]:
-    return [row.owner.id] if row.owner else []
+def _kind(row: DocumentRow) -> list[Choice]:
+    return [Choice(row.document.kind, row.document.kind.label)]
+
+
+def _owner(row: DocumentRow) -> list[str]:
+    return [row.document.owner] if row.document.owner else []
 
 
 def _event_text(event: EventRow) -> str:
-    told = f" (rapporten {event.report_year})" if event.told_in else ""
+    told = f" (rapporten {event.report[0]})" if event.report else ""
     return f"{event.what} {event.when}".rstrip() + told

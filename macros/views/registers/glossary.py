@@ -1,19 +1,22 @@
-"""Words and abbreviations: the glossary, with the abbreviations of units and bodies, from where each is defined."""
+"""Words: the glossary with the abbreviations of units and bodies, and the names that have been replaced."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from macros.model.handbook import Handbook
+from macros.model.fields import read_texts
+from macros.model.handbook import Handbook, Loaded, ReportYear
 from macros.model.problems import folded
-from macros.model.registers import Term
+from macros.model.registers import Replaced, Term
 from macros.model.times import format_date
 from macros.views.pages import wording
 from macros.views.pages.links import Target, party_target
-from macros.views.pages.looks import CONFIRMED, KEYWORDS
+from macros.views.pages.looks import CONFIRMED, DATE, IN_BRACKETS, KEYWORDS
 from macros.views.pages.table import Column, Table
+from macros.views.people.people import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class TermRow:
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page."""
+        """The id of the word on the page."""
         return f"ord-{folded(self.what.term)}"
 
 
@@ -51,11 +54,9 @@ def build_glossary(handbook: Handbook) -> Table[TermRow]:
 
 
 def build_abbreviations(handbook: Handbook) -> dict[str, str]:
-    """Return what each abbreviation stands for, to be explained where it occurs."""
+    """Return the words behind each abbreviation, to explain it where it occurs."""
     return {
-        row.what.term: row.what.reading
-        if row.what.confirmed
-        else f"{row.what.reading} (uttydningen är inte bekräftad)"
+        row.what.term: reading(row.what.reading, is_confirmed=row.what.confirmed)
         for row in _terms(handbook)
         if row.what.reading
     }
@@ -81,3 +82,46 @@ def _terms(handbook: Handbook) -> Iterator[TermRow]:
         if party.abbreviation:
             term = Term(term=party.abbreviation, uttydning=party.name, bekraftad=party.confirmed)
             yield TermRow(term, target=party_target(name))
+
+
+def mentions(text: str, replaced: Replaced) -> bool:
+    """Whether a text has the replaced name or its abbreviation, as whole words."""
+    names = [name for name in (replaced.old, replaced.abbreviation) if name]
+    patterns = (r"\s+".join(map(re.escape, name.split())) for name in names)
+    return any(re.search(rf"(?<!\w){pattern}(?!\w)", text) for pattern in patterns)
+
+
+def build_replaced(handbook: Handbook) -> Table[Replaced]:
+    """Return the register of what has been replaced."""
+    return Table(
+        title="Det som har ersatts",
+        columns=(
+            Column("Det gamla", lambda row: row.old),
+            Column("Förkortning", lambda row: row.abbreviation, IN_BRACKETS, under="Det gamla"),
+            Column("Det nya", lambda row: row.new),
+            Column("Sedan", lambda row: row.since, DATE, wording.UNKNOWN),
+        ),
+        rows=handbook.replaced.data.replaced,
+        nothing="Inget har ersatts.",
+    )
+
+
+def build_replaced_since(handbook: Handbook, year: int, texts: Iterable[str]) -> tuple[Replaced, ...]:
+    """Return the names in a year's texts that have been replaced on a known day after that year."""
+    text = "\n".join(texts)
+    return tuple(
+        replaced
+        for replaced in handbook.replaced.data.replaced
+        if replaced.since and replaced.since.year > year and mentions(text, replaced)
+    )
+
+
+def report_texts(report: ReportYear) -> list[str]:
+    """Return all texts of a report, to look for names in."""
+    pages: list[Loaded[Any]] = [report.index, *report.entries.values()]
+    return [text for page in pages for text in page_texts(page)]
+
+
+def page_texts(page: Loaded[Any]) -> list[str]:
+    """Return the body of a page and the texts among its values, without codes and ids."""
+    return [page.body, *(value.text for value in read_texts(page.data))]

@@ -1,4 +1,4 @@
-"""The yearly wheel: what comes back, in the order of the year."""
+"""The yearly wheel: the recurring items, in the order of the year."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 from macros.model.handbook import Handbook
 from macros.model.registers import WheelItem
 from macros.views.pages import wording
-from macros.views.pages.links import Target, area_target, report_target
+from macros.views.pages.links import Target, area_link, report_target
 from macros.views.pages.looks import ACTORS, EXPLAINED, LINKS, REPORT
 from macros.views.pages.table import Column, Table
 from macros.views.people.people import build_actors
@@ -16,10 +16,10 @@ _ANY_YEAR = 2023
 
 
 def build_wheel(handbook: Handbook) -> Table[WheelItem]:
-    """Return what has a place in the year first, in calendar order, then what recurs in other ways."""
+    """Return the items with a week or month in calendar order, then those that recur in other ways."""
 
     def areas(item: WheelItem) -> tuple[tuple[str, Target], ...]:
-        return tuple((handbook.areas[area].data.title, area_target(area)) for area in item.areas)
+        return tuple(area_link(handbook, area) for area in item.areas)
 
     def source(item: WheelItem) -> tuple[int, Target] | None:
         is_known = item.source in handbook.reports
@@ -48,7 +48,7 @@ def build_wheel(handbook: Handbook) -> Table[WheelItem]:
 
 
 def format_time(item: WheelItem) -> str:
-    """Return when something comes back, as words inside a sentence."""
+    """Return when an item recurs, in words inside a sentence."""
     if item.week:
         return f"vecka {item.week}"
     if item.month:
@@ -57,7 +57,7 @@ def format_time(item: WheelItem) -> str:
 
 
 def _place(item: WheelItem) -> tuple[int, datetime.date]:
-    """Return the day a thing begins; a week is counted in a year of 52 weeks, which is enough to sort by."""
+    """Return the first day of an item in a year of 52 weeks, to sort by."""
     if item.month:
         return (0, datetime.date(_ANY_YEAR, item.month, 1))
     if item.week:

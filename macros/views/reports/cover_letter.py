@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from macros.model.actions import Kind
 from macros.model.handbook import Handbook, ReportYear
+from macros.model.report import Extent
 from macros.views.actions.actions import Promise, build_promises
 from macros.views.actions.follow_up_share import build_total
 from macros.views.areas.statuses import build_status
 from macros.views.pages import wording
+from macros.views.people.people import build_actor
 from macros.views.reports.case import archive_sheet_file, report_files
-from macros.views.reports.guidelines import build_guidelines
 from macros.views.reports.imprint import build_imprint
 
 BOARD = "kommunstyrelsen"
@@ -126,9 +127,12 @@ def _statuses(report: ReportYear) -> Iterator[Block]:
         yield Block("Rapporten tar inte upp något område.")
         return
     yield Block(f"Rapporten tar upp {_areas(len(statuses))}. Så är läget vid årets slut:")
-    for label, number in Counter(status.label for status in statuses).most_common():
+    for label, number in Counter(status.facts.status.label for status in statuses).most_common():
         yield Block(f"{label}: {_areas(number)}", is_item=True)
-    if ours := sum(status.reading is not None for status in statuses):
+    if ours := sum(
+        status.facts.status_ground is not None and status.facts.status_ground.reading is not None
+        for status in statuses
+    ):
         whose = "är läget handbokens bedömning, inte rapportens egna ord"
         yield Block(f"I {ours} av {_areas(len(statuses))} {whose}.")
 
@@ -162,28 +166,29 @@ def _followed_up(handbook: Handbook, year: int) -> str:
     if not share.due:
         return "Tidigare rapporter har inga öppna åtgärder att följa upp."
     due = _count(share.due, "öppen åtgärd", "öppna åtgärder")
-    return f"Rapporten följer upp {share.told} av {due} i tidigare rapporter."
+    return f"Rapporten följer upp {share.followed_up} av {due} i tidigare rapporter."
 
 
 def _resources(handbook: Handbook, report: ReportYear) -> Iterator[str]:
-    answers = build_guidelines(handbook, report)
+    resources = report.index.data.resources
     asked = (
-        (answers.this_year, f"för{wording.NO_BREAK}{report.year}"),
-        (answers.next_year, f"inför{wording.NO_BREAK}{report.year + 1}"),
+        (resources.this_year if resources else Extent.UNKNOWN, f"för{wording.NO_BREAK}{report.year}"),
+        (resources.next_year if resources else Extent.UNKNOWN, f"inför{wording.NO_BREAK}{report.year + 1}"),
     )
-    if known := [f"{wording.uncapitalised(answer)} {time}" for answer, time in asked if answer]:
-        yield f"Enligt rapporten är personal och resurser {wording.joined(known)}."
-    if unknown := [time for answer, time in asked if not answer]:
+    known = [(extent, time) for extent, time in asked if extent is not Extent.UNKNOWN]
+    if told := [f"{wording.uncapitalised(extent.label)} {time}" for extent, time in known]:
+        yield f"Enligt rapporten är personal och resurser {wording.joined(told)}."
+    if unknown := [time for extent, time in asked if extent is Extent.UNKNOWN]:
         yield f"{wording.UNKNOWN} om personal och resurser {wording.joined(unknown)}."
-    for who, reason in answers.exceptions:
-        yield f"Undantag: {who.label}. {_sentence(reason)}"
+    for each in resources.exceptions if resources else ():
+        yield f"Undantag: {build_actor(handbook, each.who).label}. {_sentence(each.reason)}"
 
 
 def _ahead(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
     promises = [
         promise for area, _ in report.parts for promise in build_promises(handbook, report.year, area)
     ]
-    decided = [promise for promise in promises if promise.kind_code == Kind.DECIDED]
+    decided = [promise for promise in promises if promise.facts.kind is Kind.DECIDED]
     if not promises:
         yield Block("Rapporten tar inte upp några åtgärder.")
         return
@@ -200,9 +205,9 @@ def _ahead(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
 
 def _action(promise: Promise) -> str:
     parts = [
-        f"{promise.area}: {_sentence(promise.text)}",
-        f"Start:{wording.NO_BREAK}{promise.start}." if promise.start else "",
-        f"Klart:{wording.NO_BREAK}{promise.due}." if promise.due else "",
+        f"{promise.area}: {_sentence(promise.facts.text)}",
+        f"Start:{wording.NO_BREAK}{promise.facts.start.label}." if promise.facts.start else "",
+        f"Klart:{wording.NO_BREAK}{promise.facts.due.label}." if promise.facts.due else "",
     ]
     return " ".join(part for part in parts if part)
 

@@ -1,11 +1,11 @@
-"""The report on one page, for those who decide: where each area stands, what is new, and what lies ahead."""
+"""The report on one page, for the decision-makers: the status of each area, what is new, and the actions ahead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.model.actions import WHOLE_REPORT, Kind
+from macros.model.actions import Kind
 from macros.model.entry import Status
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.open_actions import open_actions
@@ -16,28 +16,16 @@ from macros.views.pages.links import Target, entry_target, report_target
 from macros.views.reports.reports import ReportRow, build_report_row
 
 MOST = 5
-"""Changes, and actions ahead."""
+"""The most changes, and the most actions, that there is room for."""
 
 _SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
-"""From the worst to the best; the others have no place among them."""
-_BINDING = tuple(kind.label for kind in Kind)
-
-
-@dataclass(frozen=True, slots=True)
-class AreaStatus:
-    """Where an area stands, and where it stood in the report before."""
-
-    number: str
-    title: str
-    target: Target
-    now: StatusRow
-    before: StatusRow | None
-    """None where the report before does not have the area, or does not compare."""
+"""The statuses that can be compared, from the worst to the best."""
+_BINDING = tuple(Kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Notable:
-    """A change that those who decide should know of."""
+    """A change that the decision-makers should know of."""
 
     kind: str
     area: str
@@ -50,15 +38,15 @@ class OnePage:
     """The report on one page."""
 
     report: ReportRow
-    report_target: Target
     before: int | None
-    """The report that it is compared with."""
-    areas: tuple[AreaStatus, ...]
+    """The year of the report that it is compared with."""
+    areas: tuple[tuple[str, StatusRow, StatusRow | None], ...]
+    """The number of each area, its status, and its status in the report before where the two can be compared."""
     notable: tuple[Notable, ...]
     """At most five, the most serious first."""
     more_notable: int
     no_comparison: str | None
-    """Why nothing is compared."""
+    """Why statuses are not compared with an earlier report."""
     ahead: tuple[Promise, ...]
     more_ahead: int
 
@@ -66,54 +54,44 @@ class OnePage:
 def build_one_page(handbook: Handbook, year: int) -> OnePage:
     """Return a year's report on one page, compared with the report before it."""
     report = handbook.reports[year]
-    earlier = [each for each in handbook.years if each < year]
-    before = handbook.reports[earlier[-1]] if earlier else None
-    scale_change = report.index.data.scale_change
+    before = next((handbook.reports[each] for each in reversed(handbook.years) if each < year), None)
     notable = list(_notable(handbook, before, report)) if before else []
     ahead = _ahead(handbook, report)
+    no_comparison = None
+    if before is None:
+        no_comparison = "Handboken har ingen tidigare rapport."
+    elif report.index.data.scale_change:
+        no_comparison = f"Lägena jämförs inte med {before.year}, för skalan är ny."
     return OnePage(
         report=build_report_row(handbook, report),
-        report_target=report_target(year),
         before=before.year if before else None,
         areas=tuple(
-            AreaStatus(
-                number=number_label(report, entry.data.number),
-                title=entry.data.title,
-                target=entry_target(year, area),
-                now=build_status(report, area),
-                before=build_status(before, area)
-                if before and area in before.entries and not scale_change
+            (
+                number_label(report, entry.data.number),
+                build_status(report, area),
+                build_status(before, area)
+                if before and not no_comparison and area in before.entries
                 else None,
             )
             for area, entry in report.in_order
         ),
         notable=tuple(notable[:MOST]),
         more_notable=max(0, len(notable) - MOST),
-        no_comparison=_why_no_comparison(before, report),
+        no_comparison=no_comparison,
         ahead=tuple(ahead[:MOST]),
         more_ahead=max(0, len(ahead) - MOST),
     )
 
 
-def _why_no_comparison(before: ReportYear | None, report: ReportYear) -> str | None:
-    if before is None:
-        return "Handboken har ingen tidigare rapport."
-    if report.index.data.scale_change:
-        return f"Lägena jämförs inte med {before.year}, för skalan är ny."
-    return None
-
-
 def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[Notable]:
-    """Yield new deviations, what is worse, what has not been followed up, and who is new, in that order."""
+    """Yield new deviations, worse statuses, actions not followed up, and new responsible, in that order."""
     yield from _new_deviations(before, report)
     yield from _worse(before, report)
     yield from _not_followed_up(handbook, report)
     for year in build_responsible_changes(handbook):
-        if year.year == report.year:
-            for change in year.changes:
-                yield Notable(
-                    "Ny ansvarig", change.area, _from_to(change.before, change.after), change.target
-                )
+        for change in year.changes if year.after == report.year else ():
+            text = _from_to(change.before, change.after)
+            yield Notable("Ny ansvarig", change.area, text, change.target)
 
 
 def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
@@ -146,18 +124,14 @@ def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable
     for name in turn.open:
         if name not in turn.answered:
             promise = build_promise(handbook, handbook.actions[name])
-            text = f"{promise.text} ({promise.year})"
+            text = f"{promise.facts.text} ({promise.year})"
             yield Notable("Inte uppföljt", promise.area, text, promise.target)
 
 
 def _ahead(handbook: Handbook, report: ReportYear) -> Sequence[Promise]:
-    """Return what the report says lies ahead, the most binding first."""
-    promises = [
-        promise
-        for area in (*(area for area, _ in report.in_order), WHOLE_REPORT)
-        for promise in build_promises(handbook, report.year, area)
-    ]
-    return sorted(promises, key=lambda promise: _BINDING.index(promise.kind))
+    """Return the actions of the report, the most binding first."""
+    promises = [each for area, _ in report.parts for each in build_promises(handbook, report.year, area)]
+    return sorted(promises, key=lambda promise: _BINDING.index(promise.facts.kind))
 
 
 def _from_to(before: str, after: str) -> str:

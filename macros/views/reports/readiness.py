@@ -19,7 +19,7 @@ from macros.views.pages import wording
 from macros.views.pages.links import Target, entry_target, report_target
 from macros.views.people.people import ResponsibleRow, build_actor, build_responsible, name_in_text
 from macros.views.reports.days_ahead import DayAhead, Meanwhile, build_days_ahead, day_after, distance_words
-from macros.views.reports.reports import format_secrecy
+from macros.views.reports.reports import format_decision
 
 WRITTEN, NOT_WRITTEN, APPROVED, NOT_APPROVED = "skrivet", "inte-skrivet", "godkant", "inte-godkant"
 """Codes of a contribution's progress; an approval that was not obtained has the editors' own code."""
@@ -117,8 +117,8 @@ class Readiness(_Unfinished):
 
 
 def in_words(action: Promise) -> str:
-    """Return the sentence that an action has no outcome."""
-    return f"Åtgärden ”{action.text.rstrip('.')}” från {action.origin_label} saknar utfall"
+    """Return that an action has no outcome."""
+    return f"Åtgärden ”{action.facts.text.rstrip('.')}” från {action.origin_label} saknar utfall"
 
 
 def build_readiness(
@@ -151,7 +151,7 @@ def build_readiness(
         distances=distance_words(is_waiting=bool(waited_for)),
         days=tuple(days),
         areas=areas,
-        secrecy=format_secrecy(handbook, data.secrecy) if data.secrecy else None,
+        secrecy=format_decision(handbook, data.secrecy),
         lacks=lacks,
         actions=actions,
         reminders=tuple(_reminders(report, title, body, today, waited_for)),

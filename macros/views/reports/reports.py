@@ -1,33 +1,98 @@
-"""The annual reports: the list of them, and each composed of its areas' entries."""
+"""The annual reports: the list of them, each report with the entries of its areas, and its answers to the guidelines."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 from macros.model.actions import WHOLE_REPORT
-from macros.model.handbook import Handbook, ReportYear
+from macros.model.base import UNKNOWN
+from macros.model.entry import Entry
+from macros.model.handbook import Handbook, Reported, ReportYear
 from macros.model.locked_report import Version
 from macros.model.registers import Replaced
-from macros.model.report import Correction, Report, SecrecyAssessment, Stage, Step
-from macros.model.shared import Unasked
+from macros.model.report import Correction, Extent, Report, ReviewOutcome, SecrecyAssessment, Stage, Step
+from macros.model.shared import NOBODY, Approval, Unasked
 from macros.model.times import format_date
-from macros.views.actions.actions import Promise, build_promises
+from macros.views.actions.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
+from macros.views.areas.statuses import StatusRow, build_status, number_label
+from macros.views.figures.series import FigureRow, build_figures
 from macros.views.pages import wording
 from macros.views.pages.links import (
     DATA,
     ONE_PAGE_PDF,
     PDF,
     Target,
+    area_target,
+    document_target,
+    entry_target,
     one_page_target,
     readiness_target,
     report_file_target,
     report_target,
 )
-from macros.views.people.people import build_actor
-from macros.views.registers.glossary import TermRow, build_abbreviations_in
-from macros.views.registers.replaced import build_replaced_since, report_texts
-from macros.views.reports.entries import EntryView, OutcomeRow, build_entry, build_outcomes
-from macros.views.reports.guidelines import Guidelines, build_guidelines
+from macros.views.pages.looks import YEAR, listed
+from macros.views.pages.table import Table, file_table
+from macros.views.people.people import Actor, ResponsibleRow, build_actor, build_responsible
+from macros.views.registers.documents import EventRow, build_event
+from macros.views.registers.glossary import (
+    TermRow,
+    build_abbreviations_in,
+    build_replaced_since,
+    report_texts,
+)
+
+OutcomeRow = tuple[Promise, FollowUpRow]
+"""An action of an earlier report, and its follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One area's year."""
+
+    area: str
+    year: int
+    number: str
+    facts: Entry
+    area_target: Target
+    report_target: Target
+    stage: str
+    status: StatusRow
+    responsible: tuple[ResponsibleRow, ...]
+    figures: tuple[FigureRow, ...]
+    decisions: tuple[tuple[str, Target, EventRow], ...]
+    """The governing documents with an event in the year: name, place and event."""
+    actions: tuple[Promise, ...]
+    follow_ups: tuple[OutcomeRow, ...]
+    approved: str | None
+    """The role that approved the contribution and the day, if known."""
+    body: str
+    """The editor's Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A report's answer to one requirement of the guidelines."""
+
+    requirement: str
+    outcome: str | None
+    """None where it is not known."""
+    document: tuple[str, Target] | None = None
+    """The governing document that is to be reviewed."""
+    comment: str | None = None
+    exceptions: tuple[tuple[Actor, str], ...] = ()
+    """The units and companies that have not set aside people and resources, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidelines:
+    """The answers of one report."""
+
+    year: int
+    is_draft: bool
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +107,9 @@ class ReportRow:
     original: str
     area_count: int
     corrections: tuple[str, ...]
-    """What has been put right since the report was handed in."""
+    """The corrections after the report was handed in, as sentences."""
     lock: Version | None
-    """The latest that was locked; None where the report has not been."""
+    """The latest locked version; None where the report is not locked."""
     pdf: Target
     one_page: Target
     one_page_pdf: Target
@@ -58,7 +123,7 @@ class ReportView:
     row: ReportRow
     municipality: str
     secrecy: str | None
-    """What is known of the assessment of what may be shown."""
+    """The assessment of secrecy, if known."""
     guidelines: Guidelines
     entries: tuple[EntryView, ...]
     left_out: tuple[str, ...]
@@ -66,9 +131,9 @@ class ReportView:
     follow_ups: tuple[OutcomeRow, ...]
     abbreviations: tuple[TermRow, ...]
     replaced: tuple[Replaced, ...]
-    """What has been replaced since; stands outside the report itself."""
+    """The names in the report that have been replaced since; shown outside the report itself."""
     readiness: Target | None
-    """Where it stands what a draft lacks."""
+    """The page that says what a draft lacks; None for a report that has been handed in."""
 
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
@@ -107,25 +172,12 @@ def _format_correction(correction: Correction) -> str:
 
 
 def _format_step(handbook: Handbook, step: Step) -> str:
-    """Return a step of the treatment; what is not known of it is said."""
+    """Return a step of the treatment, with ”uppgift saknas” for each unknown part."""
     body = build_actor(handbook, step.body).name if step.body else "Organ: uppgift saknas"
     did = step.did or "beslut: uppgift saknas"
     day = format_date(step.day) if step.day else "datum: uppgift saknas"
     paragraph = step.paragraph or "paragraf: uppgift saknas"
     return f"{body} – {did}, {day}, {paragraph}"
-
-
-def format_secrecy(handbook: Handbook, secrecy: SecrecyAssessment) -> str | None:
-    """Return what is known of the assessment of what a report may show; None where that is nothing."""
-    if secrecy.absent:
-        return None if secrecy.absent is Unasked.UNKNOWN else secrecy.absent.label
-    parts = [
-        secrecy.result,
-        secrecy.ground,
-        build_actor(handbook, secrecy.who).label if secrecy.who else None,
-        format_date(secrecy.day) if secrecy.day else None,
-    ]
-    return ", ".join(part.rstrip(".") for part in parts if part)
 
 
 def build_report(handbook: Handbook, year: int) -> ReportView:
@@ -137,7 +189,7 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
     return ReportView(
         row=build_report_row(handbook, report),
         municipality=handbook.organisation.data.municipality.name,
-        secrecy=format_secrecy(handbook, data.secrecy) if data.secrecy else None,
+        secrecy=format_decision(handbook, data.secrecy),
         guidelines=build_guidelines(handbook, report),
         entries=entries,
         left_out=tuple(handbook.areas[area].data.title for area in data.left_out),
@@ -147,3 +199,120 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         replaced=build_replaced_since(handbook, year, report_texts(report)),
         readiness=readiness_target(year) if report.is_draft else None,
     )
+
+
+def build_neighbours(handbook: Handbook) -> Iterator[tuple[tuple[Target, str], tuple[Target, str]]]:
+    """Yield the pages that follow each other, with their titles: a report, its first area, and on to its last."""
+    for year in handbook.years:
+        report = handbook.reports[year]
+        pages = [(report_target(year), report.index.data.title)]
+        pages += [(entry_target(year, area), entry.data.title) for area, entry in report.in_order]
+        yield from pairwise((target, wording.with_year(title, year)) for target, title in pages)
+
+
+def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
+    """Return one area's year."""
+    report = handbook.reports[year]
+    page = report.entries[area]
+    entry = page.data
+    return EntryView(
+        area=area,
+        year=year,
+        number=number_label(report, entry.number),
+        facts=entry,
+        area_target=area_target(area),
+        report_target=report_target(year),
+        stage=report.index.data.stage.label,
+        status=build_status(report, area),
+        responsible=build_responsible(handbook, entry.responsible),
+        figures=build_figures(handbook, year, area),
+        decisions=tuple(
+            (
+                handbook.governing_documents[event.document].name,
+                document_target(event.document),
+                build_event(handbook, Reported(year, area, event)),
+            )
+            for event in entry.decisions
+        ),
+        actions=build_promises(handbook, year, area),
+        follow_ups=build_outcomes(handbook, year, area),
+        approved=format_decision(handbook, entry.approval),
+        body=page.body,
+    )
+
+
+def format_decision(handbook: Handbook, decision: Approval | SecrecyAssessment | None) -> str | None:
+    """Return an approval or an assessment of secrecy in words; None where nothing is known."""
+    if decision is None or decision.absent is Unasked.UNKNOWN:
+        return None
+    if decision.absent:
+        return decision.absent.label
+    parts = [decision.result, decision.ground] if isinstance(decision, SecrecyAssessment) else []
+    parts.append(build_actor(handbook, decision.who).label if decision.who else None)
+    parts.append(format_date(decision.day) if decision.day else None)
+    return ", ".join(part.rstrip(".") for part in parts if part)
+
+
+def build_outcomes(handbook: Handbook, year: int, area: str) -> tuple[OutcomeRow, ...]:
+    """Return the follow-ups of earlier actions in an area's year (or the whole report), in the report's order."""
+    return tuple(
+        (
+            build_promise(handbook, handbook.actions[follow_up.action]),
+            build_follow_up(handbook, Reported(year, area, follow_up)),
+        )
+        for follow_up in dict(handbook.reports[year].parts)[area].data.follow_ups
+    )
+
+
+def build_guidelines(handbook: Handbook, report: ReportYear) -> Guidelines:
+    """Return a report's answers to the requirements of the guidelines."""
+    return Guidelines(report.year, report.is_draft, tuple(_answers(handbook, report)))
+
+
+def _answers(handbook: Handbook, report: ReportYear) -> Iterator[Answer]:
+    data = report.index.data
+    for review in data.reviews:
+        name = handbook.governing_documents[review.document].name
+        document = (name, document_target(review.document))
+        yield Answer("Översyn", _known(review.outcome), document, review.comment)
+    if not data.reviews:
+        yield Answer("Översyn av policy och riktlinjer", None)
+    entries = [entry.data for entry in report.entries.values()]
+    named = sum(all(who.who != NOBODY for who in entry.responsible) for entry in entries)
+    areas = "område" if len(entries) == 1 else "områden"
+    yield Answer("En ansvarig person som driver arbetet", f"Utsedd i {named} av {len(entries)} {areas}")
+    resources = data.resources
+    told = resources.exceptions if resources else ()
+    exceptions = tuple((build_actor(handbook, each.who), each.reason) for each in told)
+    this_year = _known(resources.this_year if resources else None)
+    next_year = _known(resources.next_year if resources else None)
+    yield Answer(f"Personal och resurser {report.year}", this_year, exceptions=exceptions)
+    yield Answer(f"Personal och resurser inför {report.year + 1}", next_year, exceptions=exceptions)
+
+
+def _known(code: Extent | ReviewOutcome | None) -> str | None:
+    return None if code is None or code.value == UNKNOWN else code.label
+
+
+def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
+    """Return every report's answers, latest first."""
+    return tuple(build_guidelines(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+
+
+def build_guidelines_file(handbook: Handbook) -> Table[Any]:
+    """Return every report's answers for a file, a row for each requirement."""
+    rows = (
+        (of.year, of.is_draft, _asked(answer), answer.outcome or wording.UNKNOWN, _note(answer))
+        for of in build_guidelines_by_year(handbook)
+        for answer in of.answers
+    )
+    names = ("År", "Utkast", "Krav", "Utfall", "Anmärkning")
+    return file_table("Det riktlinjerna kräver", names, rows, {"År": YEAR})
+
+
+def _asked(answer: Answer) -> str:
+    return f"{answer.requirement}: {answer.document[0]}" if answer.document else answer.requirement
+
+
+def _note(answer: Answer) -> str:
+    return answer.comment or listed(f"Undantag: {who.label}. {reason}" for who, reason in answer.exceptions)
