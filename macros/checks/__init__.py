@@ -9,8 +9,7 @@ from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 
-from macros.checks import between_states
-from macros.checks import mkdocs_warnings as engine
+from macros.checks import between_states, mkdocs_warnings
 from macros.checks.base import Check, Subject
 from macros.files import loading, parsing, validation
 from macros.files.loading import load_handbook
@@ -19,12 +18,12 @@ from macros.model.problems import Problem, Rule
 
 CHECKS = tuple(
     value
-    for room in pkgutil.iter_modules(__path__, f"{__name__}.")
-    for value in vars(importlib.import_module(room.name)).values()
+    for module in pkgutil.iter_modules(__path__, f"{__name__}.")
+    for value in vars(importlib.import_module(module.name)).values()
     if isinstance(value, Check)
 )
 
-_RULES = (parsing.RULES, validation.RULES, loading.RULES, between_states.RULES, engine.RULES)
+_RULES = (parsing.RULES, validation.RULES, loading.RULES, between_states.RULES, mkdocs_warnings.RULES)
 ALL_RULES: tuple[Rule, ...] = tuple(
     sorted((*chain(*_RULES), *(check.rule for check in CHECKS)), key=attrgetter("code"))
 )

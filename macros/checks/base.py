@@ -21,7 +21,7 @@ from macros.model.problems import Problem, Rule, Severity
 from macros.model.texts import TextKind
 
 Page = Loaded[Any]
-"""A file of any kind: a page or a register."""
+"""A file that has been read: a page or a register."""
 
 
 class Part(NamedTuple):
@@ -99,11 +99,17 @@ class Subject:
         return read_contents(root, root / "docs" / path) if kind_of(path).folder else Contents()
 
     @cached_property
+    def lost_areas(self) -> frozenset[str]:
+        """The ids of the areas whose page could not be read: what they came from is unknown, and so is who follows whom."""
+        paths = map(PurePosixPath, self.handbook.unreadable)
+        return frozenset(
+            path.stem for path in paths if path.parent.as_posix() == AREAS and path.name != INDEX
+        )
+
+    @property
     def known_areas(self) -> frozenset[str]:
         """The ids of the areas, those whose page could not be read included."""
-        lost = (PurePosixPath(path) for path in self.handbook.unreadable)
-        unread = (path.stem for path in lost if path.parent.as_posix() == AREAS and path.name != INDEX)
-        return frozenset({*self.handbook.areas, *unread})
+        return self.lost_areas.union(self.handbook.areas)
 
     @cached_property
     def lost_parts(self) -> frozenset[tuple[int, str]]:

@@ -47,7 +47,7 @@ def check_follow_up_is_later(subject: Subject) -> Iterator[Finding]:
 def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
     """En åtgärd följs upp i det område som den står i, eller i det område som har tagit över den."""
     homes: dict[str, list[str]] = {}
-    for part, position, follow_up in _follow_ups(subject):
+    for part, position, follow_up in _follow_ups(subject) if not subject.lost_areas else ():
         home = homes.setdefault(follow_up.action, [follow_up.action.split("/")[1]])
         allowed = [name for each in home for name in (each, *successors(subject.handbook.origins, each))]
         present = {WHOLE_REPORT, *subject.handbook.reports[part.year].entries}

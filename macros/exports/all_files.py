@@ -1,4 +1,4 @@
-"""All files that are taken along but the reports' own: tables, the whole handbook as data, and calendars."""
+"""The files for download but those of the reports: tables, the whole handbook as data, and calendars."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def build_files(
 ) -> dict[str, bytes]:
     """Return each file by its path from the site's folder; ``today`` is the day of the build.
 
-    ``address`` returns the full address of a place, or nothing where the site's own is not known.
+    ``address`` returns the full address of a place, or an empty text when that of the site is not configured.
     """
     municipality = handbook.organisation.data.municipality
     books = build_books(handbook, today)

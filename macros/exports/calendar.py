@@ -18,13 +18,13 @@ _FEBRUARY = 2
 def write_calendar(
     name: str,
     municipality: str,
-    things: Iterable[CalendarEntry],
-    day: datetime.date,
+    entries: Iterable[CalendarEntry],
+    build_day: datetime.date,
     address: Callable[[Target], str],
 ) -> bytes:
-    """Return a calendar called ``name`` with all-day events that leave the day free; ``day`` is that of the build.
+    """Return a calendar called ``name`` with all-day events that do not mark the day as busy.
 
-    ``address`` returns the full address of a place, or nothing where the site's own is not known.
+    ``address`` returns the full address of a place, or an empty text when that of the site is not configured.
     """
     made = Calendar()
     made.add("prodid", f"-//{municipality}//Säkerhetshandboken//SV")
@@ -32,30 +32,30 @@ def write_calendar(
     made.add("method", "PUBLISH")
     made.add("name", name)
     made.add("x-wr-calname", name)  # what most programs read instead of NAME
-    stamp = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    for thing in things:
+    stamp = datetime.datetime.combine(build_day, datetime.time(), datetime.UTC)
+    for entry in entries:
         made.add_component(
-            _event(thing, f"{thing.id}@sakerhetshandboken.{folded(municipality)}", stamp, address)
+            _event(entry, f"{entry.id}@sakerhetshandboken.{folded(municipality)}", stamp, address)
         )
     return bytes(made.to_ical())
 
 
 def _event(
-    thing: CalendarEntry, uid: str, stamp: datetime.datetime, address: Callable[[Target], str]
+    entry: CalendarEntry, uid: str, stamp: datetime.datetime, address: Callable[[Target], str]
 ) -> Event:
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", stamp)
-    event.add("dtstart", thing.day)
-    event.add("dtend", thing.day + datetime.timedelta(days=thing.days))  # the first day after it
-    event.add("summary", thing.what)
-    event.add("description", "\n".join(f"{sentence.rstrip('.')}." for sentence in thing.text if sentence))
-    event.add("categories", ["Säkerhetshandboken", thing.kind])
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + datetime.timedelta(days=entry.days))  # the first day after it
+    event.add("summary", entry.what)
+    event.add("description", "\n".join(f"{sentence.rstrip('.')}." for sentence in entry.text if sentence))
+    event.add("categories", ["Säkerhetshandboken", entry.kind])
     event.add("transp", "TRANSPARENT")
-    if where := address(thing.target):
+    if where := address(entry.target):
         event.add("url", where)
-    if thing.every_months:
-        event.add("rrule", _rule(thing.day, thing.every_months))
+    if entry.every_months:
+        event.add("rrule", _rule(entry.day, entry.every_months))
     return event
 
 

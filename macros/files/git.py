@@ -17,7 +17,7 @@ from pathlib import Path
 from macros.files.text import LARGEST_FILE, is_inside
 from macros.model.problems import quoted
 
-# Why git is asked in this way is told in docs/om/beslut/0016-jamfora-utan-att-kora.md.
+# See docs/om/beslut/0016-jamfora-utan-att-kora.md for why nothing is checked out.
 
 _CONTENT = re.compile(r"mkdocs\.yml|docs/(?:[^/]+/)*[^/]+\.md|data/[^/]+\.yml|data/inlamnade/\d{4}\.json")
 _ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")

@@ -71,7 +71,7 @@ class _Loader:
     """Names and ids of those in the organisation, once it has been read."""
 
     def tell(self, rule: Rule, path: str, message: str, *, is_lost: bool = False) -> None:
-        """Note a problem with a whole file; ids that point into a lost file are not told of."""
+        """Note a problem with a whole file; ids that point into a lost file are not reported as errors."""
         self.problems.append(rule.broken(path, 1, message))
         if is_lost:
             self.unreadable.add(path)

@@ -45,15 +45,15 @@ def explain_yaml_error(error: yaml.YAMLError, lines: Sequence[str], *, is_page: 
         marks.reverse()
     mark = next((mark for mark in marks if mark), None)
     number = min(mark.line, len(lines) - 1) if mark else 0
-    if any(theirs in said for theirs in _INDENT_OR_COLON):
+    if any(text in said for text in _INDENT_OR_COLON):
         for near in (number, number - 1):
             if near >= 0 and (advice := _close_colon(lines[near])):
                 return near, advice
     loose = _loose_line(lines, number, said)
     if loose is not None:
         number, said = loose, "could not find expected ':'"
-    advice = next((ours for theirs, ours in _ADVICE if theirs in said), _GENERAL)
-    if any(theirs in said for theirs in _INDENT):
+    advice = next((advice for text, advice in _ADVICE if text in said), _GENERAL)
+    if any(text in said for text in _INDENT):
         advice = _uneven_indent(lines, number, mark.column if mark else 0, said) or advice
     if "',' or" in said and " #" in lines[number]:
         advice = f"Efter ett blanksteg och # läses inte resten av raden. {_QUOTE} texten som har tecknet #."
@@ -80,7 +80,7 @@ def _line_above(lines: Sequence[str], number: int) -> int:
 
 
 def _loose_line(lines: Sequence[str], number: int, said: str) -> int | None:
-    """Return the line of words at the very top that YAML takes for the beginning of the key below them."""
+    """Return the line of a loose sentence above a key, which YAML reads as part of that key."""
     above = _line_above(lines, number)
     is_key = "mapping values" in said and _KEY.fullmatch(lines[number])
     return above if is_key and re.match(r"[^\s:-][^:]*$", lines[above]) else None

@@ -91,7 +91,7 @@ class ReportYear:
 
     @property
     def is_draft(self) -> bool:
-        """Whether the report has yet to be handed in; a draft settles nothing."""
+        """True until the report is handed in: nothing in a draft counts as decided."""
         return self.index.data.stage is Stage.DRAFT
 
     @property
@@ -119,7 +119,7 @@ class Handbook:
     submissions: Mapping[int, Submission] = field(default_factory=dict)
     """The locked records, by the year of the report."""
     unreadable: frozenset[str] = frozenset()
-    """Files that exist but could not be read; ids and links that point to them are not told of."""
+    """Files that exist but could not be read; ids and links that point to them are not reported as errors."""
     edited: frozenset[str] = frozenset()
     """Files that a command is about to write; they count as being there."""
     navigation: tuple[tuple[str, int], ...] = ()
@@ -198,7 +198,10 @@ class Handbook:
     def _by_name(
         self, said_in: Callable[[Entry | Report], Iterable[tuple[str, T]]]
     ) -> dict[str, list[Reported[T]]]:
-        """Return the statements of all reports under the names that ``said_in`` finds, in the order of the reports."""
+        """Return the statements of all reports by name, oldest report first.
+
+        ``said_in`` yields the name and value of each statement on a page.
+        """
         found: dict[str, list[Reported[T]]] = {}
         for year in self.years:
             for area, page in self.reports[year].parts:

@@ -1,4 +1,4 @@
-"""The names of the macros, apart from what draws them: `handbok check` must not import the templates."""
+"""The names of the macros alone, so that `handbok check` need not import the templates."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ IN_ORDER = (
     "makrolista",
     "komponenter",
 )
-"""As the page about macros lists them."""
+"""In the order of the page about macros."""
 
 IN_SENTENCES = frozenset({"ansvarig_for", "lage_for"})
 """Those that draw a few words within a sentence; what the others draw has lines of its own."""

@@ -38,9 +38,8 @@ def open_actions(
         report = handbook.reports[year]
         follow_ups = [follow_up for _, page in report.parts for follow_up in page.data.follow_ups]
         answered = {follow_up.action for follow_up in follow_ups}
-        for unknown in (
-            answered - handbook.actions.keys()
-        ):  # a name that is nearly right is one mistake, not two
+        # A name that is nearly right is one mistake, not two.
+        for unknown in answered - handbook.actions.keys():
             answered.update(get_close_matches(unknown, waiting, n=1))
         homes = {name: (area, *successors(handbook.origins, area)) for name, area in waiting.items()}
         unknowable = frozenset(name for name in waiting if any((year, home) in lost for home in homes[name]))

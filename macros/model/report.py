@@ -21,7 +21,7 @@ class Stage(Labelled):
 
 
 class Step(Record):
-    """A step in how the report was treated; what is not known is left out, but not everything."""
+    """A step in the treatment of the report; unknown parts are left out, but at least one must be given."""
 
     noun = Noun("steg", "steg", "Steget i behandlingen", "Stegen", added="steg i behandlingen")
     body: ActorId | None = Field(
@@ -201,8 +201,7 @@ SecrecyField = Annotated[
 class Report(PageHead):
     """A year's report.
 
-    What is excluded from data is about the work in the handbook, not a part of the report: it may change after the
-    report has been locked.
+    Fields with ``exclude=True`` are about the work on the report, and may change after it has been locked.
     """
 
     title: Name = Field(title="titel", description="Rapportens titel.")

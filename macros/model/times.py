@@ -20,7 +20,7 @@ MONTHS = (
 )  # fmt: skip
 
 _SEASONS = {"våren": (1, 5), "sommaren": (6, 8), "hösten": (9, 12), "vintern": (12, 14)}
-"""First and last month; the winter goes on into the next year. Only sorting rests on it: the words are shown."""
+"""First and last month; the winter goes on into the next year. Used for sorting alone: readers see the words."""
 
 _SHORTEST_MONTH = len("jan")
 

@@ -72,7 +72,7 @@ def build_time(built: datetime.datetime) -> str:
 
 
 def mark(release: str) -> str:
-    """Return the empty file that tells the web server which release the link leads to: it is looked up anew for each request."""
+    """Return the path of an empty file by which the web server, at each request, knows the release that ``current`` points at."""
     return f"{SITE}/utgava/{release}.txt"
 
 

@@ -94,7 +94,7 @@ def _publishing_problems(store: Store, new: Manifest, *, older: bool) -> Iterato
     served = store.served()
     if (there := files_of(store.releases / new.release)) and there != new.files:
         yield f"Utgåvan {new.release} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
-    # An id starts with the date; two of the same second have no order.
+    # An id starts with the date; releases of the same second count as equally old.
     if new.release.partition("-")[0] < served.partition("-")[0] and not older:
         yield (
             f"Utgåvan {new.release} är äldre än den som visas, {served}. "

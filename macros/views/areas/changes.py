@@ -1,4 +1,4 @@
-"""Changes of status and of responsible from one report to the next; what cannot be compared is told side by side."""
+"""Changes of status and of responsible from one report to the next; values that cannot be compared are shown side by side."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _status_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -
             yield Change(entry.title, target, "", _origin(handbook, area))
     for area, page in before.in_order:
         if area not in after.entries and area not in after.index.data.left_out:
-            yield Change(page.data.title, area_target(area), "", _fate(handbook, area))
+            yield Change(page.data.title, area_target(area), "", _what_became_of(handbook, area))
 
 
 def _status_change(handbook: Handbook, old: StatusRow, new: StatusRow, area: str, note: str) -> Change:
@@ -152,7 +152,7 @@ def _origin(handbook: Handbook, area: str) -> str:
     return f"{relation} {wording.joined(titles)}"
 
 
-def _fate(handbook: Handbook, area: str) -> str:
+def _what_became_of(handbook: Handbook, area: str) -> str:
     titles = [page.data.title for _, page in handbook.areas_in_order if area in page.data.came_from]
     if not titles:
         return "Finns inte längre i rapporten"

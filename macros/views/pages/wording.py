@@ -96,7 +96,7 @@ def figure_notes(value: FigureValue) -> list[str]:
 
 
 def format_target(target: Target, unit: str = "") -> str:
-    """Return a target in words: 95 procent senast 2025; ``unit`` is that of what it is a target for."""
+    """Return a target in words: 95 procent senast 2025; ``unit`` is that of the figure that the target is for."""
     parts = [format_number(target.value), target.unit or unit, f"senast {target.year}" if target.year else ""]
     return " ".join(part for part in parts if part)
 
