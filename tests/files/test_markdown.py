@@ -141,8 +141,8 @@ def test_what_jinja_would_read_is_kept_as_it_was_typed_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("texts", "place"),
     [
-        (["Se {}", "## {}", "| {} |\n| --- |", "**{}**", "[{}](x.md)"], JinjaPlace.TEXT),
-        (["{}", "- {}", "> {}"], JinjaPlace.ALONE),
+        (["Se {}", "- Först {}", "## {}", "| a |\n|---|\n| {} |", "**{}**", "[{}](x.md)"], JinjaPlace.TEXT),
+        (["{}", "- {}", "> {}", "1. Först\n\n   {}", "Text.\n\n{}\n\nText."], JinjaPlace.ALONE),
         (["`{}`", "```\n{}\n```", "    {}"], JinjaPlace.CODE),
         (["![{}](x.png)", '[x](y.md "{}")', "[x](<{}>)", "```{}\n```", "x[^{}]"], JinjaPlace.NOWHERE),
     ],
