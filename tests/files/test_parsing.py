@@ -182,12 +182,8 @@ def test_a_file_that_cannot_be_read_is_told(
         ("tags: [larm, väktare", "2: [F006] En lista inom hakparenteser saknar komma eller slutparentes."),
         ("mal: {text: Prov #1, varde: 3}", "2: [F006] Efter ett blanksteg och # läses inte resten av raden. Sätt raka citattecken runt texten som har tecknet #."),
         ("mal: {varde: 3", "2: [F006] En grupp inom klammerparenteser saknar komma eller slutparentes."),
-        ("ingress: *larm", "2: [F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),
-        ("ingress: &larm", "2: [F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."),
         ("<<: {title: Larm}", "2: [F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
         ("[a]: b", "2: [F010] Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."),
-        ("\ttitle: Larm", "2: [F011] Indraget har ett tabbtecken. Byt det mot två blanksteg."),
-        ("- larm", "2: [F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."),
         ("larm", "2: [F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."),
         ("title: Larm\n   mal: Väktare", "3: [F006] Raden börjar med 3 blanksteg och raden ovanför inte med något. Gör dem lika."),
         ("mal:\n    varde: 3\n   ar: 2022", "4: [F006] Raden börjar med 3 blanksteg och raden ovanför med 4. Gör dem lika."),
@@ -213,20 +209,11 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, lines: str, pr
 @pytest.mark.parametrize(
     ("value", "reading"),
     [
-        ("1.10", "talet 1.1"),
-        ("No", "nej (falskt)"),
-        ("ja", None),
-        ("on", "ja (sant)"),
-        ("12:30", "talet 750"),
-        ("017", "talet 15"),
-        ("1_000", "talet 1000"),
-        ("2021-10-31", None),
-        ("2021-10-31 08:00:00", "en tidpunkt"),
-        ("true", None),
-        ("-4", None),
-        ("4.5", None),
+        ("1.10", "talet 1.1"), ("No", "nej (falskt)"), ("on", "ja (sant)"), ("12:30", "talet 750"), ("017", "talet 15"),
+        ("1_000", "talet 1000"), ("2021-10-31 08:00:00", "en tidpunkt"),
+        *((value, None) for value in ("ja", "2021-10-31", "true", "-4", "4.5")),
     ],
-)
+)  # fmt: skip
 def test_a_word_that_yaml_reads_as_something_else_is_told(
     tmp_path: Path, value: str, reading: str | None
 ) -> None:
