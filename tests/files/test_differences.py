@@ -6,14 +6,7 @@ from typing import Any
 
 import pytest
 
-from macros.files.differences import (
-    Mark,
-    changed_line,
-    compare_words,
-    find_differences,
-    find_moved,
-    reworded,
-)
+from macros.files.differences import Mark, changed_line, compare_words, find_differences, find_moved, reworded
 
 
 def told(before: Any, after: Any) -> list[tuple[Any, ...]]:
