@@ -53,7 +53,5 @@ NEW = "docs/omraden/skolsäkerhet.md"
     ids=["in every report", "missing where some are left out", "before its first year", "a unit that ends before it begins",
          "roles in a circle, once", "after itself", "a name that is no id"],
 )  # fmt: skip
-def test_areas_units_and_roles_that_cannot_be_so_are_told(
-    changes: Changes, told: str, check: CheckChanges
-) -> None:
+def test_what_cannot_be_over_the_years_is_told(changes: Changes, told: str, check: CheckChanges) -> None:
     assert check(changes) == [told]

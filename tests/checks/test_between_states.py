@@ -87,7 +87,7 @@ PLAIN = page(granskning="{senast: 2023-02-06, mot: lagen från 2018}")
     ids=["new day, old note", "of a page", "of a document", "earlier day", "review gone", "day gone", *["note written anew"] * 3,
          "note gone", "a draft again", "brought in afterwards"],
 )  # fmt: skip
-def test_what_may_not_become_of_a_review_or_a_report_is_told(
+def test_what_may_not_become_of_a_review_is_told(
     before: Changes, now: Changes, told: str, compare: Compare
 ) -> None:
     assert compare(before, now) == [told]

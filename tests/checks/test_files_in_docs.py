@@ -114,9 +114,7 @@ ON_ITS_WAY = "docs/bilagor/index.html/larm.csv"
         ("docs/assets/images/favicon.svg.md", "assets/images/favicon.svg", "temat"),
     ],
 )
-def test_a_page_in_the_way_of_another_file_is_told(
-    path: str, taken: str, whose: str, check: CheckChanges
-) -> None:
+def test_a_page_in_the_way_of_another_is_told(path: str, taken: str, whose: str, check: CheckChanges) -> None:
     others: Changes = {
         "docs/om/index.md": {"docs/om.md": page("Två.\n")},
         ON_ITS_WAY: {"docs/bilagor/index.md": page("Se [larm](index.html/larm.csv).\n")},
@@ -177,9 +175,7 @@ CSV: Changes = {"docs/bilagor/larm.csv": "a\n"}
     ],
     ids=["told by its link", "linked by a page that cannot be read", "not published", "too large"],
 )  # fmt: skip
-def test_what_is_wrong_with_a_link_or_its_file_is_told_once(
-    changes: Changes, told: str, check: CheckChanges
-) -> None:
+def test_what_is_wrong_with_a_link_is_told_once(changes: Changes, told: str, check: CheckChanges) -> None:
     (problem,) = [problem for problem in check(changes) if "[O016]" not in problem]
 
     assert problem.startswith(told)
@@ -206,9 +202,7 @@ UNSAFE = [
 
 
 @pytest.mark.parametrize(("what", "inside"), UNSAFE)
-def test_a_drawing_that_does_something_is_told_on_the_line(
-    what: str, inside: str, check: CheckChanges
-) -> None:
+def test_a_drawing_that_does_something_is_told(what: str, inside: str, check: CheckChanges) -> None:
     problems = check({**SHOWN, "docs/assets/bilder/karta.svg": svg(inside)})
 
     assert {problem.partition("]")[0] for problem in problems} == {"docs/assets/bilder/karta.svg:2: [O021"}

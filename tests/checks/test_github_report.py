@@ -44,9 +44,7 @@ def drawn(markdown: str) -> str:
     ],
     ids=["none", "error", "hint", "with the rule's address", "escaped"],
 )  # fmt: skip
-def test_a_problem_is_noted_on_its_line_with_the_rule_it_breaks(
-    problems: list[Problem], book: Rulebook, notes: str
-) -> None:
+def test_a_problem_is_noted_with_its_rule(problems: list[Problem], book: Rulebook, notes: str) -> None:
     assert format_github(problems, book) == notes
 
 
@@ -70,9 +68,7 @@ def test_the_summary_has_errors_first_then_hints_and_then_each_broken_rule_once(
     )
 
 
-def test_a_summary_says_that_hints_do_not_block_that_there_is_nothing_to_tell_and_links_to_the_rules() -> (
-    None
-):
+def test_a_summary_says_that_hints_do_not_block_and_links_to_the_rules() -> None:
     link = "[O003](<https://handbok.example.se/bok/om/regler/#O003>)"
 
     assert "**0 fel, 1 tips.** Ett tips är ett råd. Inget stoppar ändringen.\n" in build_summary([HINT], BOOK)

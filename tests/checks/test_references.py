@@ -51,9 +51,7 @@ def document(**values: str) -> Changes:
         ({ORGANISATION: organisation(roller="  sakerhetschef-ksf: {namn: S, efter: x-y}\n")}, f"{ORGANISATION}:5"),
     ],
 )  # fmt: skip
-def test_someone_unknown_is_found_wherever_someone_can_be_named(
-    changes: Changes, place: str, check: CheckChanges
-) -> None:
+def test_someone_unknown_is_found_everywhere(changes: Changes, place: str, check: CheckChanges) -> None:
     assert [problem.partition(" finns")[0] for problem in check(changes)] == [f"{place}: [R001] ”x-y”"]
 
 
@@ -69,7 +67,7 @@ def test_someone_unknown_is_found_wherever_someone_can_be_named(
         ({ENTRY: entry(atgarder="[{id: a, text: A, slag: beslutad, mal: {varde: 3, nyckeltal: larm}}]", **FIGURES)}, f"{ENTRY}:8: [R008"),
     ],
 )  # fmt: skip
-def test_an_unknown_area_document_or_figure_is_found_wherever_one_can_be_named(
+def test_an_unknown_area_document_or_figure_is_found(
     changes: Changes, told: str, check: CheckChanges
 ) -> None:
     assert [problem.partition("]")[0] for problem in check(changes)] == [told]

@@ -57,9 +57,7 @@ WARNED = {
     ids=["a report that has left draft", "a decision", "abbreviations of YAML", *["explained or no abbreviation"] * 6,
          *["no warning word"] * 3, *["no telephone number"] * 6],
 )  # fmt: skip
-def test_what_is_not_written_anew_is_explained_or_only_looks_like_a_fault_is_let_through(
-    changes: Changes, check: CheckChanges
-) -> None:
+def test_what_only_looks_like_a_fault_is_let_through(changes: Changes, check: CheckChanges) -> None:
     assert check(changes) == []
 
 
@@ -92,7 +90,7 @@ LARM = "\n  larmab: {namn: Larm AB, kontakt: %s}"
     ],
     ids=[*["every value in words"] * 5, "a private mail service", "not what the report says itself", "the line of the key", "once a page"],
 )  # fmt: skip
-def test_a_hint_is_given_where_it_concerns_the_writer(
+def test_a_hint_is_given_on_the_writers_line(
     changes: Changes, places: list[str], check: CheckChanges
 ) -> None:
     assert [problem.partition("]")[0] for problem in check(changes)] == places

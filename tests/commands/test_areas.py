@@ -58,9 +58,7 @@ def test_a_new_area_has_a_page_and_a_line_in_the_menu_and_no_rule_is_broken(root
 
 
 @pytest.mark.parametrize(("number", "place"), [("1", 0), ("3", 1), ("5", 2)])
-def test_the_area_stands_in_the_menu_by_its_number(
-    tmp_path: Path, told: Told, number: str, place: int
-) -> None:
+def test_the_area_has_its_place_in_the_menu(tmp_path: Path, told: Told, number: str, place: int) -> None:
     root = write(tmp_path, {**SECOND_AREA, AREA: area(nummer="2"), SCHOOL: area(title="Skola", nummer="4")})
     told(root, *[number if part == "3" else part for part in NEW])
     menu = ["omraden/bevakning.md", "omraden/skola.md"]
@@ -69,9 +67,7 @@ def test_the_area_stands_in_the_menu_by_its_number(
     assert (root / "mkdocs.yml").read_text("utf-8") == navigation("index.md", *menu)
 
 
-def test_an_area_also_gets_a_page_in_a_draft_and_its_first_year_and_origin_can_be_given(
-    tmp_path: Path, told: Told
-) -> None:
+def test_an_area_also_gets_a_page_in_a_draft_and_can_have_an_origin(tmp_path: Path, told: Told) -> None:
     root = write(tmp_path, {**SECOND_AREA, **DRAFT_YEAR})
 
     assert told(root, *NEW, "--fran", "2022", "--efter", "bevakning", "skola")[0] == 0

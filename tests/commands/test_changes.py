@@ -103,7 +103,7 @@ OTHERS = "Dessutom ändras %s som inte är innehåll."
         ),
     ],
 )  # fmt: skip
-def test_what_is_not_committed_is_told(
+def test_what_is_changed_is_told(
     root: Path, told: Run, before: Changes, changes: Changes, lines: list[str]
 ) -> None:
     if before:
@@ -201,9 +201,7 @@ def test_a_folder_outside_git_and_a_machine_without_it_are_told(
     assert said in line
 
 
-def test_a_shallow_clone_and_histories_with_nothing_in_common_are_told(
-    root: Path, tmp_path: Path, told: Run
-) -> None:
+def test_a_shallow_clone_and_a_history_apart_are_told(root: Path, tmp_path: Path, told: Run) -> None:
     branched(root)
     git(tmp_path, "clone", "--quiet", "--depth=1", "--no-single-branch", f"file://{root}", "klon")
     git(tmp_path / "klon", "switch", "--quiet", "gren")

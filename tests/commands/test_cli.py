@@ -66,9 +66,7 @@ def test_the_summary_is_added_to_what_the_file_has(tmp_path: Path, told: Told) -
     assert summary.read_text("utf-8").startswith("# Före\n\n## Kontroll av handboken\n\n**1 fel, 0 tips.**")
 
 
-def test_a_summary_that_cannot_be_written_ends_with_1_after_all_faults_are_told(
-    tmp_path: Path, told: Told
-) -> None:
+def test_a_summary_that_cannot_be_written_ends_with_1_after_all_is_told(tmp_path: Path, told: Told) -> None:
     summary = tmp_path / "borta/sammanfattning.md"
 
     assert told(write(tmp_path), "check", "--sammanfattning", str(summary)) == (

@@ -81,7 +81,7 @@ def test_one_area_gets_its_own_part_and_its_own_reminder(tmp_path: Path, told: T
         ({ENTRY: entry(status="klart")}, ["2022"], f"{ENTRY}:4: [V003]"),
     ],
 )  # fmt: skip
-def test_what_there_is_no_draft_of_is_told(
+def test_what_is_no_draft_is_told(
     tmp_path: Path, told: Told, changes: Changes, arguments: list[str], said: str
 ) -> None:
     code, out = told(write(tmp_path, {**WAITING, **changes}), "lage", *arguments)

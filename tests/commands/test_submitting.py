@@ -94,9 +94,7 @@ def handed_in(handed_in_once: Path, tmp_path: Path) -> Path:
     return shutil.copytree(handed_in_once, tmp_path / "bok")
 
 
-def test_a_draft_that_is_handed_in_is_no_draft_and_the_rest_of_the_page_is_as_it_was(
-    ready: Path, told: Told
-) -> None:
+def test_a_draft_that_is_handed_in_is_none_and_the_rest_is_as_it_was(ready: Path, told: Told) -> None:
     page = ready / REPORT
     page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     code, said = told(ready, *HAND_IN, "--diarienummer", "EXK 2022/7")

@@ -151,9 +151,7 @@ def test_what_stands_as_comments_can_be_filled_in_by_taking_the_signs_away(tmp_p
     assert data.figures["avtal"][0].exact == 5
 
 
-def test_an_area_that_has_ended_has_no_page_and_its_action_is_asked_for_in_what_came_of_it(
-    tmp_path: Path,
-) -> None:
+def test_an_ended_area_has_no_page_and_its_action_is_asked_for_in_its_heir(tmp_path: Path) -> None:
     changes = {
         **SECOND_AREA,
         **OPEN,
@@ -179,9 +177,7 @@ def test_an_area_that_has_ended_has_no_page_and_its_action_is_asked_for_in_what_
         ("{}", 2022, "inte redovisat förut"),
     ],
 )  # fmt: skip
-def test_last_years_figures_stand_beside_empty_ones(
-    tmp_path: Path, values: str, year: int, said: str
-) -> None:
+def test_last_years_figures_stand_beside_new(tmp_path: Path, values: str, year: int, said: str) -> None:
     root = write(tmp_path, {ENTRY: entry(nyckeltal=values)})
     text = draft(root, f"docs/rapporter/{year}/bevakning.md", year)
 
@@ -299,9 +295,7 @@ def test_a_full_disk_leaves_no_trace(tmp_path: Path, told: Told) -> None:
 
 
 @pytest.mark.parametrize("time", [1, 3])
-def test_a_command_that_is_killed_leaves_no_part_of_a_year_and_can_be_run_again(
-    tmp_path: Path, told: Told, time: int
-) -> None:
+def test_a_killed_command_leaves_no_year_and_can_be_run_again(tmp_path: Path, told: Told, time: int) -> None:
     killed = (
         "import os, signal, sys\nfrom macros.commands.cli import main\nsync, calls = os.fsync, []\n"
         "def kill(handle):\n    calls.append(handle)\n"

@@ -36,15 +36,13 @@ def lines(text: str) -> list[str]:
     ],
     ids=["one team", "no known team", "shared"],
 )  # fmt: skip
-def test_an_area_and_its_years_belong_to_the_teams_of_its_roles(
+def test_an_area_belongs_to_the_teams_of_its_roles(
     tmp_path: Path, changes: Changes, expected: list[str]
 ) -> None:
     assert lines(build_code_owners(load(tmp_path, changes))) == ["# Övriga filer: Uppgift saknas", *expected]
 
 
-def test_the_rest_belongs_to_the_team_of_the_one_who_answers_for_the_handbook_and_stands_first(
-    tmp_path: Path,
-) -> None:
+def test_the_rest_belongs_to_the_team_of_the_handbooks_steward_and_stands_first(tmp_path: Path) -> None:
     """The last line that fits holds."""
     steward = {ORGANISATION: organisation(roller=ROLES, handboksansvarig="it-chef-ksf")}
     found = lines(build_code_owners(load(tmp_path, SECOND_AREA, steward)))

@@ -36,7 +36,7 @@ LARM, LOCK = {"id": "a", "text": "KÃ¶pa nya larm"}, {"id": "b", "text": "Byta lÃ
     ids=["the same", "a number", "a decimal", "yes and no", "a code", "another kind", "added and taken away",
          "by name, at the new place", "by place without names", "by place with the same name", "lost, at its list"],
 )  # fmt: skip
-def test_each_difference_is_told_where_it_is(
+def test_each_difference_has_its_place(
     before: object, after: object, changes: list[tuple[object, ...]]
 ) -> None:
     assert told(before, after) == changes

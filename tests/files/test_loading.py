@@ -26,9 +26,7 @@ def problems(root: Path, changes: Changes) -> list[str]:
     return [str(problem) for problem in load_handbook(write(root, changes))[1]]
 
 
-def test_a_report_exists_because_its_folder_does_and_a_file_name_says_which_area_it_is(
-    tmp_path: Path,
-) -> None:
+def test_a_report_exists_because_its_folder_does_and_a_file_name_is_its_area(tmp_path: Path) -> None:
     handbook, _ = load_handbook(write(tmp_path, {"docs/rapporter/2019/index.md": report()}))
 
     assert (handbook.years, list(handbook.areas)) == ([2019, 2021], ["bevakning"])

@@ -36,9 +36,7 @@ def test_every_record_reads_back_as_it_was_written_and_keeps_to_the_published_sc
     assert [error for record in records for error in SCHEMA.iter_errors(as_json(record))] == []
 
 
-def test_a_report_that_was_locked_before_texts_were_read_in_normal_form_has_not_changed(
-    tmp_path: Path,
-) -> None:
+def test_a_report_locked_before_texts_were_read_in_normal_form_has_not_changed(tmp_path: Path) -> None:
     handbook = load(tmp_path, {ENTRY: entry("A\u030aret har gått.\n", nyckeltal="{avtal: 4}")})
     text = as_json_file(as_json(build_record(handbook, 2021))).decode()
     record = ReportRecord.model_validate_json(text.replace("Å", "A\u030a").replace("året", "å\u00adret"))

@@ -44,9 +44,7 @@ def test_a_page_is_values_and_markdown(tmp_path: Path) -> None:
     assert source.body == "\nText.\n"
 
 
-def test_every_key_and_list_item_knows_its_line_and_a_missing_one_that_of_what_it_would_belong_to(
-    tmp_path: Path,
-) -> None:
+def test_every_key_and_item_knows_its_line_and_a_missing_one_that_of_its_parent(tmp_path: Path) -> None:
     source = readable(tmp_path, PAGE)
     ways = [("title",), ("tags", 1), ("mal", "varde"), ("mal", "ar"), ("ingress",)]
 
@@ -84,9 +82,7 @@ def test_the_values_end_where_they_do_to_mkdocs(tmp_path: Path, text: str, body:
     ["\x00", "\x1b", "\x9f", "\ufffe", "\u061c", "\u200e", "\u202e", "\u2066", "\u2069", "\u180e", "\U000e0041", "\u3164", "\u2800", "\uf0b7", "\u0378"],
 )  # fmt: skip
 @pytest.mark.parametrize("text", ["---\ntitle: Larm{}\n---\n", '---\ntitle: "Larm\\U{:08x}"\n---\n'])
-def test_a_character_that_nobody_sees_is_told_on_its_line_and_left_out(
-    tmp_path: Path, text: str, sign: str
-) -> None:
+def test_a_character_that_nobody_sees_is_told_and_left_out(tmp_path: Path, text: str, sign: str) -> None:
     source, (problem,) = read(tmp_path, text.format(ord(sign) if "08x" in text else sign))
 
     assert problem.startswith("sida.md:2: [F012] ")
@@ -162,9 +158,7 @@ LOST_SIGN = (
           for code, number in (("&#8238;", "U+202E"), ("&#x202E;", "U+202E"))),
     ],
 )  # fmt: skip
-def test_a_file_that_cannot_be_read_is_told(
-    tmp_path: Path, name: str, content: str | bytes, problem: str
-) -> None:
+def test_an_unreadable_file_is_told(tmp_path: Path, name: str, content: str | bytes, problem: str) -> None:
     assert problems(tmp_path, content, name) == [f"{name}:{problem}"]
 
 
@@ -214,9 +208,7 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, lines: str, pr
         *((value, None) for value in ("ja", "2021-10-31", "true", "-4", "4.5")),
     ],
 )  # fmt: skip
-def test_a_word_that_yaml_reads_as_something_else_is_told(
-    tmp_path: Path, value: str, reading: str | None
-) -> None:
+def test_a_word_that_yaml_misreads_is_told(tmp_path: Path, value: str, reading: str | None) -> None:
     message = (
         f"Värdet {value} läses som {reading}. Skriv '{value}' inom citattecken om du menar just de tecknen."
     )

@@ -98,9 +98,7 @@ def test_byte_soup_in_any_file_and_front_matter_is_answered_with_problems(
 
 @settings(max_examples=80)
 @given(st.sampled_from([*PAGES, *REGISTERS, "mkdocs.yml"]), structures)
-def test_well_formed_values_of_any_kind_are_answered_with_problems(
-    root: Path, path: str, structure: object
-) -> None:
+def test_well_formed_values_are_answered_with_problems(root: Path, path: str, structure: object) -> None:
     text = yaml.safe_dump(structure, allow_unicode=True)
     check(root, path, (f"---\n{text}---\n" if path.endswith(".md") else text).encode())
 

@@ -52,9 +52,7 @@ def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         ("title", "true", "2: [V004] ”true” passar inte för title. Här ska det stå text."),
     ],
 )  # fmt: skip
-def test_a_key_or_a_value_of_the_wrong_kind_is_told(
-    tmp_path: Path, key: str, value: str, problem: str
-) -> None:
+def test_a_key_or_a_value_that_is_wrong_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
     (found,) = problems(tmp_path, Area, area(**{key: value}))
 
     assert found.startswith(f"x.md:{problem}")
@@ -96,9 +94,7 @@ ACTIONS = "\n  - id: prov\n    text: Prova larm.\n    slag: beslutat\n  - id: by
         ("atgarder", ACTIONS.replace("beslutat", "beslutad"), "12: [V001] Uppgiften text saknas. Lägg till raden text: och ett värde."),
     ],
 )  # fmt: skip
-def test_what_an_entry_says_is_answered_on_the_line_of_its_key_with_what_to_write(
-    tmp_path: Path, key: str, value: str, problem: str
-) -> None:
+def test_what_is_wrong_in_an_entry_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
     found, *_ = problems(tmp_path, Entry, entry(**{key: value}))
 
     assert found.startswith(f"x.md:{problem}")

@@ -122,9 +122,7 @@ write_all({folder / "a.md": b"ny a", folder / "b.md": b"ny b"})
         ("replace", 2, b"ny a", b"gammal b"),
     ],
 )
-def test_a_killed_process_leaves_every_file_whole(
-    folder: Path, call: str, time: int, a: bytes, b: bytes
-) -> None:
+def test_a_killed_process_leaves_files_whole(folder: Path, call: str, time: int, a: bytes, b: bytes) -> None:
     command = [sys.executable, "-c", KILLED, str(folder), call, str(time)]
     done = subprocess.run(command, cwd=ROOT, check=False)
 
@@ -140,9 +138,7 @@ def test_a_new_folder_is_there_with_all_its_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("time", [1, 2])
-def test_a_full_disk_leaves_no_part_of_a_new_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, time: int
-) -> None:
+def test_a_full_disk_leaves_no_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, time: int) -> None:
     monkeypatch.setattr("macros.files.writing.os.fsync", failing(os.fsync, time))
 
     with pytest.raises(OSError, match="No space"):

@@ -77,9 +77,7 @@ def test_only_the_old_value_gives_way_to_the_new(keys: KeyPath, old: str, new: s
     ("keys", "old", "indent"),
     [(("k",), "k: [] # varför", "k: # varför\n"), (("k", "ny"), "k:\n  a: {}", "k:\n  a: {}\n  ny:\n")],
 )
-def test_an_item_of_a_register_is_written_with_a_key_on_each_line(
-    keys: KeyPath, old: str, indent: str
-) -> None:
+def test_an_item_of_a_register_has_a_key_on_each_line(keys: KeyPath, old: str, indent: str) -> None:
     item: Value = {"namn": "Larm", "delar": [{"a": 1, "b": 2}, "c"]}
     blanks = " " * 2 * len(keys)
     lines = ("namn: Larm", "delar:", "  - a: 1", "    b: 2", "  - c")
@@ -164,9 +162,7 @@ SAFELY = " går inte att ändra säkert så som filen är skriven. Inget är än
         ("a: 1\na: 2\n", ("k",), "x.yml:2: Nyckeln ”a” står redan på rad 1. Ta bort den ena. Filen går inte att ändra förrän det är rättat. Inget är ändrat."),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_safely_is_refused_with_file_and_line(
-    text: str, keys: KeyPath, message: str
-) -> None:
+def test_what_cannot_be_done_safely_is_refused(text: str, keys: KeyPath, message: str) -> None:
     with pytest.raises(CommandError) as refused:
         append_item("x.yml", text, keys, ITEM)
     assert str(refused.value) == message
@@ -207,9 +203,7 @@ def test_any_value_can_be_set_and_changes_its_own_lines_and_no_others(written: s
 @pytest.mark.parametrize("written", [*EDITABLE, *LISTS])
 @settings(max_examples=10)
 @given(item=st.dictionaries(st.sampled_from(["id", "text", "no"]), values, min_size=1))
-def test_any_item_can_be_added_and_changes_the_lines_of_its_list_and_no_others(
-    written: str, item: Any
-) -> None:
+def test_any_item_can_be_added_and_changes_no_lines_but_those_of_its_list(written: str, item: Any) -> None:
     old = read(page(written))["k"]
     items = old if isinstance(old, list) else [] if old is None else [old]
 

@@ -114,7 +114,7 @@ def test_a_step_of_the_treatment_and_a_meeting_may_lack_anything() -> None:
         *((WheelItem, {"vad": "Prov", **when}, "Ange precis ett av manad, vecka och aterkommer") for when in ({}, {"manad": 3, "vecka": 9})),
     ],
 )  # fmt: skip
-def test_what_says_nothing_or_two_things_is_refused(
+def test_what_says_nothing_or_too_much_is_refused(
     model: type[Record], values: dict[str, object], message: str
 ) -> None:
     with pytest.raises(ValidationError, match=message):

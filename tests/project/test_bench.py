@@ -57,9 +57,7 @@ def two_years(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_a_made_handbook_breaks_no_rule_and_has_the_years_areas_and_follow_ups_that_were_asked_for(
-    two_years: Path,
-) -> None:
+def test_a_made_handbook_breaks_no_rule_and_has_what_was_asked_for(two_years: Path) -> None:
     handbook, problems = check_folder(two_years)
     assert problems == []
     assert len(handbook.areas) == AREAS + 3

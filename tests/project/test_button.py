@@ -216,7 +216,7 @@ def test_what_is_no_year_id_number_or_day_is_refused_before_any_command_sees_it(
         ("CAME_FROM", "bevakning, borta", "Området ”borta” finns inte."),
     ],
 )
-def test_a_role_or_an_area_that_is_not_there_is_refused_and_nothing_is_done(
+def test_a_role_or_an_area_that_is_not_there_is_refused(
     button: Button, field: str, value: str, said: str
 ) -> None:
     assert button.press("nytt-omrade", {**NEW_AREA, field: value}) == 1
@@ -328,18 +328,14 @@ NOT_OPENED = (
     ("refused", "said"),
     [("pr create", NOT_OPENED), ("workflow run", "/kommun/bok/actions/workflows/granska.yml\n")],
 )
-def test_what_the_forge_refuses_is_answered_with_how_to_do_it(
-    drafted: Button, refused: str, said: str
-) -> None:
+def test_what_the_forge_refuses_can_be_done_by_hand(drafted: Button, refused: str, said: str) -> None:
     assert drafted.propose(GH_REFUSES=refused) == 1
 
     assert said in drafted.summary
     assert drafted.asked[-1][:2] == refused.split()
 
 
-def test_nothing_is_pushed_from_what_is_no_branch_and_what_the_script_does_not_know_ends_with_2(
-    drafted: Button,
-) -> None:
+def test_nothing_is_pushed_from_a_tag_and_an_unknown_button_ends_with_2(drafted: Button) -> None:
     assert drafted.propose(GITHUB_REF_TYPE="tag") == 1
     assert drafted.asked == []
     assert drafted.press("annat") == 2

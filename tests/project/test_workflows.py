@@ -108,9 +108,7 @@ def test_a_release_is_handed_over_only_when_main_made_it() -> None:
 
 
 @each_workflow
-def test_no_workflow_runs_beside_itself_without_end_or_with_rights_on_what_a_stranger_sends(
-    file: Path,
-) -> None:
+def test_no_workflow_runs_beside_itself_without_end_or_for_a_stranger(file: Path) -> None:
     assert read(file)["concurrency"]["group"]
     for name, job in read(file)["jobs"].items():
         assert 0 < job["timeout-minutes"] <= 60
