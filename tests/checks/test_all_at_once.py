@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from tests.conftest import CheckChanges
-from tests.writing import (
-    AREA,
-    INDEX,
-    ORGANISATION,
-    Changes,
-    area,
-    entry,
-    navigation,
-    organisation,
-    page,
-    report,
-)
+from tests.writing import AREA, INDEX, Changes, area, entry, navigation, organisation, page, report
 
 TEXT = "# Välkommen\n\nRing SLV, [larmet](larm.md) eller 811218-9876.\n\n<<<<<<< min\n\n```text\n"
 WRONG: Changes = {
     "mkdocs.yml": navigation("omraden/skola.md", "omraden/bevakning.md", "omraden/larm.md"),
-    ORGANISATION: organisation(roller="  sakerhetschef-ksf: {namn: S, enhet: kfs, kontakt: a.ek@example.org}\n"),
+    "data/organisation.yml": organisation(roller="  sakerhetschef-ksf: {namn: S, enhet: kfs, kontakt: a.ek@example.org}\n"),
     "data/arshjul.yml": "arshjul:\n  - vad: Krisberedskapsveckan\n    vecka: 60\n",
     INDEX: page(TEXT),
     AREA: area(nummer="2", ansvariga="[sakerhetschef-ksf, säkerhetschef]"),

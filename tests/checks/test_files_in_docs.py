@@ -102,18 +102,15 @@ ON_ITS_WAY = "docs/bilagor/index.html/larm.csv"
     [
         ("docs/om/index.md", "om/index.html", "docs/om.md"),
         (ON_ITS_WAY, "bilagor/index.html", "docs/bilagor/index.md"),
-        ("docs/sitemap.xml.md", "sitemap.xml", "bygget"),
-        ("docs/handbok.json.md", "handbok.json", "bygget"),
-        ("docs/version.json.md", "version.json", "utgåvan"),
-        ("docs/index.html.br.md", "index.html.br", "utgåvan"),
-        ("docs/las-mig.txt.md", "las-mig.txt", "utgåvan"),
         ("docs/templates/larm.md", "templates/larm/index.html", "bygget"),
         ("docs/utgava.md", "utgava/index.html", "utgåvan"),
-        ("docs/search/search_index.json.md", "search/search_index.json", "bygget"),
         ("docs/tabeller/omraden.xlsx/x.md", "tabeller/omraden.xlsx", "bygget"),
-        ("docs/assets/images/favicon.svg.md", "assets/images/favicon.svg", "temat"),
+        *((f"docs/{path}.md", path, whose) for path, whose in (
+            ("sitemap.xml", "bygget"), ("handbok.json", "bygget"), ("search/search_index.json", "bygget"), ("version.json", "utgåvan"),
+            ("index.html.br", "utgåvan"), ("las-mig.txt", "utgåvan"), ("assets/images/favicon.svg", "temat"),
+        )),
     ],
-)
+)  # fmt: skip
 def test_a_page_in_the_way_of_another_is_told(path: str, taken: str, whose: str, check: CheckChanges) -> None:
     others: Changes = {
         "docs/om/index.md": {"docs/om.md": page("Två.\n")},

@@ -5,18 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import CheckChanges
-from tests.writing import (
-    AREA,
-    ENTRY,
-    ORGANISATION,
-    REPORT,
-    Changes,
-    area,
-    entry,
-    organisation,
-    register,
-    report,
-)
+from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report
 
 FIGURES = {"nyckeltal": "{avtal: 4}"}
 
@@ -94,7 +83,7 @@ def test_what_points_into_a_file_that_cannot_be_read_is_not_told(path: str, chec
 def test_what_an_unreadable_entry_would_have_told_is_not_missed(check: CheckChanges) -> None:
     problems = check({
         ENTRY: entry("Text.\n", nyckeltal="[", atgarder="[]"),
-        "data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: P, slag: policy}"}),
+        "data/styrdokument.yml": "styrdokument:\n  policy: {namn: P, slag: policy}\n",
         "docs/rapporter/2022/index.md": report(),
         "docs/rapporter/2022/bevakning.md": entry(uppfoljning="[{atgard: 2021/bevakning/prov, utfall: kvarstar}]"),
     })  # fmt: skip

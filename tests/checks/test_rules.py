@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,37 +13,15 @@ import pytest
 from macros.checks import ALL_RULES, CHECKS
 from macros.checks.between_states import RULES as RULES_BETWEEN_STATES
 from macros.checks.mkdocs_warnings import RULES as ENGINE_RULES
-from tests.checks.examples import (
-    Example,
-    areas_and_years,
-    content,
-    facts,
-    files,
-    files_in_docs,
-    leaving_draft,
-    pasted,
-    references,
-    submissions,
-    writing,
-)
+from tests.checks import examples
+from tests.checks.examples import Example
 from tests.conftest import CheckChanges
 from tests.writing import problems_in, write
 
 EXAMPLES: dict[str, Example] = {
     code: example
-    for module in (
-        areas_and_years,
-        content,
-        facts,
-        files,
-        files_in_docs,
-        leaving_draft,
-        pasted,
-        references,
-        submissions,
-        writing,
-    )
-    for code, example in module.EXAMPLES.items()
+    for module in pkgutil.iter_modules(examples.__path__, "tests.checks.examples.")
+    for code, example in importlib.import_module(module.name).EXAMPLES.items()
 }
 
 

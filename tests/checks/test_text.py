@@ -146,48 +146,34 @@ OWN = "leder till din egen dator. Skriv vägen från sidan, till exempel ../omra
 NO_SITE = "leder inte till någon webbplats. Skriv hela adressen, som i https://www.exempel.se"
 NO_POST = "är ingen adress för e-post. Skriv hela adressen utan blanksteg"
 NO_NUMBER = "är inget telefonnummer. Skriv hela numret med bara siffror"
-NOT_OPENED = "som webbläsare inte öppnar. Länka till en sida på webben, eller skriv bara texten."
 ELSEWHERE = "leder till en plats på en dator eller en gemensam mapp, som andra inte kommer åt. Lägg filen i handboken, eller skriv vad den heter och var den finns."
 
 
 @pytest.mark.parametrize(
     ("address", "fault"),
     [
-        ("https://", NO_SITE),
-        ("https://exempel..se", NO_SITE),
-        ("<https://exem pel.se>", NO_SITE),
-        ("https://exempel.se:99999", NO_SITE),
-        ("https://[x", NO_SITE),
-        ("https:///exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
-        ("<https:// exempel.se>", "är inte rätt skriven. Skriv https://exempel.se"),
+        *((address, NO_SITE) for address in (
+            "https://", "https://exempel..se", "<https://exem pel.se>", "https://exempel.se:99999", "https://[x",
+            "https://https/", "https://www", "https://ftp://exempel.se",
+        )),
+        *((address, "är inte rätt skriven. Skriv https://exempel.se") for address in (
+            "https:///exempel.se", "<https:// exempel.se>", "htps://exempel.se", "https.//exempel.se",
+            "https//:exempel.se",
+        )),
+        *((address, OWN) for address in (
+            "http://localhost/x", "http://127.0.0.1:8000/omraden/bevakning/", "http://larm.localhost./",
+            "http://[::ffff:127.0.0.1]/", "http://[::1]:8000", "http://0.0.0.0:8000",
+        )),
+        *((address, f"{NO_POST}, efter mailto:") for address in ("mailto:", "<mailto:a@exempel.se;b@exempel.se>", "mailto:larm.exempel.se")),
+        *((address, f"{NO_NUMBER}, efter tel:") for address in ("tel:växeln", "tel:")),
+        *((address, ELSEWHERE) for address in (r"\\\\server\x", r"<\\server\x>", "file:///H:/x.docx", "h%3A/x.docx")),
         ("http:www.exempel.se", "är inte rätt skriven. Skriv http://www.exempel.se"),
-        ("htps://exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
         ("http//exempel.se", "är inte rätt skriven. Skriv http://exempel.se"),
-        ("https.//exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
-        ("https//:exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
-        ("http://localhost/x", OWN),
-        ("http://127.0.0.1:8000/omraden/bevakning/", OWN),
-        ("http://larm.localhost./", OWN),
-        ("http://[::ffff:127.0.0.1]/", OWN),
-        ("https://https/", NO_SITE),
-        ("https://www", NO_SITE),
-        ("http://[::1]:8000", OWN),
-        ("http://0.0.0.0:8000", OWN),
-        ("mailto:", f"{NO_POST}, efter mailto:"),
         ("<mailto:larm @exempel.se>", f"{NO_POST}: mailto:larm@exempel.se"),
         ("mailto: vakt@exempel.org", f"{NO_POST}: mailto:vakt@exempel.org"),
         ("mailto: vakt@exempel.org?subject=Nytt larm", f"{NO_POST}: mailto:vakt@exempel.org?subject=Nytt%20larm"),
-        ("<mailto:a@exempel.se;b@exempel.se>", f"{NO_POST}, efter mailto:"),
-        ("mailto:larm.exempel.se", f"{NO_POST}, efter mailto:"),
-        ("tel:växeln", f"{NO_NUMBER}, efter tel:"),
         ("tel:0322/616000", f"{NO_NUMBER}: tel:0322616000"),
-        ("tel:", f"{NO_NUMBER}, efter tel:"),
-        ("msteams://exempel.se", f"börjar med msteams:, {NOT_OPENED}"),
-        ("https://ftp://exempel.se", NO_SITE),
-        (r"\\\\server\x", ELSEWHERE),
-        (r"<\\server\x>", ELSEWHERE),
-        ("file:///H:/x.docx", ELSEWHERE),
-        ("h%3A/x.docx", ELSEWHERE),
+        ("msteams://exempel.se", "börjar med msteams:, som webbläsare inte öppnar. Länka till en sida på webben, eller skriv bara texten."),
     ],
 )  # fmt: skip
 def test_an_address_that_leads_nowhere_is_told(address: str, fault: str, check: CheckChanges) -> None:

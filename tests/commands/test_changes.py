@@ -12,20 +12,7 @@ import pytest
 from macros.commands.cli import main
 from tests.locking import LOCKED, locked
 from tests.repositories import begin, change, commit, git, isolate_git
-from tests.writing import (
-    AREA,
-    ENTRY,
-    HANDBOOK,
-    INDEX,
-    ORGANISATION,
-    REPORT,
-    Changes,
-    area,
-    entry,
-    navigation,
-    page,
-    write,
-)
+from tests.writing import AREA, ENTRY, HANDBOOK, INDEX, REPORT, Changes, area, entry, navigation, page, write
 
 Run = Callable[..., list[str]]
 NOTHING = "Inget som en läsare märker har ändrats."
@@ -90,7 +77,7 @@ OTHERS = "Dessutom ändras %s som inte är innehåll."
             ["Bilder och bilagor", "- Filen bytt.png är utbytt.", "- En fil är flyttad: samma.png → mapp/samma.png", "- Ny fil: ny.png", "- Filen gammal.png är borttagen."],
         ),
         ({}, {ENTRY: REWRITTEN, AREA: HANDBOOK[AREA].replace("\n", "\r\n")}, [NOTHING, "En fil är skriven på ett annat sätt men säger detsamma."]),
-        ({}, {ORGANISATION: "trasig", AREA: area("Om larm.\n", ansvariga="ingen-utsedd")}, ["Området Bevakning", "- Ansvarig bytt från Säkerhetschef, KSF till Ingen utsedd", UNREADABLE]),
+        ({}, {"data/organisation.yml": "trasig", AREA: area("Om larm.\n", ansvariga="ingen-utsedd")}, ["Området Bevakning", "- Ansvarig bytt från Säkerhetschef, KSF till Ingen utsedd", UNREADABLE]),
         (
             {},
             {AREA: "trasig", ENTRY: LESS},

@@ -1,19 +1,7 @@
 """How files are written and what stands in them (F…, V…)."""
 
 from tests.checks.examples import Example
-from tests.writing import (
-    AREA,
-    ENTRY,
-    INDEX,
-    ORGANISATION,
-    REPORT,
-    area,
-    entry,
-    navigation,
-    organisation,
-    page,
-    report,
-)
+from tests.writing import AREA, ENTRY, INDEX, ORGANISATION, REPORT, area, entry, organisation, page, report
 
 TWO_YEARS = {"docs/rapporter/2022/index.md": report(), "docs/rapporter/2022/bevakning.md": entry()}
 
@@ -116,7 +104,7 @@ EXAMPLES = {
             AREA: area(mal="x\n<<<<<<< HEAD\ntill: 2022\n=======\ntill: 2023\n>>>>>>> din"),
             "data/arshjul.yml": "arshjul: []\n=======\n",
             "data/inlamnade/2021.json": "{\n>>>>>>> din\n",
-            "mkdocs.yml": "<<<<<<< HEAD\n" + navigation("index.md", "omraden/bevakning.md"),
+            "mkdocs.yml": "<<<<<<< HEAD\nsite_name: Provboken\nnav:\n  - index.md\n  - omraden/bevakning.md\n",
         },
         f"data/arshjul.yml:2: [F013] ”=======” {CONFLICT}",
         f"data/inlamnade/2021.json:2: [F013] ”>>>>>>> din” {CONFLICT}",
