@@ -110,7 +110,8 @@ PASTED = {
 }  # fmt: skip
 
 every_text = pytest.mark.parametrize("pasted", PASTED.values(), ids=PASTED)
-every_text_with_a_fault = pytest.mark.parametrize("pasted", [each for each in PASTED.values() if each.told])
+FAULTY = {name: pasted for name, pasted in PASTED.items() if pasted.told}
+every_text_with_a_fault = pytest.mark.parametrize("pasted", FAULTY.values(), ids=FAULTY)
 
 
 def blocks(text: str) -> str:

@@ -100,7 +100,7 @@ class Button:
             "GITHUB_REF_NAME": branch,
             **(variables or {}),
         }
-        command = [self.root / "tools/button.sh", name]
+        command = [str(self.root / "tools/button.sh"), name]
         done = subprocess.run(
             command, cwd=self.root, env=environment, capture_output=True, text=True, check=False
         )

@@ -315,7 +315,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 def commit_hook(root: Path) -> subprocess.CompletedProcess[str]:
-    command = [TOOLS / "pre-commit", "run", "--all-files"]
+    command = [str(TOOLS / "pre-commit"), "run", "--all-files"]
     return run(command, root, PRE_COMMIT_HOME=str(root.parent / "home"), PRE_COMMIT_COLOR="never")
 
 
