@@ -154,7 +154,7 @@ ELSEWHERE = "leder till en plats på en dator eller en gemensam mapp, som andra 
     [
         *((address, NO_SITE) for address in (
             "https://", "https://exempel..se", "<https://exem pel.se>", "https://exempel.se:99999", "https://[x",
-            "https://https/", "https://www", "https://ftp://exempel.se",
+            "https://https/", "https://www", "https://exempel.se:port", "https://ftp://exempel.se", "https://mailto:larm@exempel.se",
         )),
         *((address, "är inte rätt skriven. Skriv https://exempel.se") for address in (
             "https:///exempel.se", "<https:// exempel.se>", "htps://exempel.se", "https.//exempel.se",
@@ -162,12 +162,13 @@ ELSEWHERE = "leder till en plats på en dator eller en gemensam mapp, som andra 
         )),
         *((address, OWN) for address in (
             "http://localhost/x", "http://127.0.0.1:8000/omraden/bevakning/", "http://larm.localhost./",
-            "http://[::ffff:127.0.0.1]/", "http://[::1]:8000", "http://0.0.0.0:8000",
+            "http://[::ffff:127.0.0.1]/", "http://127.1.2.3", "http://[::1]:8000", "http://0.0.0.0:8000",
         )),
         *((address, f"{NO_POST}, efter mailto:") for address in ("mailto:", "<mailto:a@exempel.se;b@exempel.se>", "mailto:larm.exempel.se")),
         *((address, f"{NO_NUMBER}, efter tel:") for address in ("tel:växeln", "tel:")),
         *((address, ELSEWHERE) for address in (r"\\\\server\x", r"<\\server\x>", "file:///H:/x.docx", "h%3A/x.docx")),
         ("http:www.exempel.se", "är inte rätt skriven. Skriv http://www.exempel.se"),
+        ("htpp://exempel.se", "är inte rätt skriven. Skriv http://exempel.se"),
         ("http//exempel.se", "är inte rätt skriven. Skriv http://exempel.se"),
         ("<mailto:larm @exempel.se>", f"{NO_POST}: mailto:larm@exempel.se"),
         ("mailto: vakt@exempel.org", f"{NO_POST}: mailto:vakt@exempel.org"),
