@@ -17,60 +17,44 @@ from tests.writing import AREA, INDEX, REPORT, Changes, area, page, problems_in,
 
 TOLD = "Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
 
-GONE = "Filen hör till en dator eller ett program. Ta bort den."
-OTHER = "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor och länka till den från en sida, eller ta bort den."
-PICTURES = "Bilder ligger i docs/assets/bilder. Flytta filen till docs/assets/bilder"
-ATTACHED = "Bilagor ligger i docs/bilagor. Flytta filen till docs/bilagor"
-LINK = "och länka dit från en sida."
-SAVE_PICTURE = "Spara bilden som png, jpg, webp eller svg i docs/assets/bilder, och visa den på en sida."
-SAVE_DOCUMENT = "Spara filen som docx, xlsx eller pdf i docs/bilagor, och länka till den från en sida."
 SHOWN: Changes = {INDEX: page("![Karta](assets/bilder/karta.svg)\n")}
-LOOKS = "Utseende, program och typsnitt kommer ur temat. Ta bort filen."
+STRAY_FILES = {
+    "Filen hör till en dator eller ett program. Ta bort den.": [
+        ".DS_Store", ".git-spar/minne.md", "Thumbs.db", "assets/bilder/desktop.ini", "omraden/bevakning.bak",
+        "omraden/bevakning.md.orig", "omraden/bevakning.md~", "omraden/~$bevakning.docx",
+    ],
+    "En fil av det slaget publiceras inte. Spara den som pdf i docs/bilagor och länka till den från en sida, eller ta bort den.": [
+        "LICENSE", "bilagor/allt.zip", "bilagor/bilder.pptx",
+    ],
+    "Spara bilden som png, jpg, webp eller svg i docs/assets/bilder, och visa den på en sida.": ["assets/bilder/foto.JPEG", "assets/bilder/foto.heic"],
+    "Spara filen som docx, xlsx eller pdf i docs/bilagor, och länka till den från en sida.": ["bilagor/lista.ods", "bilagor/plan.doc"],
+    "Utseende, program och typsnitt kommer ur temat. Ta bort filen.": ["stil.css", "*.min.js"],
+    "Gör om filen till en sida som slutar på .md, eller ta bort den.": ["sida.htm"],
+    "Uppgifter står i registren i data/. Flytta dem dit, eller ta bort filen.": ["omraden/larm.yml"],
+    "Bilder ligger i docs/assets/bilder. Flytta filen till docs/assets/bilder/karta.svg, och länka dit från en sida.": ["bilagor/karta.svg"],
+    "Bilder ligger i docs/assets/bilder. Flytta filen till docs/assets/bilder/karta.png, och länka dit från en sida.": ["karta.png"],
+    "Bilagor ligger i docs/bilagor. Flytta filen till docs/bilagor/personer.csv, och länka dit från en sida.": ["om/personer.csv"],
+    "Bilagor ligger i docs/bilagor. Flytta filen till docs/bilagor/0.txt, och länka dit från en sida.": ["utgava/0.txt"],
+}  # fmt: skip
 
 
 def test_every_stray_file_is_told_with_what_to_do_with_it(check: CheckChanges) -> None:
     (program,) = [path for path in STRAY if path.endswith(".min.js")]
-
-    assert check(STRAY) == [
-        f"docs/.DS_Store:1: [O016] {GONE}",
-        f"docs/.git-spar/minne.md:1: [O016] {GONE}",
-        f"docs/LICENSE:1: [O016] {OTHER}",
-        f"docs/Thumbs.db:1: [O016] {GONE}",
-        f"docs/assets/bilder/desktop.ini:1: [O016] {GONE}",
-        f"docs/assets/bilder/foto.JPEG:1: [O016] {SAVE_PICTURE}",
-        f"docs/assets/bilder/foto.heic:1: [O016] {SAVE_PICTURE}",
-        f"{program}:1: [O016] {LOOKS}",
-        f"docs/bilagor/allt.zip:1: [O016] {OTHER}",
-        f"docs/bilagor/bilder.pptx:1: [O016] {OTHER}",
-        f"docs/bilagor/karta.svg:1: [O016] {PICTURES}/karta.svg, {LINK}",
-        f"docs/bilagor/lista.ods:1: [O016] {SAVE_DOCUMENT}",
-        f"docs/bilagor/plan.doc:1: [O016] {SAVE_DOCUMENT}",
-        f"docs/karta.png:1: [O016] {PICTURES}/karta.png, {LINK}",
-        f"docs/om/personer.csv:1: [O016] {ATTACHED}/personer.csv, {LINK}",
-        f"docs/om/personer.csv:1: [T017] {TOLD}",
-        f"docs/omraden/bevakning.bak:1: [O016] {GONE}",
-        f"docs/omraden/bevakning.md.orig:1: [O016] {GONE}",
-        f"docs/omraden/bevakning.md~:1: [O016] {GONE}",
-        "docs/omraden/larm.yml:1: [O016] Uppgifter står i registren i data/. Flytta dem dit, eller ta bort filen.",
-        f"docs/omraden/~$bevakning.docx:1: [O016] {GONE}",
-        "docs/sida.htm:1: [O016] Gör om filen till en sida som slutar på .md, eller ta bort den.",
-        f"docs/stil.css:1: [O016] {LOOKS}",
-        f"docs/utgava/0.txt:1: [O016] {ATTACHED}/0.txt, {LINK}",
+    told = [
+        f"docs/{path}:1: [O016] {advice}".replace("docs/*.min.js", program)
+        for advice, paths in STRAY_FILES.items()
+        for path in paths
     ]
+
+    assert sorted(check(STRAY)) == sorted([*told, f"docs/om/personer.csv:1: [T017] {TOLD}"])
 
 
 @pytest.mark.parametrize(
     ("name", "new"),
-    [
-        ("Karta.png", "karta.png"),
-        ("karta.PNG", "karta.png"),
-        ("karta över torget.png", "karta-över-torget.png"),
-        ("café & kök.png", "cafe-kök.png"),
-        ("karta–torg (2).png", "karta-torg-2.png"),
-        ("Ritningar 1/karta.png", "ritningar-1/karta.png"),
-        ("漢.png", "png"),
-    ],
-)
+    [("Karta.png", "karta.png"), ("karta.PNG", "karta.png"), ("karta över torget.png", "karta-över-torget.png"),
+     ("café & kök.png", "cafe-kök.png"), ("karta–torg (2).png", "karta-torg-2.png"),
+     ("Ritningar 1/karta.png", "ritningar-1/karta.png"), ("漢.png", "png")],
+)  # fmt: skip
 def test_a_wrong_name_is_told_with_the_new_one(name: str, new: str, check: CheckChanges) -> None:
     (problem,) = check(
         {f"docs/assets/bilder/{name}": PICTURE, INDEX: page(f"![Karta](assets/bilder/{new})\n")}
@@ -118,21 +102,16 @@ ON_ITS_WAY = "docs/bilagor/index.html/larm.csv"
     [
         ("docs/om/index.md", "om/index.html", "docs/om.md"),
         (ON_ITS_WAY, "bilagor/index.html", "docs/bilagor/index.md"),
-        ("docs/sitemap.xml.md", "sitemap.xml", "bygget"),
-        ("docs/handbok.json.md", "handbok.json", "bygget"),
-        ("docs/version.json.md", "version.json", "utgåvan"),
-        ("docs/index.html.br.md", "index.html.br", "utgåvan"),
-        ("docs/las-mig.txt.md", "las-mig.txt", "utgåvan"),
         ("docs/templates/larm.md", "templates/larm/index.html", "bygget"),
         ("docs/utgava.md", "utgava/index.html", "utgåvan"),
-        ("docs/search/search_index.json.md", "search/search_index.json", "bygget"),
         ("docs/tabeller/omraden.xlsx/x.md", "tabeller/omraden.xlsx", "bygget"),
-        ("docs/assets/images/favicon.svg.md", "assets/images/favicon.svg", "temat"),
+        *((f"docs/{path}.md", path, whose) for path, whose in (
+            ("sitemap.xml", "bygget"), ("handbok.json", "bygget"), ("search/search_index.json", "bygget"), ("version.json", "utgåvan"),
+            ("index.html.br", "utgåvan"), ("las-mig.txt", "utgåvan"), ("assets/images/favicon.svg", "temat"),
+        )),
     ],
-)
-def test_a_page_in_the_way_of_another_file_is_told(
-    path: str, taken: str, whose: str, check: CheckChanges
-) -> None:
+)  # fmt: skip
+def test_a_page_in_the_way_of_another_is_told(path: str, taken: str, whose: str, check: CheckChanges) -> None:
     others: Changes = {
         "docs/om/index.md": {"docs/om.md": page("Två.\n")},
         ON_ITS_WAY: {"docs/bilagor/index.md": page("Se [larm](index.html/larm.csv).\n")},
@@ -141,17 +120,6 @@ def test_a_page_in_the_way_of_another_file_is_told(
     assert check({path: page("Ett.\n"), **others}) == [
         f"{path}:1: [O019] Adressen {taken} på webben hör redan till {whose}. Ge filen ett annat namn."
     ]
-
-
-@pytest.mark.parametrize("name", ["larm.csv", "lärm.txt", "mapp/larm.pdf", "larm.docx", "larm.xlsx"])
-def test_a_linked_attachment_is_allowed(name: str, check: CheckChanges) -> None:
-    made = {"csv": b"a;b\n", "txt": b"", "pdf": pdf("Larm"), "docx": docx("Larm"), "xlsx": xlsx("Larm")}
-    changes: Changes = {
-        f"docs/bilagor/{name}": made[name[-4:].strip(".")],
-        INDEX: page(f"[Larm](bilagor/{name})\n"),
-    }
-
-    assert check(changes) == []
 
 
 MISPLACED: Changes = {
@@ -191,77 +159,62 @@ def test_what_is_told_of_files_in_wrong_places_with_wrong_names_is_right_in_one_
     assert problems_in(write(tmp_path / "then", {**draft, **files, **following(told, LINKS_TO_THEM)})) == []
 
 
-def test_a_file_that_is_told_by_a_link_to_it_is_not_also_called_unlinked(check: CheckChanges) -> None:
-    changes: Changes = {"docs/bilagor/larm.csv": "a\n", AREA: area("Se [listan](larm.csv).\n")}
-
-    assert check(changes) == [
-        f"{AREA}:8: [T014] ”larm.csv” leder inte till någon fil. Menade du ../bilagor/larm.csv?"
-    ]
+CSV: Changes = {"docs/bilagor/larm.csv": "a\n"}
 
 
-def test_a_link_to_a_file_that_is_not_published_is_told(check: CheckChanges) -> None:
-    problems = check(
-        {"docs/assets/bilder/foto.heic": b"x", INDEX: page("![Foto](assets/bilder/foto.heic)\n")}
-    )
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({**CSV, AREA: area("Se [listan](larm.csv).\n")}, f"{AREA}:8: [T014] ”larm.csv” leder inte till någon fil. Menade du ../bilagor/larm.csv?"),
+        ({**CSV, "docs/x.md": "[Larm](bilagor/larm.csv)\n"}, "docs/x.md:1: [F005]"),
+        ({"docs/assets/bilder/foto.heic": b"x", INDEX: page("![Foto](assets/bilder/foto.heic)\n")}, f"{INDEX}:5: [T014] ”assets/bilder/foto.heic” leder inte till någon fil som publiceras. Rätta länken, eller ta bort den."),
+        ({"docs/bilagor/larm.csv": b"a" * 20_000_001, INDEX: page("[Larm](bilagor/larm.csv)\n")}, "docs/bilagor/larm.csv:1: [O020] Filen är större än 20 MB. Dela den, eller spara den med mindre bilder."),
+    ],
+    ids=["told by its link", "linked by a page that cannot be read", "not published", "too large"],
+)  # fmt: skip
+def test_what_is_wrong_with_a_link_is_told_once(changes: Changes, told: str, check: CheckChanges) -> None:
+    (problem,) = [problem for problem in check(changes) if "[O016]" not in problem]
 
-    assert problems[1:] == [
-        f"{INDEX}:5: [T014] ”assets/bilder/foto.heic” leder inte till någon fil som publiceras. Rätta länken, eller ta bort den."
-    ]
-
-
-def test_an_attachment_is_not_called_unlinked_while_a_page_cannot_be_read(check: CheckChanges) -> None:
-    problems = check({"docs/bilagor/larm.csv": "a\n", "docs/x.md": "[Larm](bilagor/larm.csv)\n"})
-
-    assert [problem for problem in problems if "[O018]" in problem] == []
-
-
-UNSAFE = {
-    "script": svg("<script>x()</script>"),
-    "foreignObject": svg("<foreignObject/>"),
-    "img": svg('<img xmlns="http://www.w3.org/1999/xhtml" src="#a"/>'),
-    "onload": svg('<g onload="x()"/>'),
-    "href": svg('<a href="javascript:x()"/>'),
-    "href ": svg('<image xlink:href="https://example.org/x.png"/>'),
-    "href  ": svg('<image href="data:image/svg+xml,x"/>'),
-    "href   ": svg('<image href="karta.png"/>'),
-    "attributeName": svg('<set attributeName="xlink:href" to="javascript:x()"/>'),
-    "base": svg('<g xml:base="https://example.org"/>'),
-    "fill": svg('<g fill="url(https://example.org/x)"/>'),
-    "style": svg('<g style="background: u\\72l(//example.org/x)"/>'),
-    "style ": svg("<style>@import 'x.css';</style>"),
-    "style  ": svg("<style>@im<!-- -->port 'x.css';</style>"),
-    "style    ": svg("<style>@im\\70 ort 'x.css';</style>"),
-    "style   ": svg("<style>@font-face { src: url('x.woff') }</style>"),
-}
+    assert problem.startswith(told)
 
 
-@pytest.mark.parametrize(("what", "drawing"), UNSAFE.items())
-def test_a_drawing_that_does_something_is_told_on_the_line(
-    what: str, drawing: bytes, check: CheckChanges
-) -> None:
-    problems = check({**SHOWN, "docs/assets/bilder/karta.svg": drawing})
+UNSAFE = [
+    ("script", "<script>x()</script>"),
+    ("foreignObject", "<foreignObject/>"),
+    ("img", '<img xmlns="http://www.w3.org/1999/xhtml" src="#a"/>'),
+    ("onload", '<g onload="x()"/>'),
+    ("href", '<a href="javascript:x()"/>'),
+    ("href", '<image xlink:href="https://example.org/x.png"/>'),
+    ("href", '<image href="data:image/svg+xml,x"/>'),
+    ("href", '<image href="karta.png"/>'),
+    ("attributeName", '<set attributeName="xlink:href" to="javascript:x()"/>'),
+    ("base", '<g xml:base="https://example.org"/>'),
+    ("fill", '<g fill="url(https://example.org/x)"/>'),
+    ("style", '<g style="background: u\\72l(//example.org/x)"/>'),
+    ("style", "<style>@import 'x.css';</style>"),
+    ("style", "<style>@im<!-- -->port 'x.css';</style>"),
+    ("style", "<style>@im\\70 ort 'x.css';</style>"),
+    ("style", "<style>@font-face { src: url('x.woff') }</style>"),
+]
+
+
+@pytest.mark.parametrize(("what", "inside"), UNSAFE)
+def test_a_drawing_that_does_something_is_told(what: str, inside: str, check: CheckChanges) -> None:
+    problems = check({**SHOWN, "docs/assets/bilder/karta.svg": svg(inside)})
 
     assert {problem.partition("]")[0] for problem in problems} == {"docs/assets/bilder/karta.svg:2: [O021"}
-    assert f"”{what.strip()}”" in problems[0]
+    assert f"”{what}”" in problems[0]
 
 
 @pytest.mark.parametrize(
     "before",
-    [
-        '<?xml-stylesheet href="x.css"?>',
-        '<!DOCTYPE svg [<!ENTITY a "b">]>',
-        "<!DOCTYPE svg [ %x; ]>",
-        '<!DOCTYPE svg SYSTEM "a>b" [<!ENTITY a "b">]>',
-        '<!-- <svg> --><?xml-stylesheet href="x.css"?>',
-    ],
-)
+    ['<?xml-stylesheet href="x.css"?>', '<!DOCTYPE svg [<!ENTITY a "b">]>', "<!DOCTYPE svg [ %x; ]>",
+     '<!DOCTYPE svg SYSTEM "a>b" [<!ENTITY a "b">]>', '<!-- <svg> --><?xml-stylesheet href="x.css"?>'],
+)  # fmt: skip
 def test_what_stands_before_a_drawing_is_told_too(before: str, check: CheckChanges) -> None:
     problems = check({**SHOWN, "docs/assets/bilder/karta.svg": svg("<g/>", before)})
 
-    assert [
-        problem for problem in problems if not problem.startswith("docs/assets/bilder/karta.svg:1: [O02")
-    ] == []
-    assert problems
+    assert {problem[:35] for problem in problems} == {"docs/assets/bilder/karta.svg:1: [O0"}
 
 
 @pytest.mark.parametrize(
@@ -299,6 +252,7 @@ SAYING = [
     ("xlsx", xlsx(NUMBER, sheet=f"A {NUMBER}"), ":1: ", "Bladet A …, cell B7: "),
     ("pdf", pdf("Ett", "Två", NUMBER), ":1: ", "Sidan 3: "),
     ("pdf", pdf("Ett", title=NUMBER), ":1: ", "Filens egenskaper: "),
+    ("pdf", form(NUMBER), ":1: ", "Ett fält i formuläret: "),
 ]  # fmt: skip
 
 
@@ -311,22 +265,6 @@ def test_an_identity_number_in_an_attachment_is_told_with_its_place_and_never_qu
 
     assert f"docs/{path}{line}[T017] {where}{TOLD}" in problems
     assert [problem for problem in problems if "9876" in problem or "[T017]" not in problem] == []
-
-
-def test_numbers_that_word_gives_its_parts_are_let_through(check: CheckChanges) -> None:
-    body = '<p xmlns="w"><docPr id="8112189876" name="Bildobjekt 8112189876" descr="Karta"/></p>'
-    changes: Changes = {
-        "docs/bilagor/larm.docx": packed({"word/document.xml": body}),
-        INDEX: page("[Larm](bilagor/larm.docx)\n"),
-    }
-
-    assert check(changes) == []
-
-
-def test_an_identity_number_in_a_form_is_told_wherever_it_is_kept(check: CheckChanges) -> None:
-    changes: Changes = {"docs/bilagor/larm.pdf": form(NUMBER), INDEX: page("[Larm](bilagor/larm.pdf)\n")}
-
-    assert check(changes) == [f"docs/bilagor/larm.pdf:1: [T017] Ett fält i formuläret: {TOLD}"]
 
 
 def test_an_identity_number_in_a_drawing_is_told_on_its_line(check: CheckChanges) -> None:
@@ -392,16 +330,25 @@ def test_a_file_that_cannot_be_read_is_told_with_what_to_do(name: str, check: Ch
     assert f"Spara den på nytt som {kind} utan lösenord" in problems[0]
 
 
+WORD_NUMBERS = '<p xmlns="w"><docPr id="8112189876" name="Bildobjekt 8112189876" descr="Karta"/></p>'
+
+
 @pytest.mark.parametrize(
     ("path", "data"),
     [
+        ("bilagor/larm.csv", b"a;b\n"),
+        ("bilagor/lärm.txt", b""),
+        ("bilagor/mapp/larm.pdf", pdf("Larm")),
+        ("bilagor/larm.docx", docx("Larm")),
+        ("bilagor/larm.docx", packed({"word/document.xml": WORD_NUMBERS})),
+        ("bilagor/larm.xlsx", xlsx("Larm")),
         ("bilagor/larm.txt", f"{'a.' * 500_000}@{'@a' * 500_000}".encode()),
         ("assets/bilder/karta.svg", svg("<g/>", "<!--" + "<!DOCTYPE" * 200_000 + "-->")),
         ("assets/bilder/karta.svg", svg(f"<g a='{'@' * 500_000}' b='{chr(92) * 500_000}'/>")),
         ("assets/bilder/karta.svg", svg(f"<g a='url({' ' * 500_000}#a)'/>")),
     ],
 )
-def test_a_file_with_a_million_signs_of_one_kind_takes_no_longer_than_others(
+def test_a_linked_file_is_let_through_and_a_million_signs_of_one_kind_take_no_longer_than_others(
     path: str, data: bytes, check: CheckChanges
 ) -> None:
     assert check({f"docs/{path}": data, INDEX: page(f"[Larm]({path})\n")}) == []
@@ -415,14 +362,6 @@ def test_a_large_file_out_of_the_handbook_is_told_as_that(tmp_path: Path, check:
 
     assert check({INDEX: page("[Larm](bilagor/larm.csv)\n")}) == [
         "docs/bilagor/larm.csv:1: [F001] Det här är en länk. Lägg själva filen eller mappen här i stället."
-    ]
-
-
-def test_an_attachment_that_is_too_large_is_told(check: CheckChanges) -> None:
-    changes: Changes = {"docs/bilagor/larm.csv": b"a" * 20_000_001, INDEX: page("[Larm](bilagor/larm.csv)\n")}
-
-    assert check(changes) == [
-        "docs/bilagor/larm.csv:1: [O020] Filen är större än 20 MB. Dela den, eller spara den med mindre bilder."
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import CheckChanges
-from tests.writing import AREA, ENTRY, SECOND_AREA, Changes, area, entry, report
+from tests.writing import ENTRY, SECOND_AREA, Changes, entry, report
 
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
 SILENT = report(ej_uppfoljda="2021/bevakning/prov")
@@ -47,12 +47,6 @@ def test_an_action_is_asked_for_in_every_later_report_until_it_is_closed(
     assert check({ENTRY: ACTION, **later}) == [unanswered(number) for number in asked_for]
 
 
-def test_a_draft_gets_a_hint(check: CheckChanges) -> None:
-    assert check({ENTRY: ACTION, **year(2022, lage="utkast")}) == [
-        "docs/rapporter/2022/index.md:1: [U005] Tips: 1 åtgärd i tidigare rapporter saknar utfall än. Se den med .venv/bin/handbok lage 2022."
-    ]
-
-
 def test_a_draft_gets_one_hint_of_all_its_open_actions(check: CheckChanges) -> None:
     two = "[{id: prov, text: Prova larm, slag: beslutad}, {id: byte, text: Byt larm, slag: beslutad}]"
     changes = {
@@ -72,20 +66,6 @@ def test_an_action_of_the_whole_report_is_followed_up_on_the_report_page(check: 
     assert check({"docs/rapporter/2021/index.md": action, **year(2022)}) == [
         unanswered(2022, "index", "2021/rapporten/oversyn")
     ]
-
-
-def test_an_action_is_asked_for_in_the_area_that_came_after(check: CheckChanges) -> None:
-    changes = {
-        **SECOND_AREA,
-        ENTRY: ACTION,
-        AREA: area(till="2021"),
-        "docs/omraden/skola.md": area(nummer="1", efter="bevakning", fran="2022"),
-        "docs/rapporter/2021/skola.md": None,
-        "docs/rapporter/2022/index.md": report(),
-        "docs/rapporter/2022/skola.md": entry(),
-    }
-
-    assert check(changes) == [unanswered(2022, "skola")]
 
 
 def test_an_action_that_has_been_handed_over_is_asked_for_in_the_new_area(check: CheckChanges) -> None:
@@ -117,7 +97,8 @@ def test_a_nearly_right_name_is_no_answer_for_another_action(check: CheckChanges
 
 
 def test_an_action_that_has_been_closed_is_not_left_out_later(check: CheckChanges) -> None:
-    late = {**year(2023), "docs/rapporter/2023/index.md": report(ej_uppfoljda="2021/bevakning/prov")}
-    assert check({ENTRY: ACTION, **year(2022, "genomford"), **late}) == [
-        "docs/rapporter/2023/index.md:4: [U006] Åtgärden ”2021/bevakning/prov” är inte öppen i någon tidigare rapport. Ta bort den."
-    ]
+    problems = check(
+        {ENTRY: ACTION, **year(2022, "genomford"), **year(2023), "docs/rapporter/2023/index.md": SILENT}
+    )
+
+    assert [problem.partition("]")[0] for problem in problems] == ["docs/rapporter/2023/index.md:4: [U006"]

@@ -44,9 +44,7 @@ def drawn(markdown: str) -> str:
     ],
     ids=["none", "error", "hint", "with the rule's address", "escaped"],
 )  # fmt: skip
-def test_a_problem_is_noted_on_its_line_with_the_rule_it_breaks(
-    problems: list[Problem], book: Rulebook, notes: str
-) -> None:
+def test_a_problem_is_noted_with_its_rule(problems: list[Problem], book: Rulebook, notes: str) -> None:
     assert format_github(problems, book) == notes
 
 
@@ -57,62 +55,44 @@ def test_what_is_no_address_of_a_site_is_not_linked_to(address: str) -> None:
 
 def test_the_summary_has_errors_first_then_hints_and_then_each_broken_rule_once() -> None:
     second = NUMBERS.broken("docs/c.md", 9, "Numret 4 är upptaget.")
+    head = "| Fil | Rad | Regel | Vad som är fel, och vad du kan göra |\n| --- | ---: | --- | --- |\n"
 
     assert build_summary([second, HINT, ERROR], BOOK) == (
         "## Kontroll av handboken\n\n"
         "**2 fel, 1 tips.** Felen stoppar ändringen tills de är rättade. Ett tips är ett råd och stoppar ingenting.\n\n"
-        "### Fel som ska rättas\n\n"
-        "| Fil | Rad | Regel | Vad som är fel, och vad du kan göra |\n"
-        "| --- | ---: | --- | --- |\n"
+        f"### Fel som ska rättas\n\n{head}"
         "| docs/b.md | 7 | O003 | Numret 3 är upptaget. Välj ett annat. |\n"
         "| docs/c.md | 9 | O003 | Numret 4 är upptaget. |\n\n"
-        "### Tips, som inte stoppar något\n\n"
-        "| Fil | Rad | Regel | Vad som är fel, och vad du kan göra |\n"
-        "| --- | ---: | --- | --- |\n"
-        "| docs/a.md | 2 | A001 | Skriv del. |\n\n"
-        "### Reglerna\n\n"
-        "- **A001** Delat ansvar har delar.\n"
-        "- **O003** Ett nummer används en gång.\n"
+        f"### Tips, som inte stoppar något\n\n{head}| docs/a.md | 2 | A001 | Skriv del. |\n\n"
+        "### Reglerna\n\n- **A001** Delat ansvar har delar.\n- **O003** Ett nummer används en gång.\n"
     )
 
 
-def test_a_summary_says_that_hints_do_not_block_and_that_there_is_nothing_to_tell() -> None:
-    assert "**0 fel, 1 tips.** Ett tips är ett råd. Inget stoppar ändringen.\n" in build_summary([HINT], BOOK)
-    assert build_summary([], BOOK) == "## Kontroll av handboken\n\nInga fel.\n"
-
-
-def test_a_summary_links_to_the_rules_when_the_sites_address_is_known() -> None:
+def test_a_summary_says_that_hints_do_not_block_and_links_to_the_rules() -> None:
     link = "[O003](<https://handbok.example.se/bok/om/regler/#O003>)"
 
+    assert "**0 fel, 1 tips.** Ett tips är ett råd. Inget stoppar ändringen.\n" in build_summary([HINT], BOOK)
+    assert build_summary([], BOOK) == "## Kontroll av handboken\n\nInga fel.\n"
     assert build_summary([ERROR], PUBLISHED).count(link) == 2
 
 
 def test_what_editors_have_written_is_shown_as_it_is() -> None:
     problem = Problem("docs/<b>|x.md", 1, "O003", f"”{HOSTILE}”\nfinns inte.\n\n# Rubrik")
-
     summary = drawn(build_summary([problem], BOOK))
 
-    row = re.findall(r"<td.*?>(.*?)</td>", summary)
-    assert [html.unescape(cell) for cell in row] == [
-        "docs/<b>|x.md",
-        "1",
-        "O003",
-        f"”{HOSTILE}” finns inte. # Rubrik",
-    ]
+    row = [html.unescape(cell) for cell in re.findall(r"<td.*?>(.*?)</td>", summary)]
+    assert row == ["docs/<b>|x.md", "1", "O003", f"”{HOSTILE}” finns inte. # Rubrik"]
     assert not re.search(r"<(?!/?(?:h[23]|p|strong|table|thead|tbody|tr|th|td|ul|li)\b)", summary)
 
 
 def test_more_problems_than_a_forge_takes_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forge, "LARGEST_SUMMARY", 600)
     many = [NUMBERS.broken("docs/å.md", line, "Numret är upptaget.") for line in range(1, 101)]
-
     summary = build_summary(many, BOOK)
+    left = 100 - summary.count("| docs/å.md |")
 
-    shown = summary.count("| docs/å.md |")
-    assert 0 < shown < 100
-    assert (
-        f"\n\nOch {100 - shown} till, som inte får plats här. Kör `make check` för att se alla.\n" in summary
-    )
+    assert 0 < left < 100
+    assert f"\n\nOch {left} till, som inte får plats här. Kör `make check` för att se alla.\n" in summary
     assert summary.startswith("## Kontroll av handboken\n\n**100 fel, 0 tips.**")
     assert len(summary.encode()) < 800
 

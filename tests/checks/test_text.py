@@ -6,90 +6,11 @@ import pytest
 
 from tests.attached import PICTURE
 from tests.conftest import CheckChanges
-from tests.writing import AREA, ENTRY, INDEX, Changes, area, entry, page
+from tests.writing import AREA, INDEX, area, page
 
 
 def codes(problems: list[str]) -> list[str]:
     return [f"{problem.split(':')[1]} {problem.split('[')[1][:4]}" for problem in problems]
-
-
-@pytest.mark.parametrize(
-    "call",
-    [
-        "{{ omradeslista() }}",
-        "{{rollkort('a')}}",
-        '{{ rollkort("a", 1, -2.5, true, none) }}',
-        "{{- rollkort(id='a') -}}",
-    ],
-)
-def test_calls_of_macros_with_plain_values_are_allowed(call: str, check: CheckChanges) -> None:
-    assert check({INDEX: page(f"Text.\n\n{call}\n\nText.\n")}) == []
-
-
-@pytest.mark.parametrize(
-    "code", ["`{{ config }}`", "```\n{{ config }}\n```", "~~~\n{% include 'x' %}\n~~~", "``{# x #}``"]
-)
-def test_what_jinja_would_read_may_be_shown_as_code(code: str, check: CheckChanges) -> None:
-    assert check({INDEX: page(f"{code}\n"), ENTRY: entry(f"{code}\n", nyckeltal="{avtal: 4}")}) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "may_be_block"),
-    [
-        *((text, True) for text in ("{}", "- {}", "> {}", "1. Först\n\n   {}", "Text.\n\n{}\n\nText.")),
-        *((text, False) for text in ("Se {}.", "- Först {}", "## Om {}", "**{}**", "| a |\n|---|\n| {} |", "[{}](#larm)", "{} {}")),
-    ],
-)  # fmt: skip
-def test_a_macro_that_draws_a_block_stands_alone_and_one_that_draws_some_words_anywhere_in_the_text(
-    text: str, check: CheckChanges, *, may_be_block: bool
-) -> None:
-    block = check({INDEX: page(f"{text.replace('{}', '{{ omradeslista() }}')}\n")})
-    some_words = text.replace("{}", '{{ ansvarig_for("bevakning") }}')
-
-    assert {line[-4:] for line in codes(block)} == (set() if may_be_block else {"T029"})
-    assert check({INDEX: page(f"{some_words}\n")}) == []
-
-
-@pytest.mark.parametrize(
-    "text", ["![{}](assets/bilder/x.png)", '[x](omraden/bevakning.md "{}")', "[x](<{}>)"]
-)
-def test_a_macro_where_nothing_can_be_drawn_is_told(text: str, check: CheckChanges) -> None:
-    changes: Changes = {
-        INDEX: page(f"{text.replace('{}', '{{ rollkort() }}')}\n"),
-        "docs/assets/bilder/x.png": PICTURE,
-    }
-
-    assert "5 T001" in codes(check(changes))
-
-
-def test_a_call_over_several_lines_is_told_once_where_it_begins(check: CheckChanges) -> None:
-    assert codes(check({INDEX: page("{{ rollkort(\n  id='a'\n) }}\n")})) == ["5 T001"]
-
-
-@pytest.mark.parametrize(
-    "use",
-    [
-        "{{ config }}",
-        "{{ omradeslista }}",
-        "{{ omradeslista().__class__ }}",
-        "{{ omradeslista() | safe }}",
-        "{{ rollkort(id=config) }}",
-        "{{ rollkort('a' ~ 'b') }}",
-        "{{ cycler('a') }}",
-        "{{ }}",
-        "{{ rollkort( }}",
-        "{{ rollkort(",
-        "{% include 'x' %}",
-        "{% raw %}x",
-        "{# gömt #}",
-    ],
-)
-def test_everything_else_that_jinja_would_run_is_told(use: str, check: CheckChanges) -> None:
-    assert codes(check({INDEX: page(f"{use}\n")})) == ["5 T001"]
-
-
-def test_a_call_where_nothing_is_shown_is_told_for_both(check: CheckChanges) -> None:
-    assert codes(check({INDEX: page("[//]: # ({{ config }})\n")})) == ["5 T001", "5 T025"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +67,11 @@ def test_plain_swedish_is_left_alone(text: str, check: CheckChanges) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Så här:\n- ett\n- två\n", []),
+        ("{{ rollkort(\n  id='a'\n) }}\n", ["5 T001"]),
+        ("{% raw %}x\n", ["5 T001"]),
+        ("[//]: # ({{ config }})\n", ["5 T001", "5 T025"]),
+        ("{} {}\n".replace("{}", "{{ omradeslista() }}"), ["5 T029"]),
+        ("{} och {}\n".replace("{}", '{{ ansvarig_for("bevakning") }}'), []),
         ("Så här:\n| a | b |\n|---|---|\n| 1 | 2 |\n", []),
         ("## Innehåll\n\nText.\n", []),
         ('[a](javascript:alert(1) "a"b")\n', ["5 T011"]),
@@ -154,64 +79,13 @@ def test_plain_swedish_is_left_alone(text: str, check: CheckChanges) -> None:
         ("Nummer 811218\\-9876.\n\nNummer 811218&#45;9876.\n", ["5 T017", "7 T017"]),
         ("||||||| bas\n", ["5 F013"]),
         ("<<<<<<< min\nett\n=======\ntvå\n>>>>>>> din\n", ["5 F013"]),
-    ],
-    ids=["list after a line", "table after a line", "heading of the frame", "code in what is no link",
-         "image in what is no link", "numbers in disguise", "rest of a conflict", "conflict as a heading"],
-)  # fmt: skip
-def test_what_is_pasted_in_a_hurry_is_told_on_its_line_and_nothing_else(
-    text: str, expected: list[str], check: CheckChanges
-) -> None:
-    assert codes(check({INDEX: page(text)})) == expected
-
-
-def test_the_nearest_macro_is_suggested(check: CheckChanges) -> None:
-    assert check({INDEX: page("{{ rolkort() }}\n")}) == [
-        f"{INDEX}:5: [T001] Makrot ”rolkort” finns inte. Menade du rollkort?"
-    ]
-
-
-def test_a_report_page_calls_no_macros_and_tells_it_once(check: CheckChanges) -> None:
-    assert codes(check({ENTRY: entry("{{ rolkort() }}\n", nyckeltal="{avtal: 4}")})) == ["11 T002"]
-
-
-def test_jinja_in_a_register_is_told_on_the_line_of_the_value(check: CheckChanges) -> None:
-    text = "arshjul:\n  - vad: Prov\n    om: Se {% x %}\n    vecka: 9\n"
-
-    assert codes(check({"data/arshjul.yml": text})) == ["3 T003"]
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("# Larm\n", ["5 T005"]),
-        ("#Larm\n", ["5 T030"]),
         ("Se ärende\n#Larm\n", ["6 T030"]),
-        ("Larm\n====\n", ["5 T039"]),
-        ("### Larm\n", ["5 T006"]),
         ("> #### Larm\n", ["5 T006"]),
-        ("##\n", ["5 T007"]),
         ("- punkt\n\n  #### Larm\n", ["7 T006"]),
-        ("~~~\n# larm\n~~~\n", []),
-        ("## A\n\n### B\n\n## C\n", []),
-        ("Punkt #1 och \\# två.\n", []),
-    ],
-)
-def test_headings_are_read_as_the_site_reads_them(
-    body: str, expected: list[str], check: CheckChanges
-) -> None:
-    assert codes(check({INDEX: page(body)})) == expected
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("<script src='x.js'></script>\n", ["5 T016"]),
         ("Text <Script>x</Script>\n", ["5 T016"]),
         ("Text <script src=x\n", ["5 T016"]),
         ("<div>\n<p>\n<iframe></iframe>\n</p>\n</div>\n", ["5 T016", "6 T016", "7 T016", "8 T016", "9 T016"]),
-        ("<img src='https://example.org/x.png' alt='x'>\n", ["5 T016"]),
         ("<svg onload=alert(1)></svg>\n", ["5 T016"]),
-        ("<!-- gömt -->\n", ["5 T016"]),
         ("<?php x ?>\n", ["5 T016"]),
         ("| a |\n|---|\n| <b>x |\n", ["7 T016"]),
         ("*x*{: style='background:url(//example.org)' }\n", ["5 T023"]),
@@ -221,38 +95,30 @@ def test_headings_are_read_as_the_site_reads_them(
         ("<javascript:alert(1)>\n", ["5 T011"]),
         ("![x](data:image/png,x)\n", ["5 T010"]),
         ("[x](vbscript:x)\n", ["5 T011"]),
-        ("[x](\\\\server\\x)\n", ["5 T011"]),
         ("![x](mailto:larm@example.org)\n", ["5 T010"]),
         ("![x][y]\n\n[y]: https://example.org/x.png\n", ["5 T010"]),
-        ("`<script>` och `onclick=`\n", []),
-        ("\\<script> och &lt;script&gt;\n", []),
-        ("En lista < 5 och > 3, onclick=x.\n", []),
+        ("\\<script> och &lt;script&gt;, 3 > 5, onclick=x\n", []),
+        ("Ett\n[a](a.md)\n\n- två\n- [b](b.md)\n\n| x | y |\n| - | - |\n| z | [c](c.md) |\n", ["6 T014", "9 T014", "13 T014"]),
     ],
-)
-def test_what_runs_or_is_fetched_at_the_readers_is_told(
-    body: str, expected: list[str], check: CheckChanges
-) -> None:
-    assert codes(check({INDEX: page(body)})) == expected
+)  # fmt: skip
+def test_each_fault_is_told_on_its_line(text: str, expected: list[str], check: CheckChanges) -> None:
+    assert codes(check({INDEX: page(text)})) == expected
 
 
 @pytest.mark.parametrize(
     ("target", "answer"),
     [
-        ("bevakning.md", "Menade du omraden/bevakning.md?"),
-        ("omraden/bevakning/", "Menade du omraden/bevakning.md?"),
-        ("omraden/bevakning", "Menade du omraden/bevakning.md?"),
+        *((target, "Menade du omraden/bevakning.md?") for target in ("bevakning.md", "omraden/bevakning/", "omraden/bevakning")),
         ("www.example.org", "Skriv https:// först: https://www.example.org"),
         ("../mkdocs.yml", "Rätta länken, eller ta bort den."),
-        ("bilagor/larm.pdf", "Rätta länken, eller ta bort den."),
+        ("nedan", "Rätta länken, eller ta bort den. Ska det stå så skriver du \\ före [."),
         ("bilagor/samlingsplats.csv", "Menade du bilagor/samlingsplatser.csv?"),
         ("omrade/index.md", "Menade du index.md?"),
         ("larm@exempel.se", "Skriv mailto:larm@exempel.se"),
         ("exempel.se/larm", "Skriv https:// först: https://exempel.se/larm"),
     ],
-)
-def test_a_link_to_nothing_is_answered_with_what_may_be_meant(
-    target: str, answer: str, check: CheckChanges
-) -> None:
+)  # fmt: skip
+def test_a_link_to_nothing_is_told_with_what_is_meant(target: str, answer: str, check: CheckChanges) -> None:
     attached = page(f"[x]({target}) och [listan](bilagor/samlingsplatser.csv)\n")
 
     assert check({INDEX: attached, "docs/bilagor/samlingsplatser.csv": "a\n"}) == [
@@ -270,17 +136,9 @@ def test_a_link_to_nothing_is_answered_with_what_may_be_meant(
         ("[Larm][]", "länk utan visas som det står. Ingen adress har namnet ”Larm”. Skriv adressen: [Larm](adress)."),
     ],
 )  # fmt: skip
-def test_a_link_that_has_not_been_read_is_told_with_what_to_write(
-    typed: str, answer: str, check: CheckChanges
-) -> None:
+def test_a_link_that_is_none_is_told_with_what_to_write(typed: str, answer: str, check: CheckChanges) -> None:
     assert check({INDEX: page(f"{typed}\n")}) == [
         f"{INDEX}:5: [T025] ”{typed}” blir ingen {answer} Ska det stå så skriver du \\ före [."
-    ]
-
-
-def test_a_picture_that_lies_in_the_address_is_to_be_a_file(check: CheckChanges) -> None:
-    assert check({INDEX: page("![Karta](data:image/png;base64,AAAA)\n")}) == [
-        f"{INDEX}:5: [T010] ”data:image/png;base64,AAAA” är ingen bild i handboken. Spara bilden i docs/assets/bilder och länka dit."
     ]
 
 
@@ -288,59 +146,38 @@ OWN = "leder till din egen dator. Skriv vägen från sidan, till exempel ../omra
 NO_SITE = "leder inte till någon webbplats. Skriv hela adressen, som i https://www.exempel.se"
 NO_POST = "är ingen adress för e-post. Skriv hela adressen utan blanksteg"
 NO_NUMBER = "är inget telefonnummer. Skriv hela numret med bara siffror"
-NOT_OPENED = "som webbläsare inte öppnar. Länka till en sida på webben, eller skriv bara texten."
 ELSEWHERE = "leder till en plats på en dator eller en gemensam mapp, som andra inte kommer åt. Lägg filen i handboken, eller skriv vad den heter och var den finns."
 
 
 @pytest.mark.parametrize(
     ("address", "fault"),
     [
-        ("https://", NO_SITE),
-        ("https://exempel..se", NO_SITE),
-        ("<https://exem pel.se>", NO_SITE),
-        ("https://exempel.se:port", NO_SITE),
-        ("https://exempel.se:99999", NO_SITE),
-        ("https://[x", NO_SITE),
-        ("https:///exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
-        ("<https:// exempel.se>", "är inte rätt skriven. Skriv https://exempel.se"),
+        *((address, NO_SITE) for address in (
+            "https://", "https://exempel..se", "<https://exem pel.se>", "https://exempel.se:99999", "https://[x",
+            "https://https/", "https://www", "https://exempel.se:port", "https://ftp://exempel.se", "https://mailto:larm@exempel.se",
+        )),
+        *((address, "är inte rätt skriven. Skriv https://exempel.se") for address in (
+            "https:///exempel.se", "<https:// exempel.se>", "htps://exempel.se", "https.//exempel.se",
+            "https//:exempel.se",
+        )),
+        *((address, OWN) for address in (
+            "http://localhost/x", "http://127.0.0.1:8000/omraden/bevakning/", "http://larm.localhost./",
+            "http://[::ffff:127.0.0.1]/", "http://127.1.2.3", "http://[::1]:8000", "http://0.0.0.0:8000",
+        )),
+        *((address, f"{NO_POST}, efter mailto:") for address in ("mailto:", "<mailto:a@exempel.se;b@exempel.se>", "mailto:larm.exempel.se")),
+        *((address, f"{NO_NUMBER}, efter tel:") for address in ("tel:växeln", "tel:")),
+        *((address, ELSEWHERE) for address in (r"\\\\server\x", r"<\\server\x>", "file:///H:/x.docx", "h%3A/x.docx")),
         ("http:www.exempel.se", "är inte rätt skriven. Skriv http://www.exempel.se"),
-        ("htps://exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
         ("htpp://exempel.se", "är inte rätt skriven. Skriv http://exempel.se"),
         ("http//exempel.se", "är inte rätt skriven. Skriv http://exempel.se"),
-        ("https.//exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
-        ("https//:exempel.se", "är inte rätt skriven. Skriv https://exempel.se"),
-        ("http://localhost/x", OWN),
-        ("http://127.0.0.1:8000/omraden/bevakning/", OWN),
-        ("http://larm.localhost./", OWN),
-        ("http://[::ffff:127.0.0.1]/", OWN),
-        ("https://https/", NO_SITE),
-        ("https://www", NO_SITE),
-        ("http://127.1.2.3", OWN),
-        ("http://[::1]:8000", OWN),
-        ("http://0.0.0.0:8000", OWN),
-        ("mailto:", f"{NO_POST}, efter mailto:"),
         ("<mailto:larm @exempel.se>", f"{NO_POST}: mailto:larm@exempel.se"),
         ("mailto: vakt@exempel.org", f"{NO_POST}: mailto:vakt@exempel.org"),
         ("mailto: vakt@exempel.org?subject=Nytt larm", f"{NO_POST}: mailto:vakt@exempel.org?subject=Nytt%20larm"),
-        ("<mailto:a@exempel.se;b@exempel.se>", f"{NO_POST}, efter mailto:"),
-        ("mailto:larm.exempel.se", f"{NO_POST}, efter mailto:"),
-        ("tel:växeln", f"{NO_NUMBER}, efter tel:"),
         ("tel:0322/616000", f"{NO_NUMBER}: tel:0322616000"),
-        ("tel:", f"{NO_NUMBER}, efter tel:"),
-        ("ftp://exempel.se", f"börjar med ftp:, {NOT_OPENED}"),
-        ("msteams://exempel.se", f"börjar med msteams:, {NOT_OPENED}"),
-        ("https://ftp://exempel.se", NO_SITE),
-        ("https://mailto:larm@exempel.se", NO_SITE),
-        (r"\\\\server\x", ELSEWHERE),
-        (r"<\\server\x>", ELSEWHERE),
-        ("file:///H:/x.docx", ELSEWHERE),
-        ("H:/x.docx", ELSEWHERE),
-        ("h%3A/x.docx", ELSEWHERE),
+        ("msteams://exempel.se", "börjar med msteams:, som webbläsare inte öppnar. Länka till en sida på webben, eller skriv bara texten."),
     ],
 )  # fmt: skip
-def test_an_address_that_leads_nowhere_is_told_with_what_to_write(
-    address: str, fault: str, check: CheckChanges
-) -> None:
+def test_an_address_that_leads_nowhere_is_told(address: str, fault: str, check: CheckChanges) -> None:
     (problem,) = check({INDEX: page(f"[x]({address})\n")})
 
     assert problem.startswith(f"{INDEX}:5: [T011] ")
@@ -358,12 +195,6 @@ def test_an_address_that_may_lead_somewhere_is_let_through(address: str, check: 
     assert check({INDEX: page(f"[Namnet]({address})\n")}) == []
 
 
-def test_what_is_hardly_a_link_may_be_text_with_brackets(check: CheckChanges) -> None:
-    assert check({INDEX: page("[se not](nedan)\n")}) == [
-        f"{INDEX}:5: [T014] ”nedan” leder inte till någon fil. Rätta länken, eller ta bort den. Ska det stå så skriver du \\ före [."
-    ]
-
-
 @pytest.mark.parametrize(
     "body",
     ["[x](#larm)", "[x](omraden/bevakning.md?a=1#b)", "[x](mailto:larm@example.org)", "<https://example.org>",
@@ -373,12 +204,6 @@ def test_links_that_lead_somewhere_are_let_through(body: str, check: CheckChange
     shown = area("![Båt](../assets/bilder/båt.png)\n")
 
     assert check({INDEX: page(f"{body}\n"), AREA: shown, "docs/assets/bilder/båt.png": PICTURE}) == []
-
-
-def test_links_are_told_on_their_own_line_in_a_paragraph_a_list_and_a_table(check: CheckChanges) -> None:
-    body = "Ett\n[a](a.md)\n\n- två\n- [b](b.md)\n\n| x | y |\n| - | - |\n| z | [c](c.md) |\n"
-
-    assert codes(check({INDEX: page(body)})) == ["6 T014", "9 T014", "13 T014"]
 
 
 # Numbers for tests from Skatteverket, and one that is made into a coordination number: they belong to nobody.
@@ -401,9 +226,7 @@ def test_other_numbers_are_let_through(number: str, check: CheckChanges) -> None
     assert check({INDEX: page(f"Nummer {number}.\n")}) == []
 
 
-def test_identity_numbers_are_found_in_values_comments_and_files_that_cannot_be_read(
-    check: CheckChanges,
-) -> None:
+def test_identity_numbers_are_found_in_values_comments_and_unreadable_files(check: CheckChanges) -> None:
     changes = {
         AREA: area(ingress="Ring 811218-9876."),
         "data/arshjul.yml": "# 811218-9876\narshjul: []\n",
@@ -421,14 +244,10 @@ def test_a_replaced_name_is_told_in_text_and_in_values(text: str, check: CheckCh
 @pytest.mark.parametrize(
     "written",
     [
-        area("Ring Larmverket, som förut hette Statens larmverk.\n"),
-        area("Ring SLVerket.\n"),
-        area("Ring slv.\n"),
+        *(area(f"Ring {text}.\n") for text in ("Larmverket, som förut hette Statens larmverk", "SLVerket", "slv")),
         area(sokord="[SLV]"),
     ],
     ids=["beside the new one", "within a word", "small letters", "to search for"],
-)
-def test_a_replaced_name_beside_the_new_one_within_a_word_or_to_search_for_is_let_through(
-    written: str, check: CheckChanges
-) -> None:
+)  # fmt: skip
+def test_a_replaced_name_that_may_stand_is_let_through(written: str, check: CheckChanges) -> None:
     assert check({AREA: written}) == []

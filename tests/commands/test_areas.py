@@ -57,39 +57,24 @@ def test_a_new_area_has_a_page_and_a_line_in_the_menu_and_no_rule_is_broken(root
     assert "# Målet som den ansvariga arbetar mot.\n# mal:\n" in text
 
 
-def test_what_it_came_from_and_its_first_year_can_be_given(root: Path, told: Told) -> None:
-    assert told(root, *NEW, "--fran", "2023", "--efter", "bevakning", "skola")[0] == 0
-
-    data = load_handbook(root)[0].areas["cyber"].data
-    assert (data.since, data.came_from) == (2023, ("bevakning", "skola"))
-
-
-@pytest.mark.parametrize(
-    ("number", "menu"),
-    [
-        ("1", ["cyber", "bevakning", "skola"]),
-        ("3", ["bevakning", "cyber", "skola"]),
-        ("5", ["bevakning", "skola", "cyber"]),
-    ],
-)
-def test_the_area_stands_in_the_menu_by_its_number(
-    tmp_path: Path, told: Told, number: str, menu: list[str]
-) -> None:
-    changes = {**SECOND_AREA, AREA: area(nummer="2"), SCHOOL: area(title="Skola", nummer="4")}
-    root = write(tmp_path, changes)
+@pytest.mark.parametrize(("number", "place"), [("1", 0), ("3", 1), ("5", 2)])
+def test_the_area_has_its_place_in_the_menu(tmp_path: Path, told: Told, number: str, place: int) -> None:
+    root = write(tmp_path, {**SECOND_AREA, AREA: area(nummer="2"), SCHOOL: area(title="Skola", nummer="4")})
     told(root, *[number if part == "3" else part for part in NEW])
+    menu = ["omraden/bevakning.md", "omraden/skola.md"]
+    menu.insert(place, "omraden/cyber.md")
 
-    assert (root / "mkdocs.yml").read_text("utf-8") == navigation(
-        "index.md", *(f"omraden/{name}.md" for name in menu)
-    )
+    assert (root / "mkdocs.yml").read_text("utf-8") == navigation("index.md", *menu)
 
 
-def test_an_area_also_gets_a_page_in_a_report_that_is_a_draft(tmp_path: Path, told: Told) -> None:
+def test_an_area_also_gets_a_page_in_a_draft_and_can_have_an_origin(tmp_path: Path, told: Told) -> None:
     root = write(tmp_path, {**SECOND_AREA, **DRAFT_YEAR})
 
-    assert told(root, *NEW, "--fran", "2022")[0] == 0
+    assert told(root, *NEW, "--fran", "2022", "--efter", "bevakning", "skola")[0] == 0
+    handbook, data = load_handbook(root)[0], load_handbook(root)[0].areas["cyber"].data
     assert problems_in(root) == []
-    assert load_handbook(root)[0].reports[2022].entries["cyber"].data.is_unwritten
+    assert (data.since, data.came_from) == (2022, ("bevakning", "skola"))
+    assert handbook.reports[2022].entries["cyber"].data.is_unwritten
 
 
 def test_all_that_is_wrong_is_told_at_once(root: Path, told: Told) -> None:
@@ -118,10 +103,7 @@ SECOND_NUMBER = [*NEW[:5], "2", *NEW[6:], "--fran"]
     ("changes", "arguments", "said"),
     [
         ({}, ["nytt-omrade", "skola", *NEW[2:]], "Området skola finns redan i docs/omraden/skola.md."),
-        ({}, ["nytt-omrade", "rapporten", *NEW[2:]], "Namnet ”rapporten” används till annat."),
-        ({}, ["nytt-omrade", "pa-en-sida", *NEW[2:]], "Namnet ”pa-en-sida” används till annat."),
-        ({}, ["nytt-omrade", "inlamningslage", *NEW[2:]], "Namnet ”inlamningslage” används till annat."),
-        ({}, ["nytt-omrade", "index", *NEW[2:]], "Namnet ”index” används till annat."),
+        *(({}, ["nytt-omrade", name, *NEW[2:]], f"Namnet ”{name}” används till annat.") for name in ("rapporten", "pa-en-sida", "inlamningslage", "index")),
         ({}, ["nytt-omrade", "../../x", *NEW[2:]], "”../../x” kan inte vara ett id."),
         ({}, [*NEW[:3], "C\u202e", *NEW[4:]], "Värdet har ett osynligt tecken (U+202E) efter ”C”. Ta bort det."),
         ({ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")}, NEW, f"{ENTRY}:4: [V003]"),
@@ -175,10 +157,11 @@ def test_a_full_disk_changes_nothing(root: Path, told: Told, command: list[str])
     assert state(root) == before
 
 
+@pytest.mark.parametrize("draft", [{}, {**DRAFT_YEAR, "docs/rapporter/2022/skola.md": None}])
 def test_an_ended_area_has_a_last_year_and_its_page_reports_and_links_to_it_stay(
-    tmp_path: Path, told: Told
+    tmp_path: Path, told: Told, draft: Changes
 ) -> None:
-    root = write(tmp_path, {**SECOND_AREA, INDEX: page("[Skolan](omraden/skola.md)\n")})
+    root = write(tmp_path, {**SECOND_AREA, INDEX: page("[Skolan](omraden/skola.md)\n"), **draft})
     text = (root / SCHOOL).read_text("utf-8")
 
     assert told(root, *END)[0] == 0
@@ -200,15 +183,8 @@ def test_those_that_take_over_say_what_they_came_from(root: Path, told: Told) ->
 
 
 def test_an_area_that_no_report_has_yet_begins_when_the_other_has_ended(tmp_path: Path, told: Told) -> None:
-    reports = dict.fromkeys([ENTRY, REPORT, "docs/rapporter/2021/skola.md"])
-    root = write(tmp_path, {**SECOND_AREA, **reports})
+    no_reports = dict.fromkeys([ENTRY, REPORT, "docs/rapporter/2021/skola.md"])
+    root = write(tmp_path, {**SECOND_AREA, **no_reports})
 
     assert told(root, *END, "--ersatts-av", "bevakning")[0] == 0
     assert load_handbook(root)[0].areas["bevakning"].data.since == 2022
-
-
-def test_an_area_ends_before_a_draft_once_its_page_there_is_gone(tmp_path: Path, told: Told) -> None:
-    root = write(tmp_path, {**SECOND_AREA, **DRAFT_YEAR, "docs/rapporter/2022/skola.md": None})
-
-    assert told(root, *END)[0] == 0
-    assert problems_in(root) == []

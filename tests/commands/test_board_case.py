@@ -19,13 +19,9 @@ from tests.pdf.verapdf import needs_java, violations
 from tests.writing import ENTRY, REPORT, entry, report, write
 
 NAMES = [
-    "rapport-2021.pdf",
-    "rapport-2021-pa-en-sida.pdf",
-    "rapport-2021.json",
-    "rapport-1.schema.json",
-    "tjansteskrivelse-2021.docx",
-    "arkivblad-2021.pdf",
-]
+    "rapport-2021.pdf", "rapport-2021-pa-en-sida.pdf", "rapport-2021.json", "rapport-1.schema.json",
+    "tjansteskrivelse-2021.docx", "arkivblad-2021.pdf",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -49,16 +49,8 @@ def test_what_main_has_got_since_is_no_fault_of_the_branch(root: Path, told: Tol
 
 
 def test_what_is_not_committed_yet_is_compared_with_the_last_commit(root: Path, told: Told) -> None:
-    change(root, MOVED)
-
-    assert told(root, "check", "--mot", "HEAD")[0] == 1
-
-
-def test_a_branch_that_git_does_not_know_of_is_told(root: Path, told: Told) -> None:
-    code, said = told(root, "check", "--mot", "finns-inte")
-
-    assert code == 1
-    assert said.startswith("Git känner inte till ”finns-inte”.")
+    assert told(change(root, MOVED), "check", "--mot", "HEAD")[0] == 1
+    assert told(root, "check", "--mot", "finns-inte")[1].startswith("Git känner inte till ”finns-inte”.")
 
 
 def test_before_the_first_commit_there_is_nothing_to_compare_with(tmp_path: Path, told: Told) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from macros.commands.cli import COMMANDS, main
 from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.commands.conftest import Told
-from tests.writing import AREA, ENTRY, area, entry, write
+from tests.writing import AREA, ENTRY, Changes, area, entry, write
 
 WRONG = {ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")}
 HINT = {AREA: area("Ring Statens larmverk.\n")}
@@ -23,10 +24,8 @@ Printed = pytest.CaptureFixture[str]
 
 
 def test_a_handbook_without_faults_ends_with_0(tmp_path: Path, told: Told) -> None:
-    root = write(tmp_path)
-
-    assert told(root, "check") == (0, "Inga fel.\n")
-    assert told(root, "check", "--format", "json") == (0, "[]\n")
+    assert told(write(tmp_path), "check") == (0, "Inga fel.\n")
+    assert told(tmp_path, "check", "--format", "json") == (0, "[]\n")
 
 
 def test_a_fault_ends_with_1_and_is_told_with_its_line_in_each_format(
@@ -67,9 +66,7 @@ def test_the_summary_is_added_to_what_the_file_has(tmp_path: Path, told: Told) -
     assert summary.read_text("utf-8").startswith("# Före\n\n## Kontroll av handboken\n\n**1 fel, 0 tips.**")
 
 
-def test_a_summary_that_cannot_be_written_ends_with_1_after_all_faults_are_told(
-    tmp_path: Path, told: Told
-) -> None:
+def test_a_summary_that_cannot_be_written_ends_with_1_after_all_is_told(tmp_path: Path, told: Told) -> None:
     summary = tmp_path / "borta/sammanfattning.md"
 
     assert told(write(tmp_path), "check", "--sammanfattning", str(summary)) == (
@@ -112,61 +109,50 @@ def test_help_ends_with_0_and_is_in_swedish(capsys: Printed, arguments: list[str
     assert ("--rot MAPP" in said) == bool(arguments)
 
 
-def test_a_build_of_a_handbook_with_faults_ends_with_1_and_leaves_the_site(
-    tmp_path: Path, told: Told
-) -> None:
-    code, said = told(write(tmp_path, WRONG), "bygg")
+CRASH = {
+    "mkdocs.yml": "site_name: Provboken\nnav: [index.md, omraden/bevakning.md]\nhooks: [krok.py]\n",
+    "krok.py": "def on_config(config):\n    raise RuntimeError('pang')\n",
+}
 
-    assert code == 1
-    assert said.endswith(f"\n1 fel, 0 tips.\n{UNCHANGED}")
+
+@pytest.mark.parametrize(
+    ("changes", "source", "said"),
+    [
+        (WRONG, "", "\n1 fel, 0 tips.\n"),
+        (CRASH, "", "Webbplatsen gick inte att bygga."),
+        (SITE, "http://github.com/kommun/handbok", "HANDBOK_KALLKOD är ”http://github.com/kommun/handbok”."),
+    ],
+    ids=["faults", "a crash", "an address of the source that cannot be right"],
+)
+def test_what_stops_a_build_is_told_without_a_traceback_ends_with_1_and_leaves_the_site(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, *, changes: Changes, source: str, said: str
+) -> None:
+    monkeypatch.setenv("HANDBOK_KALLKOD", source)
+    code, out = told(write(tmp_path, changes), "bygg")
+
+    assert (code, said in out) == (1, True)
+    assert out.endswith(UNCHANGED)
     assert not (tmp_path / "site").exists()
 
 
-def test_a_build_that_crashes_ends_with_1_and_shows_no_traceback(tmp_path: Path, told: Told) -> None:
-    crash = "def on_config(config):\n    raise RuntimeError('pang')\n"
-    settings = "site_name: Provboken\nnav: [index.md, omraden/bevakning.md]\nhooks: [krok.py]\n"
-    code, said = told(write(tmp_path, {"mkdocs.yml": settings, "krok.py": crash}), "bygg")
-
-    assert code == 1
-    assert "Webbplatsen gick inte att bygga." in said
-    assert said.endswith(UNCHANGED)
+def run_python(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{os.environ['PYTHONPATH']}"}
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_an_address_of_the_source_that_cannot_be_right_stops_the_build(
-    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HANDBOK_KALLKOD", "http://github.com/kommun/handbok")
-    code, said = told(write(tmp_path, SITE), "bygg")
-
-    assert code == 1
-    assert "HANDBOK_KALLKOD är ”http://github.com/kommun/handbok”." in said
-    assert said.endswith(UNCHANGED)
-
-
-def test_a_command_works_on_the_handbook_of_the_current_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Printed
-) -> None:
-    monkeypatch.chdir(write(tmp_path))
-
-    assert main(["check"]) == 0
-    assert capsys.readouterr().out == "Inga fel.\n"
-
-
-def test_the_package_can_be_run_as_the_command(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "macros", "check", "--rot", str(write(tmp_path, WRONG))]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def test_the_package_can_be_run_as_the_command_on_the_handbook_of_the_current_folder(tmp_path: Path) -> None:
+    done = run_python("-m", "macros", "check", folder=write(tmp_path, WRONG))
 
     assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith(f"{ENTRY}:4: [V003] ")
 
 
 def test_only_the_chosen_command_is_imported() -> None:
     program = (
         "import sys, macros.commands.cli as cli\ntry: cli.main(['check', '-h'])\nfinally: print(*sys.modules)"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    imported = set(done.stdout.split())
+    imported = set(run_python("-c", program).stdout.split())
 
     assert "macros.commands.checking" in imported
     assert not {"mkdocs", "typst", "docx", "macros.commands.building", "macros.commands.drafts"} & imported

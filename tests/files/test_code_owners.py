@@ -36,15 +36,13 @@ def lines(text: str) -> list[str]:
     ],
     ids=["one team", "no known team", "shared"],
 )  # fmt: skip
-def test_an_area_and_its_years_belong_to_the_teams_of_its_roles(
+def test_an_area_belongs_to_the_teams_of_its_roles(
     tmp_path: Path, changes: Changes, expected: list[str]
 ) -> None:
     assert lines(build_code_owners(load(tmp_path, changes))) == ["# Övriga filer: Uppgift saknas", *expected]
 
 
-def test_the_rest_belongs_to_the_team_of_the_one_who_answers_for_the_handbook_and_stands_first(
-    tmp_path: Path,
-) -> None:
+def test_the_rest_belongs_to_the_team_of_the_handbooks_steward_and_stands_first(tmp_path: Path) -> None:
     """The last line that fits holds."""
     steward = {ORGANISATION: organisation(roller=ROLES, handboksansvarig="it-chef-ksf")}
     found = lines(build_code_owners(load(tmp_path, SECOND_AREA, steward)))
@@ -58,30 +56,18 @@ def test_the_rest_belongs_to_the_team_of_the_one_who_answers_for_the_handbook_an
     ]
 
 
-def test_a_persons_account_is_refused(check: CheckChanges) -> None:
-    roles = "\n  sakerhetschef-ksf:\n    namn: Säkerhetschef\n    github: '@anna'\n"
-
-    assert check({ORGANISATION: organisation(roller=roles)}) == [
-        "data/organisation.yml:7: [V004] ”@anna” är inte ett lag på GitHub. Skriv @organisation/lag, "
-        "till exempel @kommun/sakerhet. En persons konto får inte stå här."
-    ]
-
-
-def test_the_one_who_answers_for_the_handbook_must_be_known(check: CheckChanges) -> None:
-    assert check({ORGANISATION: organisation(handboksansvarig="sakerhetschef")}) == [
-        "data/organisation.yml:6: [R001] ”sakerhetschef” finns inte i data/organisation.yml. "
-        "Menade du sakerhetschef-ksf?"
-    ]
-
-
-def test_without_a_folder_for_github_there_is_nothing_to_keep_up(check: CheckChanges) -> None:
-    assert check(WITH_TEAMS) == []
-
-
-def test_a_folder_for_github_must_have_the_file(check: CheckChanges) -> None:
-    assert check({".github/x.md": page()}) == [
-        ".github/CODEOWNERS:1: [H001] Filen saknas eller går inte att läsa. Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt."
-    ]
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({ORGANISATION: organisation(roller="\n  sakerhetschef-ksf:\n    namn: Säkerhetschef\n    github: '@anna'\n")},
+         "data/organisation.yml:7: [V004] ”@anna” är inte ett lag på GitHub. Skriv @organisation/lag, till exempel @kommun/sakerhet. En persons konto får inte stå här."),
+        ({ORGANISATION: organisation(handboksansvarig="sakerhetschef")}, "data/organisation.yml:6: [R001] ”sakerhetschef” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf?"),
+        ({".github/x.md": page()}, ".github/CODEOWNERS:1: [H001] Filen saknas eller går inte att läsa. Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt."),
+    ],
+    ids=["a person's account", "an unknown steward", "a folder for GitHub without the file"],
+)  # fmt: skip
+def test_what_cannot_own_the_code_is_told(changes: Changes, told: str, check: CheckChanges) -> None:
+    assert check(changes) == [told]
 
 
 def test_a_file_that_is_out_of_date_is_not_blamed_on_what_cannot_be_read(check: CheckChanges) -> None:

@@ -21,27 +21,16 @@ def test_a_name_that_is_not_called_has_its_name() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("{{ f(x) }}", JinjaKind.EXPRESSION),
-        ("{{ f([1]) }}", JinjaKind.EXPRESSION),
-        ("{{ f(*x) }}", JinjaKind.EXPRESSION),
-        ("{{ f(**x) }}", JinjaKind.EXPRESSION),
-        ("{{ f(a=x) }}", JinjaKind.EXPRESSION),
-        ("{{ f().g }}", JinjaKind.EXPRESSION),
-        ("{{ f()() }}", JinjaKind.EXPRESSION),
-        ("{{ f() | safe }}", JinjaKind.EXPRESSION),
-        ("{{ f() if true }}", JinjaKind.EXPRESSION),
-        ("{{ 'text' }}", JinjaKind.EXPRESSION),
-        ("{{ 1 + 1 }}", JinjaKind.EXPRESSION),
-        ("{% if x %}", JinjaKind.TAG),
-        ("{% raw %}", JinjaKind.TAG),
+        *((text, JinjaKind.EXPRESSION) for text in (
+            "{{ f(x) }}", "{{ f([1]) }}", "{{ f(*x) }}", "{{ f(**x) }}", "{{ f(a=x) }}", "{{ f().g }}", "{{ f()() }}",
+            "{{ f() | safe }}", "{{ f() if true }}", "{{ 'text' }}", "{{ 1 + 1 }}",
+        )),
+        *((text, JinjaKind.TAG) for text in ("{% if x %}", "{% raw %}")),
         ("{# x #}", JinjaKind.COMMENT),
-        ("{{ }}", JinjaKind.BROKEN),
-        ("{{ f( }}", JinjaKind.BROKEN),
-        ("{{ f(", JinjaKind.BROKEN),
-        (f"{{{{ {'(' * 5000}x{')' * 5000} }}}}", JinjaKind.BROKEN),
+        *((text, JinjaKind.BROKEN) for text in ("{{ }}", "{{ f( }}", "{{ f(", f"{{{{ {'(' * 5000}x{')' * 5000} }}}}")),
     ],
     ids=lambda value: str(value)[:30],
-)
+)  # fmt: skip
 def test_each_use_is_of_one_kind(text: str, kind: JinjaKind) -> None:
     assert read_jinja(text).kind is kind
 

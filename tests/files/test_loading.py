@@ -26,9 +26,7 @@ def problems(root: Path, changes: Changes) -> list[str]:
     return [str(problem) for problem in load_handbook(write(root, changes))[1]]
 
 
-def test_a_report_exists_because_its_folder_does_and_a_file_name_says_which_area_it_is(
-    tmp_path: Path,
-) -> None:
+def test_a_report_exists_because_its_folder_does_and_a_file_name_is_its_area(tmp_path: Path) -> None:
     handbook, _ = load_handbook(write(tmp_path, {"docs/rapporter/2019/index.md": report()}))
 
     assert (handbook.years, list(handbook.areas)) == ([2019, 2021], ["bevakning"])
@@ -37,9 +35,7 @@ def test_a_report_exists_because_its_folder_does_and_a_file_name_says_which_area
 
 
 def test_a_handbook_without_reports_has_no_latest(tmp_path: Path) -> None:
-    handbook, _ = load_handbook(write(tmp_path, {REPORT: None, ENTRY: None}))
-
-    assert handbook.latest is None
+    assert load_handbook(write(tmp_path, {REPORT: None, ENTRY: None}))[0].latest is None
 
 
 def test_areas_and_entries_come_by_number_and_areas_that_have_ended_last(tmp_path: Path) -> None:
@@ -64,16 +60,18 @@ def test_the_navigation_is_read_with_its_lines_also_in_sections(tmp_path: Path) 
     assert handbook.navigation == (("index.md", 2), ("omraden/bevakning.md", 4))
 
 
-def test_tags_that_only_mkdocs_knows_are_left_to_it(tmp_path: Path) -> None:
-    text = navigation("index.md") + "site_url: !ENV [ADRESS, '']\nfence: !!python/name:x.y\n"
-
-    assert problems(tmp_path, {"mkdocs.yml": text}) == []
-
-
-def test_a_key_that_stands_twice_in_mkdocs_yml_is_told(tmp_path: Path) -> None:
-    assert problems(tmp_path, {"mkdocs.yml": navigation("index.md") + "site_name: Igen\n"}) == [
-        "mkdocs.yml:4: [F007] Nyckeln ”site_name” står redan på rad 1. Ta bort den ena."
-    ]
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"mkdocs.yml": navigation("index.md") + "site_name: Igen\n"}, ["mkdocs.yml:4: [F007] Nyckeln ”site_name” står redan på rad 1. Ta bort den ena."]),
+        ({"mkdocs.yml": navigation("index.md") + "site_url: !ENV [ADRESS, '']\nfence: !!python/name:x.y\n"}, []),
+        ({"mkdocs.yml": None}, ["mkdocs.yml:1: [O001] Filen mkdocs.yml saknas i handbokens mapp."]),
+        ({"docs/rapporter/utkast/index.md": report()}, ["docs/rapporter/utkast:1: [O002] Mappen utkast är inte ett år. En mapp under docs/rapporter heter som året, till exempel 2021."]),
+    ],
+    ids=["a key twice", "tags that only MkDocs knows", "missing", "a report folder that is no year"],
+)  # fmt: skip
+def test_what_the_files_and_folders_are_is_told(tmp_path: Path, changes: Changes, told: list[str]) -> None:
+    assert problems(tmp_path, changes) == told
 
 
 def test_a_page_that_cannot_be_read_is_remembered_and_a_register_is_empty(tmp_path: Path) -> None:
@@ -85,32 +83,15 @@ def test_a_page_that_cannot_be_read_is_remembered_and_a_register_is_empty(tmp_pa
     assert (handbook.areas, handbook.reports, handbook.figure_definitions) == ({}, {}, {})
 
 
-REGISTERS = ("arshjul", "ersatt", "nyckeltal", "ordlista", "organisation", "styrdokument")
-
-
-@pytest.mark.parametrize(
-    ("file", "what"),
-    [
-        *((f"data/{name}.yml", "saknas. Lägg till den.") for name in REGISTERS),
-        ("mkdocs.yml", "saknas i handbokens mapp."),
-    ],
-)
-def test_a_file_that_is_missing_is_told(tmp_path: Path, file: str, what: str) -> None:
-    assert problems(tmp_path, {file: None}) == [f"{file}:1: [O001] Filen {file} {what}"]
-
-
-def test_an_empty_folder_gives_problems_and_no_traceback(tmp_path: Path) -> None:
+def test_an_empty_folder_lacks_every_register_and_gives_no_traceback(tmp_path: Path) -> None:
     handbook, found = load_handbook(tmp_path)
+    registers = ("arshjul", "ersatt", "nyckeltal", "ordlista", "organisation", "styrdokument", "varningsord")
 
-    assert {problem.code for problem in found} == {"O001"}
-    assert handbook.areas == {}
-
-
-def test_a_report_folder_that_is_no_year_is_told(tmp_path: Path) -> None:
-    assert problems(tmp_path, {"docs/rapporter/utkast/index.md": report()}) == [
-        "docs/rapporter/utkast:1: [O002] Mappen utkast är inte ett år. "
-        "En mapp under docs/rapporter heter som året, till exempel 2021."
+    assert [(problem.path, problem.code) for problem in sorted(found)] == [
+        *((f"data/{name}.yml", "O001") for name in registers),
+        ("mkdocs.yml", "O001"),
     ]
+    assert handbook.areas == {}
 
 
 @pytest.mark.parametrize(

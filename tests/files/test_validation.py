@@ -34,67 +34,28 @@ def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "answer"),
-    [
-        ("owner", "Nyckeln ”owner” skrivs på svenska här. Menade du ansvariga?"),
-        ("laws", "Nyckeln ”laws” skrivs på svenska här. Menade du lagrum?"),
-        (
-            "render_macros",
-            "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden.",
-        ),
-    ],
-)
-def test_english_keys_are_answered_with_the_swedish_ones(tmp_path: Path, key: str, answer: str) -> None:
-    assert problems(tmp_path, Area, area(**{key: "x"})) == [f"x.md:6: [V002] {answer}"]
-
-
-def test_keys_with_rings_and_dots_are_answered_with_those_without(tmp_path: Path) -> None:
-    assert (
-        "[V002] Nyckeln ”åtgärder” finns inte. Menade du atgarder?"
-        in problems(tmp_path, Entry, entry(åtgärder="[]"))[0]
-    )
-
-
-def test_a_key_inside_a_list_has_its_own_line(tmp_path: Path) -> None:
-    actions = "\n  - id: prov\n    text: Prova larm.\n    slag: beslutat\n  - id: byte\n    slag: beslutad"
-
-    assert problems(tmp_path, Entry, entry(atgarder=actions)) == [
-        "x.md:11: [V003] ”beslutat” är inte ett tillåtet värde för slag. Menade du beslutad? Tillåtet: beslutad, foreslagen, forvantad, pagaende, rekommenderad.",
-        "x.md:12: [V001] Uppgiften text saknas. Lägg till raden text: och ett värde.",
-    ]
-
-
-def test_a_key_inside_a_register_has_its_own_line(tmp_path: Path) -> None:
-    text = "kommun: Provkommun\nroller:\n  chef-ksf:\n    namn: Chef\n    role: x\n    enhet: KSF\n"
-
-    assert problems(tmp_path, Organisation, text, "x.yml")[1] == (
-        "x.yml:6: [V005] ”KSF” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel ksf."
-    )
-
-
-def test_a_key_inside_a_group_of_keys_has_its_own_line(tmp_path: Path) -> None:
-    assert problems(tmp_path, Report, report(resurser="\n  aret: helt\n  nasta_ar: nästan")) == [
-        "x.md:6: [V003] ”nästan” är inte ett tillåtet värde för nasta_ar. Tillåtet: delvis, helt, inte, till-storsta-delen, uppgift-saknas."
-    ]
-
-
-@pytest.mark.parametrize(
     ("key", "value", "problem"),
     [
-        ("ingress", "", "[V004] Det står inget värde efter ingress. Fyll i det eller ta bort raden."),
-        ("ingress", "''", "[V004] ”” passar inte för ingress. Här ska det stå text. Fyll i den eller ta bort raden."),
-        ("ingress", "2021", "[V004] ”2021” passar inte för ingress. Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum."),
-        ("nummer", "'3'", "[V004] ”3” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
-        ("nummer", "5 st", "[V004] ”5 st” är inte ett heltal. Skriv 5, utan st."),
-        ("nummer", "3.5", "[V004] ”3.5” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
-        ("ansvariga", "[]", "[V004] ”[]” passar inte för ansvariga. Listan är tom. Lägg till ett värde."),
-        ("ansvariga", "Säkerhetschef", "[V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef."),
+        ("laws", "x", "6: [V002] Nyckeln ”laws” skrivs på svenska här. Menade du lagrum?"),
+        ("render_macros", "x", "6: [V002] Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."),
+        ("ingress", "", "5: [V004] Det står inget värde efter ingress. Fyll i det eller ta bort raden."),
+        ("ingress", "''", "5: [V004] ”” passar inte för ingress. Här ska det stå text. Fyll i den eller ta bort raden."),
+        ("ingress", "2021", "5: [V004] ”2021” passar inte för ingress. Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum."),
+        ("nummer", "'3'", "3: [V004] ”3” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
+        ("nummer", "5 st", "3: [V004] ”5 st” är inte ett heltal. Skriv 5, utan st."),
+        ("nummer", "3.5", "3: [V004] ”3.5” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
+        ("fran", "99999", "6: [V004] ”99999” passar inte för fran. Talet är för stort."),
+        ("ansvariga", "[]", "4: [V004] ”[]” passar inte för ansvariga. Listan är tom. Lägg till ett värde."),
+        ("ansvariga", "Säkerhetschef", "4: [V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef."),
+        ("title", "{status: genomford, text: x}", "2: [V004] Gruppen med status, text passar inte för title. Här ska det stå text."),
+        ("title", "[genomford]", "2: [V004] Listan passar inte för title. Här ska det stå text."),
+        ("title", "true", "2: [V004] ”true” passar inte för title. Här ska det stå text."),
     ],
 )  # fmt: skip
-def test_a_value_of_the_wrong_kind_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
-    line = {"nummer": 3, "ansvariga": 4, "ingress": 5}[key]
+def test_a_key_or_a_value_that_is_wrong_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
+    (found,) = problems(tmp_path, Area, area(**{key: value}))
 
-    assert problems(tmp_path, Area, area(**{key: value})) == [f"x.md:{line}: {problem}"]
+    assert found.startswith(f"x.md:{problem}")
 
 
 @pytest.mark.parametrize("outcome", ["delvis", "ej-genomford", "flyttad", "utgar"])
@@ -109,58 +70,41 @@ def test_an_outcome_that_needs_a_comment_is_told_without_one(tmp_path: Path, out
         assert problems(tmp_path, Entry, entry(uppfoljning=follow_up.replace(outcome, plain))) == []
 
 
-@pytest.mark.parametrize(
-    ("value", "advice"),
-    [
-        ("1,200", "”1,200” är tvetydigt. Skriv 1200 eller 1.2."),
-        ("'1.200'", "”1.200” är tvetydigt. Skriv 1200 eller 1.2."),
-        ("12 34", "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
-        ("1 200 st", "”1 200 st” är inte ett tal. Skriv 1 200, utan st."),
-        ("cirka 4", "”cirka 4” är inte ett tal. Skriv {cirka: 4}."),
-        ("många", "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
-    ],
-)
-def test_a_number_that_cannot_be_read_is_told_how_to_write_it(
-    tmp_path: Path, value: str, advice: str
-) -> None:
-    found = problems(tmp_path, Entry, entry(nyckeltal=f"\n  avtal: {value}\n"))
-
-    assert found == [f"x.md:9: [V004] {advice}"]
+ACTIONS = "\n  - id: prov\n    text: Prova larm.\n    slag: beslutat\n  - id: byte\n    slag: beslutad"
 
 
 @pytest.mark.parametrize(
     ("key", "value", "problem"),
     [
-        ("uppfoljning", "[{atgard: prov, utfall: kvarstar}]", "[V005] ”prov” är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."),
-        ("nyckeltal", "{avtal: {cirka: 12,5}}", "”5” är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."),
-        ("status", "klart", "Menade du genomfort? Tillåtet: delvis, ej-aktuellt, ej-paborjat, genomfort, lopande, pagar, planerat, uppgift-saknas."),
-        ("status", "”delvis”", '[V003] Citattecknen är böjda (”). Byt dem mot raka (").'),
-        ("aktiviteter", "[Larmet provades.]", "Här ska det stå text: och status: på varsin rad."),
-        (
-            "aktiviteter",
-            "\n#  - text: Nya larm\n    status: genomford",
-            "[V004] Under aktiviteter börjar varje post med ett bindestreck: - text: …. Står ett # kvar på raden ovanför?",
-        ),
+        ("åtgärder", "[]", "8: [V002] Nyckeln ”åtgärder” finns inte. Menade du atgarder?"),
+        ("uppfoljning", "[{atgard: prov, utfall: kvarstar}]", "8: [V005] ”prov” är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."),
+        ("nyckeltal", "{avtal: {cirka: 12,5}}", "8: [V002] ”5” är ingen nyckel. Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."),
+        *(("nyckeltal", f"\n  avtal: {number}\n", f"9: [V004] {advice}") for number, advice in (
+            ("1,200", "”1,200” är tvetydigt. Skriv 1200 eller 1.2."),
+            ("'1.200'", "”1.200” är tvetydigt. Skriv 1200 eller 1.2."),
+            ("12 34", "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
+            ("1 200 st", "”1 200 st” är inte ett tal. Skriv 1 200, utan st."),
+            ("cirka 4", "”cirka 4” är inte ett tal. Skriv {cirka: 4}."),
+        )),
+        ("status", "klart", "4: [V003] ”klart” är inte ett tillåtet värde för status. Menade du genomfort?"),
+        ("status", "”delvis”", '4: [V003] Citattecknen är böjda (”). Byt dem mot raka (").'),
+        ("aktiviteter", "[Larmet provades.]", "8: [V004] ”Larmet provades.” passar inte för aktiviteter. Här ska det stå text: och status: på varsin rad."),
+        ("aktiviteter", "\n#  - text: Nya larm\n    status: genomford", "8: [V004] Under aktiviteter börjar varje post med ett bindestreck: - text: …. Står ett # kvar på raden ovanför?"),
+        ("atgarder", ACTIONS, "11: [V003] ”beslutat” är inte ett tillåtet värde för slag. Menade du beslutad?"),
+        ("atgarder", ACTIONS.replace("beslutat", "beslutad"), "12: [V001] Uppgiften text saknas. Lägg till raden text: och ett värde."),
     ],
-    ids=["name of an action", "decimal comma", "word for a code", "curly quotes", "sentence for keys", "group for a list"],
 )  # fmt: skip
-def test_what_an_entry_says_is_answered_with_what_to_write(
-    tmp_path: Path, key: str, value: str, problem: str
-) -> None:
-    (found,) = problems(tmp_path, Entry, entry(**{key: value}))
+def test_what_is_wrong_in_an_entry_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
+    found, *_ = problems(tmp_path, Entry, entry(**{key: value}))
 
-    assert found.endswith(problem)
+    assert found.startswith(f"x.md:{problem}")
 
 
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("{status: genomford, text: x}", "Gruppen med status, text"),
-        ("[genomford]", "Listan"),
-        ("true", "”true”"),
-    ],
-)
-def test_a_value_is_never_shown_as_a_programmer_writes_it(tmp_path: Path, value: str, shown: str) -> None:
-    found = problems(tmp_path, Area, area(title=value))
+def test_a_key_inside_a_register_or_a_group_has_its_own_line(tmp_path: Path) -> None:
+    text = "kommun: Provkommun\nroller:\n  chef-ksf:\n    namn: Chef\n    enhet: KSF\n"
+    resources = report(resurser="\n  aret: helt\n  nasta_ar: nästan")
 
-    assert found[0].startswith(f"x.md:2: [V004] {shown} passar inte för title. Här ska det stå text.")
+    assert [problem[:17] for problem in problems(tmp_path, Organisation, text, "x.yml")] == [
+        "x.yml:5: [V005] ”"
+    ]
+    assert [problem[:16] for problem in problems(tmp_path, Report, resources)] == ["x.md:6: [V003] ”"]

@@ -24,22 +24,19 @@ def test_a_rule_gives_its_problems_its_code_and_severity() -> None:
     assert rule.broken("docs/a.md", 2, "Skriv del.") == HINT
 
 
-def test_problems_are_printed_by_file_and_then_by_line_as_a_number() -> None:
+def test_problems_are_printed_by_file_and_line_as_a_number_with_the_errors_last_where_the_eye_is() -> None:
     tenth = Problem("docs/b.md", 10, "O003", "x")
+    late = Problem("docs/c.md", 1, "A001", "x", Severity.HINT)
 
-    assert format_text([tenth, ERROR, HINT]) == f"{HINT}\n{ERROR}\n{tenth}"
+    assert format_text([tenth, late, ERROR, HINT]) == f"{HINT}\n{late}\n{ERROR}\n{tenth}"
     assert str(ContentError([ERROR, HINT])) == f"{HINT}\n{ERROR}"
 
 
-def test_no_problems_are_printed_as_nothing() -> None:
-    assert format_text([]) == ""
-    assert format_json([]) == "[]"
-
-
 def test_other_programs_get_every_part_of_a_problem() -> None:
-    assert json.loads(format_json([ERROR])) == [
-        {"fil": "docs/b.md", "rad": 7, "kod": "O003", "slag": "fel", "text": "Numret 3 är upptaget."}
-    ]
+    values = {"fil": "docs/b.md", "rad": 7, "kod": "O003", "slag": "fel", "text": "Numret 3 är upptaget."}
+
+    assert json.loads(format_json([ERROR])) == [values]
+    assert (format_text([]), format_json([])) == ("", "[]")
 
 
 @pytest.mark.parametrize(
@@ -61,10 +58,3 @@ def test_a_value_is_shown_on_one_line_and_a_long_one_shortened(value: str, longe
 )
 def test_what_may_be_meant_is_suggested(written: str, allowed: list[str], most: int, said: str) -> None:
     assert suggestion(written, allowed, most=most) == said
-
-
-def test_in_a_terminal_the_errors_come_last_where_the_eye_is() -> None:
-    hint = Problem("a.md", 1, "A001", "ett råd", Severity.HINT)
-    error = Problem("a.md", 2, "A002", "ett fel")
-
-    assert format_text([error, hint]) == "a.md:1: [A001] Tips: ett råd\na.md:2: [A002] ett fel"

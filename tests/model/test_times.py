@@ -27,9 +27,7 @@ TIME: TypeAdapter[When] = TypeAdapter(Time)
         ("mandatperioden 2023–2026", "mandatperioden 2023–2026", "2023-01-01", "2026-12-31"),
     ],
 )
-def test_a_time_has_words_and_a_first_and_last_day(
-    written: object, label: str, first: str, last: str
-) -> None:
+def test_a_time_has_words_and_two_days(written: object, label: str, first: str, last: str) -> None:
     when = TIME.validate_python(written)
 
     assert (when.label, str(when.first), str(when.last)) == (label, first, last)

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import yaml
 
 from macros.commands.cli import main
 from tests.built_site import ROOT, BuiltSite
+from tests.project.test_button import GIT, REAL_HANDBOK, put
 from tests.writing import AREA, area, write
 
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -25,7 +26,6 @@ FORMS = sorted((ROOT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))
 PUBLISH = ROOT / ".github/workflows/publicera.yml"
 DELIVERY = (PUBLISH, "overlamna")
 TOOLS = Path(sys.executable).parent
-GIT = shutil.which("git") or "git"
 MAKE = shutil.which("make") or "make"
 
 Yaml = Mapping[Any, Any]
@@ -65,16 +65,11 @@ def test_an_action_has_the_same_pin_everywhere() -> None:
 
 READING = {"contents": "read"}
 WRITING = {"actions": "write", "contents": "write", "pull-requests": "write"}
+SIGNING = {**READING, "id-token": "write", "attestations": "write"}
+"""Signs where a release came from."""
 RIGHTS = {
-    "granska": {"kontroll": READING, "tester": READING, "forhandsvisning": READING},
-    "publicera": {
-        "utgava": {
-            **READING,
-            "id-token": "write",
-            "attestations": "write",
-        },  # signs where a release came from
-        "overlamna": {"attestations": "read"},
-    },
+    "granska": dict.fromkeys(["kontroll", "tester", "forhandsvisning"], READING),
+    "publicera": {"utgava": SIGNING, "overlamna": {"attestations": "read"}},
 }
 
 
@@ -86,32 +81,15 @@ def test_only_a_button_may_write_in_the_repository(file: Path) -> None:
     assert (file in BUTTONS) == (file.stem not in RIGHTS)
 
 
-@each_workflow
-def test_every_job_has_an_end_and_a_machine_that_does_not_change_and_none_runs_beside_itself(
-    file: Path,
-) -> None:
-    assert read(file)["concurrency"]["group"]
-    for name, job in read(file)["jobs"].items():
-        assert 0 < job["timeout-minutes"] <= 60
-        assert job["runs-on"] == "ubuntu-24.04" or (file, name) == DELIVERY
-
-
 def test_what_somebody_proposes_never_reaches_the_municipalitys_own_machine() -> None:
     """The machine is used by one job, which main alone starts; it runs nothing but what this file says."""
-    used = {
-        (file, name)
-        for file in WORKFLOWS
-        for name, job in read(file)["jobs"].items()
-        if "self-hosted" in job["runs-on"]
-    }
-    steps_there = read(PUBLISH)["jobs"]["overlamna"]["steps"]
+    jobs = [(file, name, job) for file in WORKFLOWS for name, job in read(file)["jobs"].items()]
+    there = read(PUBLISH)["jobs"]["overlamna"]["steps"]
 
-    assert used == {DELIVERY}
+    assert [(file, name) for file, name, job in jobs if "self-hosted" in job["runs-on"]] == [DELIVERY]
     assert read(PUBLISH)["on"] == {"push": {"branches": ["main"]}}
-    assert [step for step in steps_there if "checkout" in step.get("uses", "")] == []
-    assert [
-        step["run"] for step in steps_there if re.search(r"make|python|\.pyz|tools/", step.get("run", ""))
-    ] == []
+    assert [step for step in there if "checkout" in step.get("uses", "")] == []
+    assert [step for step in there if re.search(r"make|python|\.pyz|tools/", step.get("run", ""))] == []
 
 
 def test_a_release_is_handed_over_only_when_main_made_it() -> None:
@@ -130,20 +108,19 @@ def test_a_release_is_handed_over_only_when_main_made_it() -> None:
 
 
 @each_workflow
-def test_no_workflow_runs_with_rights_on_what_a_stranger_sends_and_none_knows_a_secret(file: Path) -> None:
+def test_no_workflow_runs_beside_itself_without_end_or_for_a_stranger(file: Path) -> None:
+    assert read(file)["concurrency"]["group"]
+    for name, job in read(file)["jobs"].items():
+        assert 0 < job["timeout-minutes"] <= 60
+        assert job["runs-on"] == "ubuntu-24.04" or (file, name) == DELIVERY
     assert set(read(file)["on"]) <= {"pull_request", "push", "workflow_dispatch"}
     assert "secrets." not in file.read_text("utf-8")
 
 
 def test_only_the_steps_that_ask_the_forge_are_given_a_token() -> None:
-    given = [
-        step["run"]
-        for file in (*WORKFLOWS, *ACTIONS)
-        for step in steps(file)
-        if "GH_TOKEN" in step.get("env", {})
-    ]
+    all_steps = [step for file in (*WORKFLOWS, *ACTIONS) for step in steps(file)]
+    verifying, opening = sorted(step["run"] for step in all_steps if "GH_TOKEN" in step.get("env", {}))
 
-    opening, verifying = sorted(given, reverse=True)
     assert opening == "tools/button.sh propose"
     assert verifying.startswith("gh attestation verify ")
 
@@ -168,11 +145,10 @@ def test_every_button_runs_the_command_of_its_name() -> None:
 def test_a_button_gives_the_script_all_that_was_filled_in_under_names_that_it_knows(file: Path) -> None:
     fields = read(file)["on"]["workflow_dispatch"]["inputs"]
     (environment,) = (step["env"] for step in steps(file) if "env" in step)
+    script = (ROOT / "tools/button.sh").read_text("utf-8")
 
     assert sorted(environment.values()) == sorted(f"${{{{ inputs.{name} }}}}" for name in fields)
-    assert [
-        name for name in environment if f"${name}" not in (ROOT / "tools/button.sh").read_text("utf-8")
-    ] == []
+    assert [name for name in environment if f"${name}" not in script] == []
 
 
 def test_every_flag_that_is_used_exists(capsys: pytest.CaptureFixture[str]) -> None:
@@ -217,21 +193,32 @@ def test_the_site_has_no_hidden_files_which_would_not_be_handed_over(published_s
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of what the linters look at."""
     root = tmp_path_factory.mktemp("repo") / "bok"
-    shutil.copytree(ROOT / ".github", root / ".github", ignore=shutil.ignore_patterns("*.png"))
-    shutil.copytree(ROOT / "tools", root / "tools", ignore=shutil.ignore_patterns("node_modules"))
-    shutil.copytree(ROOT / "publicering", root / "publicering")
-    shutil.copytree(ROOT / ".ci", root / ".ci")
+    for folder in (".github", "tools", "publicering", ".ci"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("*.png", "node_modules"))
     shutil.copy(ROOT / ".pre-commit-config.yaml", root)
     subprocess.run([GIT, "init", "--quiet", root], check=True)
     return root
 
 
-def lint(root: Path) -> subprocess.CompletedProcess[str]:
-    """Run the linters of the forge where there is no network to reach."""
-    environment = {**os.environ, "PATH": f"{TOOLS}:{os.environ['PATH']}", "HTTPS_PROXY": "http://127.0.0.1:9"}
+def run(command: Sequence[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command where there is no network to reach."""
     return subprocess.run(
-        [root / "tools/lint_forge.sh"], env=environment, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{TOOLS}:{os.environ['PATH']}",
+            "HTTPS_PROXY": "http://127.0.0.1:9",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
     )
+
+
+def lint(root: Path) -> subprocess.CompletedProcess[str]:
+    return run([root / "tools/lint_forge.sh"], root)
 
 
 def test_the_linters_find_nothing(repository: Path) -> None:
@@ -287,12 +274,6 @@ def test_all_that_is_wrong_is_told_at_once(
     assert [said for *_, said in changes if not re.search(said, done.stdout)] == [], done.stdout
 
 
-def put(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, "utf-8")
-    file.chmod(0o755)
-
-
 @pytest.fixture
 def workshop(tmp_path: Path) -> Path:
     """Return a folder with the Makefile, and a handbook that says what it is told."""
@@ -304,24 +285,15 @@ def workshop(tmp_path: Path) -> Path:
 
 def make(folder: Path, *arguments: str, **environment: str) -> list[str]:
     inherited = {key: value for key, value in os.environ.items() if not key.startswith("MAKE")}
-    done = subprocess.run(
-        [MAKE, *arguments],
-        cwd=folder,
-        env={**inherited, **environment},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    command, environment = [MAKE, *arguments], {**inherited, **environment}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout.splitlines()
 
 
 def test_make_check_is_plain_unless_told_otherwise(workshop: Path) -> None:
     assert make(workshop, "check") == ["check", "--format=text"]
-    assert make(workshop, "check", "FORMAT=github", "SAMMANFATTNING=en fil.md") == [
-        "check",
-        "--format=github",
-        "--sammanfattning=en fil.md",
-    ]
+    told = ["check", "--format=github", "--sammanfattning=en fil.md"]
+    assert make(workshop, "check", "FORMAT=github", "SAMMANFATTNING=en fil.md") == told
 
 
 def test_a_branchs_name_is_no_code_to_make_or_to_the_shell(workshop: Path) -> None:
@@ -336,28 +308,15 @@ def clone(tmp_path: Path) -> Path:
     """Return a repository with a small handbook and the hook that editors have."""
     root = write(tmp_path / "bok")
     shutil.copy(ROOT / ".pre-commit-config.yaml", root)
-    handbok = f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m macros "$@"\n'
-    put(root / ".venv/bin/handbok", handbok)
+    put(root / ".venv/bin/handbok", REAL_HANDBOK)
     subprocess.run([GIT, "init", "--quiet", root], check=True)
     subprocess.run([GIT, "add", "--all"], cwd=root, check=True)
     return root
 
 
 def commit_hook(root: Path) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "PRE_COMMIT_HOME": str(root.parent / "home"),
-        "PRE_COMMIT_COLOR": "never",
-        "HTTPS_PROXY": "http://127.0.0.1:9",
-    }
-    return subprocess.run(
-        [TOOLS / "pre-commit", "run", "--all-files"],
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [str(TOOLS / "pre-commit"), "run", "--all-files"]
+    return run(command, root, PRE_COMMIT_HOME=str(root.parent / "home"), PRE_COMMIT_COLOR="never")
 
 
 def test_the_hook_lets_a_handbook_without_faults_through_and_says_where_a_fault_is(clone: Path) -> None:

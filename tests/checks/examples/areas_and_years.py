@@ -1,15 +1,26 @@
 """Which areas there are, and what the reports say of them (O…)."""
 
 from tests.checks.examples import Example
-from tests.writing import AREA, ENTRY, INDEX, REPORT, SECOND_AREA, area, entry, navigation, page, report
+from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, Changes, area, entry, navigation, page, report
 
 SCHOOL, SCHOOL_ENTRY = "docs/omraden/skola.md", "docs/rapporter/2021/skola.md"
 
+
+def school(**values: str) -> Changes:
+    return {**SECOND_AREA, SCHOOL: area(title="Skola", **{"nummer": "2", **values})}
+
+
+def second_area(name: str) -> Changes:
+    files = (f"docs/omraden/{name}.md", f"docs/rapporter/2021/{name}.md")
+    menu = navigation("omraden/bevakning.md", f"omraden/{name}.md")
+    return {files[0]: area(nummer="2"), files[1]: entry(nummer="2"), "mkdocs.yml": menu}
+
+
 EXAMPLES = {
     "O003": Example(
-        {**SECOND_AREA, SCHOOL: area(title="Skola", nummer="1")},
+        school(nummer="1"),
         "docs/omraden/skola.md:3: [O003] Numret 1 har redan området bevakning. Nästa lediga är 2.",
-        right={**SECOND_AREA, SCHOOL: area(title="Skola", nummer="1", till="2021")},
+        right=school(nummer="1", till="2021"),
     ),
     "O004": Example(
         {**SECOND_AREA, SCHOOL_ENTRY: entry(title="Skola", nummer="1")},
@@ -22,9 +33,9 @@ EXAMPLES = {
         right={**SECOND_AREA, SCHOOL_ENTRY: None, REPORT: report(utan_bidrag="skola")},
     ),
     "O006": Example(
-        {**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", till="2020")},
+        school(till="2020"),
         "docs/rapporter/2021/skola.md:1: [O006] Området skola upphörde 2020. Ta bort sidan, eller ändra till i docs/omraden/skola.md.",
-        right={**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", till="2021")},
+        right=school(till="2021"),
     ),
     "O007": Example(
         {
@@ -37,35 +48,19 @@ EXAMPLES = {
         right={AREA: area(fran="2021", till="2021")},
     ),
     "O008": Example(
-        {
-            **SECOND_AREA,
-            AREA: area(efter="skola"),
-            SCHOOL: area(title="Skola", nummer="2", efter="bevakning"),
-        },
+        {**school(efter="bevakning"), AREA: area(efter="skola")},
         "docs/omraden/bevakning.md:6: [O008] ”bevakning” kommer efter sig självt över skola. Under efter står bara det som fanns tidigare.",
-        right={**SECOND_AREA, SCHOOL: area(title="Skola", nummer="2", efter="bevakning")},
+        right=school(efter="bevakning"),
     ),
     "O009": Example(
-        {
-            "docs/omraden/rapporten.md": area(nummer="2"),
-            "docs/rapporter/2021/rapporten.md": entry(nummer="2"),
-            "mkdocs.yml": navigation("omraden/bevakning.md", "omraden/rapporten.md"),
-        },
+        second_area("rapporten"),
         "docs/omraden/rapporten.md:1: [O009] Namnet ”rapporten” används till annat. Ge filen ett annat namn.",
-        right={
-            "docs/omraden/rapporter.md": area(nummer="2"),
-            "docs/rapporter/2021/rapporter.md": entry(nummer="2"),
-            "mkdocs.yml": navigation("omraden/bevakning.md", "omraden/rapporter.md"),
-        },
+        right=second_area("rapporter"),
     ),
     "O010": Example(
         {**SECOND_AREA, "mkdocs.yml": navigation("index.md", "omraden/bevakning.md")},
         "mkdocs.yml:4: [O010] Området skola saknas i menyn. Lägg till raden - omraden/skola.md under nav.",
-        right={
-            **SECOND_AREA,
-            SCHOOL: area(title="Skola", nummer="2", till="2021"),
-            "mkdocs.yml": navigation("index.md", "omraden/bevakning.md"),
-        },
+        right={**school(till="2021"), "mkdocs.yml": navigation("index.md", "omraden/bevakning.md")},
     ),
     "O011": Example(
         {**SECOND_AREA, "mkdocs.yml": navigation("omraden/skola.md", "omraden/bevakning.md")},
@@ -89,6 +84,9 @@ EXAMPLES = {
         {"docs/rapporter/2021/bilagor/riktlinjer.md": page(), "docs/rapporter/2020.md": page()},
         "docs/rapporter/2020.md:1: [O014] En rapport ligger i en egen mapp. Flytta filen till docs/rapporter/2020/index.md.",
         "docs/rapporter/2021/bilagor/riktlinjer.md:1: [O014] Sidan läses inte här. Flytta den till årets mapp, eller ut ur docs/rapporter.",
-        right={"docs/rapporter/riktlinjer.md": page(), INDEX: page("[Bilaga](rapporter/riktlinjer.md)")},
+        right={
+            "docs/rapporter/riktlinjer.md": page(),
+            "docs/index.md": page("[Bilaga](rapporter/riktlinjer.md)"),
+        },
     ),
 }

@@ -12,17 +12,32 @@ def row(columns: int, cell: str = "fem") -> str:
 
 EXAMPLES = {
     "T001": Example(
-        "Hej.\n\n{{ rollkort(config.site_name) }}\n",
+        "Hej.\n\n{{ rollkort(config.site_name) }}\n\n{{ omradeslista }}\n\n{% include 'x' %}\n\n{# gömt #}\n\n{{ }}\n\n{{ rollkort(\n\n"
+        "{{ rolkort() }}\n\n[x](<{{ rollkort() }}>)\n",
         'docs/index.md:7: [T001] ”{{ rollkort(config.site_name) }}” är mer än ett anrop av ett makro. Skriv {{ makro("värde") }} med färdiga värden.',
-        right='Hej.\n\n{{ rollkort("sakerhetschef-ksf", antal=-3, alla=true) }}\n',
+        'docs/index.md:9: [T001] ”{{ omradeslista }}” anropar inget. Skriv ett makro med parenteser: {{ makro("värde") }}.',
+        "docs/index.md:11: [T001] ”{% include 'x' %}” styr bygget och får inte stå på en sida. Ta bort det.",
+        "docs/index.md:13: [T001] ”{# gömt #}” är en kommentar, som inte går att använda här. Ta bort det, eller skriv en vanlig mening.",
+        "docs/index.md:15: [T001] Ett makro går inte att läsa. Skriv hela anropet på en rad, och avsluta parenteser, citattecken och }}.",
+        "docs/index.md:17: [T001] Ett makro går inte att läsa. Skriv hela anropet på en rad, och avsluta parenteser, citattecken och }}.",
+        "docs/index.md:19: [T001] Makrot ”rolkort” finns inte. Menade du rollkort?",
+        "docs/index.md:21: [T001] ”{{ rollkort() }}” står där ett makro inte kan visas: i en adress, en länks titel eller en bilds beskrivning. Flytta det till texten.",
+        right='Hej, `{{ config }}`.\n\n{{ rollkort("sakerhetschef-ksf", antal=-3, alla=true) }}\n\n```\n{% include "x" %}\n```\n',
     ),
     "T002": Example(
-        {ENTRY: entry("{{ omradeslista() }}\n", nyckeltal="{avtal: 4}")},
-        "docs/rapporter/2021/bevakning.md:11: [T002] ”{{ omradeslista() }}” får inte stå i en årsrapport. Skriv text i stället.",
-        right={AREA: area("{{ omradeslista() }}\n")},
+        {ENTRY: entry("{{ rolkort() }}\n", nyckeltal="{avtal: 4}")},
+        "docs/rapporter/2021/bevakning.md:11: [T002] ”{{ rolkort() }}” får inte stå i en årsrapport. Skriv text i stället.",
+        right={
+            AREA: area("{{ omradeslista() }}\n"),
+            ENTRY: entry("`{{ config }}`\n", nyckeltal="{avtal: 4}"),
+        },
     ),
     "T003": Example(
-        {AREA: area(ingress="'{{ omradeslista() }}'")},
+        {
+            AREA: area(ingress="'{{ omradeslista() }}'"),
+            "data/arshjul.yml": "arshjul:\n  - vad: Prov\n    om: Se {% x %}\n    vecka: 9\n",
+        },
+        "data/arshjul.yml:3: [T003] Makron får inte stå bland uppgifterna: ”Se {% x %}”. Skriv text i stället.",
         "docs/omraden/bevakning.md:5: [T003] Makron får inte stå bland uppgifterna: ”{{ omradeslista() }}”. Skriv text i stället.",
         right={AREA: area(ingress="'{ omradeslista() }'")},
     ),

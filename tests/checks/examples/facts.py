@@ -7,50 +7,37 @@ from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, o
 TWO_ROLES = organisation(roller="  sakerhetschef-ksf: Säkerhetschef\n  it-chef-ksf: It-chef\n")
 SCHOOL_LATER = "docs/rapporter/2022/skola.md"
 DONE = "\n  - {atgard: 2021/bevakning/prov, utfall: genomford}"
+REMAINS = entry(uppfoljning=DONE.replace("genomford", "kvarstar"))
+TWO_YEARS = {**LATER, ENTRY: ACTION, LATER_ENTRY: entry()}
+OUTSIDE = "\n  larmab:\n    namn: Larm AB\n    kontakt: larm@example.org"
+FINISHED = entry(
+    status="genomfort", nyckeltal="{avtal: 4}", aktiviteter="\n  - {text: Nya avtal, status: genomford}"
+)
+QUOTED = {"nyckeltal": "{avtal: 4}", "statusgrund": "{enligt-rapporten: har ännu inte börjat}"}
+ACTIONS = (
+    "\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}"
+)
+TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
+POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})}
 
 EXAMPLES = {
     "A001": Example(
-        {
-            ORGANISATION: TWO_ROLES,
-            AREA: area(ansvariga="[sakerhetschef-ksf, {vem: it-chef-ksf, del: it-larm}]"),
-        },
+        {ORGANISATION: TWO_ROLES, AREA: area(ansvariga="[sakerhetschef-ksf, {vem: it-chef-ksf, del: larm}]")},
         "docs/omraden/bevakning.md:4: [A001] Tips: Flera ansvarar, men sakerhetschef-ksf saknar del. Skriv vad var och en ansvarar för.",
         right={
             ORGANISATION: TWO_ROLES,
-            AREA: area(
-                ansvariga="[{vem: sakerhetschef-ksf, del: väktare}, {vem: it-chef-ksf, del: it-larm}]"
-            ),
+            AREA: area(ansvariga="[{vem: sakerhetschef-ksf, del: vakt}, {vem: it-chef-ksf, del: larm}]"),
         },
     ),
     "A002": Example(
-        {
-            ORGANISATION: organisation(
-                utomstaende="\n  larmab:\n    namn: Larm AB\n    kontakt: anna-lena.ek@example.org"
-            )
-        },
+        {ORGANISATION: organisation(utomstaende=OUTSIDE.replace("larm@", "anna-lena.ek@"))},
         "data/organisation.yml:9: [A002] Tips: Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln.",
-        right={
-            ORGANISATION: organisation(
-                utomstaende="\n  larmab:\n    namn: Larm AB\n    kontakt: larm@example.org"
-            )
-        },
+        right={ORGANISATION: organisation(utomstaende=OUTSIDE)},
     ),
     "A003": Example(
-        {
-            ENTRY: entry(
-                status="genomfort",
-                nyckeltal="{avtal: 4}",
-                aktiviteter="\n  - {text: Nya avtal, status: paborjad}",
-            )
-        },
+        {ENTRY: FINISHED.replace("genomford}", "paborjad}")},
         "docs/rapporter/2021/bevakning.md:10: [A003] Tips: Läget är genomfort men aktiviteten är paborjad. Ändra den som är fel, eller förklara det under avvikelse.",
-        right={
-            ENTRY: entry(
-                status="genomfort",
-                nyckeltal="{avtal: 4}",
-                aktiviteter="\n  - {text: Nya avtal, status: genomford}",
-            )
-        },
+        right={ENTRY: FINISHED},
     ),
     "A004": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None)},
@@ -58,54 +45,22 @@ EXAMPLES = {
         right={ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None, status="uppgift-saknas")},
     ),
     "A005": Example(
-        {
-            ENTRY: entry(
-                "Arbetet har börjat.\n",
-                nyckeltal="{avtal: 4}",
-                statusgrund="{enligt-rapporten: har ännu inte börjat}",
-            )
-        },
+        {ENTRY: entry("Arbetet har börjat.\n", **QUOTED)},
         "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
-        right={
-            ENTRY: entry(
-                "Arbetet *har ännu\ninte* **börjat**.\n",
-                nyckeltal="{avtal: 4}",
-                statusgrund="{enligt-rapporten: har ännu inte börjat}",
-            )
-        },
+        right={ENTRY: entry("Arbetet *har ännu\ninte* **börjat**.\n", **QUOTED)},
     ),
     "U001": Example(
-        {
-            ENTRY: entry(
-                nyckeltal="{avtal: 4}",
-                atgarder="\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov, text: Prov i maj, slag: beslutad}",
-            )
-        },
+        {ENTRY: TWO_ACTIONS.replace("prov-2", "prov")},
         "docs/rapporter/2021/bevakning.md:11: [U001] Åtgärden ”prov” finns redan på rad 10. Ge den ena ett annat id.",
-        right={
-            ENTRY: entry(
-                nyckeltal="{avtal: 4}",
-                atgarder="\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}",
-            )
-        },
+        right={ENTRY: TWO_ACTIONS},
     ),
     "U002": Example(
-        {
-            ENTRY: entry(
-                nyckeltal="{avtal: 4}", uppfoljning=DONE, atgarder="[{id: prov, text: Prov, slag: beslutad}]"
-            )
-        },
+        {ENTRY: ACTION.replace("atgarder:", f"uppfoljning:{DONE}\natgarder:")},
         "docs/rapporter/2021/bevakning.md:10: [U002] Rapporten för 2021 kan inte följa upp en åtgärd från 2021. Skriv ett tidigare år.",
         right={**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE)},
     ),
     "U003": Example(
-        {
-            **SECOND_AREA,
-            **LATER,
-            ENTRY: ACTION,
-            LATER_ENTRY: entry(),
-            SCHOOL_LATER: entry(nummer="2", uppfoljning=DONE),
-        },
+        {**SECOND_AREA, **TWO_YEARS, SCHOOL_LATER: entry(nummer="2", uppfoljning=DONE)},
         "docs/rapporter/2022/skola.md:9: [U003] Tips: Åtgärden hör till bevakning. Följ upp den där, och ange till_omrade om den lämnas över.",
         right={
             **SECOND_AREA,
@@ -113,39 +68,28 @@ EXAMPLES = {
             ENTRY: ACTION,
             AREA: area(till="2021"),
             "docs/omraden/skola.md": area(nummer="1", efter="bevakning"),
-            "mkdocs.yml": "nav: [omraden/skola.md]\n",
             SCHOOL_LATER: entry(nummer="2", uppfoljning=DONE),
         },
     ),
     "U004": Example(
-        {**LATER, ENTRY: ACTION, LATER_ENTRY: entry()},
+        TWO_YEARS,
         "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
-        right={**LATER, ENTRY: ACTION, LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar"))},
+        right={**TWO_YEARS, LATER_ENTRY: REMAINS},
     ),
     "U005": Example(
-        {"docs/rapporter/2022/index.md": report(lage="utkast"), ENTRY: ACTION, LATER_ENTRY: entry()},
+        {**TWO_YEARS, "docs/rapporter/2022/index.md": report(lage="utkast")},
         "docs/rapporter/2022/index.md:1: [U005] Tips: 1 åtgärd i tidigare rapporter saknar utfall än. Se den med .venv/bin/handbok lage 2022.",
-        right={
-            "docs/rapporter/2022/index.md": report(lage="utkast"),
-            ENTRY: ACTION,
-            LATER_ENTRY: entry(uppfoljning=DONE),
-        },
+        right={**TWO_YEARS, "docs/rapporter/2022/index.md": report(lage="utkast"), LATER_ENTRY: REMAINS},
     ),
     "U006": Example(
         {
-            **LATER,
-            ENTRY: ACTION,
+            **TWO_YEARS,
             "docs/rapporter/2022/index.md": report(ej_uppfoljda="[2021/bevakning/prov, 2021/bevakning/prow]"),
-            LATER_ENTRY: entry(uppfoljning=DONE.replace("genomford", "kvarstar")),
+            LATER_ENTRY: REMAINS,
         },
         "docs/rapporter/2022/index.md:4: [U006] Åtgärden 2021/bevakning/prov följs upp i samma rapport. Ta bort den här.",
         "docs/rapporter/2022/index.md:4: [U006] Åtgärden ”2021/bevakning/prow” är inte öppen i någon tidigare rapport. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
-        right={
-            **LATER,
-            ENTRY: ACTION,
-            "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov"),
-            LATER_ENTRY: entry(),
-        },
+        right={**TWO_YEARS, "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov")},
     ),
     "K001": Example(
         {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
@@ -162,10 +106,10 @@ EXAMPLES = {
         right={ENTRY: entry(nyckeltal="{avtal: uppgift-saknas}")},
     ),
     "K003": Example(
-        {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})},
+        POLICY,
         "data/styrdokument.yml:2: [K003] Tips: Styrdokumentet policy nämns ingenstans. Skriv vilka områden det hör till (omraden).",
         right={
-            "data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"}),
+            **POLICY,
             ENTRY: entry(nyckeltal="{avtal: 4}", beslut="[{styrdokument: policy, handelse: reviderat}]"),
         },
     ),

@@ -1,19 +1,7 @@
 """How files are written and what stands in them (F…, V…)."""
 
 from tests.checks.examples import Example
-from tests.writing import (
-    AREA,
-    ENTRY,
-    INDEX,
-    ORGANISATION,
-    REPORT,
-    area,
-    entry,
-    navigation,
-    organisation,
-    page,
-    report,
-)
+from tests.writing import AREA, ENTRY, INDEX, ORGANISATION, REPORT, area, entry, organisation, page, report
 
 TWO_YEARS = {"docs/rapporter/2022/index.md": report(), "docs/rapporter/2022/bevakning.md": entry()}
 
@@ -36,6 +24,14 @@ CODE_OWNERS = """\
 
 # /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas
 """
+
+OUT_OF_DATE = "Filen stämmer inte med områdena och rollerna."
+RUN = "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt."
+DRAFT = report(lage="utkast")
+WRITTEN = entry(nyckeltal="{avtal: 4}")
+ACTION = "[{id: prov, text: Prova larm., slag: beslutad}]"
+ACTED = {**TWO_YEARS, ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=ACTION)}
+FOLLOWED_UP = entry(uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar, kommentar: Larmen är borta.}]")
 
 EXAMPLES = {
     # F001, a link out of the handbook, cannot be written as a change: see test_rules.py.
@@ -108,7 +104,7 @@ EXAMPLES = {
             AREA: area(mal="x\n<<<<<<< HEAD\ntill: 2022\n=======\ntill: 2023\n>>>>>>> din"),
             "data/arshjul.yml": "arshjul: []\n=======\n",
             "data/inlamnade/2021.json": "{\n>>>>>>> din\n",
-            "mkdocs.yml": "<<<<<<< HEAD\n" + navigation("index.md", "omraden/bevakning.md"),
+            "mkdocs.yml": "<<<<<<< HEAD\nsite_name: Provboken\nnav:\n  - index.md\n  - omraden/bevakning.md\n",
         },
         f"data/arshjul.yml:2: [F013] ”=======” {CONFLICT}",
         f"data/inlamnade/2021.json:2: [F013] ”>>>>>>> din” {CONFLICT}",
@@ -171,37 +167,26 @@ EXAMPLES = {
     ),
     "V006": Example(
         {
-            **TWO_YEARS,
-            ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]"),
-            "docs/rapporter/2022/bevakning.md": entry(
-                uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar}]"
-            ),
+            **ACTED,
+            "docs/rapporter/2022/bevakning.md": FOLLOWED_UP.replace(", kommentar: Larmen är borta.", ""),
         },
         "docs/rapporter/2022/bevakning.md:8: [V006] Utfallet utgar behöver en kommentar. Lägg till kommentar: och vad som hänt.",
-        right={
-            **TWO_YEARS,
-            ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]"),
-            "docs/rapporter/2022/bevakning.md": entry(
-                uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar, kommentar: Larmen är borta.}]"
-            ),
-        },
+        right={**ACTED, "docs/rapporter/2022/bevakning.md": FOLLOWED_UP},
     ),
     "V007": Example(
         {
-            REPORT: report(lage="utkast").replace("lage", "#  kapitel: 1\nlage"),
-            ENTRY: entry(nyckeltal="{avtal: 4}").replace("godkand", f"{UNREAD}godkand"),
+            REPORT: DRAFT.replace("lage", "#  kapitel: 1\nlage"),
+            ENTRY: WRITTEN.replace("godkand", f"{UNREAD}godkand"),
         },
         "docs/rapporter/2021/bevakning.md:11: [V007] Tips: ”# avtal: 4 # förra året: 3” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
         "docs/rapporter/2021/bevakning.md:13: [V007] Tips: ”# - text: Larmen provades.” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
         "docs/rapporter/2021/index.md:3: [V007] Tips: ”# kapitel: 1” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
         right={
-            REPORT: report(lage="utkast").replace(
+            REPORT: DRAFT.replace(
                 "lage",
                 "# lage: utkast, inlamnad eller behandlad\n# Exempel: kapitel: 1\n# vem: en roll\nlage",
             ),
-            ENTRY: entry(nyckeltal="{avtal: 4}").replace(
-                "godkand", "# aktiviteter:\n#   - text:   # vad som gjordes\ngodkand"
-            ),
+            ENTRY: WRITTEN.replace("godkand", "# aktiviteter:\n#   - text:   # vad som gjordes\ngodkand"),
         },
     ),
     "O001": Example(
@@ -220,11 +205,8 @@ EXAMPLES = {
                 "# Övr", "* @a/b\n# Övr"
             )
         },
-        ".github/CODEOWNERS:4: [H001] Filen stämmer inte med områdena och rollerna. Ta bort raden. "
-        "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
-        ".github/CODEOWNERS:7: [H001] Filen stämmer inte med områdena och rollerna. Här ska det stå "
-        "”# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas”. "
-        "Kör .venv/bin/handbok hjalpfiler, som skriver filen på nytt.",
+        f".github/CODEOWNERS:4: [H001] {OUT_OF_DATE} Ta bort raden. {RUN}",
+        f".github/CODEOWNERS:7: [H001] {OUT_OF_DATE} Här ska det stå ”# /docs/omraden/bevakning.md /docs/rapporter/*/bevakning.md: Uppgift saknas”. {RUN}",
         right={".github/CODEOWNERS": CODE_OWNERS},
     ),
 }

@@ -52,9 +52,12 @@ EXAMPLES = {
         {
             **LATER,
             ENTRY: ACTION,
-            LATER_ENTRY: entry(uppfoljning="\n  - {atgard: 2021/bevakning/prova, utfall: genomford}"),
+            LATER_ENTRY: entry(
+                uppfoljning="\n  - {atgard: 2021/bevakning/prova, utfall: genomford}\n  - {atgard: 2020/skola/las, utfall: genomford}"
+            ),
         },
         "docs/rapporter/2022/bevakning.md:9: [R009] Åtgärden ”2021/bevakning/prova” finns inte. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
+        "docs/rapporter/2022/bevakning.md:10: [R009] Åtgärden ”2020/skola/las” finns inte. Det finns ingen rapport för 2020.",
         right={
             **LATER,
             ENTRY: ACTION,
