@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import CheckChanges
-from tests.writing import ENTRY, SECOND_AREA, Changes, entry, report
+from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, report
 
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
 SILENT = report(ej_uppfoljda="2021/bevakning/prov")
@@ -102,3 +102,28 @@ def test_an_action_that_has_been_closed_is_not_left_out_later(check: CheckChange
     )
 
     assert [problem.partition("]")[0] for problem in problems] == ["docs/rapporter/2023/index.md:4: [U006"]
+
+
+@pytest.mark.parametrize(("number", "problems"), [("2", 0), ("två", 1)])
+def test_while_an_area_cannot_be_read_only_its_own_fault_is_told(
+    number: str, problems: int, check: CheckChanges
+) -> None:
+    told = entry(
+        title="Skola",
+        nummer="2",
+        nyckeltal="{avtal: 3}",
+        uppfoljning="[{atgard: 2021/bevakning/prov, utfall: genomford}]",
+    )
+    changes = {
+        **SECOND_AREA,
+        "docs/omraden/bevakning.md": area(till="2021"),
+        "docs/omraden/skola.md": area(title="Skola", nummer=number, fran="2022", efter="[bevakning]"),
+        "docs/rapporter/2021/skola.md": None,
+        ENTRY: ACTION,
+        "docs/rapporter/2022/index.md": report(),
+        "docs/rapporter/2022/skola.md": told,
+    }
+
+    found = check(changes)
+    assert len(found) == problems
+    assert all(each.startswith("docs/omraden/skola.md:3: [V004]") for each in found)

@@ -105,3 +105,11 @@ def missing(page: str) -> list[str]:
 
 def test_every_file_of_code_that_the_guide_names_exists() -> None:
     assert missing("CONTRIBUTING.md") == []
+
+
+def test_every_test_that_the_code_names_exists() -> None:
+    files = (file for file in PACKAGE.rglob("*.*") if file.suffix in {".py", ".jinja", ".css", ".js", ".typ"})
+    named = {name for file in files for name in re.findall(r"tests/[\w/]+\.py", file.read_text("utf-8"))}
+
+    assert named
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
