@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import BuiltSite
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
@@ -27,27 +27,16 @@ def desktop(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def background(page: Page) -> str:
-    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-
-
-def too_wide(phone: Page, served: str, pages: Iterable[str]) -> Iterator[str]:
-    """Yield the pages that scroll sideways."""
-    for page in pages:
+@pytest.mark.parametrize("which", ["one_of_each_kind", pytest.param("pages", marks=pytest.mark.allt)])
+def test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone(
+    phone: Page, served: str, site: BuiltSite, which: str
+) -> None:
+    too_wide = []
+    for page in getattr(site, which):
         phone.goto(served + page)
         if phone.evaluate("document.documentElement.scrollWidth") > 320:
-            yield page
-
-
-def test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone(
-    phone: Page, served: str, site: BuiltSite
-) -> None:
-    assert list(too_wide(phone, served, site.one_of_each_kind)) == []
-
-
-@pytest.mark.allt
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(phone: Page, served: str, site: BuiltSite) -> None:
-    assert list(too_wide(phone, served, site.pages)) == []
+            too_wide.append(page)
+    assert too_wide == []
 
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
@@ -77,14 +66,6 @@ def test_a_reader_comes_from_the_start_page_to_who_answers_for_guarding(
     assert desktop.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
 
 
-def test_the_own_typeface_is_used(desktop: Page, served: str) -> None:
-    desktop.goto(served, wait_until="networkidle")
-    assert desktop.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
-    assert "Atkinson Hyperlegible Next" in desktop.evaluate(
-        "getComputedStyle(document.querySelector('main p')).fontFamily"
-    )
-
-
 def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served: str) -> None:
     phone.goto(served + "omraden/")
     cell = phone.locator("td[data-label='Ansvarig']").first
@@ -104,3 +85,28 @@ def test_the_reminder_is_copied_by_the_press_of_a_button(example: str, browser: 
         copied = page.evaluate("navigator.clipboard.readText()")
 
         assert copied == page.locator("article pre code").filter(visible=True).text_content()
+
+
+def test_all_works_on_a_site_that_is_opened_from_a_folder(browser: Browser, example_site: BuiltSite) -> None:
+    """The choice of scheme, the filter of a table, what the day decides and the search."""
+    faults: list[str] = []
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto((example_site.folder / "index.html").as_uri())
+        page.locator(".hb-scheme-button:visible").click()
+        page.get_by_role("textbox", name="Sök").click()
+        page.keyboard.type("vaktare")
+        page.locator(".md-search-result__item a", has_text="Bevakning").first.wait_for()
+        page.goto((example_site.folder / "atgarder/index.html").as_uri())
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        page.get_by_label("Enhet", exact=True).first.select_option(label="BUF")
+        expect(page.get_by_role("status").filter(has_text="Enhet: BUF")).to_have_text(
+            "4 av 27 rader visas. Enhet: BUF."
+        )
+        assert page.url.endswith("index.html?enhet=buf")
+        page.clock.set_fixed_time("2025-02-07T12:00:00+01:00")
+        page.goto((example_site.folder / "ansvariga/index.html").as_uri())
+        card = page.get_by_role("listitem").filter(has_text="Nästa granskning senast 6 februari 2025")
+        expect(card.locator(".hb-mark").filter(visible=True)).to_have_text("Dags att granska")
+    assert faults == []

@@ -194,16 +194,18 @@ CELLS = {
         ("Anmälda hot", "2022", "9 anmälningar oförändrat sedan 2021"),
         ("Anmälda hot", "2021", "9 anmälningar −3 sedan 2019, bättre"),
         ("Utbildade i säkerhet", "2020", "180 personer enligt rapporten 2021 jämförs inte med 2019: bara en gräns 2019"),
-        ("Driftstopp", "2019", "4 driftstopp redovisat av It-säkerhet −1 sedan 2018, bättre"),
         ("Skolor med säkerhetsrond", "2021", "22 av 25 skolor −3,3 procentenheter sedan 2019, sämre"),
         ("Krisövningar", "2021", "3 övningar krisledningen +1 sedan 2019, bättre2 övningar förvaltningarna −2 sedan 2019, sämre"),
-        ("Personuppgiftsincidenter", "2021", "9 incidenter −5 sedan 2019"),
         ("Anmälda hot", "2023", "7 anmälningar jämförs inte med 2022: utkast"),
         ("Provade larm", "2018", "40 larm redovisat av Säkerhet i lokaler jämförs inte med 2017: ungefärligt tal 201752 larm omräknat: Området tog över larmen i Exempelbostäders lokaler. De räknas nu med också för 2018. enligt rapporten 2019"),
         ("Personuppgiftsincidenter", "2018", "6 incidenter osäkert: Två förvaltningar har inte svarat. redovisat av Informationssäkerhet jämförs inte med 2017: ej mätt 2017"),
         ("Personuppgiftsincidenter", "2017", "Ej mätt Det fanns inget sätt att samla rapporterna. redovisat av Informationssäkerhet"),
-        ("Öppnade testmejl", "2021", "Visas inte 18 kap. 8 § offentlighets- och sekretesslagen"),
         ("Anmälda hot", "2020", "Ingen rapport"),
+    ],
+    ("omraden/digital-sakerhet", "Nyckeltal"): [
+        ("Driftstopp", "2019", "4 driftstopp redovisat av It-säkerhet −1 sedan 2018, bättre"),
+        ("Personuppgiftsincidenter", "2021", "9 incidenter −5 sedan 2019"),
+        ("Öppnade testmejl", "2021", "Visas inte 18 kap. 8 § offentlighets- och sekretesslagen"),
     ],
     (COMPARISON, "Andel av de öppna åtgärderna som rapporten följer upp"): [
         ("Evenemangssäkerhet", "2021", "0 av 1 (0 %)"),
@@ -249,23 +251,6 @@ def test_only_what_compares_has_an_arrow_and_it_goes_its_way(example_site: Built
 
     assert stems == {"+": {"v-"}, "−": {"v"}, "o": {"h"}}
     assert [words(point) for point in silent if point.xpath(".//svg") or "bättre" in words(point)] == []
-
-
-def test_an_areas_page_tells_its_figures_as_the_comparison_does(example_site: BuiltSite) -> None:
-    page = "omraden/digital-sakerhet"
-    years = heads(example_site, page, "Nyckeltal")[1:]
-    places = ((file_of(page), "Nyckeltal"), (file_of(COMPARISON), SERIES))
-    own, compared = (
-        [
-            words(example_site.cell(*place, figure, year))
-            for figure in ("Driftstopp", "Öppnade")
-            for year in years
-        ]
-        for place in places
-    )
-
-    assert len(years) == 6
-    assert own == compared
 
 
 def test_an_areas_history_goes_through_a_merger_with_the_names_of_then(example_site: BuiltSite) -> None:

@@ -9,7 +9,6 @@ import stat
 import subprocess
 import zipfile
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import brotli
 import pytest
@@ -34,24 +33,28 @@ LONG = b"en text som upprepas\n" * 50
 UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 
 
-def version_file(packed: Packed) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(packed.site()["version.json"])
-    return found
-
-
 def test_the_same_commit_gives_the_same_bytes(twice: tuple[Packed, Packed]) -> None:
     one, other = (packed.files() for packed in twice)
 
     assert {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)} == set()
     assert twice[0].file.read_bytes() == twice[1].file.read_bytes()
-    assert twice[0].file.name == twice[1].file.name
 
 
-def test_the_archive_is_named_by_the_commits_date_and_id(packed: Packed) -> None:
-    commit = git(packed.repository, "rev-parse", "HEAD")
+def test_the_archive_is_named_by_the_commits_date_and_id_with_its_checksum_beside_it(
+    twice: tuple[Packed, Packed],
+) -> None:
+    for packed in twice:
+        commit, beside = (
+            git(packed.repository, "rev-parse", "HEAD"),
+            packed.file.with_name(f"{packed.file.name}.sha256"),
+        )
+        checksum = hashlib.sha256(packed.file.read_bytes()).hexdigest()
 
-    assert packed.file.name == f"handbok-20220101T120000Z-{commit[:12]}.zip"
-    assert RELEASE_ID.search(packed.file.name)
+        assert packed.file.name == f"handbok-20220101T120000Z-{commit[:12]}.zip"
+        assert RELEASE_ID.search(packed.file.name)
+        # As sha256sum reads it.
+        assert beside.read_text("utf-8") == f"{checksum}  {packed.file.name}\n"
+        assert {file.name for file in packed.folder.iterdir()} == {packed.file.name, beside.name}
 
 
 def test_the_manifest_says_what_the_release_is_built_from(packed: Packed) -> None:
@@ -92,15 +95,6 @@ def test_the_archive_is_sorted_and_stored_with_the_commits_date_and_can_be_read_
     assert [entry.filename for entry in entries if entry.extra or entry.is_dir()] == []
 
 
-def test_the_checksum_lies_beside_the_archive_as_sha256sum_reads_it(packed: Packed) -> None:
-    beside = packed.file.with_name(f"{packed.file.name}.sha256")
-
-    assert beside.read_text("utf-8") == (
-        f"{hashlib.sha256(packed.file.read_bytes()).hexdigest()}  {packed.file.name}\n"
-    )
-    assert {file.name for file in packed.folder.iterdir()} == {packed.file.name, beside.name}
-
-
 def test_no_source_and_no_draft_is_in_the_release(packed: Packed) -> None:
     plain = {name: data for name, data in packed.site().items() if not name.endswith((".gz", ".br"))}
 
@@ -111,13 +105,11 @@ def test_no_source_and_no_draft_is_in_the_release(packed: Packed) -> None:
     ] == []
 
 
-def test_the_site_is_built_as_of_the_commits_day(packed: Packed) -> None:
-    assert "1 januari 2022" in packed.site()["ansvariga/index.html"].decode().replace("\u00a0", " ")
-    assert b"DTSTAMP:20220101T000000Z" in packed.site()["handbok.ics"]
-
-
-def test_the_site_says_which_release_it_is(packed: Packed) -> None:
-    version, commit = version_file(packed), git(packed.repository, "rev-parse", "HEAD")
+def test_the_site_says_which_release_it_is_of_what_day_and_which_pages_and_pdfs_it_has(
+    packed: Packed,
+) -> None:
+    site, commit = packed.site(), git(packed.repository, "rev-parse", "HEAD")
+    version = json.loads(site["version.json"])
 
     assert {key: version[key] for key in ("utgava", "kallkod", "byggd", "kommun")} == {
         "utgava": f"20220101T120000Z-{commit[:12]}",
@@ -125,19 +117,14 @@ def test_the_site_says_which_release_it_is(packed: Packed) -> None:
         "byggd": "2022-01-01T12:00:00Z",
         "kommun": "Exempelköpings kommun",
     }
-    assert [name for name in packed.site() if name.startswith("utgava/")] == [
-        f"utgava/{version['utgava']}.txt"
-    ]
-
-
-def test_the_site_lists_its_pages_and_pdfs(packed: Packed) -> None:
-    version, site = version_file(packed), packed.site()
-
+    assert [name for name in site if name.startswith("utgava/")] == [f"utgava/{version['utgava']}.txt"]
     assert {f"{page}index.html" for page in version["sidor"]} == {
         name for name in site if name.endswith(".html") and name != "404.html"
     }
     assert version["pdf"] == sorted(name for name in site if name.endswith(".pdf"))
     assert "rapporter/2022/rapport-2022.pdf" in version["pdf"]
+    assert "1 januari 2022" in site["ansvariga/index.html"].decode().replace("\u00a0", " ")
+    assert b"DTSTAMP:20220101T000000Z" in site["handbok.ics"]
 
 
 def test_what_was_made_is_told_with_its_figures_and_the_next_step(packed: Packed) -> None:

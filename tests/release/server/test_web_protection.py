@@ -112,9 +112,12 @@ def test_only_those_in_the_nets_are_answered_whatever_others_claim(shared: Clien
     assert set(answer.headers) <= {"Date", "Content-Length", "Connection"}
 
 
-def test_no_net_at_all_means_that_nobody_reads(tmp_path: Path) -> None:
-    with web_server(tmp_path, HANDBOK_NAT="") as server:
-        assert Client(server, tmp_path).ask("").status == 403
+@pytest.mark.parametrize(("nets", "status"), [("", 403), ("127.0.0.1/32", 404)])
+def test_without_nets_nobody_reads_and_before_the_first_release_there_is_nothing(
+    tmp_path: Path, nets: str, status: int
+) -> None:
+    with web_server(tmp_path, HANDBOK_NAT=nets) as server:
+        assert Client(server, tmp_path).ask("").status == status
 
 
 @pytest.mark.parametrize(("source", "status"), [("127.0.0.1", 308), (OUTSIDE, 403)])
@@ -139,16 +142,12 @@ def test_without_a_setting_it_listens_on_the_usual_ports_of_every_address() -> N
     assert sorted(re.findall(r'"listen":(\[.*?\])', adapted)) == ['[":443"]', '[":80"]']
 
 
-def test_what_caddy_is_told_is_written_as_it_writes_it_itself() -> None:
-    done = subprocess.run([program("caddy"), "fmt", str(CADDYFILE)], capture_output=True, check=False)
-
-    assert done.stdout.decode() == CADDYFILE.read_text("utf-8")
-
-
-def test_every_setting_that_is_described_exists() -> None:
+def test_every_setting_that_is_described_exists_and_all_is_written_as_caddy_writes_it_itself() -> None:
     text = CADDYFILE.read_text("utf-8")
+    done = subprocess.run([program("caddy"), "fmt", str(CADDYFILE)], capture_output=True, check=False)
     described = re.findall(r"^#   (HANDBOK_\w+)", text, re.MULTILINE)
 
+    assert done.stdout.decode() == text
     assert described
     assert [name for name in described if f"{{${name}" not in text] == []
 
