@@ -29,7 +29,7 @@ from tests.exports.test_taken_along import (
     test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day,
 )
 from tests.pages.test_accessibility import (
-    test_every_page_has_a_title_of_its_own_a_way_past_the_menu_headings_in_order_and_a_statement,
+    test_every_page_has_its_title_a_way_past_the_menu_and_headings_in_order,
 )
 from tests.pages.test_site import (
     test_a_report_has_its_areas_in_order,
@@ -48,9 +48,7 @@ from tests.pages.test_site import (
 )
 
 
-def test_a_page_says_that_the_municipality_is_made_up_only_if_it_is(
-    site: BuiltSite, handbook: Handbook
-) -> None:
+def test_a_page_says_that_the_municipality_is_made_up_if_it_is(site: BuiltSite, handbook: Handbook) -> None:
     saying = [page for page in site.pages if site.tree(page).find_class("hb-fictional")]
 
     assert saying == (site.pages if handbook.organisation.data.municipality.fictional else [])

@@ -55,9 +55,7 @@ def examine(browser: Browser, site: BuiltSite, www: Path, looks: Mapping[str, Lo
 
 
 @pytest.mark.parametrize("which", ["one_of_each_kind", pytest.param("pages", marks=pytest.mark.allt)])
-def test_axe_finds_nothing_on_any_kind_of_page_in_any_look(
-    browser: Browser, site: BuiltSite, tmp_path: Path, which: str
-) -> None:
+def test_axe_finds_nothing_on_any_page(browser: Browser, site: BuiltSite, tmp_path: Path, which: str) -> None:
     looks = dict.fromkeys(getattr(site, which), violations_in_every_look)
     assert examine(browser, site, tmp_path / "www", looks) == []
 
@@ -117,7 +115,7 @@ def explain_an_abbreviation(page: Page) -> None:
         (NARROW, explain_an_abbreviation),
     ],
 )
-def test_axe_finds_nothing_in_what_opens(
+def test_axe_accepts_what_opens(
     browser: Browser, example: str, width: int, act: Callable[[Page], None]
 ) -> None:
     with calm(browser, width) as context:
@@ -130,9 +128,7 @@ def test_axe_finds_nothing_in_what_opens(
             assert violations(page, structure=scheme == "light") == [], scheme
 
 
-def test_every_page_has_a_title_of_its_own_a_way_past_the_menu_headings_in_order_and_a_statement(
-    site: BuiltSite,
-) -> None:
+def test_every_page_has_its_title_a_way_past_the_menu_and_headings_in_order(site: BuiltSite) -> None:
     trees = {page: site.tree(page) for page in site.pages}
     headings = {
         page: [
@@ -177,9 +173,7 @@ p { margin-bottom: 2em !important }
 
 
 @pytest.mark.parametrize("style", ["p {}", SPACED], ids=["as it is", "spaced"])
-def test_nothing_is_lost_at_four_times_the_size_or_with_more_space(
-    browser: Browser, example: str, style: str
-) -> None:
+def test_nothing_is_lost_when_enlarged_or_spaced(browser: Browser, example: str, style: str) -> None:
     lost = {}
     # A window of 1280 × 1024 at 400 %.
     with calm(browser, 320, 256) as context:

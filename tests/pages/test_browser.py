@@ -28,9 +28,7 @@ def desktop(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("which", ["one_of_each_kind", pytest.param("pages", marks=pytest.mark.allt)])
-def test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone(
-    phone: Page, served: str, site: BuiltSite, which: str
-) -> None:
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, served: str, site: BuiltSite, which: str) -> None:
     too_wide = []
     for page in getattr(site, which):
         phone.goto(served + page)
@@ -40,9 +38,7 @@ def test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone(
 
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
-def test_pages_ask_nothing_of_another_host_and_report_no_errors(
-    desktop: Page, served: str, start: str
-) -> None:
+def test_pages_ask_nothing_of_other_hosts_and_have_no_errors(desktop: Page, served: str, start: str) -> None:
     asked: list[str] = []
     faults: list[str] = []
     desktop.on("request", lambda request: asked.append(request.url))
@@ -56,9 +52,7 @@ def test_pages_ask_nothing_of_another_host_and_report_no_errors(
 
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
-def test_a_reader_comes_from_the_start_page_to_who_answers_for_guarding(
-    desktop: Page, example: str, start: str
-) -> None:
+def test_a_reader_comes_from_the_start_page_to_a_role_card(desktop: Page, example: str, start: str) -> None:
     desktop.goto(example + start)
     desktop.get_by_role("main").get_by_role("link", name="Bevakning Säkerhetschef").click()
     desktop.get_by_role("main").get_by_role("link", name="Säkerhetschef").first.click()

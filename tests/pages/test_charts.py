@@ -83,9 +83,7 @@ def test_the_comparison_is_drawn_as_well_as_told_and_a_report_has_no_charts(exam
 
 @in_browser
 @pytest.mark.parametrize("page", PAGES)
-def test_every_chart_has_a_name_says_what_it_shows_and_can_be_read_on_the_narrowest_phone(
-    phone: Page, example: str, page: str
-) -> None:
+def test_every_chart_is_named_and_can_be_read_on_a_phone(phone: Page, example: str, page: str) -> None:
     phone.goto(example + page)
     drawn = phone.locator(".hb-chart svg[role=img]")
     assert drawn.count()
@@ -112,9 +110,7 @@ def test_what_is_drawn_stands_out_from_its_ground(
 
 
 @in_browser
-def test_with_the_readers_own_colours_everything_drawn_has_one_of_them(
-    browser: Browser, example: str
-) -> None:
+def test_charts_are_drawn_in_the_readers_own_colours(browser: Browser, example: str) -> None:
     colours = """() => [...document.querySelectorAll(".hb-chart svg[role=img] :is(rect, circle, path, text)")]
       .filter((part) => !part.matches(".hb-chart__grid"))
       .flatMap((part) => [getComputedStyle(part).fill, getComputedStyle(part).stroke])

@@ -61,9 +61,7 @@ def test_each_question_leads_to_its_answer(phone: Page, example: str) -> None:
         assert phone.url == example + leads_to
 
 
-def test_the_entry_to_the_search_opens_it_and_at_a_wrong_address_asks_for_its_words(
-    phone: Page, page: Page, example: str
-) -> None:
+def test_the_start_page_and_a_wrong_address_open_the_search(phone: Page, page: Page, example: str) -> None:
     for opened in (phone, page):
         opened.goto(example, wait_until="networkidle")
         opened.get_by_role("main").get_by_role("button", name="Sök i handboken").click()
@@ -77,9 +75,7 @@ def test_the_entry_to_the_search_opens_it_and_at_a_wrong_address_asks_for_its_wo
     assert page.get_by_role("textbox", name="Sök").input_value() == "gamla larm"
 
 
-def test_without_a_script_there_is_no_entry_to_a_search_but_ways_on_also_at_a_wrong_address(
-    without_script: Page, example: str
-) -> None:
+def test_without_a_script_there_are_ways_on_but_no_search(without_script: Page, example: str) -> None:
     without_script.goto(example)
     assert not without_script.locator(".hb-ask").is_visible()
     assert without_script.get_by_role("link", name="Vem ansvarar?").is_visible()
@@ -90,9 +86,7 @@ def test_without_a_script_there_is_no_entry_to_a_search_but_ways_on_also_at_a_wr
 
 
 @pytest.mark.parametrize("refuses", [False, True])
-def test_a_pages_link_is_copied_and_it_is_said_or_that_the_browser_refuses(
-    page: Page, example: str, *, refuses: bool
-) -> None:
+def test_a_pages_link_is_copied_or_the_refusal_told(page: Page, example: str, *, refuses: bool) -> None:
     if refuses:
         page.add_init_script("Clipboard.prototype.writeText = () => Promise.reject(new Error())")
     page.goto(f"{example}{AREA}?h=larm#lagar", wait_until="networkidle")
@@ -103,9 +97,7 @@ def test_a_pages_link_is_copied_and_it_is_said_or_that_the_browser_refuses(
     assert refuses or page.evaluate("navigator.clipboard.readText()") == example + AREA
 
 
-def test_the_chain_at_a_heading_is_seen_when_one_points_at_it_and_copies_its_link(
-    page: Page, example: str
-) -> None:
+def test_a_heading_that_is_pointed_at_offers_its_link(page: Page, example: str) -> None:
     page.goto(example + AREA, wait_until="networkidle")
     heading = page.get_by_role("heading", name="Lagar")
     expect(heading.locator(".headerlink")).to_have_css("opacity", "0")
@@ -118,9 +110,7 @@ def test_the_chain_at_a_heading_is_seen_when_one_points_at_it_and_copies_its_lin
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
-def test_where_there_is_no_clipboard_there_is_no_button(
-    page: Page, without_script: Page, example: str
-) -> None:
+def test_without_a_clipboard_there_is_no_button(page: Page, without_script: Page, example: str) -> None:
     page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })")
     for reader in (page, without_script):
         reader.goto(example + AREA)

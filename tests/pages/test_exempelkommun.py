@@ -93,6 +93,14 @@ SAID = {
         "Det finns ingen rapport för 2020 i handboken.",
         "informationssäkerhet: Informationssäkerhetssamordnare, KSF it-säkerhet: It-chef, KSF",
         "Läge 2022 Delvis genomfört",
+        "År Läge Ansvarig Årets text 2023 utkast Genomfört",
+        "Läs om 2021 2019 då 1.4 Informationssäkerhet Pågår",
+        "Läs om 2019 2019 då 1.5 It-säkerhet Delvis genomfört",
+        "Läs om 2018 2018 då 3 It-säkerhet",
+    ],
+    "ordlista": [
+        "Krisledningsrådet Beredskapsrådet 1 januari 2020 Exempelmyndigheten för trygghet (EMT) Exempelverket 1 juli 2022 "
+        "Parkeringspatrullen Parkeringsvakterna Uppgift saknas",
     ],
     "omraden/it-sakerhet": ["Fortsätter i Digital säkerhet 2021"],
     "omraden/evenemang": ["Området ingår inte i rapporten 2022."],
@@ -129,7 +137,10 @@ SAID = {
         "serien bryts 2022: Bolagens incidenter räknas med från 2022.",
     ],
     REPORTS: ["För 2020 gjordes ingen rapport."],
-    "rapporter/2017": ["Sekretessprövning Uppgift saknas"],
+    "rapporter/2017": [
+        "Sekretessprövning Uppgift saknas",
+        "En gemensam mall för områdenas bidrag Föreslagen Uppgift saknas",
+    ],
     "rapporter/2018": [
         "Kommunfullmäktige – lade rapporten till handlingarna, 29 april 2019, paragraf: uppgift saknas",
         "Diarienummer: Uppgift saknas.",
@@ -137,6 +148,21 @@ SAID = {
         "Exempelköpings samverkansgrupp (uttydningen är inte bekräftad)",
         "Sekretessprövning Ej inhämtat",
         "Utsedd i 7 av 8 områden",
+        "Kommunstyrelsen ur: Revisorernas granskning 2018 Rekommenderad av revisorerna 2019",
+    ],
+    "rapporter/2018/arbetsmiljo": [
+        "Delvis genomförd Två av tre förvaltningar är klara. Barn- och utbildningsförvaltningen: Genomförd "
+        "Vård- och omsorgsförvaltningen: Genomförd Kultur- och fritidsförvaltningen: Kvarstår – Väntar på den nya badhuschefen.",
+    ],
+    "rapporter/2018/brandskydd": [
+        "Framflyttad Planerna kan inte ritas förrän ombyggnaderna är klara. ny tid: hösten 2019"
+    ],
+    "rapporter/2019/krisberedskap": [
+        "Delvis genomförd Fyra av åtta radioapparater har kommit. uppföljt våren 2019",
+        "Genomförd Alla åtta har kommit och provats. uppföljt hösten 2019",
+    ],
+    "rapporter/2021/arbetsmiljo": [
+        "Delvis genomförd Sex av elva receptioner har larm. Bevakning tar över resten. övertaget av Bevakning"
     ],
     "rapporter/2019": ["Inget behövde utelämnas, Kommunjurist, KSF, 27 januari 2020"],
     "rapporter/2021": ["Genomfört enligt rapporten med avvikelse"],
@@ -154,6 +180,17 @@ SAID = {
         "Krisberedskap Säkerhetschef, KSF Skrivet Godkänt Säkerhetschef, KSF Inget",
         "Årsrapport om säkerhet 2023 ska behandlas av kommunstyrelsen den 11 mars 2024.",
     ],
+    "atgarder#2017_brandskydd_utrymningsplaner": [
+        "2017 Beslutad 2018 Framflyttad till hösten 2019 2019 Delvis genomförd 2021 Genomförd"
+    ],
+    "atgarder#2018_krisberedskap_reservradio": [
+        "2018 Pågående 2019 Delvis genomförd våren 2019 2019 Genomförd hösten 2019"
+    ],
+    "atgarder#2019_arbetsmiljo_personlarm-receptioner": [
+        "2019 Beslutad 2021 Delvis genomförd övertagen av Bevakning 2022 Genomförd"
+    ],
+    "atgarder#2019_evenemang_funktionarer": ["2019 Förväntad 2021 Ej uppföljd 2022 Ej uppföljd"],
+    "atgarder#2021_digital-sakerhet_tvafaktor": ["2021 Beslutad 2022 Delvis genomförd 2023 (utkast) Genomförd"],
     "atgarder#2018_lokalsakerhet_passersystem": [
         "när upphandlingen är klar",
         "Tillträde, från Säkerhet i lokaler",
@@ -253,20 +290,7 @@ def test_only_what_compares_has_an_arrow_and_it_goes_its_way(example_site: Built
     assert [words(point) for point in silent if point.xpath(".//svg") or "bättre" in words(point)] == []
 
 
-def test_an_areas_history_goes_through_a_merger_with_the_names_of_then(example_site: BuiltSite) -> None:
-    assert column(example_site, "omraden/digital-sakerhet", "Läget år för år", "År") == [
-        "2023 utkast",
-        "2022",
-        "2021",
-        *("2019 då 1.4 Informationssäkerhet", "2019 då 1.5 It-säkerhet"),
-        *("2018 då 2 Informationssäkerhet", "2018 då 3 It-säkerhet"),
-        *("2017 då 2 Informationssäkerhet", "2017 då 3 It-säkerhet"),
-    ]
-
-
-def test_the_list_of_areas_has_no_number_for_one_that_ended_and_no_status_of_the_draft(
-    example_site: BuiltSite,
-) -> None:
+def test_an_area_that_ended_has_no_number_and_a_draft_no_status(example_site: BuiltSite) -> None:
     numbers, latest = (column(example_site, "omraden", "Handbokens områden", name) for name in ("Nr", "Läge"))
 
     assert numbers == [*(f"1.{number}" for number in range(1, 9)), *"––––"]
@@ -298,16 +322,6 @@ def test_only_a_reading_that_is_not_confirmed_says_so(example_site: BuiltSite) -
     assert {title.endswith("(uttydningen är inte bekräftad)") for title in titles} == {True}
 
 
-def test_the_names_that_were_replaced_stand_with_the_new_and_the_day_if_it_is_known(
-    example_site: BuiltSite,
-) -> None:
-    assert rows(example_site, "ordlista", "Det som har ersatts") == [
-        ["Krisledningsrådet", "Beredskapsrådet", "1 januari 2020"],
-        ["Exempelmyndigheten för trygghet (EMT)", "Exempelverket", "1 juli 2022"],
-        ["Parkeringspatrullen", "Parkeringsvakterna", "Uppgift saknas"],
-    ]
-
-
 def test_the_list_has_each_report_with_its_stage(example_site: BuiltSite) -> None:
     stages = ["Utkast", "Inlämnad", *["Behandlad"] * 4]
     pages = [example_site.article_text(f"rapporter/{year}/index.html") for year in reversed(YEARS)]
@@ -319,9 +333,7 @@ def test_the_list_has_each_report_with_its_stage(example_site: BuiltSite) -> Non
     ] * len(YEARS)
 
 
-def test_an_area_that_the_report_left_out_is_named_there_and_nothing_is_made_up_for_it(
-    example_site: BuiltSite,
-) -> None:
+def test_an_area_that_a_report_left_out_is_only_named_there(example_site: BuiltSite) -> None:
     page = "rapporter/2022/index.html"
     (heading,) = example_site.tree(page).xpath("//*[@id='rapporten--utan-bidrag']")
 
@@ -337,7 +349,7 @@ def test_an_area_that_the_report_left_out_is_named_there_and_nothing_is_made_up_
         ("Rapporten skrevs och lämnades in innan handboken fanns. Den har sedan förts över hit.", ["2017", "2018", "2019"]),
     ],
 )  # fmt: skip
-def test_what_holds_for_some_reports_is_told_in_those_alone(
+def test_some_reports_alone_tell_what_holds_for_them(
     example_site: BuiltSite, said: str, years: list[str]
 ) -> None:
     assert [
@@ -346,9 +358,7 @@ def test_what_holds_for_some_reports_is_told_in_those_alone(
 
 
 @pytest.mark.parametrize("page", ["rapporter/2021/skolsakerhet/index.html", "rapporter/2021/index.html"])
-def test_a_table_a_footnote_and_a_list_are_whole_in_the_entry_and_in_the_report(
-    example_site: BuiltSite, page: str
-) -> None:
+def test_a_table_a_footnote_and_a_list_are_whole_in_both(example_site: BuiltSite, page: str) -> None:
     tree = example_site.tree(page)
     (table,) = tree.xpath("//article//table[not(contains(@class, 'hb-table'))]")
     (mark,) = tree.xpath("//article//sup//a[contains(@class, 'footnote-ref')]/@href")
@@ -368,49 +378,11 @@ def test_a_table_a_footnote_and_a_list_are_whole_in_the_entry_and_in_the_report(
     ("page", "new"),
     [("2018", "Beredskapsrådet"), ("2018/krisberedskap", "Beredskapsrådet"), ("2019", "Exempelverket")],
 )
-def test_a_new_name_stands_outside_the_old_text_and_never_in_it(
-    example_site: BuiltSite, page: str, new: str
-) -> None:
+def test_a_new_name_stands_outside_the_old_text(example_site: BuiltSite, page: str, new: str) -> None:
     page = f"rapporter/{page}/index.html"
     (outside,) = example_site.tree(page).find_class("hb-since")
 
     assert words(outside).count(new) == example_site.article_text(page).count(new) == 1
-
-
-@pytest.mark.parametrize(
-    ("page", "area", "outcomes"),
-    [
-        ("2018/arbetsmiljo", "Hot och våld i arbetet", [
-            "Delvis genomförd Två av tre förvaltningar är klara. Barn- och utbildningsförvaltningen: Genomförd "
-            "Vård- och omsorgsförvaltningen: Genomförd Kultur- och fritidsförvaltningen: Kvarstår – Väntar på den nya badhuschefen."
-        ]),
-        ("2019/krisberedskap", "Krishantering", [
-            "Delvis genomförd Fyra av åtta radioapparater har kommit. uppföljt våren 2019",
-            "Genomförd Alla åtta har kommit och provats. uppföljt hösten 2019",
-        ]),
-        ("2018/brandskydd", "Brandskydd", ["Framflyttad Planerna kan inte ritas förrän ombyggnaderna är klara. ny tid: hösten 2019"]),
-        ("2021/arbetsmiljo", "Hot och våld i arbetet", ["Delvis genomförd Sex av elva receptioner har larm. Bevakning tar över resten. övertaget av Bevakning"]),
-    ],
-)  # fmt: skip
-def test_a_year_tells_what_became_of_earlier_actions(
-    example_site: BuiltSite, page: str, area: str, outcomes: list[str]
-) -> None:
-    caption = f"Uppföljning av tidigare åtgärder: {area}"
-
-    assert column(example_site, f"rapporter/{page}", caption, "Utfall") == outcomes
-
-
-@pytest.mark.parametrize(
-    ("year", "area", "told"),
-    [
-        ("2017", "hela rapporten", ["Föreslagen", "Uppgift saknas"]),
-        ("2018", "Informationssäkerhet", ["Rekommenderad av revisorerna", "2019"]),
-    ],
-)
-def test_a_report_tells_the_kind_and_the_time_of_what_lies_ahead(
-    example_site: BuiltSite, year: str, area: str, told: list[str]
-) -> None:
-    assert rows(example_site, f"rapporter/{year}", f"Det som ligger framåt: {area}")[0][1:] == told
 
 
 OPEN = {
@@ -433,25 +405,15 @@ def test_every_action_stands_once_in_the_list_with_the_open_ones_first(example_s
     assert "tid:" not in words(without_time)
 
 
-@pytest.mark.parametrize(
-    ("name", "chain"),
-    [
-        ("2017_brandskydd_utrymningsplaner", ["2017 Beslutad", "2018 Framflyttad till hösten 2019", "2019 Delvis genomförd", "2021 Genomförd"]),
-        ("2018_krisberedskap_reservradio", ["2018 Pågående", "2019 Delvis genomförd våren 2019", "2019 Genomförd hösten 2019"]),
-        ("2019_arbetsmiljo_personlarm-receptioner", ["2019 Beslutad", "2021 Delvis genomförd övertagen av Bevakning", "2022 Genomförd"]),
-        ("2019_evenemang_funktionarer", ["2019 Förväntad", "2021 Ej uppföljd", "2022 Ej uppföljd"]),
-        ("2021_digital-sakerhet_tvafaktor", ["2021 Beslutad", "2022 Delvis genomförd", "2023 (utkast) Genomförd"]),
-    ],
-)  # fmt: skip
-def test_the_whole_chain_of_an_action_stands_on_its_row(
-    example_site: BuiltSite, name: str, chain: list[str]
-) -> None:
-    links = example_site.tree("atgarder/index.html").xpath("//tr[@id=$id]//ol/li", id=name)
+def test_every_link_of_a_chain_leads_to_the_report_of_its_year(example_site: BuiltSite) -> None:
+    links = example_site.tree("atgarder/index.html").xpath("//tr[@id]//ol/li")
 
-    assert [words(link) for link in links] == chain
-    assert [link.xpath("string(.//a/@href)")[:18] for link in links] == [
-        f"../rapporter/{link[:4]}/" for link in chain
-    ]
+    assert len(links) > 50
+    assert [
+        words(link)
+        for link in links
+        if f"../rapporter/{words(link)[:4]}/" not in link.xpath("string(.//a/@href)")
+    ] == []
 
 
 def test_a_correction_stands_in_the_report_in_its_pdf_and_in_the_list(example_site: BuiltSite) -> None:
@@ -463,9 +425,7 @@ def test_a_correction_stands_in_the_report_in_its_pdf_and_in_the_list(example_si
     assert correction in read(example_site.folder / "rapporter/2021/rapport-2021.pdf").text
 
 
-def test_the_list_of_files_says_when_a_report_was_locked_and_if_its_file_is_the_one_of_then(
-    example_site: BuiltSite,
-) -> None:
+def test_the_list_of_files_says_when_a_report_was_locked_and_its_file_made(example_site: BuiltSite) -> None:
     cells = {
         year: example_site.cell("rapporter/index.html", FILES, year, "Kontrollsumma")
         for year in ("2019", "2021", "2022", "2023")

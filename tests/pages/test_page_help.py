@@ -54,9 +54,7 @@ def test_each_part_of_a_report_leads_to_its_own_file(example_site: BuiltSite) ->
     assert sorted(found) == [[f"docs/rapporter/2021/{name}"] for name in entries]
 
 
-def test_without_a_known_repository_each_page_says_whom_to_turn_to_and_all_but_reports_when_it_was_built(
-    published_site: BuiltSite,
-) -> None:
+def test_without_a_repository_a_page_says_whom_to_ask_and_when_built(published_site: BuiltSite) -> None:
     said = {page: words(page_help(published_site, page)) for page in pages_of(published_site)}
     whom = (
         "Är något fel på sidan? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. "
@@ -69,9 +67,7 @@ def test_without_a_known_repository_each_page_says_whom_to_turn_to_and_all_but_r
     }
 
 
-def test_what_stands_under_a_page_is_no_part_of_it_and_not_at_an_address_that_does_not_exist(
-    site: BuiltSite,
-) -> None:
+def test_what_stands_under_a_page_is_no_part_of_it_and_not_on_the_404(site: BuiltSite) -> None:
     inside = "//article//*[contains(@class, 'hb-help--page')]"
 
     assert [page for page in pages_of(site) if site.tree(page).xpath(inside)] == []

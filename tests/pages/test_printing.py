@@ -90,9 +90,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("place", ["", "jamforelse/", "omraden/bevakning/", "ansvariga/", REPORT])
-def test_every_sheet_is_a4_says_which_it_is_and_has_nothing_of_the_sites_furniture(
-    page: Page, served: str, place: str
-) -> None:
+def test_every_sheet_is_a4_numbered_and_without_furniture(page: Page, served: str, place: str) -> None:
     page.goto(served + place)
     on_screen = page.locator("body").text_content() or ""
     sheets = print_out(page)
@@ -114,9 +112,7 @@ def test_every_sheet_is_a4_says_which_it_is_and_has_nothing_of_the_sites_furnitu
         ("jamforelse/", ["Säkerhetshandboken för Exempelköping"]),
     ],
 )
-def test_the_running_header_is_the_pages_own_on_every_sheet_but_the_first(
-    page: Page, example: str, place: str, parts: list[str]
-) -> None:
+def test_the_running_header_is_the_pages_own(page: Page, example: str, place: str, parts: list[str]) -> None:
     page.goto(example + place)
     first, *rest = print_out(page)
 
@@ -145,9 +141,7 @@ def test_all_that_the_report_says_is_printed_but_not_what_stands_outside_it(page
 
 @pytest.mark.parametrize("offset", [0, 40, 80])
 @pytest.mark.parametrize("place", [REPORT, "rapporter/2021/bevakning/"])
-def test_no_sheet_ends_with_a_heading_or_with_facts_that_a_text_follows(
-    page: Page, served: str, place: str, offset: int
-) -> None:
+def test_no_sheet_ends_with_a_heading_or_facts(page: Page, served: str, place: str, offset: int) -> None:
     """Wherever on the sheets the headings happen to come: all is moved down by some millimetres."""
     page.goto(served + place)
     page.locator("h1").evaluate("(element, offset) => element.style.paddingTop = `${offset}mm`", offset)
@@ -209,9 +203,7 @@ def test_no_row_of_a_long_table_stands_alone_on_a_sheet(page: Page, example: str
     assert min(rows_on_last[1:]) > 1
 
 
-def test_a_link_to_another_site_is_written_out_and_one_within_the_handbook_is_not(
-    page: Page, example: str
-) -> None:
+def test_a_link_to_another_site_alone_is_written_out(page: Page, example: str) -> None:
     page.goto(example + REPORT)
     page.locator("article > p:not(.hb-outside)").first.evaluate(
         """paragraph => paragraph.innerHTML =
@@ -232,9 +224,7 @@ def test_a_draft_says_that_it_is_one_across_every_sheet(page: Page, example: str
     assert "UTKAST" not in " ".join(sheet.text for sheet in print_out(page))
 
 
-def test_a_reader_in_the_dark_prints_the_same_light_sheets(
-    browser: Browser, page: Page, example: str
-) -> None:
+def test_a_reader_in_the_dark_prints_on_light_sheets(browser: Browser, page: Page, example: str) -> None:
     page.goto(example + DRAFT)
     with browser.new_context(color_scheme="dark") as context:
         in_the_dark = context.new_page()
@@ -268,9 +258,7 @@ def test_no_kind_of_page_is_wider_than_its_sheet(browser: Browser, served: str, 
 
 
 @pytest.mark.parametrize("where", ["h1", "p:not(.hb-outside)", "dd", "th[scope=row]", "td:nth-child(3)"])
-def test_a_word_longer_than_a_line_is_broken_and_nothing_cut_off(
-    page: Page, example: str, where: str
-) -> None:
+def test_a_word_longer_than_a_line_is_broken_not_cut(page: Page, example: str, where: str) -> None:
     page.goto(example + REPORT)
     page.locator(f"article {where}").first.evaluate("element => element.append(' ' + 'Ö'.repeat(150))")
     sheets = print_out(page)

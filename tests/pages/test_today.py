@@ -111,7 +111,7 @@ def test_a_report_is_the_same_whatever_day_it_is(year: int) -> None:
         (REMINDER, "2024-02-13T12:00:00+01:00", "It-chef, KSF – senast den 1 mars 2024"),
     ],
 )
-def test_what_depends_on_the_day_is_said_again_in_the_browser(
+def test_the_browser_knows_the_day(
     browser: Browser, served: str, where: tuple[str, str], now: str, said: str
 ) -> None:
     place, selector = where
@@ -126,9 +126,7 @@ def test_what_depends_on_the_day_is_said_again_in_the_browser(
 
 
 @in_browser
-def test_without_scripts_the_state_of_the_build_stands_beside_the_day_that_the_page_names(
-    browser: Browser, served: str
-) -> None:
+def test_without_scripts_the_state_stands_beside_the_day_of_the_build(browser: Browser, served: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         for (place, selector), state, day in (

@@ -37,7 +37,7 @@ def test_a_page_with_a_slanted_word_fetches_the_slanted_letters(browser: Browser
 @needs_chromium
 @pytest.mark.parametrize("size", [PHONE, SCREEN], ids=["phone", "screen"])
 @pytest.mark.parametrize("page", [START, AREA, COMPARISON])
-def test_nothing_moves_when_the_typeface_comes_late(
+def test_a_late_typeface_moves_nothing(
     browser: Browser, served: str, page: str, size: tuple[int, int]
 ) -> None:
     assert shift_with_late_fonts(browser, served + page, size) < MOST_MOVED

@@ -73,9 +73,7 @@ def old_site(root: Path) -> dict[str, str]:
     return fingerprint(root / "site")
 
 
-def test_each_step_is_told_with_its_time_and_no_folders_are_left_behind(
-    built: tuple[Path, list[str]],
-) -> None:
+def test_each_step_is_told_with_its_time_and_no_folders_are_left(built: tuple[Path, list[str]]) -> None:
     assert traces(built[0]) == []
     assert [text.rpartition(" (")[0] for text in built[1]] == [
         "Innehållet är kontrollerat",
@@ -136,9 +134,7 @@ def test_all_that_is_wrong_is_told_where_it_is_written_and_the_old_site_is_whole
     [({"krok.py": CRASH}, "RuntimeError: pang"), ({"tema/main.html": "{{ 1 / 0 }}"}, "ZeroDivisionError")],
     ids=["between the pages", "while a page is drawn"],
 )
-def test_a_crash_is_told_in_swedish_and_what_happened_is_in_a_file(
-    tmp_path: Path, files: Changes, crash: str
-) -> None:
+def test_a_crash_is_told_in_swedish_and_kept_in_a_file(tmp_path: Path, files: Changes, crash: str) -> None:
     before = old_site(tmp_path)
     config = f"{settings()}hooks: [krok.py]\n"
     if "krok.py" not in files:
@@ -162,9 +158,7 @@ def test_a_crash_is_told_in_swedish_and_what_happened_is_in_a_file(
     ],
     ids=["without words of ours", "nowhere in a text"],
 )
-def test_a_warning_that_belongs_nowhere_is_passed_on_and_blamed_on_no_file(
-    tmp_path: Path, warning: str
-) -> None:
+def test_a_warning_that_belongs_nowhere_is_blamed_on_no_file(tmp_path: Path, warning: str) -> None:
     assert [str(problem) for problem in read_warnings(load(tmp_path), [warning])] == [
         f"mkdocs.yml:1: [B002] MkDocs varnar: {warning}"
     ]

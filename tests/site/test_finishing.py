@@ -38,9 +38,7 @@ HARD = "\N{NO-BREAK SPACE}"
         ('<a title="12 %" href="/a b">10 000</a>', '<a title="12 %" href="/a b">10_000</a>'),
     ],
 )
-def test_what_belongs_together_stays_on_one_line_and_twice_changes_nothing_more(
-    written: str, kept: str
-) -> None:
+def test_what_belongs_together_stays_on_one_line_and_is_idempotent(written: str, kept: str) -> None:
     once = keep_together(written)
 
     assert once == kept.replace("_", HARD)

@@ -62,9 +62,7 @@ def test_a_page_with_tables_offers_them_as_files_after_its_introduction(tmp_path
     assert words(article[1]).startswith("Hämta tabellerna: ")
 
 
-def test_an_area_is_described_by_its_lead_and_says_its_laws_what_it_lacks_and_that_it_has_ended(
-    tmp_path: Path,
-) -> None:
+def test_an_area_says_its_laws_what_it_lacks_and_that_it_has_ended(tmp_path: Path) -> None:
     laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
     laid = laid_out(load(tmp_path, {AREA: area(till="2021", lagrum=laws)}), AREA_PAGE)
     article = read(laid.html)
@@ -76,9 +74,7 @@ def test_an_area_is_described_by_its_lead_and_says_its_laws_what_it_lacks_and_th
     assert "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)" in words(article)
 
 
-def test_an_entry_has_its_year_in_its_title_leads_to_its_report_and_has_only_the_sections_that_it_needs(
-    tmp_path: Path,
-) -> None:
+def test_an_entry_leads_to_its_report_and_has_only_sections_with_content(tmp_path: Path) -> None:
     laid = laid_out(load(tmp_path), ENTRY_PAGE)
     drawn = read(laid.html)
 
@@ -125,9 +121,7 @@ def test_a_heading_gets_no_id_that_stands_around_the_text_or_that_a_macro_has_dr
     assert page.xpath("//@id") == ["larm_1", "larm"]
 
 
-def test_the_text_of_an_area_has_what_macros_drew_and_links_with_the_addresses_that_the_page_gives_them(
-    tmp_path: Path,
-) -> None:
+def test_the_text_of_an_area_has_what_macros_drew_and_its_pages_links(tmp_path: Path) -> None:
     drawn = {0: Drawn(Markup("<b>Chefen</b>"), is_block=False)}
     text = read_markdown('*Egen* [x](../index.md). Fråga {{ ansvarig_for("bevakning") }}.\n')
     page = dataclasses.replace(context(load(tmp_path), AREA_PAGE), link=lambda address: f"till:{address}")
@@ -149,9 +143,7 @@ def test_abbreviations_are_explained_in_every_text(tmp_path: Path, place: str) -
 
 
 @pytest.mark.parametrize("title", ["Årsrapport", "Årsrapport 2021"])
-def test_the_report_has_its_year_once_and_each_entry_once_in_order_with_its_headings_below(
-    tmp_path: Path, title: str
-) -> None:
+def test_the_report_has_its_year_and_each_entry_once_in_order(tmp_path: Path, title: str) -> None:
     text = "Unikt ord.\n\n## Larm\n\n### Anlagda\n"
     changes = {
         REPORT: report(title=title, kapitel="1"),
@@ -167,9 +159,7 @@ def test_the_report_has_its_year_once_and_each_entry_once_in_order_with_its_head
     assert headings(drawn, "h4") == ["Anlagda"]
 
 
-def test_every_id_in_the_report_stands_once_and_every_link_within_it_leads_to_something(
-    tmp_path: Path,
-) -> None:
+def test_every_id_in_the_report_stands_once_and_every_link_there_leads_on(tmp_path: Path) -> None:
     text = "## Larm\n\n## Larm\n\n[ett](#larm) [två](#larm_1) Not[^1].\n\n[^1]: En not.\n"
     school = {"docs/rapporter/2021/skola.md": entry(text, title="Skola", nummer="2")}
     article = tree(load(tmp_path, TWO_YEARS, school, {ENTRY: entry(text)}), REPORT_PAGE, text)

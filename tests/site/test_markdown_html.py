@@ -155,9 +155,7 @@ def test_a_text_becomes(text: str, expected: str) -> None:
         ("## \\_\\_", ["avsnitt"]),
     ],
 )
-def test_a_heading_has_an_id_of_its_words_in_plain_letters_with_a_number_where_it_is_taken(
-    text: str, expected: list[str]
-) -> None:
+def test_a_heading_has_an_id_of_its_own_in_plain_letters(text: str, expected: list[str]) -> None:
     """By another heading, by what the page has from elsewhere, or by the frame around the article."""
     assert ids(article(text, {"taget"}), "*[self::h2 or self::h3]") == expected
     assert {"innehall", "hb-menu"} <= reserved_ids()
@@ -199,9 +197,7 @@ def test_what_is_no_part_of_the_language_is_shown_as_it_was_typed(text: str) -> 
         )),
     ],
 )  # fmt: skip
-def test_an_abbreviation_is_explained_in_the_text_but_not_in_code_links_and_images(
-    text: str, explained: list[str]
-) -> None:
+def test_an_abbreviation_is_explained_in_the_text_alone(text: str, explained: list[str]) -> None:
     assert article(f"{text}\n").xpath("//abbr/text()") == explained
 
 
@@ -225,9 +221,7 @@ def test_the_page_says_what_address_a_link_has(text: str) -> None:
         ("- {{ a() }}\n\n> ## X\n\n## Y\n", ["ul", "blockquote", "hr", "h2"]),
     ],
 )
-def test_what_belongs_before_the_parts_stands_after_the_introduction_and_in_no_list(
-    text: str, expected: list[str]
-) -> None:
+def test_what_is_before_the_parts_stands_after_the_introduction(text: str, expected: list[str]) -> None:
     drawn = Article(explain, str).render(read_markdown(text), {0: BLOCK}, before_parts=Markup("<hr>"))
 
     assert [str(child.tag) for child in read(drawn)] == expected
@@ -254,9 +248,7 @@ def test_a_link_to_a_section_stays_in_its_part_unless_it_names_another_page() ->
     assert composed("## Larm\n").xpath("//h3/a/@href") == ["#a-larm"]
 
 
-def test_footnotes_of_the_parts_are_numbered_on_in_one_list_last_on_the_page_with_ways_there_and_back() -> (
-    None
-):
+def test_footnotes_of_the_parts_are_numbered_on_in_one_list() -> None:
     tree = composed("Larm[^1].\n\n[^1]: Ett.\n", "Hiss[^1] och[^1].\n\n[^1]: Två.\n")
     leads_to = [str(found)[1:] for found in tree.xpath("//sup/a/@href | //li//a/@href")]
 

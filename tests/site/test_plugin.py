@@ -41,9 +41,7 @@ def written(root: Path, changes: Changes) -> Path:
     return write(root, {**SITE, **changes})
 
 
-def test_plain_mkdocs_gives_every_file_that_handbok_bygg_gives(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_plain_mkdocs_gives_what_handbok_bygg_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1706745600")
     root = written(
         tmp_path / "handbok", {AREA: area("Larm[^1]. Ring SLV, vilket ger ett tips.\n\n[^1]: Not.\n")}
@@ -68,9 +66,7 @@ def test_plain_mkdocs_gives_every_file_that_handbok_bygg_gives(
     ],
     ids=["value", "sign"],
 )
-def test_plain_mkdocs_stops_at_what_the_handbook_stops_at(
-    tmp_path: Path, changes: Changes, said: str
-) -> None:
+def test_plain_mkdocs_stops_at_what_a_build_stops_at(tmp_path: Path, changes: Changes, said: str) -> None:
     done = mkdocs(written(tmp_path / "handbok", changes), tmp_path / "rent", "--strict")
 
     assert done.returncode == 1
@@ -164,9 +160,7 @@ ATTACHED: Changes = {
 @pytest.mark.parametrize(
     ("with_drafts", "also"), [(False, set()), (True, {"assets/bilder/ny.png", "bilagor/priser.csv"})]
 )
-def test_what_only_a_draft_links_to_is_published_with_the_draft(
-    tmp_path: Path, also: set[str], *, with_drafts: bool
-) -> None:
+def test_what_a_draft_links_to_comes_with_it(tmp_path: Path, also: set[str], *, with_drafts: bool) -> None:
     found = from_docs(written(tmp_path, ATTACHED), with_drafts=with_drafts)
 
     assert {path for path in found if not path.endswith(".md")} == {

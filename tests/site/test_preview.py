@@ -177,9 +177,7 @@ def test_the_tables_and_calendars_follow_what_is_written(followed: Followed) -> 
     assert not calendar.exists()
 
 
-def test_the_preview_is_under_the_rules_of_the_published_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_preview_has_the_rules_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[LiveReloadServer] = []
     monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr(LiveReloadServer, "serve", lambda server: served.append(server))  # noqa: PLW0108 — to be a method

@@ -47,18 +47,14 @@ def test_text_in_a_template_is_escaped_and_a_heading_leads_to_itself(
     "template",
     ["{{ okand }}", "{{ row.okand }}", "{% if okand %}{% endif %}", "{% for x in okand %}{% endfor %}"],
 )
-def test_a_name_that_a_template_misses_is_an_error(
-    tmp_path: Path, own_templates: dict[str, str], template: str
-) -> None:
+def test_a_name_that_is_missing_is_told(tmp_path: Path, own_templates: dict[str, str], template: str) -> None:
     own_templates["x.html.jinja"] = template
 
     with pytest.raises(UndefinedError, match="okand"):
         context(load(tmp_path)).draw("x.html.jinja", row={})
 
 
-def test_a_template_knows_how_links_are_written_and_abbreviations_explained(
-    tmp_path: Path, own_templates: dict[str, str]
-) -> None:
+def test_a_template_has_links_and_abbreviations(tmp_path: Path, own_templates: dict[str, str]) -> None:
     own_templates["x.html.jinja"] = (
         "{{ explain('TiB & TiBs') }} {{ url is callable }} {{ 'Åtgärder & mål' | slug }}"
     )

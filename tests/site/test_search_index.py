@@ -49,9 +49,7 @@ def test_the_right_page_is_found(box: SearchBox) -> None:
     assert box.ask("krokodiltårta").pages == []
 
 
-def test_a_page_in_a_sub_path_is_found_where_it_lies_and_what_was_found_is_marked(
-    page: Page, example: str
-) -> None:
+def test_a_page_in_a_sub_path_is_found_and_what_was_found_is_marked(page: Page, example: str) -> None:
     box = SearchBox(page, f"{example}intern/handbok/")
     assert box.ask("larm").pages[0] == "omraden/bevakning/"
     assert "Larm" in page.locator(".md-search-result__item").first.locator("mark").all_inner_texts()
@@ -66,9 +64,7 @@ def test_asking_what_a_word_means_leads_to_the_word(page: Page, box: SearchBox, 
     page.wait_for_url(f"{example}ordlista/?h=*#ord-tib")
 
 
-def test_signs_in_a_query_and_in_a_text_stay_text_and_the_number_of_answers_is_announced(
-    page: Page, box: SearchBox
-) -> None:
+def test_signs_in_a_query_stay_text_and_the_answers_are_counted(page: Page, box: SearchBox) -> None:
     status = page.get_by_role("dialog", name="Sök").get_by_role("status")
     box.ask("<img src=x onerror=alert(1)> larm")
     assert page.locator(".md-search-result img").count() == 0
@@ -78,9 +74,7 @@ def test_signs_in_a_query_and_in_a_text_stay_text_and_the_number_of_answers_is_a
     assert status.inner_text() == "Inga sökresultat"
 
 
-def test_words_that_come_without_a_key_are_answered_and_the_cross_clears_them(
-    page: Page, box: SearchBox
-) -> None:
+def test_words_without_a_key_are_answered_and_the_cross_clears_them(page: Page, box: SearchBox) -> None:
     page.keyboard.insert_text("larmcentral")
     hits = page.locator(".md-search-result__item")
     hits.first.wait_for()
@@ -91,9 +85,7 @@ def test_words_that_come_without_a_key_are_answered_and_the_cross_clears_them(
     assert page.locator(".md-search-result__meta").inner_text() == "Skriv sökord"
 
 
-def test_what_is_drawn_holds_only_later_or_stands_under_a_page_is_not_in_the_index(
-    example_site: BuiltSite,
-) -> None:
+def test_what_is_no_part_of_the_text_now_is_not_in_the_index(example_site: BuiltSite) -> None:
     index = (example_site.folder / INDEX_FILE).read_text("utf-8")
     drawn, later = ("Tom plats", "diagram_"), ("Granskad Dags att granska", "Ligger framåt Inte uppföljd")
 

@@ -129,9 +129,7 @@ def test_a_script_that_the_theme_did_not_write_stops_the_build(place: str, scrip
         draw(place, script)
 
 
-def test_scripts_in_texts_and_titles_are_text_and_titles_are_written_in_their_normal_form(
-    tmp_path: Path,
-) -> None:
+def test_scripts_in_texts_and_titles_are_text_and_titles_normalised(tmp_path: Path) -> None:
     named = re.sub("^site_name: .*", "site_name: Bo\u0308ckerna", settings(), flags=re.MULTILINE)
     text = area("<script>a()</script> och <SCRIPT>b()</SCRIPT>\n", title='"Om <script> A\u030ar\u00adet"')
     handbook = load(tmp_path, BUILDABLE, {AREA: text, "mkdocs.yml": named})
@@ -189,9 +187,7 @@ def test_all_works_where_only_the_sites_own_files_may_run(page: Page, example: s
 
 @needs_chromium
 @pytest.mark.parametrize("chosen", [True, False], ids=["chosen", "the system's"])
-def test_the_wrong_scheme_is_not_seen_for_a_moment_though_the_scripts_come_late(
-    page: Page, example: str, *, chosen: bool
-) -> None:
+def test_the_wrong_scheme_is_never_seen(page: Page, example: str, *, chosen: bool) -> None:
     if chosen:
         choose_dark(page, example)
     else:

@@ -88,7 +88,7 @@ def test_another_release_than_expected_is_a_fault(wanted: str, order: str) -> No
         ({"": None}, "servern bröt förbindelsen"),
     ],
 )
-def test_a_server_that_says_nothing_of_itself_or_nothing_more_is_checked_no_further(
+def test_a_server_that_falls_silent_is_checked_no_more(
     answers: Mapping[str, Answer | None], said: str
 ) -> None:
     assert wrong(answers)[-1] == (
@@ -123,7 +123,7 @@ def test_files_with_the_same_fault_are_told_together_and_only_some_are_named() -
     ("last", "deadline", "is_late"),
     [("2023-01-01", "2024-02-12", True), ("2023-01-01", "2024-02-13", False), ("2023-01-01", None, False), (None, None, True)],
 )  # fmt: skip
-def test_a_page_that_has_waited_for_review_is_noted(
+def test_a_page_that_waits_for_review_is_noted(
     last: str | None, deadline: str | None, *, is_late: bool
 ) -> None:
     row = {"sida": "omraden/larm/", "titel": "Larm", "senast": last, "nasta": deadline}

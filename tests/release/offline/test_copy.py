@@ -44,9 +44,7 @@ def leads(site: BuiltSite, page: str, link: str) -> bool:
     return (site.folder / path).is_file() and anchored
 
 
-def test_the_folder_and_the_zip_have_the_same_files_the_day_of_the_commit_and_how_to_open_it(
-    made: Made,
-) -> None:
+def test_the_folder_and_the_zip_have_the_same_files_and_how_to_open_them(made: Made) -> None:
     files = (file for file in made.folder.rglob("*") if file.is_file())
     folder = {f"{NAME}/{file.relative_to(made.folder).as_posix()}": file.read_bytes() for file in files}
     read_me, said = (made.folder / "las-mig.txt").read_text("utf-8"), made.said.splitlines()
@@ -64,9 +62,7 @@ def test_the_folder_and_the_zip_have_the_same_files_the_day_of_the_commit_and_ho
     assert any("USB-minne" in line for line in said)
 
 
-def test_every_published_page_is_there_and_begins_with_its_day(
-    copy: BuiltSite, published_site: BuiltSite
-) -> None:
+def test_every_page_is_there_and_begins_with_its_day(copy: BuiltSite, published_site: BuiltSite) -> None:
     first = {words(copy.tree(page).find(".//aside[@class='md-banner']")) for page in copy.pages}
 
     assert set(copy.pages) == set(published_site.pages) - {"404.html"}
@@ -88,9 +84,7 @@ def test_every_link_and_every_result_of_a_search_leads_to_a_file_and_a_place_in_
     assert not leads(copy, "index.html", "omraden/index.html#finns-inte")
 
 
-def test_the_same_files_give_the_same_zip_in_the_place_of_the_one_before_if_it_can_be_written(
-    tmp_path: Path,
-) -> None:
+def test_the_same_files_give_the_same_zip_in_the_place_of_the_one_before(tmp_path: Path) -> None:
     OfflineCopy(MADE, 1, {"a": b"1", "å/b": b"2"}).write(tmp_path)
     before = (tmp_path / f"{NAME}.zip").read_bytes()
     OfflineCopy(MADE, 1, {"c.html": b"3"}).write(tmp_path)

@@ -110,15 +110,6 @@ def test_the_scheme_and_the_search_work_where_the_browser_remembers_nothing(read
     assert reader.page.locator(".md-search-result__link").count() > 0
 
 
-def test_a_table_can_be_filtered(reader: Reader) -> None:
-    reader.open("atgarder/index.html")
-    before = reader.page.locator("article tbody tr:visible").count()
-    reader.page.locator("article select").first.select_option(index=1)
-
-    assert 0 < reader.page.locator("article tbody tr:visible").count() < before
-    assert reader.at == "atgarder/index.html"
-
-
 def test_no_address_on_the_own_disk_is_offered_to_be_copied(reader: Reader) -> None:
     reader.open("omraden/bevakning/index.html")
 

@@ -40,9 +40,7 @@ def test_the_same_commit_gives_the_same_bytes(twice: tuple[Packed, Packed]) -> N
     assert twice[0].file.read_bytes() == twice[1].file.read_bytes()
 
 
-def test_the_archive_is_named_by_the_commits_date_and_id_with_its_checksum_beside_it(
-    twice: tuple[Packed, Packed],
-) -> None:
+def test_an_archive_has_its_commits_id_and_a_checksum_beside_it(twice: tuple[Packed, Packed]) -> None:
     for packed in twice:
         commit, beside = (
             git(packed.repository, "rev-parse", "HEAD"),
@@ -81,9 +79,7 @@ def test_the_tool_in_the_archive_publishes_it_and_nothing_is_wrong_with_what_is_
     assert (code, "FEL:" in said, "som väntat" in said) == (0, False, True)
 
 
-def test_the_archive_is_sorted_and_stored_with_the_commits_date_and_can_be_read_by_all(
-    packed: Packed,
-) -> None:
+def test_the_archive_is_sorted_stored_of_the_commits_date_and_readable(packed: Packed) -> None:
     with zipfile.ZipFile(packed.file) as archive:
         entries = archive.infolist()
     first, *rest = [entry.filename for entry in entries]
@@ -105,9 +101,7 @@ def test_no_source_and_no_draft_is_in_the_release(packed: Packed) -> None:
     ] == []
 
 
-def test_the_site_says_which_release_it_is_of_what_day_and_which_pages_and_pdfs_it_has(
-    packed: Packed,
-) -> None:
+def test_the_site_says_its_release_its_day_its_pages_and_its_pdfs(packed: Packed) -> None:
     site, commit = packed.site(), git(packed.repository, "rev-parse", "HEAD")
     version = json.loads(site["version.json"])
 
@@ -171,9 +165,7 @@ def test_a_fault_stops_it_and_nothing_is_made(tmp_path: Path, capsys: pytest.Cap
 
 
 @pytest.mark.usefixtures("_isolated")
-def test_the_log_of_a_crash_is_a_file_in_the_handbook(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_log_of_a_crash_is_in_the_handbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     crash = "def on_files(files, config):\n    raise RuntimeError('pang')\n"
     hooked = {"mkdocs.yml": f"{settings()}hooks: [krok.py]\n", "krok.py": crash}
     root = begin(tmp_path / "handbok", {**SITE, **hooked})
@@ -184,9 +176,7 @@ def test_the_log_of_a_crash_is_a_file_in_the_handbook(
 
 
 @pytest.mark.usefixtures("_isolated")
-def test_a_folder_that_cannot_be_written_in_is_told_of(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_that_is_not_writable_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = begin(tmp_path / "handbok", SITE)
     (taken := tmp_path / "fil").write_text("x")
 

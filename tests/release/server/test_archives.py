@@ -63,9 +63,7 @@ def test_the_manifest_is_written_as_the_archive_is_described() -> None:
     assert read_manifest(WRITTEN) == build_manifest(SITE)
 
 
-def test_every_name_that_leads_out_of_the_site_is_refused_and_can_do_nothing_to_the_terminal(
-    faults: Faults,
-) -> None:
+def test_every_name_that_leads_out_of_the_site_is_refused_and_shown_harmless(faults: Faults) -> None:
     names = [name.replace("\n", "\\x0a").replace("\x1b", "\\x1b") for name in sorted(UNSAFE)]
 
     assert faults(build_archive({**SITE, **dict.fromkeys(UNSAFE, b"x")})) == [
@@ -93,9 +91,7 @@ def test_a_file_that_cannot_be_read_is_named(faults: Faults, place: int, value: 
     assert faults(bytes(archive)) == [f"{LARM}: {said}."]
 
 
-def test_a_file_that_the_manifest_does_not_name_is_not_unpacked_and_a_link_becomes_a_plain_file(
-    run: Run, server: Path, tmp_path: Path
-) -> None:
+def test_no_unnamed_file_is_unpacked_and_no_link_made(run: Run, server: Path, tmp_path: Path) -> None:
     (archive := tmp_path / "a.zip").write_bytes(build_archive({**SITE, "../ute": b"x"}, manifest=WRITTEN))
     changed = io.BytesIO()
     with zipfile.ZipFile(archive) as old, zipfile.ZipFile(changed, "w") as new:
@@ -130,9 +126,7 @@ def test_an_archive_that_is_no_file_is_refused(refused: Refused, tmp_path: Path)
     assert refused("publicera", tmp_path) == [f"{tmp_path}: det finns ingen sådan fil."]
 
 
-def test_the_checksum_of_the_archive_is_compared_when_it_is_given(
-    run: Run, refused: Refused, tmp_path: Path
-) -> None:
+def test_a_checksum_of_the_archive_is_compared(run: Run, refused: Refused, tmp_path: Path) -> None:
     archive = pack(tmp_path)
 
     assert refused("publicera", archive, "--kontrollsumma", "0" * 64) == [
@@ -180,9 +174,7 @@ LATER = "manifest.json har formatet 2, men det här verktyget läser 1. Använd 
     ],
     ids=["a later format", "a file in a file", "no front page", "many faults"],
 )  # fmt: skip
-def test_an_archive_that_is_no_site_is_refused(
-    faults: Faults, archive: bytes, number: int, last: str
-) -> None:
+def test_an_archive_that_is_no_site_is_told(faults: Faults, archive: bytes, number: int, last: str) -> None:
     lines = faults(archive)
 
     assert (len(lines), lines[-1][: len(last)]) == (number, last)

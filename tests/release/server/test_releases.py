@@ -41,9 +41,7 @@ def four(publish: Publish, server: Path) -> Path:
     return server / "releases"
 
 
-def test_a_release_is_served_and_its_pages_are_compared_with_those_before(
-    publish: Publish, server: Path
-) -> None:
+def test_a_release_is_served_and_compared_with_the_one_before(publish: Publish, server: Path) -> None:
     assert publish(1, files={**SITE, "webbplats/gammal/index.html": b"x"}) == [
         "Utgåvan är hel: 6 filer, 0,0 MB.",
         f"Nu visas utgåvan 20240201T123010Z-aaaaaaaaaaaa i {server}.",
@@ -83,7 +81,7 @@ def test_a_damaged_release_is_found_and_replaced_when_it_is_published_again(
     assert [path for path in server.rglob("*") if path.is_symlink()] == [server / "current"]
 
 
-def test_a_link_in_the_place_of_a_release_is_replaced_and_never_followed(
+def test_a_link_for_a_release_is_not_followed(
     publish: Publish, run: Run, server: Path, tmp_path: Path
 ) -> None:
     (elsewhere := tmp_path / "annan").mkdir()
@@ -98,9 +96,7 @@ def test_a_link_in_the_place_of_a_release_is_replaced_and_never_followed(
     assert [path.name for path in elsewhere.iterdir()] == ["fil"]
 
 
-def test_another_archive_with_the_id_of_a_release_is_refused(
-    publish: Publish, refused: Refused, tmp_path: Path, server: Path
-) -> None:
+def test_an_id_is_one_release_only(publish: Publish, refused: Refused, tmp_path: Path, server: Path) -> None:
     publish(1)
 
     assert refused("publicera", pack(tmp_path, CHANGED, 1)) == [
@@ -122,9 +118,7 @@ def test_an_older_release_is_served_only_when_that_is_asked_for(
     assert served(server) == release_of(SITE, 1)
 
 
-def test_going_back_twice_goes_two_steps_and_then_there_is_no_more(
-    publish: Publish, run: Run, refused: Refused, server: Path
-) -> None:
+def test_going_back_ends_at_the_first(publish: Publish, run: Run, refused: Refused, server: Path) -> None:
     publish(1, 2, 3)
 
     assert run("foregaende-version")[1][:2] == [
@@ -136,7 +130,7 @@ def test_going_back_twice_goes_two_steps_and_then_there_is_no_more(
 
 
 @pytest.mark.parametrize("later", [2, 3])
-def test_a_release_published_after_going_back_lies_on_top_of_the_one_gone_back_to(
+def test_what_is_published_lies_on_what_is_shown(
     publish: Publish, run: Run, server: Path, later: int
 ) -> None:
     publish(1, 2)
@@ -168,9 +162,7 @@ def test_every_switch_is_logged(publish: Publish, run: Run, server: Path) -> Non
     ]
 
 
-def test_the_log_of_an_earlier_tool_is_read_and_what_is_spoilt_in_it_is_no_obstacle(
-    publish: Publish, run: Run, server: Path
-) -> None:
+def test_an_older_or_spoilt_log_is_no_obstacle(publish: Publish, run: Run, server: Path) -> None:
     publish(1, 2, 3)
     words = [(1, "publicera"), (2, "publicera"), (3, "publicera"), (1, "ta-bort")]
     lines = [f"2024-02-04T00:00:00Z {identity(day)} {word}\n" for day, word in words]
@@ -180,9 +172,7 @@ def test_the_log_of_an_earlier_tool_is_read_and_what_is_spoilt_in_it_is_no_obsta
     assert served(server) == release_of(SITE, 2)
 
 
-def test_the_releases_are_listed_with_the_newest_first_and_what_is_damaged_or_gone(
-    publish: Publish, run: Run, server: Path
-) -> None:
+def test_releases_are_listed_and_damage_and_loss_told(publish: Publish, run: Run, server: Path) -> None:
     publish(1, 2, 3)
     run("foregaende-version")
     newest, shown, older = (f"{identity(day)}  0,0 MB" for day in (3, 2, 1))
@@ -194,10 +184,10 @@ def test_the_releases_are_listed_with_the_newest_first_and_what_is_damaged_or_go
     assert run("utgavor", "--kontrollera") == (
         1,
         [
-            newest,
+            f"{newest}  hel",
             f"{shown}  skadad  visas nu",
             "    webbplats/index.html: innehållet är inte det som manifestet anger.",
-            listed[2],
+            f"{older}  hel  visades före den",
         ],
     )
     (server / "releases").rename(server / "undan")
@@ -221,9 +211,7 @@ def test_what_was_asked_for_is_removed_and_not_gone_back_to(run: Run, four: Path
 
 
 @pytest.mark.usefixtures("four")
-def test_a_full_disk_is_told_of_and_a_release_can_still_be_removed(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_a_full_disk_a_release_can_be_removed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -244,7 +232,7 @@ def test_several_are_removed_or_none(refused: Refused, four: Path) -> None:
     assert len(list(four.iterdir())) == 4
 
 
-def test_a_report_that_no_other_release_has_whole_keeps_its_release(
+def test_a_release_with_the_only_report_is_kept(
     run: Run, refused: Refused, four: Path, publish: Publish
 ) -> None:
     (four / identity(2) / "manifest.json").write_text("{")

@@ -42,9 +42,7 @@ def test_the_tool_imports_nothing_but_python_and_itself() -> None:
     } == set()
 
 
-def test_the_tool_publishes_and_goes_back_with_python_alone_and_the_web_server_can_read_it_whatever_the_mask(
-    tmp_path: Path, server: Path
-) -> None:
+def test_the_tool_needs_python_alone_and_all_can_read_what_it_unpacks(tmp_path: Path, server: Path) -> None:
     for day in (1, 2):
         done = run_tool(tmp_path, "publicera", pack(tmp_path, SITE, day), "--till", server)
         assert (done.returncode, done.stderr) == (0, "")
@@ -67,9 +65,7 @@ def test_it_ends_without_a_word_when_its_output_is_closed(tmp_path: Path, server
     assert (done.returncode != 0, done.stderr) == (True, b"")
 
 
-def test_a_terminal_without_swedish_letters_gets_the_sentence_and_one_that_would_misspell_files_is_told_of(
-    tmp_path: Path,
-) -> None:
+def test_a_terminal_without_swedish_letters_gets_the_sentence_or_a_refusal(tmp_path: Path) -> None:
     settings = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     told = run_tool(tmp_path, "utgavor", "--till", "saknas", LC_ALL="C")
     refused = run_tool(tmp_path, "utgavor", "--till", ".", LC_ALL="C", **settings)

@@ -113,17 +113,13 @@ def test_only_those_in_the_nets_are_answered_whatever_others_claim(shared: Clien
 
 
 @pytest.mark.parametrize(("nets", "status"), [("", 403), ("127.0.0.1/32", 404)])
-def test_without_nets_nobody_reads_and_before_the_first_release_there_is_nothing(
-    tmp_path: Path, nets: str, status: int
-) -> None:
+def test_nobody_reads_without_nets_or_a_release(tmp_path: Path, nets: str, status: int) -> None:
     with web_server(tmp_path, HANDBOK_NAT=nets) as server:
         assert Client(server, tmp_path).ask("").status == status
 
 
 @pytest.mark.parametrize(("source", "status"), [("127.0.0.1", 308), (OUTSIDE, 403)])
-def test_plain_http_only_leads_to_the_safe_way_and_says_nothing_to_others(
-    shared: Client, source: str, status: int
-) -> None:
+def test_plain_http_leads_to_https_and_tells_nothing(shared: Client, source: str, status: int) -> None:
     connection = http.client.HTTPConnection(
         "127.0.0.1", shared.server.plain_port, timeout=PATIENCE, source_address=(source, 0)
     )

@@ -56,9 +56,7 @@ def test_every_kind_of_file_of_the_site_is_for_readers(example_site: BuiltSite, 
 @pytest.mark.parametrize(
     ("accepted", "coding"), [("gzip", "gzip"), ("br", "br"), ("gzip, deflate, br", "br"), ("identity", None)]
 )
-def test_a_packed_copy_is_sent_to_those_who_take_it(
-    shared: Client, accepted: str, coding: str | None
-) -> None:
+def test_a_packed_copy_is_sent_to_who_takes_it(shared: Client, accepted: str, coding: str | None) -> None:
     answer = shared.ask(PAGE, Accept_Encoding=accepted)
     unpack = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}
 
@@ -72,9 +70,7 @@ def test_a_packed_copy_is_sent_to_those_who_take_it(
     (HASHED, "public, max-age=31536000, immutable"), ("assets/javascripts/bundle.ffffffff.min.js", "no-cache"),
     ("", "no-cache"), (PAGE, "no-cache"), ("assets/handbok.js", "no-cache"), ("rapport.pdf", "no-cache"), ("borta/", "no-cache"),
 ])  # fmt: skip
-def test_only_what_is_there_and_named_by_its_content_is_kept_for_ever(
-    shared: Client, name: str, kept: str
-) -> None:
+def test_only_what_is_named_by_its_content_is_kept_for_ever(shared: Client, name: str, kept: str) -> None:
     assert shared.ask(name).headers["Cache-Control"] == kept
 
 
@@ -92,9 +88,7 @@ def test_an_unchanged_page_is_not_sent_again_in_the_coding_that_the_reader_has(s
     assert shared.ask(PAGE, If_Modified_Since=FUTURE).status == 200
 
 
-def test_a_release_with_files_of_the_same_size_and_time_is_another_one_and_so_is_the_older_shown_again(
-    client: Client,
-) -> None:
+def test_no_release_is_taken_for_another_and_the_one_before_has_its_scripts(client: Client) -> None:
     first = client.ask(PAGE)
     scripts = client.folder / f"releases/{identity(1)}/{SITE}/{OLD_HASHED}"
     unpacking = client.folder / "releases" / ".ny" / SITE / OLD_HASHED
@@ -112,6 +106,7 @@ def test_a_release_with_files_of_the_same_size_and_time_is_another_one_and_so_is
     assert (newer.status, newer.body) == (200, b"<h1>Brak</h1>" * 40)
     assert (of_before.status, of_before.body) == (200, b"gammal")
 
+    scripts.unlink()  # which was in no archive
     assert main(["foregaende-version", "--till", str(client.folder)]) == 0
     again = client.ask(PAGE, If_None_Match=newer.headers["ETag"], If_Modified_Since=FUTURE)
     assert (again.status, again.body) == (200, b"<h1>Larm</h1>" * 40)
@@ -155,9 +150,7 @@ def test_the_missing_page_of_the_site_finds_all_it_needs_at_any_depth(site: Buil
 @pytest.mark.parametrize(
     "way", ["/example.org/omraden/..", "/example.org/%2e%2e", "\\example.org/..", "%2fexample.org/%2e%2e"]
 )
-def test_no_address_leads_to_another_site_but_a_page_without_its_slash_to_itself(
-    shared: Client, way: str
-) -> None:
+def test_no_address_leads_to_another_site_but_to_its_own_page(shared: Client, way: str) -> None:
     assert shared.ask(way).headers["Location"] in {None, "/", "/omraden/"}
     assert shared.ask("omraden/larm").headers["Location"] == "/omraden/larm/"
 
