@@ -25,13 +25,8 @@ TEXT_WIDTH = 642
 REPORT, ENTRY = "rapporter/2021/", "rapporter/2021/krisberedskap/"
 DRAFT, DRAFT_ENTRY = "rapporter/2023/", "rapporter/2023/digital-sakerhet/"
 FURNITURE = (
-    "Gå till innehållet",
-    "Innehållsförteckning",
-    "Tillbaka till toppen",
-    "Om handboken",
-    "Årshjul",
-    "¶",
-)
+    "Gå till innehållet", "Innehållsförteckning", "Tillbaka till toppen", "Om handboken", "Årshjul", "¶",
+)  # fmt: skip
 """What only the site around a page says."""
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)

@@ -10,17 +10,11 @@ from pathlib import Path
 from tests.built_site import BuiltSite
 
 ONLY_IN_THE_DRAFT = (
-    "rapporter/2023/",
-    "Säkerhetsrapporten för 2023",
-    "Bolagen har inte lämnat sina uppgifter",
-    "66 larm provades",
-    "De två sista förvaltningarna blev klara i november",
-    "23 evenemang hade en säkerhetsplan",
-    "inlamningslage",
-    "Inlämningsläge",
-    "saker återstår",
+    "rapporter/2023/", "Säkerhetsrapporten för 2023", "Bolagen har inte lämnat sina uppgifter",
+    "66 larm provades", "De två sista förvaltningarna blev klara i november",
+    "23 evenemang hade en säkerhetsplan", "inlamningslage", "Inlämningsläge", "saker återstår",
     "Handlingarna går till kommunstyrelsen",
-)
+)  # fmt: skip
 """What the draft of the fictional municipality says, and nothing else does."""
 
 

@@ -22,14 +22,8 @@ from tests.drawing import address, read, words
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 LATER_DAYS = [
-    "2024-02-01",
-    "2024-05-31",
-    "2024-06-01",
-    "2025-02-06",
-    "2025-02-07",
-    "2027-01-01",
-    "2035-01-01",
-]
+    "2024-02-01", "2024-05-31", "2024-06-01", "2025-02-06", "2025-02-07", "2027-01-01", "2035-01-01",
+]  # fmt: skip
 READINESS = "rapporter/2023/inlamningslage/"
 REVIEW = "ansvariga/", "article li:has-text('Nästa granskning senast 6 februari 2025') .hb-mark"
 ACTION = "atgarder/", "[id='2022_arbetsmiljo_hotbedomning'] td > span"

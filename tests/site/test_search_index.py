@@ -27,18 +27,11 @@ def box(page: Page, example: str) -> SearchBox:
 
 
 QUERIES = {
-    "bevakning": "omraden/bevakning/",
-    "väktarna": "omraden/bevakning/",
-    "larm": "omraden/bevakning/",
-    "trakasserier": "omraden/arbetsmiljo/",
-    "trygghetspunkten": "ordlista/",
-    "bevakninng": "omraden/bevakning/",
-    "arshjul": "arshjul/",
-    "vem ansvarar för larm?": "omraden/bevakning/",
-    "vad betyder SBA": "ordlista/",
-    "ordlsta": "ordlista/",
-    "bevakning 2021": "rapporter/2021/bevakning/",
-}
+    "bevakning": "omraden/bevakning/", "väktarna": "omraden/bevakning/", "larm": "omraden/bevakning/",
+    "trakasserier": "omraden/arbetsmiljo/", "trygghetspunkten": "ordlista/", "bevakninng": "omraden/bevakning/",
+    "arshjul": "arshjul/", "vem ansvarar för larm?": "omraden/bevakning/", "vad betyder SBA": "ordlista/",
+    "ordlsta": "ordlista/", "bevakning 2021": "rapporter/2021/bevakning/",
+}  # fmt: skip
 """As they are written, inflected, in part, by a keyword, misspelt, without dots, as a question, as an abbreviation and with a year."""
 
 

@@ -21,12 +21,10 @@ OUTSIDE = "127.0.0.2"
 CLAIMS = ("X-Forwarded-For", "X-Real-IP", "Client-IP", "Forwarded", "True-Client-IP")
 """Headers in which someone may claim to have another address."""
 SECURITY = {
-    "Strict-Transport-Security": "max-age=31536000",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000", "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-}
+}  # fmt: skip
 _HOST = b"Host: 127.0.0.1\r\n"
 _END = b" HTTP/1.1\r\n" + _HOST + b"Connection: close\r\n\r\n"
 MALFORMED = {
