@@ -146,21 +146,16 @@ def test_a_wrong_address_suggests_pages_from_its_words_if_they_say_anything(
     assert faults == []
 
 
-def test_one_comes_from_a_report_through_its_areas(page: Page, example: str) -> None:
-    page.goto(f"{example}rapporter/2021/")
+def test_one_comes_from_a_report_through_its_areas_and_back_to_its_top(page: Page, example: str) -> None:
+    page.goto(f"{example}rapporter/2021/", wait_until="networkidle")
+    page.mouse.wheel(0, 4000)
+    page.wait_for_function("() => scrollY > 3000")
+    page.mouse.wheel(0, -300)
+    page.get_by_role("button", name="Tillbaka till toppen").click()
+    page.wait_for_function("() => scrollY === 0")
     for title in ("Hot och våld i arbetet 2021", "Bevakning 2021", "Tillträde 2021"):
         page.get_by_role("link", name=f"Nästa: {title}").click()
         assert page.get_by_role("heading", level=1).inner_text() == title
     page.get_by_role("link", name="Föregående: Bevakning 2021").click()
 
     assert page.url == f"{example}rapporter/2021/bevakning/"
-
-
-def test_one_comes_back_to_the_top_of_a_long_page(page: Page, example: str) -> None:
-    page.goto(f"{example}rapporter/2021/", wait_until="networkidle")
-    page.mouse.wheel(0, 4000)
-    page.wait_for_function("() => scrollY > 3000")
-    page.mouse.wheel(0, -300)
-    page.get_by_role("button", name="Tillbaka till toppen").click()
-
-    page.wait_for_function("() => scrollY === 0")

@@ -187,16 +187,12 @@ def test_an_abbreviation_is_explained_at_the_focus_until_escape(opened: Opened) 
     expect(page.get_by_role("tooltip")).to_have_count(0)
 
 
-def test_a_finger_shows_and_hides_the_explanation(opened: Opened) -> None:
-    page = opened("omraden/bevakning/", PHONE, touch=True)
-    page.locator(".hb-abbr", has_text="KSF").first.tap()
-    expect(page.get_by_role("tooltip")).to_have_text(READING)
-    page.locator("h1").tap()
-    expect(page.get_by_role("tooltip")).to_have_count(0)
-
-
-def test_the_pointer_can_go_to_the_explanation_without_losing_it(opened: Opened) -> None:
-    page = opened("omraden/bevakning/")
+def test_a_finger_shows_and_hides_it_and_the_pointer_can_go_to_it_without_losing_it(opened: Opened) -> None:
+    phone, page = opened("omraden/bevakning/", PHONE, touch=True), opened("omraden/bevakning/")
+    phone.locator(".hb-abbr", has_text="KSF").first.tap()
+    expect(phone.get_by_role("tooltip")).to_have_text(READING)
+    phone.locator("h1").tap()
+    expect(phone.get_by_role("tooltip")).to_have_count(0)
     page.locator("abbr", has_text="KSF").first.hover()
     page.get_by_role("tooltip").hover()
     box = page.get_by_role("tooltip").bounding_box()

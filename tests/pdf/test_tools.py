@@ -80,10 +80,8 @@ def wrong_order(pdf: pikepdf.Pdf) -> None:
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
     """Write the sound PDF, with a name that Java cannot open everywhere."""
-    file = tmp_path / "utan fel på något ställe.pdf"
-    typst.compile(
-        SOURCE.encode(), output=file, format="pdf", pdf_standards=["a-2a", "ua-1"], ignore_system_fonts=True
-    )
+    pdf = typst.compile(SOURCE.encode(), pdf_standards=["a-2a", "ua-1"], ignore_system_fonts=True)
+    (file := tmp_path / "utan fel på något ställe.pdf").write_bytes(pdf)
     return file
 
 

@@ -53,10 +53,10 @@ def total(counts: Mapping[str, Count]) -> Count:
     """Return the counts of all kinds but nonsense together."""
     real = [count for kind, count in counts.items() if kind != NONSENSE]
     return Count(
-        *(
-            sum(numbers)
-            for numbers in zip(*((c.asked, c.first, c.among_first, c.unanswered) for c in real), strict=True)
-        ),
+        asked=sum(count.asked for count in real),
+        first=sum(count.first for count in real),
+        among_first=sum(count.among_first for count in real),
+        unanswered=sum(count.unanswered for count in real),
         slowest=max(count.slowest for count in real),
         misses=[miss for count in real for miss in count.misses],
     )

@@ -22,7 +22,7 @@ from tests.buildable import SITE, settings
 from tests.caddy import authority, web_server
 from tests.pages.test_published import ONLY_IN_THE_DRAFT
 from tests.release.pack.conftest import Packed
-from tests.repositories import EXAMPLE, begin, git, isolate_git
+from tests.repositories import EXAMPLE, begin, commit, git, isolate_git
 from tests.writing import ENTRY, entry
 
 SERVED = {
@@ -140,14 +140,10 @@ def test_a_text_gets_compressed_copies_without_name_and_time_and_those_of_others
 
     assert sorted(found) == ["a/sida.html", "a/sida.html.br", "a/sida.html.gz", "b.xml"]
     assert [unpack(found[f"a/sida.html{ending}"]) for ending, unpack in UNPACK.items()] == [LONG, LONG]
-    assert found["a/sida.html.gz"][3:10] == b"\0\0\0\0\0\x02\xff"  # RFC 1952: no flags, no time, no system
-
-
-def test_a_file_that_would_not_be_smaller_gets_no_compressed_copy() -> None:
     noise = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(10))
-    files = {"a.pdf": LONG, "b.woff2": LONG, "c.txt": LONG[:255], "d.txt": noise}
-
-    assert with_compressed(files) == files
+    larger = {"a.pdf": LONG, "b.woff2": LONG, "c.txt": LONG[:255], "d.txt": noise}
+    assert with_compressed(larger) == larger
+    assert found["a/sida.html.gz"][3:10] == b"\0\0\0\0\0\x02\xff"  # RFC 1952: no flags, no time, no system
 
 
 @pytest.fixture
@@ -156,12 +152,21 @@ def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_isolated")
-def test_a_fault_stops_it_and_nothing_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_or_a_folder_that_is_none_stops_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = begin(tmp_path / "handbok", {**SITE, ENTRY: entry(status="klart")})
 
     assert main(["paketera", "--rot", str(root)]) == 1
     assert "docs/rapporter/2021/bevakning.md:4: [" in capsys.readouterr().out
     assert git(root, "status", "--porcelain", "--ignored") == ""
+
+    commit(root, {ENTRY: entry(nyckeltal="{avtal: 4}")})
+    (taken := tmp_path / "fil").write_text("x")
+    assert main(["paketera", "--rot", str(root), "--till", str(taken)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"Det går inte att skriva i {taken}: File exists. Ingen utgåva är gjord."
+    )
 
 
 @pytest.mark.usefixtures("_isolated")
@@ -173,14 +178,3 @@ def test_the_log_of_a_crash_is_in_the_handbook(tmp_path: Path, capsys: pytest.Ca
     assert main(["paketera", "--rot", str(root)]) == 1
     assert LOG_FILE in capsys.readouterr().out
     assert "RuntimeError: pang" in (root / LOG_FILE).read_text("utf-8")
-
-
-@pytest.mark.usefixtures("_isolated")
-def test_a_folder_that_is_not_writable_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = begin(tmp_path / "handbok", SITE)
-    (taken := tmp_path / "fil").write_text("x")
-
-    assert main(["paketera", "--rot", str(root), "--till", str(taken)]) == 1
-    assert capsys.readouterr().out.splitlines()[-1] == (
-        f"Det går inte att skriva i {taken}: File exists. Ingen utgåva är gjord."
-    )

@@ -96,37 +96,46 @@ def test_a_link_for_a_release_is_not_followed(
     assert [path.name for path in elsewhere.iterdir()] == ["fil"]
 
 
-def test_an_id_is_one_release_only(publish: Publish, refused: Refused, tmp_path: Path, server: Path) -> None:
-    publish(1)
-
-    assert refused("publicera", pack(tmp_path, CHANGED, 1)) == [
-        f"Utgåvan {identity(1)} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
-    ]
-    assert served(server) == release_of(SITE)
-
-
-def test_an_older_release_is_served_only_when_that_is_asked_for(
+def test_an_id_is_one_release_and_an_older_is_served_only_when_that_is_asked_for(
     publish: Publish, refused: Refused, tmp_path: Path, server: Path
 ) -> None:
     publish(2)
 
+    assert refused("publicera", pack(tmp_path, CHANGED, 2)) == [
+        f"Utgåvan {identity(2)} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
+    ]
     assert refused("publicera", pack(tmp_path, SITE, 1)) == [
         f"Utgåvan {identity(1)} är äldre än den som visas, {identity(2)}. Lägg till --aldre om den ändå ska visas, "
         "eller gå ett steg tillbaka med foregaende-version."
     ]
+    assert served(server) == release_of(SITE, 2)
     publish(1)
     assert served(server) == release_of(SITE, 1)
 
 
-def test_going_back_ends_at_the_first(publish: Publish, run: Run, refused: Refused, server: Path) -> None:
+def test_going_back_is_told_and_logged_and_ends_at_the_first_or_at_one_that_is_damaged(
+    publish: Publish, run: Run, refused: Refused, server: Path
+) -> None:
     publish(1, 2, 3)
-
     assert run("foregaende-version")[1][:2] == [
         f"Nu visas utgåvan {identity(2)} i {server}.",
         f"Förut visades {identity(3)}.",
     ]
+    front_page = server / "releases" / identity(1) / "webbplats/index.html"
+    whole = front_page.read_text()
+    front_page.write_text("<h1>Hej</h1>")
+    assert refused("foregaende-version") == [
+        f"{identity(1)}: webbplats/index.html: innehållet är inte det som manifestet anger.",
+        f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{identity(1)}.zip, med --aldre. Då ersätts den.",
+    ]
+    front_page.write_text(whole)
     assert run("foregaende-version")[0] == 0
     assert refused("foregaende-version") == ["Det finns ingen tidigare utgåva att gå tillbaka till."]
+    assert [line.split()[1:] for line in (server / "history").read_text().splitlines()] == [
+        [identity(1), "publicera"],
+        *([identity(day), "publicera", identity(day - 1)] for day in (2, 3)),
+        *([identity(day), "foregaende-version", identity(day + 1)] for day in (2, 1)),
+    ]
 
 
 @pytest.mark.parametrize("later", [2, 3])
@@ -139,27 +148,6 @@ def test_what_is_published_lies_on_what_is_shown(
     run("foregaende-version")
 
     assert served(server) == release_of(SITE, 1)
-
-
-def test_a_damaged_release_is_not_gone_back_to(publish: Publish, refused: Refused, server: Path) -> None:
-    publish(1, 2)
-    (server / "releases" / identity(1) / "webbplats/index.html").write_text("<h1>Hej</h1>")
-
-    assert refused("foregaende-version") == [
-        f"{identity(1)}: webbplats/index.html: innehållet är inte det som manifestet anger.",
-        f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{identity(1)}.zip, med --aldre. Då ersätts den.",
-    ]
-
-
-def test_every_switch_is_logged(publish: Publish, run: Run, server: Path) -> None:
-    publish(1, 2)
-    run("foregaende-version")
-
-    assert [line.split()[1:] for line in (server / "history").read_text().splitlines()] == [
-        [identity(1), "publicera"],
-        [identity(2), "publicera", identity(1)],
-        [identity(1), "foregaende-version", identity(2)],
-    ]
 
 
 def test_an_older_or_spoilt_log_is_no_obstacle(publish: Publish, run: Run, server: Path) -> None:
