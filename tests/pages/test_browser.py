@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -13,18 +11,6 @@ from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 KEY_PAGES = ("", "omraden/bevakning/", "jamforelse/", "atgarder/", "rapporter/2021/")
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def desktop(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
 
 
 @pytest.mark.parametrize("which", ["one_of_each_kind", pytest.param("pages", marks=pytest.mark.allt)])
@@ -38,26 +24,26 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Page, served: str, site: Bui
 
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
-def test_pages_ask_nothing_of_other_hosts_and_have_no_errors(desktop: Page, served: str, start: str) -> None:
+def test_pages_ask_nothing_of_other_hosts_and_have_no_errors(page: Page, served: str, start: str) -> None:
     asked: list[str] = []
     faults: list[str] = []
-    desktop.on("request", lambda request: asked.append(request.url))
-    desktop.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    desktop.on("pageerror", lambda error: faults.append(str(error)))
-    for page in KEY_PAGES:
-        desktop.goto(served + start + page, wait_until="networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for place in KEY_PAGES:
+        page.goto(served + start + place, wait_until="networkidle")
     assert len(asked) > len(KEY_PAGES)
     assert [url for url in asked if not url.startswith((served, "data:"))] == []
     assert faults == []
 
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
-def test_a_reader_comes_from_the_start_page_to_a_role_card(desktop: Page, example: str, start: str) -> None:
-    desktop.goto(example + start)
-    desktop.get_by_role("main").get_by_role("link", name="Bevakning Säkerhetschef").click()
-    desktop.get_by_role("main").get_by_role("link", name="Säkerhetschef").first.click()
-    assert desktop.url == f"{example}{start}ansvariga/#sakerhetschef-ksf"
-    assert desktop.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
+def test_a_reader_comes_from_the_start_page_to_a_role_card(page: Page, example: str, start: str) -> None:
+    page.goto(example + start)
+    page.get_by_role("main").get_by_role("link", name="Bevakning Säkerhetschef").click()
+    page.get_by_role("main").get_by_role("link", name="Säkerhetschef").first.click()
+    assert page.url == f"{example}{start}ansvariga/#sakerhetschef-ksf"
+    assert page.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
 
 
 def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -13,7 +11,6 @@ from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 PAGES = ("jamforelse/", "omraden/digital-sakerhet/", "omraden/arbetsmiljo/")
 SMALLEST_TEXT = 11
-NARROWEST = 320
 
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
@@ -55,12 +52,6 @@ OUTSIDE = """() => [...document.querySelectorAll(".hb-chart svg text")]
     return own.left < all.left - 1 || own.right > all.right + 1 || own.top < all.top - 1 || own.bottom > all.bottom + 1;
   })
   .map((text) => text.textContent)"""
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": NARROWEST, "height": 640}) as context:
-        yield context.new_page()
 
 
 def test_the_comparison_is_drawn_as_well_as_told_and_a_report_has_no_charts(example_site: BuiltSite) -> None:

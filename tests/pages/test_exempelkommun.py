@@ -358,7 +358,7 @@ def test_some_reports_alone_tell_what_holds_for_them(
 
 
 @pytest.mark.parametrize("page", ["rapporter/2021/skolsakerhet/index.html", "rapporter/2021/index.html"])
-def test_a_table_a_footnote_and_a_list_are_whole_in_both(example_site: BuiltSite, page: str) -> None:
+def test_a_table_a_footnote_and_a_list_reach_the_report(example_site: BuiltSite, page: str) -> None:
     tree = example_site.tree(page)
     (table,) = tree.xpath("//article//table[not(contains(@class, 'hb-table'))]")
     (mark,) = tree.xpath("//article//sup//a[contains(@class, 'footnote-ref')]/@href")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pypdfium2
 import pytest
@@ -17,18 +16,6 @@ WITH_CONTROLS = (ACTIONS, OWNERS, COMPARISON, DOCUMENTS)
 ALL_ACTIONS = 27
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True) as context:
-        yield context.new_page()
 
 
 def table(page: Page, name: str) -> Locator:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from macros.site.search_index import INDEX_FILE
 from tests.built_site import BuiltSite
@@ -13,12 +11,6 @@ from tests.search.box import SearchBox
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
 
 
 @pytest.fixture

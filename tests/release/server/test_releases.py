@@ -96,7 +96,7 @@ def test_a_link_for_a_release_is_not_followed(
     assert [path.name for path in elsewhere.iterdir()] == ["fil"]
 
 
-def test_an_id_is_one_release_and_an_older_is_served_only_when_that_is_asked_for(
+def test_an_id_is_one_release_and_an_older_one_is_served_only_when_asked_for(
     publish: Publish, refused: Refused, tmp_path: Path, server: Path
 ) -> None:
     publish(2)
