@@ -23,30 +23,18 @@ PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
 STRAY: Changes = {
-    "docs/.DS_Store": b"\x00",
-    "docs/.git-spar/minne.md": page("Ett.\n"),
-    "docs/omraden/~$bevakning.docx": b"\x05Anna",
-    "docs/omraden/bevakning.md.orig": "Gammalt.",
-    "docs/omraden/bevakning.bak": "Gammalt.",
-    "docs/omraden/bevakning.md~": "Gammalt.",
-    "docs/Thumbs.db": b"\x00",
-    "docs/assets/bilder/desktop.ini": "[x]",
-    "docs/karta.png": PICTURE,
+    "docs/.DS_Store": b"\x00", "docs/.git-spar/minne.md": page("Ett.\n"),
+    "docs/omraden/~$bevakning.docx": b"\x05Anna", "docs/omraden/bevakning.md.orig": "Gammalt.",
+    "docs/omraden/bevakning.bak": "Gammalt.", "docs/omraden/bevakning.md~": "Gammalt.",
+    "docs/Thumbs.db": b"\x00", "docs/assets/bilder/desktop.ini": "[x]", "docs/karta.png": PICTURE,
     "docs/bilagor/karta.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "docs/om/personer.csv": f"{NUMBER};A\n",
-    "docs/utgava/0.txt": "",
-    "docs/assets/bilder/foto.heic": b"x",
-    "docs/assets/bilder/foto.JPEG": b"x",
-    "docs/bilagor/plan.doc": b"x",
-    "docs/bilagor/lista.ods": b"x",
-    "docs/bilagor/bilder.pptx": b"x",
-    "docs/sida.htm": "<p>",
-    "docs/omraden/larm.yml": "a: 1\n",
+    "docs/om/personer.csv": f"{NUMBER};A\n", "docs/utgava/0.txt": "", "docs/assets/bilder/foto.heic": b"x",
+    "docs/assets/bilder/foto.JPEG": b"x", "docs/bilagor/plan.doc": b"x", "docs/bilagor/lista.ods": b"x",
+    "docs/bilagor/bilder.pptx": b"x", "docs/sida.htm": "<p>", "docs/omraden/larm.yml": "a: 1\n",
     "docs/stil.css": "a {}",
     next(f"docs/{path}" for path in sorted(theme_files()) if path.endswith(".min.js")): "alert(1)",
-    "docs/bilagor/allt.zip": b"PK",
-    "docs/LICENSE": "MIT",
-}
+    "docs/bilagor/allt.zip": b"PK", "docs/LICENSE": "MIT",
+}  # fmt: skip
 """Files of every kind that is not published where it lies; one has the name of the theme's own program."""
 
 

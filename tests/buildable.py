@@ -7,29 +7,15 @@ from tests.built_site import ROOT
 from tests.writing import INDEX, Changes, page
 
 NAVIGATION = [
-    "index.md",
-    "omraden/index.md",
-    "omraden/bevakning.md",
-    "ansvariga.md",
-    "atgarder.md",
-    "rapporter/index.md",
-    "jamforelse.md",
-    "styrdokument.md",
-    "arshjul.md",
-    "organisation.md",
-    "ordlista.md",
-]
+    "index.md", "omraden/index.md", "omraden/bevakning.md", "ansvariga.md", "atgarder.md", "rapporter/index.md",
+    "jamforelse.md", "styrdokument.md", "arshjul.md", "organisation.md", "ordlista.md",
+]  # fmt: skip
 TEXTS = {
-    "omraden/index.md": "omradeslista",
-    "ansvariga.md": "rollkort",
-    "atgarder.md": "atgardslista",
-    "rapporter/index.md": "rapportlista",
-    "jamforelse.md": "statusoversikt",
-    "styrdokument.md": "styrdokumentslista",
-    "arshjul.md": "arshjulet",
-    "organisation.md": "organisationen",
+    "omraden/index.md": "omradeslista", "ansvariga.md": "rollkort", "atgarder.md": "atgardslista",
+    "rapporter/index.md": "rapportlista", "jamforelse.md": "statusoversikt",
+    "styrdokument.md": "styrdokumentslista", "arshjul.md": "arshjulet", "organisation.md": "organisationen",
     "ordlista.md": "ordlistan",
-}
+}  # fmt: skip
 OTHERS = "\n\n".join(
     macro.example
     for name, macro in MACROS.items()

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 ALONE = frozenset(
-    {
+    [
         "<år>",
         "pa-en-sida",
         "inlamningslage",
@@ -26,7 +26,7 @@ ALONE = frozenset(
         "makron",
         "regler",
         "svara-fall",
-    }
+    ]
 )
 """Pages in a folder that are like no other there."""
 

@@ -21,7 +21,7 @@ from tests.watched.sitecustomize import UNREAD
 from tests.writing import Changes, page, problems_in, write
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 hypothesis.settings.register_profile(
     "handbook", derandomize=True, deadline=None, database=None, max_examples=50
@@ -176,6 +176,20 @@ def browser() -> Iterator[Browser]:
 
     with running_browser() as started:
         yield started
+
+
+@pytest.fixture(name="page")
+def open_page(browser: Browser) -> Iterator[Page]:
+    """Open a window on a screen."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Open a window on the narrowest phone."""
+    with browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True) as context:
+        yield context.new_page()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -39,10 +39,9 @@ _STOP = """() => {
     name: `${stop.localName}.${stop.className.replace(' focus-visible', '')} ${(stop.ariaLabel || stop.textContent).trim().replace(/\\s+/g, " ").slice(0, 40)}`,
     outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
     contrast: (pair[0] + 0.05) / (pair[1] + 0.05),
-    seen,
-    inContent: stop.closest("#innehall") !== null,
+    is_seen: seen,
+    is_in_content: stop.closest("#innehall") !== null,
     top: stop.getBoundingClientRect().top + scrollY,
-    left: stop.getBoundingClientRect().left,
   };
 }"""
 
@@ -61,7 +60,6 @@ class Stop:
     """Whether nothing else covers all of it."""
     is_in_content: bool
     top: float
-    left: float
 
     @property
     def faults(self) -> list[str]:
@@ -79,18 +77,7 @@ class Stop:
 def focused(page: Page) -> Stop | None:
     """Return what has the focus."""
     found = page.evaluate(_STOP)
-    if found is None:
-        return None
-    return Stop(
-        found["number"],
-        found["name"],
-        found["outline"],
-        found["contrast"],
-        found["seen"],
-        found["inContent"],
-        found["top"],
-        found["left"],
-    )
+    return None if found is None else Stop(**found)
 
 
 def tab_stops(page: Page) -> Iterator[Stop]:

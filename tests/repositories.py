@@ -15,15 +15,11 @@ from tests.writing import Changes, write
 EXAMPLE = "tests/exempelkommun"
 
 _ENVIRONMENT = {
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "Prov",
-    "GIT_AUTHOR_EMAIL": "prov@example.invalid",
-    "GIT_AUTHOR_DATE": "2022-01-01T12:00:00Z",
-    "GIT_COMMITTER_NAME": "Prov",
-    "GIT_COMMITTER_EMAIL": "prov@example.invalid",
+    "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": "Prov",
+    "GIT_AUTHOR_EMAIL": "prov@example.invalid", "GIT_AUTHOR_DATE": "2022-01-01T12:00:00Z",
+    "GIT_COMMITTER_NAME": "Prov", "GIT_COMMITTER_EMAIL": "prov@example.invalid",
     "GIT_COMMITTER_DATE": "2022-01-01T12:00:00Z",
-}
+}  # fmt: skip
 
 
 def isolate_git(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from macros.model.handbook import Handbook
 from tests.axe import violations_in_every_look
 from tests.built_site import BuiltSite
 from tests.pages.test_accessibility import examine
-from tests.pages.test_browser import phone, test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone
+from tests.pages.test_browser import test_no_page_scrolls_sideways_on_a_phone
 from tests.pages.test_printing import test_no_kind_of_page_is_wider_than_its_sheet
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 

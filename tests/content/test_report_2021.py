@@ -13,26 +13,11 @@ REPORT = f"rapporter/{YEAR}/index.html"
 TITLE = "Årlig rapportering säkerhetsorganisationen"
 AREAS = 14
 FACTS = (
-    "Alingsås kommun",
-    "Diarienummer: Uppgift saknas",
-    "den 30 oktober 2019",
-    "den 14 oktober 2019",
-    "Alingsåshem",
-    "ingår inte i handboken",
-    "14 av 14 områden",
-    "har ännu inte påbörjats",
-    "Opus",
-    "larmcentral",
-    "Alströmergymnasiet",
-    "Myndigheten för samhällsskydd och beredskap",
-    "Lerum",
-    "Vårgårda",
-    "Herrljunga",
-    "Trafikverket",
-    "Västtrafik",
-    "Krisstöd",
-    "2015",
-)
+    "Alingsås kommun", "Diarienummer: Uppgift saknas", "den 30 oktober 2019", "den 14 oktober 2019", "Alingsåshem",
+    "ingår inte i handboken", "14 av 14 områden", "har ännu inte påbörjats", "Opus", "larmcentral", "Alströmergymnasiet",
+    "Myndigheten för samhällsskydd och beredskap", "Lerum", "Vårgårda", "Herrljunga", "Trafikverket", "Västtrafik",
+    "Krisstöd", "2015",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.built_site import BuiltSite
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
@@ -15,74 +13,37 @@ KEY_PAGES = ("", "omraden/bevakning/", "jamforelse/", "atgarder/", "rapporter/20
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        yield context.new_page()
-
-
-@pytest.fixture
-def desktop(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield context.new_page()
-
-
-def background(page: Page) -> str:
-    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-
-
-def too_wide(phone: Page, served: str, pages: Iterable[str]) -> Iterator[str]:
-    """Yield the pages that scroll sideways."""
-    for page in pages:
+@pytest.mark.parametrize("which", ["one_of_each_kind", pytest.param("pages", marks=pytest.mark.allt)])
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, served: str, site: BuiltSite, which: str) -> None:
+    too_wide = []
+    for page in getattr(site, which):
         phone.goto(served + page)
         if phone.evaluate("document.documentElement.scrollWidth") > 320:
-            yield page
-
-
-def test_no_kind_of_page_scrolls_sideways_on_the_narrowest_phone(
-    phone: Page, served: str, site: BuiltSite
-) -> None:
-    assert list(too_wide(phone, served, site.one_of_each_kind)) == []
-
-
-@pytest.mark.allt
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(phone: Page, served: str, site: BuiltSite) -> None:
-    assert list(too_wide(phone, served, site.pages)) == []
+            too_wide.append(page)
+    assert too_wide == []
 
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
-def test_pages_ask_nothing_of_another_host_and_report_no_errors(
-    desktop: Page, served: str, start: str
-) -> None:
+def test_pages_ask_nothing_of_other_hosts_and_have_no_errors(page: Page, served: str, start: str) -> None:
     asked: list[str] = []
     faults: list[str] = []
-    desktop.on("request", lambda request: asked.append(request.url))
-    desktop.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    desktop.on("pageerror", lambda error: faults.append(str(error)))
-    for page in KEY_PAGES:
-        desktop.goto(served + start + page, wait_until="networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    for place in KEY_PAGES:
+        page.goto(served + start + place, wait_until="networkidle")
     assert len(asked) > len(KEY_PAGES)
     assert [url for url in asked if not url.startswith((served, "data:"))] == []
     assert faults == []
 
 
 @pytest.mark.parametrize("start", ["", "intern/handbok/"])
-def test_a_reader_comes_from_the_start_page_to_who_answers_for_guarding(
-    desktop: Page, example: str, start: str
-) -> None:
-    desktop.goto(example + start)
-    desktop.get_by_role("main").get_by_role("link", name="Bevakning Säkerhetschef").click()
-    desktop.get_by_role("main").get_by_role("link", name="Säkerhetschef").first.click()
-    assert desktop.url == f"{example}{start}ansvariga/#sakerhetschef-ksf"
-    assert desktop.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
-
-
-def test_the_own_typeface_is_used(desktop: Page, served: str) -> None:
-    desktop.goto(served, wait_until="networkidle")
-    assert desktop.evaluate("document.fonts.check('16px \"Atkinson Hyperlegible Next\"')")
-    assert "Atkinson Hyperlegible Next" in desktop.evaluate(
-        "getComputedStyle(document.querySelector('main p')).fontFamily"
-    )
+def test_a_reader_comes_from_the_start_page_to_a_role_card(page: Page, example: str, start: str) -> None:
+    page.goto(example + start)
+    page.get_by_role("main").get_by_role("link", name="Bevakning Säkerhetschef").click()
+    page.get_by_role("main").get_by_role("link", name="Säkerhetschef").first.click()
+    assert page.url == f"{example}{start}ansvariga/#sakerhetschef-ksf"
+    assert page.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
 
 
 def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served: str) -> None:
@@ -104,3 +65,28 @@ def test_the_reminder_is_copied_by_the_press_of_a_button(example: str, browser: 
         copied = page.evaluate("navigator.clipboard.readText()")
 
         assert copied == page.locator("article pre code").filter(visible=True).text_content()
+
+
+def test_all_works_on_a_site_that_is_opened_from_a_folder(browser: Browser, example_site: BuiltSite) -> None:
+    """The choice of scheme, the filter of a table, what the day decides and the search."""
+    faults: list[str] = []
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto((example_site.folder / "index.html").as_uri())
+        page.locator(".hb-scheme-button:visible").click()
+        page.get_by_role("textbox", name="Sök").click()
+        page.keyboard.type("vaktare")
+        page.locator(".md-search-result__item a", has_text="Bevakning").first.wait_for()
+        page.goto((example_site.folder / "atgarder/index.html").as_uri())
+        assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+        page.get_by_label("Enhet", exact=True).first.select_option(label="BUF")
+        expect(page.get_by_role("status").filter(has_text="Enhet: BUF")).to_have_text(
+            "4 av 27 rader visas. Enhet: BUF."
+        )
+        assert page.url.endswith("index.html?enhet=buf")
+        page.clock.set_fixed_time("2025-02-07T12:00:00+01:00")
+        page.goto((example_site.folder / "ansvariga/index.html").as_uri())
+        card = page.get_by_role("listitem").filter(has_text="Nästa granskning senast 6 februari 2025")
+        expect(card.locator(".hb-mark").filter(visible=True)).to_have_text("Dags att granska")
+    assert faults == []

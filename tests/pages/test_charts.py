@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.axe import SCHEMES
 from tests.built_site import BuiltSite, words
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 PAGES = ("jamforelse/", "omraden/digital-sakerhet/", "omraden/arbetsmiljo/")
 SMALLEST_TEXT = 11
-NARROWEST = 320
 
 in_browser = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)
 
@@ -56,19 +54,14 @@ OUTSIDE = """() => [...document.querySelectorAll(".hb-chart svg text")]
   .map((text) => text.textContent)"""
 
 
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(viewport={"width": NARROWEST, "height": 640}) as context:
-        yield context.new_page()
-
-
-def charts(site: BuiltSite, page: str) -> list[str]:
-    """Return what the charts of a page are called."""
-    return [words(caption) for caption in site.tree(page).xpath("//figure[@data-search-exclude]/figcaption")]
-
-
-def test_the_comparison_is_drawn_as_well_as_told(example_site: BuiltSite) -> None:
-    names = charts(example_site, "jamforelse/index.html")
+def test_the_comparison_is_drawn_as_well_as_told_and_a_report_has_no_charts(example_site: BuiltSite) -> None:
+    figures = [
+        (page, figure)
+        for page in example_site.pages
+        for figure in example_site.tree(page).find_class("hb-chart")
+    ]
+    names = [words(figure.find("figcaption")) for page, figure in figures if page.startswith("jamforelse/")]
+    blocks = [figure.xpath("ancestor::div[@class='hb-block']//table") for _, figure in figures]
 
     assert names[:3] == [
         "Läget per område och år",
@@ -76,33 +69,13 @@ def test_the_comparison_is_drawn_as_well_as_told(example_site: BuiltSite) -> Non
         "Anmälda hot mot anställda (anmälningar)",
     ]
     assert len(names) == 16
-
-
-def test_a_report_has_no_charts(example_site: BuiltSite) -> None:
-    reports = [page for page in example_site.pages if page.startswith("rapporter/")]
-
-    assert [page for page in reports if example_site.tree(page).find_class("hb-chart")] == []
-
-
-def test_every_chart_stands_in_the_same_block_as_its_table(site: BuiltSite) -> None:
-    for page in site.pages:
-        for figure in site.tree(page).find_class("hb-chart"):
-            (block,) = figure.xpath("ancestor::div[@class='hb-block']")
-            assert block.find(".//table") is not None
-
-
-def test_the_search_does_not_find_what_is_drawn(example_site: BuiltSite) -> None:
-    index = (example_site.folder / "search/search_index.json").read_text("utf-8")
-
-    assert "Tom plats" not in index
-    assert "diagram_" not in index
+    assert [page for page, _ in figures if page.startswith("rapporter/")] == []
+    assert all(blocks)
 
 
 @in_browser
 @pytest.mark.parametrize("page", PAGES)
-def test_every_chart_has_a_name_says_what_it_shows_and_can_be_read_on_the_narrowest_phone(
-    phone: Page, example: str, page: str
-) -> None:
+def test_every_chart_is_named_and_can_be_read_on_a_phone(phone: Page, example: str, page: str) -> None:
     phone.goto(example + page)
     drawn = phone.locator(".hb-chart svg[role=img]")
     assert drawn.count()
@@ -111,28 +84,23 @@ def test_every_chart_has_a_name_says_what_it_shows_and_can_be_read_on_the_narrow
             named = phone.locator(f"[id='{chart.get_attribute(attribute)}']")
             assert (named.text_content() or "").strip()
     phone.wait_for_load_state("networkidle")
-    assert phone.evaluate("document.documentElement.scrollWidth") == NARROWEST
     assert phone.evaluate(SMALL_TEXT, SMALLEST_TEXT) == []
     assert phone.evaluate(OUTSIDE) == []
 
 
 @in_browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", PAGES)
-def test_what_is_drawn_stands_out_from_its_ground(
-    browser: Browser, example: str, page: str, scheme: str
-) -> None:
-    with browser.new_context(color_scheme="dark" if scheme == "dark" else "light") as context:
-        shown = context.new_page()
-        shown.goto(example + page)
-        assert shown.locator(".hb-chart").count()
-        assert shown.evaluate(FAINT) == []
+def test_what_is_drawn_stands_out_from_its_ground(browser: Browser, example: str) -> None:
+    for scheme in SCHEMES:
+        with browser.new_context(color_scheme=scheme) as context:
+            shown = context.new_page()
+            for page in PAGES:
+                shown.goto(example + page)
+                assert shown.locator(".hb-chart").count()
+                assert (page, scheme, shown.evaluate(FAINT)) == (page, scheme, [])
 
 
 @in_browser
-def test_with_the_readers_own_colours_everything_drawn_has_one_of_them(
-    browser: Browser, example: str
-) -> None:
+def test_charts_are_drawn_in_the_readers_own_colours(browser: Browser, example: str) -> None:
     colours = """() => [...document.querySelectorAll(".hb-chart svg[role=img] :is(rect, circle, path, text)")]
       .filter((part) => !part.matches(".hb-chart__grid"))
       .flatMap((part) => [getComputedStyle(part).fill, getComputedStyle(part).stroke])

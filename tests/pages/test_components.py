@@ -11,17 +11,10 @@ from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
 PAGE = "om/formgivning/"
 COMPONENTS = {
-    "status": ".hb-mark",
-    "blank": ".hb-blank",
-    "facts": ".hb-facts dl",
-    "notice": ".hb-deviation",
-    "table": "table.hb-table--stack",
-    "wide": ".hb-scroll table",
-    "figure": ".hb-figure",
-    "chain": "ol.hb-chain",
-    "links": "a[href]",
-    "keywords": "details.hb-keywords",
-}
+    "status": ".hb-mark", "blank": ".hb-blank", "facts": ".hb-facts dl", "notice": ".hb-deviation",
+    "table": "table.hb-table--stack", "wide": ".hb-scroll table", "figure": ".hb-figure",
+    "chain": "ol.hb-chain", "links": "a[href]", "keywords": "details.hb-keywords",
+}  # fmt: skip
 """What each example shows."""
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)

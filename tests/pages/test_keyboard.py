@@ -44,12 +44,6 @@ def opened(browser: Browser, example: str) -> Iterator[Opened]:
         context.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(reduced_motion="reduce") as context:
-        yield context.new_page()
-
-
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
@@ -64,9 +58,7 @@ def tab_to(page: Page, name: str) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (PHONE, "dark")])
-def test_every_stop_shows_that_it_has_the_focus_and_is_not_covered(
-    opened: Opened, width: int, scheme: str
-) -> None:
+def test_every_stop_shows_its_focus_and_is_not_covered(opened: Opened, width: int, scheme: str) -> None:
     faults = {
         name: [fault for stop in tab_stops(opened(name, width, scheme)) for fault in stop.faults]
         for name in KEY_PAGES
@@ -92,34 +84,30 @@ def test_the_first_stop_leads_past_the_menu_to_the_page(opened: Opened) -> None:
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_the_search_is_opened_asked_and_followed_by_keyboard(
-    opened: Opened, example: str, width: int
-) -> None:
+def test_the_search_is_used_by_keyboard_but_not_by_letters(opened: Opened, example: str, width: int) -> None:
     page = opened("", width)
+    box, hit = page.get_by_role("textbox", name="Sök"), page.locator(".md-search-result__item a").first
+    press(page, *"fs/n.")
+    assert not page.locator("#__search").is_checked()
+    assert page.url == example
     press(page, "Control+k")
-    expect(page.get_by_role("textbox", name="Sök")).to_be_focused()
-    page.keyboard.type("larm")
-    page.locator(".md-search-result__item a").first.wait_for()
+    expect(box).to_be_focused()
+    page.keyboard.type("fsn/.")
+    expect(box).to_have_value("fsn/.")
+    box.fill("larm")
+    hit.wait_for()
+    if width == WIDE:
+        press(page, "Tab")
+        expect(hit).to_be_focused()
+        press(page, "Shift+Tab")
+        expect(box).to_be_focused()
+        press(page, "Shift+Tab")
+        assert not page.locator("#__search").is_checked()
+        press(page, "Control+k")
     press(page, "ArrowDown")
-    hit = page.locator(".md-search-result__item a").first
     expect(hit).to_be_focused()
     press(page, "Enter")
     page.wait_for_url(f"{example}omraden/bevakning/*")
-
-
-def test_the_tab_key_leads_from_the_search_box_to_the_hits_and_back_and_then_out_of_it(
-    opened: Opened,
-) -> None:
-    page = opened("")
-    press(page, "Control+k")
-    page.keyboard.type("larm")
-    page.locator(".md-search-result__item a").first.wait_for()
-    press(page, "Tab")
-    expect(page.locator(".md-search-result__item a").first).to_be_focused()
-    press(page, "Shift+Tab")
-    expect(page.get_by_role("textbox", name="Sök")).to_be_focused()
-    press(page, "Shift+Tab")
-    assert not page.locator("#__search").is_checked()
 
 
 def test_on_a_phone_the_search_is_left_with_escape_where_it_was_opened(opened: Opened) -> None:
@@ -129,16 +117,6 @@ def test_on_a_phone_the_search_is_left_with_escape_where_it_was_opened(opened: O
     expect(page.get_by_role("textbox", name="Sök")).to_be_focused()
     press(page, "Escape")
     expect(page.get_by_role("button", name="Sök", exact=True)).to_be_focused()
-
-
-def test_letters_alone_do_nothing_but_are_written_where_one_writes(opened: Opened, example: str) -> None:
-    page = opened("")
-    press(page, *"fs/n.")
-    assert not page.locator("#__search").is_checked()
-    assert page.url == example
-    press(page, "Control+k")
-    page.keyboard.type("fsn/.")
-    expect(page.get_by_role("textbox", name="Sök")).to_have_value("fsn/.")
 
 
 def test_the_scheme_is_switched_there_and_back_by_the_same_stop(opened: Opened) -> None:
@@ -152,9 +130,9 @@ def test_the_scheme_is_switched_there_and_back_by_the_same_stop(opened: Opened) 
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
 
 
-def test_the_menu_on_a_phone_opens_and_closes_and_the_focus_comes_back(opened: Opened) -> None:
+def test_the_menu_on_a_phone_opens_closes_keeps_focus_and_leads_on(opened: Opened, example: str) -> None:
     page = opened("omraden/bevakning/", PHONE)
-    opener = page.locator(".hb-menu-button")
+    opener, menu = page.locator(".hb-menu-button"), page.get_by_role("navigation", name="Navigation")
     assert [stop.name for stop in tab_stops(page) if "hb-nav" in stop.name] == []
     tab_to(page, "Meny")
     press(page, "Enter")
@@ -163,28 +141,26 @@ def test_the_menu_on_a_phone_opens_and_closes_and_the_focus_comes_back(opened: O
     press(page, "Escape")
     expect(opener).to_be_focused()
     assert opener.get_attribute("aria-expanded") == "false"
-
-
-def test_the_open_menu_keeps_the_focus_and_leads_to_other_pages(opened: Opened, example: str) -> None:
-    page = opened("omraden/bevakning/", PHONE)
-    tab_to(page, "Meny")
     press(page, "Enter")
     stops = list(tab_stops(page))
     assert [stop.name for stop in stops if "hb-nav" not in stop.name and "summary" not in stop.name] == []
     assert [fault for stop in stops for fault in stop.faults] == []
-    page.get_by_role("link", name="Ordlista").focus()
+    menu.get_by_role("link", name="Nyckeltal").focus()
+    press(page, "Enter")
+    page.wait_for_url(f"{example}omraden/bevakning/#nyckeltal")
+    page.wait_for_function("() => !document.getElementById('__drawer').checked")
+    opener.focus()
+    press(page, "Enter")
+    menu.get_by_role("link", name="Ordlista").focus()
     press(page, "Enter")
     page.wait_for_url(f"{example}ordlista/")
 
 
-def test_the_menu_has_the_contents_of_the_page_on_a_phone(opened: Opened, example: str) -> None:
-    page = opened("omraden/bevakning/", PHONE)
-    tab_to(page, "Meny")
-    press(page, "Enter")
-    page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Nyckeltal").focus()
-    press(page, "Enter")
-    page.wait_for_url(f"{example}omraden/bevakning/#nyckeltal")
-    page.wait_for_function("() => !document.getElementById('__drawer').checked")
+def test_a_wide_table_is_scrolled_by_the_arrow_keys(opened: Opened) -> None:
+    page = opened("jamforelse/", PHONE)
+    page.get_by_role("region").first.focus()
+    press(page, "ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
 
 
 def test_the_menu_says_which_page_one_is_on_and_a_part_of_it_is_unfolded_by_keyboard(opened: Opened) -> None:
@@ -197,89 +173,73 @@ def test_the_menu_says_which_page_one_is_on_and_a_part_of_it_is_unfolded_by_keyb
     expect(areas).to_be_visible()
 
 
-def test_a_wide_table_is_scrolled_by_the_arrow_keys(opened: Opened) -> None:
-    page = opened("jamforelse/", PHONE)
-    page.get_by_role("region").first.focus()
-    press(page, "ArrowRight")
-    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+READING = "KSF kommunstyrelseförvaltningen"
 
 
-def test_without_javascript_the_menu_stands_below_the_page(browser: Browser, example: str) -> None:
-    with browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 900}) as context:
+def test_an_abbreviation_is_explained_at_the_focus_until_escape(opened: Opened) -> None:
+    """What is shown does not stand in anyone's way: WCAG 1.4.13."""
+    page = opened("omraden/bevakning/")
+    stop = page.locator(".hb-abbr", has_text="KSF").first
+    expect(stop).to_have_accessible_description("kommunstyrelseförvaltningen")
+    tab_to(page, "button.hb-abbr KSF")
+    expect(page.get_by_role("tooltip")).to_have_text(READING)
+    press(page, "Escape")
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+
+
+def test_a_finger_shows_and_hides_it_and_the_pointer_can_go_to_it_without_losing_it(opened: Opened) -> None:
+    phone, page = opened("omraden/bevakning/", PHONE, touch=True), opened("omraden/bevakning/")
+    phone.locator(".hb-abbr", has_text="KSF").first.tap()
+    expect(phone.get_by_role("tooltip")).to_have_text(READING)
+    phone.locator("h1").tap()
+    expect(phone.get_by_role("tooltip")).to_have_count(0)
+    page.locator("abbr", has_text="KSF").first.hover()
+    page.get_by_role("tooltip").hover()
+    box = page.get_by_role("tooltip").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=20)
+    expect(page.get_by_role("tooltip")).to_have_text(READING)
+    page.locator("h1").hover()
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+
+
+def test_the_first_of_each_abbreviation_in_a_section_is_a_stop_and_the_others_are_not(opened: Opened) -> None:
+    page = opened("rapporter/2021/")
+    repeated = page.evaluate("""() => {
+      const found = [], seen = new Set();
+      for (const element of document.querySelectorAll("#innehall :is(h2, .hb-abbr)")) {
+        if (element.matches("h2")) seen.clear();
+        else if (seen.has(element.textContent)) found.push(element.textContent);
+        else seen.add(element.textContent);
+      }
+      return found;
+    }""")
+    assert repeated == []
+    assert 0 < page.locator(".hb-abbr").count() < page.locator("#innehall abbr").count()
+
+
+def test_an_abbreviation_in_a_link_is_explained_at_its_focus(browser: Browser, example: str) -> None:
+    def with_link(route: Route) -> None:
+        written = '<p><a href="#"><abbr title="tjänsteman i beredskap">TiB</abbr></a></p>'
+        route.fulfill(body=route.fetch().text().replace("<h2", f"{written}<h2", 1), content_type="text/html")
+
+    with browser.new_context(reduced_motion="reduce") as context:
         page = context.new_page()
-        page.goto(example + "omraden/bevakning/")
-        page.get_by_role("link", name="Meny").click()
-        expect(
-            page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Ordlista")
-        ).to_be_visible()
-        assert page.get_by_role("button").all() == []
-
-
-class TestAbbreviations:
-    """What an abbreviation stands for is told to everyone, and does not stand in anyone's way (WCAG 1.4.13)."""
-
-    READING = "KSF kommunstyrelseförvaltningen"
-
-    def test_it_is_explained_at_the_focus_until_escape_also_to_those_who_hear_the_page(
-        self, opened: Opened
-    ) -> None:
-        page = opened("omraden/bevakning/")
-        stop = page.locator(".hb-abbr", has_text="KSF").first
-        expect(stop).to_have_accessible_description("kommunstyrelseförvaltningen")
-        tab_to(page, "button.hb-abbr KSF")
-        expect(page.get_by_role("tooltip")).to_have_text(self.READING)
-        press(page, "Escape")
-        expect(page.get_by_role("tooltip")).to_have_count(0)
-
-    def test_a_finger_shows_and_hides_it(self, opened: Opened) -> None:
-        page = opened("omraden/bevakning/", PHONE, touch=True)
-        page.locator(".hb-abbr", has_text="KSF").first.tap()
-        expect(page.get_by_role("tooltip")).to_have_text(self.READING)
-        page.locator("h1").tap()
-        expect(page.get_by_role("tooltip")).to_have_count(0)
-
-    def test_the_pointer_can_go_to_the_explanation_without_losing_it(self, opened: Opened) -> None:
-        page = opened("omraden/bevakning/")
-        page.locator("abbr", has_text="KSF").first.hover()
-        page.get_by_role("tooltip").hover()
-        box = page.get_by_role("tooltip").bounding_box()
-        assert box is not None
-        page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=20)
-        expect(page.get_by_role("tooltip")).to_have_text(self.READING)
-        page.locator("h1").hover()
-        expect(page.get_by_role("tooltip")).to_have_count(0)
-
-    def test_the_first_of_each_in_a_section_is_a_stop_and_the_others_are_not(self, opened: Opened) -> None:
-        page = opened("rapporter/2021/")
-        repeated = page.evaluate("""() => {
-          const found = [], seen = new Set();
-          for (const element of document.querySelectorAll("#innehall :is(h2, .hb-abbr)")) {
-            if (element.matches("h2")) seen.clear();
-            else if (seen.has(element.textContent)) found.push(element.textContent);
-            else seen.add(element.textContent);
-          }
-          return found;
-        }""")
-        assert repeated == []
-        assert 0 < page.locator(".hb-abbr").count() < page.locator("#innehall abbr").count()
-
-    def test_one_in_a_link_is_explained_when_the_link_has_the_focus(self, page: Page, example: str) -> None:
-        def with_link(route: Route) -> None:
-            written = '<p><a href="#"><abbr title="tjänsteman i beredskap">TiB</abbr></a></p>'
-            route.fulfill(
-                body=route.fetch().text().replace("<h2", f"{written}<h2", 1), content_type="text/html"
-            )
-
         page.route("**/bevakning/", with_link)
         page.goto(example + "omraden/bevakning/")
         tab_to(page, "TiB")
         expect(page.get_by_role("tooltip")).to_have_text("TiB tjänsteman i beredskap")
         assert page.locator("a button").count() == 0
 
-    def test_without_javascript_the_glossary_is_pointed_out(self, browser: Browser, example: str) -> None:
-        with browser.new_context(java_script_enabled=False) as context:
-            page = context.new_page()
-            page.goto(example + "omraden/bevakning/")
-            expect(page.locator("noscript p")).to_have_text("Förkortningarna förklaras i ordlistan.")
-            expect(page.locator("noscript p")).to_be_visible()
-            expect(page.locator("abbr[title='kommunstyrelseförvaltningen']").first).to_have_text("KSF")
+
+def test_without_scripts_menu_and_glossary_are_pointed_out(browser: Browser, example: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(example + "omraden/bevakning/")
+        expect(page.locator("noscript p")).to_have_text("Förkortningarna förklaras i ordlistan.")
+        expect(page.locator("noscript p")).to_be_visible()
+        expect(page.locator("abbr[title='kommunstyrelseförvaltningen']").first).to_have_text("KSF")
+        page.get_by_role("link", name="Meny").click()
+        menu = page.get_by_role("navigation", name="Navigation")
+        expect(menu.get_by_role("link", name="Ordlista")).to_be_visible()
+        assert page.get_by_role("button").all() == []

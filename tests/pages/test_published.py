@@ -10,17 +10,11 @@ from pathlib import Path
 from tests.built_site import BuiltSite
 
 ONLY_IN_THE_DRAFT = (
-    "rapporter/2023/",
-    "Säkerhetsrapporten för 2023",
-    "Bolagen har inte lämnat sina uppgifter",
-    "66 larm provades",
-    "De två sista förvaltningarna blev klara i november",
-    "23 evenemang hade en säkerhetsplan",
-    "inlamningslage",
-    "Inlämningsläge",
-    "saker återstår",
+    "rapporter/2023/", "Säkerhetsrapporten för 2023", "Bolagen har inte lämnat sina uppgifter",
+    "66 larm provades", "De två sista förvaltningarna blev klara i november",
+    "23 evenemang hade en säkerhetsplan", "inlamningslage", "Inlämningsläge", "saker återstår",
     "Handlingarna går till kommunstyrelsen",
-)
+)  # fmt: skip
 """What the draft of the fictional municipality says, and nothing else does."""
 
 
@@ -53,18 +47,14 @@ def test_no_byte_of_the_published_site_is_of_a_draft(published_site: BuiltSite) 
     assert [text for text in (*ONLY_IN_THE_DRAFT, packed) if holding(published_site, text)] == []
 
 
-def test_those_who_write_it_see_the_draft_also_in_what_is_packed_in_a_workbook(
-    example_site: BuiltSite,
-) -> None:
+def test_those_who_write_it_see_the_draft_also_within_a_workbook(example_site: BuiltSite) -> None:
     shown = ONLY_IN_THE_DRAFT[:1] + ONLY_IN_THE_DRAFT[2:]
 
     assert [text for text in shown if not holding(example_site, text)] == []
     assert "tabeller/atgarder.xlsx" in holding(example_site, "Utelarm som hörs på alla skolgårdar")
 
 
-def test_the_reports_that_have_been_handed_in_are_published_and_in_the_data(
-    published_site: BuiltSite,
-) -> None:
+def test_the_reports_that_are_handed_in_are_published_and_in_the_data(published_site: BuiltSite) -> None:
     folders = sorted(
         file.name for file in Path(published_site.folder, "rapporter").iterdir() if file.is_dir()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, running_browser
 
@@ -21,16 +22,20 @@ BREAKING = {
 }
 
 
-def run(address: str, script: str) -> None:
-    """Run a script on a page, as if the page had it."""
+def break_policy(page: Page, what: str) -> None:
+    """Do something on a page that the policy refuses; raise TimeoutError if the browser does not say so."""
+    with page.expect_console_message(lambda said: "Content Security Policy" in said.text):
+        page.evaluate(BREAKING[what])
+
+
+def break_everything(address: str) -> None:
     with running_browser() as browser:
         page = browser.new_page()
-        page.goto(address)
-        page.evaluate(script)
-        page.wait_for_load_state("networkidle")
+        for what in BREAKING:
+            page.goto(address)
+            break_policy(page, what)
 
 
-@pytest.mark.parametrize("script", BREAKING.values(), ids=BREAKING)
-def test_a_page_that_breaks_the_policy_makes_the_tests_fail(example: str, script: str) -> None:
+def test_a_page_that_breaks_the_policy_in_any_way_makes_the_tests_fail(example: str) -> None:
     with pytest.raises(AssertionError, match="Content Security Policy"):
-        run(example, script)
+        break_everything(example)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser
 
 from tests.built_site import ROOT, BuiltSite
-from tests.serving import CHROMIUM, WITHOUT_CHROMIUM, serving
+from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 from tests.weight.measuring import PHONE, SCREEN, shift_with_late_fonts, visit
 
 MOST_BYTES = 200_000
@@ -28,53 +26,35 @@ def test_a_first_visit_is_light_and_nothing_moves(browser: Browser, served: str,
     assert found.bytes["typsnitt"] > 0
     assert found.total <= MOST_BYTES, found.bytes
     assert found.shift < MOST_MOVED
+    assert ITALIC not in found.files
+
+
+@needs_chromium
+def test_a_page_with_a_slanted_word_fetches_the_slanted_letters(browser: Browser, example: str) -> None:
+    assert ITALIC in visit(browser, f"{example}om/falt/").files
 
 
 @needs_chromium
 @pytest.mark.parametrize("size", [PHONE, SCREEN], ids=["phone", "screen"])
 @pytest.mark.parametrize("page", [START, AREA, COMPARISON])
-def test_nothing_moves_when_the_typeface_comes_late(
+def test_a_late_typeface_moves_nothing(
     browser: Browser, served: str, page: str, size: tuple[int, int]
 ) -> None:
     assert shift_with_late_fonts(browser, served + page, size) < MOST_MOVED
 
 
-@needs_chromium
-@pytest.mark.parametrize("page", [START, AREA, COMPARISON])
-def test_the_slanted_letters_are_fetched_only_where_there_are_some(
-    browser: Browser, served: str, page: str
-) -> None:
-    assert ITALIC not in visit(browser, served + page).files
-
-
-@needs_chromium
-def test_a_page_with_a_slanted_word_fetches_them(
-    browser: Browser, example_site: BuiltSite, tmp_path: Path
-) -> None:
-    with serving(example_site, tmp_path / "root") as address:
-        assert ITALIC in visit(browser, f"{address}om/falt/").files
-
-
-def test_a_page_asks_for_three_style_sheets(site: BuiltSite) -> None:
+def test_a_page_asks_for_three_style_sheets_and_the_last_has_all_of_ours_in_order(site: BuiltSite) -> None:
     sheets = [address for address in site.loaded("index.html") if address.endswith(".css")]
-
-    assert len(sheets) == 3
-    assert sheets[-1] == "assets/stylesheets/handbok.css"
-
-
-def test_the_one_sheet_has_every_sheet_in_order(site: BuiltSite) -> None:
+    names = [file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*")]
     text = (site.folder / "assets/stylesheets/handbok.css").read_text("utf-8")
     places = [
         text.index(sign) for sign in ("@font-face", "--hb-band:", ".hb-facts {", ".hb-table", "@page {")
     ]
 
+    assert (len(sheets), sheets[-1]) == (3, "assets/stylesheets/handbok.css")
     assert places == sorted(places)
     assert "/*" not in text
-
-
-def test_the_themes_own_search_and_the_maps_of_its_code_are_not_carried_along(site: BuiltSite) -> None:
-    names = [file.relative_to(site.folder).as_posix() for file in site.folder.rglob("*")]
-
+    # Neither the theme's own search nor the maps of its code.
     assert [name for name in names if "lunr" in name or "/workers" in name or name.endswith(".map")] == []
 
 

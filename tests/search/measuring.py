@@ -24,20 +24,16 @@ class Count:
     """Queries whose right page did not come first, and what came instead."""
 
     def add(self, query: str, wanted: list[str], answer: Answer) -> None:
-        """Count one query."""
+        """Count one query; one that is to find nothing has no right page."""
+        right, few = {address_of(page) for page in wanted}, answer.pages[:FEW]
+        is_first = bool(right.intersection(few[:1]))
         self.asked += 1
+        self.first += is_first
+        self.among_first += bool(right.intersection(few))
+        self.unanswered += not few
         self.slowest = max(self.slowest, answer.milliseconds)
-        self.unanswered += not answer.pages
-        if not wanted:
-            if answer.pages:
-                self.misses.append((query, answer.pages[:FEW]))
-            return
-        right = {address_of(page) for page in wanted}
-        self.among_first += bool(right.intersection(answer.pages[:FEW]))
-        if answer.pages and answer.pages[0] in right:
-            self.first += 1
-        else:
-            self.misses.append((query, answer.pages[:FEW]))
+        if not is_first and (right or few):
+            self.misses.append((query, few))
 
     def share(self, number: int) -> float:
         """Return a number as per cent of those asked."""

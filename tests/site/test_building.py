@@ -5,11 +5,13 @@ from __future__ import annotations
 import errno
 import hashlib
 import multiprocessing
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from macros.checks.mkdocs_warnings import read_warnings
+from macros.files.loading import load_handbook
 from macros.model.problems import BuildError, ContentError
 from macros.site.building import LOG_FILE, build_report_files, build_site
 from tests.buildable import SITE, settings
@@ -71,9 +73,7 @@ def old_site(root: Path) -> dict[str, str]:
     return fingerprint(root / "site")
 
 
-def test_each_step_is_told_with_its_time_and_no_folders_are_left_behind(
-    built: tuple[Path, list[str]],
-) -> None:
+def test_each_step_is_told_with_its_time_and_no_folders_are_left(built: tuple[Path, list[str]]) -> None:
     assert traces(built[0]) == []
     assert [text.rpartition(" (")[0] for text in built[1]] == [
         "Innehållet är kontrollerat",
@@ -89,67 +89,65 @@ def test_a_title_and_a_description_are_text_and_not_html(built: tuple[Path, list
     assert tree.xpath("//meta[@name='description']/@content") == ['<script>x</script> " & <b>']
 
 
-def test_a_wrong_value_stops_the_build_with_its_file_and_line_and_the_old_site_is_whole(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        (
+            {ENTRY: entry(status="klart", nyckeltal="{avtal: 4}"), AREA: area(nummer="x")},
+            ["docs/omraden/bevakning.md:3: [", "docs/rapporter/2021/bevakning.md:4: ["],
+        ),
+        (
+            {AREA: area("Om larm.\n\nSe [larm](#finns-inte).\n"), ENTRY: entry("Se [nej](#nej).\n", nyckeltal="{avtal: 4}")},
+            [
+                "docs/omraden/bevakning.md:10: [B001] Länken ”#finns-inte” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
+                "docs/rapporter/2021/bevakning.md:11: [B001] Länken ”#nej” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
+            ],
+        ),
+        (
+            {
+                AREA: area('Om larm.\n\n{{ ansvarig_for("bevaknig") }}\noch {{ lage_for("larm") }}\n'),
+                "docs/ordlista.md": page("{{ ordlistan(1) }}\n"),
+            },
+            [
+                "docs/omraden/bevakning.md:10: [B003] ”bevaknig” finns inte i handboken. Rätta det som står inom makrots parentes.",
+                "docs/omraden/bevakning.md:11: [B003] ”larm” finns inte i handboken. Rätta det som står inom makrots parentes.",
+                "docs/ordlista.md:5: [B003] Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen.",
+            ],
+        ),
+    ],
+    ids=["values", "links to sections", "macros"],
+)  # fmt: skip
+def test_all_that_is_wrong_is_told_where_it_is_written_and_the_old_site_is_whole(
+    tmp_path: Path, changes: Changes, told: list[str]
 ) -> None:
     before = old_site(tmp_path)
-    (problem,) = problems(tmp_path, {ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")})
+    found = problems(tmp_path, changes)
 
-    assert problem.startswith("docs/rapporter/2021/bevakning.md:4: [")
-    assert "”klart”" in problem
+    assert len(found) == len(told)
+    assert [problem for problem, said in zip(found, told, strict=True) if not problem.startswith(said)] == []
     assert fingerprint(tmp_path / "site") == before
     assert traces(tmp_path) == []
 
 
-def test_a_link_to_a_section_that_is_not_there_is_told_where_it_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("files", "crash"),
+    [({"krok.py": CRASH}, "RuntimeError: pang"), ({"tema/main.html": "{{ 1 / 0 }}"}, "ZeroDivisionError")],
+    ids=["between the pages", "while a page is drawn"],
+)
+def test_a_crash_is_told_in_swedish_and_kept_in_a_file(tmp_path: Path, files: Changes, crash: str) -> None:
     before = old_site(tmp_path)
-    changes = {
-        AREA: area("Om larm.\n\nSe [larm](#finns-inte).\n"),
-        ENTRY: entry("Se [nej](#nej).\n", nyckeltal="{avtal: 4}"),
-    }
-
-    assert problems(tmp_path, changes) == [
-        "docs/omraden/bevakning.md:10: [B001] Länken ”#finns-inte” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
-        "docs/rapporter/2021/bevakning.md:11: [B001] Länken ”#nej” leder till ett avsnitt som inte finns. Rätta det som står efter #.",
-    ]
-    assert fingerprint(tmp_path / "site") == before
-    assert traces(tmp_path) == []
-
-
-def test_all_macros_that_get_what_they_cannot_use_are_told_at_once_where_they_are_written(
-    tmp_path: Path,
-) -> None:
-    changes = {
-        AREA: area('Om larm.\n\n{{ ansvarig_for("bevaknig") }}\noch {{ lage_for("larm") }}\n'),
-        "docs/ordlista.md": page("{{ ordlistan(1) }}\n"),
-    }
-
-    assert problems(tmp_path, changes) == [
-        "docs/omraden/bevakning.md:10: [B003] ”bevaknig” finns inte i handboken. Rätta det som står inom makrots parentes.",
-        "docs/omraden/bevakning.md:11: [B003] ”larm” finns inte i handboken. Rätta det som står inom makrots parentes.",
-        "docs/ordlista.md:5: [B003] Makrot går inte att rita. Se på sidan om makron vad som ska stå inom parentesen.",
-    ]
-
-
-def test_a_crash_is_told_in_swedish_and_what_happened_is_in_a_file(tmp_path: Path) -> None:
-    before = old_site(tmp_path)
+    config = f"{settings()}hooks: [krok.py]\n"
+    if "krok.py" not in files:
+        config = settings().replace(str(ROOT / "macros/site/theme"), str(tmp_path / "tema"))
     with pytest.raises(BuildError) as raised:
-        build(tmp_path, {"mkdocs.yml": f"{settings()}hooks: [krok.py]\n", "krok.py": CRASH})
+        build(tmp_path, {"mkdocs.yml": config, **files})
 
     assert str(raised.value) == (
         "Webbplatsen gick inte att bygga. Felet är inte i texten; det står i filen .handbok-fel.log."
     )
-    assert "RuntimeError: pang" in (tmp_path / LOG_FILE).read_text("utf-8")
+    assert crash in (tmp_path / LOG_FILE).read_text("utf-8")
     assert fingerprint(tmp_path / "site") == before
     assert traces(tmp_path) == [LOG_FILE]
-
-
-def test_a_crash_while_a_page_is_drawn_is_a_crash_and_no_fault_of_the_text(tmp_path: Path) -> None:
-    broken = settings().replace(str(ROOT / "macros/site/theme"), str(tmp_path / "tema"))
-    with pytest.raises(BuildError):
-        build(tmp_path, {"mkdocs.yml": broken, "tema/main.html": "{{ 1 / 0 }}"})
-
-    assert "ZeroDivisionError" in (tmp_path / LOG_FILE).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -160,9 +158,7 @@ def test_a_crash_while_a_page_is_drawn_is_a_crash_and_no_fault_of_the_text(tmp_p
     ],
     ids=["without words of ours", "nowhere in a text"],
 )
-def test_a_warning_that_belongs_nowhere_is_passed_on_and_blamed_on_no_file(
-    tmp_path: Path, warning: str
-) -> None:
+def test_a_warning_that_belongs_nowhere_is_blamed_on_no_file(tmp_path: Path, warning: str) -> None:
     assert [str(problem) for problem in read_warnings(load(tmp_path), [warning])] == [
         f"mkdocs.yml:1: [B002] MkDocs varnar: {warning}"
     ]
@@ -172,28 +168,25 @@ def full(*_: object, **__: object) -> str:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
-@pytest.mark.parametrize("step", ["tempfile.mkdtemp", "macros.exports.report_files._write"])
+@pytest.mark.parametrize(
+    ("step", "make"),
+    [
+        ("tempfile.mkdtemp", lambda root: build_site(root, lambda _: None)),
+        ("macros.exports.report_files._write", lambda root: build_site(root, lambda _: None)),
+        ("macros.site.building.run_mkdocs", lambda root: build_report_files(load_handbook(root)[0], 2021)),
+    ],
+)
 def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, make: Callable[[Path], object]
 ) -> None:
     root = write(tmp_path, SITE)
     before = old_site(root)
     monkeypatch.setattr(step, full)
 
     with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
-        build_site(root, lambda _: None)
+        make(root)
     assert fingerprint(root / "site") == before
     assert traces(root) == []
-
-
-def test_a_full_disk_is_told_in_swedish_where_only_a_reports_files_are_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    handbook = load(tmp_path, SITE)
-    monkeypatch.setattr("macros.site.building.run_mkdocs", full)
-
-    with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
-        build_report_files(handbook, 2021)
 
 
 def test_a_build_after_one_that_failed_is_whole_and_leaves_no_process(tmp_path: Path) -> None:

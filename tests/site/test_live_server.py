@@ -58,7 +58,11 @@ def test_every_answer_has_the_policy(server: LiveReloadServer, address: str, sta
     assert (said, headers[-len(HEADERS) :]) == (status, HEADERS)
 
 
-def test_the_servers_own_script_is_a_file(server: LiveReloadServer) -> None:
+def test_the_web_server_has_the_same_policy() -> None:
+    assert re.findall('Content-Security-Policy "(.*)"', CADDYFILE.read_text("utf-8")) == [POLICY]
+
+
+def test_the_servers_own_script_is_a_file_that_comes_last(server: LiveReloadServer, tmp_path: Path) -> None:
     _, headers, page = ask(server, "/")
     (address,) = re.findall(r'<script src="([^"]+)"></script></body>', page)
     _, of_script, script = ask(server, address)
@@ -68,18 +72,8 @@ def test_the_servers_own_script_is_a_file(server: LiveReloadServer) -> None:
     assert ("Content-Type", "text/javascript") in of_script
     assert script.strip().startswith("var livereload = ")
     assert "<" not in script
-
-
-def test_a_page_without_an_end_has_it_last(server: LiveReloadServer, tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>Text", "utf-8")
-
     assert re.fullmatch(r'<p>Text<script src="/livereload/[0-9]+\.js"></script>', ask(server, "/")[2])
-
-
-def test_the_web_server_has_the_same_policy() -> None:
-    sent = re.findall('Content-Security-Policy "(.*)"', CADDYFILE.read_text("utf-8"))
-
-    assert sent == [POLICY]
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason=WITHOUT_CHROMIUM)

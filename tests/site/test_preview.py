@@ -129,25 +129,17 @@ def test_the_command_serves_on_loopback_and_ends_when_told(tmp_path: Path) -> No
     assert process.returncode == 0
 
 
-@pytest.mark.parametrize("trial", [[], ["--prova"]])
-def test_a_taken_address_is_told_before_anything_is_built(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], trial: list[str]
+def test_a_taken_address_is_told_before_anything_is_built_and_a_free_one_can_be_tried_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    root = write(tmp_path / "handbok", SITE)
+    command = ["visa", "--rot", str(write(tmp_path / "handbok", SITE)), "--adress"]
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        code = main(["visa", "--rot", str(root), "--adress", f"127.0.0.1:{port}", *trial])
-
-    assert code == 1
-    assert capsys.readouterr().out == (
-        f"Adressen 127.0.0.1:{port} är upptagen. Välj en annan: make serve ADRESS=127.0.0.1:8080.\n"
-    )
-
-
-def test_a_free_address_can_be_tried_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    root = write(tmp_path / "handbok", SITE)
-
-    assert main(["visa", "--rot", str(root), "--adress", "127.0.0.1:0", "--prova"]) == 0
+        said = f"Adressen 127.0.0.1:{port} är upptagen. Välj en annan: make serve ADRESS=127.0.0.1:8080.\n"
+        for trial in ([], ["--prova"]):
+            assert main([*command, f"127.0.0.1:{port}", *trial]) == 1
+            assert capsys.readouterr().out == said
+    assert main([*command, "127.0.0.1:0", "--prova"]) == 0
     assert capsys.readouterr().out == ""
 
 
@@ -185,9 +177,7 @@ def test_the_tables_and_calendars_follow_what_is_written(followed: Followed) -> 
     assert not calendar.exists()
 
 
-def test_the_preview_is_under_the_rules_of_the_published_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_preview_has_the_rules_of_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[LiveReloadServer] = []
     monkeypatch.setattr("signal.signal", lambda *_: None)
     monkeypatch.setattr(LiveReloadServer, "serve", lambda server: served.append(server))  # noqa: PLW0108 — to be a method

@@ -19,7 +19,7 @@ from tests.buildable import settings
 from tests.built_site import BuiltSite
 from tests.drawing import load
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
-from tests.writing import AREA, Changes, area
+from tests.writing import AREA, area
 
 START, OTHER = "index.html", "omraden/bevakning/index.html"
 CONFIG = '<script id="__config" type="application/json">{"annotate": null, "base": "../.."}</script>'
@@ -52,22 +52,19 @@ def draw(template: str, text: str = "", **more: str) -> tuple[str, dict[str, byt
     return move_scripts(environment.get_template("main.html").render(text=text), "docs/om/falt.md")
 
 
+BRINGING = (
+    "<script>a()</script>",
+    "<script type=module>a()</script>",
+    "<p onclick='a()'>a</p>",
+    "<a href=' JavaScript:a()'>a</a>",
+    "<iframe srcdoc='javascript:a'></iframe>",
+)
+
+
 def test_no_page_brings_a_script_of_its_own(site: BuiltSite) -> None:
     assert {page: found for page in site.pages if (found := brought(site.tree(page)))} == {}
-
-
-@pytest.mark.parametrize(
-    "bringing",
-    [
-        "<script>a()</script>",
-        "<script type=module>a()</script>",
-        "<p onclick='a()'>a</p>",
-        "<a href=' JavaScript:a()'>a</a>",
-        "<iframe srcdoc='javascript:a'></iframe>",
-    ],
-)
-def test_a_page_that_does_would_be_found(bringing: str) -> None:
-    assert brought(html.document_fromstring(f"<html><body>{CONFIG}{bringing}</body></html>")) != []
+    for bringing in BRINGING:
+        assert brought(html.document_fromstring(f"<html><body>{CONFIG}{bringing}</body></html>")) != []
 
 
 def test_no_program_makes_programs_of_text(site: BuiltSite) -> None:
@@ -79,25 +76,20 @@ def test_no_program_makes_programs_of_text(site: BuiltSite) -> None:
     assert EVALUATING.search("return new Function(text)")
 
 
-def test_every_page_has_the_same_two_whatever_its_depth(site: BuiltSite) -> None:
-    names = {
-        tuple(re.findall(r"inline\.[0-9a-f]{8}\.min\.js", (site.folder / page).read_text("utf-8")))
-        for page in site.pages
-    }
+def test_every_page_has_the_same_two_whatever_its_depth_and_waits_for_them(site: BuiltSite) -> None:
+    scripts = {page: site.tree(page).xpath("//script[contains(@src, '/inline.')]") for page in site.pages}
 
-    assert [len(each) for each in names] == [2]
+    assert (
+        len({tuple(each.get("src").rpartition("/")[2] for each in found) for found in scripts.values()}) == 1
+    )
     assert len(list((site.folder / "assets/javascripts").glob("inline.*"))) == 2
-
-
-def test_the_browser_waits_for_them_before_it_shows_anything(site: BuiltSite) -> None:
-    for page in site.pages:
-        scripts = site.tree(page).xpath("//script[contains(@src, '/inline.')]")
-        assert [(script.getparent().tag, sorted(script.attrib)) for script in scripts] == [
+    for found in scripts.values():
+        assert [(script.getparent().tag, sorted(script.attrib)) for script in found] == [
             ("head", ["src"])
         ] * 2
 
 
-def test_a_script_of_the_theme_becomes_a_file_where_it_stood() -> None:
+def test_a_script_of_the_theme_becomes_a_file_where_it_stood_and_what_only_looks_like_one_is_text() -> None:
     page, files = draw("<p>Före</p><script>a('å')</script><p>Efter</p>")
     ((name, data),) = files.items()
 
@@ -105,20 +97,15 @@ def test_a_script_of_the_theme_becomes_a_file_where_it_stood() -> None:
     assert re.fullmatch(r"assets/javascripts/inline\.[0-9a-f]{8}\.min\.js", name)
     assert data.decode() == "a('å')\n"
     assert re.search(r'<script src="[^"]+" type="module">', draw('<script type="module">a()</script>')[0])
-
-
-def test_a_script_that_has_a_file_stays_and_the_theme_may_change_what_it_has_included_itself() -> None:
-    changing = """{% set one %}{% include "one.html" %}{% endset %}{{ one | replace("<script src", "<script defer src") }}"""
-    expected = f'<script defer src="a.js"></script>{CONFIG}'
-
-    assert draw('<script defer src="a.js"></script>') == (expected, {})
-    assert draw(changing, **{"one.html": '<script src="a.js"></script>'})[0] == expected
-
-
-def test_the_way_to_the_site_is_reckoned_from_the_file_and_not_from_the_page() -> None:
+    # The way to the site is reckoned from the file and not from the page.
     _, files = draw('<SCRIPT>scope=new URL("../..",location)</SCRIPT>')
-
     assert [*files.values()] == [b'scope=new URL("../..",document.currentScript.src)\n']
+    # The theme may change what it has included itself, and a script that has a file stays.
+    changing = """{% set one %}{% include "one.html" %}{% endset %}{{ one | replace("<script src", "<script defer src") }}"""
+    changed = draw(changing, **{"one.html": '<script src="a.js"></script>'})
+    assert changed == (f'<script defer src="a.js"></script>{CONFIG}', {})
+    escaped, _ = draw("<p>{{ text | e }}</p>", "<script>a()</script>")
+    assert escaped == f"<p>&lt;script&gt;a()&lt;/script&gt;</p>{CONFIG}"
 
 
 @pytest.mark.parametrize("place", ["<p>{{ text }}</p>", "<title>{{ text }}</title>"], ids=["text", "title"])
@@ -138,24 +125,11 @@ def test_a_script_that_the_theme_did_not_write_stops_the_build(place: str, scrip
         draw(place, script)
 
 
-def test_what_only_looks_like_a_script_is_text() -> None:
-    page, _ = draw("<p>{{ text | e }}</p>", "<script>a()</script>")
-
-    assert page == f"<p>&lt;script&gt;a()&lt;/script&gt;</p>{CONFIG}"
-
-
-def build(folder: Path, changes: Changes) -> None:
-    """Build the small handbook without a check, as if every rule had let it through."""
-    handbook = load(folder / "handbok", BUILDABLE, changes)
-    run_mkdocs(handbook, folder / "site", makes_files=False)
-
-
-def test_scripts_in_texts_and_titles_are_text_and_titles_are_written_in_their_normal_form(
-    tmp_path: Path,
-) -> None:
+def test_scripts_in_texts_and_titles_are_text_and_titles_normalised(tmp_path: Path) -> None:
     named = re.sub("^site_name: .*", "site_name: Bo\u0308ckerna", settings(), flags=re.MULTILINE)
     text = area("<script>a()</script> och <SCRIPT>b()</SCRIPT>\n", title='"Om <script> A\u030ar\u00adet"')
-    build(tmp_path, {AREA: text, "mkdocs.yml": named})
+    handbook = load(tmp_path, BUILDABLE, {AREA: text, "mkdocs.yml": named})
+    run_mkdocs(handbook, tmp_path / "site", makes_files=False)
     page = (tmp_path / "site/omraden/bevakning/index.html").read_text("utf-8")
 
     assert "<title>Om &lt;script&gt; Året - Böckerna</title>" in page
@@ -166,9 +140,10 @@ def test_scripts_in_texts_and_titles_are_text_and_titles_are_written_in_their_no
 
 def test_the_title_of_the_site_may_not_be_a_script(tmp_path: Path) -> None:
     named = re.sub("^site_name: .*", "site_name: Bok <SCRIPT>a()</SCRIPT>", settings(), flags=re.MULTILINE)
+    handbook = load(tmp_path, BUILDABLE, {"mkdocs.yml": named})
 
     with pytest.raises(BuildError, match=r"Sidan 404\.html har ett skript"):
-        build(tmp_path, {"mkdocs.yml": named})
+        run_mkdocs(handbook, tmp_path / "site", makes_files=False)
 
 
 @pytest.fixture
@@ -207,21 +182,8 @@ def test_all_works_where_only_the_sites_own_files_may_run(page: Page, example: s
 
 
 @needs_chromium
-def test_the_choice_of_scheme_is_kept_from_page_to_page_in_a_folder_on_disk(
-    page: Page, example_site: BuiltSite
-) -> None:
-    choose_dark(page, (example_site.folder / START).as_uri())
-    page.goto((example_site.folder / OTHER).as_uri())
-    page.wait_for_load_state()
-
-    assert set(page.evaluate(TWO_FRAMES)) == {"slate"}
-
-
-@needs_chromium
 @pytest.mark.parametrize("chosen", [True, False], ids=["chosen", "the system's"])
-def test_the_wrong_scheme_is_not_seen_for_a_moment_though_the_scripts_come_late(
-    page: Page, example: str, *, chosen: bool
-) -> None:
+def test_the_wrong_scheme_is_never_seen(page: Page, example: str, *, chosen: bool) -> None:
     if chosen:
         choose_dark(page, example)
     else:

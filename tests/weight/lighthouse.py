@@ -15,11 +15,9 @@ from tests.serving import CHROMIUM, trusting
 FOLDER = ROOT / "tools" / "lighthouse"
 PROGRAM = FOLDER / "node_modules" / ".bin" / "lighthouse"
 CATEGORIES = {
-    "performance": "prestanda",
-    "accessibility": "tillgänglighet",
-    "best-practices": "god praxis",
+    "performance": "prestanda", "accessibility": "tillgänglighet", "best-practices": "god praxis",
     "seo": "sökmotorer",
-}
+}  # fmt: skip
 WITHOUT_NODE = "Lighthouse är utelämnat: installera Node.js med npm och kör make sidvikt igen."
 WITHOUT_PACKAGE = "Lighthouse är utelämnat: paketet gick inte att hämta med npm. Kontrollera nätet och kör make sidvikt igen."
 

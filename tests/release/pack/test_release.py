@@ -9,7 +9,6 @@ import stat
 import subprocess
 import zipfile
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 import brotli
 import pytest
@@ -23,7 +22,7 @@ from tests.buildable import SITE, settings
 from tests.caddy import authority, web_server
 from tests.pages.test_published import ONLY_IN_THE_DRAFT
 from tests.release.pack.conftest import Packed
-from tests.repositories import EXAMPLE, begin, git, isolate_git
+from tests.repositories import EXAMPLE, begin, commit, git, isolate_git
 from tests.writing import ENTRY, entry
 
 SERVED = {
@@ -34,24 +33,26 @@ LONG = b"en text som upprepas\n" * 50
 UNPACK = {".gz": gzip.decompress, ".br": brotli.decompress}
 
 
-def version_file(packed: Packed) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(packed.site()["version.json"])
-    return found
-
-
 def test_the_same_commit_gives_the_same_bytes(twice: tuple[Packed, Packed]) -> None:
     one, other = (packed.files() for packed in twice)
 
     assert {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)} == set()
     assert twice[0].file.read_bytes() == twice[1].file.read_bytes()
-    assert twice[0].file.name == twice[1].file.name
 
 
-def test_the_archive_is_named_by_the_commits_date_and_id(packed: Packed) -> None:
-    commit = git(packed.repository, "rev-parse", "HEAD")
+def test_an_archive_has_its_commits_id_and_a_checksum_beside_it(twice: tuple[Packed, Packed]) -> None:
+    for packed in twice:
+        commit, beside = (
+            git(packed.repository, "rev-parse", "HEAD"),
+            packed.file.with_name(f"{packed.file.name}.sha256"),
+        )
+        checksum = hashlib.sha256(packed.file.read_bytes()).hexdigest()
 
-    assert packed.file.name == f"handbok-20220101T120000Z-{commit[:12]}.zip"
-    assert RELEASE_ID.search(packed.file.name)
+        assert packed.file.name == f"handbok-20220101T120000Z-{commit[:12]}.zip"
+        assert RELEASE_ID.search(packed.file.name)
+        # As sha256sum reads it.
+        assert beside.read_text("utf-8") == f"{checksum}  {packed.file.name}\n"
+        assert {file.name for file in packed.folder.iterdir()} == {packed.file.name, beside.name}
 
 
 def test_the_manifest_says_what_the_release_is_built_from(packed: Packed) -> None:
@@ -78,9 +79,7 @@ def test_the_tool_in_the_archive_publishes_it_and_nothing_is_wrong_with_what_is_
     assert (code, "FEL:" in said, "som väntat" in said) == (0, False, True)
 
 
-def test_the_archive_is_sorted_and_stored_with_the_commits_date_and_can_be_read_by_all(
-    packed: Packed,
-) -> None:
+def test_the_archive_is_sorted_stored_of_the_commits_date_and_readable(packed: Packed) -> None:
     with zipfile.ZipFile(packed.file) as archive:
         entries = archive.infolist()
     first, *rest = [entry.filename for entry in entries]
@@ -90,15 +89,6 @@ def test_the_archive_is_sorted_and_stored_with_the_commits_date_and_can_be_read_
         (zipfile.ZIP_STORED, (2022, 1, 1, 12, 0, 0), stat.S_IFREG | 0o644)
     }
     assert [entry.filename for entry in entries if entry.extra or entry.is_dir()] == []
-
-
-def test_the_checksum_lies_beside_the_archive_as_sha256sum_reads_it(packed: Packed) -> None:
-    beside = packed.file.with_name(f"{packed.file.name}.sha256")
-
-    assert beside.read_text("utf-8") == (
-        f"{hashlib.sha256(packed.file.read_bytes()).hexdigest()}  {packed.file.name}\n"
-    )
-    assert {file.name for file in packed.folder.iterdir()} == {packed.file.name, beside.name}
 
 
 def test_no_source_and_no_draft_is_in_the_release(packed: Packed) -> None:
@@ -111,13 +101,9 @@ def test_no_source_and_no_draft_is_in_the_release(packed: Packed) -> None:
     ] == []
 
 
-def test_the_site_is_built_as_of_the_commits_day(packed: Packed) -> None:
-    assert "1 januari 2022" in packed.site()["ansvariga/index.html"].decode().replace("\u00a0", " ")
-    assert b"DTSTAMP:20220101T000000Z" in packed.site()["handbok.ics"]
-
-
-def test_the_site_says_which_release_it_is(packed: Packed) -> None:
-    version, commit = version_file(packed), git(packed.repository, "rev-parse", "HEAD")
+def test_the_site_says_its_release_its_day_its_pages_and_its_pdfs(packed: Packed) -> None:
+    site, commit = packed.site(), git(packed.repository, "rev-parse", "HEAD")
+    version = json.loads(site["version.json"])
 
     assert {key: version[key] for key in ("utgava", "kallkod", "byggd", "kommun")} == {
         "utgava": f"20220101T120000Z-{commit[:12]}",
@@ -125,19 +111,14 @@ def test_the_site_says_which_release_it_is(packed: Packed) -> None:
         "byggd": "2022-01-01T12:00:00Z",
         "kommun": "Exempelköpings kommun",
     }
-    assert [name for name in packed.site() if name.startswith("utgava/")] == [
-        f"utgava/{version['utgava']}.txt"
-    ]
-
-
-def test_the_site_lists_its_pages_and_pdfs(packed: Packed) -> None:
-    version, site = version_file(packed), packed.site()
-
+    assert [name for name in site if name.startswith("utgava/")] == [f"utgava/{version['utgava']}.txt"]
     assert {f"{page}index.html" for page in version["sidor"]} == {
         name for name in site if name.endswith(".html") and name != "404.html"
     }
     assert version["pdf"] == sorted(name for name in site if name.endswith(".pdf"))
     assert "rapporter/2022/rapport-2022.pdf" in version["pdf"]
+    assert "1 januari 2022" in site["ansvariga/index.html"].decode().replace("\u00a0", " ")
+    assert b"DTSTAMP:20220101T000000Z" in site["handbok.ics"]
 
 
 def test_what_was_made_is_told_with_its_figures_and_the_next_step(packed: Packed) -> None:
@@ -159,14 +140,10 @@ def test_a_text_gets_compressed_copies_without_name_and_time_and_those_of_others
 
     assert sorted(found) == ["a/sida.html", "a/sida.html.br", "a/sida.html.gz", "b.xml"]
     assert [unpack(found[f"a/sida.html{ending}"]) for ending, unpack in UNPACK.items()] == [LONG, LONG]
-    assert found["a/sida.html.gz"][3:10] == b"\0\0\0\0\0\x02\xff"  # RFC 1952: no flags, no time, no system
-
-
-def test_a_file_that_would_not_be_smaller_gets_no_compressed_copy() -> None:
     noise = b"".join(hashlib.sha256(bytes([number])).digest() for number in range(10))
-    files = {"a.pdf": LONG, "b.woff2": LONG, "c.txt": LONG[:255], "d.txt": noise}
-
-    assert with_compressed(files) == files
+    larger = {"a.pdf": LONG, "b.woff2": LONG, "c.txt": LONG[:255], "d.txt": noise}
+    assert with_compressed(larger) == larger
+    assert found["a/sida.html.gz"][3:10] == b"\0\0\0\0\0\x02\xff"  # RFC 1952: no flags, no time, no system
 
 
 @pytest.fixture
@@ -175,18 +152,25 @@ def _isolated(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_isolated")
-def test_a_fault_stops_it_and_nothing_is_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fault_or_a_folder_that_is_none_stops_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     root = begin(tmp_path / "handbok", {**SITE, ENTRY: entry(status="klart")})
 
     assert main(["paketera", "--rot", str(root)]) == 1
     assert "docs/rapporter/2021/bevakning.md:4: [" in capsys.readouterr().out
     assert git(root, "status", "--porcelain", "--ignored") == ""
 
+    commit(root, {ENTRY: entry(nyckeltal="{avtal: 4}")})
+    (taken := tmp_path / "fil").write_text("x")
+    assert main(["paketera", "--rot", str(root), "--till", str(taken)]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"Det går inte att skriva i {taken}: File exists. Ingen utgåva är gjord."
+    )
+
 
 @pytest.mark.usefixtures("_isolated")
-def test_the_log_of_a_crash_is_a_file_in_the_handbook(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_log_of_a_crash_is_in_the_handbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     crash = "def on_files(files, config):\n    raise RuntimeError('pang')\n"
     hooked = {"mkdocs.yml": f"{settings()}hooks: [krok.py]\n", "krok.py": crash}
     root = begin(tmp_path / "handbok", {**SITE, **hooked})
@@ -194,16 +178,3 @@ def test_the_log_of_a_crash_is_a_file_in_the_handbook(
     assert main(["paketera", "--rot", str(root)]) == 1
     assert LOG_FILE in capsys.readouterr().out
     assert "RuntimeError: pang" in (root / LOG_FILE).read_text("utf-8")
-
-
-@pytest.mark.usefixtures("_isolated")
-def test_a_folder_that_cannot_be_written_in_is_told_of(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = begin(tmp_path / "handbok", SITE)
-    (taken := tmp_path / "fil").write_text("x")
-
-    assert main(["paketera", "--rot", str(root), "--till", str(taken)]) == 1
-    assert capsys.readouterr().out.splitlines()[-1] == (
-        f"Det går inte att skriva i {taken}: File exists. Ingen utgåva är gjord."
-    )

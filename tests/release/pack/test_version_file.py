@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from macros.release.pack.version_file import build_version_file
 from tests.drawing import load
 from tests.writing import AREA, SECOND_AREA, Changes, area, page
@@ -21,31 +23,22 @@ def build(root: Path, *changes: Changes, files: tuple[str, ...] = ()) -> dict[st
     return value
 
 
-def test_an_area_has_its_page_and_its_last_and_next_review(tmp_path: Path) -> None:
-    reviewed = {AREA: area(granskning="{manader: 12, senast: 2021-05-31}")}
+@pytest.mark.parametrize(
+    ("changes", "page_", "reviews"),
+    [
+        ({AREA: area(granskning="{manader: 12, senast: 2021-05-31}")}, "omraden/bevakning/", ("2021-05-31", "2022-05-31")),
+        ({**SECOND_AREA, AREA: area(till="2021")}, "omraden/skola/", (None, None)),
+        ({AREA: None, "docs/ordlista.md": page(granskning="{manader: 24, senast: 2021-01-15}")}, "ordlista/", ("2021-01-15", "2023-01-15")),
+    ],
+    ids=["an area", "one without a review and one that has ended", "another page"],
+)  # fmt: skip
+def test_what_someone_is_to_review_has_its_page_and_its_last_and_next_review(
+    tmp_path: Path, changes: Changes, page_: str, reviews: tuple[str | None, str | None]
+) -> None:
+    (row,) = build(tmp_path, changes)["granskningar"]
 
-    assert build(tmp_path, reviewed)["granskningar"] == [
-        {"sida": "omraden/bevakning/", "titel": "Bevakning", "senast": "2021-05-31", "nasta": "2022-05-31"}
-    ]
-
-
-def test_an_area_without_a_review_is_there_and_one_that_has_ended_is_not(tmp_path: Path) -> None:
-    ended = {AREA: area(till="2021")}
-
-    assert build(tmp_path, SECOND_AREA, ended)["granskningar"] == [
-        {"sida": "omraden/skola/", "titel": "Skola", "senast": None, "nasta": None}
-    ]
-
-
-def test_another_page_that_someone_is_to_review_is_there(tmp_path: Path) -> None:
-    other = {"docs/ordlista.md": page(granskning="{manader: 24, senast: 2021-01-15}", title="Ordlista")}
-
-    assert build(tmp_path, other)["granskningar"][-1] == {
-        "sida": "ordlista/",
-        "titel": "Ordlista",
-        "senast": "2021-01-15",
-        "nasta": "2023-01-15",
-    }
+    assert (row["sida"], row["senast"], row["nasta"]) == (page_, *reviews)
+    assert row["titel"] == {"ordlista/": "Sida", "omraden/skola/": "Skola"}.get(page_, "Bevakning")
 
 
 def test_addresses_begin_at_the_sites_folder(tmp_path: Path) -> None:

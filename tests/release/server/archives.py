@@ -12,12 +12,10 @@ from macros.release.server.manifest import Entry, Manifest
 Files = dict[str, bytes]
 
 SITE: Files = {
-    "webbplats/index.html": b"<h1>Hem</h1>",
-    "webbplats/omraden/larm/index.html": b"<h1>Larm</h1>",
-    "webbplats/rapporter/2021/rapport.pdf": b"%PDF-1.7 2021",
-    "webbplats/bilder/å.svg": b"<svg/>",
+    "webbplats/index.html": b"<h1>Hem</h1>", "webbplats/omraden/larm/index.html": b"<h1>Larm</h1>",
+    "webbplats/rapporter/2021/rapport.pdf": b"%PDF-1.7 2021", "webbplats/bilder/å.svg": b"<svg/>",
     "publicera.pyz": b"verktyget",
-}
+}  # fmt: skip
 CHANGED: Files = {
     **{name: data for name, data in SITE.items() if name != "webbplats/bilder/å.svg"},
     "webbplats/index.html": b"<h1>Hem igen</h1>",

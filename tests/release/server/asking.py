@@ -16,17 +16,13 @@ PAGE = "omraden/larm/"
 HASHED = "assets/javascripts/bundle.0123abcd.min.js"
 OLD_HASHED = "assets/javascripts/bundle.00000000.min.js"
 TYPES = {
-    "index.html": "text/html; charset=utf-8",
-    "rapport.pdf": "application/pdf",
+    "index.html": "text/html; charset=utf-8", "rapport.pdf": "application/pdf",
     "handbok.ics": "text/calendar; charset=utf-8",
     "tabell.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "version.json": "application/json",
-    "assets/typsnitt.woff2": "font/woff2",
-    "assets/handbok.css": "text/css; charset=utf-8",
-    "assets/handbok.js": "text/javascript; charset=utf-8",
-    "assets/bild.svg": "image/svg+xml",
-    "assets/bild.png": "image/png",
-}
+    "version.json": "application/json", "assets/typsnitt.woff2": "font/woff2",
+    "assets/handbok.css": "text/css; charset=utf-8", "assets/handbok.js": "text/javascript; charset=utf-8",
+    "assets/bild.svg": "image/svg+xml", "assets/bild.png": "image/png",
+}  # fmt: skip
 HIDDEN = ["assets/bundle.js.map", "index.md", "mkdocs.yml", "makron.py", ".env", ".git/config"]
 NOT_FOR_READERS = [
     *HIDDEN, "index.html.gz", "index.html.br", "manifest.json", "publicera.pyz", "utgava/", "assets/",

@@ -41,9 +41,7 @@ def four(publish: Publish, server: Path) -> Path:
     return server / "releases"
 
 
-def test_a_release_is_served_and_its_pages_are_compared_with_those_before(
-    publish: Publish, server: Path
-) -> None:
+def test_a_release_is_served_and_compared_with_the_one_before(publish: Publish, server: Path) -> None:
     assert publish(1, files={**SITE, "webbplats/gammal/index.html": b"x"}) == [
         "Utgåvan är hel: 6 filer, 0,0 MB.",
         f"Nu visas utgåvan 20240201T123010Z-aaaaaaaaaaaa i {server}.",
@@ -83,7 +81,7 @@ def test_a_damaged_release_is_found_and_replaced_when_it_is_published_again(
     assert [path for path in server.rglob("*") if path.is_symlink()] == [server / "current"]
 
 
-def test_a_link_in_the_place_of_a_release_is_replaced_and_never_followed(
+def test_a_link_for_a_release_is_not_followed(
     publish: Publish, run: Run, server: Path, tmp_path: Path
 ) -> None:
     (elsewhere := tmp_path / "annan").mkdir()
@@ -98,45 +96,50 @@ def test_a_link_in_the_place_of_a_release_is_replaced_and_never_followed(
     assert [path.name for path in elsewhere.iterdir()] == ["fil"]
 
 
-def test_another_archive_with_the_id_of_a_release_is_refused(
-    publish: Publish, refused: Refused, tmp_path: Path, server: Path
-) -> None:
-    publish(1)
-
-    assert refused("publicera", pack(tmp_path, CHANGED, 1)) == [
-        f"Utgåvan {identity(1)} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
-    ]
-    assert served(server) == release_of(SITE)
-
-
-def test_an_older_release_is_served_only_when_that_is_asked_for(
+def test_an_id_is_one_release_and_an_older_one_is_served_only_when_asked_for(
     publish: Publish, refused: Refused, tmp_path: Path, server: Path
 ) -> None:
     publish(2)
 
+    assert refused("publicera", pack(tmp_path, CHANGED, 2)) == [
+        f"Utgåvan {identity(2)} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
+    ]
     assert refused("publicera", pack(tmp_path, SITE, 1)) == [
         f"Utgåvan {identity(1)} är äldre än den som visas, {identity(2)}. Lägg till --aldre om den ändå ska visas, "
         "eller gå ett steg tillbaka med foregaende-version."
     ]
+    assert served(server) == release_of(SITE, 2)
     publish(1)
     assert served(server) == release_of(SITE, 1)
 
 
-def test_going_back_twice_goes_two_steps_and_then_there_is_no_more(
+def test_going_back_is_told_and_logged_and_ends_at_the_first_or_at_one_that_is_damaged(
     publish: Publish, run: Run, refused: Refused, server: Path
 ) -> None:
     publish(1, 2, 3)
-
     assert run("foregaende-version")[1][:2] == [
         f"Nu visas utgåvan {identity(2)} i {server}.",
         f"Förut visades {identity(3)}.",
     ]
+    front_page = server / "releases" / identity(1) / "webbplats/index.html"
+    whole = front_page.read_text()
+    front_page.write_text("<h1>Hej</h1>")
+    assert refused("foregaende-version") == [
+        f"{identity(1)}: webbplats/index.html: innehållet är inte det som manifestet anger.",
+        f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{identity(1)}.zip, med --aldre. Då ersätts den.",
+    ]
+    front_page.write_text(whole)
     assert run("foregaende-version")[0] == 0
     assert refused("foregaende-version") == ["Det finns ingen tidigare utgåva att gå tillbaka till."]
+    assert [line.split()[1:] for line in (server / "history").read_text().splitlines()] == [
+        [identity(1), "publicera"],
+        *([identity(day), "publicera", identity(day - 1)] for day in (2, 3)),
+        *([identity(day), "foregaende-version", identity(day + 1)] for day in (2, 1)),
+    ]
 
 
 @pytest.mark.parametrize("later", [2, 3])
-def test_a_release_published_after_going_back_lies_on_top_of_the_one_gone_back_to(
+def test_what_is_published_lies_on_what_is_shown(
     publish: Publish, run: Run, server: Path, later: int
 ) -> None:
     publish(1, 2)
@@ -147,83 +150,40 @@ def test_a_release_published_after_going_back_lies_on_top_of_the_one_gone_back_t
     assert served(server) == release_of(SITE, 1)
 
 
-def test_a_damaged_release_is_not_gone_back_to(publish: Publish, refused: Refused, server: Path) -> None:
-    publish(1, 2)
-    (server / "releases" / identity(1) / "webbplats/index.html").write_text("<h1>Hej</h1>")
-
-    assert refused("foregaende-version") == [
-        f"{identity(1)}: webbplats/index.html: innehållet är inte det som manifestet anger.",
-        f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{identity(1)}.zip, med --aldre. Då ersätts den.",
-    ]
-
-
-def test_every_switch_is_logged(publish: Publish, run: Run, server: Path) -> None:
-    publish(1, 2)
-    run("foregaende-version")
-
-    assert [line.split()[1:] for line in (server / "history").read_text().splitlines()] == [
-        [identity(1), "publicera"],
-        [identity(2), "publicera", identity(1)],
-        [identity(1), "foregaende-version", identity(2)],
-    ]
-
-
-def test_a_log_that_is_spoilt_is_no_obstacle(publish: Publish, run: Run, server: Path) -> None:
-    publish(1)
-    (server / "history").write_bytes(b"\xff\xfe\n\n2024 skrap")
-    publish(2)
-
-    assert run("foregaende-version")[0] == 0
-
-
-def test_the_log_of_an_earlier_tool_is_read(publish: Publish, run: Run, server: Path) -> None:
+def test_an_older_or_spoilt_log_is_no_obstacle(publish: Publish, run: Run, server: Path) -> None:
     publish(1, 2, 3)
     words = [(1, "publicera"), (2, "publicera"), (3, "publicera"), (1, "ta-bort")]
     lines = [f"2024-02-04T00:00:00Z {identity(day)} {word}\n" for day, word in words]
-    (server / "history").write_text("".join(lines))
-    run("foregaende-version")
+    (server / "history").write_bytes("".join(lines).encode() + b"\xff\xfe\n\n2024 skrap")
 
+    assert run("foregaende-version")[0] == 0
     assert served(server) == release_of(SITE, 2)
 
 
-def test_the_releases_are_listed_with_the_newest_first(publish: Publish, run: Run) -> None:
+def test_releases_are_listed_and_damage_and_loss_told(publish: Publish, run: Run, server: Path) -> None:
     publish(1, 2, 3)
     run("foregaende-version")
+    newest, shown, older = (f"{identity(day)}  0,0 MB" for day in (3, 2, 1))
+    listed = [newest, f"{shown}  visas nu", f"{older}  visades före den"]
+    assert run("utgavor") == (0, listed)
 
-    assert run("utgavor") == (
-        0,
-        [
-            f"{identity(3)}  0,0 MB",
-            f"{identity(2)}  0,0 MB  visas nu",
-            f"{identity(1)}  0,0 MB  visades före den",
-        ],
-    )
-
-
-def test_a_changed_byte_is_found_when_every_file_is_read(publish: Publish, run: Run, server: Path) -> None:
-    publish(1, 2)
     (server / "current" / "webbplats/index.html").write_text("<h1>Ham</h1>")
-    code, lines = run("utgavor", "--kontrollera")
-
-    assert run("utgavor")[0] == 0
-    assert (code, lines[:2]) == (
+    assert run("utgavor") == (0, listed)
+    assert run("utgavor", "--kontrollera") == (
         1,
         [
-            f"{identity(2)}  0,0 MB  skadad  visas nu",
+            f"{newest}  hel",
+            f"{shown}  skadad  visas nu",
             "    webbplats/index.html: innehållet är inte det som manifestet anger.",
+            f"{older}  hel  visades före den",
         ],
     )
-
-
-def test_a_served_release_that_is_gone_is_told_of(publish: Publish, run: Run, server: Path) -> None:
-    publish(1)
-    (server / "releases" / identity(1)).rename(server / "undan")
-
+    (server / "releases").rename(server / "undan")
     assert run("utgavor") == (
         1,
         [
             f"Det finns inga utgåvor i {server}.",
-            f"Utgåvan {identity(1)} ska visas men finns inte. Publicera en utgåva.",
+            f"Utgåvan {identity(2)} ska visas men finns inte. Publicera en utgåva.",
         ],
     )
 
@@ -239,9 +199,7 @@ def test_what_was_asked_for_is_removed_and_not_gone_back_to(run: Run, four: Path
 
 
 @pytest.mark.usefixtures("four")
-def test_a_full_disk_is_told_of_and_a_release_can_still_be_removed(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_a_full_disk_a_release_can_be_removed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -262,20 +220,18 @@ def test_several_are_removed_or_none(refused: Refused, four: Path) -> None:
     assert len(list(four.iterdir())) == 4
 
 
-def test_a_report_that_no_other_release_has_whole_keeps_its_release(
-    refused: Refused, four: Path, publish: Publish
+def test_a_release_with_the_only_report_is_kept(
+    run: Run, refused: Refused, four: Path, publish: Publish
 ) -> None:
     (four / identity(2) / "manifest.json").write_text("{")
     assert refused("ta-bort", identity(2)) == [ONLY_COPY]
     publish(5, files=CHANGED)
-    (four / identity(5) / "webbplats/rapporter/2022/rapport.pdf").write_text("trasig")
+    (report := four / identity(5) / "webbplats/rapporter/2022/rapport.pdf").write_text("trasig")
     assert refused("ta-bort", identity(2)) == [ONLY_COPY]
 
-
-def test_of_two_releases_with_the_same_report_one_is_kept(run: Run, four: Path, publish: Publish) -> None:
-    publish(5, files=CHANGED)
+    # Of two that have it whole one is kept.
+    report.write_bytes(CHANGED["webbplats/rapporter/2022/rapport.pdf"])
     publish(6)
-
     assert run("ta-bort", identity(2), identity(5), "--aven-foregaende")[1][0] == ONLY_COPY
     assert run("ta-bort", identity(2))[0] == 0
     assert (four / identity(5)).is_dir()

@@ -48,11 +48,9 @@ def service(says: HTTPStatus) -> Iterator[str]:
         thread.join()
 
 
-def test_the_block_is_four_lines_that_only_need_their_signs_taken_away() -> None:
-    assert len(re.findall(r"^\t\t#sso ", CADDYFILE.read_text("utf-8"), re.MULTILINE)) == 4
-
-
 def test_a_reader_who_is_known_reads_as_ever(tmp_path: Path) -> None:
+    """The block is four lines that only need their signs taken away."""
+    assert len(re.findall(r"^\t\t#sso ", CADDYFILE.read_text("utf-8"), re.MULTILINE)) == 4
     with service(HTTPStatus.OK) as address, asking(tmp_path, address) as client:
         assert (client.ask(PAGE).status, b"Larm" in client.ask(PAGE).body) == (200, True)
 

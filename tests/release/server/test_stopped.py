@@ -109,7 +109,7 @@ def test_a_release_that_was_never_served_is_not_gone_back_to(stop: Stop, tmp_pat
 
 
 @pytest.mark.parametrize("command", ["publicera", "foregaende-version", "ta-bort"])
-def test_the_second_of_two_at_once_is_refused(
+def test_a_second_run_is_refused(
     run: Run, refused: Refused, server: Path, tmp_path: Path, command: str
 ) -> None:
     run("publicera", archive := pack(tmp_path, SITE, 1))
