@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from macros.exports.zip_times import fixed_zip
+from macros.exports.zip import build_zip
 from macros.views.pages.looks import NOTHING, Cell
 from macros.views.pages.table import Book, Table
 from macros.views.pages.wording import UNKNOWN
@@ -195,4 +195,4 @@ def _packed(made: io.BytesIO) -> bytes:
     with zipfile.ZipFile(made) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     files[_CORE] = files[_CORE].replace(b"<dcterms:created", _LANGUAGE + b"<dcterms:created", 1)
-    return fixed_zip(files)
+    return build_zip(sorted(files.items()), is_packed=True)

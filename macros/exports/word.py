@@ -16,7 +16,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from macros.exports.zip_times import fixed_zip
+from macros.exports.zip import build_zip
 from macros.views.reports.cover_letter import CoverLetter, Part, Place
 
 TO_FILL_IN = "Att fylla i"
@@ -69,7 +69,7 @@ def write_cover_letter(letter: CoverLetter) -> bytes:
     made = io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as archive:
-        return fixed_zip({name: archive.read(name) for name in archive.namelist()})
+        return build_zip(((name, archive.read(name)) for name in sorted(archive.namelist())), is_packed=True)
 
 
 def _empty_document() -> Document:

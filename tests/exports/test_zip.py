@@ -8,37 +8,28 @@ import zipfile
 
 import pytest
 
-from macros.exports.zip_times import fixed_zip
+from macros.exports.zip import build_zip
 
 FILES = {"b.txt": b"tva", "a.txt": b"ett" * 1000, "mapp/å.txt": "å".encode()}
 
 
-def opened(data: bytes) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(data))
+@pytest.mark.parametrize("is_packed", [True, False])
+def test_the_archive_has_every_file_in_order_with_one_time_and_the_same_permissions(
+    *, is_packed: bool
+) -> None:
+    archive = zipfile.ZipFile(io.BytesIO(build_zip(FILES.items(), is_packed=is_packed)))
+    entries = archive.infolist()
 
-
-def test_the_archive_has_every_file_as_it_was_sorted_by_name_and_compressed() -> None:
-    data = fixed_zip(FILES)
-    archive = opened(data)
-
-    assert archive.namelist() == ["a.txt", "b.txt", "mapp/å.txt"]
-    assert {name: archive.read(name) for name in archive.namelist()} == FILES
-    assert archive.getinfo("a.txt").compress_size < 1000
-    assert data == fixed_zip(dict(reversed(FILES.items())))
-    assert data != fixed_zip({**FILES, "b.txt": b"tre"})
-    assert opened(fixed_zip({})).namelist() == []
-
-
-def test_the_time_when_it_is_made_means_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = fixed_zip(FILES)
-    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
-
-    assert fixed_zip(FILES) == before
-
-
-def test_every_file_has_the_same_time_permissions_and_system() -> None:
-    entries = opened(fixed_zip(FILES)).infolist()
-
+    assert [(entry.filename, archive.read(entry)) for entry in entries] == list(FILES.items())
+    assert (archive.getinfo("a.txt").compress_size < 1000) is is_packed
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
     assert {entry.external_attr >> 16 for entry in entries} == {0o100644}
     assert {entry.create_system for entry in entries} == {3}
+
+
+def test_only_the_files_decide_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = build_zip(FILES.items())
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+
+    assert build_zip(FILES.items()) == before
+    assert build_zip({**FILES, "b.txt": b"tre"}.items()) != before

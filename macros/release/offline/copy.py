@@ -19,10 +19,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from macros.exports.zip import build_zip
 from macros.files.writing import swap_folder, write_all
 from macros.model.problems import CommandError
 from macros.model.times import format_date
-from macros.release.pack.release import build_zip
 from macros.release.pack.sites import CommittedSite, build_committed_site
 from macros.site.content_policy import IN_A_FOLDER
 from macros.site.search_index import INDEX_FILE

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import hashlib
 import io
 import platform
-import stat
-import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -19,6 +16,7 @@ from pathlib import Path, PurePosixPath
 import brotli
 
 import macros.release.server
+from macros.exports.zip import build_zip
 from macros.files.writing import write_all
 from macros.model.problems import CommandError
 from macros.release.pack.sites import build_committed_site
@@ -30,7 +28,6 @@ _DECIDING = ("mkdocs", "mkdocs-material", "typst", "brotli")
 _COMPRESSIBLE = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".webmanifest"}
 _SMALLEST = 256
 """In bytes: a smaller file fits in one packet as it is."""
-_FIRST_DAY = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 """The first day that a ZIP knows, and the date of the tool, which has no other than its code."""
 
 
@@ -124,16 +121,4 @@ def build_tool() -> bytes:
     modules |= {"macros/__init__.py": b"", "macros/release/__init__.py": b""}
     modules |= {"__main__.py": modules["macros/release/server/__main__.py"]}
     # A ZIP may have anything before it, so the file is a script too.
-    return b"#!/usr/bin/env python3\n" + build_zip(sorted(modules.items()), _FIRST_DAY)
-
-
-def build_zip(files: Iterable[tuple[str, bytes]], date: datetime.datetime) -> bytes:
-    """Return a ZIP whose bytes depend on nothing else; it is not compressed, since the result depends on the library's version."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, data in files:
-            entry = zipfile.ZipInfo(name, date.timetuple()[:6])
-            entry.create_system = 3  # Unix, also where Python would say Windows
-            entry.external_attr = (stat.S_IFREG | 0o644) << 16
-            archive.writestr(entry, data)
-    return stream.getvalue()
+    return b"#!/usr/bin/env python3\n" + build_zip(sorted(modules.items()))

@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from pathlib import Path
 
-from macros.release.pack.release import build_zip
+from macros.exports.zip import build_zip
 from macros.release.server.manifest import Entry, Manifest
 
 Files = dict[str, bytes]
