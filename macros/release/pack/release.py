@@ -28,7 +28,6 @@ _DECIDING = ("mkdocs", "mkdocs-material", "typst", "brotli")
 _COMPRESSIBLE = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".webmanifest"}
 _SMALLEST = 256
 """In bytes: a smaller file fits in one packet as it is."""
-"""The first day that a ZIP knows, and the date of the tool, which has no other than its code."""
 
 
 def _gzip(data: bytes) -> bytes:
@@ -120,5 +119,5 @@ def build_tool() -> bytes:
     modules = {f"macros/release/server/{file.name}": file.read_bytes() for file in package.glob("*.py")}
     modules |= {"macros/__init__.py": b"", "macros/release/__init__.py": b""}
     modules |= {"__main__.py": modules["macros/release/server/__main__.py"]}
-    # A ZIP may have anything before it, so the file is a script too.
+    # A ZIP may have anything before it, so the file is a script too. It has no other date than that of its code.
     return b"#!/usr/bin/env python3\n" + build_zip(sorted(modules.items()))
