@@ -13,13 +13,11 @@ from tests.writing import (
     AREA,
     ENTRY,
     ORGANISATION,
-    REPORT,
     SECOND_AREA,
     area,
     entry,
     organisation,
     register,
-    report,
 )
 
 TWO_ROLES = {
@@ -45,21 +43,6 @@ def test_the_areas_are_listed_by_number_and_those_that_have_ended_last(
     assert [(row.id, row.facts.until) for row in build_area_list(book)] == expected
 
 
-def test_an_area_in_the_list_has_its_number_lead_keywords_and_responsible_and_leads_to_its_page(
-    tmp_path: Path,
-) -> None:
-    book = load(tmp_path, {REPORT: report(kapitel="1"), AREA: area(nummer="7", sokord="[väktare, vakt]")})
-    (row,) = build_area_list(book)
-
-    assert (row.number, row.target) == ("1.7", Target("omraden/bevakning.md"))
-    assert (row.facts.lead, row.facts.keywords) == ("Larm och väktare.", ("väktare", "vakt"))
-    assert [who.label for who in row.responsible] == ["Säkerhetschef, KSF"]
-
-
-def test_an_area_that_no_report_has_is_without_status(tmp_path: Path) -> None:
-    assert [row.status for row in build_area_list(load(tmp_path, NO_REPORTS))] == [None]
-
-
 BOTH = entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")
 
 
@@ -79,37 +62,6 @@ def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(
     found = build_area(load(tmp_path, TWO_ROLES, changes), "bevakning", TODAY).known_from
 
     assert found == (known_from and (known_from, Target(f"rapporter/{known_from}/index.md")))
-
-
-@pytest.mark.parametrize(
-    ("origins", "shown", "expected"),
-    [
-        ({"vakt": "bevakning"}, "vakt", [("Kom ur", "Bevakning")]),
-        ({"vakt": "bevakning"}, "bevakning", [("Fortsätter i", "Vakt")]),
-        ({"vakt": "bevakning", "larm": "bevakning"}, "bevakning", [("Delat i", "Larm"), ("Delat i", "Vakt")]),
-        (
-            {"vakt": "[bevakning, larm]"},
-            "vakt",
-            [("Sammanslaget av", "Bevakning"), ("Sammanslaget av", "Larm")],
-        ),
-        ({"vakt": "[bevakning, larm]"}, "larm", [("Fortsätter i", "Vakt")]),
-        ({}, "vakt", []),
-    ],
-    ids=["renamed, new", "renamed, old", "split, old", "merged, new", "merged, old", "no kin"],
-)
-def test_where_an_area_came_from_and_went_is_said(
-    tmp_path: Path, origins: dict[str, str], shown: str, expected: list[tuple[str, str]]
-) -> None:
-    names = {"larm": ("Larm", "2"), "vakt": ("Vakt", "3")}
-    book = load(
-        tmp_path,
-        {
-            f"docs/omraden/{name}.md": area(title=title, nummer=number, efter=origins.get(name))
-            for name, (title, number) in names.items()
-        },
-    )
-
-    assert [kin[:2] for kin in build_area(book, shown, TODAY).kin] == expected
 
 
 def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
@@ -158,22 +110,3 @@ def test_an_area_without_any_report_still_has_a_page(tmp_path: Path) -> None:
     assert view.history == ()
     assert view.open_actions == ()
     assert [column.year for column in view.figures.columns if column.year] == []
-
-
-def test_an_area_whose_only_entry_is_in_a_draft_shows_that_entry(tmp_path: Path) -> None:
-    book = load(tmp_path, NO_REPORTS, year(2022, index=report(lage="utkast"), bevakning=entry()))
-
-    assert [row.status.year for row in build_area(book, "bevakning", TODAY).history] == [2022]
-
-
-def test_a_year_that_left_the_area_out_and_a_new_scale_are_told_with_the_history(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        year(2022, index=report(utan_bidrag="skola", statusskala="Fler steg."), bevakning=entry()),
-        year(2023, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
-    )
-    view = build_area(book, "skola", TODAY)
-
-    assert view.left_out_years == (2022,)
-    assert view.scale_changes == ((2022, "Fler steg."),)

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from macros.views.actions.follow_up_share import (
     Share,
-    build_follow_up_file,
     build_follow_up_share,
     build_total,
 )
-from tests.drawing import NO_REPORTS, column, draw_table, load, words, year
+from tests.drawing import NO_REPORTS, load, year
 from tests.views.test_actions import followed_up
-from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
+from tests.writing import SECOND_AREA, Changes, entry, report
 
 TWO = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
 MADE = year(2021, bevakning=entry(atgarder=TWO))
@@ -76,52 +75,16 @@ def test_what_is_handed_over_is_expected_where_it_went(tmp_path: Path) -> None:
     assert found == {"Bevakning": [(0, 1), (1, 2)], "Skola": [(0, 1), (0, 0)]}
 
 
-def test_what_an_area_left_behind_is_expected_of_what_came_of_it(tmp_path: Path) -> None:
-    found = shares(
-        tmp_path,
-        MADE,
-        {
-            "mkdocs.yml": navigation("index.md", "omraden/vakt.md", "omraden/bevakning.md"),
-            "docs/omraden/bevakning.md": area(till="2021"),
-            "docs/omraden/vakt.md": area(title="Vakt", fran="2022", efter="bevakning"),
-        },
-        year(
-            2022,
-            index=report(ej_uppfoljda="2021/bevakning/vakt"),
-            vakt=entry(title="Vakt", uppfoljning=followed_up("genomford")),
-        ),
-    )
-
-    assert found == {"Vakt": [(1, 2)]}
-
-
 def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
     book = load(tmp_path, MADE, half(2022))
-    drawn = draw_table(book, build_follow_up_share(book))
 
-    assert words(drawn.find(".//tr[@class='hb-total']")) == "Alla områden 1 av 2 (50 %)"
     assert build_total(book, 2022) == Share(due=2, followed_up=1)
     assert build_total(book, 2021) is None
-
-
-def test_a_file_has_a_row_for_each_area_and_year_and_one_for_all(tmp_path: Path) -> None:
-    table = build_follow_up_file(load(tmp_path, MADE, half(2022)))
-
-    assert [*zip(*(column(table, name) for name in ("Område", "Rapport", "Procent")), strict=True)] == [
-        ("Bevakning", 2022, 50),
-        ("Alla områden", 2022, 50),
-    ]
 
 
 def test_only_all_is_a_hundred_percent_and_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=300, followed_up=299).percent == 99
     assert Share(due=0, followed_up=0).percent is None
-
-
-def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:
-    draft = year(2022, index=report(lage="utkast"), bevakning=entry())
-
-    assert build_follow_up_share(load(tmp_path, MADE, draft)).columns[1].title == "2022 (utkast)"
 
 
 def test_what_is_told_is_counted_where_it_is_told(tmp_path: Path) -> None:

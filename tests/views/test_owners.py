@@ -16,7 +16,7 @@ from macros.views.people.owners import (
     build_unowned,
 )
 from tests.drawing import TODAY, column, load, year
-from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, register
+from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation
 
 ROLES = (
     "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, om: Leder arbetet., tillika: signalskyddschef}\n"
@@ -88,12 +88,6 @@ def test_a_role_has_its_areas_with_the_part_that_it_answers_for(
     assert [(duty.area, duty.part) for duty in found.duties] == duties
 
 
-def test_a_role_says_what_it_does_and_what_goes_with_it(tmp_path: Path) -> None:
-    found = card(load(tmp_path, ROLES_OF_TWO_UNITS), "sakerhetschef-ksf")
-
-    assert (found.role.about, found.role.also) == ("Leder arbetet.", "signalskyddschef")
-
-
 def test_a_role_has_the_open_actions_of_its_areas(tmp_path: Path) -> None:
     promised = (
         "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
@@ -116,15 +110,6 @@ def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path)
     assert card(book, "larmchef-ksf").actions == ()
     own = {ENTRY: entry(atgarder=promised.replace("rektor-bou", "sakerhetschef-ksf"))}
     assert len(card(load(tmp_path, own), "sakerhetschef-ksf").actions) == 1
-
-
-def test_a_role_has_the_documents_that_it_keeps(tmp_path: Path) -> None:
-    documents = "  a: {namn: Larmplan, slag: plan, agare: larmchef-ksf}\n  b: {namn: Policy, slag: policy}\n"
-    book = load(
-        tmp_path, ROLES_OF_TWO_UNITS, {"data/styrdokument.yml": register({"styrdokument": documents})}
-    )
-
-    assert [row.name for row in card(book, "larmchef-ksf").documents] == ["Larmplan"]
 
 
 def test_roles_with_most_areas_come_first_and_then_by_name(tmp_path: Path) -> None:

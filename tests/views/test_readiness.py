@@ -224,16 +224,6 @@ def test_the_reminder_names_no_day_that_is_not_known_or_past(tmp_path: Path) -> 
     assert "2023" not in past
 
 
-def test_there_is_a_reminder_for_each_time_between_the_days_ahead(tmp_path: Path) -> None:
-    found = view(tmp_path, WAITING, today=datetime.date(2023, 2, 1)).reminders
-
-    assert [(text.since, text.before) for text in found] == [
-        (None, datetime.date(2023, 2, 22)),
-        (datetime.date(2023, 2, 22), datetime.date(2023, 3, 15)),
-        (datetime.date(2023, 3, 15), None),
-    ]
-
-
 @pytest.mark.parametrize("today", ["2023-02-21", "2023-02-22", "2023-03-14", "2023-03-15", "2023-12-24"])
 def test_a_reminder_is_to_the_letter_what_a_build_of_that_day_would_say(tmp_path: Path, today: str) -> None:
     then = datetime.date.fromisoformat(today)

@@ -9,7 +9,6 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.model.shared import NOBODY, Review
-from macros.views.people.owners import build_role_cards
 from macros.views.people.reviews import (
     ReviewState,
     build_document_reviews,
@@ -174,15 +173,6 @@ def test_the_later_of_a_noted_day_and_a_report_is_told(tmp_path: Path) -> None:
     book = load(tmp_path, documents(POLICY), {REPORT: index})
 
     assert "Senast granskad 10 januari 2022 mot planen." in format_review(book, review, "policy")
-
-
-def test_a_role_has_the_pages_of_its_areas_and_the_documents_that_it_keeps(tmp_path: Path) -> None:
-    plan = f"  plan: {{namn: Plan, slag: plan, omraden: bevakning, agare: {CHIEF}}}\n"
-    book = load(tmp_path, documents(plan), area_review("manader: 12"))
-    (card,) = build_role_cards(book, TODAY)
-
-    assert [row.name for row in card.pages] == ["Bevakning"]
-    assert [(row.name, row.state) for row in card.documents] == [("Plan", None)]
 
 
 def test_what_is_due_comes_first(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from macros.exports.changes_text import draw_text
 from macros.files.loading import load_handbook
-from macros.model.handbook import Loaded
 from macros.views.changes.summary import Side, build_between_states
 from tests.writing import (
     AREA,
@@ -21,15 +20,10 @@ from tests.writing import (
     Changes,
     area,
     entry,
-    organisation,
-    page,
     report,
     write,
 )
 
-TWO_ROLES = (
-    "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: It-chef, enhet: ksf}\n"
-)
 LARM = "{id: larm, text: Köpa nya larm, slag: beslutad}"
 LOCK = "{id: las, text: Byta alla lås, slag: foreslagen, senast: 2022-10}"
 
@@ -84,14 +78,6 @@ def test_a_contribution_in_a_readers_words(tmp_path: Path, before: str, now: str
     assert told(tmp_path, {ENTRY: before}, {ENTRY: now}) == [
         "1 Bevakning 2021",
         *(f"- {line}" for line in lines),
-    ]
-
-
-def test_who_is_responsible_is_told_by_role_and_unit(tmp_path: Path) -> None:
-    roles = {ORGANISATION: organisation(roller=TWO_ROLES)}
-    assert told(tmp_path, roles, {**roles, AREA: area("Om larm.\n", ansvariga="it-chef-ksf")}) == [
-        "Området Bevakning",
-        "- Ansvarig bytt från Säkerhetschef, KSF till It-chef, KSF",
     ]
 
 
@@ -242,9 +228,3 @@ def test_a_role_that_has_been_renamed_is_told_in_its_register_alone(tmp_path: Pa
         "Organisationen",
         "- Rollen: Säkerhetschef → Trygghetschef",
     ]
-
-
-def test_files_are_known_by_their_path(tmp_path: Path) -> None:
-    files = side(tmp_path, {"docs/om.md": page()}).files
-    assert isinstance(files["docs/om.md"], Loaded)
-    assert files.keys() == {*HANDBOOK, "docs/om.md"} - {"mkdocs.yml"}
