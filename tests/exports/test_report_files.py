@@ -14,9 +14,8 @@ import pytest
 from lxml import html
 
 from macros.exports.pdf.article import read_article
-from macros.exports.pdf.typesetting import REPORT, SHEET, typeset
+from macros.exports.pdf.typesetting import REPORT, typeset
 from macros.files.loading import load_handbook
-from macros.views.pages.links import ONE_PAGE
 from macros.views.reports.imprint import build_imprint
 from tests.built_site import ROOT, BuiltSite, words
 from tests.pdf.accessibility import findings
@@ -246,16 +245,6 @@ def test_the_same_content_gives_the_same_bytes(example_site: BuiltSite, year: in
     imprint = build_imprint(handbook, year)
 
     assert typeset(REPORT, article, imprint) == typeset(REPORT, article, imprint)
-
-
-def test_a_word_that_is_changed_gives_other_bytes(example_site: BuiltSite) -> None:
-    handbook, _ = load_handbook(EXAMPLE)
-    made = Report(example_site, 2021, "-pa-en-sida")
-    article = read_article(example_site.folder / made.page)
-    imprint = build_imprint(handbook, 2021, ONE_PAGE)
-
-    changed = article.replace("Brandskydd", "Brandvakt")
-    assert typeset(SHEET, changed, imprint) != typeset(SHEET, article, imprint)
 
 
 def test_the_data_keeps_to_the_schema_that_it_names(reports: list[Report]) -> None:
