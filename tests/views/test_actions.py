@@ -198,32 +198,26 @@ def test_an_action_of_the_whole_report_is_followed_up_by_the_whole_report(tmp_pa
     assert only(book).follow_ups[0].target == Target("rapporter/2022/index.md")
 
 
-def test_the_action_of_an_area_that_has_ended_is_still_open(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        {"docs/omraden/bevakning.md": area(till="2021")},
-        year(2021, bevakning=entry(atgarder=ACTION)),
-        year(2022, skola=entry(title="Skola", nummer="2")),
-    )
-
-    assert only(book).state is State.NOT_FOLLOWED_UP
-
-
-def test_an_area_that_came_from_another_follows_up_the_old_ones_action(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("origin", "outcome", "expected"),
+    [(None, None, State.NOT_FOLLOWED_UP), ("bevakning", followed_up("genomford"), State.CLOSED)],
+    ids=["nobody follows it up", "the area that came from it does"],
+)
+def test_the_action_of_an_area_that_has_ended_is_open_until_its_successor_closes_it(
+    tmp_path: Path, origin: str | None, outcome: str | None, expected: State
+) -> None:
     book = load(
         tmp_path,
         SECOND_AREA,
         {
             "docs/omraden/bevakning.md": area(till="2021"),
-            "docs/omraden/skola.md": area(title="Skola", nummer="2", efter="bevakning"),
+            "docs/omraden/skola.md": area(title="Skola", nummer="2", efter=origin),
         },
         year(2021, bevakning=entry(atgarder=ACTION)),
-        year(2022, skola=entry(title="Skola", nummer="2", uppfoljning=followed_up("genomford"))),
+        year(2022, skola=entry(title="Skola", nummer="2", uppfoljning=outcome)),
     )
 
-    assert only(book).state is State.CLOSED
-    assert only(book).follow_ups[0].target == Target("rapporter/2022/skola.md")
+    assert only(book).state is expected
 
 
 def test_what_lies_ahead_is_not_followed_up_in_the_handbook_once_its_time_has_passed(tmp_path: Path) -> None:
@@ -231,17 +225,6 @@ def test_what_lies_ahead_is_not_followed_up_in_the_handbook_once_its_time_has_pa
 
     assert row.state is State.AHEAD
     assert row.later == Later(datetime.date(2024, 1, 1), State.NO_LATER_REPORT)
-
-
-def test_what_was_followed_up_with_a_later_time_is_followed_up_once_that_has_passed(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2021, bevakning=entry(atgarder=DUE_2023)), later(2022, MOVED), later(2023))
-
-    assert only(book).later == Later(datetime.date(2026, 1, 1), State.FOLLOWED_UP)
-
-
-@pytest.mark.parametrize("action", [ACTION, ACTION.replace("beslutad", "beslutad, senast: 2021")])
-def test_without_a_time_that_is_ahead_nothing_changes_by_itself(tmp_path: Path, action: str) -> None:
-    assert only(load(tmp_path, year(2021, bevakning=entry(atgarder=action)))).later is None
 
 
 def silent(number: int) -> Changes:

@@ -8,7 +8,9 @@ import pytest
 
 from macros.views.areas.areas import build_area, build_area_list
 from macros.views.pages.links import Target
-from tests.drawing import NO_REPORTS, TODAY, column, context, load, read, words, year
+from tests.drawing import NO_REPORTS, TODAY, column, load, year
+from tests.views.test_actions import followed_up
+from tests.views.test_follow_up_share import MADE
 from tests.writing import (
     AREA,
     ENTRY,
@@ -65,17 +67,8 @@ def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(
 
 
 def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        year(
-            2021,
-            bevakning=entry(
-                atgarder="\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
-            ),
-        ),
-        year(2022, bevakning=entry(uppfoljning="\n  - {atgard: 2021/bevakning/larm, utfall: genomford}\n")),
-    )
-    view = build_area(book, "bevakning", TODAY)
+    done = year(2022, bevakning=entry(uppfoljning=followed_up("genomford")))
+    view = build_area(load(tmp_path, MADE, done), "bevakning", TODAY)
 
     assert [row.promise.facts.text for row in view.open_actions] == ["Ny vakt"]
     assert [row.promise.facts.text for row in view.closed_actions] == ["Nytt larm"]
@@ -87,14 +80,6 @@ def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> Non
     columns = build_area(book, "bevakning", TODAY).figures.columns
 
     assert [column.year for column in columns if column.year] == [2023, 2021]
-
-
-def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
-    laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
-    book = load(tmp_path, {AREA: area(lagrum=laws)})
-    drawn = context(book).draw("law_list.html.jinja", laws=book.areas["bevakning"].data.laws)
-
-    assert words(read(drawn)) == "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)"
 
 
 def test_an_area_shows_its_governing_documents_and_no_others(tmp_path: Path) -> None:

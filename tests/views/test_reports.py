@@ -89,26 +89,12 @@ def test_the_entries_stand_in_that_years_order_and_numbering(tmp_path: Path) -> 
     ]
 
 
-def test_the_abbreviations_that_the_report_uses_are_explained(tmp_path: Path) -> None:
-    with_tib = load(tmp_path / "a", {ENTRY: entry("Ring TiB.\n")})
-
-    assert [row.what.term for row in build_report(with_tib, 2021).abbreviations] == ["KSF", "TiB"]
-    assert [row.what.term for row in build_report(load(tmp_path / "b"), 2021).abbreviations] == ["KSF"]
-
-
 def test_without_reports_the_list_is_empty_and_without_entries_a_report_is_still_one(tmp_path: Path) -> None:
     view = build_report(load(tmp_path / "a", {ENTRY: None}), 2021)
 
     assert view.entries == ()
     assert view.guidelines.answers[1].outcome == "Utsedd i 0 av 0 områden"
     assert build_report_list(load(tmp_path / "b", NO_REPORTS)) == ()
-
-
-def test_an_entry_leads_to_its_report_and_to_its_area_of_today(tmp_path: Path) -> None:
-    view = build_entry(load(tmp_path), 2021, "bevakning")
-
-    assert view.report_target == Target("rapporter/2021/index.md")
-    assert view.area_target == Target("omraden/bevakning.md")
 
 
 def test_a_decision_names_the_document_and_what_happened(tmp_path: Path) -> None:

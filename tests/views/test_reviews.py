@@ -16,7 +16,6 @@ from macros.views.people.reviews import (
     format_review,
     kept_by,
 )
-from macros.views.reports.days_ahead import Later
 from tests.drawing import TODAY, load, year
 from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
 
@@ -111,23 +110,6 @@ def test_a_review_is_due_after_its_last_day_or_a_later_report_and_never_late_if_
     book = load(tmp_path, more, area_review(review))
 
     assert state(book, datetime.date.fromisoformat(today)) is expected
-
-
-def test_what_is_reviewed_becomes_due_the_day_after_its_last_day(tmp_path: Path) -> None:
-    book = load(tmp_path, area_review("manader: 12, senast: 2022-01-10, mot: praxis"))
-    (row,) = build_page_reviews(book, TODAY)
-
-    assert row.later == Later(datetime.date(2023, 1, 11), ReviewState.DUE)
-
-
-@pytest.mark.parametrize(
-    "review",
-    ["manader: 12, senast: 2021-01-10", "manader: 12", "intervall: varje-rapportering, senast: 2022-01-10"],
-)
-def test_what_is_due_already_or_has_no_day_does_not_change_by_itself(tmp_path: Path, review: str) -> None:
-    (row,) = build_page_reviews(load(tmp_path, area_review(review)), TODAY)
-
-    assert row.later is None
 
 
 def test_a_row_does_not_say_in_its_sentences_what_its_state_says(tmp_path: Path) -> None:

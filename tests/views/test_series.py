@@ -58,13 +58,9 @@ def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
 @pytest.mark.parametrize(
     ("before", "after", "difference", "direction"),
     [
-        ("4", "7", "+3", "up"),
-        ("7", "4", "−3", "down"),
-        ("4", "4", "oförändrat", "same"),
         ("0", "1500", "+1\N{NO-BREAK SPACE}500", "up"),
         ("0.1", "0.3", "+0,2", "up"),
         ("{varde: 21, av: 23}", "{varde: 22, av: 23}", "+1", "up"),
-        ("{varde: 21, av: 23}", "{varde: 22, av: 25}", "−3,3 procentenheter", "down"),
         ("{varde: 4, period: januari–augusti}", "{varde: 5, period: januari–augusti}", "+1", "up"),
     ],
 )
@@ -77,19 +73,13 @@ def test_exact_values_of_the_same_thing_have_a_difference(
 @pytest.mark.parametrize(
     ("before", "after", "why"),
     [
-        ("{cirka: 4}", "5", "ungefärligt tal 2021"),
         ("4", "{cirka: 5}", "ungefärligt tal 2022"),
-        ("4", "{minst: 5}", "bara en gräns 2022"),
         ("4", "{hogst: 5}", "bara en gräns 2022"),
-        ("4", "{riktning: fler}", "antalet är okänt 2022"),
         ("uppgift-saknas", "5", "uppgift saknas 2021"),
         ("ej-tillampligt", "5", "ej tillämpligt 2021"),
-        ("{ej-matt: trasig}", "5", "ej mätt 2021"),
         ("{sekretess: 18 kap.}", "5", "visas inte 2021"),
         ("4", "{varde: 5, period: januari–augusti}", "2022 gäller bara januari–augusti"),
-        ("{varde: 4, medel: [2017, 2021]}", "5", "2021 är ett medelvärde"),
         ("4", "{varde: 5, tveksam: bortfall}", "talet för 2022 är osäkert"),
-        ("4", "{varde: 5, del: larm}", "gäller olika delar"),
         ("4", "{varde: 5, av: 6}", "bara det ena talet är en andel"),
     ],
 )

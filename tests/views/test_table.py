@@ -20,7 +20,6 @@ from tests.writing import (
     SECOND_AREA,
     area,
     entry,
-    navigation,
     organisation,
     register,
     report,
@@ -196,15 +195,9 @@ def test_statuses_to_compare_are_those_that_occur_in_the_order_of_the_work(tmp_p
 
 def test_areas_of_key_figures_are_in_the_order_of_the_report(tmp_path: Path) -> None:
     figures = (
-        "  a: {namn: A, omrade: vakt, enhet: st}\n"
-        "  b: {namn: B, omrade: bevakning, enhet: st}\n"
-        "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal}\n"
+        "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal}\n  b: {namn: B, omrade: skola, enhet: st}\n"
     )
-    second = {
-        "mkdocs.yml": navigation("index.md", "omraden/bevakning.md", "omraden/vakt.md"),
-        "docs/omraden/vakt.md": area(title="Akt och vakt", nummer="2"),
-        "docs/rapporter/2021/vakt.md": entry(title="Akt och vakt", nummer="2"),
-        "data/nyckeltal.yml": register({"nyckeltal": figures}),
-    }
+    changes = {AREA: area(nummer="9"), "data/nyckeltal.yml": register({"nyckeltal": figures})}
+    table = build_series_table(load(tmp_path, SECOND_AREA, changes))
 
-    assert choices(build_series_table(load(tmp_path, second))) == {"omrade": ["Bevakning", "Akt och vakt"]}
+    assert choices(table) == {"omrade": ["Skola", "Bevakning"]}
