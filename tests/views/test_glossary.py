@@ -131,18 +131,19 @@ def test_a_text_names_the_old_thing_by_whole_words(text: str, *, is_named: bool)
 
 
 @pytest.mark.parametrize(
-    ("since", "is_told"),
-    [(", fran: 2022-01-01", True), (", fran: 2021-12-31", False), (", fran: 2019-01-01", False), ("", False)],
-    ids=["the year after", "the same year", "before", "day not known"],
+    ("since", "text", "is_told"),
+    [
+        (", fran: 2022-01-01", "SLV ringde.", True),
+        (", fran: 2021-12-31", "SLV ringde.", False),
+        ("", "SLV ringde.", False),
+        (", fran: 2022-01-01", "Larmet.", False),
+    ],
+    ids=["the year after", "the same year", "day not known", "not named"],
 )
-def test_only_what_came_after_the_year_is_told(tmp_path: Path, since: str, *, is_told: bool) -> None:
-    book = load(tmp_path, replaced(since))
-
-    assert bool(build_replaced_since(book, 2021, ["SLV ringde."])) == is_told
-
-
-def test_what_the_texts_do_not_name_is_not_told(tmp_path: Path) -> None:
-    assert build_replaced_since(load(tmp_path, replaced(", fran: 2026-01-01")), 2021, ["Larmet."]) == ()
+def test_only_what_the_texts_name_and_came_after_the_year_is_told(
+    tmp_path: Path, since: str, text: str, *, is_told: bool
+) -> None:
+    assert bool(build_replaced_since(load(tmp_path, replaced(since)), 2021, [text])) == is_told
 
 
 @pytest.mark.parametrize(

@@ -35,35 +35,31 @@ EVERYONE = {
 
 
 @pytest.mark.parametrize(
-    ("who", "label"),
+    ("who", "page", "label", "in_text"),
     [
-        ("sakerhetschef-ksf", "Säkerhetschef, KSF"),
-        ("larmchef-kultur", "Larmchef, kulturen"),
-        ("it-chef", "IT-chef"),
-        ("ksf", "Kommunstyrelseförvaltningen"),
-        ("alla", "Samtliga förvaltningar"),
-        ("hem", "Hem AB"),
-        ("ks", "Kommunstyrelsen"),
-        ("polisen", "Polisen i Väst"),
-        ("ingen-utsedd", "Ingen utsedd"),
+        ("sakerhetschef-ksf", "ansvariga.md", "Säkerhetschef, KSF", "säkerhetschef"),
+        ("larmchef-kultur", "ansvariga.md", "Larmchef, kulturen", "larmchef"),
+        ("it-chef", "ansvariga.md", "IT-chef", "IT-chef"),
+        ("ksf", "organisation.md", "Kommunstyrelseförvaltningen", "kommunstyrelseförvaltningen"),
+        ("alla", "organisation.md", "Samtliga förvaltningar", "samtliga förvaltningar"),
+        ("hem", "organisation.md", "Hem AB", "Hem AB"),
+        ("ks", "organisation.md", "Kommunstyrelsen", "kommunstyrelsen"),
+        ("polisen", "organisation.md", "Polisen i Väst", "polisen i Väst"),
     ],
 )
-def test_everyone_has_a_label(tmp_path: Path, who: str, label: str) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), who).label == label
-
-
-@pytest.mark.parametrize(
-    ("who", "target"),
-    [
-        ("sakerhetschef-ksf", Target("ansvariga.md", "sakerhetschef-ksf")),
-        ("hem", Target("organisation.md", "hem")),
-        ("ingen-utsedd", None),
-    ],
-)
-def test_a_role_leads_to_its_card_a_party_to_its_place_and_nobody_nowhere(
-    tmp_path: Path, who: str, target: Target | None
+def test_everyone_has_a_label_a_place_and_a_name_inside_a_sentence(
+    tmp_path: Path, who: str, page: str, label: str, in_text: str
 ) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), who).target == target
+    book = load(tmp_path, EVERYONE)
+    actor = build_actor(book, who)
+
+    assert (actor.label, actor.target, name_in_text(book, who)) == (label, Target(page, who), in_text)
+
+
+def test_nobody_has_a_label_and_no_place(tmp_path: Path) -> None:
+    actor = build_actor(load(tmp_path, EVERYONE), "ingen-utsedd")
+
+    assert (actor.label, actor.target) == ("Ingen utsedd", None)
 
 
 def test_the_unit_of_a_role_is_read_out_if_it_has_an_abbreviation_and_an_unsure_reading_says_so(
@@ -100,22 +96,6 @@ def test_a_responsible_is_shown_with_the_part(
     (row,) = build_responsible(load(tmp_path, EVERYONE), [responsible])
 
     assert (row.label, row.is_nobody) == (label, is_nobody)
-
-
-@pytest.mark.parametrize(
-    ("who", "name"),
-    [
-        ("ks", "kommunstyrelsen"),
-        ("hem", "Hem AB"),
-        ("polisen", "polisen i Väst"),
-        ("sakerhetschef-ksf", "säkerhetschef"),
-        ("it-chef", "IT-chef"),
-    ],
-)
-def test_inside_a_sentence_only_a_first_letter_that_is_no_name_is_small(
-    tmp_path: Path, who: str, name: str
-) -> None:
-    assert name_in_text(load(tmp_path, EVERYONE), who) == name
 
 
 def test_everyone_stands_under_their_kind_and_empty_kinds_are_left_out(tmp_path: Path) -> None:

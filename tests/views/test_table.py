@@ -13,7 +13,7 @@ from macros.views.figures.series_tables import build_series_table
 from macros.views.pages import looks
 from macros.views.pages.table import Column, Table
 from macros.views.people.owners import build_owners, build_units
-from tests.drawing import TODAY, choices, column, draw_table, load, words, year
+from tests.drawing import NO_REPORTS, TODAY, choices, column, draw_table, load, words, year
 from tests.writing import (
     AREA,
     ORGANISATION,
@@ -127,10 +127,8 @@ def test_a_role_of_the_same_name_in_two_units_is_one_choice(tmp_path: Path) -> N
         roller="  it-ksf: {namn: IT samordnare, enhet: ksf}\n  it-bou: {namn: IT samordnare, enhet: bou}\n",
     )
     both = "[{vem: it-ksf, del: vakt}, {vem: it-bou, del: larm}]"
-    pages = year(2021, bevakning=entry(ansvariga="it-ksf", godkand="it-ksf"))
-    index = pages["docs/rapporter/2021/index.md"].replace("sakerhetschef-ksf", "it-ksf")
-    files = {**pages, "docs/rapporter/2021/index.md": index}
-    table = build_units(load(tmp_path, {ORGANISATION: same, AREA: area(ansvariga=both)}, files), TODAY)
+    changes = {ORGANISATION: same, AREA: area(ansvariga=both)}
+    table = build_units(load(tmp_path, NO_REPORTS, changes), TODAY)
 
     assert choices(table) == {"enhet": ["barn och ungdom", "kommunstyrelseförvaltningen"]}
     assert {table.found_under(row)["roll"] for row in table.rows} == {"it-samordnare"}
