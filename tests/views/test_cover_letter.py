@@ -56,11 +56,6 @@ def test_the_letter_has_the_parts_of_a_tjansteskrivelse_in_order(tmp_path: Path)
     ]
 
 
-@pytest.mark.parametrize("title", ["Årsrapport", "Årsrapport 2021"])
-def test_the_heading_is_the_title_of_the_report_with_its_year_once(tmp_path: Path, title: str) -> None:
-    assert letter(tmp_path, {REPORT: report(title=title)}).heading == "Årsrapport 2021"
-
-
 @pytest.mark.parametrize(
     ("changes", "addressee", "words"),
     [

@@ -18,12 +18,6 @@ def test_a_status_has_its_code_a_word_its_deviation_and_leads_to_that_years_text
     assert row.target == Target("rapporter/2021/bevakning.md")
 
 
-def test_the_history_has_the_latest_year_first(tmp_path: Path) -> None:
-    book = load(tmp_path, year(2019, bevakning=entry()), year(2023, bevakning=entry()))
-
-    assert [row.status.year for row in build_history(book, "bevakning")] == [2023, 2021, 2019]
-
-
 def test_a_report_without_the_area_is_not_in_its_history(tmp_path: Path) -> None:
     book = load(tmp_path, SECOND_AREA, year(2022, bevakning=entry()))
     latest = latest_status(book, "skola")
