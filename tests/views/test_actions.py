@@ -255,3 +255,10 @@ def test_after_the_report_that_made_it_each_report_is_a_link_until_it_is_closed(
     found = [f"{link.year} {link.word}" + " (utkast)" * link.is_draft for link in only(book).chain]
 
     assert found == ["2021 Beslutad", *links]
+
+
+def test_an_action_has_the_areas_name_of_then_and_those_who_are_to_do_it(tmp_path: Path) -> None:
+    action = ACTION.replace("}", ", vem: sakerhetschef-ksf}")
+    row = only(load(tmp_path, year(2021, bevakning=entry(title="Väktare", atgarder=action)))).promise
+
+    assert (row.area, [who.label for who in row.who]) == ("Väktare", ["Säkerhetschef, KSF"])

@@ -57,10 +57,15 @@ def test_documents_are_listed_in_swedish_alphabetical_order(tmp_path: Path) -> N
     assert [row.document.name for row in build_documents(book)] == ["Plan", "Årsplan", "Ärende", "Översyn"]
 
 
-def test_an_issuer_that_is_not_the_municipality_is_told(tmp_path: Path) -> None:
-    table = build_document_table(load(tmp_path, BODIES, document(utfardare="ks")))
+def test_a_document_says_who_issues_it_and_who_keeps_it_for_which_areas(tmp_path: Path) -> None:
+    told = document(utfardare="ks", agare="sakerhetschef-ksf", omraden="bevakning")
+    table = build_document_table(load(tmp_path, BODIES, told))
 
-    assert column(table, "Utges av") == ["Kommunstyrelsen, inte av kommunen"]
+    assert [column(table, name) for name in ("Utges av", "Sköts av", "Områden")] == [
+        ["Kommunstyrelsen, inte av kommunen"],
+        ["Säkerhetschef, KSF"],
+        ["Bevakning"],
+    ]
 
 
 def test_a_document_can_be_filtered_by_its_kind_its_latest_event_and_those_who_keep_it(

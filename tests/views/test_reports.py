@@ -80,12 +80,13 @@ def test_a_report_says_where_its_original_is(tmp_path: Path, keys: dict[str, str
     assert row.original == said
 
 
-def test_the_entries_stand_in_that_years_order_and_numbering(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {REPORT: report(kapitel="1"), ENTRY: entry(nummer="5")})
+def test_the_entries_stand_in_that_years_order_and_numbering_with_the_stage(tmp_path: Path) -> None:
+    index = report(kapitel="1", lage="utkast")
+    book = load(tmp_path, SECOND_AREA, {REPORT: index, ENTRY: entry(nummer="5")})
 
-    assert [(row.number, row.facts.title) for row in build_report(book, 2021).entries] == [
-        ("1.2", "Skola"),
-        ("1.5", "Bevakning"),
+    assert [(row.number, row.facts.title, row.stage) for row in build_report(book, 2021).entries] == [
+        ("1.2", "Skola", "Utkast"),
+        ("1.5", "Bevakning", "Utkast"),
     ]
 
 

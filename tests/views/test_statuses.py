@@ -60,3 +60,13 @@ def test_the_areas_of_the_matrix_stand_in_the_order_of_the_report(tmp_path: Path
 
 def test_without_reports_the_areas_of_the_matrix_have_no_columns(tmp_path: Path) -> None:
     assert [row.cells for row in build_matrix(load(tmp_path, NO_REPORTS)).rows] == [()]
+
+
+def test_the_history_has_the_name_and_the_responsible_of_each_year(tmp_path: Path) -> None:
+    then = entry(title="Väktare", nummer="5", ansvariga="ingen-utsedd")
+    rows = build_history(load(tmp_path, year(2020, bevakning=then)), "bevakning")
+
+    assert [(row.called, row.responsible[0].label) for row in rows] == [
+        (None, "Säkerhetschef, KSF"),
+        ("5 Väktare", "Ingen utsedd"),
+    ]
