@@ -25,18 +25,12 @@ THING = CalendarEntry(
 )
 
 
-def write(*things: CalendarEntry, site: str = "") -> bytes:
-    return write_calendar(
-        "Säkerhetshandboken",
-        "Provkommun",
-        things,
-        DAY,
-        lambda target: f"{site}{target.page}#{target.anchor}" if site else "",
-    )
+def write(thing: CalendarEntry) -> bytes:
+    return write_calendar("Säkerhetshandboken", "Provkommun", [thing], DAY, lambda _: "")
 
 
-def event(*things: CalendarEntry, site: str = "") -> Any:
-    (found,) = Calendar.from_ical(write(*things, site=site)).walk("VEVENT")
+def event(thing: CalendarEntry) -> Any:
+    (found,) = Calendar.from_ical(write(thing)).walk("VEVENT")
     return found
 
 
@@ -74,14 +68,6 @@ def test_long_lines_are_folded() -> None:
 def test_its_name_is_the_same_from_day_to_day_and_its_stamp_is_the_day_of_the_build() -> None:
     assert event(THING)["UID"] == "2021_bevakning_larm@sakerhetshandboken.provkommun"
     assert b"DTSTAMP:20240201T000000Z\r\n" in write(THING)
-
-
-def test_it_leads_to_its_page_where_the_sites_address_is_known() -> None:
-    assert (
-        event(THING, site="https://exempel.se/")["URL"]
-        == "https://exempel.se/atgarder.md#2021_bevakning_larm"
-    )
-    assert "URL" not in event(THING)
 
 
 @pytest.mark.parametrize(

@@ -223,21 +223,6 @@ def test_what_stands_in_a_roles_calendar_stands_in_that_of_the_whole(site: Built
         assert {event["UID"]: event.to_ical() for event in events(text)}.items() <= whole.items()
 
 
-def test_every_open_action_with_a_day_is_in_the_calendar(example_site: BuiltSite) -> None:
-    (text,) = [text for name, text in calendars(example_site) if name == "handbok.ics"]
-    named = {str(event["UID"]).partition("@")[0] for event in events(text)}
-    actions = data(example_site.folder)["atgarder"]
-    expected = {
-        name.replace("/", "_")
-        for name, action in actions.items()
-        if action["lage"] != "Avslutad"
-        and (action.get("tid_nu") or action["uppgifter"].get("start", {})).get("last")
-    }
-
-    assert expected
-    assert {name for name in named if name[:4].isdigit()} == expected
-
-
 @pytest.mark.parametrize("book", BOOKS)
 def test_the_page_offers_its_files_with_kind_and_size_in_words(site: BuiltSite, book: str) -> None:
     page = f"{book}/index.html"

@@ -47,19 +47,18 @@ def faults(inside: str) -> list[Fault]:
     return list(raised.value.faults)
 
 
-def problems(tmp_path: Path, body: str, more: Changes | None = None) -> list[str]:
-    changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
-    with pytest.raises(ContentError) as raised:
-        build_report_files(load_handbook(write(tmp_path, changes))[0], 2021)
-    return [str(problem) for problem in raised.value.problems]
-
-
 def built(tmp_path: Path, body: str, more: Changes | None = None) -> Path:
     changes = {**SITE, ENTRY: entry(body, nyckeltal="{avtal: 4}"), **(more or {})}
     made = build_report_files(load_handbook(write(tmp_path, changes))[0], 2021)
     pdf = tmp_path / "rapport.pdf"
     pdf.write_bytes(made[report_pdf(2021)])
     return pdf
+
+
+def problems(tmp_path: Path, body: str, more: Changes | None = None) -> list[str]:
+    with pytest.raises(ContentError) as raised:
+        built(tmp_path, body, more)
+    return [str(problem) for problem in raised.value.problems]
 
 
 @pytest.mark.parametrize(

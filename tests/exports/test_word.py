@@ -247,12 +247,6 @@ def test_nothing_is_left_of_the_document_that_python_docx_begins_with(letter: Co
     assert b"python-docx" not in b"".join(files(letter).values())
 
 
-def test_the_same_letter_gives_the_same_bytes() -> None:
-    first, again = ([write_cover_letter(found) for found in letters()] for _ in range(2))
-
-    assert first == again
-
-
 def test_no_file_in_the_document_tells_when_it_was_made(letter: CoverLetter) -> None:
     with zipfile.ZipFile(io.BytesIO(write_cover_letter(letter))) as archive:
         assert archive.testzip() is None

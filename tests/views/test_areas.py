@@ -8,18 +8,18 @@ import pytest
 
 from macros.views.areas.areas import build_area, build_area_list
 from macros.views.pages.links import Target
-from tests.drawing import NO_REPORTS, TODAY, column, context, load, read, words, year
+from tests.drawing import NO_REPORTS, TODAY, column, load, year
+from tests.views.test_actions import followed_up
+from tests.views.test_follow_up_share import MADE
 from tests.writing import (
     AREA,
     ENTRY,
     ORGANISATION,
-    REPORT,
     SECOND_AREA,
     area,
     entry,
     organisation,
     register,
-    report,
 )
 
 TWO_ROLES = {
@@ -45,21 +45,6 @@ def test_the_areas_are_listed_by_number_and_those_that_have_ended_last(
     assert [(row.id, row.facts.until) for row in build_area_list(book)] == expected
 
 
-def test_an_area_in_the_list_has_its_number_lead_keywords_and_responsible_and_leads_to_its_page(
-    tmp_path: Path,
-) -> None:
-    book = load(tmp_path, {REPORT: report(kapitel="1"), AREA: area(nummer="7", sokord="[väktare, vakt]")})
-    (row,) = build_area_list(book)
-
-    assert (row.number, row.target) == ("1.7", Target("omraden/bevakning.md"))
-    assert (row.facts.lead, row.facts.keywords) == ("Larm och väktare.", ("väktare", "vakt"))
-    assert [who.label for who in row.responsible] == ["Säkerhetschef, KSF"]
-
-
-def test_an_area_that_no_report_has_is_without_status(tmp_path: Path) -> None:
-    assert [row.status for row in build_area_list(load(tmp_path, NO_REPORTS))] == [None]
-
-
 BOTH = entry(ansvariga="[sakerhetschef-ksf, larmchef-ksf]")
 
 
@@ -81,49 +66,9 @@ def test_the_responsible_is_known_from_the_latest_report_that_says_the_same(
     assert found == (known_from and (known_from, Target(f"rapporter/{known_from}/index.md")))
 
 
-@pytest.mark.parametrize(
-    ("origins", "shown", "expected"),
-    [
-        ({"vakt": "bevakning"}, "vakt", [("Kom ur", "Bevakning")]),
-        ({"vakt": "bevakning"}, "bevakning", [("Fortsätter i", "Vakt")]),
-        ({"vakt": "bevakning", "larm": "bevakning"}, "bevakning", [("Delat i", "Larm"), ("Delat i", "Vakt")]),
-        (
-            {"vakt": "[bevakning, larm]"},
-            "vakt",
-            [("Sammanslaget av", "Bevakning"), ("Sammanslaget av", "Larm")],
-        ),
-        ({"vakt": "[bevakning, larm]"}, "larm", [("Fortsätter i", "Vakt")]),
-        ({}, "vakt", []),
-    ],
-    ids=["renamed, new", "renamed, old", "split, old", "merged, new", "merged, old", "no kin"],
-)
-def test_where_an_area_came_from_and_went_is_said(
-    tmp_path: Path, origins: dict[str, str], shown: str, expected: list[tuple[str, str]]
-) -> None:
-    names = {"larm": ("Larm", "2"), "vakt": ("Vakt", "3")}
-    book = load(
-        tmp_path,
-        {
-            f"docs/omraden/{name}.md": area(title=title, nummer=number, efter=origins.get(name))
-            for name, (title, number) in names.items()
-        },
-    )
-
-    assert [kin[:2] for kin in build_area(book, shown, TODAY).kin] == expected
-
-
 def test_open_and_closed_actions_are_told_apart(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        year(
-            2021,
-            bevakning=entry(
-                atgarder="\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
-            ),
-        ),
-        year(2022, bevakning=entry(uppfoljning="\n  - {atgard: 2021/bevakning/larm, utfall: genomford}\n")),
-    )
-    view = build_area(book, "bevakning", TODAY)
+    done = year(2022, bevakning=entry(uppfoljning=followed_up("genomford")))
+    view = build_area(load(tmp_path, MADE, done), "bevakning", TODAY)
 
     assert [row.promise.facts.text for row in view.open_actions] == ["Ny vakt"]
     assert [row.promise.facts.text for row in view.closed_actions] == ["Nytt larm"]
@@ -135,14 +80,6 @@ def test_only_years_with_a_figure_of_the_area_are_columns(tmp_path: Path) -> Non
     columns = build_area(book, "bevakning", TODAY).figures.columns
 
     assert [column.year for column in columns if column.year] == [2023, 2021]
-
-
-def test_a_law_says_what_it_is_about_and_since_when(tmp_path: Path) -> None:
-    laws = "[{namn: larmlagen, beteckning: '2020:1', om: larm, fran: 2020-07-01}]"
-    book = load(tmp_path, {AREA: area(lagrum=laws)})
-    drawn = context(book).draw("law_list.html.jinja", laws=book.areas["bevakning"].data.laws)
-
-    assert words(read(drawn)) == "larmlagen (2020:1) – larm (gäller sedan 1 juli 2020)"
 
 
 def test_an_area_shows_its_governing_documents_and_no_others(tmp_path: Path) -> None:
@@ -158,22 +95,3 @@ def test_an_area_without_any_report_still_has_a_page(tmp_path: Path) -> None:
     assert view.history == ()
     assert view.open_actions == ()
     assert [column.year for column in view.figures.columns if column.year] == []
-
-
-def test_an_area_whose_only_entry_is_in_a_draft_shows_that_entry(tmp_path: Path) -> None:
-    book = load(tmp_path, NO_REPORTS, year(2022, index=report(lage="utkast"), bevakning=entry()))
-
-    assert [row.status.year for row in build_area(book, "bevakning", TODAY).history] == [2022]
-
-
-def test_a_year_that_left_the_area_out_and_a_new_scale_are_told_with_the_history(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        SECOND_AREA,
-        year(2022, index=report(utan_bidrag="skola", statusskala="Fler steg."), bevakning=entry()),
-        year(2023, bevakning=entry(), skola=entry(title="Skola", nummer="2")),
-    )
-    view = build_area(book, "skola", TODAY)
-
-    assert view.left_out_years == (2022,)
-    assert view.scale_changes == ((2022, "Fler steg."),)

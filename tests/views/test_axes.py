@@ -18,10 +18,6 @@ def test_a_chart_has_the_latest_twelve_years() -> None:
     assert chart_years(range(1996, 2026)) == tuple(range(2014, 2026))
 
 
-def test_without_years_there_are_no_columns() -> None:
-    assert year_columns(chart_years(())) == ()
-
-
 def test_columns_share_the_width_between_the_scale_and_the_edge() -> None:
     assert year_columns((2021, 2022), left=48) == (
         YearColumn(2021, left=48, centre=108, is_named=True),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import pytest
 
 from macros.files.loading import load_handbook
 from macros.views.reports.cover_letter import CoverLetter, Place, build_cover_letter
+from macros.views.reports.imprint import build_imprint
 from tests.built_site import ROOT
 from tests.drawing import load, year
 from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, Changes, entry, organisation, report
 
 WITH_BOARD = {ORGANISATION: organisation(organ="  ks: kommunstyrelsen\n")}
-FICTIONAL = {ORGANISATION: organisation(kommun="{namn: Provkommun, fiktiv: true}")}
+
+
 LOCKS = "[{id: las, text: Nya lås, slag: beslutad}]"
 
 
@@ -33,10 +34,16 @@ def told(found: CoverLetter, heading: str) -> list[str]:
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
+def test_the_letter_has_the_day_and_the_notices_of_every_printed_document(tmp_path: Path) -> None:
+    book = load(tmp_path, {REPORT: report(lage="utkast", behandling="[{datum: 2022-03-14}]")})
+    found, imprint = build_cover_letter(book, 2021), build_imprint(book, 2021)
+
+    assert (found.day, found.notices) == (imprint.day, imprint.notices)
+
+
 def test_the_letter_has_the_parts_of_a_tjansteskrivelse_in_order(tmp_path: Path) -> None:
     found = letter(tmp_path)
 
-    assert found.kind == "Tjänsteskrivelse"
     assert [section.heading for section in found.sections] == [
         "Ärende",
         "Förslag till beslut",
@@ -47,11 +54,6 @@ def test_the_letter_has_the_parts_of_a_tjansteskrivelse_in_order(tmp_path: Path)
         "Bilagor",
         "Beslutet skickas till",
     ]
-
-
-@pytest.mark.parametrize("title", ["Årsrapport", "Årsrapport 2021"])
-def test_the_heading_is_the_title_of_the_report_with_its_year_once(tmp_path: Path, title: str) -> None:
-    assert letter(tmp_path, {REPORT: report(title=title)}).heading == "Årsrapport 2021"
 
 
 @pytest.mark.parametrize(
@@ -87,39 +89,6 @@ def test_what_no_file_tells_is_left_to_the_writer(tmp_path: Path) -> None:
     for heading in ("Beskrivning av ärendet", "Beslutet skickas till"):
         (text,) = told(found, heading)
         assert text.startswith("[")
-
-
-@pytest.mark.parametrize(
-    ("changes", "notices"),
-    [
-        ({REPORT: report(lage="utkast")}, ["Utkast. Rapporten är inte inlämnad, och allt i den kan ändras."]),
-        ({}, []),
-        (FICTIONAL, ["Påhittad kommun. Provkommun finns inte. Allt i dokumentet är exempel."]),
-    ],
-    ids=["draft", "handed in", "made up"],
-)
-def test_a_letter_says_first_that_it_is_of_a_draft_or_of_a_municipality_that_is_made_up(
-    tmp_path: Path, changes: Changes, notices: list[str]
-) -> None:
-    assert list(letter(tmp_path, changes).notices) == notices
-
-
-@pytest.mark.parametrize(
-    ("steps", "day"),
-    [
-        ("[]", datetime.date(2021, 12, 31)),
-        ("[{beslut: noterade}]", datetime.date(2021, 12, 31)),
-        (
-            "[{datum: 2022-03-14, beslut: noterade}, {datum: 2022-04-25, beslut: godkände}]",
-            datetime.date(2022, 4, 25),
-        ),
-    ],
-    ids=["no step", "no day", "two days"],
-)
-def test_the_day_of_the_letter_follows_from_the_report(
-    tmp_path: Path, steps: str, day: datetime.date
-) -> None:
-    assert letter(tmp_path, {REPORT: report(behandling=steps)}).day == day
 
 
 THREE_AREAS: Changes = {**SECOND_AREA, **year(2021, brand=entry(title="Brand", nummer="3", status="pagar"))}
@@ -257,19 +226,3 @@ def test_every_report_of_a_handbook_has_a_letter_with_something_under_each_headi
 
     assert letters
     assert all(section.blocks for found in letters for section in found.sections)
-
-
-def test_a_year_of_the_example_is_summed_up() -> None:
-    book, _ = load_handbook(ROOT / "tests/exempelkommun")
-
-    assert told(build_cover_letter(book, 2018), "Sammanfattning") == [
-        "Rapporten tar upp 8 områden. Så är läget vid årets slut:",
-        "- Pågår: 4 områden",
-        "- Genomfört: 2 områden",
-        "- Ej påbörjat: 1 område",
-        "- Ej aktuellt: 1 område",
-        "I 1 av 8 områden är läget handbokens bedömning, inte rapportens egna ord.",
-        "Rapporten anger 3 avvikelser. De gäller hela rapporten, Informationssäkerhet och Brandskydd.",
-        "Rapporten följer upp 6 av 6 öppna åtgärder i tidigare rapporter.",
-        "Enligt rapporten är personal och resurser till största delen avsatta för 2018 och helt avsatta inför 2019.",
-    ]

@@ -175,12 +175,6 @@ def test_a_restated_number_is_joined_with_what_its_report_says_of_its_own_year(t
     assert [line.y1 for line in found.lines] == [heights["2021: 5 avtal (omräknat: ett till hittades)"]]
 
 
-def test_numbers_are_written_the_swedish_way(tmp_path: Path) -> None:
-    found = chart(tmp_path, "12500.5", "1000")
-
-    assert [mark.label for mark in found.marks] == ["12\N{NO-BREAK SPACE}500,5", "1\N{NO-BREAK SPACE}000"]
-
-
 def test_only_the_latest_number_is_written_where_there_is_no_room(tmp_path: Path) -> None:
     found = chart(tmp_path, *["12500"] * 7)
 

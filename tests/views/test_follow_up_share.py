@@ -1,18 +1,22 @@
-"""How much is followed up, by area and year."""
+"""How much is followed up, by area and year, and what has become of the actions."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from macros.views.actions.follow_up_share import (
+    OutcomeTable,
     Share,
-    build_follow_up_file,
     build_follow_up_share,
+    build_outcomes,
     build_total,
 )
-from tests.drawing import NO_REPORTS, column, draw_table, load, words, year
-from tests.views.test_actions import followed_up
-from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
+from macros.views.actions.outcome_chart import Part, build_outcome_chart
+from tests.drawing import NO_REPORTS, load, year
+from tests.views.test_actions import followed_up, later
+from tests.writing import SECOND_AREA, Changes, entry, report
 
 TWO = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
 MADE = year(2021, bevakning=entry(atgarder=TWO))
@@ -76,52 +80,16 @@ def test_what_is_handed_over_is_expected_where_it_went(tmp_path: Path) -> None:
     assert found == {"Bevakning": [(0, 1), (1, 2)], "Skola": [(0, 1), (0, 0)]}
 
 
-def test_what_an_area_left_behind_is_expected_of_what_came_of_it(tmp_path: Path) -> None:
-    found = shares(
-        tmp_path,
-        MADE,
-        {
-            "mkdocs.yml": navigation("index.md", "omraden/vakt.md", "omraden/bevakning.md"),
-            "docs/omraden/bevakning.md": area(till="2021"),
-            "docs/omraden/vakt.md": area(title="Vakt", fran="2022", efter="bevakning"),
-        },
-        year(
-            2022,
-            index=report(ej_uppfoljda="2021/bevakning/vakt"),
-            vakt=entry(title="Vakt", uppfoljning=followed_up("genomford")),
-        ),
-    )
-
-    assert found == {"Vakt": [(1, 2)]}
-
-
 def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
     book = load(tmp_path, MADE, half(2022))
-    drawn = draw_table(book, build_follow_up_share(book))
 
-    assert words(drawn.find(".//tr[@class='hb-total']")) == "Alla områden 1 av 2 (50 %)"
     assert build_total(book, 2022) == Share(due=2, followed_up=1)
     assert build_total(book, 2021) is None
-
-
-def test_a_file_has_a_row_for_each_area_and_year_and_one_for_all(tmp_path: Path) -> None:
-    table = build_follow_up_file(load(tmp_path, MADE, half(2022)))
-
-    assert [*zip(*(column(table, name) for name in ("Område", "Rapport", "Procent")), strict=True)] == [
-        ("Bevakning", 2022, 50),
-        ("Alla områden", 2022, 50),
-    ]
 
 
 def test_only_all_is_a_hundred_percent_and_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=300, followed_up=299).percent == 99
     assert Share(due=0, followed_up=0).percent is None
-
-
-def test_a_draft_is_told_from_the_reports_that_have_been_handed_in(tmp_path: Path) -> None:
-    draft = year(2022, index=report(lage="utkast"), bevakning=entry())
-
-    assert build_follow_up_share(load(tmp_path, MADE, draft)).columns[1].title == "2022 (utkast)"
 
 
 def test_what_is_told_is_counted_where_it_is_told(tmp_path: Path) -> None:
@@ -144,3 +112,77 @@ def test_what_an_area_that_was_left_out_owed_is_still_counted_there(tmp_path: Pa
     silent = report(utan_bidrag="bevakning", ej_uppfoljda="[2021/bevakning/larm, 2021/bevakning/vakt]")
 
     assert shares(tmp_path, MADE, year(2022, index=silent)) == {"Bevakning": [(0, 2)]}
+
+
+def table(root: Path, *changes: Changes) -> OutcomeTable:
+    return build_outcomes(load(root, *changes))
+
+
+def counted(found: OutcomeTable) -> dict[str, tuple[int, ...]]:
+    return {row.label: row.counts for row in found.rows}
+
+
+SILENT = report(ej_uppfoljda="2021/bevakning/vakt")
+DONE_AND_SILENT = {
+    **year(2022, index=SILENT, bevakning=entry(uppfoljning=followed_up("genomford"))),
+    **year(2023, index=SILENT, bevakning=entry()),
+}
+TWICE = followed_up("kvarstar", tidpunkt="2022-03") + followed_up("delvis", kommentar="halva").lstrip("\n")
+
+
+@pytest.mark.parametrize(
+    ("reports", "counts"),
+    [
+        (half(2022), {"Kvarstår": (1,), "Ej uppföljd": (1,)}),
+        (DONE_AND_SILENT, {"Genomförd": (0, 1), "Ej uppföljd": (1, 1)}),
+        (year(2022, bevakning=entry(uppfoljning=TWICE)), {"Delvis genomförd": (1,), "Ej uppföljd": (1,)}),
+        (later(2022, followed_up("kvarstar"), lage="utkast"), {"Kvarstår": (1,), "Inget utfall än": (1,)}),
+    ],
+    ids=["silence too", "the latest year first and not again when closed", "the last word of a report", "a draft"],
+)  # fmt: skip
+def test_every_open_action_is_counted_once(
+    tmp_path: Path, reports: Changes, counts: dict[str, tuple[int, ...]]
+) -> None:
+    found = table(tmp_path, MADE, reports)
+
+    assert counted(found) == counts
+    assert found.total == tuple(map(sum, zip(*counts.values(), strict=True)))
+
+
+def test_with_one_report_or_none_there_is_nothing_to_count_or_draw(tmp_path: Path) -> None:
+    found = table(tmp_path / "a", MADE)
+
+    assert (found.years, found.rows, found.total) == ((), (), ())
+    assert build_outcome_chart(found) is None
+    assert table(tmp_path / "b", NO_REPORTS).years == ()
+
+
+def test_the_parts_of_a_bar_are_as_long_as_their_numbers(tmp_path: Path) -> None:
+    chart = build_outcome_chart(table(tmp_path, MADE, half(2022)))
+
+    assert chart
+    assert chart.bars[0].parts == (
+        Part("kvarstar", "1 kvarstår", left=40, width=123.5, centre=101.8, label="1"),
+        Part("ej-uppfoljd", "1 ej uppföljd", left=163.5, width=123.5, centre=225.2, label="1"),
+    )
+    assert chart.in_words == "2022: 1 kvarstår, 1 ej uppföljd."
+
+
+def test_a_year_without_a_report_has_a_place_and_no_bar(tmp_path: Path) -> None:
+    chart = build_outcome_chart(table(tmp_path, MADE, half(2022), half(2024)))
+
+    assert chart
+    assert [(bar.year, bar.note, len(bar.parts)) for bar in chart.bars] == [
+        (2024, "", 2),
+        (2023, "ingen rapport", 0),
+        (2022, "", 2),
+    ]
+
+
+def test_a_report_with_nothing_to_follow_up_says_so(tmp_path: Path) -> None:
+    done = year(2022, bevakning=entry(uppfoljning=followed_up("genomford")))
+    one = year(2021, bevakning=entry(atgarder="\n  - {id: larm, text: Nytt larm, slag: beslutad}\n"))
+    chart = build_outcome_chart(table(tmp_path, one, done, year(2023, bevakning=entry())))
+
+    assert chart
+    assert [bar.in_words for bar in chart.bars] == ["2023: inget att följa upp", "2022: 1 genomförd"]

@@ -1,15 +1,25 @@
-"""Words and abbreviations, from the glossary and from the organisation."""
+"""Words and abbreviations, and what has been replaced since a text was written."""
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
 
+from macros.model.registers import Replaced, ReplacedKind
 from macros.views.pages.links import Target
-from macros.views.registers.glossary import build_abbreviations, build_abbreviations_in, build_glossary
+from macros.views.registers.glossary import (
+    build_abbreviations,
+    build_abbreviations_in,
+    build_glossary,
+    build_replaced_since,
+    mentions,
+    page_texts,
+    report_texts,
+)
 from tests.drawing import column, load
-from tests.writing import ORGANISATION, organisation, register
+from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, register, report
 
 
 def glossary(text: str) -> dict[str, str]:
@@ -20,9 +30,10 @@ def glossary(text: str) -> dict[str, str]:
     }
 
 
-def replaced(text: str) -> dict[str, str]:
-    """Return the register of what has been replaced."""
-    return {"data/ersatt.yml": register({"ersatt": text})}
+def replaced(since: str) -> dict[str, str]:
+    """Return the register of what has been replaced, with one line."""
+    row = f"  - {{gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet{since}}}\n"
+    return {"data/ersatt.yml": register({"ersatt": row})}
 
 
 def test_words_stand_in_swedish_alphabetical_order(tmp_path: Path) -> None:
@@ -85,8 +96,7 @@ def test_a_word_has_its_reading_and_explanation_and_says_if_the_reading_is_not_c
 def test_a_word_that_has_been_replaced_says_by_what_and_the_day_if_it_is_known(
     tmp_path: Path, since: str, said: str
 ) -> None:
-    row = f"  - {{gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet{since}}}\n"
-    book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"), replaced(row))
+    book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"), replaced(since))
 
     assert column(build_glossary(book), "Har ersatts av") == [said]
 
@@ -100,5 +110,63 @@ def test_only_the_abbreviations_that_a_text_uses_are_found(
     assert [row.what.term for row in build_abbreviations_in(load(tmp_path), texts)] == found
 
 
-def test_an_empty_glossary_is_empty(tmp_path: Path) -> None:
-    assert build_glossary(load(tmp_path, glossary("  []\n"))).rows == []
+OLD = Replaced(
+    gammalt="Statens larmverk",
+    forkortning="SLV",
+    nytt="Larmverket",
+    slag=ReplacedKind.AUTHORITY,
+    fran=datetime.date(2026, 1, 1),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        *((text, True) for text in ("Statens larmverk ringde.", "SLV ringde.", "enligt SLV:s råd", "(SLV)", "Statens\nlarmverk ringde.", "rad\nSLV")),
+        *((text, False) for text in ("SLVX", "aSLV", "Statens larmverket", "Statens larm", "")),
+    ],
+)  # fmt: skip
+def test_a_text_names_the_old_thing_by_whole_words(text: str, *, is_named: bool) -> None:
+    assert mentions(text, OLD) is is_named
+
+
+@pytest.mark.parametrize(
+    ("since", "text", "is_told"),
+    [
+        (", fran: 2022-01-01", "SLV ringde.", True),
+        (", fran: 2021-12-31", "SLV ringde.", False),
+        ("", "SLV ringde.", False),
+        (", fran: 2022-01-01", "Larmet.", False),
+    ],
+    ids=["the year after", "the same year", "day not known", "not named"],
+)
+def test_only_what_the_texts_name_and_came_after_the_year_is_told(
+    tmp_path: Path, since: str, text: str, *, is_told: bool
+) -> None:
+    assert bool(build_replaced_since(load(tmp_path, replaced(since)), 2021, [text])) == is_told
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {REPORT: report("SLV ringde.\n")},
+        {REPORT: report(avvikelser="SLV ringde.")},
+        {ENTRY: entry("SLV ringde.\n")},
+        {ENTRY: entry(sammanfattning="SLV ringde.")},
+        {ENTRY: entry(aktiviteter="\n  - {text: Ringt SLV, status: genomford}\n")},
+        {ENTRY: entry(sammanfattning="\n  |\n  Rad ett.\n  SLV ringde.\n")},
+        {ENTRY: entry(nyckeltal="\n  avtal: {ej-matt: SLV mäter inte}\n")},
+    ],
+    ids=["introduction", "deviation", "text", "summary", "activity", "second line", "figure"],
+)
+def test_a_name_is_found_wherever_the_report_says_it(tmp_path: Path, changes: dict[str, str]) -> None:
+    book = load(tmp_path, replaced(", fran: 2026-01-01"), changes)
+
+    assert len(build_replaced_since(book, 2021, report_texts(book.reports[2021]))) == 1
+
+
+def test_codes_are_no_text(tmp_path: Path) -> None:
+    texts = page_texts(load(tmp_path).reports[2021].entries["bevakning"])
+
+    assert "lopande" not in texts
+    assert "Bevakning" in texts

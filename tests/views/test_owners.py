@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from macros.model.handbook import Handbook
+from macros.views.areas.areas import AreaRow
+from macros.views.pages.table import Table
 from macros.views.people.owners import (
     RoleCard,
     build_owners,
@@ -16,7 +19,9 @@ from macros.views.people.owners import (
     build_unowned,
 )
 from tests.drawing import TODAY, column, load, year
-from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, register
+from tests.views.test_actions import followed_up
+from tests.views.test_follow_up_share import MADE
+from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation
 
 ROLES = (
     "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, om: Leder arbetet., tillika: signalskyddschef}\n"
@@ -41,31 +46,23 @@ def card(book: Handbook, role: str) -> RoleCard:
     return found
 
 
-def test_owners_are_the_areas_that_are_alive(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021")})
-
-    assert [row.id for row in build_owners(book).rows] == ["skola"]
-
-
-def test_an_area_with_several_responsible_is_split(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, {AREA: area(ansvariga=SPLIT)})
-
-    assert [row.id for row in build_split(book).rows] == ["bevakning"]
-
-
 @pytest.mark.parametrize(
-    ("who", "unowned"),
+    ("build", "changed", "listed"),
     [
-        ("ingen-utsedd", ["bevakning"]),
-        ("[{vem: sakerhetschef-ksf, del: vakt}, {vem: ingen-utsedd, del: larm}]", ["bevakning"]),
-        ("sakerhetschef-ksf", []),
+        (build_owners, area(till="2021"), ["skola"]),
+        (build_split, area(ansvariga=SPLIT), ["bevakning"]),
+        (build_unowned, area(ansvariga="ingen-utsedd"), ["bevakning"]),
+        (build_unowned, area(ansvariga=SPLIT.replace("larmchef-ksf", "ingen-utsedd")), ["bevakning"]),
+        (build_unowned, area(), []),
     ],
-    ids=["nobody", "nobody for a part", "somebody"],
+    ids=["alive", "several responsible", "nobody", "nobody for a part", "somebody"],
 )
-def test_an_area_where_nobody_is_responsible_for_all_or_a_part_is_unowned(
-    tmp_path: Path, who: str, unowned: list[str]
+def test_areas_are_listed_by_who_answers_for_them(
+    tmp_path: Path, build: Callable[[Handbook], Table[AreaRow]], changed: str, listed: list[str]
 ) -> None:
-    assert [row.id for row in build_unowned(load(tmp_path, {AREA: area(ansvariga=who)})).rows] == unowned
+    book = load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, {AREA: changed})
+
+    assert [row.id for row in build(book).rows] == listed
 
 
 @pytest.mark.parametrize(
@@ -88,22 +85,8 @@ def test_a_role_has_its_areas_with_the_part_that_it_answers_for(
     assert [(duty.area, duty.part) for duty in found.duties] == duties
 
 
-def test_a_role_says_what_it_does_and_what_goes_with_it(tmp_path: Path) -> None:
-    found = card(load(tmp_path, ROLES_OF_TWO_UNITS), "sakerhetschef-ksf")
-
-    assert (found.role.about, found.role.also) == ("Leder arbetet.", "signalskyddschef")
-
-
 def test_a_role_has_the_open_actions_of_its_areas(tmp_path: Path) -> None:
-    promised = (
-        "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: Ny vakt, slag: beslutad}\n"
-    )
-    told = "\n  - {atgard: 2021/bevakning/larm, utfall: genomford}\n  - {atgard: 2021/bevakning/vakt, utfall: kvarstar}\n"
-    book = load(
-        tmp_path,
-        year(2021, bevakning=entry(atgarder=promised)),
-        year(2022, bevakning=entry(uppfoljning=told)),
-    )
+    book = load(tmp_path, MADE, year(2022, bevakning=entry(uppfoljning=followed_up("genomford"))))
 
     assert [row.promise.facts.text for row in card(book, "sakerhetschef-ksf").actions] == ["Ny vakt"]
 
@@ -116,15 +99,6 @@ def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path)
     assert card(book, "larmchef-ksf").actions == ()
     own = {ENTRY: entry(atgarder=promised.replace("rektor-bou", "sakerhetschef-ksf"))}
     assert len(card(load(tmp_path, own), "sakerhetschef-ksf").actions) == 1
-
-
-def test_a_role_has_the_documents_that_it_keeps(tmp_path: Path) -> None:
-    documents = "  a: {namn: Larmplan, slag: plan, agare: larmchef-ksf}\n  b: {namn: Policy, slag: policy}\n"
-    book = load(
-        tmp_path, ROLES_OF_TWO_UNITS, {"data/styrdokument.yml": register({"styrdokument": documents})}
-    )
-
-    assert [row.name for row in card(book, "larmchef-ksf").documents] == ["Larmplan"]
 
 
 def test_roles_with_most_areas_come_first_and_then_by_name(tmp_path: Path) -> None:

@@ -47,13 +47,9 @@ def test_a_page_is_edited_where_it_is_written_and_the_registers_that_it_shows_wh
     assert edited(book, place) == files
 
 
-def test_each_part_of_a_report_leads_to_its_own_file_and_section(tmp_path: Path) -> None:
+def test_a_fault_in_a_part_of_a_report_is_reported_with_its_section(tmp_path: Path) -> None:
     helps = build_section_helps(load(tmp_path, SECOND_AREA), 2021, "Rapporten – /2021/", REPOSITORY)
 
-    assert [(part.title, part.edit) for part in helps.values()] == [
-        ("Bevakning", f"{HOME}/edit/main/docs/rapporter/2021/bevakning.md"),
-        ("Skola", f"{HOME}/edit/main/docs/rapporter/2021/skola.md"),
-    ]
     assert helps["skola"].report.endswith("&sida=Skola%2C%20Rapporten%20%E2%80%93%20%2F2021%2F%23skola")
 
 

@@ -1,4 +1,4 @@
-"""Who an id stands for, and how those responsible are shown."""
+"""Who an id stands for, how those responsible are shown, and the page of the organisation."""
 
 from __future__ import annotations
 
@@ -8,8 +8,14 @@ import pytest
 
 from macros.model.shared import Responsible
 from macros.views.pages.links import Target
-from macros.views.people.people import build_actor, build_actors, build_responsible, name_in_text
-from tests.drawing import load
+from macros.views.people.people import (
+    build_actor,
+    build_actors,
+    build_organisation,
+    build_responsible,
+    name_in_text,
+)
+from tests.drawing import column, draw_table, load, words
 from tests.writing import ORGANISATION, organisation
 
 EVERYONE = {
@@ -29,35 +35,31 @@ EVERYONE = {
 
 
 @pytest.mark.parametrize(
-    ("who", "label"),
+    ("who", "page", "label", "in_text"),
     [
-        ("sakerhetschef-ksf", "Säkerhetschef, KSF"),
-        ("larmchef-kultur", "Larmchef, kulturen"),
-        ("it-chef", "IT-chef"),
-        ("ksf", "Kommunstyrelseförvaltningen"),
-        ("alla", "Samtliga förvaltningar"),
-        ("hem", "Hem AB"),
-        ("ks", "Kommunstyrelsen"),
-        ("polisen", "Polisen i Väst"),
-        ("ingen-utsedd", "Ingen utsedd"),
+        ("sakerhetschef-ksf", "ansvariga.md", "Säkerhetschef, KSF", "säkerhetschef"),
+        ("larmchef-kultur", "ansvariga.md", "Larmchef, kulturen", "larmchef"),
+        ("it-chef", "ansvariga.md", "IT-chef", "IT-chef"),
+        ("ksf", "organisation.md", "Kommunstyrelseförvaltningen", "kommunstyrelseförvaltningen"),
+        ("alla", "organisation.md", "Samtliga förvaltningar", "samtliga förvaltningar"),
+        ("hem", "organisation.md", "Hem AB", "Hem AB"),
+        ("ks", "organisation.md", "Kommunstyrelsen", "kommunstyrelsen"),
+        ("polisen", "organisation.md", "Polisen i Väst", "polisen i Väst"),
     ],
 )
-def test_everyone_has_a_label(tmp_path: Path, who: str, label: str) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), who).label == label
-
-
-@pytest.mark.parametrize(
-    ("who", "target"),
-    [
-        ("sakerhetschef-ksf", Target("ansvariga.md", "sakerhetschef-ksf")),
-        ("hem", Target("organisation.md", "hem")),
-        ("ingen-utsedd", None),
-    ],
-)
-def test_a_role_leads_to_its_card_a_party_to_its_place_and_nobody_nowhere(
-    tmp_path: Path, who: str, target: Target | None
+def test_everyone_has_a_label_a_place_and_a_name_inside_a_sentence(
+    tmp_path: Path, who: str, page: str, label: str, in_text: str
 ) -> None:
-    assert build_actor(load(tmp_path, EVERYONE), who).target == target
+    book = load(tmp_path, EVERYONE)
+    actor = build_actor(book, who)
+
+    assert (actor.label, actor.target, name_in_text(book, who)) == (label, Target(page, who), in_text)
+
+
+def test_nobody_has_a_label_and_no_place(tmp_path: Path) -> None:
+    actor = build_actor(load(tmp_path, EVERYONE), "ingen-utsedd")
+
+    assert (actor.label, actor.target) == ("Ingen utsedd", None)
 
 
 def test_the_unit_of_a_role_is_read_out_if_it_has_an_abbreviation_and_an_unsure_reading_says_so(
@@ -96,17 +98,44 @@ def test_a_responsible_is_shown_with_the_part(
     assert (row.label, row.is_nobody) == (label, is_nobody)
 
 
-@pytest.mark.parametrize(
-    ("who", "name"),
-    [
-        ("ks", "kommunstyrelsen"),
-        ("hem", "Hem AB"),
-        ("polisen", "polisen i Väst"),
-        ("sakerhetschef-ksf", "säkerhetschef"),
-        ("it-chef", "IT-chef"),
-    ],
-)
-def test_inside_a_sentence_only_a_first_letter_that_is_no_name_is_small(
-    tmp_path: Path, who: str, name: str
-) -> None:
-    assert name_in_text(load(tmp_path, EVERYONE), who) == name
+def test_everyone_stands_under_their_kind_and_empty_kinds_are_left_out(tmp_path: Path) -> None:
+    book = load(
+        tmp_path, {ORGANISATION: organisation(bolag="  hem: Hem AB\n", utomstaende="  polisen: polisen\n")}
+    )
+
+    assert [(table.title, column(table, "Namn")) for table in build_organisation(book)] == [
+        ("Förvaltningar och enheter", ["Kommunstyrelseförvaltningen"]),
+        ("Bolag och förbund", ["Hem AB"]),
+        ("Externa parter", ["Polisen"]),
+    ]
+
+
+def test_a_unit_has_its_roles(tmp_path: Path) -> None:
+    roles = (
+        "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  rektor-bou: {namn: Rektor, enhet: bou}\n"
+    )
+    units = "  ksf: kommunstyrelseförvaltningen\n  bou: barn och ungdom\n"
+    (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units, roller=roles)}))
+
+    assert column(table, "Roller i handboken") == ["Säkerhetschef", "Rektor"]
+
+
+def test_a_group_has_its_members(tmp_path: Path) -> None:
+    groups = "  alla: {namn: samtliga förvaltningar, medlemmar: [ksf]}\n"
+    table = build_organisation(load(tmp_path, {ORGANISATION: organisation(grupper=groups)}))[-1]
+
+    assert table.title == "Grupper"
+    assert column(table, "Medlemmar") == ["Kommunstyrelseförvaltningen"]
+
+
+def test_a_party_has_its_abbreviation_contact_and_whether_the_reading_is_confirmed(tmp_path: Path) -> None:
+    units = "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, bekraftad: false, kontakt: vaxel@prov.se}\n"
+    book = load(tmp_path, {ORGANISATION: organisation(enheter=units)})
+    (table,) = build_organisation(book)
+    (row,) = draw_table(book, table).iterfind(".//tbody/tr")
+
+    assert (row.get("id"), words(row)) == (
+        "ksf",
+        "Kommunstyrelseförvaltningen KSF uttydningen är inte bekräftad Säkerhetschef vaxel@prov.se",
+    )
+    assert column(table, "Uttydningen är bekräftad") == ["Nej"]

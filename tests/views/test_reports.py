@@ -1,4 +1,4 @@
-"""The annual reports: the list of them, and each composed of its areas' entries."""
+"""The annual reports: the list of them, each with its areas' entries, and the answers to the guidelines."""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from macros.model.actions import WHOLE_REPORT
 from macros.model.report import Stage
 from macros.views.pages.links import Target
-from macros.views.reports.reports import build_report, build_report_list
+from macros.views.reports.reports import (
+    Answer,
+    build_entry,
+    build_guidelines,
+    build_guidelines_by_year,
+    build_outcomes,
+    build_report,
+    build_report_list,
+)
 from tests.drawing import NO_REPORTS, load, year
-from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, entry, organisation, register, report
+from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, Changes, entry, organisation, report
 
 WITH_BODY = {ORGANISATION: organisation(organ="  ks: kommunstyrelsen\n")}
 
@@ -71,47 +80,14 @@ def test_a_report_says_where_its_original_is(tmp_path: Path, keys: dict[str, str
     assert row.original == said
 
 
-def test_the_entries_stand_in_that_years_order_and_numbering(tmp_path: Path) -> None:
-    book = load(tmp_path, SECOND_AREA, {REPORT: report(kapitel="1"), ENTRY: entry(nummer="5")})
+def test_the_entries_stand_in_that_years_order_and_numbering_with_the_stage(tmp_path: Path) -> None:
+    index = report(kapitel="1", lage="utkast")
+    book = load(tmp_path, SECOND_AREA, {REPORT: index, ENTRY: entry(nummer="5")})
 
-    assert [(row.number, row.facts.title) for row in build_report(book, 2021).entries] == [
-        ("1.2", "Skola"),
-        ("1.5", "Bevakning"),
+    assert [(row.number, row.facts.title, row.stage) for row in build_report(book, 2021).entries] == [
+        ("1.2", "Skola", "Utkast"),
+        ("1.5", "Bevakning", "Utkast"),
     ]
-
-
-def test_a_report_has_what_holds_for_all_of_it(tmp_path: Path) -> None:
-    action = "[{id: riktlinjer, text: Nya riktlinjer, slag: foreslagen}]"
-    book = load(tmp_path, {REPORT: report("Inledning.\n", atgarder=action)})
-    view = build_report(book, 2021)
-
-    assert view.municipality == "Provkommun"
-    assert [row.facts.text for row in view.actions] == ["Nya riktlinjer"]
-
-
-def test_areas_that_the_report_leaves_out_are_named(tmp_path: Path) -> None:
-    book = load(
-        tmp_path, SECOND_AREA, {"docs/rapporter/2021/skola.md": None, REPORT: report(utan_bidrag="skola")}
-    )
-
-    assert build_report(book, 2021).left_out == ("Skola",)
-
-
-def test_the_abbreviations_that_the_report_uses_are_explained(tmp_path: Path) -> None:
-    with_tib = load(tmp_path / "a", {ENTRY: entry("Ring TiB.\n")})
-
-    assert [row.what.term for row in build_report(with_tib, 2021).abbreviations] == ["KSF", "TiB"]
-    assert [row.what.term for row in build_report(load(tmp_path / "b"), 2021).abbreviations] == ["KSF"]
-
-
-def test_what_has_been_replaced_since_is_told(tmp_path: Path) -> None:
-    row = "  - {gammalt: Statens larmverk, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}\n"
-    book = load(
-        tmp_path,
-        {ENTRY: entry("Råd från Statens\nlarmverk.\n"), "data/ersatt.yml": register({"ersatt": row})},
-    )
-
-    assert [found.new for found in build_report(book, 2021).replaced] == ["Larmverket"]
 
 
 def test_without_reports_the_list_is_empty_and_without_entries_a_report_is_still_one(tmp_path: Path) -> None:
@@ -120,3 +96,74 @@ def test_without_reports_the_list_is_empty_and_without_entries_a_report_is_still
     assert view.entries == ()
     assert view.guidelines.answers[1].outcome == "Utsedd i 0 av 0 områden"
     assert build_report_list(load(tmp_path / "b", NO_REPORTS)) == ()
+
+
+def test_a_decision_names_the_document_and_what_happened(tmp_path: Path) -> None:
+    told = "[{styrdokument: policy, handelse: antaget, organ: ks, datum: 2021-02-24}]"
+    book = load(tmp_path, WITH_BODY, {ENTRY: entry(beslut=told)})
+    ((*document, event),) = build_entry(book, 2021, "bevakning").decisions
+
+    assert document == ["Säkerhetspolicy", Target("styrdokument.md", "policy")]
+    assert (event.what, event.when) == ("Antaget av kommunstyrelsen", "24 februari 2021")
+
+
+def test_the_follow_ups_of_the_whole_report_are_its_own(tmp_path: Path) -> None:
+    told = "\n  - {atgard: 2021/bevakning/larm, utfall: genomford}\n"
+    action = "[{id: larm, text: Nytt larm, slag: beslutad}]"
+    book = load(
+        tmp_path,
+        year(2021, bevakning=entry(atgarder=action)),
+        year(2022, index=report(uppfoljning=told), bevakning=entry()),
+    )
+
+    assert [promise.facts.text for promise, _ in build_outcomes(book, 2022, WHOLE_REPORT)] == ["Nytt larm"]
+    assert build_outcomes(book, 2022, "bevakning") == ()
+
+
+def answers(root: Path, *changes: Changes) -> tuple[Answer, ...]:
+    """Return the answers of the report of 2021: reviews, responsible, resources this year and the next."""
+    book = load(root, *changes)
+    return build_guidelines(book, book.reports[2021]).answers
+
+
+def test_a_review_names_the_document_and_its_outcome(tmp_path: Path) -> None:
+    told = "[{styrdokument: policy, utfall: forslag-till-revidering, kommentar: Bilagd.}]"
+
+    assert answers(tmp_path, {REPORT: report(oversyn=told)})[0] == Answer(
+        "Översyn",
+        "Förslag till revidering",
+        ("Säkerhetspolicy", Target("styrdokument.md", "policy")),
+        "Bilagd.",
+    )
+
+
+@pytest.mark.parametrize(
+    "who", ["ingen-utsedd", "[{vem: sakerhetschef-ksf, del: larm}, {vem: ingen-utsedd, del: vakt}]"]
+)
+def test_the_areas_are_counted_and_those_where_somebody_is_responsible_for_every_part(
+    tmp_path: Path, who: str
+) -> None:
+    found = answers(tmp_path, SECOND_AREA, {ENTRY: entry(ansvariga=who)})
+
+    assert found[1].outcome == "Utsedd i 1 av 2 områden"
+
+
+def test_people_and_resources_are_told_for_this_year_and_the_next(tmp_path: Path) -> None:
+    told = "{aret: till-storsta-delen, nasta_ar: helt, undantag: [{vem: ksf, skal: Omorganisation.}]}"
+    found = answers(tmp_path, {REPORT: report(resurser=told)})[2:]
+
+    assert [answer.outcome for answer in found] == ["Till största delen avsatta", "Helt avsatta"]
+    assert [[(who.label, reason) for who, reason in answer.exceptions] for answer in found] == [
+        [("Kommunstyrelseförvaltningen", "Omorganisation.")]
+    ] * 2
+
+
+def test_what_the_report_does_not_answer_is_not_known(tmp_path: Path) -> None:
+    assert [(answer.outcome, answer.exceptions) for answer in answers(tmp_path)[2:]] == [(None, ())] * 2
+
+
+def test_the_latest_reports_answers_come_first(tmp_path: Path) -> None:
+    book = load(tmp_path / "a", year(2022, bevakning=entry()))
+
+    assert [answers.year for answers in build_guidelines_by_year(book)] == [2022, 2021]
+    assert build_guidelines_by_year(load(tmp_path / "b", NO_REPORTS)) == ()

@@ -9,7 +9,6 @@ import pytest
 
 from macros.model.handbook import Handbook
 from macros.model.shared import NOBODY, Review
-from macros.views.people.owners import build_role_cards
 from macros.views.people.reviews import (
     ReviewState,
     build_document_reviews,
@@ -17,7 +16,6 @@ from macros.views.people.reviews import (
     format_review,
     kept_by,
 )
-from macros.views.reports.days_ahead import Later
 from tests.drawing import TODAY, load, year
 from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
 
@@ -114,23 +112,6 @@ def test_a_review_is_due_after_its_last_day_or_a_later_report_and_never_late_if_
     assert state(book, datetime.date.fromisoformat(today)) is expected
 
 
-def test_what_is_reviewed_becomes_due_the_day_after_its_last_day(tmp_path: Path) -> None:
-    book = load(tmp_path, area_review("manader: 12, senast: 2022-01-10, mot: praxis"))
-    (row,) = build_page_reviews(book, TODAY)
-
-    assert row.later == Later(datetime.date(2023, 1, 11), ReviewState.DUE)
-
-
-@pytest.mark.parametrize(
-    "review",
-    ["manader: 12, senast: 2021-01-10", "manader: 12", "intervall: varje-rapportering, senast: 2022-01-10"],
-)
-def test_what_is_due_already_or_has_no_day_does_not_change_by_itself(tmp_path: Path, review: str) -> None:
-    (row,) = build_page_reviews(load(tmp_path, area_review(review)), TODAY)
-
-    assert row.later is None
-
-
 def test_a_row_does_not_say_in_its_sentences_what_its_state_says(tmp_path: Path) -> None:
     (row,) = build_page_reviews(load(tmp_path, area_review("manader: 12")), TODAY)
 
@@ -174,15 +155,6 @@ def test_the_later_of_a_noted_day_and_a_report_is_told(tmp_path: Path) -> None:
     book = load(tmp_path, documents(POLICY), {REPORT: index})
 
     assert "Senast granskad 10 januari 2022 mot planen." in format_review(book, review, "policy")
-
-
-def test_a_role_has_the_pages_of_its_areas_and_the_documents_that_it_keeps(tmp_path: Path) -> None:
-    plan = f"  plan: {{namn: Plan, slag: plan, omraden: bevakning, agare: {CHIEF}}}\n"
-    book = load(tmp_path, documents(plan), area_review("manader: 12"))
-    (card,) = build_role_cards(book, TODAY)
-
-    assert [row.name for row in card.pages] == ["Bevakning"]
-    assert [(row.name, row.state) for row in card.documents] == [("Plan", None)]
 
 
 def test_what_is_due_comes_first(tmp_path: Path) -> None:

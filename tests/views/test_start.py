@@ -1,11 +1,15 @@
-"""The start page: the latest report in figures, and what is left to follow up."""
+"""The start page (the latest report in figures, and what is left to follow up), and the pages that views link to."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from macros.views.pages import links
+from macros.views.pages.links import Target
 from macros.views.pages.start import MOST_ACTIONS, build_latest, build_to_follow_up
+from tests.built_site import ROOT
 from tests.drawing import NO_REPORTS, TODAY, load, year
+from tests.repositories import EXAMPLE
 from tests.writing import ENTRY, SECOND_AREA, entry, report
 
 
@@ -34,3 +38,10 @@ def test_only_the_first_are_shown_but_all_are_counted(tmp_path: Path) -> None:
     left = build_to_follow_up(load(tmp_path, {ENTRY: entry(atgarder=promised)}), TODAY)
 
     assert (len(left.first), left.total) == (MOST_ACTIONS, 7)
+
+
+def test_every_page_that_the_views_know_by_name_is_in_the_handbook() -> None:
+    known = [value.page for value in vars(links).values() if isinstance(value, Target)]
+
+    assert known
+    assert [page for page in known if not (ROOT / EXAMPLE / "docs" / page).is_file()] == []

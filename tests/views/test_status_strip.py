@@ -7,8 +7,7 @@ from pathlib import Path
 from macros.views.areas.status_strip import StatusStrip, build_history_strip, build_matrix_strip
 from macros.views.areas.statuses import build_history, build_matrix, scale_changes
 from tests.drawing import NO_REPORTS, load, year
-from tests.views.test_comparison import SPLIT
-from tests.writing import SECOND_AREA, Changes, entry, report
+from tests.writing import AREA, SECOND_AREA, Changes, area, entry, report
 
 
 def strip(root: Path, *changes: Changes) -> StatusStrip | None:
@@ -83,10 +82,18 @@ def test_more_years_than_there_is_room_for_are_left_to_the_table(tmp_path: Path)
 
 
 def test_an_area_that_came_from_another_shows_it_in_a_row_of_its_own(tmp_path: Path) -> None:
-    found = build_history_strip(build_history(load(tmp_path, SPLIT), "larm"), ())
+    ended = {
+        **SECOND_AREA,
+        AREA: area(till="2021"),
+        "docs/omraden/skola.md": area(title="Skola", nummer="2", fran="2022", efter="bevakning"),
+        "docs/rapporter/2021/skola.md": None,
+    }
+    book = load(tmp_path, ended, year(2022, skola=entry(title="Skola", nummer="2")))
+    found = build_history_strip(build_history(book, "skola"), ())
 
+    assert [row.status.year for row in build_history(book, "bevakning")] == [2021]
     assert found
     assert [(row.name, row.in_words) for row in found.rows] == [
-        ("Larm", "2022 löpande"),
+        ("Skola", "2022 löpande"),
         ("Bevakning", "2021 löpande"),
     ]

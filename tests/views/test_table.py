@@ -13,14 +13,13 @@ from macros.views.figures.series_tables import build_series_table
 from macros.views.pages import looks
 from macros.views.pages.table import Column, Table
 from macros.views.people.owners import build_owners, build_units
-from tests.drawing import TODAY, choices, column, draw_table, load, words, year
+from tests.drawing import NO_REPORTS, TODAY, choices, column, draw_table, load, words, year
 from tests.writing import (
     AREA,
     ORGANISATION,
     SECOND_AREA,
     area,
     entry,
-    navigation,
     organisation,
     register,
     report,
@@ -128,10 +127,8 @@ def test_a_role_of_the_same_name_in_two_units_is_one_choice(tmp_path: Path) -> N
         roller="  it-ksf: {namn: IT samordnare, enhet: ksf}\n  it-bou: {namn: IT samordnare, enhet: bou}\n",
     )
     both = "[{vem: it-ksf, del: vakt}, {vem: it-bou, del: larm}]"
-    pages = year(2021, bevakning=entry(ansvariga="it-ksf", godkand="it-ksf"))
-    index = pages["docs/rapporter/2021/index.md"].replace("sakerhetschef-ksf", "it-ksf")
-    files = {**pages, "docs/rapporter/2021/index.md": index}
-    table = build_units(load(tmp_path, {ORGANISATION: same, AREA: area(ansvariga=both)}, files), TODAY)
+    changes = {ORGANISATION: same, AREA: area(ansvariga=both)}
+    table = build_units(load(tmp_path, NO_REPORTS, changes), TODAY)
 
     assert choices(table) == {"enhet": ["barn och ungdom", "kommunstyrelseförvaltningen"]}
     assert {table.found_under(row)["roll"] for row in table.rows} == {"it-samordnare"}
@@ -196,15 +193,9 @@ def test_statuses_to_compare_are_those_that_occur_in_the_order_of_the_work(tmp_p
 
 def test_areas_of_key_figures_are_in_the_order_of_the_report(tmp_path: Path) -> None:
     figures = (
-        "  a: {namn: A, omrade: vakt, enhet: st}\n"
-        "  b: {namn: B, omrade: bevakning, enhet: st}\n"
-        "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal}\n"
+        "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal}\n  b: {namn: B, omrade: skola, enhet: st}\n"
     )
-    second = {
-        "mkdocs.yml": navigation("index.md", "omraden/bevakning.md", "omraden/vakt.md"),
-        "docs/omraden/vakt.md": area(title="Akt och vakt", nummer="2"),
-        "docs/rapporter/2021/vakt.md": entry(title="Akt och vakt", nummer="2"),
-        "data/nyckeltal.yml": register({"nyckeltal": figures}),
-    }
+    changes = {AREA: area(nummer="9"), "data/nyckeltal.yml": register({"nyckeltal": figures})}
+    table = build_series_table(load(tmp_path, SECOND_AREA, changes))
 
-    assert choices(build_series_table(load(tmp_path, second))) == {"omrade": ["Bevakning", "Akt och vakt"]}
+    assert choices(table) == {"omrade": ["Skola", "Bevakning"]}

@@ -62,7 +62,3 @@ def test_a_source_that_is_not_in_the_handbook_is_not_linked(tmp_path: Path) -> N
     table = build_wheel(load(tmp_path, wheel("vad: Övning, manad: 5, enligt: 2015")))
 
     assert column(table, "Enligt rapporten") == ["–"]
-
-
-def test_an_empty_wheel_is_empty(tmp_path: Path) -> None:
-    assert build_wheel(load(tmp_path, wheel())).rows == []
