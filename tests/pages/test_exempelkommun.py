@@ -125,6 +125,7 @@ SAID = {
         "Ny skala 2019: lägena jämförs inte med 2018.",
         "Bevakning Pågår ändrades till Genomfört",
         "Bevakning Nytt, kom ur Säkerhet i lokaler",
+        "Digital säkerhet Nytt, sammanslaget av Informationssäkerhet och It-säkerhet",
         "Trygga skolor Nytt i rapporten",
         "Krishantering Namnet Extraordinära händelser ändrades till Krishantering",
         "Säkerhet i lokaler Har delats i Bevakning och Tillträde",

@@ -178,6 +178,7 @@ def due(time: str) -> str:
         pytest.param(ACTION, [later(2022, followed_up("kvarstar")), later(2023, followed_up("genomford"))], State.CLOSED, id="the latest outcome"),
         pytest.param(ACTION, [later(2022, TWICE)], State.CLOSED, id="the later of two in a year"),
         pytest.param(DUE_2023, [later(2022, MOVED), later(2023)], State.AHEAD, id="a new time counts instead of the old"),
+        pytest.param(DUE_2023, [later(2022, followed_up("delvis", kommentar="skäl"))], State.FOLLOWED_UP, id="followed up before its time"),
     ],
 )  # fmt: skip
 def test_what_later_reports_say_or_leave_out_decides_where_an_action_stands(
@@ -196,6 +197,12 @@ def test_an_action_of_the_whole_report_is_followed_up_by_the_whole_report(tmp_pa
 
     assert only(book).state is State.CLOSED
     assert only(book).follow_ups[0].target == Target("rapporter/2022/index.md")
+
+
+def test_an_area_keeps_the_action_that_the_whole_report_follows_up(tmp_path: Path) -> None:
+    told = year(2022, index=report(uppfoljning=followed_up("kvarstar")), bevakning=entry())
+
+    assert only(load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), told)).homes == ("bevakning",)
 
 
 @pytest.mark.parametrize(

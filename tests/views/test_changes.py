@@ -72,8 +72,13 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
         ),
         ("sakerhetschef-ksf", "ingen-utsedd", ["Bevakning: Säkerhetschef, KSF → Ingen utsedd"]),
         ("[sakerhetschef-ksf, larmchef-ksf]", "[larmchef-ksf, sakerhetschef-ksf]", []),
+        (
+            "[sakerhetschef-ksf, larmchef-ksf]",
+            "larmchef-ksf",
+            ["Bevakning: Säkerhetschef, KSF och Larmchef, KSF → Larmchef, KSF"],
+        ),
     ],
-    ids=["another", "split", "nobody", "another order"],
+    ids=["another", "split", "nobody", "another order", "one fewer"],
 )
 def test_a_new_responsible_is_told_with_the_one_before(
     tmp_path: Path, before: str, after: str, said: list[str]
