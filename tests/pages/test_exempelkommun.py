@@ -125,6 +125,7 @@ SAID = {
         "Ny skala 2019: lägena jämförs inte med 2018.",
         "Bevakning Pågår ändrades till Genomfört",
         "Bevakning Nytt, kom ur Säkerhet i lokaler",
+        "Digital säkerhet Nytt, sammanslaget av Informationssäkerhet och It-säkerhet",
         "Trygga skolor Nytt i rapporten",
         "Krishantering Namnet Extraordinära händelser ändrades till Krishantering",
         "Säkerhet i lokaler Har delats i Bevakning och Tillträde",
@@ -237,6 +238,7 @@ CELLS = {
         ("Provade larm", "2018", "40 larm redovisat av Säkerhet i lokaler jämförs inte med 2017: ungefärligt tal 201752 larm omräknat: Området tog över larmen i Exempelbostäders lokaler. De räknas nu med också för 2018. enligt rapporten 2019"),
         ("Personuppgiftsincidenter", "2018", "6 incidenter osäkert: Två förvaltningar har inte svarat. redovisat av Informationssäkerhet jämförs inte med 2017: ej mätt 2017"),
         ("Personuppgiftsincidenter", "2017", "Ej mätt Det fanns inget sätt att samla rapporterna. redovisat av Informationssäkerhet"),
+        ("Personuppgiftsincidenter", "2022", "21 incidenter jämförs inte med 2021: serien bryts 2022"),
         ("Anmälda hot", "2020", "Ingen rapport"),
     ],
     ("omraden/digital-sakerhet", "Nyckeltal"): [

@@ -11,7 +11,7 @@ from macros.model.handbook import Handbook
 from macros.views.actions.actions import ActionRow, State, build_action_table, build_actions, build_promises
 from macros.views.pages.links import Target
 from macros.views.reports.days_ahead import Later
-from tests.drawing import TODAY, load, year
+from tests.drawing import TODAY, column, load, year
 from tests.writing import REPORT, SECOND_AREA, Changes, area, entry, navigation, report
 
 ACTION = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n"
@@ -96,6 +96,9 @@ def test_an_action_handed_over_belongs_to_the_area_that_took_it(tmp_path: Path) 
         ),
     )
 
+    table = build_action_table(book, TODAY)
+    assert column(table, "Från område") == ["Bevakning"]
+    assert table.found_under(table.rows[0])["ansvarig"] == "sakerhetschef-ksf"
     assert only(book).home_links == (("Skola", Target("omraden/skola.md")),)
     assert only(book).has_moved
     assert only(book).follow_ups[0].handed_to == ("Skola", Target("omraden/skola.md"))
@@ -147,6 +150,8 @@ TWICE = "\n" + "".join(
 )
 MOVED = followed_up("flyttad", kommentar="ny upphandling", ny_tid="2025")
 
+LATER = MOVED.replace("2025", "2030")
+
 
 def due(time: str) -> str:
     return f"\n  - {{id: larm, text: Nytt larm, slag: beslutad, senast: {time}}}\n"
@@ -178,6 +183,8 @@ def due(time: str) -> str:
         pytest.param(ACTION, [later(2022, followed_up("kvarstar")), later(2023, followed_up("genomford"))], State.CLOSED, id="the latest outcome"),
         pytest.param(ACTION, [later(2022, TWICE)], State.CLOSED, id="the later of two in a year"),
         pytest.param(DUE_2023, [later(2022, MOVED), later(2023)], State.AHEAD, id="a new time counts instead of the old"),
+        pytest.param(DUE_2023, [later(2022, followed_up("delvis", kommentar="skäl"))], State.FOLLOWED_UP, id="followed up before its time"),
+        pytest.param(DUE_2023, [later(2022, MOVED), later(2023, LATER), later(2025)], State.AHEAD, id="the latest of two new times"),
     ],
 )  # fmt: skip
 def test_what_later_reports_say_or_leave_out_decides_where_an_action_stands(
@@ -196,6 +203,12 @@ def test_an_action_of_the_whole_report_is_followed_up_by_the_whole_report(tmp_pa
 
     assert only(book).state is State.CLOSED
     assert only(book).follow_ups[0].target == Target("rapporter/2022/index.md")
+
+
+def test_an_area_keeps_the_action_that_the_whole_report_follows_up(tmp_path: Path) -> None:
+    told = year(2022, index=report(uppfoljning=followed_up("kvarstar")), bevakning=entry())
+
+    assert only(load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), told)).homes == ("bevakning",)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from macros.views.areas.changes import YearChanges, build_responsible_changes, build_status_changes
 from tests.drawing import load, year
 from tests.views.test_areas import TWO_ROLES
-from tests.writing import SECOND_AREA, Changes, area, entry, navigation, report
+from tests.writing import REPORT, SECOND_AREA, Changes, area, entry, navigation, report
 
 
 def in_words(years: tuple[YearChanges, ...]) -> list[str]:
@@ -39,12 +39,13 @@ GAINED: Changes = {
         (year(2022, bevakning=entry()), []),
         (year(2022, bevakning=entry(status="genomfort")), ["Bevakning: Löpande → Genomfört"]),
         ({**SECOND_AREA, **year(2022, index=report(utan_bidrag="skola"), bevakning=entry())}, []),
+        ({**GAINED, REPORT: report(utan_bidrag="skola")}, []),
         (
             year(2020, bevakning=entry(status="uppgift-saknas")),
             ["Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"],
         ),
     ],
-    ids=["one report", "unchanged", "changed", "left out", "unknown"],
+    ids=["one report", "unchanged", "changed", "left out", "left out before", "unknown"],
 )
 def test_a_changed_status_is_told_in_words(tmp_path: Path, changes: Changes, said: list[str]) -> None:
     assert in_words(build_status_changes(load(tmp_path, changes))) == said
@@ -71,8 +72,13 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
         ),
         ("sakerhetschef-ksf", "ingen-utsedd", ["Bevakning: Säkerhetschef, KSF → Ingen utsedd"]),
         ("[sakerhetschef-ksf, larmchef-ksf]", "[larmchef-ksf, sakerhetschef-ksf]", []),
+        (
+            "[sakerhetschef-ksf, larmchef-ksf]",
+            "larmchef-ksf",
+            ["Bevakning: Säkerhetschef, KSF och Larmchef, KSF → Larmchef, KSF"],
+        ),
     ],
-    ids=["another", "split", "nobody", "another order"],
+    ids=["another", "split", "nobody", "another order", "one fewer"],
 )
 def test_a_new_responsible_is_told_with_the_one_before(
     tmp_path: Path, before: str, after: str, said: list[str]

@@ -12,6 +12,7 @@ from macros.views.areas.areas import AreaRow
 from macros.views.pages.table import Table
 from macros.views.people.owners import (
     RoleCard,
+    build_owner_files,
     build_owners,
     build_role_cards,
     build_split,
@@ -101,14 +102,24 @@ def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path)
     assert len(card(load(tmp_path, own), "sakerhetschef-ksf").actions) == 1
 
 
-def test_roles_with_most_areas_come_first_and_then_by_name(tmp_path: Path) -> None:
-    book = load(tmp_path, ROLES_OF_TWO_UNITS)
+def test_roles_with_most_areas_come_first_then_by_name_and_ended_ones_last(tmp_path: Path) -> None:
+    ended = "  arkivchef-ksf: {namn: Arkivchef, enhet: ksf, till: 2020}\n"
+    book = load(tmp_path, {ORGANISATION: organisation(enheter=UNITS, roller=ROLES + ended)})
 
     assert [found.actor.label for found in build_role_cards(book, TODAY)] == [
         "Säkerhetschef, KSF",
         "Larmchef, KSF",
         "Rektor, BoU",
+        "Arkivchef, KSF",
     ]
+
+
+def test_a_file_has_each_part_with_its_contact_and_nobody_has_none(tmp_path: Path) -> None:
+    changed = {AREA: area(ansvariga=SPLIT.replace("larmchef-ksf", "ingen-utsedd"))}
+    by_area, *_, roles = build_owner_files(load(tmp_path, ROLES_OF_TWO_UNITS, changed), TODAY)
+
+    assert column(by_area, "Kontakt") == ["Uppgift saknas", "–"]
+    assert column(roles, "Ansvarar för")[0] == "Bevakning: vakt"
 
 
 def test_a_group_that_answers_for_an_area_has_a_card_too(tmp_path: Path) -> None:

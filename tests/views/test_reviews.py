@@ -16,6 +16,7 @@ from macros.views.people.reviews import (
     format_review,
     kept_by,
 )
+from macros.views.reports.days_ahead import Later
 from tests.drawing import TODAY, load, year
 from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
 
@@ -110,6 +111,20 @@ def test_a_review_is_due_after_its_last_day_or_a_later_report_and_never_late_if_
     book = load(tmp_path, more, area_review(review))
 
     assert state(book, datetime.date.fromisoformat(today)) is expected
+
+
+def test_a_review_becomes_due_the_day_after_its_last_day(tmp_path: Path) -> None:
+    book = load(tmp_path, area_review("manader: 12, senast: 2022-01-10"))
+    (row,) = build_page_reviews(book, TODAY)
+
+    assert row.later == Later(datetime.date(2023, 1, 11), ReviewState.DUE)
+
+
+def test_a_document_with_an_owner_and_no_review_is_listed_too(tmp_path: Path) -> None:
+    owned = f"  a: {{namn: Larmplan, slag: plan, omraden: bevakning, agare: {CHIEF}}}\n"
+    rows = build_document_reviews(load(tmp_path, documents(owned)), TODAY)
+
+    assert [(row.name, row.state) for row in kept_by(CHIEF, rows)] == [("Larmplan", None)]
 
 
 def test_a_row_does_not_say_in_its_sentences_what_its_state_says(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from macros.views.figures.series import Step, build_figures, build_series, figure_years
 from tests.drawing import NO_REPORTS, load, year
-from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, register
+from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, register, report
 
 
 def figures(text: str) -> dict[str, str]:
@@ -75,6 +75,9 @@ def test_exact_values_of_the_same_thing_have_a_difference(
     [
         ("4", "{cirka: 5}", "ungefärligt tal 2022"),
         ("4", "{hogst: 5}", "bara en gräns 2022"),
+        ("4", "{riktning: fler}", "antalet är okänt 2022"),
+        ("{varde: 4, medel: [2017, 2021]}", "5", "2021 är ett medelvärde"),
+        ("4", "{varde: 5, del: larm}", "gäller olika delar"),
         ("uppgift-saknas", "5", "uppgift saknas 2021"),
         ("ej-tillampligt", "5", "ej tillämpligt 2021"),
         ("{sekretess: 18 kap.}", "5", "visas inte 2021"),
@@ -95,6 +98,44 @@ def test_percentages_differ_by_percentage_points(tmp_path: Path) -> None:
 
 def differences(found: list[Step | None]) -> list[tuple[int, str | None] | None]:
     return [(step.since, step.difference or step.why) if step else None for step in found]
+
+
+SCHOOL = entry(title="Skola", nummer="2")
+
+
+def test_a_year_without_a_value_says_why(tmp_path: Path) -> None:
+    school = {"docs/omraden/skola.md": area(title="Skola", nummer="2", fran="2021", till="2023")}
+    book = load(
+        tmp_path,
+        SECOND_AREA,
+        school,
+        figures("  elever: {namn: Elever, omrade: skola, enhet: st}\n"),
+        *(year(number, bevakning=entry()) for number in (2020, 2024)),
+        year(2022, index=report(utan_bidrag="skola"), bevakning=entry()),
+    )
+    (row,) = build_series(book, tuple(range(2020, 2025)))
+
+    assert row.absent == (
+        "Fanns inte än",
+        "Uppgift saknas",
+        "Ingår inte i rapporten",
+        "Ingen rapport",
+        "Har upphört",
+    )
+
+
+@pytest.mark.parametrize("owner", ["bevakning", "skola"])
+def test_a_silent_predecessor_or_successor_could_have_told_the_value(tmp_path: Path, owner: str) -> None:
+    changes = {
+        **SECOND_AREA,
+        "docs/omraden/bevakning.md": area(till="2021"),
+        "docs/omraden/skola.md": area(title="Skola", nummer="2", fran="2022", efter="bevakning"),
+        "docs/rapporter/2021/skola.md": None,
+        **figures(f"  avtal: {{namn: Avtal, omrade: {owner}, enhet: avtal}}\n"),
+    }
+    (row,) = build_series(load(tmp_path, changes, year(2022, skola=SCHOOL)), (2021, 2022))
+
+    assert row.absent == ("Uppgift saknas", "Uppgift saknas")
 
 
 TWO_PARTS = "[{{varde: {}, del: larm}}, {{varde: 1, del: vakt}}]"
