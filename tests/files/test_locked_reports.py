@@ -21,7 +21,18 @@ from tests.built_site import ROOT
 from tests.drawing import context, load
 from tests.locking import LOCKED, lock, locked
 from tests.repositories import EXAMPLE
-from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report
+from tests.writing import (
+    AREA,
+    ENTRY,
+    ORGANISATION,
+    REPORT,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    organisation,
+    report,
+)
 
 PUBLISHED = ReportRecord.model_json_schema(mode="serialization")
 SCHEMA = jsonschema.Draft202012Validator(PUBLISHED)
@@ -145,6 +156,21 @@ def test_a_new_name_in_the_registers_does_not_change_a_locked_report(tmp_path: P
     assert dataclasses.replace(view, row=dataclasses.replace(view.row, lock=None)) == build_report(
         before, 2021
     )
+
+
+def test_a_correction_that_brings_in_an_area_adds_its_name_and_leaves_the_names_of_the_time(
+    tmp_path: Path,
+) -> None:
+    submission = lock(load(tmp_path / "before"))
+    renamed = {
+        AREA: area(title="Väktare"),
+        "data/nyckeltal.yml": "nyckeltal:\n  avtal: {namn: Larmavtal, omrade: bevakning, enhet: avtal}\n",
+    }
+    after = load(tmp_path / "after", {**SECOND_AREA, **renamed})
+    known = build_record(dataclasses.replace(after, submissions={2021: submission}), 2021).known
+
+    assert known.area_titles == {"bevakning": "Bevakning", "skola": "Skola"}
+    assert known.figures["avtal"].name == "Avtal"
 
 
 def test_a_record_is_written_sorted_and_with_a_value_a_line(tmp_path: Path) -> None:
