@@ -187,3 +187,11 @@ def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today(tmp_pa
 
     assert 'står på sidan <a href="omraden/bevakning.md">Väktare</a>' in page.html
     assert page.title == "Bevakning 2021"
+
+
+def test_the_page_of_a_locked_report_has_the_names_of_its_time(tmp_path: Path) -> None:
+    book = load(tmp_path, {LOCKED: locked(), ORGANISATION: RENAMED})
+    page = lay_out(context(book, "rapporter/2021/index.md"), read_markdown("Text."))
+
+    assert "Säkerhetschef" in page.html
+    assert "Trygghetschef" not in page.html
