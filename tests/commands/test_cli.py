@@ -148,6 +148,16 @@ def test_the_package_can_be_run_as_the_command_on_the_handbook_of_the_current_fo
     assert done.stdout.startswith(f"{ENTRY}:4: [V003] ")
 
 
+def test_a_reader_that_has_stopped_reading_gets_no_traceback(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-u", "-m", "macros", "check", f"--rot={write(tmp_path, WRONG)}"]
+    done = subprocess.run(command, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
 def test_only_the_chosen_command_is_imported() -> None:
     program = (
         "import sys, macros.commands.cli as cli\ntry: cli.main(['check', '-h'])\nfinally: print(*sys.modules)"

@@ -130,7 +130,7 @@ def test_what_is_no_real_municipality_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "name"), [("Larm: 1/2 [a]", "Larm- 1-2 -a-"), ("x" * 40, "x" * 31), ("om filen", "om filen 2")]
+    ("title", "name"), [("Larm: 1/2 [a]", "Larm- 1-2 -a-"), ("x" * 40, "x" * 31), ("OM FILEN", "OM FILEN 2")]
 )
 def test_a_title_that_no_sheet_may_have_is_changed(title: str, name: str) -> None:
     assert read(write_workbook(book(row(), title=title), SOURCE)).sheetnames[0] == name

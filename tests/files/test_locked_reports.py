@@ -21,7 +21,18 @@ from tests.built_site import ROOT
 from tests.drawing import context, load
 from tests.locking import LOCKED, lock, locked
 from tests.repositories import EXAMPLE
-from tests.writing import AREA, ENTRY, ORGANISATION, REPORT, Changes, area, entry, organisation, report
+from tests.writing import (
+    AREA,
+    ENTRY,
+    ORGANISATION,
+    REPORT,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    organisation,
+    report,
+)
 
 PUBLISHED = ReportRecord.model_json_schema(mode="serialization")
 SCHEMA = jsonschema.Draft202012Validator(PUBLISHED)
@@ -147,6 +158,21 @@ def test_a_new_name_in_the_registers_does_not_change_a_locked_report(tmp_path: P
     )
 
 
+def test_a_correction_that_brings_in_an_area_adds_its_name_and_leaves_the_names_of_the_time(
+    tmp_path: Path,
+) -> None:
+    submission = lock(load(tmp_path / "before"))
+    renamed = {
+        AREA: area(title="Väktare"),
+        "data/nyckeltal.yml": "nyckeltal:\n  avtal: {namn: Larmavtal, omrade: bevakning, enhet: avtal}\n",
+    }
+    after = load(tmp_path / "after", {**SECOND_AREA, **renamed})
+    known = build_record(dataclasses.replace(after, submissions={2021: submission}), 2021).known
+
+    assert known.area_titles == {"bevakning": "Bevakning", "skola": "Skola"}
+    assert known.figures["avtal"].name == "Avtal"
+
+
 def test_a_record_is_written_sorted_and_with_a_value_a_line(tmp_path: Path) -> None:
     text = as_json_file(as_json(build_record(load(tmp_path), 2021))).decode()
 
@@ -161,3 +187,11 @@ def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today(tmp_pa
 
     assert 'står på sidan <a href="omraden/bevakning.md">Väktare</a>' in page.html
     assert page.title == "Bevakning 2021"
+
+
+def test_the_page_of_a_locked_report_has_the_names_of_its_time(tmp_path: Path) -> None:
+    book = load(tmp_path, {LOCKED: locked(), ORGANISATION: RENAMED})
+    page = lay_out(context(book, "rapporter/2021/index.md"), read_markdown("Text."))
+
+    assert "Säkerhetschef" in page.html
+    assert "Trygghetschef" not in page.html

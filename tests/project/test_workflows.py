@@ -63,6 +63,13 @@ def test_an_action_has_the_same_pin_everywhere() -> None:
     assert len({each.partition("@")[0] for each in used}) == len(used)
 
 
+def test_every_pin_says_which_version_it_is() -> None:
+    text = "".join(file.read_text("utf-8") for file in (*WORKFLOWS, *ACTIONS))
+    pins = re.findall(r"uses: [^.].*", text)
+
+    assert [pin for pin in pins if not re.fullmatch(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", pin)] == []
+
+
 READING = {"contents": "read"}
 WRITING = {"actions": "write", "contents": "write", "pull-requests": "write"}
 SIGNING = {**READING, "id-token": "write", "attestations": "write"}

@@ -216,10 +216,20 @@ def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str,
     golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html)
 
 
+REPLACED = register({"ersatt": "[{gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}]"})
+
+
+def test_an_entry_says_last_what_has_been_replaced_since(tmp_path: Path) -> None:
+    book = load(tmp_path, {"data/ersatt.yml": REPLACED, ENTRY: entry("Larm från SLV.\n")})
+
+    assert tree(book, ENTRY_PAGE)[-1].get("class") == "hb-outside hb-since"
+
+
 def test_the_footnotes_of_a_report_if_any_stand_before_what_is_outside_it(tmp_path: Path) -> None:
-    replaced = "[{gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}]"
-    register_ = {"data/ersatt.yml": register({"ersatt": replaced})}
-    noted = load(tmp_path / "a", register_, {ENTRY: entry("Larm från SLV[^1].\n\n[^1]: Se protokollet.\n")})
+    noted = load(
+        tmp_path / "a",
+        {"data/ersatt.yml": REPLACED, ENTRY: entry("Larm från SLV[^1].\n\n[^1]: Se protokollet.\n")},
+    )
     without = load(tmp_path / "b", {ENTRY: entry("Skriv `[^1]` för en fotnot.\n")})
     last = [(child.tag, child.get("class")) for child in tree(noted, REPORT_PAGE)][-2:]
     drawn = laid_out(without, REPORT_PAGE).html

@@ -255,15 +255,17 @@ def test_footnotes_of_the_parts_are_numbered_on_in_one_list() -> None:
     assert [words(found) for found in tree.iter("sup")] == ["1", "2", "2"]
     assert [words(item).split()[0] for item in tree.iter("li")] == ["Ett.", "Två."]
     assert [child.get("class", str(child.tag)) for child in tree] == ["section", "section", "footnote"]
+    assert ids(tree, "li") == ["fn:a-1", "fn:b-2"]
     assert len(set(ids(tree))) == len(ids(tree))
     assert set(leads_to) == {*ids(tree, "sup"), *ids(tree, "li")}
 
 
 def test_tables_of_the_parts_are_named_after_the_heading_above_them() -> None:
-    tree = composed(TABLE, f"## Larm\n\n{TABLE}", f"## Larm\n\n{TABLE}")
+    tree = composed(f'{TABLE}\n## "Lås"\n\n{TABLE}', f"## Larm\n\n{TABLE}", f"## Larm\n\n{TABLE}")
 
     assert tree.xpath("//div/@aria-label") == [
         "Tabell under Del a",
+        'Tabell under "Lås"',
         "Tabell under Larm",
         "Tabell under Larm (2)",
     ]

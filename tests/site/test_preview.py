@@ -93,10 +93,11 @@ def test_a_change_is_shown_on_every_page_that_it_concerns_and_a_new_page_is_buil
 
 
 def test_an_error_is_told_with_its_line_and_the_site_stays(followed: Followed) -> None:
-    before = followed.text("rapporter/2021/bevakning")
+    places = ("", "rapporter/2021/bevakning")
+    before = [followed.text(place) for place in places]
     followed.change({ENTRY: entry(status="klart")})
 
-    assert followed.text("rapporter/2021/bevakning") == before
+    assert [followed.text(place) for place in places] == before
     assert followed.told[0].startswith("docs/rapporter/2021/bevakning.md:4: [")
     assert followed.told[-1] == "Sidorna visas som de var före felen."
 
