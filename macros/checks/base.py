@@ -18,6 +18,7 @@ from macros.model.fields import TextValue
 from macros.model.handbook import Handbook, Loaded
 from macros.model.kinds_of_file import AREAS, INDEX, place_in_report
 from macros.model.problems import Problem, Rule, Severity
+from macros.model.succession import successors
 from macros.model.texts import TextKind
 
 Page = Loaded[Any]
@@ -100,11 +101,17 @@ class Subject:
 
     @cached_property
     def lost_areas(self) -> frozenset[str]:
-        """The ids of the areas whose page could not be read: what they came from is unknown, and so is who follows whom."""
+        """The ids of the areas whose page could not be read."""
         paths = map(PurePosixPath, self.handbook.unreadable)
         return frozenset(
             path.stem for path in paths if path.parent.as_posix() == AREAS and path.name != INDEX
         )
+
+    @cached_property
+    def uncertain_areas(self) -> frozenset[str]:
+        """The ids of the areas whose predecessors are not known for certain: the lost ones, and their successors."""
+        later = (name for area in self.lost_areas for name in successors(self.handbook.origins, area))
+        return self.lost_areas.union(later)
 
     @property
     def known_areas(self) -> frozenset[str]:

@@ -47,12 +47,12 @@ def check_follow_up_is_later(subject: Subject) -> Iterator[Finding]:
 def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
     """En åtgärd följs upp i det område som den står i, eller i det område som har tagit över den."""
     homes: dict[str, list[str]] = {}
-    for part, position, follow_up in _follow_ups(subject) if not subject.lost_areas else ():
+    for part, position, follow_up in _follow_ups(subject):
         home = homes.setdefault(follow_up.action, [follow_up.action.split("/")[1]])
         allowed = [name for each in home for name in (each, *successors(subject.handbook.origins, each))]
         present = {WHOLE_REPORT, *subject.handbook.reports[part.year].entries}
         where = next((name for name in allowed if name in present), None)
-        if where and part.area not in allowed:
+        if where and part.area not in allowed and part.area not in subject.uncertain_areas:
             message = f"Åtgärden hör till {where}. Följ upp den där, och ange till_omrade om den lämnas över."
             yield at(part.page, message, "uppfoljning", position, "atgard")
         if follow_up.handed_to:
