@@ -37,14 +37,14 @@ def write_all(changes: Mapping[Path, bytes]) -> None:
                 temporary.unlink(missing_ok=True)
 
 
-def write_folder(target: Path, files: Mapping[str, bytes], workshop: Path) -> None:
+def write_folder(target: Path, files: Mapping[str, bytes], workspace: Path) -> None:
     """Make a new folder with all of its files, or not at all.
 
-    All is written in a temporary folder in ``workshop``, on the same disk but where nobody looks for files, and takes
+    All is written in a temporary folder in ``workspace``, on the same disk but where nobody looks for files, and takes
     its place in one step. Raises OSError, also when there is something in the target; nothing has changed then. A
     killed process may leave a folder named ``.handbok-*.tmp``, which nothing reads.
     """
-    temporary = workshop / f".handbok-{secrets.token_hex(8)}.tmp"
+    temporary = workspace / f".handbok-{secrets.token_hex(8)}.tmp"
     try:
         temporary.mkdir()
         for name, data in files.items():

@@ -107,9 +107,11 @@ def test_every_file_of_code_that_the_guide_names_exists() -> None:
     assert missing("CONTRIBUTING.md") == []
 
 
-def test_every_test_that_the_code_names_exists() -> None:
-    files = (file for file in PACKAGE.rglob("*.*") if file.suffix in {".py", ".jinja", ".css", ".js", ".typ"})
-    named = {name for file in files for name in re.findall(r"tests/[\w/]+\.py", file.read_text("utf-8"))}
+def test_every_file_that_the_code_names_exists() -> None:
+    kinds = {".py", ".jinja", ".html", ".css", ".js", ".typ"}
+    files = (file for file in PACKAGE.rglob("*.*") if file.suffix in kinds)
+    pattern = r"\b(?:macros|tests)/[\w/.-]+\.(?:py|jinja|typ|css|js)\b"
+    named = {name for file in files for name in re.findall(pattern, file.read_text("utf-8"))}
 
     assert named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
