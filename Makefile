@@ -82,11 +82,12 @@ test-publicering: ## Publicerar och backar under tusentals förfrågningar till 
 	@chromium=$$(tools/setup.sh test); HANDBOK_CHROMIUM=$$chromium \
 		$(BIN)/pytest -m '' --quiet tests/release/server/test_load.py
 
-lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github.
+lint: dev ## Granskar Python-koden (regler, formatering, typer) och arbetsflödena i .github, och letar efter nycklar och lösenord.
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/lint_forge.sh
+	@$(BIN)/python tools/find_secrets.py
 
 lock: dev ## Låser om alla beroenden till de senaste versionerna.
 	@$(LOCK) --output-file requirements.txt
