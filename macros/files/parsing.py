@@ -12,7 +12,7 @@ import yaml
 
 from macros.files import text as files
 from macros.files.text import EMPTY, read_text, shown_path
-from macros.files.yaml_errors import explain_yaml_error
+from macros.files.yaml_errors import TOO_DEEP, explain_yaml_error
 from macros.model.characters import UNSEEN, clean
 from macros.model.problems import Problem, Rule, quoted
 from macros.model.source import KeyPath, Source
@@ -165,7 +165,7 @@ def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
                 yield ALIAS.broken(path, line, message)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST_NESTING:
-                yield NOT_YAML.broken(path, line, "Uppgifterna har för många nivåer. Förenkla dem.")
+                yield NOT_YAML.broken(path, line, TOO_DEEP)
                 return
     finally:
         loader.dispose()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import yaml
 
+TOO_DEEP = "Uppgifterna har för många nivåer. Förenkla dem."
 _QUOTE = "Sätt raka citattecken runt"
 _INDENT_OR_QUOTE = "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."
 _ADVICE = (
@@ -24,6 +25,7 @@ _ADVICE = (
     ("comment or line break", f"Värdet börjar med > eller | som har en egen betydelse i YAML. {_QUOTE} värdet."),
     ("alphabetic or numeric character", f"Värdet börjar med * eller & som har en egen betydelse i YAML. {_QUOTE} värdet."),
     ("unknown escape character", "Ett omvänt snedstreck (\\) inom citattecken tolkas av YAML. Använd enkla citattecken (')."),
+    ("exceeded maximum nesting depth", TOO_DEEP),
     ("expected a single document", "Uppgifterna delas av en rad med ---. Ta bort den."),
 )  # fmt: skip
 _GENERAL = "Raden går inte att läsa. Se efter indrag, kolon och citattecken på raden och raden ovanför."
