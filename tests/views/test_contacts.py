@@ -79,6 +79,9 @@ def test_every_contact_that_a_page_shows_leads_there(tmp_path: Path) -> None:
     around = context(book)
     facts = around.draw("area_facts.html.jinja", area=build_area(book, "bevakning", TODAY))
     drawn = [*(draw_macro(book, name) for name in PLACES), facts, draw_page_help(around, "Start")]
-    links = [read(each).xpath("//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]/@href") for each in drawn]
+    links = [
+        read(each).xpath("//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]/@href")
+        for each in drawn
+    ]
 
     assert links == [[MAIL, SWITCHBOARD]] * 3 + [[SWITCHBOARD]] + [[MAIL, SWITCHBOARD]] * 2

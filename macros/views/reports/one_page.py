@@ -50,6 +50,11 @@ class OnePage:
     ahead: tuple[Promise, ...]
     more_ahead: int
 
+    @property
+    def has_our_readings(self) -> bool:
+        """Whether any status, of either report, is our assessment."""
+        return any(status and status.is_our_reading for _, *both in self.areas for status in both)
+
 
 def build_one_page(handbook: Handbook, year: int) -> OnePage:
     """Return a year's report on one page, compared with the report before it."""
