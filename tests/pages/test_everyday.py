@@ -117,6 +117,18 @@ def test_without_a_clipboard_there_is_no_button(page: Page, without_script: Page
         assert not reader.locator(".hb-copy").is_visible()
 
 
+def test_the_foot_is_there_for_its_button_alone_and_not_for_nothing(
+    page: Page, without_script: Page, example: str
+) -> None:
+    seen = []
+    for reader in (page, without_script):
+        reader.goto(example + AREA, wait_until="networkidle")
+        reader.locator(".hb-foot > .hb-help").evaluate("help => help.remove()")
+        seen.append(reader.locator(".hb-foot").is_visible())
+
+    assert seen == [True, False]
+
+
 @pytest.mark.parametrize(
     ("address", "suggested"),
     [
