@@ -8,7 +8,7 @@ import pytest
 
 from macros.site.layouts import draw_page_help
 from macros.views.areas.areas import build_area
-from macros.views.pages.contacts import split_contact, telephone_address
+from macros.views.pages.contacts import contact_link, split_contact
 from tests.drawing import TODAY, context, draw_macro, load, read
 from tests.writing import ORGANISATION, organisation
 
@@ -57,7 +57,7 @@ def test_an_address_and_a_number_lead_there_and_the_words_around_stay(
 
 
 def test_a_short_number_has_no_form_for_other_countries() -> None:
-    assert [telephone_address(number) for number in ("112", "114 14", "0322-61 60 00")] == [
+    assert [contact_link(number) for number in ("112", "114 14", "0322-61 60 00")] == [
         "tel:112",
         "tel:11414",
         SWITCHBOARD,
