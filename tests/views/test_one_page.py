@@ -14,6 +14,8 @@ ROLES = organisation(
     roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: IT-chef, enhet: ksf}\n"
 )
 
+READ, TOLD = "{bedomning: arbetet pågår varje år}", "{enligt-rapporten: arbetet pågår}"
+
 
 def actions(*kinds: str) -> str:
     return "\n" + "".join(
@@ -53,8 +55,9 @@ def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> Non
     ("before", "after", "news"),
     [
         ({"status": "planerat"}, {"status": "genomfort"}, []),
-        ({"status": "genomfort"}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört till Pågår")]),
+        ({"status": "genomfort"}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört* till Pågår*")]),
         *(({"status": "genomfort"}, {"status": other}, []) for other in ("lopande", "ej-aktuellt", "uppgift-saknas")),
+        ({"status": "genomfort", "statusgrund": TOLD}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört till Pågår*")]),
         ({"avvikelse": "Saknar lås."}, {"avvikelse": "Saknar lås."}, []),
         ({"avvikelse": "Saknar lås."}, {"avvikelse": "Saknar larm."}, [("Ny avvikelse", "Saknar larm.")]),
         ({}, {"ansvariga": "it-chef-ksf"}, [("Ny ansvarig", "Från Säkerhetschef, KSF till IT-chef, KSF")]),
@@ -106,7 +109,6 @@ def test_the_most_binding_actions_come_first_and_five_are_told(tmp_path: Path) -
     assert view.more_ahead == 1
 
 
-READ, TOLD = "{bedomning: arbetet pågår varje år}", "{enligt-rapporten: arbetet pågår}"
 EXPLAINED = "Läge märkt med * är handbokens bedömning, inte rapportens egna ord."
 
 
