@@ -27,7 +27,7 @@ def add_preview(command: SwedishParser) -> None:
         "--adress",
         "address",
         "VÄRD:PORT",
-        "var den visas (127.0.0.1:8000)",
+        "var den visas, och vad den svarar på (127.0.0.1:8000)",
         type=_address,
         default="127.0.0.1:8000",
     )

@@ -18,6 +18,7 @@ from macros.model.handbook import Handbook
 from macros.model.repository import Repository
 from macros.model.times import format_date
 from macros.site.headings import draw_heading, slug
+from macros.views.pages.contacts import contact_link, split_contact
 from macros.views.pages.links import Target
 from macros.views.pages.table import is_nothing
 from macros.views.pages.wording import format_law, format_target, joined, keep_together
@@ -123,6 +124,8 @@ def _make_environment() -> Environment:
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.globals |= {"url": url, "explain": explain, "heading": heading}
     environment.filters |= {
+        "contact_link": contact_link,
+        "contact_parts": split_contact,
         "day": format_date,
         "goal": format_target,
         "joined": joined,

@@ -38,6 +38,7 @@ from tests.pages.test_site import (
     test_every_page_is_in_swedish_and_has_one_heading_of_the_first_level,
     test_every_table_has_a_caption_and_scoped_headers,
     test_everything_an_entry_says_stands_in_the_report,
+    test_no_list_and_no_heading_has_nothing_in_it,
     test_nothing_is_loaded_from_another_host_and_no_file_is_a_link,
     test_the_navigation_has_the_areas_in_the_order_of_the_report_and_no_years,
     test_the_search_index_knows_the_role_cards,

@@ -97,6 +97,28 @@ def test_a_pages_link_is_copied_or_the_refusal_told(page: Page, example: str, *,
     assert refuses or page.evaluate("navigator.clipboard.readText()") == example + AREA
 
 
+@pytest.mark.parametrize("place", [AREA, "omraden/bevakning/", "ansvariga/", "organisation/"])
+def test_every_contact_is_a_link_as_high_as_a_finger_needs(phone: Page, example: str, place: str) -> None:
+    phone.goto(example + place)
+    heights = phone.locator(".hb-contact").evaluate_all(
+        "them => them.flatMap((one) => [...one.getClientRects()].map(({ height }) => height))"
+    )
+    unlinked = phone.locator("body").evaluate(
+        """body => {
+            const texts = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+            const found = [];
+            while (texts.nextNode()) {
+                const { data, parentElement } = texts.currentNode;
+                if (/\\w@\\w/.test(data) && !parentElement.closest("a[href^='mailto:'], script")) found.push(data);
+            }
+            return found;
+        }"""
+    )
+
+    assert min(heights) >= 24
+    assert unlinked == []
+
+
 def test_a_heading_that_is_pointed_at_offers_its_link(page: Page, example: str) -> None:
     page.goto(example + AREA, wait_until="networkidle")
     heading = page.get_by_role("heading", name="Lagar")
@@ -115,6 +137,18 @@ def test_without_a_clipboard_there_is_no_button(page: Page, without_script: Page
     for reader in (page, without_script):
         reader.goto(example + AREA)
         assert not reader.locator(".hb-copy").is_visible()
+
+
+def test_the_foot_is_there_for_its_button_alone_and_not_for_nothing(
+    page: Page, without_script: Page, example: str
+) -> None:
+    seen = []
+    for reader in (page, without_script):
+        reader.goto(example + AREA, wait_until="networkidle")
+        reader.locator(".hb-foot > .hb-help").evaluate("help => help.remove()")
+        seen.append(reader.locator(".hb-foot").is_visible())
+
+    assert seen == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,11 @@ def page_help(site: BuiltSite, page: str) -> html.HtmlElement:
 def edited(element: html.HtmlElement) -> list[str]:
     """Return the files that the links of an element lead to, from the handbook's root."""
     links = [str(link) for link in element.xpath(".//a/@href")]
-    return [unquote(link.removeprefix(EDIT)) for link in links if "/issues/" not in link]
+    return [
+        unquote(link.removeprefix(EDIT))
+        for link in links
+        if "/issues/" not in link and not link.startswith("mailto:")
+    ]
 
 
 def pages_of(site: BuiltSite) -> list[str]:

@@ -170,6 +170,24 @@ def test_a_table_that_goes_on_has_its_head_on_every_sheet_and_no_row_in_two(page
     assert len(begun[-1]) > 1
 
 
+@pytest.mark.parametrize("place", ["jamforelse/", "atgarder/"])
+def test_the_names_of_columns_that_sort_are_on_every_sheet(page: Page, example: str, place: str) -> None:
+    page.goto(example + place)
+    columns = page.locator("table:has(.hb-sort)").first.evaluate(
+        """table => {
+            const [body] = table.tBodies;
+            for (const button of table.querySelectorAll(".hb-sort")) button.prepend("(namn) ");
+            for (let more = 0; more < 60; more++) body.append(body.rows[0].cloneNode(true));
+            for (const row of body.rows) row.cells[0].append("(rad)");
+            return table.querySelectorAll(".hb-sort").length;
+        }"""
+    )
+    sheets = [sheet for sheet in print_out(page) if "(rad)" in sheet.text]
+
+    assert len(sheets) > 2
+    assert [sheet.text.count("(namn)") for sheet in sheets] == [columns] * len(sheets)
+
+
 def test_no_row_of_a_long_table_stands_alone_on_a_sheet(page: Page, example: str) -> None:
     """However many rows there are: one is added at a time until one more sheet is needed, and then some."""
     page.goto(example + REPORT)

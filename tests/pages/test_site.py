@@ -33,6 +33,19 @@ def test_nothing_is_loaded_from_another_host_and_no_file_is_a_link(site: BuiltSi
     assert [file for file in site.folder.rglob("*") if file.is_symlink()] == []
 
 
+def test_no_list_and_no_heading_has_nothing_in_it(site: BuiltSite) -> None:
+    levels = [f"self::h{level}" for level in range(2, 7)]
+    before_its_like = " or ".join(
+        f"{each}[following-sibling::*[1][{' or '.join(levels[: place + 1])}]]"
+        for place, each in enumerate(levels)
+    )
+    last = f"({' or '.join(levels)}) and not(following-sibling::*)"
+    empty = f"//article//*[{before_its_like} or {last} or ((self::ul or self::ol or self::dl) and not(*))]"
+    found = {page: site.tree(page).xpath(f"{empty}[not(ancestor::*[@hidden])]") for page in site.pages}
+
+    assert {page: list(map(words, each)) for page, each in found.items() if each} == {}
+
+
 def test_every_page_is_in_swedish_and_has_one_heading_of_the_first_level(site: BuiltSite) -> None:
     trees = {page: site.tree(page) for page in site.pages}
     source = "//article//text()[contains(., '{{')][not(ancestor::code)]"

@@ -13,7 +13,7 @@ from mkdocs.livereload import LiveReloadServer
 from playwright.sync_api import Browser
 
 from macros.site.content_policy import HEADERS, POLICY
-from macros.site.live_server import protect
+from macros.site.live_server import is_own, protect
 from tests.caddy import CADDYFILE
 from tests.serving import CHROMIUM, WITHOUT_CHROMIUM
 
@@ -32,10 +32,12 @@ def server(tmp_path: Path) -> Iterator[LiveReloadServer]:
     made.server_close()
 
 
-def ask(server: LiveReloadServer, address: str) -> tuple[str, list[tuple[str, str]], str]:
-    """Return the status, the headers and the text of an answer."""
+def ask(
+    server: LiveReloadServer, address: str, host: str = "localhost:0"
+) -> tuple[str, list[tuple[str, str]], str]:
+    """Return the status, the headers and the text of an answer; the server has no port before it listens."""
     told: list[tuple[str, list[tuple[str, str]]]] = []
-    environ: dict[str, object] = {"PATH_INFO": address}
+    environ: dict[str, object] = {"PATH_INFO": address, "HTTP_HOST": host}
     setup_testing_defaults(environ)
     body = b"".join(server.get_app()(environ, lambda *said: told.append(said[:2])))  # type: ignore[arg-type, misc]
     ((status, headers),) = told
@@ -56,6 +58,43 @@ def test_every_answer_has_the_policy(server: LiveReloadServer, address: str, sta
     said, headers, _ = ask(server, address)
 
     assert (said, headers[-len(HEADERS) :]) == (status, HEADERS)
+
+
+OWN = ["127.0.0.1:8000", "localhost:8000", "LOCALHOST:8000", "[::1]:8000"]
+FOREIGN = [
+    "evil.example:8000", "localhost.evil.example:8000", "localhost", "localhost:80", "127.0.0.1:8001", "10.0.0.7:8000",
+    "localhost:8000,evil.example", "[::1]", "0:8000", "",
+]  # fmt: skip
+BY_NUMBER = ["10.0.0.7:8000", "10.0.0.7:9000", "[fe80::7]:8000", "192.168.0.7"]
+EVERYWHERE = ("0.0.0.0", None)  # noqa: S104 — nothing listens there
+STRANGERS = ["evil.example:8000", "10.0.0.7.evil.example:8000", "10.0.0.7:8000,evil.example", ":8000", ""]
+
+
+@pytest.mark.parametrize(
+    ("listening", "port", "own", "foreign"),
+    [
+        ("127.0.0.1", 8000, OWN, FOREIGN),
+        ("dator.kommun.example", 8000, ["dator.kommun.example:8000", *OWN], FOREIGN),
+        ("127.0.0.1", 80, ["localhost", "localhost:80"], ["evil.example", "localhost:8000"]),
+        # A number is nobody's name, and a container is often reached by another number and port than its own.
+        *((everywhere, 8000, OWN + BY_NUMBER, STRANGERS) for everywhere in EVERYWHERE),
+    ],
+)
+def test_a_host_is_its_own_or_a_strangers(
+    listening: str | None, port: int, own: list[str], foreign: list[str]
+) -> None:
+    assert [host for host in own + foreign if is_own(host, listening, port)] == own
+
+
+@pytest.mark.parametrize("address", ["/", "/borta/", "/livereload/0/1", "/livereload/0.js"])
+def test_a_stranger_reads_nothing_and_is_told_where_to_read(server: LiveReloadServer, address: str) -> None:
+    """A stranger's page can give its own name this computer's address; the browser then lets it read every answer."""
+    assert ask(server, address, "evil.example:0") == (
+        "421 Misdirected Request",
+        [("Content-Type", "text/plain; charset=utf-8"), *HEADERS],
+        "Förhandsvisningen svarar bara på sina egna adresser. På datorn där den visas öppnar du "
+        "http://127.0.0.1:0/. Från en annan dator skriver du IP-numret i stället för namnet.\n",
+    )
 
 
 def test_the_web_server_has_the_same_policy() -> None:

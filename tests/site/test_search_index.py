@@ -70,6 +70,32 @@ def test_words_without_a_key_are_answered_and_the_cross_clears_them(page: Page, 
     assert page.locator(".md-search-result__meta").inner_text() == "Skriv sökord"
 
 
+def test_a_word_is_asked_once_whether_typed_or_composed(page: Page, box: SearchBox) -> None:
+    """A key is heard twice, by Material and by us; an unfinished word of a phone's keyboard is heard as it grows."""
+    page.evaluate(
+        """() => {
+            const { answer } = window.handbookIndex.prototype;
+            window.asked = [];
+            window.handbookIndex.prototype.answer = function (query) {
+                window.asked.push(query);
+                return answer.call(this, query);
+            };
+        }"""
+    )
+    page.keyboard.type("lås")
+    box.input.evaluate("field => { field.select(); document.execCommand('delete'); }")
+    page.locator(".md-search-result__meta", has_text="Skriv sökord").wait_for()
+    keyboard = page.context.new_cdp_session(page)
+    for text in ("vä", "väk"):
+        keyboard.send(
+            "Input.imeSetComposition", {"text": text, "selectionStart": 0, "selectionEnd": len(text)}
+        )
+    keyboard.send("Input.insertText", {"text": "väktare"})
+    page.locator(".md-search-result__item").first.wait_for()
+
+    assert page.evaluate("window.asked") == ["l", "lå", "lås", "vä", "väk", "väktare"]
+
+
 def test_what_is_no_part_of_the_text_now_is_not_in_the_index(example_site: BuiltSite) -> None:
     index = (example_site.folder / INDEX_FILE).read_text("utf-8")
     drawn, later = ("Tom plats", "diagram_"), ("Granskad Dags att granska", "Ligger framåt Inte uppföljd")

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from macros.views.reports.one_page import OnePage, build_one_page
-from tests.drawing import load, year
+from tests.drawing import context, load, read, words, year
 from tests.writing import ORGANISATION, Changes, entry, organisation, report
 
 ROLES = organisation(
     roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: IT-chef, enhet: ksf}\n"
 )
+
+READ, TOLD = "{bedomning: arbetet pågår varje år}", "{enligt-rapporten: arbetet pågår}"
 
 
 def actions(*kinds: str) -> str:
@@ -53,8 +55,9 @@ def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> Non
     ("before", "after", "news"),
     [
         ({"status": "planerat"}, {"status": "genomfort"}, []),
-        ({"status": "genomfort"}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört till Pågår")]),
+        ({"status": "genomfort"}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört* till Pågår*")]),
         *(({"status": "genomfort"}, {"status": other}, []) for other in ("lopande", "ej-aktuellt", "uppgift-saknas")),
+        ({"status": "genomfort", "statusgrund": TOLD}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört till Pågår*")]),
         ({"avvikelse": "Saknar lås."}, {"avvikelse": "Saknar lås."}, []),
         ({"avvikelse": "Saknar lås."}, {"avvikelse": "Saknar larm."}, [("Ny avvikelse", "Saknar larm.")]),
         ({}, {"ansvariga": "it-chef-ksf"}, [("Ny ansvarig", "Från Säkerhetschef, KSF till IT-chef, KSF")]),
@@ -104,3 +107,30 @@ def test_the_most_binding_actions_come_first_and_five_are_told(tmp_path: Path) -
 
     assert [promise.facts.text for promise in view.ahead] == ["Sak 5", "Sak 6", "Sak 4", "Sak 3", "Sak 2"]
     assert view.more_ahead == 1
+
+
+EXPLAINED = "Läge märkt med * är handbokens bedömning, inte rapportens egna ord."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "cells"),
+    [
+        (READ, READ, ["Löpande*", "Löpande*"]),
+        (READ, TOLD, ["Löpande*", "Löpande"]),
+        (TOLD, READ, ["Löpande", "Löpande*"]),
+        (TOLD, TOLD, ["Löpande", "Löpande"]),
+    ],
+)
+def test_a_status_that_is_our_assessment_says_so(
+    tmp_path: Path, before: str, now: str, cells: list[str]
+) -> None:
+    files = {
+        **year(2021, bevakning=entry(statusgrund=before)),
+        **year(2022, bevakning=entry(statusgrund=now)),
+    }
+    book = load(tmp_path, files)
+    tree = read(context(book).draw("one_page.html.jinja", view=build_one_page(book, 2022)))
+
+    assert [words(cell) for cell in tree.xpath("//td[starts-with(@data-label, '20')]")] == cells
+    assert (EXPLAINED in words(tree)) == ("*" in "".join(cells))
+    assert "Allt på sidan" not in words(tree)

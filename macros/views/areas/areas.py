@@ -93,8 +93,7 @@ def build_area_table(handbook: Handbook) -> Table[AreaRow]:
 
 
 def _whose(row: AreaRow) -> str | None:
-    ground = row.status and row.status.facts.status_ground
-    return "vår bedömning" if ground and ground.reading else None
+    return "vår bedömning" if row.status and row.status.is_our_reading else None
 
 
 _REPORT = Look("status_report", lambda status: status.year, CellKind.YEAR)

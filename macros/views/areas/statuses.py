@@ -32,10 +32,15 @@ class StatusRow:
         return self.facts.status.value, self.facts.status.label
 
     @property
+    def is_our_reading(self) -> bool:
+        """Whether the status is our assessment of what the report tells, and not the report's own words."""
+        return bool(self.facts.status_ground and self.facts.status_ground.reading)
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Who gave the status, and whether there is a deviation, in a few words."""
-        ground = self.facts.status_ground
-        whose = () if ground is None else ("vår bedömning" if ground.reading else "enligt rapporten",)
+        told = ("vår bedömning" if self.is_our_reading else "enligt rapporten",)
+        whose = told if self.facts.status_ground else ()
         return (*whose, *(("med avvikelse",) if self.facts.deviation else ()))
 
 

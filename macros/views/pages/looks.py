@@ -69,6 +69,7 @@ NUMBERED_LINK = Look("numbered_link", lambda link: link[0])
 LINKS = Look("links", titles)
 ACTOR = Look("actor", attrgetter("label"))
 ACTORS = Look("actors", lambda actors: listed(actor.label for actor in actors))
+CONTACT = Look("contact")
 REPORT = Look("report", lambda report: report[0], CellKind.YEAR)
 """A year and its report."""
 RESPONSIBLE = Look("responsible", ACTORS.plain)

@@ -11,7 +11,7 @@ from macros.model.organisation import Group, Party, Role, Unit
 from macros.model.shared import NOBODY, Responsible
 from macros.views.pages import wording
 from macros.views.pages.links import Target, party_target, role_target
-from macros.views.pages.looks import ACTORS, CONFIRMED, KEYWORDS, YEAR, Look, listed
+from macros.views.pages.looks import ACTORS, CONFIRMED, CONTACT, KEYWORDS, YEAR, Look, listed
 from macros.views.pages.table import Choice, Column, Filter, Table
 
 R = TypeVar("R")
@@ -184,7 +184,7 @@ def _columns(handbook: Handbook) -> Iterator[Column[PartyRow]]:
     )
     yield Column("Roller i handboken", lambda row: (roles_of(row), members(row)), _ROLES)
     yield Column("Medlemmar", members, ACTORS, on_page=False)
-    yield Column("Kontakt", lambda row: row[1].contact, absent=wording.UNKNOWN)
+    yield Column("Kontakt", lambda row: row[1].contact, CONTACT, wording.UNKNOWN)
     yield Column("Sökord", lambda row: row[1].keywords, KEYWORDS, under="Namn")
 
 

@@ -129,10 +129,7 @@ def _statuses(report: ReportYear) -> Iterator[Block]:
     yield Block(f"Rapporten tar upp {_areas(len(statuses))}. Så är läget vid årets slut:")
     for label, number in Counter(status.facts.status.label for status in statuses).most_common():
         yield Block(f"{label}: {_areas(number)}", is_item=True)
-    if ours := sum(
-        status.facts.status_ground is not None and status.facts.status_ground.reading is not None
-        for status in statuses
-    ):
+    if ours := sum(status.is_our_reading for status in statuses):
         whose = "är läget handbokens bedömning, inte rapportens egna ord"
         yield Block(f"I {ours} av {_areas(len(statuses))} {whose}.")
 

@@ -50,6 +50,11 @@ class OnePage:
     ahead: tuple[Promise, ...]
     more_ahead: int
 
+    @property
+    def has_our_readings(self) -> bool:
+        """Whether any status, of either report, is our assessment."""
+        return any(status and status.is_our_reading for _, *both in self.areas for status in both)
+
 
 def build_one_page(handbook: Handbook, year: int) -> OnePage:
     """Return a year's report on one page, compared with the report before it."""
@@ -110,13 +115,11 @@ def _worse(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
     if report.index.data.scale_change:
         return
     for area, entry in report.in_order:
-        old = before.entries.get(area)
-        statuses = [old.data.status, entry.data.status] if old else []
-        if statuses and all(status in _SCALE for status in statuses):
-            was, now = map(_SCALE.index, statuses)
-            if now < was:
-                text = _from_to(_SCALE[was].label, _SCALE[now].label)
-                yield Notable("Sämre läge", entry.data.title, text, entry_target(report.year, area))
+        rows = [build_status(each, area) for each in (before, report) if area in each.entries]
+        places = [_SCALE.index(row.facts.status) for row in rows if row.facts.status in _SCALE]
+        if len(places) > 1 and places[1] < places[0]:
+            text = _from_to(*(f"{row.mark[1]}{'*' * row.is_our_reading}" for row in rows))
+            yield Notable("Sämre läge", entry.data.title, text, rows[1].target)
 
 
 def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable]:
