@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
+from macros.model.site_address import site_address
 from macros.release.offline.copy import make_copy
 from macros.release.pack.release import pack_release
 from macros.views.pages.wording import format_size
@@ -39,8 +39,7 @@ def _pack(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _copy(root: Path, chosen: argparse.Namespace) -> int:
-    # Where mkdocs.yml too reads the address of the published site.
-    copy = make_copy(root, print, os.environ.get("HANDBOK_ADRESS", ""))
+    copy = make_copy(root, print, site_address())
     folder, archive = copy.write(chosen.target or root / _FOLDER)
     print(f"Kopian är gjord: {folder}")
     print(f"  Zip-fil: {archive}, {format_size(archive.stat().st_size)}")

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
+from macros.model.problems import BuildError, quoted
+
 _EPOCH = "SOURCE_DATE_EPOCH"
 """What other programs read too, MkDocs among them, and what the processes of a build inherit."""
+_LAST = 4_354_819_199  # in the year 2107
 _SWEDEN = ZoneInfo("Europe/Stockholm")
 """Where the readers are; a server that builds at night may be set to another zone."""
 
 
 def build_date() -> datetime.date:
-    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970) where it is set, else today."""
-    if epoch := os.environ.get(_EPOCH):
-        return day_of(datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
-    return day_of(datetime.datetime.now(datetime.UTC))
+    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970) where it is set, else today.
+
+    Raises BuildError when it is no such number, or of a later time than a ZIP can have.
+    """
+    epoch = os.environ.get(_EPOCH)
+    if epoch is None:
+        return day_of(datetime.datetime.now(datetime.UTC))
+    if not re.fullmatch(r"[0-9]{1,10}", epoch.strip(), re.ASCII) or int(epoch) > _LAST:
+        raise BuildError(
+            f"{_EPOCH} är {quoted(epoch)}. Där ska byggets tid stå: sekunder sedan 1970, "
+            "till exempel 1798759800 för den 1 januari 2027. Eller ta bort variabeln."
+        )
+    return day_of(datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
 
 
 def day_of(time: datetime.datetime) -> datetime.date:
     """Return the day that it is in Sweden at a time."""
-    return time.astimezone(_SWEDEN).date()
+    with contextlib.suppress(OverflowError):  # within hours of the first or the last day that there is
+        time = time.astimezone(_SWEDEN)
+    return time.date()
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from macros.model.problems import BuildError, quoted
 FORM = "fel-i-handboken.yml"
 """The form in .github/ISSUE_TEMPLATE; its field ``sida`` is filled in by the link."""
 
+_SETTING = "HANDBOK_KALLKOD"
 _ADDRESS = re.compile(
     r"(?P<home>https://[A-Za-z0-9.-]+(?::\d+)?/[\w.-]+/[\w.-]+?)(?:\.git)?"
     r"(?:/tree/(?P<branch>[\w.-]+)(?:/(?P<folder>[\w./-]+?))?)?/?",
@@ -37,17 +39,17 @@ class Repository:
         return f"{self.home}/issues/new?template={FORM}&sida={quote(place, safe='')}"
 
 
-def read_repository(address: object) -> Repository | None:
-    """Return the repository of an address as a browser shows it, with ``/tree/<branch>/<folder>`` or without; None if empty.
+def source_repository() -> Repository | None:
+    """Return the repository that HANDBOK_KALLKOD names; None when it is not set.
 
-    Raises BuildError for any other address.
+    It is an address as a browser shows it, with ``/tree/<branch>/<folder>`` or without. Raises BuildError for any other.
     """
-    text = str(address or "").strip()
+    text = os.environ.get(_SETTING, "").strip()
     if not text:
         return None
     if not (found := _ADDRESS.fullmatch(text)):
         raise BuildError(
-            f"HANDBOK_KALLKOD är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, "
-            "till exempel https://github.com/kommun/handbok. Den börjar med https://."
+            f"{_SETTING} är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, "
+            "till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
         )
     return Repository(found["home"], found["branch"] or "main", found["folder"] or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.model.problems import BuildError
-from macros.model.repository import Repository, read_repository
+from macros.model.repository import Repository, source_repository
 
 HOME = "https://github.com/kommun/handbok"
 
@@ -19,27 +19,34 @@ HOME = "https://github.com/kommun/handbok"
         (f"{HOME}/tree/prov", Repository(HOME, "prov")),
         (f"{HOME}/tree/main/sakerhet/handbok/", Repository(HOME, "main", "sakerhet/handbok")),
         ("https://github.kommun.example:8443/a/b", Repository("https://github.kommun.example:8443/a/b")),
+        (f"{HOME} ", Repository(HOME)),
         ("", None),
-        (None, None),
     ],
 )
-def test_an_address_as_the_browser_shows_it_is_read(address: object, repository: Repository | None) -> None:
-    assert read_repository(address) == repository
+def test_an_address_as_the_browser_shows_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, address: str, repository: Repository | None
+) -> None:
+    monkeypatch.setenv("HANDBOK_KALLKOD", address)
+
+    assert source_repository() == repository
 
 
 @pytest.mark.parametrize(
     "address",
     ["http://github.com/kommun/handbok", "javascript:alert(1)//a/b/c", "github.com/kommun/handbok", "git@github.com:kommun/handbok.git",
      "https://github.com/kommun", "https://anna:hemligt@github.com/kommun/handbok", f'{HOME}"onclick=x', f"{HOME}?a=b",
-     f"{HOME}/blob/main/x.md", True],
+     f"{HOME}/blob/main/x.md", f"{HOME}/å", "0", "false", "2021-99-99"],
 )  # fmt: skip
-def test_any_other_address_is_refused_and_told_what_to_write(address: object) -> None:
+def test_any_other_address_is_refused_and_told_what_to_write(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("HANDBOK_KALLKOD", address)
     with pytest.raises(BuildError) as refused:
-        read_repository(address)
+        source_repository()
 
     assert str(refused.value) == (
         f"HANDBOK_KALLKOD är ”{address}”. Där ska adressen till handbokens filer på GitHub stå, "
-        "till exempel https://github.com/kommun/handbok. Den börjar med https://."
+        "till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
     )
 
 

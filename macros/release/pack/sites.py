@@ -12,7 +12,7 @@ from pathlib import Path
 
 from macros.files.git import State, find_repository
 from macros.files.text import is_inside
-from macros.model.build_day import building_at
+from macros.model.build_day import building_at, day_of
 from macros.model.handbook import Handbook
 from macros.model.problems import BuildError, CommandError
 from macros.release.server.manifest import release_id
@@ -31,6 +31,11 @@ class Commit:
     id: str
     made: datetime.datetime
     state: State
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that it was in Sweden."""
+        return day_of(self.made)
 
     @property
     def release(self) -> str:
