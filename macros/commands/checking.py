@@ -14,7 +14,7 @@ from macros.commands.parser import SwedishParser
 from macros.files.git import find_repository, read_state
 from macros.files.loading import load_handbook
 from macros.model.problems import FORMATS, CommandError, Problem, format_count
-from macros.model.site_address import site_address
+from macros.model.repository import site_address
 
 
 def add_check(command: SwedishParser) -> None:

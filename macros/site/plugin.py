@@ -35,8 +35,7 @@ from macros.model.characters import normal
 from macros.model.handbook import Handbook
 from macros.model.macro_names import IN_SENTENCES
 from macros.model.problems import BuildError, ContentError, Problem, format_text
-from macros.model.repository import source_repository
-from macros.model.site_address import site_address
+from macros.model.repository import site_address, source_repository
 from macros.site.allowed_html import check_article
 from macros.site.finishing import keep_article_together
 from macros.site.headings import read_contents, read_ids

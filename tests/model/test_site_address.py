@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.model.problems import BuildError
-from macros.model.site_address import read_address, site_address
+from macros.model.repository import read_address, site_address
 
 
 @pytest.mark.parametrize(("written", "read"), [

@@ -303,6 +303,19 @@ def test_make_check_is_plain_unless_told_otherwise(workshop: Path) -> None:
     assert make(workshop, "check", "FORMAT=github", "SAMMANFATTNING=en fil.md") == told
 
 
+def test_make_paketera_compares_what_is_locked_unless_told_otherwise(workshop: Path) -> None:
+    assert make(workshop, "paketera", TROTS_LAST_RAPPORT="") == ["paketera"]
+    assert make(workshop, "paketera", "TROTS_LAST_RAPPORT=ja") == ["paketera", "--trots-last-rapport"]
+
+
+def test_a_release_is_packed_with_the_commit_before_it_at_hand() -> None:
+    (checkout,) = (
+        step for step in read(PUBLISH)["jobs"]["utgava"]["steps"] if "checkout" in step.get("uses", "")
+    )
+
+    assert checkout["with"]["fetch-depth"] >= 2
+
+
 def test_a_branchs_name_is_no_code_to_make_or_to_the_shell(workshop: Path) -> None:
     name = "origin/$(shell touch make)`touch sh`$$(touch sh);'\""
 

@@ -74,7 +74,7 @@ def make_copy(root: Path, tell: Callable[[str], None], address: str) -> OfflineC
     Raises what `build_committed_site` does.
     """
     site = build_committed_site(root, tell)
-    files = finish_files(site.files, site.commit.day, address)
+    files = finish_files(site.files, day_of(site.commit.made), address)
     return OfflineCopy(site.commit.made, site.pages - 1, {**files, READ_ME: _read_me(site, address).encode()})
 
 
@@ -141,7 +141,7 @@ def _read_me(site: CommittedSite, address: str) -> str:
     return (
         "SÄKERHETSHANDBOKEN, KOPIA FÖR NÖDLÄGE\n\n"
         f"Kommun: {site.handbook.organisation.data.municipality.name}\n"
-        f"Innehållet är från den {format_date(site.commit.day)}.\n"
+        f"Innehållet är från den {format_date(day_of(site.commit.made))}.\n"
         f"Utgåva: {site.commit.release}\n\n"
         "Så öppnar du handboken:\n\n"
         "1. Ligger filerna i en zip-fil, packa upp hela zip-filen först.\n"

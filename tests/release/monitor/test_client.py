@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.model.site_address import read_address
+from macros.model.repository import read_address
 from macros.release.monitor.client import Answer, Client, UnansweredError
 from tests.caddy import authority, program
 
