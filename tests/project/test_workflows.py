@@ -246,7 +246,7 @@ UNSAFE = [
     (GRANSKA, "    timeout-minutes: 45\n", "", "'timeout-minutes' is a required property"),
     (GRANSKA, "needs: kontroll", "needs: kontrol", 'needs job "kontrol" which does not exist'),
     (GRANSKA, "ubuntu-24.04", "ubuntu-24.4", 'label "ubuntu-24.4" is unknown'),
-    (PUBLICERA, "        with:\n          persist-credentials: false\n", "", r"\[artipacked\]"),
+    (PUBLICERA, "          persist-credentials: false\n          fetch", "          fetch", r"\[artipacked\]"),
     (BUTTON, "inputs.ar }}", "inputs.artal }}", 'property "artal" is not defined'),
     (BUTTON, "          slug:", "          namn:", 'input "namn" is not defined in action'),
     (ACTION, "button.sh check", "button.sh ${{ inputs.title }}", r"error\[template-injection\].*\n.*action\.yml"),
