@@ -14,20 +14,14 @@ from macros.model.problems import BuildError, quoted
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 """What other programs read too, MkDocs among them, and what the processes of a build inherit."""
-_END = 2**32  # in 2106; gzip has no later time
 _SWEDEN = ZoneInfo("Europe/Stockholm")
 """Where the readers are; a server that builds at night may be set to another zone."""
 
 
 def build_date() -> datetime.date:
-    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970) where it is set, else today.
-
-    Raises BuildError when it is no such number, or of a later time than a file packed with gzip can have.
-    """
-    epoch = os.environ.get(_EPOCH)
-    if epoch is None:
-        return day_of(datetime.datetime.now(datetime.UTC))
-    if not re.fullmatch(r"[0-9]{1,10}", epoch.strip()) or int(epoch) >= _END:
+    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970), else today. Raises BuildError if it is none."""
+    epoch = os.environ.get(_EPOCH, f"{datetime.datetime.now(datetime.UTC).timestamp():.0f}")
+    if not re.fullmatch(r"[0-9]{1,10}", epoch.strip()) or int(epoch) >= 2**32:  # gzip has no later time
         raise BuildError(
             f"{_EPOCH} är {quoted(epoch)}. Där ska byggets tid stå: sekunder sedan 1970, till exempel 1798759800 för den 1 januari 2027. Eller ta bort variabeln."
         )

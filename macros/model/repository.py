@@ -49,8 +49,7 @@ def source_repository() -> Repository | None:
         return None
     if not (found := _ADDRESS.fullmatch(text)):
         raise BuildError(
-            f"HANDBOK_KALLKOD är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, "
-            "till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
+            f"HANDBOK_KALLKOD är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
         )
     return Repository(found["home"], found["branch"] or "main", found["folder"] or "")
 
@@ -64,8 +63,7 @@ def read_address(text: str, schemes: tuple[str, ...] = ("https",)) -> SplitResul
             folder = quote(parts.path.removesuffix("/index.html").rstrip("/"), safe="/%")
             return parts._replace(path=f"{folder}/")
     raise ValueError(
-        f"{quoted(text)} är inte adressen till en handbok. Skriv den som webbläsaren visar den, "
-        "till exempel https://handbok.exempelkoping.example/."
+        f"{quoted(text)} är inte adressen till en handbok. Skriv den som webbläsaren visar den, till exempel https://handbok.exempelkoping.example/."
     )
 
 

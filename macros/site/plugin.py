@@ -89,9 +89,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         with _as_plugin_error():
             handbook, self._makes_files = prepared or (_checked(Path(config.config_file_path).parent), True)
             self._repository = source_repository()
-            address = site_address()
+            config.site_url = config.site_url or site_address()
             build_date()  # which MkDocs too works out, and would stop at in English
-        config.site_url = config.site_url or address
         shows_drafts = self._is_preview or self.config.med_utkast
         self.handbook = handbook if shows_drafts else handbook.without_drafts()
         self._published = published_from_docs(handbook, with_drafts=shows_drafts)
@@ -257,9 +256,8 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     def _fill_meta(self, page: Page, laid_out: LaidOut) -> None:
         title = laid_out.title or page.meta["title"]
-        context = self.context(page)
-        page.update_date = context.today.isoformat()  # MkDocs' own, in the site map, is in UTC
-        page.meta["help"] = draw_page_help(context, title)
+        page.update_date = build_date().isoformat()  # MkDocs' own, in the site map, is in UTC
+        page.meta["help"] = draw_page_help(self.context(page), title)
         if laid_out.title:
             page.meta["title"] = laid_out.title
             page.title = str(escape(laid_out.title))

@@ -15,9 +15,9 @@ from macros.release.server.manifest import build_time
 
 _LOCK = Path(macros.__file__).parent.parent / "requirements.txt"
 _PACKAGE = re.compile(r"^([\w.-]+)==(\S+)(?: ; (.*?))? \\\n((?: +--hash=.*\n)+)", re.MULTILINE)
-_SHA256 = re.compile(r"sha256:([0-9a-f]{64})")
-_OF_OTHERS = re.compile(r"assets/(?:\w+/\w+\.[0-9a-f]{8}\.min\.(?:js|css)|fonts/.*\.woff2)")
-"""The theme's scripts and style sheets, and the typeface, by path in the site."""
+_OF_OTHERS = re.compile(
+    r"assets/(?:\w+/\w+\.[0-9a-f]{8}\.min\.(?:js|css)|fonts/.*\.woff2)"
+)  # the theme's, and the typeface
 
 
 def build_bill(commit: Commit, site: Mapping[str, bytes]) -> bytes:
@@ -26,13 +26,11 @@ def build_bill(commit: Commit, site: Mapping[str, bytes]) -> bytes:
         raise CommandError(f"Filen {_LOCK} saknas. Packa i en klon av handbokens arkiv i git.")
     packages = [_package(*found) for found in _PACKAGE.findall(_LOCK.read_text("utf-8"))]
     published = sorted(name for name in site if _OF_OTHERS.fullmatch(name))
+    release = {"type": "application", "name": "sakerhetshandboken", "version": commit.release}
     value = {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
-        "metadata": {
-            "timestamp": build_time(commit.made),
-            "component": {"type": "application", "name": "sakerhetshandboken", "version": commit.release},
-        },
+        "metadata": {"timestamp": build_time(commit.made), "component": release},
         "components": packages + [_component("file", name, sha256(site[name])) for name in published],
     }
     return as_json_file(value)
@@ -42,13 +40,9 @@ def _package(name: str, version: str, condition: str, sums: str) -> dict[str, An
     """Return a package with the checksums that the lock accepts, one for each machine, and the condition for using it."""
     more = {"description": f"Villkor: {condition}"} if condition else {}
     url = f"pkg:pypi/{name}@{version}"
-    return _component("library", name, *_SHA256.findall(sums), version=version, purl=url, **more)
+    return _component("library", name, *re.findall(r"sha256:(\w+)", sums), version=version, purl=url, **more)
 
 
 def _component(kind: str, name: str, *sums: str, **more: str) -> dict[str, Any]:
-    return {
-        "type": kind,
-        "name": name,
-        "hashes": [{"alg": "SHA-256", "content": each} for each in sums],
-        **more,
-    }
+    hashes = [{"alg": "SHA-256", "content": each} for each in sums]
+    return {"type": kind, "name": name, "hashes": hashes, **more}

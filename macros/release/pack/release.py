@@ -76,10 +76,7 @@ class Release:
 
 
 def pack_release(root: Path, tell: Callable[[str], None], *, despite_locks: bool = False) -> Release:
-    """Build the commit that is checked out and pack it. Raises what `build_committed_site` does.
-
-    Raises ContentError too if a report that was locked before it is not, unless ``despite_locks``.
-    """
+    """Build the commit that is checked out and pack it. Raises what `build_committed_site` does, and for a lost lock."""
     built = build_committed_site(root, tell)
     commit = built.commit
     if not despite_locks and (lost := find_lost_locks(root, built)):

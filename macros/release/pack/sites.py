@@ -21,8 +21,7 @@ from macros.release.server.manifest import release_id
 from macros.release.server.refusals import escaped
 from macros.site.building import LOG_FILE, build_site
 
-_FIRST_YEAR, _LAST_YEAR = 1980, 2105
-"""The years that both a ZIP and gzip can date."""
+_FIRST_YEAR, _LAST_YEAR = 1980, 2105  # which both a ZIP and gzip can date
 _NAMED = 20
 
 
@@ -95,8 +94,7 @@ def find_commit(root: Path) -> Commit:
 
 def find_lost_locks(root: Path, site: CommittedSite) -> list[Problem]:
     """Return what the commit's first parent had locked that is gone or has changed without a new version. Raises GitError."""
-    parent = site.commit.state.repository.parent(site.commit.id)
-    with read_state(root, parent) as folder:
+    with read_state(root, site.commit.state.repository.parent(site.commit.id)) as folder:
         before, _ = load_handbook(folder)
     return [each for each in compare_states(before, site.handbook) if each.code == UNLOCKED.code]
 

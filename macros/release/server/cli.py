@@ -46,13 +46,7 @@ def _run(chosen: argparse.Namespace) -> bool:
     if chosen.command == _LISTED:
         return list_releases(chosen.folder, thorough=chosen.thorough)
     if chosen.command == PUBLISHED:
-        publish(
-            chosen.archive,
-            chosen.folder,
-            checksum=chosen.checksum,
-            older=chosen.older,
-            anyway=chosen.anyway,
-        )
+        publish(chosen.archive, chosen.folder, chosen.checksum, older=chosen.older, anyway=chosen.anyway)
     elif chosen.command == WENT_BACK:
         go_back(chosen.folder)
     else:

@@ -17,8 +17,7 @@ SITE = "webbplats"
 BILL = "programvara.cdx.json"  # the bill of materials
 FORMAT = 2  # the first had no locked reports and no bill; a release of it can still be served and replaced
 RELEASE_ID = re.compile(r"[0-9]{8}T[0-9]{6}Z-[0-9a-f]{12}")
-_KEYS = ("version", "handelse", "innehall")
-"""Of a locked report, in the order of `Lock`."""
+_KEYS = ("version", "handelse", "innehall")  # of a locked report, in the order of `Lock`
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -42,10 +41,7 @@ class Lock(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Manifest:
-    """A release; ``built`` is the commit's date in UTC, in whole seconds, and ``files`` are by name in the archive.
-
-    ``locks`` are by year; None in the first format.
-    """
+    """A release; ``built`` is the commit's date in UTC, in whole seconds; ``files`` are by name, ``locks`` by year if known."""
 
     municipality: str
     commit: str
@@ -103,8 +99,7 @@ def read_manifest(data: bytes) -> Manifest:
         value = json.loads(data.decode())
         if value["format"] not in (1, FORMAT):
             raise RefusalError(
-                f"{MANIFEST} har formatet {value['format']}, men det här verktyget läser 1 och {FORMAT}. "
-                f"Använd {TOOL} ur samma arkiv."
+                f"{MANIFEST} har formatet {value['format']}, men det här verktyget läser 1 och {FORMAT}. Använd {TOOL} ur samma arkiv."
             )
         reports = value.get("lasta_rapporter")
         locks = reports and {year: Lock(*(each[key] for key in _KEYS)) for year, each in reports.items()}

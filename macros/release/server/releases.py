@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.release.server.archive import open_archive, unpack
-from macros.release.server.manifest import Entry, Manifest
+from macros.release.server.manifest import Manifest
 from macros.release.server.refusals import RefusalError, counted, escaped, megabytes, refuse
 from macros.release.server.store import PUBLISHED, WENT_BACK, Store, find_damage, find_report_pdfs
 
 DESPITE_LOCKS = "--trots-last-rapport"
 
 
-def publish(archive_file: Path, folder: Path, *, checksum: str | None, older: bool, anyway: bool) -> None:
+def publish(archive_file: Path, folder: Path, checksum: str | None, *, older: bool, anyway: bool) -> None:
     """Unpack an archive beside the other releases, compare it with its manifest, and serve it.
 
     ``older`` and ``anyway`` let it be older than the served release, and without its locked reports. Raises RefusalError and OSError. The old release or the new one is served, whole, also if the process is killed.
@@ -61,8 +61,7 @@ def list_releases(folder: Path, *, thorough: bool) -> bool:
     places = {served: "visas nu", previous: "visades före den"}
     whole = True
     for identity in reversed(ids):
-        release = store.releases / identity
-        damage = find_damage(release) if thorough else []
+        damage = find_damage(store.releases / identity) if thorough else []
         state = "" if not thorough else "skadad" if damage else "hel"
         size = megabytes(store.manifest(identity).size)
         print("  ".join(filter(None, [identity, size, state, places.get(identity)])))
@@ -81,7 +80,9 @@ def _switch(store: Store, identity: str, word: str) -> None:
     """Serve another release, and print how many pages are new, changed and gone, and which locked reports it lacks."""
     before = store.served()
     was, now = store.manifest(before), store.manifest(identity)
-    old, new = _pages(was), _pages(now)
+    old, new = (
+        {name: entry for name, entry in each.files.items() if name.endswith(".html")} for each in (was, now)
+    )
     store.serve(identity, word)
     print(f"Nu visas utgåvan {identity} i {store.folder}.")
     print(f"Förut visades {before}." if before else "Det är den första utgåvan där.")
@@ -94,10 +95,6 @@ def _switch(store: Store, identity: str, word: str) -> None:
         print(f"OBS: de låsta rapporterna är inte jämförda, för {before} säger inte vilka de är.")
 
 
-def _pages(release: Manifest) -> dict[str, Entry]:
-    return {name: entry for name, entry in release.files.items() if name.endswith(".html")}
-
-
 def _publishing_problems(store: Store, new: Manifest, *, older: bool, anyway: bool) -> Iterator[str]:
     served = store.served()
     there = store.manifest(new.release)
@@ -105,17 +102,11 @@ def _publishing_problems(store: Store, new: Manifest, *, older: bool, anyway: bo
         yield f"Utgåvan {new.release} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
     # An id starts with the date; releases of the same second count as equally old.
     if new.release.partition("-")[0] < served.partition("-")[0] and not older:
-        yield (
-            f"Utgåvan {new.release} är äldre än den som visas, {served}. "
-            "Lägg till --aldre om den ändå ska visas, eller gå ett steg tillbaka med foregaende-version."
-        )
+        yield f"Utgåvan {new.release} är äldre än den som visas, {served}. Lägg till --aldre om den ändå ska visas, eller gå ett steg tillbaka med foregaende-version."
     lost = [] if anyway else list(_lost_locks(store.manifest(served), new))
     yield from lost
     if lost:
-        yield (
-            "Det som är låst ska ligga kvar. Återställ data/inlamnade ur historiken i git och gör en ny utgåva, "
-            f"eller lägg till {DESPITE_LOCKS} om det är beslutat att utgåvan ska visas ändå."
-        )
+        yield f"Det som är låst ska ligga kvar. Återställ data/inlamnade ur historiken i git och gör en ny utgåva, eller lägg till {DESPITE_LOCKS} om det är beslutat att utgåvan ska visas ändå."
 
 
 def _lost_locks(before: Manifest, after: Manifest) -> Iterator[str]:
