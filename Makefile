@@ -26,7 +26,7 @@ preview: env ## Bygger webbplatsen med utkast i site/, för den som granskar.
 	@$(BIN)/handbok bygg --med-utkast
 
 paketera: env ## Gör ett arkiv av det som är incheckat, att publicera på servern (annan mapp: TILL=/mnt/usb).
-	@$(BIN)/handbok paketera $${TILL:+"--till=$$TILL"}
+	@$(BIN)/handbok paketera $${TILL:+"--till=$$TILL"} $${TROTS_LAST_RAPPORT:+--trots-last-rapport}
 
 offline: env ## Gör en kopia för när nätet är nere, som öppnas från en mapp (annan mapp: TILL=/mnt/usb).
 	@$(BIN)/handbok offline $${TILL:+"--till=$$TILL"}

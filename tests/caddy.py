@@ -125,6 +125,7 @@ def web_server(root: Path, config: Path = CADDYFILE, **settings: str) -> Iterato
 def _settings(root: Path, tls: int, plain: int) -> Mapping[str, str]:
     return {
         "HANDBOK_ROT": str(root),
+        "HANDBOK_NAMN": "127.0.0.1",
         "HANDBOK_NAT": "127.0.0.1/32",
         "HANDBOK_LYSSNA": "127.0.0.1",
         "HANDBOK_PORT": str(tls),

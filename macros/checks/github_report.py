@@ -28,7 +28,7 @@ class Rulebook:
 
     def link(self, code: str) -> str | None:
         """Return a rule's address on the published site, or None when the site's address is not known."""
-        if not self.address.startswith(("https://", "http://")) or self.text(code) is None:
+        if not self.address or self.text(code) is None:
             return None
         return f"{self.address.rstrip('/')}/{_RULES_PAGE}#{code}"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import functools
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from macros.commands.parser import SwedishParser
 from macros.files.git import find_repository, read_state
 from macros.files.loading import load_handbook
 from macros.model.problems import FORMATS, CommandError, Problem, format_count
+from macros.model.repository import site_address
 
 
 def add_check(command: SwedishParser) -> None:
@@ -40,8 +40,7 @@ def _check(root: Path, chosen: argparse.Namespace) -> int:
         with read_state(root, find_repository(root).merge_base(chosen.against)) as folder:
             before, _ = load_handbook(folder)
         problems = sorted({*problems, *compare_states(before, handbook)})
-    # Where mkdocs.yml too reads the address of the published site.
-    rulebook = Rulebook(ALL_RULES, os.environ.get("HANDBOK_ADRESS", ""))
+    rulebook = Rulebook(ALL_RULES, site_address())
     formats: dict[str, Callable[[Sequence[Problem]], str]] = {
         **FORMATS,
         "github": functools.partial(format_github, rulebook=rulebook),

@@ -9,7 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
-from macros.release.monitor.client import Client, read_address
+from macros.model.repository import read_address
+from macros.release.monitor.client import Client
 from macros.release.monitor.survey import FAULT, NOTE, Expected, read_archive, survey
 from macros.release.pack.sites import checked_out
 from macros.release.server.manifest import RELEASE_ID

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
+from macros.model.repository import site_address
 from macros.release.offline.copy import make_copy
 from macros.release.pack.release import pack_release
+from macros.release.server.releases import DESPITE_LOCKS
 from macros.views.pages.wording import format_size
 
 _FOLDER = "utgavor"
@@ -17,6 +18,7 @@ _FOLDER = "utgavor"
 def add_pack(command: SwedishParser) -> None:
     """Add the arguments of ``handbok paketera``."""
     command.add_target(f"var arkivet läggs ({_FOLDER})")
+    command.add_flag(DESPITE_LOCKS, "despite_locks", "jämför inte det låsta med incheckningen före")
     command.finish(_pack)
 
 
@@ -27,7 +29,7 @@ def add_offline(command: SwedishParser) -> None:
 
 
 def _pack(root: Path, chosen: argparse.Namespace) -> int:
-    release = pack_release(root, print)
+    release = pack_release(root, print, despite_locks=chosen.despite_locks)
     file = release.write(chosen.target or root / _FOLDER)
     print(f"Utgåvan är packad: {file}")
     print(f"  Id: {release.id}")
@@ -39,8 +41,7 @@ def _pack(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _copy(root: Path, chosen: argparse.Namespace) -> int:
-    # Where mkdocs.yml too reads the address of the published site.
-    copy = make_copy(root, print, os.environ.get("HANDBOK_ADRESS", ""))
+    copy = make_copy(root, print, site_address())
     folder, archive = copy.write(chosen.target or root / _FOLDER)
     print(f"Kopian är gjord: {folder}")
     print(f"  Zip-fil: {archive}, {format_size(archive.stat().st_size)}")

@@ -156,6 +156,15 @@ class Repository:
             f"Det här och {quoted(rev)} har ingen gemensam historik, så de går inte att jämföra. Ange en annan gren."
         )
 
+    def parent(self, commit: str) -> str | None:
+        """Return the first parent of a commit, named by its id; None for the very first. Raises GitError if it is not here."""
+        found = self.commit(f"{commit}^1")
+        if not found and _run(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            raise GitError(
+                "Git har inte hämtat incheckningen före den här, så de går inte att jämföra. Hämta den med git fetch --deepen=1 och försök igen."
+            )
+        return found
+
     def commit_time(self, commit: str) -> int:
         """Return when a commit, named by its id, was made: the committer's clock, in seconds since 1970 (UTC)."""
         if made := _COMMIT_TIME.search(_read(self.top, "cat-file", "commit", commit)):

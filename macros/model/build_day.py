@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from zoneinfo import ZoneInfo
+
+from macros.model.problems import BuildError, quoted
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 """What other programs read too, MkDocs among them, and what the processes of a build inherit."""
@@ -15,15 +19,20 @@ _SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 def build_date() -> datetime.date:
-    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970) where it is set, else today."""
-    if epoch := os.environ.get(_EPOCH):
-        return day_of(datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
-    return day_of(datetime.datetime.now(datetime.UTC))
+    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970), else today. Raises BuildError if it is none."""
+    epoch = os.environ.get(_EPOCH, f"{datetime.datetime.now(datetime.UTC).timestamp():.0f}")
+    if not re.fullmatch(r"[0-9]{1,10}", epoch.strip()) or int(epoch) >= 2**32:  # gzip has no later time
+        raise BuildError(
+            f"{_EPOCH} är {quoted(epoch)}. Där ska byggets tid stå: sekunder sedan 1970, till exempel 1798759800 för den 1 januari 2027. Eller ta bort variabeln."
+        )
+    return day_of(datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
 
 
 def day_of(time: datetime.datetime) -> datetime.date:
     """Return the day that it is in Sweden at a time."""
-    return time.astimezone(_SWEDEN).date()
+    with contextlib.suppress(OverflowError):  # within hours of the first or the last day that there is
+        time = time.astimezone(_SWEDEN)
+    return time.date()
 
 
 @contextmanager

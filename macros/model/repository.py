@@ -1,10 +1,12 @@
-"""The address of the handbook's source → where on GitHub a file is edited, and where a fault is reported."""
+"""The addresses of the handbook: where it is published, and where on GitHub a file is edited and a fault reported."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote, urlsplit
 
 from macros.model.problems import BuildError, quoted
 
@@ -37,17 +39,38 @@ class Repository:
         return f"{self.home}/issues/new?template={FORM}&sida={quote(place, safe='')}"
 
 
-def read_repository(address: object) -> Repository | None:
-    """Return the repository of an address as a browser shows it, with ``/tree/<branch>/<folder>`` or without; None if empty.
+def source_repository() -> Repository | None:
+    """Return the repository that HANDBOK_KALLKOD names; None when it is not set.
 
-    Raises BuildError for any other address.
+    It is an address as a browser shows it, with ``/tree/<branch>/<folder>`` or without. Raises BuildError for any other.
     """
-    text = str(address or "").strip()
+    text = os.environ.get("HANDBOK_KALLKOD", "").strip()
     if not text:
         return None
     if not (found := _ADDRESS.fullmatch(text)):
         raise BuildError(
-            f"HANDBOK_KALLKOD är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, "
-            "till exempel https://github.com/kommun/handbok. Den börjar med https://."
+            f"HANDBOK_KALLKOD är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
         )
     return Repository(found["home"], found["branch"] or "main", found["folder"] or "")
+
+
+def read_address(text: str, schemes: tuple[str, ...] = ("https",)) -> SplitResult:
+    """Read the address of a site, as a browser shows it; its path ends with a slash. Raises ValueError, in Swedish."""
+    with contextlib.suppress(ValueError):
+        parts = urlsplit(text)
+        is_named = parts.hostname and parts.hostname.encode("idna") and parts.port != 0
+        if is_named and parts.scheme in schemes and text.isprintable() and not set(text) & set('@?#\\<>" '):
+            folder = quote(parts.path.removesuffix("/index.html").rstrip("/"), safe="/%")
+            return parts._replace(path=f"{folder}/")
+    raise ValueError(
+        f"{quoted(text)} är inte adressen till en handbok. Skriv den som webbläsaren visar den, till exempel https://handbok.exempelkoping.example/."
+    )
+
+
+def site_address() -> str:
+    """Return the address that HANDBOK_ADRESS says that the site has, with a slash last; empty if none. Raises BuildError."""
+    text = os.environ.get("HANDBOK_ADRESS", "").strip()
+    try:
+        return text and read_address(text, ("https", "http")).geturl()
+    except ValueError as error:
+        raise BuildError(f"HANDBOK_ADRESS är fel: {error} Eller ta bort variabeln.") from error

@@ -116,18 +116,27 @@ CRASH = {
 
 
 @pytest.mark.parametrize(
-    ("changes", "source", "said"),
+    ("changes", "setting", "said"),
     [
-        (WRONG, "", "\n1 fel, 0 tips.\n"),
-        (CRASH, "", "Webbplatsen gick inte att bygga."),
-        (SITE, "http://github.com/kommun/handbok", "HANDBOK_KALLKOD är ”http://github.com/kommun/handbok”."),
+        (WRONG, {}, "\n1 fel, 0 tips.\n"),
+        (CRASH, {}, "Webbplatsen gick inte att bygga."),
+        (SITE, {"HANDBOK_KALLKOD": "2021-99-99"}, "HANDBOK_KALLKOD är ”2021-99-99”."),
+        (SITE, {"HANDBOK_ADRESS": "javascript://x/"}, "HANDBOK_ADRESS är fel: ”javascript://x/” är"),
+        (SITE, {"SOURCE_DATE_EPOCH": "1e99"}, "SOURCE_DATE_EPOCH är ”1e99”."),
     ],
-    ids=["faults", "a crash", "an address of the source that cannot be right"],
+    ids=["faults", "a crash", "no source", "no address", "no time"],
 )
 def test_what_stops_a_build_is_told_without_a_traceback_ends_with_1_and_leaves_the_site(
-    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch, *, changes: Changes, source: str, said: str
+    tmp_path: Path,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    changes: Changes,
+    setting: dict[str, str],
+    said: str,
 ) -> None:
-    monkeypatch.setenv("HANDBOK_KALLKOD", source)
+    for name, value in setting.items():
+        monkeypatch.setenv(name, value)
     code, out = told(write(tmp_path, changes), "bygg")
 
     assert (code, said in out) == (1, True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from macros.checks import check_folder
 from macros.commands.cli import main
+from macros.files.locked_reports import sha256
 from macros.files.markdown import read_markdown
 from macros.model.kinds_of_file import FILES
 from macros.model.macro_names import MACRO_NAMES
@@ -17,6 +20,7 @@ from tests.conftest import CheckChanges
 from tests.exports.test_schemas import kind_of
 from tests.files.test_snippets import SNIPPETS
 from tests.project.test_architecture import missing
+from tests.release.server.archives import SITE, build_archive, build_manifest, identity
 from tests.writing import INDEX, entry, navigation, page, report
 
 GUIDE = ROOT / "docs/om"
@@ -116,6 +120,37 @@ def test_every_decision_is_listed_among_the_decisions(site: BuiltSite) -> None:
     listed = {link.split("/")[-2] for link in site.links("om/beslut/index.html") if link.startswith("00")}
 
     assert listed == {file.stem for file in (GUIDE / "beslut").glob("0*.md")}
+
+
+@pytest.mark.parametrize(
+    ("front_page", "said"),
+    [(b"<h1>Hem</h1>", ["paketet 1.0", "a.js abc"]), (b"<h1>Hej</h1>", ["webbplats/index.html: FAILED"])],
+    ids=["sound", "changed"],
+)
+def test_the_commands_that_verify_a_release_do(tmp_path: Path, front_page: bytes, said: list[str]) -> None:
+    bill = b'{"components": [{"name": "paketet", "version": "1.0"}, {"name": "a.js", "hashes": [{"content": "abc"}]}]}'
+    files = {**SITE, "programvara.cdx.json": bill}
+    data = build_archive(
+        {**files, "webbplats/index.html": front_page}, manifest=build_manifest(files).as_json()
+    )
+    name = f"handbok-{identity(1)}.zip"
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / f"{name}.sha256").write_text(f"{sha256(data)}  {name}\n")
+    section = (
+        (GUIDE / "publicering.md").read_text("utf-8").partition("## Kontrollera en utgåva utan GitHub")[2]
+    )
+    steps = re.findall(r"^    ```\n(.+?)^    ```", section, re.MULTILINE | re.DOTALL)[:3]
+    script = "".join(["set -e -o pipefail\n", *steps]).replace("<id>", identity(1))
+    done = subprocess.run(
+        ["/bin/bash", "-c", script],
+        cwd=tmp_path,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.stdout.splitlines() == [f"{name}: OK", *said]
 
 
 @pytest.mark.parametrize("page", ["docs/om/sa-ar-handboken-byggd.md", "docs/om/beslut/0011-snabbhet.md"])

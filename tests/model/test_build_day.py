@@ -8,6 +8,7 @@ import os
 import pytest
 
 from macros.model.build_day import build_date, building_at
+from macros.model.problems import BuildError
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,8 @@ from macros.model.build_day import build_date, building_at
         ("1646089200", datetime.date(2022, 3, 1)),
         ("1656712799", datetime.date(2022, 7, 1)),
         ("1656712800", datetime.date(2022, 7, 2)),
-        ("1798759800", datetime.date(2027, 1, 1)),
+        (" 1798759800 ", datetime.date(2027, 1, 1)),
+        ("4294967295", datetime.date(2106, 2, 7)),
     ],
 )
 def test_the_day_of_the_build_is_given_from_outside_and_begins_at_midnight_in_sweden(
@@ -27,6 +29,21 @@ def test_the_day_of_the_build_is_given_from_outside_and_begins_at_midnight_in_sw
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
 
     assert build_date() == day
+
+
+@pytest.mark.parametrize(
+    "epoch",
+    ["", "i dag", "-5", "+5", "1e99", "12.5", "1_000", "٣", "4294967296", "1" + 20 * "0", "2027-01-01"],
+)
+def test_a_time_that_is_none_is_named_with_what_to_write(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(BuildError) as refused:
+        build_date()
+
+    assert str(refused.value) == (
+        f"SOURCE_DATE_EPOCH är ”{epoch}”. Där ska byggets tid stå: sekunder sedan 1970, "
+        "till exempel 1798759800 för den 1 januari 2027. Eller ta bort variabeln."
+    )
 
 
 @pytest.mark.parametrize("before", [None, "0"])

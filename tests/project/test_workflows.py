@@ -246,7 +246,7 @@ UNSAFE = [
     (GRANSKA, "    timeout-minutes: 45\n", "", "'timeout-minutes' is a required property"),
     (GRANSKA, "needs: kontroll", "needs: kontrol", 'needs job "kontrol" which does not exist'),
     (GRANSKA, "ubuntu-24.04", "ubuntu-24.4", 'label "ubuntu-24.4" is unknown'),
-    (PUBLICERA, "        with:\n          persist-credentials: false\n", "", r"\[artipacked\]"),
+    (PUBLICERA, "          persist-credentials: false\n          fetch", "          fetch", r"\[artipacked\]"),
     (BUTTON, "inputs.ar }}", "inputs.artal }}", 'property "artal" is not defined'),
     (BUTTON, "          slug:", "          namn:", 'input "namn" is not defined in action'),
     (ACTION, "button.sh check", "button.sh ${{ inputs.title }}", r"error\[template-injection\].*\n.*action\.yml"),
@@ -301,6 +301,19 @@ def test_make_check_is_plain_unless_told_otherwise(workshop: Path) -> None:
     assert make(workshop, "check") == ["check", "--format=text"]
     told = ["check", "--format=github", "--sammanfattning=en fil.md"]
     assert make(workshop, "check", "FORMAT=github", "SAMMANFATTNING=en fil.md") == told
+
+
+def test_make_paketera_compares_what_is_locked_unless_told_otherwise(workshop: Path) -> None:
+    assert make(workshop, "paketera", TROTS_LAST_RAPPORT="") == ["paketera"]
+    assert make(workshop, "paketera", "TROTS_LAST_RAPPORT=ja") == ["paketera", "--trots-last-rapport"]
+
+
+def test_a_release_is_packed_with_the_commit_before_it_at_hand() -> None:
+    (checkout,) = (
+        step for step in read(PUBLISH)["jobs"]["utgava"]["steps"] if "checkout" in step.get("uses", "")
+    )
+
+    assert checkout["with"]["fetch-depth"] >= 2
 
 
 def test_a_branchs_name_is_no_code_to_make_or_to_the_shell(workshop: Path) -> None:

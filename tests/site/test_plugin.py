@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,7 +43,8 @@ def written(root: Path, changes: Changes) -> Path:
 
 
 def test_plain_mkdocs_gives_what_handbok_bygg_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1706745600")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798759800")
+    monkeypatch.setenv("HANDBOK_ADRESS", "https://handbok.example.se")
     root = written(
         tmp_path / "handbok", {AREA: area("Larm[^1]. Ring SLV, vilket ger ett tips.\n\n[^1]: Not.\n")}
     )
@@ -53,6 +55,8 @@ def test_plain_mkdocs_gives_what_handbok_bygg_gives(tmp_path: Path, monkeypatch:
     files = fingerprint(root / "site")
     assert {"rapporter/2021/rapport-2021.pdf", "search/search_index.json", "handbok.json"} <= files.keys()
     assert fingerprint(tmp_path / "rent") == files
+    days = re.findall("<lastmod>(.*?)<", (root / "site/sitemap.xml").read_text("utf-8"))
+    assert {*days} == {"2027-01-01"}  # half past midnight in Sweden
 
 
 @pytest.mark.parametrize(
@@ -72,6 +76,19 @@ def test_plain_mkdocs_stops_at_what_a_build_stops_at(tmp_path: Path, changes: Ch
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SOURCE_DATE_EPOCH", ""), ("HANDBOK_ADRESS", "2021-99-99"), ("HANDBOK_KALLKOD", "[")]
+)
+def test_plain_mkdocs_names_a_variable_that_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    done = mkdocs(written(tmp_path / "handbok", {}), tmp_path / "rent")
+
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert f"ERROR   -  {name} är " in done.stderr
 
 
 @pytest.mark.parametrize("link", ["larm.md", "#finns-inte", "../atgarder.md#nej", "/index.md"])

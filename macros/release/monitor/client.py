@@ -10,9 +10,9 @@ import ssl
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import SplitResult, quote, urlsplit
+from urllib.parse import SplitResult, quote
 
-from macros.model.problems import CommandError, quoted
+from macros.model.problems import CommandError
 
 _WAIT = 10  # seconds, for each thing that the server does
 _UNTRUSTED = {
@@ -46,20 +46,6 @@ class Answer(NamedTuple):
     status: int
     location: str
     body: bytes
-
-
-def read_address(text: str) -> SplitResult:
-    """Read the address of a site, as a browser shows it; its path ends with a slash. Raises ValueError, in Swedish."""
-    with contextlib.suppress(ValueError):
-        parts = urlsplit(text)
-        is_named = parts.hostname and parts.hostname.encode("idna") and parts.port != 0
-        if is_named and parts.scheme == "https" and text.isprintable() and not set(text) & set("@?#\\"):
-            folder = quote(parts.path.removesuffix("/index.html").rstrip("/"), safe="/%")
-            return parts._replace(path=f"{folder}/")
-    raise ValueError(
-        f"{quoted(text)} är inte adressen till en handbok. Skriv den som webbläsaren visar den, "
-        "till exempel https://handbok.exempelkoping.example/."
-    )
 
 
 class Client:

@@ -80,7 +80,7 @@ def survey(client: Client, expected: Expected, now: datetime.datetime, days: int
 def _certificate(client: Client, now: datetime.datetime, days: int) -> Finding:
     end = client.certificate_end()
     left = (end - now).days
-    text = f"Certifikatet gäller till den {format_date(end.date())}, {counted(left, 'dag', 'dagar')} till."
+    text = f"Certifikatet gäller till den {format_date(day_of(end))}, {counted(left, 'dag', 'dagar')} till."
     return (RIGHT, text) if left >= days else (NOTE, f"{text} Förnya det.")
 
 
@@ -95,7 +95,7 @@ def _version(client: Client) -> VersionFile:
 
 
 def _release(version: VersionFile, expected: str) -> Finding:
-    text = f"Utgåvan {version.release} visas. Den är från den {format_date(version.built.date())}."
+    text = f"Utgåvan {version.release} visas. Den är från den {format_date(day_of(version.built))}."
     if version.release == expected:
         return RIGHT, text.replace(" visas.", " visas, som väntat.")
     order = "äldre" if version.release < expected else "nyare"  # an id begins with its time

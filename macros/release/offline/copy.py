@@ -21,6 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from macros.exports.zip import build_zip
 from macros.files.writing import swap_folder, write_all
+from macros.model.build_day import day_of
 from macros.model.problems import CommandError
 from macros.model.times import format_date
 from macros.release.pack.sites import CommittedSite, build_committed_site
@@ -48,7 +49,7 @@ class OfflineCopy:
     @property
     def name(self) -> str:
         """The name of its folder."""
-        return f"handbok-offline-{self.made:%Y-%m-%d}"
+        return f"handbok-offline-{day_of(self.made)}"
 
     def write(self, folder: Path) -> tuple[Path, Path]:
         """Write the folder and a ZIP of it; return their paths. Those of the same day are replaced. Raises CommandError."""
@@ -73,8 +74,7 @@ def make_copy(root: Path, tell: Callable[[str], None], address: str) -> OfflineC
     Raises what `build_committed_site` does.
     """
     site = build_committed_site(root, tell)
-    address = address if address.startswith(("https://", "http://")) else ""
-    files = finish_files(site.files, site.commit.made.date(), address)
+    files = finish_files(site.files, day_of(site.commit.made), address)
     return OfflineCopy(site.commit.made, site.pages - 1, {**files, READ_ME: _read_me(site, address).encode()})
 
 
@@ -141,7 +141,7 @@ def _read_me(site: CommittedSite, address: str) -> str:
     return (
         "SÄKERHETSHANDBOKEN, KOPIA FÖR NÖDLÄGE\n\n"
         f"Kommun: {site.handbook.organisation.data.municipality.name}\n"
-        f"Innehållet är från den {format_date(site.commit.made.date())}.\n"
+        f"Innehållet är från den {format_date(day_of(site.commit.made))}.\n"
         f"Utgåva: {site.commit.release}\n\n"
         "Så öppnar du handboken:\n\n"
         "1. Ligger filerna i en zip-fil, packa upp hela zip-filen först.\n"

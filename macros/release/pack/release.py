@@ -18,10 +18,12 @@ import brotli
 import macros.release.server
 from macros.exports.zip import build_zip
 from macros.files.writing import write_all
-from macros.model.problems import CommandError
-from macros.release.pack.sites import build_committed_site
+from macros.model.problems import CommandError, ContentError
+from macros.release.pack.bill import build_bill
+from macros.release.pack.sites import build_committed_site, find_lost_locks
 from macros.release.pack.version_file import VERSION_FILE, build_version_file
-from macros.release.server.manifest import MANIFEST, SITE, TOOL, Entry, Manifest, mark
+from macros.release.server.manifest import BILL, MANIFEST, SITE, TOOL, Entry, Lock, Manifest, mark
+from macros.release.server.releases import DESPITE_LOCKS
 
 _DECIDING = ("mkdocs", "mkdocs-material", "typst", "brotli")
 """The packages whose versions decide the bytes."""
@@ -73,14 +75,18 @@ class Release:
         return file
 
 
-def pack_release(root: Path, tell: Callable[[str], None]) -> Release:
-    """Build the commit that is checked out and pack it. Raises what `build_committed_site` does."""
+def pack_release(root: Path, tell: Callable[[str], None], *, despite_locks: bool = False) -> Release:
+    """Build the commit that is checked out and pack it. Raises what `build_committed_site` does, and for a lost lock."""
     built = build_committed_site(root, tell)
     commit = built.commit
+    if not despite_locks and (lost := find_lost_locks(root, built)):
+        raise ContentError(lost, f"Ingen utgåva är gjord. Är det beslutat: lägg till {DESPITE_LOCKS}.")
     version_file = build_version_file(built.handbook, commit.id, commit.made, built.files)
     site = with_compressed({**built.files, VERSION_FILE: version_file})
     files = {f"{SITE}/{name}": data for name, data in site.items()}
-    files |= {TOOL: build_tool(), mark(commit.release): b""}
+    files |= {TOOL: build_tool(), BILL: build_bill(commit, site), mark(commit.release): b""}
+    reports = built.handbook.submissions.items()
+    locks = {str(year): Lock(len(of.versions), of.latest.event, of.latest.digest) for year, of in reports}
     manifest = Manifest(
         built.handbook.organisation.data.municipality.name,
         commit.id,
@@ -92,6 +98,7 @@ def pack_release(root: Path, tell: Callable[[str], None]) -> Release:
             "zlib": zlib.ZLIB_RUNTIME_VERSION,
         },
         {name: Entry(hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()},
+        locks,
     )
     archive = build_zip([(MANIFEST, manifest.as_json()), *sorted(files.items())], commit.made)
     return Release(manifest.release, built.pages, archive)

@@ -10,17 +10,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.files.git import State, find_repository
+from macros.checks.between_states import UNLOCKED, compare_states
+from macros.files.git import State, find_repository, read_state
+from macros.files.loading import load_handbook
 from macros.files.text import is_inside
 from macros.model.build_day import building_at
 from macros.model.handbook import Handbook
-from macros.model.problems import BuildError, CommandError
+from macros.model.problems import BuildError, CommandError, Problem
 from macros.release.server.manifest import release_id
 from macros.release.server.refusals import escaped
 from macros.site.building import LOG_FILE, build_site
 
-_FIRST_YEAR, _LAST_YEAR = 1980, 2107
-"""The years that a ZIP can date."""
+_FIRST_YEAR, _LAST_YEAR = 1980, 2105  # which both a ZIP and gzip can date
 _NAMED = 20
 
 
@@ -89,6 +90,13 @@ def find_commit(root: Path) -> Commit:
             f"Incheckningen är daterad {commit.made.year}. Rätta datorns klocka och checka in på nytt."
         )
     return commit
+
+
+def find_lost_locks(root: Path, site: CommittedSite) -> list[Problem]:
+    """Return what the commit's first parent had locked that is gone or has changed without a new version. Raises GitError."""
+    with read_state(root, site.commit.state.repository.parent(site.commit.id)) as folder:
+        before, _ = load_handbook(folder)
+    return [each for each in compare_states(before, site.handbook) if each.code == UNLOCKED.code]
 
 
 def build_committed_site(root: Path, tell: Callable[[str], None]) -> CommittedSite:

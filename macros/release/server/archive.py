@@ -29,7 +29,7 @@ _NOT_ZIP = (
 
 
 @contextmanager
-def open_archive(file: Path, checksum: str = "") -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
+def open_archive(file: Path, checksum: str | None = None) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     """Open an archive and read its manifest; ``checksum`` is the SHA-256 of the whole file, if the administrator has it.
 
     Raises RefusalError and OSError. The content of the other files has not been read yet.

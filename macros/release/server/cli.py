@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from macros.release.server.refusals import RefusalError, escaped, explain
-from macros.release.server.releases import go_back, list_releases, publish, remove
+from macros.release.server.releases import DESPITE_LOCKS, go_back, list_releases, publish, remove
 from macros.release.server.store import PUBLISHED, REMOVED, WENT_BACK
 from macros.release.server.usage import UsageParser
 
@@ -46,7 +46,7 @@ def _run(chosen: argparse.Namespace) -> bool:
     if chosen.command == _LISTED:
         return list_releases(chosen.folder, thorough=chosen.thorough)
     if chosen.command == PUBLISHED:
-        publish(chosen.archive, chosen.folder, checksum=chosen.checksum or "", older=chosen.older)
+        publish(chosen.archive, chosen.folder, chosen.checksum, older=chosen.older, anyway=chosen.anyway)
     elif chosen.command == WENT_BACK:
         go_back(chosen.folder)
     else:
@@ -72,6 +72,8 @@ def _parser() -> UsageParser:
     command.options.add_argument("--kontrollsumma", dest="checksum", type=_sha256, metavar="HEX", help=told)
     told = "visar utgåvan fast den är äldre än den som visas"
     command.options.add_argument("--aldre", dest="older", action="store_true", help=told)
+    told = "visar utgåvan fast en låst rapport är borta eller ändrad i den"
+    command.options.add_argument(DESPITE_LOCKS, dest="anyway", action="store_true", help=told)
     add(WENT_BACK, "visar utgåvan före den som visas; två gånger går två steg tillbaka")
     command = add(_LISTED, "visar vilka utgåvor som finns och vilken som visas")
     told = "läser varje fil och jämför kontrollsumman"

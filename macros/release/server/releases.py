@@ -6,20 +6,22 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.release.server.archive import open_archive, unpack
-from macros.release.server.manifest import Entry, Manifest
+from macros.release.server.manifest import Manifest
 from macros.release.server.refusals import RefusalError, counted, escaped, megabytes, refuse
-from macros.release.server.store import PUBLISHED, WENT_BACK, Store, files_of, find_damage, find_report_pdfs
+from macros.release.server.store import PUBLISHED, WENT_BACK, Store, find_damage, find_report_pdfs
+
+DESPITE_LOCKS = "--trots-last-rapport"
 
 
-def publish(archive_file: Path, folder: Path, *, checksum: str, older: bool) -> None:
+def publish(archive_file: Path, folder: Path, checksum: str | None, *, older: bool, anyway: bool) -> None:
     """Unpack an archive beside the other releases, compare it with its manifest, and serve it.
 
-    Raises RefusalError and OSError. The old release or the new one is served, whole, also if the process is killed.
+    ``older`` and ``anyway`` let it be older than the served release, and without its locked reports. Raises RefusalError and OSError. The old release or the new one is served, whole, also if the process is killed.
     """
     with open_archive(archive_file, checksum) as (archive, new):
         store = Store(folder)
         with store.locked():
-            refuse(_publishing_problems(store, new, older=older))
+            refuse(_publishing_problems(store, new, older=older, anyway=anyway))
             unpack(archive, new, store.work / new.release)
             refuse(find_damage(store.work / new.release))
             store.put(new.release)
@@ -36,8 +38,9 @@ def go_back(folder: Path) -> None:
         if damage := find_damage(store.releases / previous):
             raise RefusalError(
                 *(f"{previous}: {problem}" for problem in damage),
-                f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{previous}.zip, med --aldre. Då ersätts den.",
+                f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{previous}.zip, med --aldre. Då ersätts den. Saknar den en låst rapport behövs också {DESPITE_LOCKS}.",
             )
+        # An older release naturally lacks what was locked after it: that is told, and stops nobody in an emergency.
         _switch(store, previous, WENT_BACK)
 
 
@@ -58,10 +61,9 @@ def list_releases(folder: Path, *, thorough: bool) -> bool:
     places = {served: "visas nu", previous: "visades före den"}
     whole = True
     for identity in reversed(ids):
-        release = store.releases / identity
-        damage = find_damage(release) if thorough else []
+        damage = find_damage(store.releases / identity) if thorough else []
         state = "" if not thorough else "skadad" if damage else "hel"
-        size = megabytes(sum(entry.size for entry in files_of(release).values()))
+        size = megabytes(store.manifest(identity).size)
         print("  ".join(filter(None, [identity, size, state, places.get(identity)])))
         for problem in damage[:1]:
             print(f"    {escaped(problem)}")
@@ -75,31 +77,45 @@ def list_releases(folder: Path, *, thorough: bool) -> bool:
 
 
 def _switch(store: Store, identity: str, word: str) -> None:
-    """Serve another release, and print how many pages are new, changed and gone."""
+    """Serve another release, and print how many pages are new, changed and gone, and which locked reports it lacks."""
     before = store.served()
-    old, new = _pages(store.releases / before), _pages(store.releases / identity)
+    was, now = store.manifest(before), store.manifest(identity)
+    old, new = (
+        {name: entry for name, entry in each.files.items() if name.endswith(".html")} for each in (was, now)
+    )
     store.serve(identity, word)
     print(f"Nu visas utgåvan {identity} i {store.folder}.")
     print(f"Förut visades {before}." if before else "Det är den första utgåvan där.")
     changed = sum(old[name] != new[name] for name in old.keys() & new.keys())
     added, gone = len(new.keys() - old.keys()), len(old.keys() - new.keys())
     print(f"Sidor: {added} nya, {changed} ändrade och {gone} borttagna.")
+    for lost in _lost_locks(was, now):
+        print(escaped(f"OBS: {lost}"))
+    if before and was.locks is None:
+        print(f"OBS: de låsta rapporterna är inte jämförda, för {before} säger inte vilka de är.")
 
 
-def _pages(release: Path) -> dict[str, Entry]:
-    return {name: entry for name, entry in files_of(release).items() if name.endswith(".html")}
-
-
-def _publishing_problems(store: Store, new: Manifest, *, older: bool) -> Iterator[str]:
+def _publishing_problems(store: Store, new: Manifest, *, older: bool, anyway: bool) -> Iterator[str]:
     served = store.served()
-    if (there := files_of(store.releases / new.release)) and there != new.files:
+    there = store.manifest(new.release)
+    if there.files and (there.files, there.locks) != (new.files, new.locks):
         yield f"Utgåvan {new.release} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
     # An id starts with the date; releases of the same second count as equally old.
     if new.release.partition("-")[0] < served.partition("-")[0] and not older:
-        yield (
-            f"Utgåvan {new.release} är äldre än den som visas, {served}. "
-            "Lägg till --aldre om den ändå ska visas, eller gå ett steg tillbaka med foregaende-version."
-        )
+        yield f"Utgåvan {new.release} är äldre än den som visas, {served}. Lägg till --aldre om den ändå ska visas, eller gå ett steg tillbaka med foregaende-version."
+    lost = [] if anyway else list(_lost_locks(store.manifest(served), new))
+    yield from lost
+    if lost:
+        yield f"Det som är låst ska ligga kvar. Återställ data/inlamnade ur historiken i git och gör en ny utgåva, eller lägg till {DESPITE_LOCKS} om det är beslutat att utgåvan ska visas ändå."
+
+
+def _lost_locks(before: Manifest, after: Manifest) -> Iterator[str]:
+    """Yield each locked report of a release that is not in another one, or has changed there without a new version."""
+    for year, was in sorted((before.locks or {}).items()):
+        now = (after.locks or {}).get(year)
+        if now is None or (now != was and now.version <= was.version):
+            found = f"en annan utan att ha fått en ny version ({now})" if now else "inte låst"
+            yield f"Rapporten {year} är låst i {before.release} ({was}), men i {after.release} är den {found}."
 
 
 def _removal_problems(store: Store, identities: Sequence[str], *, even_previous: bool) -> Iterator[str]:

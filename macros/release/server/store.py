@@ -8,7 +8,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -87,6 +87,13 @@ class Store:
         there = self.ids()
         return next((identity for identity in reversed(stack[:-1]) if identity in there), "")
 
+    def manifest(self, identity: str) -> Manifest:
+        """Return the manifest of a release; an empty one if it cannot be read."""
+        try:
+            return _read_release(self.releases / identity)
+        except (RefusalError, OSError):
+            return Manifest("", "", datetime.datetime.min.replace(tzinfo=datetime.UTC), {}, {}, None)
+
     def put(self, identity: str) -> None:
         """Move a release from ``work`` to its place; one with the same id is replaced in one step. Raises OSError."""
         os.sync()
@@ -126,14 +133,6 @@ def _read_release(folder: Path) -> Manifest:
     if manifest.release != folder.name:
         raise RefusalError(f"{MANIFEST} hör till utgåvan {manifest.release}.")
     return manifest
-
-
-def files_of(folder: Path) -> Mapping[str, Entry]:
-    """Return the files in a release's manifest; none if it cannot be read."""
-    try:
-        return _read_release(folder).files
-    except (RefusalError, OSError):
-        return {}
 
 
 def find_damage(folder: Path) -> list[str]:

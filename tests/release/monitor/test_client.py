@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.release.monitor.client import Answer, Client, UnansweredError, read_address
+from macros.model.repository import read_address
+from macros.release.monitor.client import Answer, Client, UnansweredError
 from tests.caddy import authority, program
 
 PAGE = b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nhej"
@@ -118,22 +119,3 @@ def test_no_redirect_is_followed_and_no_proxy_used(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("https_proxy", "http://127.0.0.1:1")
     with serving(b"HTTP/1.1 301 Moved\r\nLocation: /annan/\r\nContent-Length: 3\r\n\r\nhej") as address:
         assert client(address).ask("å/") == Answer(301, "/annan/", b"hej")
-
-
-@pytest.mark.parametrize(("written", "read"), [
-    ("https://handbok.example/index.html", ("handbok.example", "/")),
-    ("https://säkerhet.example:8443/å", ("säkerhet.example", "/%C3%A5/")),
-    ("https://[::1]:8443/intern/handbok", ("::1", "/intern/handbok/")),
-    *((address, None) for address in (
-        "handbok.example", "http://handbok.example/", "https://anna:hemligt@handbok.example/", "https://handbok.example/?a=b",
-        "https://handbok.example:99999/", "https://handbok.example/\r\nX: y", "https://[::1/", f"https://{'a' * 70}.example/",
-    )),
-])  # fmt: skip
-def test_an_address_is_read_as_a_browser_shows_it_or_refused(
-    written: str, read: tuple[str, str] | None
-) -> None:
-    if read is None:
-        with pytest.raises(ValueError, match="är inte adressen till en handbok"):
-            read_address(written)
-    else:
-        assert (read_address(written).hostname, read_address(written).path) == read

@@ -71,6 +71,23 @@ def test_everything_that_is_right_is_told_and_a_certificate_that_expires_soon() 
     )
 
 
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("2026-12-31T23:30:00Z", "1 januari 2027"),
+        ("2026-07-01T23:30:00+03:00", "1 juli 2026"),
+        ("9999-12-31T23:59:59Z", "31 december 9999"),
+    ],
+)
+def test_days_are_those_in_sweden(time: str, day: str) -> None:
+    site = Site({"version.json": version(byggd=time)})
+    site.end = datetime.datetime.fromisoformat(time)
+    certificate, release, *_ = survey(site, Expected(RELEASE), NOW, 30)
+
+    assert certificate[1].startswith(f"Certifikatet gäller till den {day}, ")
+    assert release[1].endswith(f"Den är från den {day}.")
+
+
 @pytest.mark.parametrize(("wanted", "order"), [(LATER, "äldre"), (f"2023{LATER[4:]}", "nyare")])
 def test_another_release_than_expected_is_a_fault(wanted: str, order: str) -> None:
     assert wrong({}, wanted) == [

@@ -35,6 +35,12 @@ FILES = frozenset(
 )
 
 
+def test_the_copy_is_of_the_day_that_it_was_in_sweden() -> None:
+    made = datetime.datetime(2026, 12, 31, 23, 30, tzinfo=datetime.UTC)
+
+    assert OfflineCopy(made, 1, {}).name == "handbok-offline-2027-01-01"
+
+
 def leads(site: BuiltSite, page: str, link: str) -> bool:
     """Whether a link leads to a file, and to an id in it if it names one, without the help of a server."""
     parts = urlsplit(link)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import stat
 import subprocess
 import zipfile
@@ -14,16 +15,19 @@ import brotli
 import pytest
 
 from macros.commands.cli import main
+from macros.files.loading import load_handbook
 from macros.release.pack.release import with_compressed
 from macros.release.server.archive import open_archive
-from macros.release.server.manifest import RELEASE_ID
+from macros.release.server.manifest import RELEASE_ID, Lock
 from macros.site.building import LOG_FILE
 from tests.buildable import SITE, settings
+from tests.built_site import ROOT
 from tests.caddy import authority, web_server
+from tests.locking import LOCKED, locked
 from tests.pages.test_published import ONLY_IN_THE_DRAFT
 from tests.release.pack.conftest import Packed
 from tests.repositories import EXAMPLE, begin, commit, git, isolate_git
-from tests.writing import ENTRY, entry
+from tests.writing import ENTRY, REPORT, entry
 
 SERVED = {
     ".html", ".css", ".csv", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".xlsx", ".pdf", ".png", ".woff2", ".gz", ".br",
@@ -60,6 +64,64 @@ def test_the_manifest_says_what_the_release_is_built_from(packed: Packed) -> Non
         assert manifest.commit == git(packed.repository, "rev-parse", "HEAD")
         assert manifest.municipality == "Exempelköpings kommun"
         assert {"handbok", "mkdocs", "mkdocs-material", "python"} <= manifest.versions.keys()
+        assert manifest.locks == {
+            str(year): Lock(len(each.versions), each.latest.event, each.latest.digest)
+            for year, each in load_handbook(ROOT / EXAMPLE)[0].submissions.items()
+        }
+        assert manifest.locks.keys() == {"2021", "2022"}
+
+
+def test_the_bill_of_materials_has_every_locked_package_and_what_is_published_of_others(
+    packed: Packed,
+) -> None:
+    bill = json.loads(packed.files()["programvara.cdx.json"])
+    kinds = {
+        kind: [each for each in bill["components"] if each["type"] == kind] for kind in ("library", "file")
+    }
+    lock = (ROOT / "requirements.txt").read_text("utf-8")
+    of_others = re.compile(r"(?!assets/stylesheets/handbok).*(\.min\.(js|css)|\.woff2)")
+
+    assert bill["metadata"]["timestamp"] == "2022-01-01T12:00:00Z"
+    assert bill["metadata"]["component"]["version"] == packed.file.stem.removeprefix("handbok-")
+    assert [f"{each['name']}=={each['version']}" for each in kinds["library"]] == re.findall(
+        r"^[\w.-]+==[^ ]+", lock, re.MULTILINE
+    )
+    assert [each["content"] for row in kinds["library"] for each in row["hashes"]] == re.findall(
+        r"sha256:(\w+)", lock
+    )
+    assert {each["description"] for each in kinds["library"] if "description" in each} == {
+        f"Villkor: {condition}" for condition in re.findall(r" ; (.*) \\$", lock, re.MULTILINE)
+    }
+    assert {each["name"]: each["hashes"][0]["content"] for each in kinds["file"]} == {
+        name: hashlib.sha256(data).hexdigest()
+        for name, data in packed.site().items()
+        if of_others.fullmatch(name)
+    }
+
+
+def test_the_bill_of_materials_is_cyclonedx(packed: Packed) -> None:
+    schema = pytest.importorskip("cyclonedx.schema")
+    validator = pytest.importorskip("cyclonedx.validation.json").JsonStrictValidator(
+        schema.SchemaVersion.V1_6
+    )
+
+    assert validator.validate_str(packed.files()["programvara.cdx.json"].decode()) is None
+
+
+def test_a_lost_lock_stops_it_and_says_how_it_is_made_anyway(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    isolate_git(monkeypatch)
+    root = begin(tmp_path / "handbok", {**SITE, LOCKED: locked()})
+    commit(root, {LOCKED: None, REPORT: None, ENTRY: None})
+
+    assert main(["paketera", "--rot", str(root)]) == 1
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        f"{LOCKED}:1: [L005] Rapporten 2021 är låst, och låset är borttaget. Återställ filen ur historiken.",
+        "1 fel, 0 tips.",
+        "Ingen utgåva är gjord. Är det beslutat: lägg till --trots-last-rapport.",
+    ]
+    assert main(["paketera", "--rot", str(root), "--trots-last-rapport"]) == 0
 
 
 def test_the_tool_in_the_archive_publishes_it_and_nothing_is_wrong_with_what_is_served(

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from macros.files.git import GitError
+from macros.files.loading import load_handbook
 from macros.model.problems import CommandError
-from macros.release.pack.sites import find_commit
+from macros.release.pack.sites import CommittedSite, checked_out, find_commit, find_lost_locks
+from tests.locking import LOCKED, locked
 from tests.repositories import begin, change, commit, git, isolate_git
-from tests.writing import AREA, ENTRY, Changes, area
+from tests.writing import AREA, ENTRY, Changes, area, entry
 
 
 @pytest.fixture(autouse=True)
@@ -70,7 +72,60 @@ def test_a_repository_without_a_commit_is_refused(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("year", [1979, 2108])
+LOCK: Changes = {LOCKED: locked()}
+
+
+def lost_locks(root: Path) -> list[str]:
+    """Return what the commit that is checked out has lost of what its first parent had locked."""
+    site = CommittedSite(checked_out(root), load_handbook(root)[0], 0, {})
+    return [str(problem) for problem in find_lost_locks(root, site)]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (LOCK, {LOCKED: None}, [f"{LOCKED}:1: [L005] Rapporten 2021 är låst, och låset är borttaget."]),
+        (LOCK, {LOCKED: locked({ENTRY: entry(nyckeltal="{avtal: 5}")})}, [f"{LOCKED}:1: [L005] Rapporten 2021 är låst, och låset är ändrat."]),
+        (LOCK, {AREA: area("Nytt.\n")}, []),
+        ({}, LOCK, []),
+    ],
+    ids=["gone", "changed", "kept", "new"],
+)  # fmt: skip
+def test_what_the_commit_before_had_locked_is_still_locked(
+    tmp_path: Path, before: Changes, now: Changes, said: list[str]
+) -> None:
+    root = begin(tmp_path, before)
+    assert lost_locks(root) == []
+    commit(root, now)
+
+    assert [line.removesuffix(" Återställ filen ur historiken.") for line in lost_locks(root)] == said
+
+
+def test_of_a_merge_it_is_what_main_had(tmp_path: Path) -> None:
+    root = begin(tmp_path)
+    git(root, "switch", "--quiet", "-c", "gren")
+    commit(root, {AREA: area("Nytt.\n")})
+    git(root, "switch", "--quiet", "main")
+    commit(root, LOCK)
+    git(root, "merge", "--quiet", "--no-ff", "--strategy=ours", "gren")
+    assert lost_locks(root) == []
+
+    git(root, "rm", "--quiet", LOCKED)
+    git(root, "commit", "--quiet", "--amend", "--no-edit")
+    assert len(lost_locks(root)) == 1
+
+
+def test_where_the_commit_before_has_not_been_fetched_what_to_run_is_told(root: Path, tmp_path: Path) -> None:
+    commit(root, LOCK)
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{root}", "klon")
+    with pytest.raises(GitError, match=r"Hämta den med git fetch --deepen=1 och försök igen\.$"):
+        lost_locks(tmp_path / "klon")
+
+    git(tmp_path / "klon", "fetch", "--quiet", "--deepen=1")
+    assert lost_locks(tmp_path / "klon") == []
+
+
+@pytest.mark.parametrize("year", [1979, 2107])
 def test_a_date_that_no_zip_has_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, year: int
 ) -> None:

@@ -7,14 +7,15 @@ import hashlib
 from pathlib import Path
 
 from macros.exports.zip import build_zip
-from macros.release.server.manifest import Entry, Manifest
+from macros.release.server.manifest import Entry, Lock, Manifest
 
 Files = dict[str, bytes]
+Locks = dict[str, Lock] | None
 
 SITE: Files = {
     "webbplats/index.html": b"<h1>Hem</h1>", "webbplats/omraden/larm/index.html": b"<h1>Larm</h1>",
     "webbplats/rapporter/2021/rapport.pdf": b"%PDF-1.7 2021", "webbplats/bilder/å.svg": b"<svg/>",
-    "publicera.pyz": b"verktyget",
+    "publicera.pyz": b"verktyget", "programvara.cdx.json": b"{}",
 }  # fmt: skip
 CHANGED: Files = {
     **{name: data for name, data in SITE.items() if name != "webbplats/bilder/å.svg"},
@@ -23,14 +24,19 @@ CHANGED: Files = {
 }
 
 
-def build_manifest(files: Files, day: int = 1) -> Manifest:
-    """Return the manifest of a release that was built on that day of February 2024."""
+HANDED_IN = Lock(1, "inlämnad", "1" * 64)
+LOCKED: Locks = {"2021": HANDED_IN}
+
+
+def build_manifest(files: Files, day: int = 1, locks: Locks = LOCKED) -> Manifest:
+    """Return the manifest of a release that was built on that day of February 2024; without locks it is of the first format."""
     return Manifest(
         "Exempelköping",
         "a" * 40,
         datetime.datetime(2024, 2, day, 12, 30, 10, tzinfo=datetime.UTC),
         {"handbok": "0.1.0", "python": "3.11"},
         {name: Entry(hashlib.sha256(data).hexdigest(), len(data)) for name, data in files.items()},
+        locks,
     )
 
 
@@ -39,9 +45,9 @@ def identity(day: int) -> str:
     return build_manifest({}, day).release
 
 
-def release_of(files: Files, day: int = 1) -> Files:
+def release_of(files: Files, day: int = 1, locks: Locks = LOCKED) -> Files:
     """Return the files on the server when a release has been published."""
-    return {"manifest.json": build_manifest(files, day).as_json(), **files}
+    return {"manifest.json": build_manifest(files, day, locks).as_json(), **files}
 
 
 def build_archive(files: Files = SITE, day: int = 1, manifest: bytes | None = None) -> bytes:
@@ -52,10 +58,10 @@ def build_archive(files: Files = SITE, day: int = 1, manifest: bytes | None = No
     return build_zip(data.items(), build_manifest({}, day).built)
 
 
-def pack(folder: Path, files: Files = SITE, day: int = 1) -> Path:
+def pack(folder: Path, files: Files = SITE, day: int = 1, locks: Locks = LOCKED) -> Path:
     """Write a sound archive; return its path."""
     archive = folder / f"handbok-{identity(day)}.zip"
-    archive.write_bytes(build_archive(files, day))
+    archive.write_bytes(build_archive(files, day, build_manifest(files, day, locks).as_json()))
     return archive
 
 

@@ -56,11 +56,30 @@ def without(name: str) -> dict[str, bytes]:
 
 
 def test_the_manifest_is_written_as_the_archive_is_described() -> None:
-    assert list(VALUE) == ["byggd", "filer", "format", "kallkod", "kommun", "utgava", "versioner"]
+    assert list(VALUE) == [
+        "byggd",
+        "filer",
+        "format",
+        "kallkod",
+        "kommun",
+        "lasta_rapporter",
+        "utgava",
+        "versioner",
+    ]
     assert (VALUE["byggd"], VALUE["utgava"]) == ("2024-02-01T12:30:10Z", "20240201T123010Z-aaaaaaaaaaaa")
     tool = {"sha256": hashlib.sha256(b"verktyget").hexdigest(), "storlek": 9}
     assert VALUE["filer"]["publicera.pyz"] == tool
+    assert VALUE["lasta_rapporter"] == {
+        "2021": {"version": 1, "handelse": "inlämnad", "innehall": "1" * 64},
+    }
     assert read_manifest(WRITTEN) == build_manifest(SITE)
+
+
+def test_a_manifest_of_the_first_format_is_read() -> None:
+    older = build_manifest(SITE, locks=None)
+
+    assert json.loads(older.as_json()).keys() == VALUE.keys() - {"lasta_rapporter"}
+    assert read_manifest(older.as_json()) == older
 
 
 def test_every_name_that_leads_out_of_the_site_is_refused_and_shown_harmless(faults: Faults) -> None:
@@ -156,18 +175,25 @@ def test_an_archive_with_any_byte_changed_is_refused_or_gives_the_same_files(
     written(kallkod="../" * 4, utgava="20240201T123010Z-../../../../"),
     written(byggd="2024-02-30T12:00:00Z"),
     written(filer={"publicera.pyz": {"sha256": "0" * 64, "storlek": True}}),
-], ids=range(11))  # fmt: skip
+    written(format=1), written(format=True), written(lasta_rapporter=None), written(lasta_rapporter=[]),
+    written(lasta_rapporter={"2021": {"version": True, "handelse": "inlämnad", "innehall": "1" * 64}}),
+    written(lasta_rapporter={"2021": {"version": 1, "handelse": "inlämnad"}}),
+    written(lasta_rapporter={"2021": {"version": 1, "handelse": "inlämnad", "innehall": "1" * 64, "mer": 1}}),
+    build_manifest(SITE, locks=None).as_json().replace(b'"format": 1', b'"format": 2'),
+], ids=range(19))  # fmt: skip
 def test_a_manifest_that_the_handbook_has_not_written_is_refused(faults: Faults, data: bytes) -> None:
     assert faults(build_archive(manifest=data)) == [TAMPERED]
 
 
-LATER = "manifest.json har formatet 2, men det här verktyget läser 1. Använd publicera.pyz ur samma arkiv."
+LATER = (
+    "manifest.json har formatet 3, men det här verktyget läser 1 och 2. Använd publicera.pyz ur samma arkiv."
+)
 
 
 @pytest.mark.parametrize(
     ("archive", "number", "last"),
     [
-        (build_archive(manifest=written(format=2)), 1, LATER),
+        (build_archive(manifest=written(format=3)), 1, LATER),
         (build_archive({**SITE, "webbplats/index.html/a": b"x"}), 1, "Det gick inte: "),
         (build_archive(without("webbplats/index.html")), 1, "webbplats/index.html saknas, så det finns ingen startsida."),
         (build_archive({**SITE, **{f"a{number}": b"" for number in range(30)}}), 21, "… och 10 fel till."),

@@ -10,7 +10,18 @@ from pathlib import Path
 import pytest
 
 from macros.release.server.cli import main
-from tests.release.server.archives import CHANGED, SITE, Files, identity, pack, release_of, served
+from macros.release.server.manifest import Lock
+from tests.release.server.archives import (
+    CHANGED,
+    HANDED_IN,
+    SITE,
+    Files,
+    Locks,
+    identity,
+    pack,
+    release_of,
+    served,
+)
 from tests.release.server.conftest import Refused, Run
 
 ONLY_COPY = (
@@ -43,7 +54,7 @@ def four(publish: Publish, server: Path) -> Path:
 
 def test_a_release_is_served_and_compared_with_the_one_before(publish: Publish, server: Path) -> None:
     assert publish(1, files={**SITE, "webbplats/gammal/index.html": b"x"}) == [
-        "Utgåvan är hel: 6 filer, 0,0 MB.",
+        "Utgåvan är hel: 7 filer, 0,0 MB.",
         f"Nu visas utgåvan 20240201T123010Z-aaaaaaaaaaaa i {server}.",
         "Det är den första utgåvan där.",
         "Sidor: 3 nya, 0 ändrade och 0 borttagna.",
@@ -126,7 +137,8 @@ def test_going_back_is_told_and_logged_and_ends_at_the_first_or_at_one_that_is_d
     front_page.write_text("<h1>Hej</h1>")
     assert refused("foregaende-version") == [
         f"{identity(1)}: webbplats/index.html: innehållet är inte det som manifestet anger.",
-        f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{identity(1)}.zip, med --aldre. Då ersätts den.",
+        f"Utgåvan före är skadad. Publicera den ur sitt arkiv, handbok-{identity(1)}.zip, med --aldre. Då ersätts den. "
+        "Saknar den en låst rapport behövs också --trots-last-rapport.",
     ]
     front_page.write_text(whole)
     assert run("foregaende-version")[0] == 0
@@ -135,6 +147,98 @@ def test_going_back_is_told_and_logged_and_ends_at_the_first_or_at_one_that_is_d
         [identity(1), "publicera"],
         *([identity(day), "publicera", identity(day - 1)] for day in (2, 3)),
         *([identity(day), "foregaende-version", identity(day + 1)] for day in (2, 1)),
+    ]
+
+
+TREATED, OTHER = Lock(2, "behandlad", "2" * 64), Lock(1, "inlämnad", "3" * 64)
+KEPT = (
+    "Det som är låst ska ligga kvar. Återställ data/inlamnade ur historiken i git och gör en ny utgåva, "
+    "eller lägg till --trots-last-rapport om det är beslutat att utgåvan ska visas ändå."
+)
+IS_HANDED_IN = (
+    f"är låst i {identity(1)} (inlämnad, version 1, kontrollsumma 111111111111…), men i {identity(2)} är den"
+)
+IS_TREATED = (
+    f"är låst i {identity(1)} (behandlad, version 2, kontrollsumma 222222222222…), men i {identity(2)} är den"
+)
+WITHOUT_VERSION = "en annan utan att ha fått en ny version"
+LOST = {
+    "gone": ({"2021": HANDED_IN}, {}, f"Rapporten 2021 {IS_HANDED_IN} inte låst."),
+    "changed": (
+        {"2021": HANDED_IN}, {"2021": OTHER},
+        f"Rapporten 2021 {IS_HANDED_IN} {WITHOUT_VERSION} (inlämnad, version 1, kontrollsumma 333333333333…).",
+    ),
+    "a version gone": (
+        {"2021": TREATED}, {"2021": HANDED_IN},
+        f"Rapporten 2021 {IS_TREATED} {WITHOUT_VERSION} (inlämnad, version 1, kontrollsumma 111111111111…).",
+    ),
+    "of the first format": ({"2021": HANDED_IN}, None, f"Rapporten 2021 {IS_HANDED_IN} inte låst."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "now", "lost"), LOST.values(), ids=LOST)
+def test_a_release_that_has_lost_a_locked_report_is_served_only_when_asked_for(
+    run: Run, refused: Refused, tmp_path: Path, *, before: Locks, now: Locks, lost: str
+) -> None:
+    run("publicera", pack(tmp_path, SITE, 1, before))
+    archive = pack(tmp_path, CHANGED, 2, now)
+
+    assert refused("publicera", archive) == [lost, KEPT]
+    code, lines = run("publicera", archive, "--trots-last-rapport")
+    assert (code, lines[4:]) == (0, [f"OBS: {lost}"])
+
+
+@pytest.mark.parametrize(
+    "now", [{"2021": TREATED}, {"2021": HANDED_IN, "2022": TREATED}], ids=["version", "year"]
+)
+def test_a_new_version_and_a_new_year_are_served(run: Run, tmp_path: Path, now: Locks) -> None:
+    run("publicera", pack(tmp_path, SITE, 1))
+
+    assert run("publicera", pack(tmp_path, CHANGED, 2, now))[1][4:] == []
+
+
+def test_every_year_that_is_lost_is_told_at_once(run: Run, refused: Refused, tmp_path: Path) -> None:
+    run("publicera", pack(tmp_path, SITE, 2, {"2022": TREATED, "2021": HANDED_IN}))
+
+    assert [line[:14] for line in refused("publicera", pack(tmp_path, CHANGED, 1, {}))] == [
+        "Utgåvan 202402", "Rapporten 2021", "Rapporten 2022", "Det som är lås",
+    ]  # fmt: skip
+
+
+def test_going_back_to_before_a_report_was_locked_is_told_and_not_stopped(run: Run, tmp_path: Path) -> None:
+    run("publicera", pack(tmp_path, SITE, 2, {}))
+    run("publicera", pack(tmp_path, CHANGED, 3))
+
+    code, lines = run("foregaende-version")
+    assert (code, lines[3][: len("OBS: Rapporten 2021 är låst")]) == (0, "OBS: Rapporten 2021 är låst")
+
+
+def test_a_release_that_does_not_say_what_is_locked_can_be_replaced_and_gone_back_to(
+    run: Run, tmp_path: Path, server: Path
+) -> None:
+    run("publicera", pack(tmp_path, SITE, 1, None))
+
+    assert run("publicera", pack(tmp_path, CHANGED, 2))[1][4:] == [
+        f"OBS: de låsta rapporterna är inte jämförda, för {identity(1)} säger inte vilka de är."
+    ]
+    assert run("utgavor", "--kontrollera")[0] == 0
+    assert run("foregaende-version")[0] == 0
+    assert served(server) == release_of(SITE, 1, None)
+
+
+def test_what_a_manifest_says_of_a_lock_cannot_disturb_the_terminal(
+    run: Run, refused: Refused, tmp_path: Path
+) -> None:
+    run("publicera", pack(tmp_path, SITE, 1, {"\x1b[2J": Lock(1, "\n", "\x1b")}))
+
+    assert "\x1b" not in "".join(refused("publicera", pack(tmp_path, CHANGED, 2)))
+
+
+def test_one_id_has_one_set_of_locks(run: Run, refused: Refused, tmp_path: Path) -> None:
+    run("publicera", pack(tmp_path, SITE, 1))
+
+    assert refused("publicera", pack(tmp_path, SITE, 1, {}), "--trots-last-rapport") == [
+        f"Utgåvan {identity(1)} finns redan med annat innehåll. Samma id kan inte vara två utgåvor."
     ]
 
 

@@ -41,6 +41,17 @@ MALFORMED = {
 }  # fmt: skip
 
 
+LONG = {
+    **{f"{length} × {part}": f"/{part * length}" for length in (200, 255, 256, 1000, 2000) for part in ("a", "%61", "å", "%C3%A5", "%ff", "🚑")},
+    "an ending": f"/{'a' * 252}.html", "a folder": f"/{'a' * 256}/index.html", "below a folder": f"/omraden/{'a' * 256}/",
+    "below a file": f"/index.html/{'a' * 256}", "a script": f"/assets/javascripts/{'a' * 240}.0123abcd.min.js",
+    "folder in folder": "/a" * 2048, "encoded folders": "/%61" * 2048, "long folders": f"/{'b' * 200}" * 21,
+    "encoded slashes": f"/{'a%2f' * 128}{'b' * 256}", "percent": f"/{'%25' * 256}", "a semicolon": f"/;{'a' * 300}",
+    "a NUL": f"/%00{'a' * 300}", "another server": f"http://other.example/{'a' * 256}",
+}  # fmt: skip
+"""Addresses that no file system has a name for, and others that are just short enough."""
+
+
 def send(port: int, request: bytes) -> bytes:
     """Return all that the server answers to some bytes before it hangs up."""
     with (
@@ -61,6 +72,16 @@ def test_a_request_that_no_browser_sends_is_refused(shared: Client, request_: by
 
     assert not answer or re.match(rb"HTTP/1\.[01] (4\d\d|501|505) ", answer)
     assert not re.search(rb'\r\nServer:|hemligt|"filer"', answer)
+
+
+def test_no_length_of_an_address_is_a_fault_of_the_server(shared: Client) -> None:
+    answers = {name: send(shared.server.port, f"GET {path}".encode() + _END) for name, path in LONG.items()}
+
+    assert {name: answer[9:12] for name, answer in answers.items() if answer[9:12] != b"404"} == {}
+
+
+def test_a_long_question_is_no_long_address(shared: Client) -> None:
+    assert shared.ask(f"{PAGE}?{'a' * 2000}/{'b' * 300}").status == http.HTTPStatus.OK
 
 
 def test_a_client_that_never_ends_its_headers_is_hung_up_on(shared: Client) -> None:
@@ -116,12 +137,37 @@ def test_plain_http_leads_to_https_and_tells_nothing(shared: Client, source: str
     connection = http.client.HTTPConnection(
         "127.0.0.1", shared.server.plain_port, timeout=PATIENCE, source_address=(source, 0)
     )
-    connection.request("GET", f"/{PAGE}?a=b")
+    connection.request(
+        "GET", f"/{PAGE}?a=b", headers={"Host": "other.example", "X-Forwarded-Host": "other.example"}
+    )
     answer = connection.getresponse()
     connection.close()
 
     assert answer.headers["Location"] == {308: f"{shared.server.address}{PAGE}?a=b", 403: None}[status]
     assert (answer.status, answer.headers["Server"]) == (status, None)
+
+
+def ask_plainly(port: int, target: str) -> str:
+    """Return what the server answers to a request without TLS."""
+    with socket.create_connection(("127.0.0.1", port), PATIENCE) as stream:
+        stream.sendall(f"GET {target} HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: stream.recv(65536), b"")).decode()
+
+
+@pytest.mark.parametrize("target", ["x:@other.example/", "x:.other.example/"])
+def test_no_request_adds_to_the_name_that_plain_http_leads_to(shared: Client, target: str) -> None:
+    answer = ask_plainly(shared.server.plain_port, target)
+
+    assert (answer[9:12], "Location" in answer) == ("421", False)
+
+
+@pytest.mark.parametrize("name", ["", "handbok.example/", "a@b", "https://handbok.example"])
+def test_without_a_name_of_its_own_plain_http_leads_nowhere(tmp_path: Path, name: str) -> None:
+    with web_server(tmp_path, HANDBOK_NAMN=name) as server:
+        answer = ask_plainly(server.plain_port, "/")
+
+    assert (answer[9:12], "Location" in answer) == ("421", False)
+    assert answer.endswith("\r\n\r\nSkriv https:// i stället för http:// först i adressen.")
 
 
 def test_without_a_setting_it_listens_on_the_usual_ports_of_every_address() -> None:
