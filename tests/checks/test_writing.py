@@ -79,7 +79,7 @@ LARM = "\n  larmab: {namn: Larm AB, kontakt: %s}"
 @pytest.mark.parametrize(
     ("changes", "places"),
     [
-        *(({ENTRY: entry(nyckeltal=f"{{avtal: {{{value}}}}}")}, [f"{ENTRY}:8: [S007"]) for value in ("ej-matt: Portkoden är 4711.", "varde: 4, tveksam: Portkoden är 4711.", "varde: 4, period: portkoden 4711")),
+        *(({ENTRY: entry(nyckeltal=f"{{avtal: {{{value}}}}}")}, [f"{ENTRY}:8: [S007"]) for value in ("ej-matt: Portkoden är bytt.", "varde: 4, tveksam: Portkoden är bytt.", "varde: 4, period: portkoden 4711")),
         ({ORGANISATION: organisation(utomstaende="\n  larmab: Portkoden AB")}, [f"{ORGANISATION}:7: [S007"]),
         ({ORGANISATION: organisation(utomstaende=LARM % "portkoden 4711")}, [f"{ORGANISATION}:7: [S007"]),
         ({ORGANISATION: organisation(utomstaende=LARM % "larmab@hotmail.com")}, [f"{ORGANISATION}:7: [A002"]),
