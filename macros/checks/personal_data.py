@@ -13,12 +13,12 @@ from macros.model.problems import Severity, folded, quoted
 from macros.model.reading import GAP, as_read, identity_numbers
 
 _AT = re.compile(
-    r"(?i) ?[\[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel-?a | at (?=[\w-]{1,60}\.[a-z])| ?@ ?"
+    r"(?i) ?[\[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel-?a |[ _-]at[ _-](?=[\w-]{1,60}\.[a-z])| ?@ ?"
 )
-_DOT = re.compile(r"(?i) ?[\[({<] ?(?:dot|punkt|\.) ?[\])}>] ?|(?<=\w) (?:dot|punkt) (?=\w)")
+_DOT = re.compile(r"(?i) ?[\[({<] ?(?:dot|punkt|\.) ?[\])}>] ?|(?<=\w) (?:dot|punkt|\.) (?=\w)")
 _ADDRESS = re.compile(r"(?<![\w.+'-])([\w.+'-]{1,99})@([^\W\d_][\w-]{1,99}(?:\.[\w-]{1,99}){0,9})(?![\w/-])")
 _PART = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
-_OF_A_PERSON = re.compile(rf"(?=.*[^\W\d_]{{3}})(?:{_PART}[._])+{_PART}\d*")
+_OF_A_PERSON = re.compile(rf"(?=.*[^\W\d_]{{3}})(?:{_PART}[._]+)+{_PART}(?:[._]?\d+)?")
 _OF_A_FUNCTION = re.compile(
     r"(?:^|-)(?:(?:alarm|avfall|bemanning|beredskap|bibliotek|bokning|centr|data|diari|drift|ekonomi|epost|fakt|fastighet|forening|forskol|forvalt|fritid|gymnasi"
     r"|info|inkop|kansli|kontakt|kommun|konsument|krisl|kultur|kundt|larm|ledning|medborg|miljo|namnd|naring|nyhet|omsorg|overform|personal|raddning|reception"
@@ -28,17 +28,17 @@ _OF_A_FUNCTION = re.compile(
 )
 """Words for what a mailbox is for, in a folded name. A part without a vowel is an abbreviation."""
 _PRIVATE_DOMAINS = re.compile(
-    r"(?:fastmail|gmail|gmx|googlemail|hotmail|icloud|live|msn|outlook|proton|protonmail|yahoo|ymail)(?:\.com?)?\.[a-z]{2,3}"
-    r"|(?:bahnhof|comhem|home|passagen|spray|swipnet|tele2|telia)\.se|(?:mac|me|telia)\.com|bredband\.net"
+    r"(?:aol|bredband2?|fastmail|glocalnet|gmail|gmx|googlemail|hey|hotmail|icloud|live|mail|msn|outlook|proton|protonmail|rocketmail|tele2|tutanota|yahoo|yandex|ymail|zoho)(?:\.com?)?\.[a-z]{2,3}"
+    r"|(?:bahnhof|comhem|home|passagen|spray|swipnet|telia)\.se|(?:mac|me|telia)\.com|ownit\.nu|web\.de"
 )
 
 _ABROAD = r"(?:\(?\+ ?|00 ?)"
 _TELEPHONE = re.compile(
-    rf"(?i)(?<![^\W_])(?<![/-])(?<!\d[.,:])(?:\(?(?:08|0 ?7\d|0[1-9]\d{{1,2}})(?!\d)(?:{GAP}\n?\d){{5,8}}|0 ?[1-9]\d{{6,8}}|0 7(?: \d){{8}}"
+    rf"(?i)(?<![^\W_])(?<![/-])(?<!\d[.,:])(?:\(?(?:08|0 7\d{{1,2}}|0[1-9]\d{{1,2}})(?!\d)(?:{GAP}\n?\d){{5,8}}|0 ?[1-9]\d{{6,8}}|0 7(?: \d){{8}}"
     rf"|{_ABROAD}46(?:{GAP}\n?\d){{7,11}}|46[ -]?(?:\(0\) ?)?7[02369](?:{GAP}\d){{7}}"
     rf"|{_ABROAD}(?:1(?=[ .(-]*[2-9]\d\d)|[2-9]\d{{0,2}})(?:{GAP}\d){{7,12}}"
     r"|(?:tel|tele|telefon|tfn|mobil|mob|fax)(?:nummer|nr)?[.:]{0,2} (?!\d{4}(?!\d))[2-9]\d(?:[ -]?\d){3,7}"
-    r")(?![^\W_])(?![.,:-]\d)"
+    r")(?![^\W_])(?![.:-]\d|,[1-9])"
 )
 """A number in Sweden, with its area code or after a word; or one in another country."""
 _ANOTHER_KIND = re.compile(
@@ -54,7 +54,7 @@ _NUMBERED = re.compile(
 
 def personal_addresses(text: str) -> Iterator[re.Match[str]]:
     """Yield the e-mail addresses in a text that look like a person's: förnamn.efternamn@, or a private mail service."""
-    plain = _DOT.sub(".", _AT.sub("@", as_read(text)))
+    plain = _AT.sub("@", _DOT.sub(".", as_read(text)))
     for found in _ADDRESS.finditer(plain) if "@" in plain else ():
         name = found[1].partition("+")[0].strip(".-'")
         is_person = _OF_A_PERSON.fullmatch(name) and not _OF_A_FUNCTION.search(folded(name))
