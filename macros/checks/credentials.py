@@ -16,7 +16,7 @@ _SHAPES = {
         r"|eyJ[\w-]{10,400}\.eyJ[\w-]{10})|hooks\.slack\.com/services/T\w|(?:AccountKey|SharedAccessKey|sig)=[\w+/%]{20}"
         r"|(?i:(?:api.?key|nyckel|token|secret))[\"'`* ]{0,3}[:=][\"'`* ]{0,3}(?=[A-Za-z]{0,40}\d)[A-Za-z0-9]{20}"
     ),
-    "ett lösenord i en adress": r"://[^\s/:@?#]{1,64}:(?!lösenord@)[^\s/@<>{}*…]{3,64}@[\w\[]",
+    "ett lösenord i en adress": r"://(?!mailto:)[^\s/:@?#]{1,64}:(?!lösenord@)[^\s/@<>{}*…]{3,64}@[\w\[]",
 }
 _KNOWN = {what: re.compile(shape) for what, shape in _SHAPES.items()}
 
