@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from macros.checks.base import Finding, Page, Subject
 from macros.files.markdown import Place, read_markdown
+from macros.files.text import read_text, shown_path
+from macros.model.reading import as_read
 from macros.model.texts import TextKind
 
 SENTENCES = frozenset({TextKind.PROSE})
@@ -32,14 +35,29 @@ class Passage:
         return Finding(self.path, self.line + below, f"{self.where}: {message}" if self.where else message)
 
 
+def read_all_as_read(subject: Subject) -> Iterator[Passage]:
+    """Yield all that the files say, as a person reads it: as it is typed, with comments, addresses and code, and as it is shown."""
+    root, edited = subject.handbook.root, subject.handbook.edited
+    files = chain((root / "docs").rglob("*.md"), (root / "data").rglob("*.[yj]*"), [root / "mkdocs.yml"])
+    for path, file in (
+        {shown_path(root, file): file for file in files} | {path: root / path for path in edited}
+    ).items():
+        yield Passage(path, 1, as_read(edited.get(path) or read_text(root, file)[0] or ""), Place.RUNNING)
+    for passage in chain(*map(read_shown, subject.pages), read_attached(subject)):
+        yield replace(passage, text=as_read(passage.text))
+
+
 def read_attached(subject: Subject) -> Iterator[Passage]:
     """Yield the names of all files in ``docs/``, and the texts of the pictures and attachments."""
     for path in subject.files:
         yield Passage(f"docs/{path}", 1, path.replace("/", "\n"), where="Filens namn")
         for text, where, line in subject.contents(path).pieces:
-            # A file with lines is one piece: each line is looked at by itself, so that a long file takes linear time.
-            for below, each in enumerate([text] if where else text.split("\n")):
-                yield Passage(f"docs/{path}", line + below, each, Place.RUNNING, where)
+            lines = [text] if where else text.split("\n")
+            for below in range(
+                0, len(lines), 200
+            ):  # so that the line of each finding is counted in a short text
+                some = "\n".join(lines[below : below + 200])
+                yield Passage(f"docs/{path}", line + below, some, Place.RUNNING, where)
 
 
 def read_passages(page: Page, kinds: frozenset[TextKind]) -> Iterator[Passage]:
@@ -55,6 +73,11 @@ def read_all_text(page: Page, left_out: str) -> Iterator[Passage]:
     for way, text in page.written_texts:
         if [key for key in way if isinstance(key, str)][-1:] != [left_out]:
             yield Passage(page.path, page.source.line(*way), text)
+    yield from read_shown(page)
+
+
+def read_shown(page: Page) -> Iterator[Passage]:
+    """Yield the blocks of a page's Markdown without markup, code included."""
     for block in read_markdown(page.body).paragraphs:
         yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
 

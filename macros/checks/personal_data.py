@@ -2,44 +2,74 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
+from itertools import pairwise
 
 from macros.checks.base import Finding, Subject, check
-from macros.checks.passages import Passage, read_all_text, read_attached
-from macros.files.markdown import Place
-from macros.files.text import read_text, shown_path
-from macros.model.characters import normal
-from macros.model.problems import Severity, quoted
+from macros.checks.passages import read_all_as_read
+from macros.model.problems import Severity, folded, quoted
+from macros.model.reading import GAP, as_read, identity_numbers
 
-_NUMBER = re.compile(r"(?<!\d)(18|19|20)?(\d{2})(\d{2})(\d{2})\s?[-+\u2010-\u2015\u2212]?\s?(\d{4})(?!\d)")
-_COORDINATION = 60
-"""Added to the day in a coordination number (samordningsnummer)."""
-
-_ADDRESS = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]+)@(?P<domain>[\w-]+(?:\.[\w-]+)+)")
-_OF_A_PERSON = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*\.[^\W\d_]+(?:-[^\W\d_]+)*\d*")
-_PRIVATE_DOMAINS = frozenset(
-    {
-        "bahnhof.se", "bredband.net", "comhem.se", "fastmail.com", "gmail.com", "gmx.com", "googlemail.com",
-        "home.se", "hotmail.com", "hotmail.se", "icloud.com", "live.com", "live.se", "mac.com", "me.com", "msn.com",
-        "outlook.com", "passagen.se", "proton.me", "protonmail.com", "spray.se", "swipnet.se", "tele2.se", "telia.com",
-        "yahoo.com", "yahoo.se", "ymail.com",
-    }
-)  # fmt: skip
-
-_TELEPHONE = re.compile(
-    r"(?<![\w:/.,-])(?!\d\d-\d\d-\d{4}|\d{4}[-–]\d{4}\b)(?:\+46[ -]?(?:\(0\) ?)?|0)[1-9]\d{0,2}(?:[ /–-]{0,3}\d){5,8}(?![\w-])"
+_AT = re.compile(
+    r"(?i) ?[\[({<] ?(?:at|a|snabel-?a|@) ?[\])}>] ?| snabel-?a |[ _-]at[ _-](?=[\w-]{1,60}\.[a-z])| ?@ ?"
 )
-"""A Swedish number with its area code; 112 and 113 13 have none. Not a date (05-10-2022) nor hours (0800-1630)."""
+_DOT = re.compile(r"(?i) ?[\[({<] ?(?:dot|punkt|\.) ?[\])}>] ?|(?<=\w) (?:dot|punkt|\.) (?=\w)")
+_ADDRESS = re.compile(r"(?<![\w.+'-])([\w.+'-]{1,99})@([^\W\d_][\w-]{1,99}(?:\.[\w-]{1,99}){0,9})(?![\w/-])")
+_PART = r"[^\W\d_]+(?:['-][^\W\d_]+)*"
+_OF_A_PERSON = re.compile(rf"(?=.*[^\W\d_]{{3}})(?:{_PART}[._]+)+{_PART}(?:[._]?\d+)?")
+_OF_A_FUNCTION = re.compile(
+    r"(?:^|-)(?:(?:alarm|avfall|bemanning|beredskap|bibliotek|bokning|centr|data|diari|drift|ekonomi|epost|fakt|fastighet|forening|forskol|forvalt|fritid|gymnasi"
+    r"|info|inkop|kansli|kontakt|kommun|konsument|krisl|kultur|kundt|larm|ledning|medborg|miljo|namnd|naring|nyhet|omsorg|overform|personal|raddning|reception"
+    r"|registrator|rektor|sakerhet|service|social|support|system|teknik|trafik|trygghet|turis|upphandling|vaxel|webb)[a-z]*"
+    r"|[a-z]*(?:ansvarig|avdelning|bolag|center|chef|enhet|grupp|jour|kontor|samordnare|skola|tjanst)(?:en|et|n)?"
+    r"|brand|bygg|it|kris|kund|no|park|post|press|reply|stad|test|vakt|vard|[b-df-hj-np-tvxz]{2,5})(?:-|$)"
+)
+"""Words for what a mailbox is for, in a folded name. A part without a vowel is an abbreviation."""
+_PRIVATE_DOMAINS = re.compile(
+    r"(?:aol|bredband2?|fastmail|glocalnet|gmail|gmx|googlemail|hey|hotmail|icloud|live|mail|msn|outlook|proton|protonmail|rocketmail|tele2|tutanota|yahoo|yandex|ymail|zoho)(?:\.com?)?\.[a-z]{2,3}"
+    r"|(?:bahnhof|comhem|home|passagen|spray|swipnet|telia)\.se|(?:mac|me|telia)\.com|ownit\.nu|web\.de"
+)
+
+_ABROAD = r"(?:\(?\+ ?|00 ?)"
+_TELEPHONE = re.compile(
+    rf"(?i)(?<![^\W_])(?<![/-])(?<!\d[.,:])(?:\(?(?:08|0 7\d{{1,2}}|0[1-9]\d{{1,2}})(?!\d)(?:{GAP}\n?\d){{5,8}}|0 ?[1-9]\d{{6,8}}|0 7(?: \d){{8}}"
+    rf"|{_ABROAD}46(?:{GAP}\n?\d){{7,11}}|46[ -]?(?:\(0\) ?)?7[02369](?:{GAP}\d){{7}}"
+    rf"|{_ABROAD}(?:1(?=[ .(-]*[2-9]\d\d)|[2-9]\d{{0,2}})(?:{GAP}\d){{7,12}}"
+    r"|(?:tel|tele|telefon|tfn|mobil|mob|fax)(?:nummer|nr)?[.:]{0,2} (?!\d{4}(?!\d))[2-9]\d(?:[ -]?\d){3,7}"
+    r")(?![^\W_])(?![.:-]\d|,[1-9])"
+)
+"""A number in Sweden, with its area code or after a word; or one in another country."""
+_ANOTHER_KIND = re.compile(
+    r"\d\d[./ -]\d\d[./ -](?:19|20)\d\d|\d{4}-\d{4}|(?:[0-2]\d(?:[.:]?[0-5]\d)? ?- ?[0-2]\d(?:[.:]?[0-5]\d)? ?)+"
+    r"|\+ ?\d{1,3}(?: \d{3}){1,2}|.*(?<!\d)000(?!\d).*"
+)
+"""A date, hours or an amount."""
+_NUMBERED = re.compile(
+    r"(?i)(?:(?:artik|avtal|best|diari|fakt|konto|kund|löp|order|ref|serie|ärende|bankgiro|plusgiro)\w*|dnr|bg|pg|ocr|isbn|issn|ean|kl|klockan|sfs|version)[.: ]{0,3}$"
+)
+"""What stands before a number of another kind."""
 
 
 def personal_addresses(text: str) -> Iterator[re.Match[str]]:
     """Yield the e-mail addresses in a text that look like a person's: förnamn.efternamn@, or a private mail service."""
-    for found in _ADDRESS.finditer(text) if "@" in text else ():
-        if _OF_A_PERSON.fullmatch(found["name"]) or found["domain"].casefold() in _PRIVATE_DOMAINS:
+    plain = _AT.sub("@", _DOT.sub(".", as_read(text)))
+    for found in _ADDRESS.finditer(plain) if "@" in plain else ():
+        name = found[1].partition("+")[0].strip(".-'")
+        is_person = _OF_A_PERSON.fullmatch(name) and not _OF_A_FUNCTION.search(folded(name))
+        if is_person or _PRIVATE_DOMAINS.fullmatch(found[2].casefold()):
+            yield found
+
+
+def telephone_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the telephone numbers in a text as a person reads it: Swedish with their area code, and foreign with a plus sign."""
+    for found in _TELEPHONE.finditer(text):
+        before, after = text[max(found.start() - 24, 0) : found.start()], text[found.end() : found.end() + 2]
+        # Figures in a row, such as the columns of a table in a PDF, have nothing but blanks between them.
+        is_in_row = re.search(r"\d[ .]$", before) or re.match(r"[ .]\d", after)
+        is_marked = re.search("[-/()+]", found[0]) or not is_in_row
+        if is_marked and not _NUMBERED.search(before) and not _ANOTHER_KIND.fullmatch(found[0]):
             yield found
 
 
@@ -47,64 +77,48 @@ def personal_addresses(text: str) -> Iterator[re.Match[str]]:
 def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
     """Personnummer och samordningsnummer får inte stå i handboken, inte heller som exempel."""
     message = "Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
-    root = subject.handbook.root
-    files = chain((root / "docs").rglob("*.md"), (root / "data").glob("*.y*ml"), [root / "mkdocs.yml"])
-    typed = (
-        Passage(shown_path(root, file), 1, normal(read_text(root, file)[0] or ""), Place.RUNNING)
-        for file in files
-    )
-    # The shown text too, where escapes and entities are replaced by their characters; values have none.
-    shown = (passage for passage in _all_texts(subject) if passage.place or passage.where)
-    for passage in chain(typed, shown):
-        for found in filter(_is_identity_number, _NUMBER.finditer(passage.text)):
-            # The number is masked in the names of files and sheets too.
-            path, where = (_NUMBER.sub("…", text) for text in (passage.path, passage.where))
-            yield replace(passage, path=path, where=where).at(message, found.start())
-
-
-def _is_identity_number(found: re.Match[str]) -> bool:
-    """Return whether digits are a date and four more, of which the last is right as Skatteverket reckons it (the Luhn sum)."""
-    century, year, month, day, last = found.groups()
-    born = int(day) - _COORDINATION if int(day) > _COORDINATION else int(day)
-    try:
-        # Without a century every year that could have the day is allowed: 2000 was a leap year.
-        datetime.date(int((century or "20") + year), int(month), born)
-    except ValueError:
-        return False
-    digits = enumerate(map(int, year + month + day + last))
-    return sum(sum(divmod(digit * (2 - position % 2), 10)) for position, digit in digits) % 10 == 0
+    passages = [passage for passage in read_all_as_read(subject) if passage.text.strip()]
+    for passage in passages:
+        for start, _ in identity_numbers(passage.text):
+            yield passage.at(message, start)
+    for before, after in pairwise(passages):  # over the border between two cells of an attachment
+        end = before.text[-30:] if before.path == after.path and not after.path.endswith(".md") else ""
+        for start, stop in identity_numbers(f"{end}\n{after.text[:30]}") if end else ():
+            if start < len(end) < stop:
+                yield after.at(message)
 
 
 @check("S005", Severity.HINT)
 def check_telephone_numbers(subject: Subject) -> Iterator[Finding]:
     """Ett telefonnummer till en person hör inte hemma i handboken. Växelns och funktioners nummer står som kontakt."""
-    organisation = subject.handbook.organisation.data
-    contacts = [actor.contact for actor in organisation.actors.values() if actor.contact]
-    known = {_digits(text) for text in (*contacts, *(number.number for number in organisation.emergency))}
-    for passage in _all_texts(subject):
-        for found in _TELEPHONE.finditer(passage.text):
-            if _digits(found[0]) not in known:
-                message = f"{quoted(found[0])} ser ut som ett telefonnummer. Skriv rollen. Är det växelns eller en funktions nummer lägger du det som kontakt i data/organisation.yml."
+    known = {_digits(number.number) for number in subject.handbook.organisation.data.emergency}
+    known |= {_digits(found[0]) for text in _contacts(subject) for found in telephone_numbers(text)}
+    for passage in read_all_as_read(subject):
+        for found in telephone_numbers(passage.text):
+            digits = _digits(found[0])
+            if not any(number.endswith(digits) for number in known):
+                message = f"{quoted(re.sub('[*`_~]', '', found[0]))} ser ut som ett telefonnummer. Skriv rollen. Är det växelns eller en funktions nummer lägger du det som kontakt i data/organisation.yml."
                 yield passage.at(message, found.start())
 
 
 @check("S006", Severity.HINT)
 def check_private_addresses(subject: Subject) -> Iterator[Finding]:
     """En e-postadress i handboken är en funktionsbrevlåda, aldrig en persons."""
-    for passage in _all_texts(subject):
+    known = {found[0] for text in _contacts(subject) for found in personal_addresses(text)}
+    for passage in read_all_as_read(subject):
         for found in personal_addresses(passage.text):
-            advice = "Skriv rollen eller en funktionsbrevlåda."
-            message = f"{quoted(found[0])} ser ut som en persons adress. {advice}"
-            yield passage.at(message, found.start())
+            if found[0] not in known:
+                message = f"{quoted(found[0])} ser ut som en persons adress. Skriv rollen eller en funktionsbrevlåda."
+                yield replace(passage, text=found.string).at(message, found.start())
 
 
-def _all_texts(subject: Subject) -> Iterator[Passage]:
-    """Yield every text in the handbook, code included, except the contacts, which have a rule of their own."""
-    for page in subject.all_files:
-        yield from read_all_text(page, "kontakt")
-    yield from read_attached(subject)
+def _contacts(subject: Subject) -> Iterator[str]:
+    """Yield the contacts in the organisation, of today and of each locked report, which have a rule of their own."""
+    then = (submission.record.known.organisation for submission in subject.handbook.submissions.values())
+    for organisation in (subject.handbook.organisation.data, *then):
+        yield from (as_read(actor.contact) for actor in organisation.actors.values() if actor.contact)
 
 
 def _digits(text: str) -> str:
     """Return the digits of a telephone number with 0 for the country code: 0322-12 34 56 is +46 322 12 34 56."""
-    return re.sub(r"\D", "", re.sub(r"^\+46\s*(?:\(0\))?", "0", text.strip()))
+    return re.sub(r"^(?:00)?46(?=\d{7})", "0", re.sub(r"\D", "", text.replace("(0)", "")))

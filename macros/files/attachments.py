@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from macros.files.text import is_inside
-from macros.model.characters import normal
 
 _LARGEST = 20_000_000  # bytes, also of what an Office file has in XML when it is unpacked
 PAGE = "Sidan"
@@ -26,6 +25,7 @@ _TEXT_ATTRIBUTES = frozenset(
     {"Target", "alt", "aria-label", "descr", "display", "label", "title", "tooltip", "v"}
 )
 """Attributes with text of people's (``v`` is a value in a pivot table). Others have Word's own numbers, which can look like identity numbers."""
+_IN_DRAWINGS = _TEXT_ATTRIBUTES | {"class", "href", "id"}
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are of no use to an editor
@@ -61,8 +61,7 @@ def _read(file: Path, _changed: int, _size: int) -> Contents:
     with contextlib.suppress(Exception):  # the readers raise many kinds for a file that is broken
         data = file.read_bytes()
         if data.startswith(beginning):
-            pieces = tuple((normal(text), where, line) for text, where, line in read(data))
-            return Contents(pieces, drawing=data.decode("utf-8-sig") if kind == ".svg" else "")
+            return Contents(tuple(read(data)), drawing=data.decode("utf-8-sig") if kind == ".svg" else "")
     fault = f"Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som {kind[1:]} utan lösenord och utan andra filer i sig, eller ta bort den."
     return Contents(fault=fault)
 
@@ -88,7 +87,8 @@ def _read_xml(root: Any, place: str = "") -> Iterator[Piece]:
     for node in root.iter():
         number += node in blocks
         own = "".join(node.itertext()) if node in blocks else node.text
-        said = [value for key, value in node.items() if key.rpartition("}")[2] in _TEXT_ATTRIBUTES]
+        names = _TEXT_ATTRIBUTES if place else _IN_DRAWINGS
+        said = [value for key, value in node.items() if key.rpartition("}")[2] in names]
         where = f"{place}, stycke {number}" if place and number else place
         for text in filter(None, said if node in inner else (own, node.tail, *said)):
             yield text, where, 1 if place else node.sourceline

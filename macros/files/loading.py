@@ -212,7 +212,7 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
         ),
         theme_settings=frozenset(text for _, text in texts_in(settings.values.get("theme"))),
         unreadable=frozenset(loader.unreadable),
-        edited=frozenset(loader.edited),
+        edited=loader.edited,
         root=root,
     )
     return handbook, sorted(loader.problems)

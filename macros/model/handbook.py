@@ -120,8 +120,8 @@ class Handbook:
     """The locked records, by the year of the report."""
     unreadable: frozenset[str] = frozenset()
     """Files that exist but could not be read; ids and links that point to them are not reported as errors."""
-    edited: frozenset[str] = frozenset()
-    """Files that a command is about to write; they count as being there."""
+    edited: Mapping[str, str] = field(default_factory=dict)
+    """The texts of files that a command is about to write, by path; they count as being there."""
     navigation: tuple[tuple[str, int], ...] = ()
     """The pages in the navigation of mkdocs.yml, each with its line."""
     theme_settings: frozenset[str] = frozenset()

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from macros.model.reading import masked
+
 COMMAND = ".venv/bin/handbok"
 """What an editor types before a command's name, in the handbook's folder."""
 
@@ -29,8 +31,8 @@ class Rule:
     severity: Severity = Severity.ERROR
 
     def broken(self, path: str, line: int, message: str) -> Problem:
-        """Return the problem of breaking this rule in ``path`` (from the handbook's root) on ``line`` (from 1)."""
-        return Problem(path, line, self.code, message, self.severity)
+        """Return the problem of breaking this rule in ``path`` (from the handbook's root) on ``line`` (from 1), without identity numbers."""
+        return Problem(masked(path), line, self.code, masked(message), self.severity)
 
 
 @dataclass(frozen=True, slots=True, order=True)

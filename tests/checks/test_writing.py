@@ -66,7 +66,6 @@ def test_what_only_looks_like_a_fault_is_let_through(changes: Changes, check: Ch
     [
         *((f"Vi har {short} nu.", "S003") for short in ("LoRa", "RSA", "SäkB")),
         *((f"[{text}](omraden/bevakning.md)", "S004") for text in ("här", "Klicka här!", "**Läs mer**", "här »")),
-        *((f"Ring {number}.", "S005") for number in ("070-123 45 67", "0701234567", "+46 70 123 45 67", "031–12 34 56", "0322 - 123456")),
         *((text, "S007") for text in ("Reservkraftens placering", "reservkraft\nplacering", "RESERVKRAFTEN PLACERING")),
     ],
 )  # fmt: skip
@@ -80,7 +79,7 @@ LARM = "\n  larmab: {namn: Larm AB, kontakt: %s}"
 @pytest.mark.parametrize(
     ("changes", "places"),
     [
-        *(({ENTRY: entry(nyckeltal=f"{{avtal: {{{value}}}}}")}, [f"{ENTRY}:8: [S007"]) for value in ("ej-matt: Portkoden är 4711.", "varde: 4, tveksam: Portkoden är 4711.", "varde: 4, period: portkoden 4711")),
+        *(({ENTRY: entry(nyckeltal=f"{{avtal: {{{value}}}}}")}, [f"{ENTRY}:8: [S007"]) for value in ("ej-matt: Portkoden är bytt.", "varde: 4, tveksam: Portkoden är bytt.", "varde: 4, period: portkoden 4711")),
         ({ORGANISATION: organisation(utomstaende="\n  larmab: Portkoden AB")}, [f"{ORGANISATION}:7: [S007"]),
         ({ORGANISATION: organisation(utomstaende=LARM % "portkoden 4711")}, [f"{ORGANISATION}:7: [S007"]),
         ({ORGANISATION: organisation(utomstaende=LARM % "larmab@hotmail.com")}, [f"{ORGANISATION}:7: [A002"]),

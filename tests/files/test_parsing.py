@@ -224,6 +224,10 @@ def test_an_alias_bomb_is_not_unfolded(tmp_path: Path) -> None:
     assert "[F010]" in problems(tmp_path, "\n".join(lines), "bomb.yml")[0]
 
 
+def test_a_code_of_thousands_of_figures_is_text(tmp_path: Path) -> None:
+    assert problems(tmp_path, f"---\ntitle: Larm\n---\n\nLarm &#{'9' * 5000};\n") == []
+
+
 @pytest.mark.parametrize("deep", ["[" * 400_000, "- " * 400_000, "{a: " * 200_000, "? " * 400_000])
 def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: str) -> None:
     assert problems(tmp_path, f"a:\n  {deep}", "djup.yml") == [

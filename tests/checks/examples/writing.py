@@ -70,6 +70,11 @@ EXAMPLES = {
         "docs/rapporter/2021/bevakning.md:7: [S007] Tips: ”portkoder” kan höra till det som ska skyddas. Den som har koden kommer in. Skriv vem som svarar för frågan i stället, eller pröva sekretessen först.",
         right={INDEX: page("Portkodslåset är nytt, och `portkod` är ett ord.\n", sokord="[portkod]")},
     ),
+    "S009": Example(
+        "Välkommen.\nLösenord: hemligt123\n",
+        "docs/index.md:6: [S009] Här står ett lösenord eller en kod, som nu får anses röjd. Byt den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan.",
+        right="Lösenord: minst 12 tecken. Kod till larmet: fråga TiB. Återställda lösenord: 1480.\n",
+    ),
     "J004": Example(
         {
             AREA: area(granskning="{manader: 12, senast: 2022-01-10}"),
