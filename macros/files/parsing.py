@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from macros.files import text as files
-from macros.files.text import EMPTY, read_text, shown_path
+from macros.files.text import EMPTY, find_overlong, read_text, shown_path
 from macros.files.yaml_errors import explain_yaml_error
 from macros.model.characters import UNSEEN, clean
 from macros.model.problems import Problem, Rule, quoted
@@ -64,6 +64,8 @@ def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
 def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
     """Parse the text of a page or a data file, by the ending of ``path``; invisible characters are left out."""
     conflicts = find_conflicts(path, text)
+    if overlong := list(find_overlong(path, text)):
+        return None, [*conflicts, *overlong]
     text, problems = clean(_MARK.sub("", text) if conflicts else text, path)
     source, found = _split_page(path, text) if path.endswith(".md") else _parse(path, text, first_line=1)
     if conflicts and not (source and 1 < source.body_line <= conflicts[0].line):

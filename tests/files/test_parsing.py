@@ -224,7 +224,13 @@ def test_an_alias_bomb_is_not_unfolded(tmp_path: Path) -> None:
     assert "[F010]" in problems(tmp_path, "\n".join(lines), "bomb.yml")[0]
 
 
-@pytest.mark.parametrize("deep", ["[" * 400_000, "- " * 400_000, "{a: " * 200_000, "? " * 400_000])
+def test_nesting_over_many_lines_is_told_where_it_gets_too_deep(tmp_path: Path) -> None:
+    assert problems(tmp_path, "a:\n  " + "[\n  " * 200_000, "djup.yml") == [
+        "djup.yml:21: [F006] Uppgifterna har för många nivåer. Förenkla dem."
+    ]
+
+
+@pytest.mark.parametrize("deep", ["[ " * 2_000, "- " * 2_000, "{a: " * 1_000, "? " * 2_000])
 def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: str) -> None:
     assert problems(tmp_path, f"a:\n  {deep}", "djup.yml") == [
         "djup.yml:2: [F006] Uppgifterna har för många nivåer. Förenkla dem."
