@@ -11,7 +11,7 @@ from macros.checks.base import Finding, Page, Subject, at, check, repeats
 from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.model.area import free_number
 from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
-from macros.model.problems import quoted, suggestion
+from macros.model.problems import quoted
 from macros.model.source import KeyPath
 from macros.model.succession import cycles
 
@@ -158,7 +158,7 @@ def check_navigation(subject: Subject) -> Iterator[Finding]:
     pages = {page for page in subject.files if page.endswith(".md")}
     for page, line in subject.handbook.navigation:
         if page.endswith(".md") and page not in pages:
-            advice = suggestion(page, pages, most=0) or "Ta bort raden."
+            advice = subject.suggestions.make("mkdocs.yml", page, pages, most=0) or "Ta bort raden."
             yield Finding("mkdocs.yml", line, f"Sidan {quoted(page)} i menyn finns inte. {advice}")
 
 

@@ -17,7 +17,7 @@ from macros.model.actions import WHOLE_REPORT
 from macros.model.fields import TextValue
 from macros.model.handbook import Handbook, Loaded
 from macros.model.kinds_of_file import AREAS, INDEX, place_in_report
-from macros.model.problems import Problem, Rule, Severity
+from macros.model.problems import Problem, Rule, Severity, Suggestions
 from macros.model.succession import successors
 from macros.model.texts import TextKind
 
@@ -38,6 +38,16 @@ class Subject:
     """The handbook that is checked, with lists and indexes that several checks use."""
 
     handbook: Handbook
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What to write in place of wrong ids and names; not without end for one file."""
+        return Suggestions()
+
+    @cached_property
+    def meant(self) -> dict[tuple[str, float], str]:
+        """The file that each wrong address has been found to mean, by the address and how like it must be."""
+        return {}
 
     @cached_property
     def parts(self) -> list[Part]:

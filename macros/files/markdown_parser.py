@@ -181,7 +181,7 @@ def _build_parser() -> MarkdownIt:
     parser.block.ruler.at("table", _noting_cells, {"alt": ["paragraph", "reference"]})
     for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
         parser.inline.ruler.at(name, _noting_breaks(rule))
-    parser.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label_end})
+    parser.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label_end})  # type: ignore[assignment]  # it takes a module for its type
     parser.core.ruler.before("text_join", "keep_typed", _keep_typed)
     # A javascript: address stays a link, so that the checks see it.
     parser.validateLink = _accept_any  # type: ignore[method-assign]

@@ -84,11 +84,12 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
     # A conflict has one mark of each kind, but some may have been removed: the first kind found (< = > |) is told of.
     first = min((mark[1] for mark in marks), default="")
     told = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
-    return [
-        CONFLICT.broken(path, text.count("\n", 0, mark.start()) + 1, f"{quoted(mark[0])} {told}")
-        for mark in marks
-        if mark[1] == first
-    ]
+    problems, line, before = [], 1, 0
+    for mark in marks:
+        line, before = line + text.count("\n", before, mark.start()), mark.start()
+        if mark[1] == first:
+            problems.append(CONFLICT.broken(path, line, f"{quoted(mark[0])} {told}"))
+    return problems
 
 
 def even_blanks(text: str) -> str:

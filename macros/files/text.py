@@ -29,7 +29,7 @@ RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY, OVERLONG)
 
 LONGEST_LINE, LONGEST_WORD, LONGEST_ADDRESS = 5_000, 500, 2_000
 """Signs. The rules' patterns take a time that grows with these, so nothing longer is given to them."""
-_LONG_WORD = re.compile(rf"[^\s|]{{{LONGEST_WORD + 1},}}")
+_LONG_WORD = re.compile(rf"(?<![^\s|])[^\s|]{{{LONGEST_WORD + 1},}}")
 """A cell of a table ends a word: the row of dashes in a wide table has no blanks."""
 _PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64", re.IGNORECASE)
 

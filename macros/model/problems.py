@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -101,11 +102,35 @@ def called(value: object, names: Names) -> str:
     return f"Menade du {meant[0]}?" if meant else ""
 
 
-def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:
+MOST_SUGGESTIONS = 20
+"""For a file. To find the nearest match takes a time that grows with all that is allowed; who has twenty wrong ids has one fault."""
+
+
+class Suggestions:
+    """Makes suggestions for what stands in files, and finds the nearest match for the first ones of each file alone."""
+
+    def __init__(self) -> None:
+        self._made = Counter[str]()
+
+    def may_search(self, path: str) -> bool:
+        """Count one more in a file, and return whether a match may still be looked for."""
+        self._made[path] += 1
+        return self._made[path] <= MOST_SUGGESTIONS
+
+    def make(
+        self, path: str, value: object, allowed: Collection[str], most: int = 12, names: Names = ()
+    ) -> str:
+        """Return what was called so in ``names``, else as ``suggestion``."""
+        searches = self.may_search(path)
+        named = called(value, names) if searches else ""
+        return named or suggestion(value, allowed, most, searches=searches)
+
+
+def suggestion(value: object, allowed: Collection[str], most: int = 12, *, searches: bool = True) -> str:
     """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
     parts = []
     written = str(value).casefold().translate(_WITHOUT_DOTS).replace(" ", "-")
-    nearest = difflib.get_close_matches(written, sorted(allowed), n=1, cutoff=0.6)
+    nearest = difflib.get_close_matches(written, sorted(allowed) if searches else (), n=1, cutoff=0.6)
     if nearest:
         parts.append(f"Menade du {nearest[0]}?")
     if allowed and len(allowed) <= most:

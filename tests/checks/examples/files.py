@@ -144,7 +144,9 @@ EXAMPLES = {
         f"docs/rapporter/2021/bevakning.md:7: [F015] Raden har 5 016 tecken, men får ha högst 5 000. Dela den, {OR_ATTACH}",
         f"mkdocs.yml:5: [F015] Raden har 5 002 tecken, men får ha högst 5 000. Dela den, {OR_ATTACH}",
         right={
-            INDEX: page(f"<https://exempel.se/?{'x' * 1_970}>\n\n| Larm | Lås |\n|{'-' * 400}|{'-' * 400}|\n| 1 | 2 |\n"),
+            INDEX: page(
+                f"<https://exempel.se/?{'x' * 1_970}>\n\n| Larm | Lås |\n|{'-' * 400}|{'-' * 400}|\n| 1 | 2 |\n"
+            ),
             AREA: area(f"{'* ' * 2_500}\n"),
             REPORT: report("x" * 500),
             "data/arshjul.yml": f"arshjul: []  # {'x' * 500}\n",
