@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model.problems import Problem, Rule
+from macros.model.problems import Problem, Rule, one_line
 
 LARGEST_FILE = 1_000_000
 """Bytes. A year's entry is a few kilobytes; a larger file has been put in the wrong place."""
@@ -37,14 +37,9 @@ YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks in YAML but in no editor: they come with text pasted from Word, and would shift the number of every later line."""
 
 
-def printable(path: str) -> str:
-    """Return a path as it can be printed, even if a name in it is not in UTF-8."""
-    return path.encode("utf-8", errors="replace").decode("utf-8")
-
-
 def shown_path(root: Path, file: Path) -> str:
     """Return a file's path from the root as it can be printed."""
-    return printable(file.relative_to(root).as_posix())
+    return one_line(file.relative_to(root).as_posix())
 
 
 @functools.cache

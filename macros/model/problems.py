@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -34,15 +35,33 @@ class Rule:
         return Problem(path, line, self.code, message, self.severity)
 
 
+def one_line(text: str) -> str:
+    r"""Return a text on one line, with the code (as ``\u000a``) of each sign that does something else than be seen.
+
+    A name from disk can have any sign: one that ends a line could begin another of its own, also as a command to GitHub.
+    """
+    return text if text.isprintable() else "".join(map(_seen, text))
+
+
+def _seen(sign: str) -> str:
+    is_seen = sign in "\u200c\u200d" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    return sign if is_seen else f"\\u{ord(sign):04x}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One broken rule in one place; problems sort by file, line and code."""
+    """One broken rule in one place, with path and message on one line each; problems sort by file, line and code."""
 
     path: str
     line: int
     code: str
     message: str
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Escape what names and quotations could hold, for every way in which a problem is shown."""
+        object.__setattr__(self, "path", one_line(self.path))
+        object.__setattr__(self, "message", one_line(self.message))
 
     @property
     def is_error(self) -> bool:
@@ -76,7 +95,7 @@ class BuildError(Exception):
 
 def quoted(value: object, longest: int = 60) -> str:
     """Return a value as it is shown inside a sentence: on one line, shortened, between quotation marks."""
-    text = " ".join(str(value).split())
+    text = one_line(" ".join(str(value).split()))
     return f"”{text[: longest - 1]}…”" if len(text) > longest else f"”{text}”"
 
 
@@ -130,7 +149,7 @@ def suggestion(value: object, allowed: Collection[str], most: int = 12, *, searc
     """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
     parts = []
     written = str(value).casefold().translate(_WITHOUT_DOTS).replace(" ", "-")
-    nearest = difflib.get_close_matches(written, sorted(allowed) if searches else (), n=1, cutoff=0.6)
+    nearest = difflib.get_close_matches(written, sorted(allowed), n=1, cutoff=0.6) if searches else []
     if nearest:
         parts.append(f"Menade du {nearest[0]}?")
     if allowed and len(allowed) <= most:
