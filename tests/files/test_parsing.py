@@ -257,4 +257,4 @@ def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5tg\xe4rd.md"))
     file.write_text("Text.\n")
 
-    assert read_source(tmp_path, file)[1][0].path == "?tg?rd.md"
+    assert read_source(tmp_path, file)[1][0].path == r"\udce5tg\udce4rd.md"
