@@ -20,7 +20,7 @@ ANOTHER_SITE = re.compile(r"(?:https?:)?[/\\]{2}", re.IGNORECASE)
 UNREAD = re.compile(
     r"(?P<image>!)?\[(?P<text>[^\[\]\n]*)\]"
     r"(?:\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)|\[(?P<name>[^\[\]\n]*)\]"
-    r"|[ ]\((?P<apart>[^()\s]*[./#:][^()\s]*)\))"
+    r"|[ ]\((?P<apart>(?=[^()\s]*[./#:])[^()\s]++)\))"
 )
 """Text that looks like a link or an image but is none; ``apart`` is an address after a blank, a common slip."""
 

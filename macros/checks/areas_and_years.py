@@ -8,17 +8,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
-from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.model.area import free_number
 from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
-from macros.model.problems import quoted, suggestion
+from macros.model.problems import quoted
 from macros.model.source import KeyPath
 from macros.model.succession import cycles
 
-# O001 and O002 are loading's.
-
-RESERVED = {WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID}
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# O001, O002 and O009 are loading's.
 
 
 @check("O003")
@@ -104,17 +100,6 @@ def check_lineage(subject: Subject) -> Iterator[Finding]:
             yield at(page, message, *keys, "efter")
 
 
-@check("O009")
-def check_area_names(subject: Subject) -> Iterator[Finding]:
-    """En områdessidas filnamn är områdets id: a–z, siffror och bindestreck, men aldrig ”rapporten”, ”pa-en-sida” eller ”inlamningslage”."""
-    for name, page in subject.handbook.areas.items():
-        if name in RESERVED:
-            yield Finding(page.path, 1, f"Namnet {quoted(name)} används till annat. Ge filen ett annat namn.")
-        elif not _ID.fullmatch(name):
-            advice = "Använd bara a–z, siffror och bindestreck."
-            yield Finding(page.path, 1, f"Filnamnet {quoted(name)} kan inte vara ett id. {advice}")
-
-
 def _lines_in_navigation(subject: Subject) -> dict[str, int]:
     """Return the line in mkdocs.yml of each page in the navigation."""
     return {page: line for page, line in subject.handbook.navigation if page.endswith(".md")}
@@ -158,7 +143,7 @@ def check_navigation(subject: Subject) -> Iterator[Finding]:
     pages = {page for page in subject.files if page.endswith(".md")}
     for page, line in subject.handbook.navigation:
         if page.endswith(".md") and page not in pages:
-            advice = suggestion(page, pages, most=0) or "Ta bort raden."
+            advice = subject.suggestions.make("mkdocs.yml", page, pages, most=0) or "Ta bort raden."
             yield Finding("mkdocs.yml", line, f"Sidan {quoted(page)} i menyn finns inte. {advice}")
 
 

@@ -12,12 +12,11 @@ from typing import Any, NamedTuple
 from macros.files.attachments import Contents, read_contents
 from macros.files.inventory import files_in, kind_of, right_paths
 from macros.files.markdown import Markdown, read_markdown
-from macros.files.text import printable
 from macros.model.actions import WHOLE_REPORT
 from macros.model.fields import TextValue
 from macros.model.handbook import Handbook, Loaded
 from macros.model.kinds_of_file import AREAS, INDEX, place_in_report
-from macros.model.problems import Problem, Rule, Severity
+from macros.model.problems import Problem, Rule, Severity, Suggestions, folded
 from macros.model.succession import successors
 from macros.model.texts import TextKind
 
@@ -38,6 +37,16 @@ class Subject:
     """The handbook that is checked, with lists and indexes that several checks use."""
 
     handbook: Handbook
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What to write in place of wrong ids and names; not without end for one file."""
+        return Suggestions()
+
+    @cached_property
+    def meant(self) -> dict[tuple[str, float], str]:
+        """The file that each wrong address has been found to mean, by the address and how like it must be."""
+        return {}
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -104,7 +113,7 @@ class Subject:
         """The ids of the areas whose page could not be read."""
         paths = map(PurePosixPath, self.handbook.unreadable)
         return frozenset(
-            path.stem for path in paths if path.parent.as_posix() == AREAS and path.name != INDEX
+            folded(path.stem) for path in paths if path.parent.as_posix() == AREAS and path.name != INDEX
         )
 
     @cached_property
@@ -123,7 +132,7 @@ class Subject:
         """Year and area of the pages of reports that could not be read; of a report whose own page is lost, nothing is known."""
         places = (place_in_report(path.removeprefix("docs/")) for path in self.handbook.unreadable)
         return frozenset(
-            (year, WHOLE_REPORT if name == "index" else name) for year, name in filter(None, places)
+            (year, WHOLE_REPORT if name == "index" else folded(name)) for year, name in filter(None, places)
         )
 
     def is_lost(self, year: int, area: str) -> bool:
@@ -152,7 +161,7 @@ class Check:
     def problems(self, subject: Subject) -> Iterator[Problem]:
         """Yield the places where the rule is broken."""
         for finding in self.find(subject):
-            yield self.rule.broken(printable(finding.path), finding.line, finding.message.strip())
+            yield self.rule.broken(finding.path, finding.line, finding.message.strip())
 
 
 def check(code: str, severity: Severity = Severity.ERROR) -> Callable[[Finder], Check]:

@@ -10,7 +10,7 @@ from macros.checks.base import Finding, Page, Subject, at, check, in_body
 from macros.files.jinja import JinjaKind, contains_jinja, read_jinja
 from macros.files.markdown import Jinja, JinjaPlace, find_typed, read_markdown
 from macros.model.macro_names import IN_SENTENCES, MACRO_NAMES
-from macros.model.problems import quoted, suggestion
+from macros.model.problems import quoted
 
 _MESSAGES = {
     JinjaKind.EXPRESSION: '{shown} är mer än ett anrop av ett makro. Skriv {{ makro("värde") }} med färdiga värden.',
@@ -34,13 +34,14 @@ def _unfinished(page: Page) -> Iterator[int]:
     return (next(lines)[0] for _, lines in itertools.groupby(found, lambda each: each[1].string))
 
 
-def _fault(use: Jinja) -> str | None:
-    """Return the fault of a use of Jinja, if it has one."""
+def _fault(subject: Subject, page: Page, use: Jinja) -> str | None:
+    """Return the fault of a use of Jinja on a page, if it has one."""
     read = read_jinja(use.text)
     if read.kind is not JinjaKind.CALL:
         return _MESSAGES[read.kind].replace("{shown}", quoted(use.text))
     if read.name not in MACRO_NAMES:
-        nearest = suggestion(read.name.replace("_", "-"), {name.replace("_", "-") for name in MACRO_NAMES})
+        name, names = read.name.replace("_", "-"), {name.replace("_", "-") for name in MACRO_NAMES}
+        nearest = subject.suggestions.make(page.path, name, names)
         return f"Makrot {quoted(read.name)} finns inte. {nearest.replace('-', '_')}"
     return _NOT_DRAWN.replace("{shown}", quoted(use.text)) if use.place is JinjaPlace.NOWHERE else None
 
@@ -50,7 +51,7 @@ def check_calls(subject: Subject) -> Iterator[Finding]:
     """På en sida får man bara anropa handbokens egna makron, med färdiga värden. I kod visas anropet som det står."""
     for page in subject.lasting_pages:
         for use in _uses(page):
-            if fault := _fault(use):
+            if fault := _fault(subject, page, use):
                 yield in_body(page, fault, use.line)
         for line in _unfinished(page):
             yield in_body(page, _MESSAGES[JinjaKind.BROKEN], line)

@@ -9,7 +9,7 @@ from macros.checks.base import Finding, Part, Subject, at, check, repeats
 from macros.model.actions import WHOLE_REPORT, FollowUp, Outcome
 from macros.model.handbook import ReportYear
 from macros.model.open_actions import OpenActions, open_actions
-from macros.model.problems import COMMAND, Severity, quoted, suggestion
+from macros.model.problems import COMMAND, Severity, quoted
 from macros.model.succession import successors
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
@@ -101,6 +101,6 @@ def check_actions_left_out(subject: Subject) -> Iterator[Finding]:
                 message = f"Åtgärden {name} följs upp i samma rapport. Ta bort den här."
                 yield at(index, message, "ej_uppfoljda", position)
             elif name not in before.open:
-                advice = suggestion(name, before.open, most=5) or "Ta bort den."
+                advice = subject.suggestions.make(index.path, name, before.open, most=5) or "Ta bort den."
                 message = f"Åtgärden {quoted(name)} är inte öppen i någon tidigare rapport. {advice}"
                 yield at(index, message, "ej_uppfoljda", position)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, check
 from macros.files.code_owners import CODE_OWNERS, read_code_owners, stale_code_owners
+from macros.files.differences import differing
 from macros.model.problems import COMMAND, quoted
 
 _COMMAND = f"Kör {COMMAND} hjalpfiler, som skriver filen på nytt."
@@ -24,14 +24,12 @@ def check_code_owners(subject: Subject) -> Iterator[Finding]:
         yield Finding(CODE_OWNERS, 1, f"Filen saknas eller går inte att läsa. {_COMMAND}")
         return
     before, after = written.splitlines(), wanted.splitlines()
-    changes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for kind, first, last, start, end in changes:
+    for first, last, start, end in differing(before, after):
         # Those who write on the web have no command to run, but one or two lines can be written by hand.
         instead = " och ".join(quoted(line, _LONGEST_LINE) for line in after[start:end])
         removed = "raden" if last - first == 1 else f"{last - first} rader härifrån"
         what = f"Här ska det stå {instead}." if instead else f"Ta bort {removed}."
-        if kind != "equal":
-            message = f"Filen stämmer inte med områdena och rollerna. {what} {_COMMAND}"
-            yield Finding(CODE_OWNERS, first + 1, message)
+        message = f"Filen stämmer inte med områdena och rollerna. {what} {_COMMAND}"
+        yield Finding(CODE_OWNERS, first + 1, message)
     if before == after:
         yield Finding(CODE_OWNERS, len(before), f"Filens sista rad ska sluta med en radbrytning. {_COMMAND}")

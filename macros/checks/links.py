@@ -65,7 +65,7 @@ def _as_link(subject: Subject, page: Page, found: re.Match[str]) -> str:
     if _WEB_WITHOUT_SCHEME.fullmatch(path):
         address = f"https://{address}"
     elif not (scheme_of(address) or ANOTHER_SITE.match(address)):
-        meant = _meant(subject, _from_docs(page, unquote(path)), like=1)
+        meant = _meant(subject, page, _from_docs(page, unquote(path)), like=1)
         address = "".join([_from_page(page, meant) or "-".join(path.split()), *rest])
     return f"Skriv utan blanksteg: {start}({without_blanks(address)})."
 
@@ -90,14 +90,16 @@ def _own_links(subject: Subject, *, unread: bool = False) -> Iterator[tuple[Page
 
 def meant_files(subject: Subject) -> set[str]:
     """Return the right paths of the files that links and images lead to; a wrong link leads to the most similar name."""
-    return {_meant(subject, target.lstrip("/")) for *_, target in _own_links(subject, unread=True)}
+    return {
+        _meant(subject, page, target.lstrip("/")) for page, *_, target in _own_links(subject, unread=True)
+    }
 
 
 @check("T014")
 def check_links(subject: Subject) -> Iterator[Finding]:
     """En länk inom handboken leder till en fil som finns, med vägen från sidan som länken står på."""
     for page, line, path, target in _own_links(subject):
-        meant, is_right = _meant(subject, target.lstrip("/")), not path.endswith("/")
+        meant, is_right = _meant(subject, page, target.lstrip("/")), not path.endswith("/")
         own = _from_page(page, meant)
         if path.startswith("/") and own:  # the site may lie in a folder
             message = f"börjar med snedstreck. Skriv vägen från sidan: {own}"
@@ -119,16 +121,27 @@ def _advice(path: str, likely: str) -> str:
     return f"Menade du {likely}?" if likely else f"Rätta länken, eller ta bort den.{as_text}"
 
 
-def _meant(subject: Subject, target: str, like: float = 0.7) -> str:
-    """Return the right path of the file at an address; else of the file with the most similar name, at least ``like`` (0–1)."""
+def _meant(subject: Subject, page: Page, target: str, like: float = 0.7) -> str:
+    """Return the right path of the file at an address; else of the file with the most similar name, at least ``like`` (0–1).
+
+    Nothing where too many such files have been looked for from the page.
+    """
     right = subject.right_paths
     for path in (target, f"{target}.md", posixpath.normpath(f"{target}/index.md")):
         if path in right:
             return right[path]
-    names = {path: right_path(posixpath.splitext(posixpath.basename(path))[0]) for path in (*right, target)}
-    nearest = difflib.get_close_matches(names.pop(target), names.values(), 1, like)
-    same = [path for path, name in names.items() if [name] == nearest]
-    return "".join(right[path] for path in difflib.get_close_matches(target, same, 1, 0))
+    found = subject.meant.get((target, like), "")
+    if (target, like) not in subject.meant and subject.suggestions.may_search(page.path):
+        names = {path: _plain_name(path) for path in right}
+        nearest = difflib.get_close_matches(_plain_name(target), names.values(), 1, like)
+        same = [path for path, name in names.items() if [name] == nearest]
+        found = "".join(right[path] for path in difflib.get_close_matches(target, same, 1, 0))
+        subject.meant[target, like] = found
+    return found
+
+
+def _plain_name(path: str) -> str:
+    return right_path(posixpath.splitext(posixpath.basename(path))[0])
 
 
 @check("T022")

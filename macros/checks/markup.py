@@ -19,7 +19,7 @@ _HIGHEST_FIRST = 99
 """The highest number that may begin a list; a higher one is taken for a year or the like."""
 _GREATER = re.compile(r"[\s>\d.)*+-]*(?P<sign>>(?=[\d=])\S*)")
 
-_UNREAD_FOOTNOTE = re.compile(r"\[\^[^\]\n]*\]")
+_UNREAD_FOOTNOTE = re.compile(r"\[\^(?:[^\[\]\n]|\[(?!\^))*+\]")
 
 
 @check_text("T005")
@@ -186,8 +186,11 @@ def check_footnotes(subject: Subject) -> Iterator[Finding]:
 
 def _reached_footnotes(markdown: Markdown) -> set[str]:
     """Return the labels of the footnotes that the text refers to, also by way of others."""
-    reached = {""}
-    while new := {each.label for each in markdown.references if each.within in reached} - reached:
+    inside: dict[str, set[str]] = {}
+    for each in markdown.references:
+        inside.setdefault(each.within, set()).add(each.label)
+    reached, new = {""}, {""}
+    while new := set().union(*(inside.get(label, ()) for label in new)) - reached:
         reached |= new
     return reached
 

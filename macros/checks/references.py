@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
 from macros.model.fields import TextValue
 from macros.model.kinds_of_file import AREAS, REPORTS
-from macros.model.problems import called, quoted, suggestion
+from macros.model.problems import quoted
 from macros.model.shared import NOBODY, Responsible
 from macros.model.texts import TextKind
 
@@ -25,7 +25,8 @@ def check_actors(subject: Subject) -> Iterator[Finding]:
     known = organisation.data.actors.keys() - {NOBODY}
     for page, actor in _references(subject, TextKind.ACTOR, organisation):
         if actor.text not in known and actor.text != NOBODY:
-            nearest = called(actor.text, organisation.data.names) or suggestion(actor.text, known)
+            names = organisation.data.names
+            nearest = subject.suggestions.make(page.path, actor.text, known, names=names)
             message = (
                 f"{quoted(actor.text)} finns inte i data/organisation.yml. {nearest or 'Lägg till den där.'}"
             )
@@ -48,7 +49,7 @@ def check_units_of_roles(subject: Subject) -> Iterator[Finding]:
     known = {*organisation.data.units, *organisation.data.companies}
     for name, role in organisation.data.roles.items():
         if role.unit and role.unit not in known:
-            advice = suggestion(role.unit, known) or "Lägg till den där."
+            advice = subject.suggestions.make(organisation.path, role.unit, known) or "Lägg till den där."
             message = f"Enheten {quoted(role.unit)} finns inte bland enheter och bolag. {advice}"
             yield at(organisation, message, "roller", name, "enhet")
 
@@ -79,11 +80,13 @@ def check_areas(subject: Subject) -> Iterator[Finding]:
     known = subject.known_areas
     for page, area in subject.texts[TextKind.AREA]:
         if area.text not in known:
-            message = f"Området {quoted(area.text)} har ingen områdessida. {suggestion(area.text, known)}"
+            nearest = subject.suggestions.make(page.path, area.text, known)
+            message = f"Området {quoted(area.text)} har ingen områdessida. {nearest}"
             yield at(page, message, *area.way)
     for part in subject.entries:
         if part.area not in known:
-            advice = suggestion(part.area, known, most=0) or f"Lägg till {AREAS}/{part.area}.md."
+            nearest = subject.suggestions.make(part.page.path, part.area, known, most=0)
+            advice = nearest or f"Lägg till {AREAS}/{part.area}.md."
             yield Finding(part.page.path, 1, f"Området {quoted(part.area)} har ingen områdessida. {advice}")
 
 
@@ -93,7 +96,7 @@ def check_documents(subject: Subject) -> Iterator[Finding]:
     documents = subject.handbook.documents
     for page, document in _references(subject, TextKind.DOCUMENT, documents):
         if document.text not in documents.data.documents:
-            nearest = suggestion(document.text, documents.data.documents)
+            nearest = subject.suggestions.make(page.path, document.text, documents.data.documents)
             message = f"Styrdokumentet {quoted(document.text)} finns inte i {documents.path}. {nearest}"
             yield at(page, message, *document.way)
 
@@ -105,7 +108,8 @@ def check_figures(subject: Subject) -> Iterator[Finding]:
     new = f"Är nyckeltalet nytt lägger du först till det i {figures.path}."
     for page, figure in _references(subject, TextKind.FIGURE, figures):
         if figure.text not in figures.data.figures:
-            advice = f"{suggestion(figure.text, figures.data.figures)} {new}".strip()
+            nearest = subject.suggestions.make(page.path, figure.text, figures.data.figures)
+            advice = f"{nearest} {new}".strip()
             message = f"Nyckeltalet {quoted(figure.text)} finns inte i {figures.path}. {advice}"
             yield at(page, message, *figure.way)
 
@@ -122,7 +126,8 @@ def check_followed_actions(subject: Subject) -> Iterator[Finding]:
             is_later = int(year) >= part.year  # that is another rule's
             if is_later or follow_up.action in known or subject.is_lost(int(year), area):
                 continue
-            advice = suggestion(follow_up.action, known, most=5) or f"Åtgärderna står i {REPORTS}/{year}."
+            nearest = subject.suggestions.make(part.page.path, follow_up.action, known, most=5)
+            advice = nearest or f"Åtgärderna står i {REPORTS}/{year}."
             if int(year) not in subject.handbook.reports:
                 advice = f"Det finns ingen rapport för {year}."
             message = f"Åtgärden {quoted(follow_up.action)} finns inte. {advice}"

@@ -30,6 +30,10 @@ _ABBREVIATION = re.compile(
     r"(?<![\w/.-])(?:[A-ZÅÄÖ]{2,6}s?|[A-ZÅÄÖ](?=[a-zåäö]{0,2}[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{2,3})(?!\w)"
 )
 """Capitals (RSA), or three or four letters with capitals among them (TiB, SoF); not names such as GitHub."""
+_EXPLAINED = re.compile(
+    r"\(([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})(?=\))|(?<!\w)([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}) \((?=[^)]{0,200}?[a-zåäö]{2})"
+)
+"""Where a text says itself what an abbreviation stands for: råd (BRÅ), or BRÅ (råd)."""
 _ROMAN = re.compile(r"[IVX]+")
 _NEEDS_NO_READING = frozenset(
     {"AB", "EU", "FN", "GPS", "HB", "ID", "IT", "OBS", "OK", "PDF", "SMS", "TV", "USA"}
@@ -78,12 +82,13 @@ def check_unexplained_abbreviations(subject: Subject) -> Iterator[Finding]:
             continue
         passages = list(read_passages(page, SENTENCES))
         text = "\n".join(passage.text for passage in passages)
+        explained = {found[found.lastindex or 0] for found in _EXPLAINED.finditer(text)}
         told = set(known)
         for passage in passages:
             for found in _ABBREVIATION.finditer(_without_addresses(passage.text)):
                 short = found[0].removesuffix("s")
                 is_known = short.casefold() in told or _ROMAN.fullmatch(short)
-                if not is_known and not _explained(short, text):
+                if not is_known and short not in explained:
                     told.add(short.casefold())
                     message = f"Förkortningen {quoted(short)} står inte i ordlistan. Skriv ut den, eller lägg till den i data/ordlista.yml."
                     yield passage.at(message, found.start())
@@ -99,14 +104,6 @@ def _known_abbreviations(subject: Subject) -> frozenset[str]:
             *(party.abbreviation for party in book.organisation.data.parties.values() if party.abbreviation),
             *(replaced.abbreviation for replaced in book.replaced.data.replaced if replaced.abbreviation),
         )
-    )
-
-
-def _explained(short: str, text: str) -> bool:
-    """Return whether a text says itself what an abbreviation stands for: råd (BRÅ), or BRÅ (råd)."""
-    return (
-        f"({short})" in text
-        or re.search(rf"(?<!\w){re.escape(short)} \([^)]*[a-zåäö]{{2}}", text) is not None
     )
 
 

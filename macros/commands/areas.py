@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.checks.areas_and_years import RESERVED, check_missing_entries
+from macros.checks.areas_and_years import check_missing_entries
 from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_pages
 from macros.commands.parser import SwedishParser
@@ -17,11 +16,10 @@ from macros.files.menu import add_page
 from macros.files.yaml_editing import append_item, set_value
 from macros.model.area import Area, free_number
 from macros.model.handbook import Handbook
-from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.model.kinds_of_file import AREA_ID, AREAS, INDEX, REPORTS, RESERVED
 from macros.model.problems import CommandError, Problem, folded, quoted, suggestion
 from macros.model.shared import NOBODY
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _MENU = "mkdocs.yml"
 
 
@@ -104,7 +102,7 @@ def _refuse(wrong: Iterable[str]) -> None:
 def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None) -> Iterator[str]:
     """Yield a sentence on every argument of a new area that is wrong."""
     area = chosen.area
-    if not _ID.fullmatch(area):
+    if not AREA_ID.fullmatch(area):
         likely = f" Menade du {folded(area)}?" if folded(area) else ""
         yield f"{quoted(area)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck.{likely}"
     elif area in RESERVED:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from pathlib import Path
 from macros.checks import check_folder
 from macros.checks.generated_files import check_code_owners
 from macros.files.code_owners import CODE_OWNERS, stale_code_owners
+from macros.files.differences import differing
 from macros.files.writing import write_all, write_folder
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.problems import CommandError, ContentError, Problem
@@ -56,8 +56,12 @@ def _change_of(plan: Plan, path: str) -> str:
     """Return the text of a new file, or the lines of another one that change."""
     if not (plan.root / path).exists():
         return plan.files[path]
-    lines = difflib.ndiff(text_of(plan.root, path).splitlines(), plan.files[path].splitlines())
-    return "".join(f"{line}\n" for line in lines if line.startswith(("+ ", "- ")))
+    before, after = text_of(plan.root, path).splitlines(), plan.files[path].splitlines()
+    lines: list[str] = []
+    for first, last, start, end in differing(before, after):
+        lines += [f"- {line}\n" for line in before[first:last]]
+        lines += [f"+ {line}\n" for line in after[start:end]]
+    return "".join(lines)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from macros.model.build_day import build_date
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.model.locked_report import Submission, Version
-from macros.model.problems import COMMAND, CommandError, ContentError, Problem
+from macros.model.problems import COMMAND, CommandError, ContentError, Problem, one_line
 from macros.model.report import Stage
 from macros.site.building import build_report_files
 from macros.views.reports.case import report_pdf
@@ -162,7 +162,9 @@ class ReportLifecycle:
             )
 
     def _needs_decision(self, changes: Sequence[Difference]) -> str:
-        told = "\n".join(f"  {place_of(self.handbook, self.year, change).message}" for change in changes)
+        told = "\n".join(
+            f"  {one_line(place_of(self.handbook, self.year, change).message)}" for change in changes
+        )
         return (
             f"Det här är inte skrivfel utan ändringar i sak:\n{told}\n"
             f'De behöver ett nytt beslut. Ange det: {COMMAND} ratta {self.year} --varfor "…" --beslut "…".'

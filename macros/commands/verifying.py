@@ -12,7 +12,7 @@ from macros.files.locked_reports import sha256
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import SUBMISSIONS
 from macros.model.locked_report import Submission, Version
-from macros.model.problems import CommandError
+from macros.model.problems import CommandError, one_line
 from macros.model.times import format_date
 from macros.views.pages.wording import joined
 
@@ -43,7 +43,7 @@ def _verify_content(handbook: Handbook, year: int, submission: Submission) -> Ve
     if year not in handbook.reports:
         return False, f"FEL: rapporten {year} finns inte längre i handboken."
     if changes := [place_of(handbook, year, change) for change in changes_since(handbook, year)]:
-        told = "; ".join(f"{place.path}:{place.line}: {place.message}" for place in changes)
+        told = "; ".join(one_line(f"{place.path}:{place.line}: {place.message}") for place in changes)
         return False, f"FEL: rapporten {year} är inte den som lämnades in: {told}."
     history = joined(map(_told, submission.versions))
     return True, f"Rätt: innehållet i rapporten {year} är det som är låst: {history}."

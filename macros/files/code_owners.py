@@ -45,7 +45,8 @@ def read_code_owners(handbook: Handbook) -> str | None:
     """Return the text of the file; None where it is missing or unreadable."""
     file = handbook.root / CODE_OWNERS
     try:
-        return file.read_bytes().decode().replace("\r\n", "\n")
+        # A pipe never ends.
+        return file.read_bytes().decode().replace("\r\n", "\n") if file.is_file() else None
     except (OSError, UnicodeDecodeError):
         return None
 

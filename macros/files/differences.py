@@ -69,16 +69,16 @@ def _in_list(before: list[Any], after: list[Any], way: KeyPath) -> Iterator[Diff
     old_names, new_names = _names(before), _names(after)
     if old_names is None or new_names is None:
         old_names, new_names = list(range(len(before))), list(range(len(after)))
-    old = dict(zip(old_names, before, strict=True))
+    old, left = dict(zip(old_names, before, strict=True)), set(new_names)
     for position, (name, item) in enumerate(zip(new_names, after, strict=True)):
         if name in old:
             yield from find_differences(old[name], item, (*way, position))
         else:
             yield Difference((*way, position), f"är tillagt: {_shown(item)}", is_text=False)
     for name, item in old.items():
-        if name not in new_names:
+        if name not in left:
             yield Difference(way, f"har mist {_shown(item)}", is_text=False)
-    kept = [name for name in old_names if name in new_names]
+    kept = [name for name in old_names if name in left]
     if kept != [name for name in new_names if name in old]:
         yield Difference(way, "har fått en annan ordning", is_text=False)
 
@@ -184,10 +184,10 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[_Place]:
     """Yield where the words of two texts differ, within the paragraphs that do."""
     olds, news = _paragraphs(old), _paragraphs(new)
     old_starts, new_starts = ([0, *itertools.accumulate(map(len, each))] for each in (olds, news))
-    for places in _differing(olds, news):
+    for places in differing(olds, news):
         first, last = (old_starts[place] for place in places[:2])
         start, end = (new_starts[place] for place in places[2:])
-        for from_old, to_old, from_new, to_new in _differing(old[first:last], new[start:end]):
+        for from_old, to_old, from_new, to_new in differing(old[first:last], new[start:end]):
             yield first + from_old, first + to_old, start + from_new, start + to_new
 
 
@@ -196,7 +196,8 @@ def _paragraphs(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[start:end]) for start, end in itertools.pairwise([0, *ends])]
 
 
-def _differing(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[_Place]:
+def differing(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[_Place]:
+    """Yield where two sequences differ; all of them as one place where they are too long to compare."""
     if len(old) * len(new) > _MOST_PAIRS:
         yield 0, len(old), 0, len(new)
         return

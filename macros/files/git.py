@@ -19,7 +19,7 @@ from macros.model.problems import quoted
 
 # See docs/om/beslut/0016-jamfora-utan-att-kora.md for why nothing is checked out.
 
-_CONTENT = re.compile(r"mkdocs\.yml|docs/(?:[^/]+/)*[^/]+\.md|data/[^/]+\.yml|data/inlamnade/\d{4}\.json")
+_CONTENT = re.compile(r"mkdocs\.yml|docs/(?:[^/]+/)*[^/]+\.md|data/[^/]+\.yml|data/inlamnade/[0-9]{4}\.json")
 _ID = re.compile(rb"[0-9a-f]{40}|[0-9a-f]{64}")
 _COMMIT_TIME = re.compile(rb"^committer .* (\d+) [+-]\d{4}$", re.MULTILINE)
 _GIT_SETTINGS = (

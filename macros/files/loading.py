@@ -7,28 +7,39 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.files.inventory import files_in
 from macros.files.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source
 from macros.files.text import OUTSIDE, is_inside, read_text, shown_path
 from macros.files.validation import validate
 from macros.model.area import Area, PageFields
+from macros.model.characters import normal
 from macros.model.entry import Entry
 from macros.model.handbook import Handbook, Loaded, ReportYear
-from macros.model.kinds_of_file import AREAS, INDEX, REGISTERS, REPORTS, SUBMISSIONS
+from macros.model.kinds_of_file import AREA_ID, AREAS, INDEX, REGISTERS, REPORTS, RESERVED, SUBMISSIONS
 from macros.model.locked_report import Submission
 from macros.model.organisation import Organisation
-from macros.model.problems import Names, Problem, Rule
+from macros.model.problems import Names, Problem, Rule, folded, one_line, quoted, suggestion
 from macros.model.report import Report
 from macros.model.source import Source, texts_in
+from macros.model.texts import LONGEST_ID
 
 M = TypeVar("M", bound=BaseModel)
 
 MISSING_FILE = Rule(
     "O001", "Handboken har sina filer på bestämda platser: mkdocs.yml, docs/ och registren i data/."
+)
+WRONG_NAME = Rule(
+    "O009",
+    "En fil i docs/omraden och i ett års rapport heter som områdets id: a–z, siffror och bindestreck, men aldrig ”rapporten”, ”pa-en-sida” eller ”inlamningslage”.",
+)
+UNKNOWN_FILE = Rule(
+    "O022",
+    "I data/ ligger bara registren, och i data/inlamnade de låsta rapporterna. Ett namn har bara tecken som syns.",
 )
 NO_REPORT_PAGE = Rule(
     "O002", "Varje årsmapp under docs/rapporter har en rapportsida (index.md), och heter som året."
@@ -39,7 +50,7 @@ UNREADABLE_SUBMISSION = Rule(
     "Det som en rapport lämnades in med står i data/inlamnade/<år>.json. Filen skrivs av kommandot handbok, aldrig för hand.",
 )
 
-RULES = (MISSING_FILE, NO_REPORT_PAGE, UNREADABLE_SUBMISSION)
+RULES = (MISSING_FILE, WRONG_NAME, NO_REPORT_PAGE, UNREADABLE_SUBMISSION, UNKNOWN_FILE)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -109,14 +120,38 @@ class _Loader:
         """Load the pages of a folder, but not its index, by file name without ending."""
         new = (file for file in self.new_files() if file.parent == folder and file.suffix == ".md")
         files = sorted(file for file in {*folder.glob("*.md"), *new} if file.name != INDEX)
-        return {file.stem: page for file in files if (page := self.load(model, file)) is not None}
+        right = (file for file in files if self.has_right_name(file))
+        return {file.stem: page for file in right if (page := self.load(model, file)) is not None}
+
+    def has_right_name(self, file: Path) -> bool:
+        """Return whether a file's name can be the id of an area; else tell of it, and nothing else reads it."""
+        fault, meant = "", folded(normal(file.stem))[:LONGEST_ID].strip("-")
+        if file.stem in RESERVED:
+            fault = f"Namnet {quoted(file.stem)} används till annat. Ge filen ett annat namn."
+        elif not AREA_ID.fullmatch(file.stem):
+            fault = f"Filnamnet {quoted(file.stem)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken{f': {meant}.md' if meant else '.'}"
+        if fault:
+            self.tell(WRONG_NAME, shown_path(self.root, file), fault, is_lost=True)
+        return not fault
+
+    def find_unknown_files(self) -> None:
+        """Note the files in ``data/`` that look like a register but are none, and those whose names cannot be seen."""
+        known = {path for path, *_ in REGISTERS.values()}
+        for path in sorted(f"data/{name}" for name in files_in(self.root / "data")):
+            ending, folder = PurePosixPath(path).suffix, str(PurePosixPath(path).parent)
+            is_read = path in known or (folder == SUBMISSIONS and ending == ".json")
+            if one_line(path) != path:
+                self.tell(UNKNOWN_FILE, path, "Namnet har ett tecken som inte syns. Ge filen ett annat namn.")
+            elif not is_read and ending in (".yml", ".yaml", ".json"):
+                message = f"Filen läses inte. {suggestion(path, known, searches=False)} Flytta uppgifterna dit, eller ta bort filen."
+                self.tell(UNKNOWN_FILE, path, message)
 
     def load_reports(self) -> Iterator[ReportYear]:
         reports = self.root / REPORTS
         new = (file.parent for file in self.new_files() if file.parent.parent == reports)
         for folder in sorted({*(folder for folder in reports.glob("*") if folder.is_dir()), *new}):
             path = f"{REPORTS}/{folder.name}"
-            if not re.fullmatch(r"(19|20|21)\d\d", folder.name):
+            if not re.fullmatch(r"(19|20|21)[0-9]{2}", folder.name):
                 message = f"Mappen {folder.name} är inte ett år. En mapp under docs/rapporter heter som året, till exempel 2021."
                 self.tell(NO_REPORT_PAGE, path, message)
                 continue
@@ -199,6 +234,7 @@ def load_handbook(root: Path, edited: Mapping[str, str] | None = None) -> tuple[
     """
     loader = _Loader(root, edited or {})
     loader.find_links()
+    loader.find_unknown_files()
     registers = {name: loader.load_register(name) for name in REGISTERS}
     settings = loader.load_settings()
     handbook = Handbook(

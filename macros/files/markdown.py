@@ -242,7 +242,8 @@ class _Reader:
 
     def _read_children(self, children: list[Token]) -> tuple[str, str]:
         """Return the text of an inline element, a line per line of the file, and the same without code and macros."""
-        text, prose = "", ""
+        text: list[str] = []
+        prose: list[str] = []
         opened: list[tuple[int, int]] = []
         for child in children:
             self._restore_jinja(child)
@@ -254,7 +255,7 @@ class _Reader:
                 self.links.append(Link(self._line, address))
             elif child.type == "link_close":
                 number, start = opened.pop()
-                self.links[number] = self.links[number]._replace(text=text[start:])
+                self.links[number] = self.links[number]._replace(text="".join(text[start:]))
             elif child.type == "image":
                 self.links.append(Link(self._line, address, is_image=True, alternative=child.content))
             elif child.type == "footnote_ref":
@@ -262,8 +263,9 @@ class _Reader:
                 self.references.append(Footnote(self._line, child.meta["label"], self._note))
             said, read = self._text_and_prose(child)
             self._line += said.count("\n")
-            text, prose = text + said, prose + read
-        return text, prose
+            text.append(said)
+            prose.append(read)
+        return "".join(text), "".join(prose)
 
     def _restore_jinja(self, child: Token) -> None:
         """Replace the marks in code, addresses and descriptions, where no macro is drawn."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, helpers
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit, table
@@ -30,6 +31,8 @@ _JINJA = re.compile(
 """Of a bounded length, so that a long line is searched in linear time."""
 LONGEST_LABEL = 60
 """Of a footnote, with its brackets."""
+LONGEST_LINK = 1_000
+"""The text of a link or the description of an image; CommonMark bounds the name of an address so."""
 DEEPEST_LEVEL = 16
 """How deep blocks may stand in each other; a list in a list takes two levels."""
 HIDDEN = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -48,8 +51,12 @@ def parse(body: str) -> tuple[list[Token], dict[str, Any], list[tuple[int, str]]
     """Return the tokens of a text, the parser's environment, and line and text of the Jinja behind each mark."""
     marked: list[tuple[int, str]] = []
 
+    line, before = 0, 0
+
     def mark(found: re.Match[str]) -> str:
-        marked.append((found.string.count("\n", 0, found.start()), found[0]))
+        nonlocal line, before
+        line, before = line + found.string.count("\n", before, found.start()), found.start()
+        marked.append((line, found[0]))
         return f"{_BEGIN}{len(marked) - 1}{_END}"
 
     noted: dict[str, Any] = {}
@@ -107,6 +114,37 @@ def _short_labels(rule: InlineRule) -> InlineRule:
     return read
 
 
+def _label_end(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: FBT001, FBT002, N803 — the parser's signature
+    """Return where the bracket at ``start`` is closed, or -1; also where it has a link in it that may not be there.
+
+    The parser's own function reads on to the end of the paragraph from each bracket that is not closed. This one notes
+    where each bracket is closed, and steps over those that it has seen, so that all of them take linear time.
+    """
+    ends: dict[tuple[int, bool], int] = state.__dict__.setdefault("label_ends", {})
+    before, position = state.pos, start + 1
+    end = ends.get((start, disableNested))
+    opened = [start] if end is None else []
+    while end is None and position < state.posMax:
+        sign, state.pos = state.src[position], position
+        if sign == "]":
+            ends[opened.pop(), disableNested] = position
+            end = None if opened else position
+            position += 1
+            continue
+        state.md.inline.skipToken(state)
+        if sign == "[" and state.pos == position + 1:
+            known = ends.get((position, disableNested))
+            opened += [position] if known is None else []
+            position = (known or position) + 1
+            end = known if known == -1 else None
+        else:
+            end = -1 if sign == "[" and disableNested else None
+            position = state.pos
+    state.pos = before
+    ends |= {(each, disableNested): -1 for each in opened}
+    return -1 if end is None or end >= min(state.posMax, start + LONGEST_LINK) else end
+
+
 def _noting_breaks(rule: InlineRule) -> InlineRule:
     """Wrap an inline rule: note on its last token the line breaks for which it makes no token.
 
@@ -143,6 +181,7 @@ def _build_parser() -> MarkdownIt:
     parser.block.ruler.at("table", _noting_cells, {"alt": ["paragraph", "reference"]})
     for name, rule in (("backticks", backtick), ("link", link), ("image", image)):
         parser.inline.ruler.at(name, _noting_breaks(rule))
+    parser.helpers = SimpleNamespace(**{**vars(helpers), "parseLinkLabel": _label_end})  # type: ignore[assignment]  # it takes a module for its type
     parser.core.ruler.before("text_join", "keep_typed", _keep_typed)
     # A javascript: address stays a link, so that the checks see it.
     parser.validateLink = _accept_any  # type: ignore[method-assign]

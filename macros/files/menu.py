@@ -61,5 +61,5 @@ def _is_entry(line: str, page: str) -> bool:
     entry = _ENTRY.match(line)
     if not entry:
         return False
-    value = re.sub(r"[ \t]+#.*", "", line[entry.end() :].rstrip())
+    value = re.sub(r"(?<![ \t])[ \t]+#.*", "", line[entry.end() :].rstrip())
     return value.rpartition(": ")[2].strip("\"' ") == page

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from macros.files import text as files
-from macros.files.text import EMPTY, read_text, shown_path
+from macros.files.text import EMPTY, find_overlong, read_text, shown_path
 from macros.files.yaml_errors import TOO_DEEP, explain_yaml_error
 from macros.model.characters import UNSEEN, clean
 from macros.model.problems import Problem, Rule, quoted
@@ -65,6 +65,8 @@ def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
 def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
     """Parse the text of a page or a data file, by the ending of ``path``; invisible characters are left out."""
     conflicts = find_conflicts(path, text)
+    if overlong := list(find_overlong(path, text)):
+        return None, [*conflicts, *overlong]
     text, problems = clean(_MARK.sub("", text) if conflicts else text, path)
     source, found = _split_page(path, text) if path.endswith(".md") else _parse(path, text, first_line=1)
     if conflicts and not (source and 1 < source.body_line <= conflicts[0].line):
@@ -83,11 +85,12 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
     # A conflict has one mark of each kind, but some may have been removed: the first kind found (< = > |) is told of.
     first = min((mark[1] for mark in marks), default="")
     told = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
-    return [
-        CONFLICT.broken(path, text.count("\n", 0, mark.start()) + 1, f"{quoted(mark[0])} {told}")
-        for mark in marks
-        if mark[1] == first
-    ]
+    problems, line, before = [], 1, 0
+    for mark in marks:
+        line, before = line + text.count("\n", before, mark.start()), mark.start()
+        if mark[1] == first:
+            problems.append(CONFLICT.broken(path, line, f"{quoted(mark[0])} {told}"))
+    return problems
 
 
 def even_blanks(text: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_WORD = re.compile(r"\S*\w\S*")
+_IN_WORD = re.compile(r"\w")
 
-_END = re.compile(r"(?P<mark>[.!?…]+)[”\"’'»)\]*]*\s+(?=[^\w\s]*[A-ZÅÄÖÉ\d_])")
+_END = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]++)[”\"’'»)\]*]*\s+(?=[^\w\s]*[A-ZÅÄÖÉ\d_])")
 """A mark that may end a sentence: the next word has a capital, or is a number, a piece of code or a macro."""
 
 _ABBREVIATIONS = frozenset(
@@ -22,6 +22,8 @@ _ABBREVIATIONS = frozenset(
 """Abbreviations after which a sentence goes on; those that may end one (m.m., osv., etc.) are not among them."""
 
 _BEFORE = re.compile(r"[\w:.]+$")
+_LONGEST_BEFORE = 20
+"""Signs: more than any abbreviation has."""
 
 
 class Sentence(NamedTuple):
@@ -38,14 +40,14 @@ class Sentence(NamedTuple):
 
 def count_words(text: str) -> int:
     """Return how many words a text has; 14.30 and it-chef are one each, and a dash is none."""
-    return len(_WORD.findall(text))
+    return sum(_IN_WORD.search(word) is not None for word in text.split())
 
 
 def read_sentences(text: str) -> Iterator[Sentence]:
     """Yield the sentences of a text that is one block: a paragraph, a list item or a value."""
     start = 0
     for found in _END.finditer(text):
-        if found["mark"] == "." and _goes_on(text[: found.start()]):
+        if found["mark"] == "." and _goes_on(text[max(0, found.start() - _LONGEST_BEFORE) : found.start()]):
             continue
         yield from _sentence(text, start, found.end())
         start = found.end()

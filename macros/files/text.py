@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model.problems import Problem, Rule
+from macros.model.problems import Problem, Rule, one_line
 
 LARGEST_FILE = 1_000_000
 """Bytes. A year's entry is a few kilobytes; a larger file has been put in the wrong place."""
@@ -18,20 +20,26 @@ TOO_LARGE = Rule("F002", "En fil får vara högst 1 MB. Bilder och bilagor lägg
 NOT_TEXT = Rule("F003", "En fil ska vara text i teckenkodningen UTF-8.")
 EMPTY = Rule("F004", "En fil får inte vara tom.")
 
-RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY)
+OVERLONG = Rule(
+    "F015",
+    "En rad har högst 5 000 tecken, ett ord 500 och en adress på webben 2 000. Bilder och bilagor läggs i egna filer.",
+)
+
+RULES = (OUTSIDE, TOO_LARGE, NOT_TEXT, EMPTY, OVERLONG)
+
+LONGEST_LINE, LONGEST_WORD, LONGEST_ADDRESS = 5_000, 500, 2_000
+"""Signs. The rules' patterns take a time that grows with these, so nothing longer is given to them."""
+_LONG_WORD = re.compile(rf"(?<![^\s|])[^\s|]{{{LONGEST_WORD + 1},}}")
+"""A cell of a table ends a word: the row of dashes in a wide table has no blanks."""
+_PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64", re.IGNORECASE)
 
 YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks in YAML but in no editor: they come with text pasted from Word, and would shift the number of every later line."""
 
 
-def printable(path: str) -> str:
-    """Return a path as it can be printed, even if a name in it is not in UTF-8."""
-    return path.encode("utf-8", errors="replace").decode("utf-8")
-
-
 def shown_path(root: Path, file: Path) -> str:
     """Return a file's path from the root as it can be printed."""
-    return printable(file.relative_to(root).as_posix())
+    return one_line(file.relative_to(root).as_posix())
 
 
 @functools.cache
@@ -75,3 +83,27 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
     if not text.strip():
         return None, [EMPTY.broken(path, 1, "Filen är tom. Fyll i den eller ta bort den.")]
     return text, []
+
+
+def find_overlong(path: str, text: str) -> Iterator[Problem]:
+    """Yield each line and word that is too long to be read."""
+    for number, line in enumerate(text.split("\n"), 1):
+        found = _LONG_WORD.findall(line) if len(line) > LONGEST_WORD else ()
+        words = [word for word in found if "://" not in word or len(word) > LONGEST_ADDRESS]
+        faults = [(words[0], *_advice_on_word(line, words[0]))] if words else []
+        if len(line) - sum(map(len, words)) > LONGEST_LINE:
+            faults.append((line, "Raden", LONGEST_LINE, "Dela den"))
+        for wrong, what, most, advice in faults:
+            length, limit = (f"{value:,}".replace(",", " ") for value in (len(wrong), most))
+            instead = f"{advice}, eller lägg det som en bilaga i docs/bilagor och länka dit."
+            message = f"{what} har {length} tecken, men får ha högst {limit}. {instead}"
+            yield OVERLONG.broken(path, number, message)
+
+
+def _advice_on_word(line: str, word: str) -> tuple[str, int, str]:
+    """Return what a long word is called, how long it may be, and the beginning of the advice."""
+    if _PICTURE.search(line):
+        return "Den inbäddade bilden", LONGEST_WORD, "Spara bilden i docs/assets/bilder och visa den därifrån"
+    if "://" in word:
+        return "Adressen", LONGEST_ADDRESS, "Länka till en kortare, ofta utan det som står efter frågetecknet"
+    return "Ett ord", LONGEST_WORD, "Dela det med blanksteg"

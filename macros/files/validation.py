@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from enum import Enum
 from typing import TypeVar
 
@@ -10,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.model.fields import classes, field_keys, text_kind
-from macros.model.problems import Names, Problem, Rule, called, folded, quoted, suggestion
+from macros.model.problems import Names, Problem, Rule, Suggestions, folded, quoted
 from macros.model.source import KeyPath, Source
 from macros.model.texts import TextKind
 
@@ -29,6 +31,8 @@ INCONSISTENT = Rule("V006", "Uppgifter som hör ihop ska stämma med varandra.")
 RULES = (MISSING_KEY, UNKNOWN_KEY, NOT_ALLOWED, WRONG_TYPE, WRONG_ID, INCONSISTENT)
 
 M = TypeVar("M", bound=BaseModel)
+Suggest = Callable[..., str]
+"""``Suggestions.make`` for one file."""
 
 _HABITS = {
     "owner": "responsible", "owners": "responsible", "role": "who", "type": "kind", "state": "stage",
@@ -56,22 +60,25 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
         return model.model_validate(source.values), []
     except ValidationError as error:
         problems = set()
+        suggest = functools.partial(Suggestions().make, source.path)
         for details in error.errors(include_url=False):
             # A list whose items are all wrong counts as empty; the items have been told of.
             if details["type"] != "too_short" or not details["input"]:
-                rule, message = _explain(model, details, names)
+                rule, message = _explain(model, details, names, suggest)
                 problems.add(rule.broken(source.path, source.line(*source.way(*details["loc"])), message))
         return None, sorted(problems)
 
 
-def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tuple[Rule, str]:
+def _explain(
+    model: type[BaseModel], details: ErrorDetails, names: Names, suggest: Suggest
+) -> tuple[Rule, str]:
     """Return the broken rule and the advice to the editor."""
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "missing":
         return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
-        return UNKNOWN_KEY, _unknown_key(key, _type_at(model, location[:-1]))
+        return UNKNOWN_KEY, _unknown_key(key, _type_at(model, location[:-1]), suggest)
     if details["input"] is None:
         return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
     if kind in _OWN_KINDS:
@@ -81,7 +88,7 @@ def _explain(model: type[BaseModel], details: ErrorDetails, names: Names) -> tup
         return rule, 'Citattecknen är böjda (”). Byt dem mot raka (").'
     if kind == "tuple_type" and isinstance(details["input"], dict):
         return rule, _without_hyphen(model, details["loc"], key)
-    return rule, f"{_shown(details['input'])} {_advice(model, details, key, names)}".strip()
+    return rule, f"{_shown(details['input'])} {_advice(model, details, key, names, suggest)}".strip()
 
 
 def _shown(value: object) -> str:
@@ -101,7 +108,7 @@ def _without_hyphen(model: type[BaseModel], location: KeyPath, key: str) -> str:
     return f"Under {key} börjar varje post med ett bindestreck: {item}. Står ett # kvar på raden ovanför?"
 
 
-def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Names) -> str:
+def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Names, suggest: Suggest) -> str:
     """Return the end of the sentence on a value that does not fit: why, and the advice."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
@@ -112,14 +119,14 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         written = "" if isinstance(value, dict | list) else value
         if str(value).strip() in allowed:
             return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
-        instead = suggestion(min(meant) if meant else written, allowed)
+        instead = suggest(min(meant) if meant else written, allowed)
         return f"är inte ett tillåtet värde för {key}. {instead}"
     if kind == "string_pattern_mismatch":
         field = _field_at(model, details["loc"])
         points_to = text_kind(*field) if field else None
         if points_to is TextKind.ACTION:
             return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
-        if points_to is TextKind.ACTOR and (meant_ids := called(value, names)):
+        if points_to is TextKind.ACTOR and (meant_ids := suggest(value, (), names=names)):
             return f"är inte ett id. {meant_ids}"
         example = f" Till exempel {folded(value)}." if folded(value) else ""
         return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
@@ -160,7 +167,7 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, group: type[BaseModel] | None) -> str:
+def _unknown_key(key: str, group: type[BaseModel] | None, suggest: Suggest) -> str:
     if key == "render_macros":
         return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
     if key.isdecimal():
@@ -171,7 +178,7 @@ def _unknown_key(key: str, group: type[BaseModel] | None) -> str:
     meant = {english, _HABITS.get(english)}
     if swedish := next((name for name, attribute in allowed.items() if attribute in meant), None):
         return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
-    return f"Nyckeln {quoted(key)} finns inte. {suggestion(key, allowed, most=20)}".strip()
+    return f"Nyckeln {quoted(key)} finns inte. {suggest(key, allowed, most=20)}".strip()
 
 
 def allowed_codes(model: type[BaseModel], location: KeyPath) -> list[Enum]:

@@ -22,9 +22,19 @@ _BLANK_LETTERS = re.compile(
 """Letters and marks, to Unicode, that have no picture."""
 
 
+_PIECE = re.compile("(?s:.{1,500}(?![\u0300-\u036f])|.{1,500})")
+"""Each by itself, since Unicode's order for marks over a letter takes a time that grows with the square of their number."""
+
+
 def normal(text: str) -> str:
     """Return a text in NFC, without invisible characters that have no meaning."""
-    return unicodedata.normalize("NFC", _MEANINGLESS.sub("", unicodedata.normalize("NFC", text)))
+    return _composed(_MEANINGLESS.sub("", _composed(text)))
+
+
+def _composed(text: str) -> str:
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    return "".join(unicodedata.normalize("NFC", piece) for piece in _PIECE.findall(text))
 
 
 def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tuple[str, list[Problem]]:

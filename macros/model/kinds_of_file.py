@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.model.area import Area, PageFields
 from macros.model.entry import Entry
 from macros.model.organisation import Organisation
@@ -19,11 +20,15 @@ from macros.model.registers import (
     YearlyWheel,
 )
 from macros.model.report import Report
+from macros.model.texts import LONGEST_ID
 
 AREAS = "docs/omraden"
 REPORTS = "docs/rapporter"
 INDEX = "index.md"
 SUBMISSIONS = "data/inlamnade"
+AREA_ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = frozenset({WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID})
+"""Ids that no area can have: pages and places of other things have them."""
 
 REGISTERS: Mapping[str, tuple[str, type[BaseModel], Mapping[str, object]]] = {
     "organisation": ("data/organisation.yml", Organisation, {"kommun": "Kommunen"}),
@@ -44,7 +49,7 @@ FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     *((path, model) for path, model, _ in REGISTERS.values()),
 )
 
-_IN_REPORT = re.compile(r"rapporter/(\d{4})/([^/]+)\.md")
+_IN_REPORT = re.compile(r"rapporter/([0-9]{4})/([^/]+)\.md")
 
 
 def place_in_report(page: str) -> tuple[int, str] | None:

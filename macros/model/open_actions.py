@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from macros.model.actions import CLOSING, WHOLE_REPORT
 from macros.model.handbook import Handbook, ReportYear
+from macros.model.problems import MOST_SUGGESTIONS
 from macros.model.succession import successors
 
 
@@ -39,7 +40,7 @@ def open_actions(
         follow_ups = [follow_up for _, page in report.parts for follow_up in page.data.follow_ups]
         answered = {follow_up.action for follow_up in follow_ups}
         # A name that is nearly right is one mistake, not two.
-        for unknown in answered - handbook.actions.keys():
+        for unknown in sorted(answered - handbook.actions.keys())[:MOST_SUGGESTIONS]:
             answered.update(get_close_matches(unknown, waiting, n=1))
         homes = {name: (area, *successors(handbook.origins, area)) for name, area in waiting.items()}
         unknowable = frozenset(name for name in waiting if any((year, home) in lost for home in homes[name]))
@@ -64,7 +65,8 @@ def due_actions(handbook: Handbook, year: int) -> Mapping[str, list[str]]:
     due: dict[str, list[str]] = {}
     for before in open_actions(handbook):
         if before.report.year == year:
+            told = {*before.answered, *before.report.index.data.not_followed_up}
             for name in before.open:
-                if name not in (*before.answered, *before.report.index.data.not_followed_up):
+                if name not in told:
                     due.setdefault(before.places[name], []).append(name)
     return due

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import json
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -35,15 +37,33 @@ class Rule:
         return Problem(masked(path), line, self.code, masked(message), self.severity)
 
 
+def one_line(text: str) -> str:
+    r"""Return a text on one line, with the code (as ``\u000a``) of each sign that does something else than be seen.
+
+    A name from disk can have any sign: one that ends a line could begin another of its own, also as a command to GitHub.
+    """
+    return text if text.isprintable() else "".join(map(_seen, text))
+
+
+def _seen(sign: str) -> str:
+    is_seen = sign in "\u200c\u200d" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    return sign if is_seen else f"\\u{ord(sign):04x}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One broken rule in one place; problems sort by file, line and code."""
+    """One broken rule in one place, with path and message on one line each; problems sort by file, line and code."""
 
     path: str
     line: int
     code: str
     message: str
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Escape what names and quotations could hold, for every way in which a problem is shown."""
+        object.__setattr__(self, "path", one_line(self.path))
+        object.__setattr__(self, "message", one_line(self.message))
 
     @property
     def is_error(self) -> bool:
@@ -77,7 +97,7 @@ class BuildError(Exception):
 
 def quoted(value: object, longest: int = 60) -> str:
     """Return a value as it is shown inside a sentence: on one line, shortened, between quotation marks."""
-    text = " ".join(str(value).split())
+    text = one_line(" ".join(str(value).split()))
     return f"”{text[: longest - 1]}…”" if len(text) > longest else f"”{text}”"
 
 
@@ -103,11 +123,35 @@ def called(value: object, names: Names) -> str:
     return f"Menade du {meant[0]}?" if meant else ""
 
 
-def suggestion(value: object, allowed: Collection[str], most: int = 12) -> str:
+MOST_SUGGESTIONS = 20
+"""For a file. To find the nearest match takes a time that grows with all that is allowed; who has twenty wrong ids has one fault."""
+
+
+class Suggestions:
+    """Makes suggestions for what stands in files, and finds the nearest match for the first ones of each file alone."""
+
+    def __init__(self) -> None:
+        self._made = Counter[str]()
+
+    def may_search(self, path: str) -> bool:
+        """Count one more in a file, and return whether a match may still be looked for."""
+        self._made[path] += 1
+        return self._made[path] <= MOST_SUGGESTIONS
+
+    def make(
+        self, path: str, value: object, allowed: Collection[str], most: int = 12, names: Names = ()
+    ) -> str:
+        """Return what was called so in ``names``, else as ``suggestion``."""
+        searches = self.may_search(path)
+        named = called(value, names) if searches else ""
+        return named or suggestion(value, allowed, most, searches=searches)
+
+
+def suggestion(value: object, allowed: Collection[str], most: int = 12, *, searches: bool = True) -> str:
     """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
     parts = []
     written = str(value).casefold().translate(_WITHOUT_DOTS).replace(" ", "-")
-    nearest = difflib.get_close_matches(written, sorted(allowed), n=1, cutoff=0.6)
+    nearest = difflib.get_close_matches(written, sorted(allowed), n=1, cutoff=0.6) if searches else []
     if nearest:
         parts.append(f"Menade du {nearest[0]}?")
     if allowed and len(allowed) <= most:

@@ -42,7 +42,8 @@ Quotation = Annotated[Text, TextKind.QUOTATION]
 Contact = Annotated[Text, TextKind.CONTACT]
 Code = Annotated[Text, TextKind.CODE]
 
-_Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+LONGEST_ID = 80
+_Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 Id = Annotated[_Id, TextKind.CODE]
 """The name that other files point to: a–z, digits and hyphens."""
 ActorId = Annotated[_Id, TextKind.ACTOR]

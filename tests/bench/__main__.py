@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.measuring import FailedRunError, measure_case
 from tests.bench.previewing import PreviewError
-from tests.bench.table import Case, format_results
+from tests.bench.table import Case, format_growth, format_results
 
 _CASES = (Case(1, 14), Case(1, 40), Case(10, 14), Case(30, 14), Case(10, 40))
 
@@ -22,14 +22,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measured = [
             measure_case(case, chosen.runs, _tell, preview=chosen.preview) for case in chosen.cases or _CASES
         ]
+        grown = _growth() if chosen.texts else ""
     except (FailedRunError, PreviewError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    results = format_results(measured)
+    results = "\n".join(filter(None, [format_results(measured), grown]))
     sys.stdout.write(results)
     if chosen.out:
         chosen.out.write_text(results, "utf-8")
     return 0
+
+
+def _growth() -> str:
+    """Return the table of long texts; what reads content is imported only when the programs have been measured."""
+    from tests.bench.long_texts import measure_growth  # noqa: PLC0415 — see above
+
+    return format_growth([*measure_growth(_tell)])
 
 
 def _tell(text: str) -> None:
@@ -47,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, metavar="FILE", help="also write the table to a file")
     parser.add_argument(
         "--preview", action=argparse.BooleanOptionalAction, default=True, help="also measure the live preview"
+    )
+    parser.add_argument(
+        "--texts", action=argparse.BooleanOptionalAction, default=True, help="also measure long texts"
     )
     return parser
 

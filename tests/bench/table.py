@@ -32,6 +32,9 @@ _MOST_MEMORY = 2.0
 _LONGEST_PREVIEW = 2.0
 _MOST_OF_CHECK = 1.0
 _MANY_YEARS, _SOME_YEARS = 30, 10
+_MOST_GROWTH = 12.0
+_SMALLEST_TIME = 0.05
+"""Seconds: what a check takes whatever it reads."""
 
 
 class Case(NamedTuple):
@@ -177,6 +180,17 @@ def _goals(measurements: Sequence[Measurement]) -> Iterator[str]:
         _MOST_OF_CHECK,
         shown=_percent,
     )
+
+
+def format_growth(measured: Sequence[tuple[str, float, float, str]]) -> str:
+    """Return, as Markdown, text, seconds for 20 kB and 200 kB, growth and slowest rule of each text, and the goal."""
+    rows = ["| Text | 20 kB s | 200 kB s | gånger | mest tid |", "| --- | ---: | ---: | ---: | --- |"]
+    ratios = [long / max(short, _SMALLEST_TIME) for _, short, long, _ in measured]
+    for ratio, (text, short, long, worst) in zip(ratios, measured, strict=True):
+        shown = text.replace("|", "\\|")
+        rows.append(f"| `{shown}` | {_number(short)} | {_number(long)} | {_number(ratio)} | {worst} |")
+    goal = f"tio gånger så lång text tar högst {_number(_MOST_GROWTH, 0)} gånger tiden"
+    return "\n".join([*rows, "", f"- {_goal(goal, ratios, _MOST_GROWTH)}", ""])
 
 
 def _goal(

@@ -40,7 +40,7 @@ def drawn(markdown: str) -> str:
         ([ERROR], BOOK, "::error file=docs/b.md,line=7,title=Fel O003::Numret 3 är upptaget. Välj ett annat.%0ARegeln: Ett nummer används en gång."),
         ([HINT], BOOK, "::notice file=docs/a.md,line=2,title=Tips A001 (stoppar inget)::Skriv del.%0ARegeln: Delat ansvar har delar."),
         ([HINT], PUBLISHED, "::notice file=docs/a.md,line=2,title=Tips A001 (stoppar inget)::Skriv del.%0ARegeln: Delat ansvar har delar.%0Ahttps://handbok.example.se/bok/om/regler/#A001"),
-        ([Problem("docs/a,b:c.md", 1, "T001", "100 %\n::error::klart")], BOOK, "::error file=docs/a%2Cb%3Ac.md,line=1,title=Fel T001::100 %25%0A::error::klart"),
+        ([Problem("docs/a,b:c.md", 1, "T001", "100 %\n::error::klart")], BOOK, "::error file=docs/a%2Cb%3Ac.md,line=1,title=Fel T001::100 %25\\u000a::error::klart"),
     ],
     ids=["none", "error", "hint", "with the rule's address", "escaped"],
 )  # fmt: skip
@@ -80,7 +80,7 @@ def test_what_editors_have_written_is_shown_as_it_is() -> None:
     summary = drawn(build_summary([problem], BOOK))
 
     row = [html.unescape(cell) for cell in re.findall(r"<td.*?>(.*?)</td>", summary)]
-    assert row == ["docs/<b>|x.md", "1", "O003", f"”{HOSTILE}” finns inte. # Rubrik"]
+    assert row == ["docs/<b>|x.md", "1", "O003", f"”{HOSTILE}”\\u000afinns inte.\\u000a\\u000a# Rubrik"]
     assert not re.search(r"<(?!/?(?:h[23]|p|strong|table|thead|tbody|tr|th|td|ul|li)\b)", summary)
 
 

@@ -228,7 +228,13 @@ def test_a_code_of_thousands_of_figures_is_text(tmp_path: Path) -> None:
     assert problems(tmp_path, f"---\ntitle: Larm\n---\n\nLarm &#{'9' * 5000};\n") == []
 
 
-@pytest.mark.parametrize("deep", ["[" * 400_000, "- " * 400_000, "{a: " * 200_000, "? " * 400_000])
+def test_nesting_over_many_lines_is_told_where_it_gets_too_deep(tmp_path: Path) -> None:
+    assert problems(tmp_path, "a:\n  " + "[\n  " * 200_000, "djup.yml") == [
+        "djup.yml:21: [F006] Uppgifterna har för många nivåer. Förenkla dem."
+    ]
+
+
+@pytest.mark.parametrize("deep", ["[ " * 2_000, "- " * 2_000, "{a: " * 1_000, "? " * 2_000])
 def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: str) -> None:
     assert problems(tmp_path, f"a:\n  {deep}", "djup.yml") == [
         "djup.yml:2: [F006] Uppgifterna har för många nivåer. Förenkla dem."
@@ -255,4 +261,4 @@ def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5tg\xe4rd.md"))
     file.write_text("Text.\n")
 
-    assert read_source(tmp_path, file)[1][0].path == "?tg?rd.md"
+    assert read_source(tmp_path, file)[1][0].path == r"\udce5tg\udce4rd.md"

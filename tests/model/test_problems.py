@@ -6,7 +6,17 @@ import json
 
 import pytest
 
-from macros.model.problems import ContentError, Problem, Rule, Severity, format_json, format_text, suggestion
+from macros.model.problems import (
+    MOST_SUGGESTIONS,
+    ContentError,
+    Problem,
+    Rule,
+    Severity,
+    Suggestions,
+    format_json,
+    format_text,
+    suggestion,
+)
 from macros.model.problems import quoted as show
 
 ERROR = Problem("docs/b.md", 7, "O003", "Numret 3 är upptaget.")
@@ -58,3 +68,26 @@ def test_a_value_is_shown_on_one_line_and_a_long_one_shortened(value: str, longe
 )
 def test_what_may_be_meant_is_suggested(written: str, allowed: list[str], most: int, said: str) -> None:
     assert suggestion(written, allowed, most=most) == said
+
+
+def test_only_the_first_wrong_words_of_a_file_are_compared_with_all_that_is_allowed() -> None:
+    suggestions = Suggestions()
+    said = [suggestions.make("a.md", "bevaking", ["bevakning"], most=0) for _ in range(MOST_SUGGESTIONS + 1)]
+
+    assert said == ["Menade du bevakning?"] * MOST_SUGGESTIONS + [""]
+    assert suggestions.make("a.md", "bevaking", ["bevakning"]) == "Tillåtet: bevakning."
+    assert suggestions.make("b.md", "bevaking", ["bevakning"], most=0) == "Menade du bevakning?"
+
+
+@pytest.mark.parametrize("sign", list("\n\r\t\v\f\x1b\x85\u2028\u2029\u200e\u202e\u2066\ue000\udcff"))
+def test_neither_a_name_nor_a_word_can_end_a_line_turn_it_or_steer_a_terminal(sign: str) -> None:
+    problem = Problem(f"docs/a{sign}b.md", 1, "O017", f"Filen a{sign}b.")
+    code = f"\\u{ord(sign):04x}"
+
+    assert (problem.path, problem.message) == (f"docs/a{code}b.md", f"Filen a{code}b.")
+
+
+def test_letters_blanks_and_pictures_are_shown_as_they_are() -> None:
+    said = "Åäö é 1\u00a0200 👩\u200d🚒 \U0001fabf"
+
+    assert Problem("x", 1, "O017", said).message == said

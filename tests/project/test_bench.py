@@ -8,15 +8,28 @@ import pytest
 
 from macros.checks import check_folder
 from macros.commands.changes import compare_states
+from macros.files.text import OVERLONG
 from macros.site.building import build_site
 from tests.bench.changing import commit_and_change
 from tests.bench.generating import generate
+from tests.bench.long_texts import folded
 from tests.bench.printing import time_reports
 from tests.bench.stock import write_stock
-from tests.bench.table import Case, Measurement, Run, format_results
+from tests.bench.table import Case, Measurement, Run, format_growth, format_results
 from tests.buildable import SITE, settings
 from tests.commands.conftest import state
-from tests.writing import ENTRY, ORGANISATION, SECOND_AREA, Changes, entry, organisation, report, write
+from tests.writing import (
+    ENTRY,
+    INDEX,
+    ORGANISATION,
+    SECOND_AREA,
+    Changes,
+    entry,
+    organisation,
+    page,
+    report,
+    write,
+)
 
 AREAS = 2
 """Of the handbook that the others are made of."""
@@ -128,3 +141,18 @@ def test_a_made_handbook_has_one_change_to_tell_of(source: Path, tmp_path: Path)
     commit_and_change(tmp_path)
     (group,) = compare_states(tmp_path, "main")[0].groups
     assert [change.what for change in group.changes] == ["Sammanfattning"]
+
+
+def test_the_table_of_long_texts_names_the_slowest_rule_and_judges_the_goal() -> None:
+    rows = format_growth([("'|', en rad", 0.01, 0.1, "T017"), ("'a', en rad", 0.1, 1.3, "S001")]).splitlines()
+    assert rows[2:] == [
+        "| `'\\|', en rad` | 0,01 | 0,10 | 2,00 | T017 |",
+        "| `'a', en rad` | 0,10 | 1,30 | 13,00 | S001 |",
+        "",
+        "- Mål: tio gånger så lång text tar högst 12 gånger tiden: inte nått (13,00)",
+    ]
+
+
+def test_a_folded_text_keeps_under_what_is_too_long_to_read(tmp_path: Path) -> None:
+    root = write(tmp_path, {INDEX: page(folded("a", 20_000))})
+    assert not [problem for problem in check_folder(root)[1] if problem.code == OVERLONG.code]

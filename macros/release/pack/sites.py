@@ -47,7 +47,9 @@ class Commit:
         for path, blob in self.state.ids.items():
             file = folder / path
             if not is_inside(folder, file):
-                raise CommandError(f"Filen {path} i incheckningen ligger utanför handboken. Ta bort den.")
+                raise CommandError(
+                    f"Filen {escaped(path)} i incheckningen ligger utanför handboken. Ta bort den."
+                )
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(texts[blob])
         return folder / self.state.repository.prefix

@@ -53,8 +53,17 @@ EXAMPLES = {
         right=school(efter="bevakning"),
     ),
     "O009": Example(
-        second_area("rapporten"),
+        {
+            **second_area("rapporten"),
+            "docs/rapporter/2021/Ny fil.md": entry(),
+            "docs/rapporter/2021/Bevakning.md": entry(),
+            "docs/omraden/Åkeri.md": area(),
+        },
         "docs/omraden/rapporten.md:1: [O009] Namnet ”rapporten” används till annat. Ge filen ett annat namn.",
+        "docs/omraden/Åkeri.md:1: [O009] Filnamnet ”Åkeri” kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken: akeri.md",
+        "docs/rapporter/2021/Bevakning.md:1: [O009] Filnamnet ”Bevakning” kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken: bevakning.md",
+        "docs/rapporter/2021/Ny fil.md:1: [O009] Filnamnet ”Ny fil” kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken: ny-fil.md",
+        "docs/rapporter/2021/rapporten.md:1: [O009] Namnet ”rapporten” används till annat. Ge filen ett annat namn.",
         right=second_area("rapporter"),
     ),
     "O010": Example(

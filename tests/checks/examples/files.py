@@ -1,7 +1,19 @@
 """How files are written and what stands in them (F…, V…)."""
 
 from tests.checks.examples import Example
-from tests.writing import AREA, ENTRY, INDEX, ORGANISATION, REPORT, area, entry, organisation, page, report
+from tests.writing import (
+    AREA,
+    ENTRY,
+    INDEX,
+    ORGANISATION,
+    REPORT,
+    area,
+    entry,
+    navigation,
+    organisation,
+    page,
+    report,
+)
 
 TWO_YEARS = {"docs/rapporter/2022/index.md": report(), "docs/rapporter/2022/bevakning.md": entry()}
 
@@ -33,12 +45,14 @@ ACTION = "[{id: prov, text: Prova larm., slag: beslutad}]"
 ACTED = {**TWO_YEARS, ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=ACTION)}
 FOLLOWED_UP = entry(uppfoljning="[{atgard: 2021/bevakning/prov, utfall: utgar, kommentar: Larmen är borta.}]")
 
+OR_ATTACH = "eller lägg det som en bilaga i docs/bilagor och länka dit."
+
 EXAMPLES = {
     # F001, a link out of the handbook, cannot be written as a change: see test_rules.py.
     "F002": Example(
-        "## " + "larm " * 240_000,
-        "docs/index.md:1: [F002] Filen är 1,2 MB. Den får vara högst 1 MB.",
-        right="## " + "larm " * 190_000,
+        "larm\n" * 220_000,
+        "docs/index.md:1: [F002] Filen är 1,1 MB. Den får vara högst 1 MB.",
+        right="```\n" + f"{'larm ' * 900}\n" * 200 + "```\n",
     ),
     "F003": Example(
         {INDEX: "---\ntitle: Start\n---\n\nVälkommen.\n".encode("latin-1")},
@@ -112,6 +126,31 @@ EXAMPLES = {
         f"docs/omraden/bevakning.md:8: [F013] ”<<<<<<< HEAD” {CONFLICT}",
         f"mkdocs.yml:1: [F013] ”<<<<<<< HEAD” {CONFLICT}",
         right="Pilen <<<<<<< och >>>>>>>>.\n",
+    ),
+    "F015": Example(
+        {
+            INDEX: page(f"{'x' * 501}\n\nhttps://exempel.se/?{'x' * 2_000}\n\n{'[ ' * 2_501}\n"),
+            AREA: area(f"![](data:image/png;base64,{'iVBORw0KG' * 9_000})\n\n{'ord ' * 1_250}{'x' * 501}\n"),
+            ENTRY: entry(sammanfattning="larm " * 1_000),
+            "data/arshjul.yml": f"arshjul: []  # {'x' * 501}\n",
+            "mkdocs.yml": f"{navigation('index.md', 'omraden/bevakning.md')}# {'ord ' * 1_250}\n",
+        },
+        f"data/arshjul.yml:1: [F015] Ett ord har 501 tecken, men får ha högst 500. Dela det med blanksteg, {OR_ATTACH}",
+        f"docs/index.md:5: [F015] Ett ord har 501 tecken, men får ha högst 500. Dela det med blanksteg, {OR_ATTACH}",
+        f"docs/index.md:7: [F015] Adressen har 2 020 tecken, men får ha högst 2 000. Länka till en kortare, ofta utan det som står efter frågetecknet, {OR_ATTACH}",
+        f"docs/index.md:9: [F015] Raden har 5 002 tecken, men får ha högst 5 000. Dela den, {OR_ATTACH}",
+        f"docs/omraden/bevakning.md:8: [F015] Den inbäddade bilden har 81 027 tecken, men får ha högst 500. Spara bilden i docs/assets/bilder och visa den därifrån, {OR_ATTACH}",
+        f"docs/omraden/bevakning.md:10: [F015] Ett ord har 501 tecken, men får ha högst 500. Dela det med blanksteg, {OR_ATTACH}",
+        f"docs/rapporter/2021/bevakning.md:7: [F015] Raden har 5 016 tecken, men får ha högst 5 000. Dela den, {OR_ATTACH}",
+        f"mkdocs.yml:5: [F015] Raden har 5 002 tecken, men får ha högst 5 000. Dela den, {OR_ATTACH}",
+        right={
+            INDEX: page(
+                f"<https://exempel.se/?{'x' * 1_970}>\n\n| Larm | Lås |\n|{'-' * 400}|{'-' * 400}|\n| 1 | 2 |\n"
+            ),
+            AREA: area(f"{'* ' * 2_500}\n"),
+            REPORT: report("x" * 500),
+            "data/arshjul.yml": f"arshjul: []  # {'x' * 500}\n",
+        },
     ),
     "F014": Example(
         {

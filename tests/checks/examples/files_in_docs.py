@@ -1,4 +1,4 @@
-"""What lies in docs/, what it is called and what is in it (O016–O021, S008)."""
+"""What lies in docs/, what it is called and what is in it (O016–O022, S008)."""
 
 from tests.attached import PICTURE, pdf, svg
 from tests.checks.examples import Example
@@ -11,6 +11,8 @@ def shown(name: str) -> dict[str, str]:
     """Return a start page that shows a picture."""
     return {INDEX: page(f"![Karta](assets/bilder/{name})\n")}
 
+
+REGISTERS = "Tillåtet: data/arshjul.yml, data/ersatt.yml, data/nyckeltal.yml, data/ordlista.yml, data/organisation.yml, data/styrdokument.yml, data/varningsord.yml."
 
 EXAMPLES: dict[str, Example] = {
     "O016": Example(
@@ -47,6 +49,17 @@ EXAMPLES: dict[str, Example] = {
         {**shown("karta.jpg"), "docs/assets/bilder/karta.jpg": PICTURE},
         "docs/assets/bilder/karta.jpg:1: [O020] Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som jpg utan lösenord och utan andra filer i sig, eller ta bort den.",
         right={**shown("karta.jpg"), "docs/assets/bilder/karta.jpg": b"\xff\xd8\xff\xe0"},
+    ),
+    "O022": Example(
+        {
+            "data/Ny fil.yml": "ordlista: []\n",
+            "data/inlamnade/2021\u202e.txt": "",
+            "data/x\n::error::klart": "",
+        },
+        f"data/Ny fil.yml:1: [O022] Filen läses inte. {REGISTERS} Flytta uppgifterna dit, eller ta bort filen.",
+        "data/inlamnade/2021\\u202e.txt:1: [O022] Namnet har ett tecken som inte syns. Ge filen ett annat namn.",
+        "data/x\\u000a::error::klart:1: [O022] Namnet har ett tecken som inte syns. Ge filen ett annat namn.",
+        right={"data/las-mig.md": "Om registren.\n", "data/.gitkeep": ""},
     ),
     "O021": Example(
         {**shown("karta.svg"), "docs/assets/bilder/karta.svg": svg("<script>alert(1)</script>")},
