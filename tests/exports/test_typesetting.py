@@ -10,7 +10,7 @@ import pytest
 
 from macros.exports.pdf.article import article_of
 from macros.exports.pdf.processes import TypstPool
-from macros.exports.pdf.typesetting import SHEET, Fault, Kind, TypesettingError, typeset
+from macros.exports.pdf.typesetting import REPORT, SHEET, Fault, Kind, TypesettingError, typeset
 from macros.exports.report_files import explain_faults
 from macros.files.loading import load_handbook
 from macros.model.problems import ContentError
@@ -19,6 +19,7 @@ from macros.views.reports.case import report_pdf
 from macros.views.reports.imprint import Imprint
 from tests.buildable import SITE
 from tests.built_site import ROOT
+from tests.pdf import poppler
 from tests.pdf.structure import Document, read
 from tests.pdf.verapdf import needs_java, violations
 from tests.writing import ENTRY, Changes, entry, write
@@ -143,6 +144,25 @@ def test_what_is_linked_to_may_be_any_element(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_printed_is_read_aloud(tmp_path: Path, inside: str, read_as: str) -> None:
     assert printed(tmp_path, inside).text.endswith(read_as)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p>It-säkerhet. {'Informationssäkerhetsarbetet på it-avdelningen. ' * 9}</p>",
+        f"<p>En adress https://exempel.se/{'a/b-c' * 60} och mer.</p>",
+        "<p>100 m² stort<sup>2</sup>, <code>--flagga</code>, H₂O och ½, – ≥ → ✓ αβγ.</p>",
+        f'<h2 id="a">{"Säkerhet-i-skolor " * 9}</h2>',
+    ],
+    ids=["hyphens and divided words", "a long word", "small digits", "a heading"],
+)
+@pytest.mark.parametrize("kind", [REPORT, SHEET])
+def test_poppler_reads_every_word_by_the_tags(tmp_path: Path, kind: str, inside: str) -> None:
+    facts = '<dl class="hb-facts hb-facts--title"><dt>Läge</dt><dd>Klart</dd></dl>'
+    article = article_of(f"<article>{facts}{inside}</article>")
+    (file := tmp_path / "prov.pdf").write_bytes(typeset(kind, article, IMPRINT))
+
+    assert poppler.said(file) == "".join(read(file).text.split())
 
 
 def test_every_character_that_cannot_be_printed_is_told_on_its_line(tmp_path: Path) -> None:
