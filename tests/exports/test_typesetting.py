@@ -150,7 +150,7 @@ def test_what_is_printed_is_read_aloud(tmp_path: Path, inside: str, read_as: str
     "inside",
     [
         f"<p>It-säkerhet. {'Informationssäkerhetsarbetet på it-avdelningen. ' * 9}</p>",
-        f"<p>En adress https://exempel.se/{'a/b-c' * 60} och mer.</p>",
+        f"<p>En adress https://exempel.se/{'a/b-c' * 20} och mer.</p>",
         "<p>100 m² stort<sup>2</sup>, <code>--flagga</code>, H₂O och ½, – ≥ → ✓ αβγ.</p>",
         f'<h2 id="a">{"Säkerhet-i-skolor " * 9}</h2>',
     ],

@@ -18,6 +18,8 @@ _NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb
 _ON_OWN_LINE = ("div", "p", "li", "ul", "ol")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LONG_WORD = re.compile(r"[^ \xa0]{60,}")
+_PIECE = re.compile(r".{5}(?!$)")
+"""What stays together of a long word: it has a place in the narrowest column, and a tag of its own."""
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -78,7 +80,7 @@ def _collapse(element: html.HtmlElement) -> None:
 
 
 def _collapsed(text: str | None) -> str | None:
-    return text and _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), _WHITE.sub(" ", text))
+    return text and _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), _WHITE.sub(" ", text))
 
 
 def _widths(table: html.HtmlElement) -> list[int]:
