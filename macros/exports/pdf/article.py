@@ -12,10 +12,12 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html
 
 from macros.exports.pdf.typesetting import Fault, Kind, TypesettingError
+from macros.model.characters import JOINERS
 
 _NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb-outside")]'
 """Permalinks, and parts of the page that are no part of the document."""
 _ON_OWN_LINE = ("div", "p", "li", "ul", "ol")
+_JOINERS = re.compile(f"[{JOINERS}]")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LONG_WORD = re.compile(r"[^ \xa0]{60,}")
 _PIECE = re.compile(r".{5}(?!$)")
@@ -79,8 +81,9 @@ def _collapse(element: html.HtmlElement) -> None:
         child.tail = child.tail if element.tag == "pre" else _collapsed(child.tail)
 
 
-def _collapsed(text: str | None) -> str | None:
-    return text and _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), _WHITE.sub(" ", text))
+def _collapsed(text: str | None) -> str:
+    plain = _WHITE.sub(" ", _JOINERS.sub("", text or ""))
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), plain)
 
 
 def _widths(table: html.HtmlElement) -> list[int]:
