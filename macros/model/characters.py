@@ -37,11 +37,9 @@ UNPRINTED = re.compile(f"\\w[\u0300-\u036f]+|{_BARE}(?:[{JOINERS}]*{_BARE})*")
 _SCRIPTS = {
     "ARABIC": "arabiskt",
     "CJK": "kinesiskt",
-    "HANGUL": "koreanskt",
     "HEBREW": "hebreiskt",
     "HIRAGANA": "japanskt",
     "KATAKANA": "japanskt",
-    "THAI": "thailändskt",
 }
 
 

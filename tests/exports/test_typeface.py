@@ -73,7 +73,9 @@ def passed(text: str) -> str:
     return escape(UNPRINTED.sub("", clean(text, "")[0]))
 
 
-LETTERS = st.characters(exclude_categories=["Cs"]) | st.sampled_from("aåÄ-–/., \u00a0\u00ad\u200b\u200d\u202e\ufe0f→²m10")
+LETTERS = st.characters(exclude_categories=["Cs"]) | st.sampled_from(
+    "aåÄ-–/., \u00a0\u00ad\u200b\u200d\u202e\ufe0f→²m10"
+)
 TEXTS = st.text(LETTERS, max_size=90).map(passed)
 LENGTHS = st.integers(0, 300)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -56,6 +56,29 @@ def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
                     etree.SubElement(left, "span", id=name)
             cut.remove(element)
         yield str(root[begin].get("id", "")), etree.tostring(cut, encoding="unicode")
+
+
+def blank_first(article: str, count: int) -> tuple[str, str]:
+    """Return an article where the first texts and images are replaced by others, and the last of them: a text, or the file of an image."""
+    root, last = etree.fromstring(article), ""
+    for element, place in islice(_pieces(root), count):
+        if place == "image":
+            last, element.tag = element.get("src", ""), "span"
+        else:
+            last = getattr(element, place)
+            setattr(element, place, "x")
+    return etree.tostring(root, encoding="unicode"), last
+
+
+def _pieces(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
+    """Yield each element with a text in it or after it, and each image."""
+    for element in list(root.iter()):
+        if element.tag == "img":
+            yield element, "image"
+        elif element.tag != "icon" and (element.text or "").strip():
+            yield element, "text"
+        if (element.tail or "").strip():
+            yield element, "tail"
 
 
 def _as_xml(article: html.HtmlElement, folder: Path) -> str:
