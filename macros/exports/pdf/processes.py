@@ -64,11 +64,11 @@ def _typeset_page(kind: str, page: Path, imprint: Imprint) -> bytes:
         return typeset(kind, article, imprint)
     except TypesettingError as error:
         if any(fault.kind is Kind.OTHER for fault in error.faults):
-            raise TypesettingError(*_located(kind, article, imprint, error.faults)) from error
+            raise TypesettingError(*locate(kind, article, imprint, error.faults)) from error
         raise
 
 
-def _located(kind: str, article: str, imprint: Imprint, faults: Iterable[Fault]) -> Iterator[Fault]:
+def locate(kind: str, article: str, imprint: Imprint, faults: Iterable[Fault]) -> Iterator[Fault]:
     """Yield the faults; those without a place get the first part and text that cannot be typeset, found by bisection."""
 
     def stops(cut: str) -> bool:
