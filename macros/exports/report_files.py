@@ -47,7 +47,7 @@ _MESSAGES = {
     Kind.LINK: "Länken #{what} leder till något som inte finns i rapporten. Rätta länken.",
     Kind.IMAGE: "Bilden {quoted} finns inte. Lägg till den, eller ta bort raden.",
     Kind.UNREADABLE: "Bilden {quoted} går inte att läsa. Spara den på nytt som png i ett bildprogram, eller ta bort den.",
-    Kind.OTHER: "{text} går inte att göra till PDF. Skriv om {it}, eller anmäl det till den som sköter handboken med det som programmet säger: {quoted}.",
+    Kind.OTHER: "{text} går inte att göra till PDF. Skriv om den, eller anmäl det till den som sköter handboken med det som programmet säger: {quoted}.",
     Kind.KILLED: "Rapporten gick inte att göra till PDF, för programmet avbröts. Stäng andra program, som kan ha tagit datorns minne, och kör kommandot igen. Händer det på nytt anmäler du det till den som sköter handboken.",
 }
 _NOT_MADE = "PDF-filen kunde inte göras"
@@ -128,22 +128,22 @@ def explain_faults(handbook: Handbook, year: int, error: TypesettingError) -> li
 def _explain(handbook: Handbook, year: int, fault: Fault) -> Problem:
     report = handbook.reports[year]
     page = report.entries.get(fault.part, report.index)
-    # A name may be shown with its unit or its year: the longest part of a text that is written somewhere tells the place.
-    parts = sorted(re.split(r"[,:;()] ?", fault.text), key=len, reverse=True) if fault.text else ()
-    sought = filter(None, map(str.strip, (fault.text or fault.what, *parts)))
-    places = (place for text in sought for place in _places(handbook, year, text))
+    sought = fault.text if fault.kind is Kind.OTHER else fault.what
+    # A name may be shown with its unit or its year: the longest part that is written somewhere tells the place.
+    parts = sorted(map(str.strip, re.split("[,:;()]", sought)), key=len, reverse=True)
+    places = (place for text in filter(None, (sought, *parts)) for place in _places(handbook, year, text))
     path, line = next(places, (page.path, page.source.body_line))
     if fault.kind is Kind.CHARACTER:
         return UNPRINTABLE.broken(path, line, cannot_print(fault.what))
-    text, it = (quoted(fault.text), "det") if fault.text else ("Texten", "det som du ändrade senast")
-    message = _MESSAGES[fault.kind].format(what=fault.what, quoted=quoted(fault.what), text=text, it=it)
+    text = f"Texten {quoted(fault.text)}" if fault.text else "Texten"
+    message = _MESSAGES[fault.kind].format(what=fault.what, quoted=quoted(fault.what), text=text)
     return UNPRINTABLE.broken(path, line, message)
 
 
 def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int]]:
     """Yield the lines with the text ``what``: in the report, then in the registers that it takes names from."""
     registers = (handbook.organisation, handbook.figures, handbook.documents, handbook.glossary)
-    paths = [page.path for page in (*(page for _, page in handbook.reports[year].parts), *registers)]
+    paths = [page.path for _, page in handbook.reports[year].parts] + [page.path for page in registers]
     for path in paths:
         file = handbook.root / path
         lines = normal(file.read_text("utf-8")).splitlines() if file.is_file() else []

@@ -34,13 +34,7 @@ _PRINTED = (
 _BARE = f"[^\t\n\r{_PRINTED}{JOINERS}]"
 UNPRINTED = re.compile(f"\\w[\u0300-\u036f]+|{_BARE}(?:[{JOINERS}]*{_BARE})*")
 """Signs in a row that cannot be printed, the last of which tells why; an accent comes with its letter."""
-_SCRIPTS = {
-    "ARABIC": "arabiskt",
-    "CJK": "kinesiskt",
-    "HEBREW": "hebreiskt",
-    "HIRAGANA": "japanskt",
-    "KATAKANA": "japanskt",
-}
+_SCRIPTS = {"ARABIC": "arabiskt", "CJK": "kinesiskt", "HEBREW": "hebreiskt"}
 
 
 def cannot_print(signs: str) -> str:

@@ -15,10 +15,9 @@ from macros.checks.mkdocs_warnings import read_warnings
 from macros.files.loading import load_handbook
 from macros.model.problems import BuildError, ContentError
 from macros.site.building import LOG_FILE, build_report_files, build_site
-from tests.buildable import SITE, settings
+from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT, BuiltSite
 from tests.drawing import load
-from tests.exports.test_typesetting import PICTURE
 from tests.writing import AREA, ENTRY, Changes, area, entry, page, write
 
 HOSTILE = '"<script>x</script> \\" & <b>"'
@@ -129,13 +128,6 @@ def test_all_that_is_wrong_is_told_where_it_is_written_and_the_old_site_is_whole
     assert [problem for problem, said in zip(found, told, strict=True) if not problem.startswith(said)] == []
     assert fingerprint(tmp_path / "site") == before
     assert traces(tmp_path) == []
-
-
-BROKEN_PICTURE: Changes = {
-    ENTRY: entry("![Ett lås](../../assets/bilder/las.png)\n", nyckeltal="{avtal: 4}"),
-    "docs/assets/bilder/las.png": PICTURE[:300],
-}
-"""The checks read the beginning of a picture; the PDF needs all of it."""
 
 
 def test_a_pdf_that_cannot_be_made_is_told_and_the_new_site_says_so_without_dead_links(

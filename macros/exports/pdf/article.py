@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
@@ -59,26 +60,15 @@ def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
 
 
 def blank_first(article: str, count: int) -> tuple[str, str]:
-    """Return an article where the first texts and images are replaced by others, and the last of them: a text, or the file of an image."""
-    root, last = etree.fromstring(article), ""
-    for element, place in islice(_pieces(root), count):
-        if place == "image":
-            last, element.tag = element.get("src", ""), "span"
+    """Return an article without its first texts and images, and the last of those: a text, or the file of an image."""
+    root: Any = etree.fromstring(article)
+    last: Any = ""
+    for last in root.xpath("//text()[normalize-space() and not(parent::icon)] | //img/@src")[:count]:
+        if last.is_attribute:
+            last.getparent().tag = "span"
         else:
-            last = getattr(element, place)
-            setattr(element, place, "x")
-    return etree.tostring(root, encoding="unicode"), last
-
-
-def _pieces(root: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
-    """Yield each element with a text in it or after it, and each image."""
-    for element in list(root.iter()):
-        if element.tag == "img":
-            yield element, "image"
-        elif element.tag != "icon" and (element.text or "").strip():
-            yield element, "text"
-        if (element.tail or "").strip():
-            yield element, "tail"
+            setattr(last.getparent(), "tail" if last.is_tail else "text", "x")
+    return etree.tostring(root, encoding="unicode"), str(last)
 
 
 def _as_xml(article: html.HtmlElement, folder: Path) -> str:

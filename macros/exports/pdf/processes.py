@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -34,26 +35,24 @@ class TypstPool(ProcessPoolExecutor):
 
     def typeset_page(self, kind: str, page: Path, imprint: Imprint) -> Callable[[], bytes]:
         """Begin to typeset a built page; return what waits for its PDF, and raises TypesettingError."""
-        with suppress(BrokenProcessPool):
-            begun = self.submit(_typeset_page, kind, page, imprint)
-            return lambda: _result(begun, kind, page, imprint)
-        return lambda: _typeset_alone(kind, page, imprint)
+        job = partial(_typeset_page, kind, page, imprint)
+        begun: Future[bytes] = Future()
+        try:
+            begun = self.submit(job)
+        except BrokenProcessPool as error:
+            begun.set_exception(error)
+        return partial(_result, begun, job)
 
     def __exit__(self, *_: object) -> None:
         self.shutdown(cancel_futures=True)
 
 
-def _result(begun: Future[bytes], kind: str, page: Path, imprint: Imprint) -> bytes:
-    try:
+def _result(begun: Future[bytes], job: Callable[[], bytes]) -> bytes:
+    with suppress(BrokenProcessPool):
         return begun.result()
-    except BrokenProcessPool:  # for another page, perhaps: every page that was not done has lost its process
-        return _typeset_alone(kind, page, imprint)
-
-
-def _typeset_alone(kind: str, page: Path, imprint: Imprint) -> bytes:
-    try:
+    try:  # by itself: when a process is killed, every page that was not done is lost
         with ProcessPoolExecutor(1, get_context("spawn")) as alone:
-            return alone.submit(_typeset_page, kind, page, imprint).result()
+            return alone.submit(job).result()
     except BrokenProcessPool as error:
         raise TypesettingError(Fault(Kind.KILLED, "")) from error
 
