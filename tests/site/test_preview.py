@@ -167,6 +167,7 @@ def test_a_pdf_that_cannot_be_made_is_told_and_said_on_its_page_until_it_is_mend
     assert followed.told[-1].endswith("Läs på http://127.0.0.1:1/")
     assert "PDF-filen kunde inte göras" in followed.text("rapporter/2021")
 
+    (followed.root / "docs/assets/bilder/las.png").unlink()
     followed.change(NEW_SUMMARY)
     assert "PDF-filen kunde inte göras" not in followed.text("rapporter/2021")
 
