@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from macros.site.macros import MACROS
 from tests.built_site import ROOT
-from tests.writing import INDEX, Changes, page
+from tests.writing import ENTRY, INDEX, Changes, entry, page
 
 NAVIGATION = [
     "index.md", "omraden/index.md", "omraden/bevakning.md", "ansvariga.md", "atgarder.md", "rapporter/index.md",
@@ -37,3 +37,11 @@ SITE: Changes = {
     INDEX: page(f"{OTHERS}\n"),
     **{f"docs/{place}": page(f"{{{{ {macro}() }}}}\n") for place, macro in TEXTS.items()},
 }
+
+BROKEN_PICTURE: Changes = {
+    ENTRY: entry("![Ett lås](../../assets/bilder/las.png)\n", nyckeltal="{avtal: 4}"),
+    "docs/assets/bilder/las.png": (
+        ROOT / "macros/site/theme/assets/images/apple-touch-icon.png"
+    ).read_bytes()[:300],
+}
+"""The checks read the beginning of a picture; the PDF needs all of it."""

@@ -2,7 +2,7 @@
 # Prepares what the make targets run on.
 #   tools/setup.sh site   .venv with the locked packages of requirements.txt
 #   tools/setup.sh dev    the same, plus requirements-dev.txt
-#   tools/setup.sh test   the same, plus a browser, the web server, and Java if it can be had;
+#   tools/setup.sh test   the same, plus a browser, the web server, poppler, and Java if it can be had;
 #                         prints the path of a Chromium that starts
 # All messages go to stderr, so that stdout carries nothing but the path.
 set -euo pipefail
@@ -77,6 +77,8 @@ system_packages() {
         # The web server and its certificates.
         type -P caddy >/dev/null || missing+=(caddy)
         type -P openssl >/dev/null || missing+=(openssl)
+        # What screen readers read the PDFs with.
+        type -P pdfinfo >/dev/null || missing+=(poppler-utils)
         # Ubuntu has no Chromium package, only the stub.
         find_chromium >/dev/null || grep -qs '^ID=ubuntu$' /etc/os-release || missing+=(chromium-headless-shell)
     fi

@@ -49,11 +49,13 @@ def _build(root: Path, chosen: argparse.Namespace) -> int:
         raise ContentError(error.problems, _UNCHANGED) from error
     except BuildError as error:
         raise BuildError(f"{error}\n{_UNCHANGED}") from error
-    if report.hints:
-        print(format_text(report.hints))
+    if report.problems:
+        print(format_text(report.problems))
     megabytes = f"{report.bytes / 1_000_000:.1f}".replace(".", ",")
     print(f"Klart: {report.pages} sidor, {megabytes} MB, i {root / 'site'}")
-    return 0
+    if not report.is_whole:
+        print("Webbplatsen är ny, men saknar de PDF-filer som felen gäller. Sidorna säger det.")
+    return 0 if report.is_whole else 1
 
 
 def _preview(root: Path, chosen: argparse.Namespace) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import json
 import re
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from macros.checks.mkdocs_warnings import UNPRINTABLE
@@ -16,13 +17,16 @@ from macros.exports.pdf.typesetting import REPORT, SHEET, Fault, Kind, Typesetti
 from macros.files.inventory import path_in_site
 from macros.files.locked_reports import as_json, as_json_file, build_record, sha256, with_locked_names
 from macros.model.build_day import build_date
+from macros.model.characters import cannot_print, normal
 from macros.model.handbook import Handbook
 from macros.model.locked_report import ReportRecord
 from macros.model.problems import ContentError, Problem, quoted
-from macros.views.pages.links import ONE_PAGE, Target, one_page_target, report_target
+from macros.views.pages.links import ONE_PAGE, WHOLE, Target, one_page_target, report_target
 from macros.views.pages.wording import format_size
 from macros.views.reports.case import CaseFile, report_files, schema_file
 from macros.views.reports.imprint import build_imprint
+
+T = TypeVar("T")
 
 SCHEMA = Path("scheman") / schema_file().name
 """Where the site has the schema of the reports' data."""
@@ -42,34 +46,39 @@ _MESSAGES = {
     Kind.ELEMENT: "PDF-filen kan inte visa elementet <{what}>. Skriv texten på ett annat sätt.",
     Kind.LINK: "Länken #{what} leder till något som inte finns i rapporten. Rätta länken.",
     Kind.IMAGE: "Bilden {quoted} finns inte. Lägg till den, eller ta bort raden.",
-    Kind.CHARACTER: "Tecknet {quoted} ({code}) finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det.",
-    Kind.OTHER: "Texten går inte att göra till PDF. Skriv om det som du ändrade senast, eller anmäl det till den som sköter handboken med det som programmet säger: {quoted}.",
+    Kind.UNREADABLE: "Bilden {quoted} går inte att läsa. Spara den på nytt som png i ett bildprogram, eller ta bort den.",
+    Kind.OTHER: "{text} går inte att göra till PDF. Skriv om den, eller anmäl det till den som sköter handboken med det som programmet säger: {quoted}.",
+    Kind.KILLED: "Rapporten gick inte att göra till PDF, för programmet avbröts. Stäng andra program, som kan ha tagit datorns minne, och kör kommandot igen. Händer det på nytt anmäler du det till den som sköter handboken.",
 }
+_NOT_MADE = "PDF-filen kunde inte göras"
+_LINK_TO_FILE = re.compile(
+    r'<a href="[^"]*">([^<]*)</a> \(PDF<span class="hb-file" data-file="([^"]+)" data-fact="size"></span>\)'
+)
 
 
-def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str) -> None:
+def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str) -> list[Problem]:
     """Write the files of every report beside its page, and the tables, data and calendars of the whole handbook.
 
-    ``address`` is where the site will be served, if that is known. Raises ContentError, with all that is wrong, when a
-    report cannot be made a PDF.
+    ``address`` is where the site will be served, if that is known. Return all that keeps a report from being made a PDF;
+    that file is not written then, and the data do not name it.
     """
     schema = f"../../{SCHEMA.as_posix()}"
     # The pool typesets the reports while the rest is made here.
     begun = {year: begin_report_files(handbook, site, year, schema, pool) for year in handbook.years}
     files = build_files(handbook, build_date(), lambda target: full_address(address, target))
-    errors: list[ContentError] = []
-    for year, futures in begun.items():
+    problems: list[Problem] = []
+    for year, waiting in begun.items():
         folder = Path(path_in_site(report_target(year).page)).parent
-        try:
-            made = finish_report_files(handbook, year, futures)
-        except ContentError as error:
-            errors.append(error)
-        else:
-            files |= {(folder / file.name).as_posix(): data for file, data in made.items()}
-    if errors:
-        raise ContentError([problem for error in errors for problem in error.problems])
+        for file, wait in waiting.items():
+            path = (folder / file.name).as_posix()
+            try:
+                files |= finish_report_files(handbook, year, {path: wait})
+            except ContentError as error:
+                problems += error.problems
+                files[WHOLE.path_in_site] = without_file(files[WHOLE.path_in_site], path)
     for path, data in {**files, SCHEMA.as_posix(): schema_data()}.items():
         _write(site / path, data)
+    return sorted(set(problems))
 
 
 def full_address(site: str, target: Target) -> str:
@@ -83,26 +92,25 @@ def full_address(site: str, target: Target) -> str:
 
 def begin_report_files(
     handbook: Handbook, site: Path, year: int, schema: str, pool: TypstPool
-) -> dict[CaseFile, Future[bytes]]:
+) -> dict[CaseFile, Callable[[], bytes]]:
     """Begin to make the files of a report from its pages in a built site.
 
     ``schema`` is the address of the data's schema, as seen from where the data will lie.
     """
     report = build_imprint(with_locked_names(handbook, year), year)
     one_page = build_imprint(handbook, year, ONE_PAGE)
-    data: Future[bytes] = Future()
-    data.set_result(as_json_file({"$schema": schema, **as_json(build_record(handbook, year))}))
+    data = as_json_file({"$schema": schema, **as_json(build_record(handbook, year))})
     pdf = pool.typeset_page(REPORT, site / path_in_site(report_target(year).page), report)
     sheet = pool.typeset_page(SHEET, site / path_in_site(one_page_target(year).page), one_page)
-    return dict(zip(report_files(year), (pdf, sheet, data), strict=True))
+    return dict(zip(report_files(year), (pdf, sheet, lambda: data), strict=True))
 
 
 def finish_report_files(
-    handbook: Handbook, year: int, futures: Mapping[CaseFile, Future[bytes]]
-) -> dict[CaseFile, bytes]:
+    handbook: Handbook, year: int, waiting: Mapping[T, Callable[[], bytes]]
+) -> dict[T, bytes]:
     """Wait for the files of a report and return them. Raises ContentError when it cannot be made a PDF."""
     try:
-        return {file: future.result() for file, future in futures.items()}
+        return {file: wait() for file, wait in waiting.items()}
     except TypesettingError as error:
         raise ContentError(explain_faults(handbook, year, error)) from error
 
@@ -120,9 +128,15 @@ def explain_faults(handbook: Handbook, year: int, error: TypesettingError) -> li
 def _explain(handbook: Handbook, year: int, fault: Fault) -> Problem:
     report = handbook.reports[year]
     page = report.entries.get(fault.part, report.index)
-    path, line = next(_places(handbook, year, fault.what), (page.path, page.source.body_line))
-    code = f"U+{ord(fault.what[0]):04X}" if fault.kind is Kind.CHARACTER else ""
-    message = _MESSAGES[fault.kind].format(what=fault.what, quoted=quoted(fault.what), code=code)
+    sought = fault.text if fault.kind is Kind.OTHER else fault.what
+    # A name may be shown with its unit or its year: the longest part that is written somewhere tells the place.
+    parts = sorted(map(str.strip, re.split("[,:;()]", sought)), key=len, reverse=True)
+    places = (place for text in filter(None, (sought, *parts)) for place in _places(handbook, year, text))
+    path, line = next(places, (page.path, page.source.body_line))
+    if fault.kind is Kind.CHARACTER:
+        return UNPRINTABLE.broken(path, line, cannot_print(fault.what))
+    text = f"Texten {quoted(fault.text)}" if fault.text else "Texten"
+    message = _MESSAGES[fault.kind].format(what=fault.what, quoted=quoted(fault.what), text=text)
     return UNPRINTABLE.broken(path, line, message)
 
 
@@ -132,7 +146,7 @@ def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int
     paths = [page.path for _, page in handbook.reports[year].parts] + [page.path for page in registers]
     for path in paths:
         file = handbook.root / path
-        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+        lines = normal(file.read_text("utf-8")).splitlines() if file.is_file() else []
         yield from ((path, number) for number, line in enumerate(lines, 1) if what in line)
 
 
@@ -142,9 +156,26 @@ def schema_data() -> bytes:
     return as_json_file(ReportRecord.model_json_schema(mode="serialization"))
 
 
+def without_file(data: bytes, path: str) -> bytes:
+    """Return the data of the whole handbook without the name of a report's file."""
+    whole = json.loads(data)
+    for report in whole["rapporter"]:
+        report["filer"] = {what: file for what, file in report["filer"].items() if file != path}
+    return as_json_file(whole)
+
+
 def tell_of_files(page: str, site: Path) -> str:
-    """Return a page with the size and checksum of each made file that it tells of, by its path in ``site``."""
-    return _TOLD.sub(lambda found: _fact(site, found), page) if "data-file=" in page else page
+    """Return a page with the size and checksum of each made file that it tells of, by its path in ``site``.
+
+    A PDF that is not there is said to be missing, in the place of the link to it.
+    """
+    if "data-file=" not in page:
+        return page
+    there = _LINK_TO_FILE.sub(
+        lambda link: link[0] if (site / link[2]).is_file() else f"{link[1]}: <strong>{_NOT_MADE}</strong>",
+        page,
+    )
+    return _TOLD.sub(lambda found: _fact(site, found), there)
 
 
 def _write(file: Path, data: bytes) -> None:
@@ -153,8 +184,11 @@ def _write(file: Path, data: bytes) -> None:
 
 
 def _fact(site: Path, found: re.Match[str]) -> str:
-    data = (site / found["file"]).read_bytes()
-    if found["fact"] == "size":
+    file = site / found["file"]
+    data = file.read_bytes() if file.is_file() else b""
+    if not data:
+        fact = "" if found["fact"] == "comparison" else _NOT_MADE
+    elif found["fact"] == "size":
         fact = f", {format_size(len(data))}"
     elif found["fact"] == "checksum":
         fact = sha256(data)

@@ -1,4 +1,4 @@
-"""Normalises text (NFC, no invisible characters), and finds the characters that no text may have."""
+"""Normalises text (NFC, no invisible characters), and finds the characters that no text, or no printed text, may have."""
 
 from __future__ import annotations
 
@@ -20,6 +20,34 @@ _BLANK_LETTERS = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\U000e0100-\U000e01ef]"
 )
 """Letters and marks, to Unicode, that have no picture."""
+
+JOINERS = "\u200c\u200d\ufe00-\ufe0f"
+"""Signs without a picture that choose between pictures of their neighbours, as a range of a regular expression."""
+_PRINTED = (
+    "\x20-\u02ff\u0370-\u0482\u048a-\u04ff\u1e00-\u2040\u2042\u2044-\u2052\u2054-\u20c0\u2100-\u211e"
+    "\u2120\u2122\u2124\u2126-\u2151\u2153-\u2184\u2189\u2190-\u23ff\u2422-\u2423\u2460-\u2606"
+    "\u2609-\u262f\u2638-\u268b\u2690-\u269c\u26a0-\u26a7\u26aa-\u26af\u26b2\u2701-\u2704\u2706-\u2709"
+    "\u270c-\u2714\u2717-\u2726\u272a-\u274b\u274d\u274f-\u2752\u2756\u2758-\u275e\u2761-\u277f\u2794"
+    "\u2798-\u27af\u27b1-\u27ff\u2900-\u2bff\ufb00-\ufb06\U0001d400-\U0001d7ff"
+)
+"""What has a glyph in the PDFs, in the typeface or in those that come with Typst, and is written from left to right."""
+_BARE = f"[^\t\n\r{_PRINTED}{JOINERS}]"
+UNPRINTED = re.compile(f"\\w[\u0300-\u036f]+|{_BARE}(?:[{JOINERS}]*{_BARE})*")
+"""Signs in a row that cannot be printed, the last of which tells why; an accent comes with its letter."""
+_SCRIPTS = {"ARABIC": "arabiskt", "CJK": "kinesiskt", "HEBREW": "hebreiskt"}
+
+
+def cannot_print(signs: str) -> str:
+    """Return the message about signs that cannot be printed, with what an editor calls the last of them and its code."""
+    name = unicodedata.name(signs[-1], "okänt")
+    kind = f"tecknet {name.lower()}"
+    if script := _SCRIPTS.get(name.split()[0]):
+        kind = f"ett {script} tecken"
+    elif unicodedata.category(signs[-1])[0] == "M":
+        kind = "en lös accent"
+    elif signs[-1] >= "\U0001f000" or "\u2600" <= signs[-1] <= "\u27bf":
+        kind = "en emoji"
+    return f"{quoted(signs)} går inte att skriva ut i rapportens PDF: {kind} (U+{ord(signs[-1]):04X}). Skriv det med ord, eller ta bort det."
 
 
 _PIECE = re.compile("(?s:.{1,500}(?![\u0300-\u036f])|.{1,500})")
@@ -52,7 +80,8 @@ def clean(text: str, path: str, line: int = 1, subject: str = "Raden har") -> tu
             if refused[0] == "\v":  # Word's line break within a paragraph
                 message = f"{subject} ett osynligt tecken {where}. Byt det mot en ny rad."
             if unicodedata.category(refused[0]) in ("Co", "Cn"):
-                message = f"{subject} ett tecken {where} som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista."
+                what = "symboltecken från Word" if "\uf000" <= refused[0] <= "\uf0ff" else "tecken"
+                message = f"{subject} ett {what} {where} som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista."
             problems.append(UNSEEN.broken(path, line + number, message))
     return "\n".join(lines), problems
 

@@ -87,6 +87,10 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class PdfError(ContentError):
+    """A site is whole but for PDFs that cannot be made, and says so."""
+
+
 class CommandError(Exception):
     """A command cannot be carried out; the message is in Swedish, and nothing has been changed."""
 

@@ -21,7 +21,7 @@ from macros.exports.pdf.processes import TypstPool
 from macros.exports.report_files import begin_report_files, finish_report_files
 from macros.files.writing import swap_folder
 from macros.model.handbook import Handbook
-from macros.model.problems import BuildError, ContentError, Problem
+from macros.model.problems import BuildError, ContentError, PdfError, Problem
 from macros.views.reports.case import CaseFile, schema_file
 
 LOG_FILE = ".handbok-fel.log"
@@ -29,12 +29,17 @@ LOG_FILE = ".handbok-fel.log"
 
 @dataclass(frozen=True)
 class BuildReport:
-    """A site that has been built: the handbook that it shows, hints for those who write it, and its size."""
+    """A site that has been built: the handbook that it shows, hints and why PDFs are missing, and its size."""
 
     handbook: Handbook
-    hints: list[Problem]
+    problems: list[Problem]
     pages: int
     bytes: int
+
+    @property
+    def is_whole(self) -> bool:
+        """True when no PDF is missing."""
+        return not any(problem.is_error for problem in self.problems)
 
 
 def build_site(
@@ -48,7 +53,8 @@ def build_site(
     """Check the handbook in ``root`` and build it into ``target`` (``root/site``); reports that are drafts are left out.
 
     ``address`` is the site's address, if other than in mkdocs.yml. Raises ContentError when a rule is
-    broken and BuildError when MkDocs fails; either way ``target`` is as it was.
+    broken and BuildError when MkDocs fails; either way ``target`` is as it was. A PDF that cannot be made is among the
+    problems of what is returned: the site says so in the place of the link to it.
     """
     target = target or root / "site"
     with _timed("Innehållet är kontrollerat", tell):
@@ -61,7 +67,10 @@ def build_site(
         raise _unwritable(target.parent) from error
     try:
         with _timed("Sidorna, rapporterna och tabellerna är gjorda", tell):
-            run_mkdocs(handbook, fresh, address=address, with_drafts=with_drafts)
+            try:
+                run_mkdocs(handbook, fresh, address=address, with_drafts=with_drafts)
+            except PdfError as error:
+                problems = [*problems, *error.problems]
         files = [file for file in fresh.rglob("*") if file.is_file()]
         report = BuildReport(
             handbook if with_drafts else handbook.without_drafts(),
@@ -111,7 +120,7 @@ def run_mkdocs(
     """Build a checked handbook into ``target``, with its PDFs, tables and calendars if ``makes_files``.
 
     ``address`` is the site's address, if other than in mkdocs.yml. Raises ContentError with all that an
-    editor can mend, BuildError when MkDocs stops for another reason, and OSError when nothing can be written.
+    editor can mend (PdfError if all else is made), BuildError when MkDocs stops for another reason, and OSError when nothing can be written.
     """
     stopped: BaseException | None = None
     with _captured_warnings() as warnings:
@@ -129,7 +138,7 @@ def run_mkdocs(
             stopped = error
     problems = read_warnings(handbook, warnings)
     cause = _cause(stopped)
-    if isinstance(cause, BuildError):
+    if isinstance(cause, BuildError) or (isinstance(cause, PdfError) and not problems):
         raise cause
     if cause is not None:
         problems += cause.problems

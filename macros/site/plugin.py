@@ -34,7 +34,7 @@ from macros.model.build_day import build_date
 from macros.model.characters import normal
 from macros.model.handbook import Handbook
 from macros.model.macro_names import IN_SENTENCES
-from macros.model.problems import BuildError, ContentError, Problem, format_text
+from macros.model.problems import BuildError, ContentError, PdfError, Problem, format_text
 from macros.model.repository import site_address, source_repository
 from macros.site.allowed_html import check_article
 from macros.site.finishing import keep_article_together
@@ -222,10 +222,13 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         write_index(site, [place for page in sorted(self._places) for place in self._places[page]])
         if self._makes_files:
             with self._open_pool, _as_plugin_error():
-                make_downloads(self.handbook, site, self._pool, config.site_url or "")
+                problems = make_downloads(self.handbook, site, self._pool, config.site_url or "")
             for page in site.rglob("*.html"):
                 text = page.read_text("utf-8")
                 page.write_text(keep_article_together(tell_of_files(text, site)), "utf-8")
+            if problems:  # told last: the site is whole, and says which files it lacks
+                with _as_plugin_error():
+                    raise PdfError(problems)
 
     def context(self, page: Page, links: _RelativePathTreeprocessor | None = None) -> Context:
         """Return the context of a page for the templates."""

@@ -49,8 +49,8 @@ class Preview:
         except BuildError as error:
             self.tell(str(error))
         else:
-            if report.hints:
-                self.tell(format_text(report.hints))
+            if report.problems:
+                self.tell(format_text(report.problems))
             self.tell(f"{report.pages} sidor är byggda. Läs på {self.address}")
 
     def _explain(self, problems: list[Problem]) -> None:

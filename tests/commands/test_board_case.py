@@ -11,12 +11,12 @@ import jsonschema
 import pytest
 
 from macros.commands.cli import main
-from tests.buildable import SITE
+from tests.buildable import BROKEN_PICTURE, SITE
 from tests.commands.conftest import Told
 from tests.pdf.accessibility import findings
 from tests.pdf.structure import read
 from tests.pdf.verapdf import needs_java, violations
-from tests.writing import ENTRY, REPORT, entry, report, write
+from tests.writing import REPORT, report, write
 
 NAMES = [
     "rapport-2021.pdf", "rapport-2021-pa-en-sida.pdf", "rapport-2021.json", "rapport-1.schema.json",
@@ -81,11 +81,11 @@ def test_a_folder_that_is_there_is_left_alone(tmp_path: Path, told: Told) -> Non
 
 
 def test_a_report_with_faults_gives_no_folder(tmp_path: Path, told: Told) -> None:
-    root = write(tmp_path / "bok", {**SITE, ENTRY: entry("Ett tecken: 漢.\n", nyckeltal="{avtal: 4}")})
+    root = write(tmp_path / "bok", {**SITE, **BROKEN_PICTURE})
 
     assert told(root, "arende", "2021", "--till", str(tmp_path / "arende")) == (
         1,
-        "docs/rapporter/2021/bevakning.md:11: [B004] Tecknet ”漢” (U+6F22) finns inte i handbokens typsnitt "
-        "och kan inte skrivas ut. Byt ut det.\n1 fel, 0 tips.\n",
+        "docs/rapporter/2021/bevakning.md:11: [B004] Bilden ”las.png” går inte att läsa. Spara den på nytt som png "
+        "i ett bildprogram, eller ta bort den.\n1 fel, 0 tips.\n",
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bok"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.cli import COMMANDS, main
-from tests.buildable import SITE
+from tests.buildable import BROKEN_PICTURE, SITE
 from tests.built_site import ROOT
 from tests.commands.conftest import Told
 from tests.writing import AREA, ENTRY, Changes, area, entry, write
@@ -142,6 +142,15 @@ def test_what_stops_a_build_is_told_without_a_traceback_ends_with_1_and_leaves_t
     assert (code, said in out) == (1, True)
     assert out.endswith(UNCHANGED)
     assert not (tmp_path / "site").exists()
+
+
+def test_a_site_without_a_pdf_that_cannot_be_made_is_new_and_ends_with_1(tmp_path: Path, told: Told) -> None:
+    code, out = told(write(tmp_path, {**SITE, **BROKEN_PICTURE}), "bygg")
+
+    assert code == 1
+    assert "[B004] Bilden ”las.png” går inte att läsa." in out
+    assert out.endswith("Webbplatsen är ny, men saknar de PDF-filer som felen gäller. Sidorna säger det.\n")
+    assert (tmp_path / "site/index.html").is_file()
 
 
 def run_python(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:

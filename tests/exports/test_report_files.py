@@ -15,6 +15,7 @@ from lxml import html
 
 from macros.files.loading import load_handbook
 from tests.built_site import BuiltSite, words
+from tests.pdf import poppler
 from tests.pdf.accessibility import findings
 from tests.pdf.structure import Document, Element, read
 from tests.pdf.verapdf import needs_java, violations
@@ -98,6 +99,10 @@ def test_all_that_the_page_says_is_in_the_pdf_in_the_same_order(files: list[Repo
             place = pdf.find(text, place)
             assert place >= 0, f"{text} is not where it should be"
             place += len(text)
+
+
+def test_poppler_reads_the_same_words_by_the_tags(files: list[Report]) -> None:
+    assert [made for made in files if poppler.said(made.pdf) != unspaced(made.document.text)] == []
 
 
 ON_THE_COVER = (

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
 
-from macros.exports.pdf.article import article_of
-from macros.exports.pdf.processes import TypstPool
-from macros.exports.pdf.typesetting import SHEET, Fault, Kind, TypesettingError, typeset
+from macros.exports.pdf.article import article_of, read_article
+from macros.exports.pdf.processes import TypstPool, locate
+from macros.exports.pdf.typesetting import REPORT, SHEET, Fault, Kind, TypesettingError, typeset
 from macros.exports.report_files import explain_faults
 from macros.files.loading import load_handbook
 from macros.model.problems import ContentError
@@ -19,6 +22,7 @@ from macros.views.reports.case import report_pdf
 from macros.views.reports.imprint import Imprint
 from tests.buildable import SITE
 from tests.built_site import ROOT
+from tests.pdf import poppler
 from tests.pdf.structure import Document, read
 from tests.pdf.verapdf import needs_java, violations
 from tests.writing import ENTRY, Changes, entry, write
@@ -82,36 +86,99 @@ def test_an_image_that_is_not_there_is_named() -> None:
         article_of('<article><img src="borta.png" alt="En bild"></article>')
 
 
-def test_what_the_typesetter_stops_at_for_a_reason_of_its_own_is_told_with_its_part(tmp_path: Path) -> None:
-    picture = tmp_path / "bild.png"
-    picture.write_bytes(PICTURE)
-    page = tmp_path / "index.html"
-    page.write_text(
-        '<article><p><a href="#b">Se där</a></p><h2 id="a">A</h2><p>Ett.</p>'
-        '<h2 id="b">B</h2><img src="bild.png"><h2 id="c">C</h2><p>Tre.</p></article>'
-    )
-    with TypstPool() as pool, pytest.raises(TypesettingError) as raised:
-        pool.typeset_page(SHEET, page, IMPRINT).result()
+THREE_PARTS = (
+    '<article><p><a href="#b">Se där</a></p><h2 id="a">A</h2><p>Ett.</p>'
+    '<h2 id="b">B</h2><p>Bra. <a href="#a">Ond chef, KSF</a> och <img src="bild.png" alt="Bild">.</p><h2 id="c">C</h2><p>Tre.</p></article>'
+)
 
-    assert [(fault.kind, fault.part) for fault in raised.value.faults] == [(Kind.OTHER, "b")]
+
+def page_with(tmp_path: Path, picture: bytes) -> Path:
+    (tmp_path / "bild.png").write_bytes(picture)
+    (page := tmp_path / "index.html").write_text(THREE_PARTS)
+    return page
+
+
+def test_an_image_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with TypstPool() as pool, pytest.raises(TypesettingError) as raised:
+        pool.typeset_page(SHEET, page_with(tmp_path, PICTURE[:300]), IMPRINT)()
+
+    assert list(raised.value.faults) == [Fault(Kind.UNREADABLE, "bild.png")]
+
+
+@pytest.mark.parametrize("bad", ["Ond chef, KSF", "Bra."])
+def test_what_the_typesetter_stops_at_for_a_reason_of_its_own_is_told_with_its_part_and_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: str
+) -> None:
+    def stop(_: str, article: str, __: Imprint) -> bytes:
+        if bad in article:
+            raise TypesettingError(Fault(Kind.OTHER, "internal error"))
+        return b""
+
+    monkeypatch.setattr("macros.exports.pdf.processes.typeset", stop)
+    article = read_article(page_with(tmp_path, PICTURE))
+
+    assert list(locate(SHEET, article, IMPRINT, [Fault(Kind.OTHER, "internal error")])) == [
+        Fault(Kind.OTHER, "internal error", "b", bad)
+    ]
+
+
+class Killer:
+    """Ends the process that it is sent to."""
+
+    def __reduce__(self) -> tuple[Callable[[int], object], tuple[int]]:
+        return os._exit, (1,)
+
+
+def test_a_process_that_is_killed_takes_no_other_pdf_with_it_and_is_told(tmp_path: Path) -> None:
+    with TypstPool() as pool:
+        killed = pool.typeset_page(SHEET, cast("Path", Killer()), IMPRINT)
+        sound = pool.typeset_page(SHEET, page_with(tmp_path, PICTURE), IMPRINT)
+
+        assert sound().startswith(b"%PDF")
+        with pytest.raises(TypesettingError, match="killed"):
+            killed()
+
+
+def test_a_panic_of_the_typesetter_is_told_as_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        pass
+
+    class Panicking:
+        def compile_with_warnings(self, **_: object) -> None:
+            raise Panic("index out of bounds")
+
+    monkeypatch.setattr("macros.exports.pdf.typesetting._compiler", Panicking)
+
+    assert faults("<p>Text</p>") == [Fault(Kind.OTHER, "index out of bounds")]
+
+
+def test_a_head_with_a_link_may_stand_over_a_table_of_many_pages(tmp_path: Path) -> None:
+    rows = "<tr><td>Ett</td></tr>" * 99
+    head = '<thead><tr><th><a href="https://a.se/">Typ</a></th></tr></thead>'
+
+    assert printed(tmp_path, f"<table>{head}<tbody>{rows}</tbody></table>").pages > 1
 
 
 @pytest.mark.parametrize(
-    ("part", "place"),
+    ("part", "text", "place"),
     [
-        ("bevakning", "docs/rapporter/2021/bevakning.md:11"),
-        ("rapporten--framat", "docs/rapporter/2021/index.md:6"),
+        ("bevakning", "", "docs/rapporter/2021/bevakning.md:11"),
+        ("rapporten--framat", "", "docs/rapporter/2021/index.md:6"),
+        ("bevakning", "Avtalen gäller.", "docs/rapporter/2021/bevakning.md:7"),
+        ("bevakning", "Säkerhetschef, KSF", "data/organisation.yml:5"),
+        ("bevakning", "Står ingenstans", "docs/rapporter/2021/bevakning.md:11"),
     ],
 )
-def test_a_stop_without_a_reason_that_is_known_is_told_in_swedish_on_the_entry(
-    tmp_path: Path, part: str, place: str
+def test_a_stop_without_a_reason_that_is_known_is_told_in_swedish_where_its_text_is_written(
+    tmp_path: Path, part: str, text: str, place: str
 ) -> None:
     handbook, _ = load_handbook(write(tmp_path, SITE))
-    (problem,) = explain_faults(handbook, 2021, TypesettingError(Fault(Kind.OTHER, "internal error", part)))
+    stop = TypesettingError(Fault(Kind.OTHER, "gäller: internal error", part, text))
+    (problem,) = explain_faults(handbook, 2021, stop)
 
     assert str(problem) == (
-        f"{place}: [B004] Texten går inte att göra till PDF. Skriv om det som du ändrade senast, eller anmäl det till den "
-        "som sköter handboken med det som programmet säger: ”internal error”."
+        f"{place}: [B004] Texten{text and f' ”{text}”'} går inte att göra till PDF. Skriv om den, eller anmäl det till den "
+        "som sköter handboken med det som programmet säger: ”gäller: internal error”."
     )
 
 
@@ -145,17 +212,33 @@ def test_what_is_printed_is_read_aloud(tmp_path: Path, inside: str, read_as: str
     assert printed(tmp_path, inside).text.endswith(read_as)
 
 
-def test_every_character_that_cannot_be_printed_is_told_on_its_line(tmp_path: Path) -> None:
-    assert problems(tmp_path, "Här står 漢 och 😀.\n") == [
-        f"docs/rapporter/2021/bevakning.md:11: [B004] Tecknet {what} finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det."
-        for what in ("”漢” (U+6F22)", "”😀” (U+1F600)")
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p>It-säkerhet. {'Informationssäkerhetsarbetet på it-avdelningen. ' * 9}</p>",
+        f"<p>En adress https://exempel.se/{'a/b-c' * 20} och mer.</p>",
+        "<p>100 m² stort<sup>2</sup>, <code>--flagga</code>, H₂O och ½, – ≥ → ✓ αβγ.</p>",
+        f'<h2 id="a">{"Säkerhet-i-skolor " * 9}</h2>',
+    ],
+    ids=["hyphens and divided words", "a long word", "small digits", "a heading"],
+)
+@pytest.mark.parametrize("kind", [REPORT, SHEET])
+def test_poppler_reads_every_word_by_the_tags(tmp_path: Path, kind: str, inside: str) -> None:
+    facts = '<dl class="hb-facts hb-facts--title"><dt>Läge</dt><dd>Klart</dd></dl>'
+    article = article_of(f"<article>{facts}{inside}</article>")
+    (file := tmp_path / "prov.pdf").write_bytes(typeset(kind, article, IMPRINT))
+
+    assert poppler.said(file) == "".join(read(file).text.split())
+
+
+def test_a_sign_that_no_check_has_seen_is_told_on_its_line_in_the_words_of_the_check(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Här står 漢 och \u1030.\n") == [
+        f"docs/rapporter/2021/bevakning.md:11: [B004] {what}. Skriv det med ord, eller ta bort det."
+        for what in (
+            "”\u1030” går inte att skriva ut i rapportens PDF: en lös accent (U+1030)",
+            "”漢” går inte att skriva ut i rapportens PDF: ett kinesiskt tecken (U+6F22)",
+        )
     ]
-
-
-def test_a_character_among_the_facts_is_told_where_it_stands(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, "Text.\n", {ENTRY: entry("Text.\n", sammanfattning="Bra 漢.")})
-
-    assert problem.startswith("docs/rapporter/2021/bevakning.md:7: [B004] Tecknet ”漢”")
 
 
 HARD_TO_PRINT = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ from macros.checks.mkdocs_warnings import read_warnings
 from macros.files.loading import load_handbook
 from macros.model.problems import BuildError, ContentError
 from macros.site.building import LOG_FILE, build_report_files, build_site
-from tests.buildable import SITE, settings
+from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT, BuiltSite
 from tests.drawing import load
 from tests.writing import AREA, ENTRY, Changes, area, entry, page, write
@@ -127,6 +128,34 @@ def test_all_that_is_wrong_is_told_where_it_is_written_and_the_old_site_is_whole
     assert [problem for problem, said in zip(found, told, strict=True) if not problem.startswith(said)] == []
     assert fingerprint(tmp_path / "site") == before
     assert traces(tmp_path) == []
+
+
+def test_a_pdf_that_cannot_be_made_is_told_and_the_new_site_says_so_without_dead_links(
+    tmp_path: Path,
+) -> None:
+    old_site(tmp_path)
+    report = build_site(write(tmp_path, {**SITE, **BROKEN_PICTURE}), lambda _: None)
+    site = BuiltSite(tmp_path / "site")
+    dead = [
+        (page, link)
+        for page in site.pages
+        for link in site.links(page)
+        if page != "404.html" and not site.resolves(page, link)
+    ]
+    (listed,) = json.loads((site.folder / "handbok.json").read_text("utf-8"))["rapporter"]
+
+    assert not report.is_whole
+    assert list(map(str, report.problems)) == [
+        "docs/rapporter/2021/bevakning.md:11: [B004] Bilden ”las.png” går inte att läsa. Spara den på nytt som png i ett bildprogram, eller ta bort den."
+    ]
+    assert "Rapporten att skriva ut eller spara: PDF-filen kunde inte göras" in site.article_text(
+        "rapporter/2021/index.html"
+    )
+    assert [link for link in dead if ".pdf" in link[1]] == []
+    assert [file for file in listed["filer"].values() if not (site.folder / file).is_file()] == []
+    assert sorted(file.name for file in (site.folder / "rapporter/2021").glob("*.pdf")) == [
+        "rapport-2021-pa-en-sida.pdf"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ from mkdocs.livereload import LiveReloadServer
 from macros.commands.cli import main
 from macros.site.content_policy import POLICY
 from macros.site.preview import Preview, serve_preview
+from tests.buildable import BROKEN_PICTURE, settings
 from tests.buildable import SITE as BUILDABLE
-from tests.buildable import settings
 from tests.built_site import ROOT
 from tests.drawing import year
 from tests.pdf.structure import read
@@ -157,15 +157,19 @@ def test_the_pdf_of_a_report_follows_its_text_and_the_built_site_is_not_touched(
     assert list((followed.root / "site").iterdir()) == []
 
 
-def test_what_cannot_be_printed_is_told_until_it_is_mended(followed: Followed) -> None:
-    followed.change({ENTRY: entry("Ett tecken: 漢.\n", nyckeltal="{avtal: 4}")})
+def test_a_pdf_that_cannot_be_made_is_told_and_said_on_its_page_until_it_is_mended(
+    followed: Followed,
+) -> None:
+    (followed.root / "docs/assets/bilder").mkdir(parents=True)
+    followed.change(BROKEN_PICTURE)
 
-    assert followed.told == [
-        "docs/rapporter/2021/bevakning.md:11: [B004] Tecknet ”漢” (U+6F22) finns inte i handbokens typsnitt och kan inte skrivas ut. Byt ut det.",
-        "Sidorna visas som de var före felen.",
-    ]
-    followed.change(NEW_SUMMARY)
+    assert "[B004] Bilden ”las.png” går inte att läsa." in followed.told[0]
     assert followed.told[-1].endswith("Läs på http://127.0.0.1:1/")
+    assert "PDF-filen kunde inte göras" in followed.text("rapporter/2021")
+
+    (followed.root / "docs/assets/bilder/las.png").unlink()
+    followed.change(NEW_SUMMARY)
+    assert "PDF-filen kunde inte göras" not in followed.text("rapporter/2021")
 
 
 def test_the_tables_and_calendars_follow_what_is_written(followed: Followed) -> None:

@@ -7,17 +7,22 @@ from collections.abc import Iterator
 from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree, html
 
 from macros.exports.pdf.typesetting import Fault, Kind, TypesettingError
+from macros.model.characters import JOINERS
 
 _NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb-outside")]'
 """Permalinks, and parts of the page that are no part of the document."""
 _ON_OWN_LINE = ("div", "p", "li", "ul", "ol")
+_JOINERS = re.compile(f"[{JOINERS}]")
 _WHITE = re.compile(r"[ \t\r\n]+")
 _LONG_WORD = re.compile(r"[^ \xa0]{60,}")
+_PIECE = re.compile(r".{5}(?!$)")
+"""What stays together of a long word: it has a place in the narrowest column, and a tag of its own."""
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -54,6 +59,18 @@ def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
         yield str(root[begin].get("id", "")), etree.tostring(cut, encoding="unicode")
 
 
+def blank_first(article: str, count: int) -> tuple[str, str]:
+    """Return an article without its first texts and images, and the last of those: a text, or the file of an image."""
+    root: Any = etree.fromstring(article)
+    last: Any = ""
+    for last in root.xpath("//text()[normalize-space() and not(parent::icon)] | //img/@src")[:count]:
+        if last.is_attribute:
+            last.getparent().tag = "span"
+        else:
+            setattr(last.getparent(), "tail" if last.is_tail else "text", "x")
+    return etree.tostring(root, encoding="unicode"), str(last)
+
+
 def _as_xml(article: html.HtmlElement, folder: Path) -> str:
     for element in article.xpath(_NOT_PRINTED):
         element.drop_tree()
@@ -77,8 +94,9 @@ def _collapse(element: html.HtmlElement) -> None:
         child.tail = child.tail if element.tag == "pre" else _collapsed(child.tail)
 
 
-def _collapsed(text: str | None) -> str | None:
-    return text and _LONG_WORD.sub(lambda word: "\u200b".join(word[0]), _WHITE.sub(" ", text))
+def _collapsed(text: str | None) -> str:
+    plain = _WHITE.sub(" ", _JOINERS.sub("", text or ""))
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), plain)
 
 
 def _widths(table: html.HtmlElement) -> list[int]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import signal
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from macros.exports.pdf.article import cut_after_parts, read_article
+from macros.exports.pdf.article import blank_first, cut_after_parts, read_article
 from macros.exports.pdf.typesetting import Fault, Kind, TypesettingError, load_typeface, typeset
+from macros.model.characters import normal
 from macros.views.reports.imprint import Imprint
 
 MOST_PROCESSES = 4
@@ -29,12 +33,28 @@ class TypstPool(ProcessPoolExecutor):
         super().__init__(count, get_context("spawn"), initializer=signal.signal, initargs=ignore)
         self.loading = [self.submit(load_typeface) for _ in range(count)]
 
-    def typeset_page(self, kind: str, page: Path, imprint: Imprint) -> Future[bytes]:
-        """Return the future PDF of a built page; its result raises TypesettingError."""
-        return self.submit(_typeset_page, kind, page, imprint)
+    def typeset_page(self, kind: str, page: Path, imprint: Imprint) -> Callable[[], bytes]:
+        """Begin to typeset a built page; return what waits for its PDF, and raises TypesettingError."""
+        job = partial(_typeset_page, kind, page, imprint)
+        begun: Future[bytes] = Future()
+        try:
+            begun = self.submit(job)
+        except BrokenProcessPool as error:
+            begun.set_exception(error)
+        return partial(_result, begun, job)
 
     def __exit__(self, *_: object) -> None:
         self.shutdown(cancel_futures=True)
+
+
+def _result(begun: Future[bytes], job: Callable[[], bytes]) -> bytes:
+    with suppress(BrokenProcessPool):
+        return begun.result()
+    try:  # by itself: when a process is killed, every page that was not done is lost
+        with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+            return alone.submit(job).result()
+    except BrokenProcessPool as error:
+        raise TypesettingError(Fault(Kind.KILLED, "")) from error
 
 
 def _typeset_page(kind: str, page: Path, imprint: Imprint) -> bytes:
@@ -43,21 +63,29 @@ def _typeset_page(kind: str, page: Path, imprint: Imprint) -> bytes:
         return typeset(kind, article, imprint)
     except TypesettingError as error:
         if any(fault.kind is Kind.OTHER for fault in error.faults):
-            raise TypesettingError(*_located(kind, article, imprint, error.faults)) from error
+            raise TypesettingError(*locate(kind, article, imprint, error.faults)) from error
         raise
 
 
-def _located(kind: str, article: str, imprint: Imprint, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield the faults; those without a place get the first part that cannot be typeset, found by bisection."""
+def locate(kind: str, article: str, imprint: Imprint, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield the faults; those without a place get the first part and text that cannot be typeset, found by bisection."""
 
-    def stops(cut: tuple[str, str]) -> bool:
+    def stops(cut: str) -> bool:
         try:
-            typeset(kind, cut[1], imprint)
+            typeset(kind, cut, imprint)
         except TypesettingError:
             return True
         return False
 
-    cuts = list(cut_after_parts(article))
-    first = bisect_left(cuts, 1, key=stops)
-    part = cuts[first][0] if first < len(cuts) else ""
-    yield from (replace(fault, part=part) if fault.kind is Kind.OTHER else fault for fault in faults)
+    cuts = [*cut_after_parts(article), ("", article)]
+    part, cut = cuts[bisect_left(cuts[:-1], 1, key=lambda each: stops(each[1]))]
+    counts = range(len(cut))
+    count = bisect_left(counts, 1, key=lambda count: not stops(blank_first(cut, count)[0]))
+    text = blank_first(cut, count)[1] if count in counts else ""
+    for fault in faults:
+        if fault.kind is not Kind.OTHER:
+            yield fault
+        elif Path(text).is_absolute() and Path(text).is_file():
+            yield Fault(Kind.UNREADABLE, Path(text).name)
+        else:
+            yield replace(fault, part=part, text=normal(text).strip())

@@ -26,8 +26,10 @@ class Kind(Enum):
     ELEMENT = "element"
     LINK = "link"
     IMAGE = "image"
+    UNREADABLE = "unreadable"
     CHARACTER = "character"
     OTHER = "other"
+    KILLED = "killed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Fault:
     """The element, link, image or character, or Typst's own message."""
     part: str = ""
     """The id of the heading above it, where ``what`` does not tell the place."""
+    text: str = ""
+    """The text without which the page could be made a PDF, where ``what`` does not tell it."""
 
 
 class TypesettingError(Exception):
@@ -59,6 +63,7 @@ _FAULTS = (
     (Kind.CHARACTER, re.compile(r'the text `"(.+?)"` could not be displayed')),
 )
 """Messages of Typst and of our templates."""
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
 def typeset(kind: str, article: str, imprint: Imprint) -> bytes:
@@ -76,7 +81,9 @@ def typeset(kind: str, article: str, imprint: Imprint) -> bytes:
             sys_inputs={"article": article, "imprint": json.dumps(facts)},
             pdf_standards=_STANDARDS,
         )
-    except typst.TypstError as error:
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # a panic of Typst's is no Exception
         raise TypesettingError(*_faults(error)) from error
     if warnings:  # Typst leaves out of the document what it only warns of
         raise TypesettingError(*(Fault(Kind.OTHER, warning.message) for warning in warnings))
@@ -100,7 +107,8 @@ def _compiler() -> typst.Compiler:
     )
 
 
-def _faults(error: typst.TypstError) -> list[Fault]:
+def _faults(error: BaseException) -> list[Fault]:
     """Return each thing that stopped Typst, once."""
-    found = [Fault(kind, what) for kind, pattern in _FAULTS for what in pattern.findall(error.diagnostic)]
-    return list(dict.fromkeys(found)) or [Fault(Kind.OTHER, error.message)]
+    said = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), getattr(error, "diagnostic", ""))
+    found = [Fault(kind, what) for kind, pattern in _FAULTS for what in pattern.findall(said)]
+    return list(dict.fromkeys(found)) or [Fault(Kind.OTHER, getattr(error, "message", str(error)))]

@@ -16,7 +16,7 @@ from macros.files.loading import load_handbook
 from macros.files.text import is_inside
 from macros.model.build_day import building_at
 from macros.model.handbook import Handbook
-from macros.model.problems import BuildError, CommandError, Problem
+from macros.model.problems import BuildError, CommandError, ContentError, Problem
 from macros.release.server.manifest import release_id
 from macros.release.server.refusals import escaped
 from macros.site.building import LOG_FILE, build_site
@@ -112,6 +112,8 @@ def build_committed_site(root: Path, tell: Callable[[str], None]) -> CommittedSi
             copy = commit.write_files(Path(folder))
             try:
                 report = build_site(copy, tell)
+                if not report.is_whole:
+                    raise ContentError(report.problems)
             except BuildError:
                 with contextlib.suppress(FileNotFoundError):
                     shutil.copyfile(copy / LOG_FILE, root / LOG_FILE)

@@ -109,7 +109,7 @@ EXAMPLES = {
         "docs/omraden/bevakning.md:6: [F012] Värdet har ett osynligt tecken (U+2066) efter ”Alla”. Ta bort det.",
         "docs/omraden/bevakning.md:9: [F012] Raden har ett osynligt tecken (U+200F) efter ”Larm”. Ta bort det.",
         "docs/omraden/bevakning.md:11: [F012] Raden har en kod (&…;) för ett osynligt tecken (U+200F) efter ”Nycklar”. Ta bort det.",
-        "docs/omraden/bevakning.md:11: [F012] Raden har ett tecken (U+F0B7) som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista.",
+        "docs/omraden/bevakning.md:11: [F012] Raden har ett symboltecken från Word (U+F0B7) som andra inte kan se. Skriv det tecken som du menade, eller ett bindestreck och ett blanksteg om det var en lista.",
         right={AREA: area("Larm\u00ad och 1\u202f200 nyck\u200blar 👩‍🚒 🪿.\n", mal='"A\u030a ny\\u00ad"')},
     ),
     "F013": Example(

@@ -1,6 +1,7 @@
-"""What comes out as something else when it has been pasted or typed as in other programs (T035–T046)."""
+"""What comes out as something else when it has been pasted or typed as in other programs (T035–T047)."""
 
 from tests.checks.examples import Example
+from tests.writing import AREA, ENTRY, INDEX, ORGANISATION, area, entry, organisation, page
 
 TARGET = "https%3A%2F%2Fwww.exempel.se%2Flarm%3Fa%3D1"
 SAFE_LINK = f"https://eur01.safelinks.protection.outlook.com/?url={TARGET}&data=05"
@@ -89,5 +90,28 @@ EXAMPLES = {
         "docs/index.md:14: [T046] Tecknet först på raden gör den till en lista. Skriv \\- om det ska synas. En lista har flera punkter.",
         "docs/index.md:16: [T046] Tecknet först på raden gör den till en lista. Skriv \\* om det ska synas. En lista har flera punkter.",
         right="Vi ska\n- larma\n- låsa\n\nDet gäller:\n- larm\n\n1. Ring.\n\n- Larm\n  - Hiss\n\n> Citat.\n\nDen\n1\\. januari.\n\n- Ett larm.\n",
+    ),
+    "T047": Example(
+        {
+            ENTRY: entry(
+                "Här står 漢字 och q\u030c.\n\n| Klart |\n| --- |\n| 👩‍🚒 ✅ |\n",
+                nyckeltal="{avtal: 4}",
+                sammanfattning='"Bra &#x1F600; ᚛."',
+            ),
+            ORGANISATION: organisation().replace("Säkerhetschef", "Säkerhetschef العربية"),
+            AREA: area(title='"Bevakning 🗸"'),
+        },
+        "data/organisation.yml:5: [T047] ”العربية” går inte att skriva ut i rapportens PDF: ett arabiskt tecken (U+0629). Skriv det med ord, eller ta bort det.",
+        "docs/omraden/bevakning.md:2: [T047] ”🗸” går inte att skriva ut i rapportens PDF: en emoji (U+1F5F8). Skriv det med ord, eller ta bort det.",
+        "docs/rapporter/2021/bevakning.md:7: [T047] ”᚛” går inte att skriva ut i rapportens PDF: tecknet ogham feather mark (U+169B). Skriv det med ord, eller ta bort det.",
+        "docs/rapporter/2021/bevakning.md:11: [T047] ”q\u030c” går inte att skriva ut i rapportens PDF: en lös accent (U+030C). Skriv det med ord, eller ta bort det.",
+        "docs/rapporter/2021/bevakning.md:11: [T047] ”漢字” går inte att skriva ut i rapportens PDF: ett kinesiskt tecken (U+5B57). Skriv det med ord, eller ta bort det.",
+        "docs/rapporter/2021/bevakning.md:15: [T047] ”✅” går inte att skriva ut i rapportens PDF: en emoji (U+2705). Skriv det med ord, eller ta bort det.",
+        "docs/rapporter/2021/bevakning.md:15: [T047] ”👩‍🚒” går inte att skriva ut i rapportens PDF: en emoji (U+1F692). Skriv det med ord, eller ta bort det.",
+        right={
+            INDEX: page("Allt om 😀 står 漢字 här.\n"),
+            AREA: area("Larm 😀.\n", ingress="Larm 🚨."),
+            ENTRY: entry("Å → ≥ ✓ ½ m² H₂O € № αβγ Жуков ❤️ – …\n", nyckeltal="{avtal: 4}"),
+        },
     ),
 }

@@ -20,7 +20,7 @@ from macros.release.pack.release import with_compressed
 from macros.release.server.archive import open_archive
 from macros.release.server.manifest import RELEASE_ID, Lock
 from macros.site.building import LOG_FILE
-from tests.buildable import SITE, settings
+from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT
 from tests.caddy import authority, web_server
 from tests.locking import LOCKED, locked
@@ -240,3 +240,18 @@ def test_the_log_of_a_crash_is_in_the_handbook(tmp_path: Path, capsys: pytest.Ca
     assert main(["paketera", "--rot", str(root)]) == 1
     assert LOG_FILE in capsys.readouterr().out
     assert "RuntimeError: pang" in (root / LOG_FILE).read_text("utf-8")
+
+
+@pytest.mark.usefixtures("_isolated")
+@pytest.mark.parametrize("command", ["paketera", "offline"])
+def test_nothing_is_packed_where_a_pdf_cannot_be_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    root = begin(tmp_path / "handbok", {**SITE, **BROKEN_PICTURE})
+
+    assert main([command, "--rot", str(root), "--till", str(tmp_path / "ut")]) == 1
+    assert (
+        "docs/rapporter/2021/bevakning.md:11: [B004] Bilden ”las.png” går inte att läsa."
+        in capsys.readouterr().out
+    )
+    assert not list(tmp_path.glob("ut/*"))

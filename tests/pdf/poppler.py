@@ -1,0 +1,19 @@
+"""Poppler, which Evince, Okular and Orca read a PDF's tags with."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+from tests.caddy import program
+
+_SAID = re.compile(r'^ *"(.*)"$', re.MULTILINE)
+
+
+def said(pdf: Path) -> str:
+    """Return what is read out of a PDF by its tags, without white space and signs that only tell where a line may break."""
+    command = [program("pdfinfo"), "-struct-text", str(pdf)]
+    # A heading's tag has its title as the bytes of UTF-16.
+    tags = subprocess.run(command, capture_output=True, check=True, encoding="utf-8", errors="replace").stdout
+    return re.sub("[\\s\u00ad\u200b\u2060]", "", "".join(_SAID.findall(tags)))
