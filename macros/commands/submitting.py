@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.checks.submissions import changes_since, check_what_was_handed_in, place_of
+from macros.checks.submissions import changes_since, check_locks, check_what_was_handed_in, place_of
 from macros.commands.base import check_edited, require_no_faults, require_report, text_of, writing_in
 from macros.commands.parser import SwedishParser
 from macros.files.differences import Difference
@@ -78,6 +78,19 @@ def _correct(root: Path, chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _is_change(problem: Problem) -> bool:
+    """Return whether a problem is that a locked report has changed, which is what a correction records.
+
+    Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
+    """
+    return problem.code == check_what_was_handed_in.rule.code
+
+
+def _is_unlocked(problem: Problem) -> bool:
+    """Return whether a problem is that a report is handed in but not locked. Any report: each is locked in its turn."""
+    return problem.code == check_locks.rule.code
+
+
 class ReportLifecycle:
     """The report of one year in a handbook's folder: handed in, treated and corrected."""
 
@@ -117,7 +130,7 @@ class ReportLifecycle:
         if registry_number:
             text = set_value(self.page, text, (_NUMBER,), registry_number, after=(_STAGE, _STEPS))
         try:
-            return self._seal(text, "inlämnad", day, but_changes=False)
+            return self._seal(text, "inlämnad", day, despite=_is_unlocked)
         except ContentError as error:
             left = sum(problem.is_error for problem in error.problems)
             verdict = f"Rapporten {self.year} är inte inlämnad: {left} {'sak' if left == 1 else 'saker'} återstår. Inget är ändrat."
@@ -168,13 +181,15 @@ class ReportLifecycle:
             f'De behöver ett nytt beslut. Ange det: {COMMAND} ratta {self.year} --varfor "…" --beslut "…".'
         )
 
-    def _seal(self, text: str, event: str, day: datetime.date, *, but_changes: bool = True) -> Submission:
+    def _seal(
+        self, text: str, event: str, day: datetime.date, despite: Callable[[Problem], bool] = _is_change
+    ) -> Submission:
         """Write the report's page and what is locked, both or neither, once all of it is known to be right.
 
-        ``but_changes`` lets locked reports differ from what was locked, as they do while they are corrected.
+        ``despite`` says which errors do not stop it, since it is what mends them.
         """
         handbook, problems = check_edited(self.root, {self.page: text})
-        require_no_faults([found for found in problems if not (but_changes and _is_change(found))])
+        require_no_faults(problems, despite)
         record = build_record(handbook, self.year)
         pdf = build_report_files(self._with_names(handbook), self.year)[report_pdf(self.year)]
         version = Version(
@@ -199,11 +214,3 @@ class ReportLifecycle:
         record = build_record(handbook, self.year)
         submission = self.submission.model_copy(update={"record": record})
         return dataclasses.replace(handbook, submissions={**handbook.submissions, self.year: submission})
-
-
-def _is_change(problem: Problem) -> bool:
-    """Return whether a problem is that a locked report has changed, which is what a correction records.
-
-    Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
-    """
-    return problem.code == check_what_was_handed_in.rule.code

@@ -27,6 +27,7 @@ from macros.files.markdown_parser import (
 # Lines are counted from 0 at the top of the Markdown; the page knows where that is in the file.
 
 _FILLED = re.compile(f"[{HIDDEN}{''.join(FILLERS.values())}]+")
+_LAST_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _OPENING_AND_CLOSING = 2
 
 
@@ -285,6 +286,25 @@ class _Reader:
             return self._as_typed(child.content, JinjaPlace.TEXT), MARK.sub("_", child.content)
         said = child.content if child.type == "image" else ""
         return said + breaks, said + breaks
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Return whether two texts differ at most in what no reader sees: blanks last in lines, and empty lines first and last.
+
+    Two blanks last in a line may be seen: within a paragraph they break the line.
+    """
+    return _without_blanks(one) == _without_blanks(other) and _skeleton(one) == _skeleton(other)
+
+
+def _without_blanks(text: str) -> str:
+    return _LAST_BLANKS.sub("", text).strip("\n")
+
+
+def _skeleton(text: str) -> list[tuple[str, list[str]]]:
+    tokens = read_markdown(text).tokens
+    return [
+        (each.type, [child.type for child in each.children or () if child.type != "text"]) for each in tokens
+    ]
 
 
 def shown(typed: str) -> str:

@@ -20,6 +20,7 @@ from macros.model.problems import CommandError
 from macros.model.report import Report
 from tests.built_site import ROOT
 from tests.commands.conftest import Told, state
+from tests.locking import handed_in
 from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, Changes, area, entry, problems_in, report, write
 
 NEW_REPORT = "docs/rapporter/2022/index.md"
@@ -244,7 +245,7 @@ def test_a_trial_shows_the_files_that_are_asked_for_and_writes_nothing(
     ],
 )
 def test_a_year_that_is_not_the_next_is_told(tmp_path: Path, told: Told, year: str, said: str) -> None:
-    code, out = told(write(tmp_path), "nytt-ar", year)
+    code, out = told(write(tmp_path, handed_in({})), "nytt-ar", year)
 
     assert (code, out[: len(said)]) == (0, said)
 
