@@ -115,17 +115,9 @@ def check_reports_of_submissions(subject: Subject) -> Iterator[Finding]:
 def check_locks(subject: Subject) -> Iterator[Finding]:
     """En rapport som inte längre är ett utkast är låst i data/inlamnade/<år>.json, om den inte lämnades in före handboken (overford)."""
     for year in subject.handbook.submitted_years:
-        page = subject.handbook.reports[year].index
-        locked = f"{SUBMISSIONS}/{year}.json"
-        if (
-            page.data.brought_in
-            or year in subject.handbook.submissions
-            or locked in subject.handbook.unreadable
-        ):
-            continue
-        message = (
-            f"Rapporten {year} har läget {page.data.stage.value} men är inte låst: {locked} saknas. "
-            f"Är den inte inlämnad skriver du lage: {Stage.DRAFT.value}. Ska den lämnas in: kör {COMMAND} lamna-in {year}. "
-            "Fanns filen förut: hämta tillbaka den ur handbokens historik."
-        )
-        yield at(page, message, "lage")
+        page, file = subject.handbook.reports[year].index, f"{SUBMISSIONS}/{year}.json"
+        is_locked = year in subject.handbook.submissions or file in subject.handbook.unreadable
+        if not page.data.brought_in and not is_locked:
+            advice = f"Är den inte inlämnad skriver du lage: {Stage.DRAFT.value}. Ska den lämnas in: kör {COMMAND} lamna-in {year}. Fanns filen förut: hämta tillbaka den ur handbokens historik."
+            message = f"Rapporten {year} har läget {page.data.stage.value} men är inte låst: {file} saknas. {advice}"
+            yield at(page, message, "lage")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import datetime
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
@@ -20,11 +20,13 @@ from macros.model.build_day import build_date
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.model.locked_report import Submission, Version
-from macros.model.problems import COMMAND, CommandError, ContentError, Problem
+from macros.model.problems import COMMAND, CommandError, ContentError
 from macros.model.report import Stage
 from macros.site.building import build_report_files
 from macros.views.reports.case import report_pdf
 
+_CHANGED, _UNLOCKED = check_what_was_handed_in.rule.code, check_locks.rule.code
+"""What a correction and a hand-in mend. In any report: a later one that follows up a corrected action is corrected after it."""
 _STEPS, _CORRECTIONS, _STAGE, _NUMBER = "behandling", "rattelser", "lage", "diarienummer"
 
 
@@ -78,19 +80,6 @@ def _correct(root: Path, chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _is_change(problem: Problem) -> bool:
-    """Return whether a problem is that a locked report has changed, which is what a correction records.
-
-    Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
-    """
-    return problem.code == check_what_was_handed_in.rule.code
-
-
-def _is_unlocked(problem: Problem) -> bool:
-    """Return whether a problem is that a report is handed in but not locked. Any report: each is locked in its turn."""
-    return problem.code == check_locks.rule.code
-
-
 class ReportLifecycle:
     """The report of one year in a handbook's folder: handed in, treated and corrected."""
 
@@ -130,7 +119,7 @@ class ReportLifecycle:
         if registry_number:
             text = set_value(self.page, text, (_NUMBER,), registry_number, after=(_STAGE, _STEPS))
         try:
-            return self._seal(text, "inlämnad", day, despite=_is_unlocked)
+            return self._seal("lamna-in", text, "inlämnad", day, mends=_UNLOCKED)
         except ContentError as error:
             left = sum(problem.is_error for problem in error.problems)
             verdict = f"Rapporten {self.year} är inte inlämnad: {left} {'sak' if left == 1 else 'saker'} återstår. Inget är ändrat."
@@ -143,7 +132,8 @@ class ReportLifecycle:
         text = append_item(
             self.page, text_of(self.root, self.page), (_STEPS,), step, after=(_STAGE, "kapitel")
         )
-        return self._seal(set_value(self.page, text, (_STAGE,), Stage.TREATED.value), "behandlad", day)
+        text = set_value(self.page, text, (_STAGE,), Stage.TREATED.value)
+        return self._seal("behandla", text, "behandlad", day)
 
     def correct(self, why: str, decision: str | None, day: datetime.date) -> Submission:
         """Record a correction that has been made in the files, and lock the report as it is now.
@@ -151,7 +141,7 @@ class ReportLifecycle:
         Raises CommandError when nothing has changed, and when more than words has and no decision is named.
         """
         self._require_lock()
-        require_no_faults(self._problems, _is_change)
+        require_no_faults(self._problems, lambda problem: problem.code == _CHANGED)
         changes = changes_since(self.handbook, self.year)
         if not changes:
             raise CommandError(
@@ -166,7 +156,7 @@ class ReportLifecycle:
         text = append_item(
             self.page, text_of(self.root, self.page), (_CORRECTIONS,), item, after=(_STAGE, _STEPS)
         )
-        return self._seal(text, f"rättelse {number}", day)
+        return self._seal("ratta", text, f"rättelse {number}", day)
 
     def _require_lock(self) -> None:
         if not self.submission:
@@ -182,14 +172,11 @@ class ReportLifecycle:
         )
 
     def _seal(
-        self, text: str, event: str, day: datetime.date, despite: Callable[[Problem], bool] = _is_change
+        self, command: str, text: str, event: str, day: datetime.date, mends: str = _CHANGED
     ) -> Submission:
-        """Write the report's page and what is locked, both or neither, once all of it is known to be right.
-
-        ``despite`` says which errors do not stop it, since it is what mends them.
-        """
+        """Write what is locked and the report's page, both or neither, once all is right but what the command mends."""
         handbook, problems = check_edited(self.root, {self.page: text})
-        require_no_faults(problems, despite)
+        require_no_faults(problems, lambda problem: problem.code == mends)
         record = build_record(handbook, self.year)
         pdf = build_report_files(self._with_names(handbook), self.year)[report_pdf(self.year)]
         version = Version(
@@ -200,11 +187,9 @@ class ReportLifecycle:
             innehall=record,
             omradessidor=self.submission.areas if self.submission else build_areas_then(handbook),
         )
-        locked = self.root / SUBMISSIONS / f"{self.year}.json"
+        locked = {f"{SUBMISSIONS}/{self.year}.json": as_json_file(as_json(submission))}
         with writing_in(self.root):
-            locked.parent.mkdir(exist_ok=True)
-            # In this order: a report that says it is handed in but is not locked can be handed in again.
-            write_all({self.root / self.page: text.encode(), locked: as_json_file(as_json(submission))})
+            write_all(self.root, {**locked, self.page: text.encode()}, command)
         return submission
 
     def _with_names(self, handbook: Handbook) -> Handbook:

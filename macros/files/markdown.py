@@ -293,18 +293,13 @@ def reads_alike(one: str, other: str) -> bool:
 
     Two blanks last in a line may be seen: within a paragraph they break the line.
     """
-    return _without_blanks(one) == _without_blanks(other) and _skeleton(one) == _skeleton(other)
+    return _as_seen(one) == _as_seen(other)
 
 
-def _without_blanks(text: str) -> str:
-    return _LAST_BLANKS.sub("", text).strip("\n")
-
-
-def _skeleton(text: str) -> list[tuple[str, list[str]]]:
-    tokens = read_markdown(text).tokens
-    return [
-        (each.type, [child.type for child in each.children or () if child.type != "text"]) for each in tokens
-    ]
+def _as_seen(text: str) -> tuple[str, list[list[str]]]:
+    blocks = [[block, *(block.children or ())] for block in read_markdown(text).tokens]
+    kinds = [[each.type for each in block if each.type != "text"] for block in blocks]
+    return _LAST_BLANKS.sub("", text).strip("\n"), kinds
 
 
 def shown(typed: str) -> str:
