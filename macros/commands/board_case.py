@@ -15,7 +15,7 @@ from macros.exports.pdf.typesetting import SHEET, typeset
 from macros.exports.report_files import schema_data
 from macros.exports.word import write_cover_letter
 from macros.files.locked_reports import with_locked_names
-from macros.files.writing import fresh_folder
+from macros.files.writing import finish_from_here, fresh_folder
 from macros.model.handbook import Handbook
 from macros.model.problems import CommandError
 from macros.site.building import build_report_files
@@ -75,3 +75,4 @@ def _write_folder(target: Path, files: dict[CaseFile, bytes], day: datetime.date
         for file, data in files.items():
             (fresh / file.name).write_bytes(data)
             os.utime(fresh / file.name, (seconds, seconds))
+        finish_from_here()

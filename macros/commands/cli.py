@@ -91,8 +91,7 @@ def _run(arguments: Sequence[str]) -> int:
     run: Run = chosen.run
     with contextlib.ExitStack() as stack:
         if stack.enter_context(alone_in(root)):
-            for told in settle(root):
-                print(told, file=sys.stderr)
+            print("".join(settle(root)), end="", file=sys.stderr)
         elif chosen.command not in _READERS:
             raise CommandError(
                 "Ett annat kommando arbetar i handboken. Kör kommandot igen när det är klart. Inget är ändrat."

@@ -48,11 +48,9 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
         version=VERSION,
         ar=year,
         rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
-        text=_as_then(submission.record.text if submission else None, report.index.body),
+        text=_as_then(submission.record if submission else None, report.index.body),
         omraden={
-            area: RecordedEntry(
-                uppgifter=entry.data, text=_as_then(then[area].text if area in then else None, entry.body)
-            )
+            area: RecordedEntry(uppgifter=entry.data, text=_as_then(then.get(area), entry.body))
             for area, entry in report.in_order
         },
         tidigare_atgarder=_earlier_actions(handbook, report),
@@ -114,9 +112,9 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _as_then(then: str | None, now: str) -> str:
+def _as_then(then: ReportRecord | RecordedEntry | None, now: str) -> str:
     """Return a page's Markdown as it was locked, if a reader sees no difference."""
-    return then if then is not None and reads_alike(normal(then), now) else now
+    return then.text if then and reads_alike(normal(then.text), now) else now
 
 
 def _with(page: Loaded[Any], data: BaseModel) -> Loaded[Any]:

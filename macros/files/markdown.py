@@ -289,10 +289,7 @@ class _Reader:
 
 
 def reads_alike(one: str, other: str) -> bool:
-    """Return whether two texts differ at most in what no reader sees: blanks last in lines, and empty lines first and last.
-
-    Two blanks last in a line may be seen: within a paragraph they break the line.
-    """
+    """Return whether two texts differ at most in empty lines first and last, and in blanks last in lines that break none."""
     return _as_seen(one) == _as_seen(other)
 
 

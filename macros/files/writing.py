@@ -20,6 +20,7 @@ from macros.model.problems import CommandError
 # A change is a folder with its files, numbered, and a list of their paths. It is called .handbok-<command>.tmp while it
 # is written and .handbok-<command> from when it counts. The list is taken away last.
 _LIST = "plan.json"
+_GIT = re.compile(r"(^|/)\.git(/|$)", re.IGNORECASE)
 _LEFT = re.compile(r"\.handbok-([a-z]+(?:-[a-z]+)*)(\.tmp)?")
 
 
@@ -69,7 +70,7 @@ def settle(folder: Path) -> list[str]:
                 message = f"{command} och går inte att slutföra i {folder}: {error.strerror}. Se till att du får skriva där, och kör kommandot igen."
                 raise CommandError(message) from error
             shutil.rmtree(folder / f".handbok-{name[1]}.tmp", ignore_errors=True)
-            told += [] if left.exists() else [f"{command}. {state}"]
+            told += [] if left.exists() else [f"{command}. {state}\n"]
     return told
 
 
@@ -80,8 +81,9 @@ def _resume(plan: Path) -> Sequence[str] | None:
         before = json.loads((plan / _LIST).read_bytes()) if (plan / _LIST).exists() else {}
     except ValueError:
         before = []
-    # It may be anyone's, who has sent the handbook with it.
-    if not isinstance(before, dict) or not all(_may_write(folder, path) for path in before):
+    # It may be anyone's, who has sent the handbook with it: nothing outside is written, nor git's own files.
+    ours = [each for each in before if is_inside(folder, folder / each) and not _GIT.search(each)]
+    if not isinstance(before, dict) or len(ours) < len(before):
         raise CommandError(f"Mappen {plan} är inte skriven av handbok. Ta bort den.")
     files = list(before)
     if files and _drop(plan, files):
@@ -100,11 +102,6 @@ def _resume(plan: Path) -> Sequence[str] | None:
         )
     _carry_out(plan, files)
     return files
-
-
-def _may_write(folder: Path, path: str) -> bool:
-    """Return whether a command may have planned to write a file: one in the folder, and not git's own."""
-    return is_inside(folder, folder / path) and ".git" not in map(str.casefold, Path(path).parts)
 
 
 def _carry_out(plan: Path, files: Sequence[str]) -> None:
@@ -132,14 +129,16 @@ def _drop(plan: Path, files: Sequence[str]) -> bool:
 
 @contextlib.contextmanager
 def fresh_folder(target: Path) -> Iterator[Path]:
-    """Yield an empty folder that in the end takes the place of ``target``, unless something is raised. Raises OSError."""
+    """Yield an empty folder that in the end takes the place of ``target``, unless something is raised. Raises OSError.
+
+    Whoever makes it calls `finish_from_here` last, if it is what the command is for.
+    """
     fresh, old = (target.with_name(f".{target.name}-{which}") for which in ("ny", "gammal"))
     try:
         _clear_beside(target, fresh, old)
         target.parent.mkdir(parents=True, exist_ok=True)
         fresh.mkdir()
         yield fresh
-        finish_from_here()
         if target.exists():
             target.rename(old)
         fresh.rename(target)
@@ -169,9 +168,8 @@ def alone_in(folder: Path) -> Iterator[bool]:
 
 
 def finish_from_here() -> None:
-    """Let Ctrl+C stop nothing more, since something is about to change; the preview has its own way to end."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Let Ctrl+C stop nothing more in this process, since something is about to change."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _digest(file: Path) -> str | None:

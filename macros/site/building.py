@@ -18,7 +18,7 @@ from macros.checks import check_folder
 from macros.checks.mkdocs_warnings import read_warnings
 from macros.exports.pdf.processes import TypstPool
 from macros.exports.report_files import begin_report_files, finish_report_files
-from macros.files.writing import fresh_folder
+from macros.files.writing import finish_from_here, fresh_folder
 from macros.model.handbook import Handbook
 from macros.model.problems import BuildError, ContentError, Problem
 from macros.views.reports.case import CaseFile, schema_file
@@ -49,9 +49,9 @@ def build_site(
     ``address`` is the site's address, if other than in mkdocs.yml. Raises ContentError when a rule is
     broken and BuildError when MkDocs fails; either way ``target`` is as it was.
     """
-    target = target or root / "site"
+    site = target or root / "site"
     try:
-        with fresh_folder(target) as fresh:
+        with fresh_folder(site) as fresh:
             with _timed("Innehållet är kontrollerat", tell):
                 handbook, problems = check_folder(root)
             if any(problem.is_error for problem in problems):
@@ -59,6 +59,8 @@ def build_site(
             with _timed("Sidorna, rapporterna och tabellerna är gjorda", tell):
                 run_mkdocs(handbook, fresh, address=address, with_drafts=with_drafts)
             files = [file for file in fresh.rglob("*") if file.is_file()]
+            if target is None:
+                finish_from_here()
             return BuildReport(
                 handbook if with_drafts else handbook.without_drafts(),
                 problems,
@@ -66,7 +68,7 @@ def build_site(
                 bytes=sum(file.stat().st_size for file in files),
             )
     except OSError as error:
-        raise _unwritable(target.parent) from error
+        raise _unwritable(site.parent) from error
 
 
 @contextmanager

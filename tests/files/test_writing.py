@@ -18,8 +18,8 @@ from tests.stopping import stopped_everywhere
 
 OLD = {"a.md": b"gammal a", "b.md": b"gammal b"}
 NEW = {"a.md": b"ny a\r\n", "b.md": "ny å".encode(), "ny/c/d.md": b"ny d"}
-DONE = "Kommandot ratta blev avbrutet. Det är nu slutfört: a.md, b.md, ny/c/d.md."
-DROPPED = "Kommandot ratta blev avbrutet. Inget hade ändrats."
+DONE = "Kommandot ratta blev avbrutet. Det är nu slutfört: a.md, b.md, ny/c/d.md.\n"
+DROPPED = "Kommandot ratta blev avbrutet. Inget hade ändrats.\n"
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_a_change_that_is_killed_anywhere_is_carried_out_or_dropped_by_the_next_
     for is_stopped in stopped_everywhere(lambda: write_all(folder, NEW, "ratta")):
         told = settle(folder)
         assert contents(folder) == (NEW if told == [DONE] or not is_stopped else OLD) or told == [
-            "Kommandot ratta blev avbrutet. Det är nu slutfört."
+            "Kommandot ratta blev avbrutet. Det är nu slutfört.\n"
         ]
         assert contents(folder) in (OLD, NEW)
         assert settle(folder) == []

@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from macros.exports.zip import build_zip
-from macros.files.writing import fresh_folder, write_all
+from macros.files.writing import finish_from_here, fresh_folder, write_all
 from macros.model.problems import CommandError
 from macros.model.times import format_date
 from macros.release.pack.sites import CommittedSite, build_committed_site
@@ -58,6 +58,7 @@ class OfflineCopy:
                 for name, data in self.files.items():
                     (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                     (fresh / name).write_bytes(data)
+                finish_from_here()
             write_all(folder, {archive.name: packed}, "offline")
         except OSError as error:
             raise CommandError(f"Det går inte att skriva kopian i {folder}: {error.strerror}.") from error
