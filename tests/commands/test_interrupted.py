@@ -104,7 +104,7 @@ def interrupted(*_: object, **__: object) -> None:
     ("place", "arguments"),
     [
         ("macros.checks.load_handbook", ["check"]),
-        ("macros.site.building.build", ["bygg"]),
+        ("macros.site.plugin.generated_pages", ["bygg"]),
         ("macros.commands.submitting.build_report_files", HAND_IN),
         ("macros.files.writing._write", HAND_IN),
         ("macros.commands.cli.format_text", HAND_IN),
