@@ -100,7 +100,7 @@ def test_what_the_typesetter_stops_at_for_a_reason_of_its_own_is_told_with_its_p
     ("part", "place"),
     [
         ("bevakning", "docs/rapporter/2021/bevakning.md:11"),
-        ("rapporten--framat", "docs/rapporter/2021/index.md:6"),
+        ("rapporten--framat", "docs/rapporter/2021/index.md:7"),
     ],
 )
 def test_a_stop_without_a_reason_that_is_known_is_told_in_swedish_on_the_entry(
