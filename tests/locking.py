@@ -10,7 +10,7 @@ from macros.files.loading import load_handbook
 from macros.files.locked_reports import as_json, as_json_file, build_areas_then, build_record, digest
 from macros.model.handbook import Handbook
 from macros.model.locked_report import Submission, Version
-from tests.writing import Changes, write
+from tests.writing import REPORT, Changes, report, write
 
 HANDED_IN = datetime.date(2022, 2, 15)
 LOCKED = "data/inlamnade/2021.json"
@@ -23,6 +23,12 @@ def lock(handbook: Handbook, year: int = 2021) -> Submission:
         handelse="inlämnad", datum=HANDED_IN, innehall=digest(record), pdf="0" * 64, pdf_storlek=1000
     )
     return Submission(versioner=(version,), innehall=record, omradessidor=build_areas_then(handbook))
+
+
+def handed_in(changes: Changes) -> Changes:
+    """Return changes to the small handbook after which its report has been written in it, handed in and locked."""
+    changes = {REPORT: report("Året i korthet.\n", overford=None), **changes}
+    return {**changes, LOCKED: locked(changes)}
 
 
 def locked(changes: Changes | None = None) -> str:

@@ -15,6 +15,7 @@ from macros.model.handbook import Handbook, Loaded
 from macros.model.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.model.locked_report import Submission
 from macros.model.problems import COMMAND
+from macros.model.report import Stage
 
 _KNOWN = "register"
 """The part of a record with the names of its time; the handbook shows the report with those names."""
@@ -22,8 +23,8 @@ _KNOWN = "register"
 
 def changes_since(handbook: Handbook, year: int) -> list[Difference]:
     """Return the differences between a report and its locked record, with all text in normal form (NFC) as in files."""
-    then = json.loads(normal(json.dumps(as_json(handbook.submissions[year].record), ensure_ascii=False)))
-    now = as_json(build_record(handbook, year))
+    records = handbook.submissions[year].record, build_record(handbook, year)
+    then, now = (json.loads(normal(json.dumps(as_json(each), ensure_ascii=False))) for each in records)
     # A correction may point to new ids, and their names are those of today.
     return [change for change in find_differences(then, now) if change.way[0] != _KNOWN]
 
@@ -108,3 +109,15 @@ def check_reports_of_submissions(subject: Subject) -> Iterator[Finding]:
             advice = f"Återställ mappen {REPORTS}/{year}."
             message = f"Rapporten {year} är inlämnad men finns inte i handboken. {advice}"
             yield Finding(f"{SUBMISSIONS}/{year}.json", 1, message)
+
+
+@check("L006")
+def check_locks(subject: Subject) -> Iterator[Finding]:
+    """En rapport som inte längre är ett utkast är låst i data/inlamnade/<år>.json, om den inte lämnades in före handboken (overford)."""
+    for year in subject.handbook.submitted_years:
+        page, file = subject.handbook.reports[year].index, f"{SUBMISSIONS}/{year}.json"
+        is_locked = year in subject.handbook.submissions or file in subject.handbook.unreadable
+        if not page.data.brought_in and not is_locked:
+            advice = f"Är den inte inlämnad skriver du lage: {Stage.DRAFT.value}. Ska den lämnas in: kör {COMMAND} lamna-in {year}. Fanns filen förut: hämta tillbaka den ur handbokens historik."
+            message = f"Rapporten {year} har läget {page.data.stage.value} men är inte låst: {file} saknas. {advice}"
+            yield at(page, message, "lage")

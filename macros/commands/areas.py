@@ -63,7 +63,7 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
     files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area), beside, before=before)
     plan = require_sound_result(Plan(root, files))
     done = f"Fyll i docs/omraden/{area}.md. Kontrollera sedan med make check."
-    return carry_out(plan, done, plan.files if chosen.trial else None)
+    return carry_out(plan, "nytt-omrade", done, plan.files if chosen.trial else None)
 
 
 def _end_area(root: Path, chosen: argparse.Namespace) -> int:
@@ -90,7 +90,7 @@ def _end_area(root: Path, chosen: argparse.Namespace) -> int:
     files[ended] = set_value(ended, text_of(root, ended), ("till",), last_year, after=("nummer", "fran"))
     plan = require_sound_result(Plan(root, files))
     done = f"Området {name} upphör med rapporten {last_year}. Sidan och dess länkar finns kvar."
-    return carry_out(plan, done, plan.files if chosen.trial else None)
+    return carry_out(plan, "avsluta-omrade", done, plan.files if chosen.trial else None)
 
 
 def _refuse(wrong: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from macros.checks import check_folder
 from macros.checks.generated_files import check_code_owners
 from macros.files.code_owners import CODE_OWNERS, stale_code_owners
 from macros.files.differences import differing
-from macros.files.writing import write_all, write_folder
+from macros.files.writing import write_all
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.problems import CommandError, ContentError, Problem
 
@@ -23,26 +23,15 @@ class Plan:
     root: Path
     files: Mapping[str, str]
     """Texts with their own line endings, by path from the root; what another file refers to comes first."""
-    folder: str | None = None
-    """The folder that all of the files are in, when it is a new one."""
     note: str | None = None
     """A sentence on something unusual but allowed."""
 
-    def write(self) -> None:
-        """Put the files in place. Raises CommandError when they cannot be written; nothing has changed then."""
-        data = {path: text.encode() for path, text in self.files.items()}
-        with writing_in(self.root):
-            if self.folder:
-                inside = {path.removeprefix(f"{self.folder}/"): each for path, each in data.items()}
-                write_folder(self.root / self.folder, inside, self.root)
-            else:
-                write_all({self.root / path: each for path, each in data.items()})
 
-
-def carry_out(plan: Plan, done: str, shown: Iterable[str] | None = None) -> int:
+def carry_out(plan: Plan, command: str, done: str, shown: Iterable[str] | None = None) -> int:
     """Write the files and say what has been done; with ``shown``, show those of them instead and write nothing."""
     if shown is None:
-        plan.write()
+        with writing_in(plan.root):
+            write_all(plan.root, {path: text.encode() for path, text in plan.files.items()}, command)
     print("Skrivna filer:" if shown is None else "De här filerna skulle skrivas:")
     for path in plan.files:
         print(f"  {path}")

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 from macros.checks import check_folder
@@ -17,6 +15,7 @@ from macros.exports.pdf.typesetting import SHEET, typeset
 from macros.exports.report_files import schema_data
 from macros.exports.word import write_cover_letter
 from macros.files.locked_reports import with_locked_names
+from macros.files.writing import finish_from_here, fresh_folder
 from macros.model.handbook import Handbook
 from macros.model.problems import CommandError
 from macros.site.building import build_report_files
@@ -72,13 +71,8 @@ def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
 def _write_folder(target: Path, files: dict[CaseFile, bytes], day: datetime.date) -> None:
     """Write the folder whole or not at all, with the report's own day on the files."""
     seconds = datetime.datetime.combine(day, datetime.time(12), datetime.UTC).timestamp()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+    with fresh_folder(target) as fresh:
         for file, data in files.items():
             (fresh / file.name).write_bytes(data)
             os.utime(fresh / file.name, (seconds, seconds))
-        fresh.chmod(0o755)
-        fresh.rename(target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        finish_from_here()

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import io
 import os
 import pkgutil
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from macros.commands.parser import Run, SwedishParser
 from macros.files.git import GitError
+from macros.files.writing import alone_in, settle
 from macros.model.problems import BuildError, CommandError, ContentError, format_count, format_text
 
 COMMANDS = {
@@ -36,8 +39,25 @@ COMMANDS = {
 """What each command does, and the function that adds its arguments; only that of the chosen command is imported."""
 
 
+_READERS = {"check", "visa", "andringar", "lage", "verifiera", "driftlage"}
+"""The commands that do not write in the handbook's folder, and run beside any other."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; return 0 when all is well, 1 when the content must be mended, 2 for wrong usage."""
+    """Run a command; return 0 when all is well, 1 when the content must be mended, 2 for wrong usage, 130 after Ctrl+C."""
+    try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        return _main(arguments)
+    except KeyboardInterrupt:
+        # It comes before anything has changed (macros/files/writing.py).
+        print("\nAvbrutet. Inget är ändrat.", file=sys.stderr)
+        return 130
+    finally:
+        # What is left is to end, and to end the processes of the build.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # A terminal without å ä ö still gets the sentence.
         if isinstance(stream, io.TextIOWrapper):
@@ -69,12 +89,21 @@ def _run(arguments: Sequence[str]) -> int:
         )
         return 2
     run: Run = chosen.run
-    return run(root, chosen)
+    with contextlib.ExitStack() as stack:
+        if stack.enter_context(alone_in(root)):
+            print("".join(settle(root)), end="", file=sys.stderr)
+        elif chosen.command not in _READERS:
+            raise CommandError(
+                "Ett annat kommando arbetar i handboken. Kör kommandot igen när det är klart. Inget är ändrat."
+            )
+        if chosen.command in _READERS:
+            stack.close()
+        return run(root, chosen)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = SwedishParser(prog="handbok", description="Kontrollerar och bygger Säkerhetshandboken.")
-    commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO", required=True)
+    commands = parser.add_subparsers(title="kommandon", dest="command", metavar="KOMMANDO", required=True)
     for name, (about, place) in COMMANDS.items():
         command = commands.add_parser(name, help=about)
         if name in arguments:

@@ -34,9 +34,7 @@ def _write_helper_files(root: Path, _chosen: argparse.Namespace) -> int:
         before = {path: _read(root / path) for path in files}
         files[SETTINGS] = _with_others_settings(files[SETTINGS], before[SETTINGS])
         changed = {path: data for path, data in files.items() if before[path] != data}
-        for path in changed:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-        write_all({root / path: data for path, data in changed.items()})
+        write_all(root, changed, "hjalpfiler")
     for path in sorted(changed):
         print(path)
     count = "1 fil är skriven." if len(changed) == 1 else f"{len(changed)} filer är skrivna."

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
-from macros.checks.submissions import changes_since, check_what_was_handed_in, place_of
+from macros.checks.submissions import changes_since, check_locks, check_what_was_handed_in, place_of
 from macros.commands.base import check_edited, require_no_faults, require_report, text_of, writing_in
 from macros.commands.parser import SwedishParser
 from macros.files.differences import Difference
@@ -20,11 +20,13 @@ from macros.model.build_day import build_date
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.model.locked_report import Submission, Version
-from macros.model.problems import COMMAND, CommandError, ContentError, Problem, one_line
+from macros.model.problems import COMMAND, CommandError, ContentError, one_line
 from macros.model.report import Stage
 from macros.site.building import build_report_files
 from macros.views.reports.case import report_pdf
 
+_CHANGED, _UNLOCKED = check_what_was_handed_in.rule.code, check_locks.rule.code
+"""What a correction and a hand-in mend. In any report: a later one that follows up a corrected action is corrected after it."""
 _STEPS, _CORRECTIONS, _STAGE, _NUMBER = "behandling", "rattelser", "lage", "diarienummer"
 
 
@@ -117,7 +119,7 @@ class ReportLifecycle:
         if registry_number:
             text = set_value(self.page, text, (_NUMBER,), registry_number, after=(_STAGE, _STEPS))
         try:
-            return self._seal(text, "inlämnad", day, but_changes=False)
+            return self._seal("lamna-in", text, "inlämnad", day, mends=_UNLOCKED)
         except ContentError as error:
             left = sum(problem.is_error for problem in error.problems)
             verdict = f"Rapporten {self.year} är inte inlämnad: {left} {'sak' if left == 1 else 'saker'} återstår. Inget är ändrat."
@@ -130,7 +132,8 @@ class ReportLifecycle:
         text = append_item(
             self.page, text_of(self.root, self.page), (_STEPS,), step, after=(_STAGE, "kapitel")
         )
-        return self._seal(set_value(self.page, text, (_STAGE,), Stage.TREATED.value), "behandlad", day)
+        text = set_value(self.page, text, (_STAGE,), Stage.TREATED.value)
+        return self._seal("behandla", text, "behandlad", day)
 
     def correct(self, why: str, decision: str | None, day: datetime.date) -> Submission:
         """Record a correction that has been made in the files, and lock the report as it is now.
@@ -138,7 +141,7 @@ class ReportLifecycle:
         Raises CommandError when nothing has changed, and when more than words has and no decision is named.
         """
         self._require_lock()
-        require_no_faults(self._problems, _is_change)
+        require_no_faults(self._problems, lambda problem: problem.code == _CHANGED)
         changes = changes_since(self.handbook, self.year)
         if not changes:
             raise CommandError(
@@ -153,7 +156,7 @@ class ReportLifecycle:
         text = append_item(
             self.page, text_of(self.root, self.page), (_CORRECTIONS,), item, after=(_STAGE, _STEPS)
         )
-        return self._seal(text, f"rättelse {number}", day)
+        return self._seal("ratta", text, f"rättelse {number}", day)
 
     def _require_lock(self) -> None:
         if not self.submission:
@@ -170,13 +173,12 @@ class ReportLifecycle:
             f'De behöver ett nytt beslut. Ange det: {COMMAND} ratta {self.year} --varfor "…" --beslut "…".'
         )
 
-    def _seal(self, text: str, event: str, day: datetime.date, *, but_changes: bool = True) -> Submission:
-        """Write the report's page and what is locked, both or neither, once all of it is known to be right.
-
-        ``but_changes`` lets locked reports differ from what was locked, as they do while they are corrected.
-        """
+    def _seal(
+        self, command: str, text: str, event: str, day: datetime.date, mends: str = _CHANGED
+    ) -> Submission:
+        """Write what is locked and the report's page, both or neither, once all is right but what the command mends."""
         handbook, problems = check_edited(self.root, {self.page: text})
-        require_no_faults([found for found in problems if not (but_changes and _is_change(found))])
+        require_no_faults(problems, lambda problem: problem.code == mends)
         record = build_record(handbook, self.year)
         pdf = build_report_files(self._with_names(handbook), self.year)[report_pdf(self.year)]
         version = Version(
@@ -187,11 +189,9 @@ class ReportLifecycle:
             innehall=record,
             omradessidor=self.submission.areas if self.submission else build_areas_then(handbook),
         )
-        locked = self.root / SUBMISSIONS / f"{self.year}.json"
+        locked = {f"{SUBMISSIONS}/{self.year}.json": as_json_file(as_json(submission))}
         with writing_in(self.root):
-            locked.parent.mkdir(exist_ok=True)
-            # In this order: a report that says it is handed in but is not locked can be handed in again.
-            write_all({self.root / self.page: text.encode(), locked: as_json_file(as_json(submission))})
+            write_all(self.root, {**locked, self.page: text.encode()}, command)
         return submission
 
     def _with_names(self, handbook: Handbook) -> Handbook:
@@ -201,11 +201,3 @@ class ReportLifecycle:
         record = build_record(handbook, self.year)
         submission = self.submission.model_copy(update={"record": record})
         return dataclasses.replace(handbook, submissions={**handbook.submissions, self.year: submission})
-
-
-def _is_change(problem: Problem) -> bool:
-    """Return whether a problem is that a locked report has changed, which is what a correction records.
-
-    Any report: a later one that follows up a corrected action differs too, and is corrected after this one.
-    """
-    return problem.code == check_what_was_handed_in.rule.code

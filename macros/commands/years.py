@@ -45,7 +45,7 @@ def _start_year(root: Path, chosen: argparse.Namespace) -> int:
         return 0
     shown = _chosen_files(plan, chosen.shown) if chosen.trial or chosen.shown else None
     done = f"Fyll i filerna. Kontrollera sedan med make check. Rapporten {chosen.year} är ett utkast."
-    return carry_out(plan, done, shown)
+    return carry_out(plan, "nytt-ar", done, shown)
 
 
 def _chosen_files(plan: Plan, shown: str | None) -> list[str]:
@@ -80,9 +80,7 @@ def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
     missing = [(name, year, path) for name, path in pages if path not in there]
     if missing and year in handbook.reports and not handbook.reports[year].is_draft:
         raise CommandError(f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera.")
-    is_new = not (root / folder).exists()
-    plan = Plan(root, draft_pages(handbook, missing), folder if is_new else None, _note(handbook, year))
-    return require_sound_result(plan)
+    return require_sound_result(Plan(root, draft_pages(handbook, missing), _note(handbook, year)))
 
 
 def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:

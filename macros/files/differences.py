@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from macros.files.markdown import reads_alike
 from macros.model.problems import quoted
 from macros.model.source import KeyPath
 
@@ -41,8 +42,10 @@ class Difference:
 
 
 def find_differences(before: Any, after: Any, way: KeyPath = ()) -> Iterator[Difference]:
-    """Yield every place where two states differ, in the order of the later one."""
+    """Yield every place where a reader sees that two states differ, in the order of the later one."""
     if before == after:
+        return
+    if isinstance(before, str) and isinstance(after, str) and reads_alike(before, after):
         return
     if isinstance(before, dict) and isinstance(after, dict):
         yield from _in_group(before, after, way)
@@ -226,6 +229,8 @@ def find_moved(gone: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str
 
 
 def changed_line(before: str, after: str) -> int:
-    """Return the line of a text, counted from 0, where it first differs from what it was."""
-    lines = zip(before.split("\n"), after.split("\n"), strict=False)
-    return next((number for number, (old, new) in enumerate(lines) if old != new), after.count("\n"))
+    """Return the line of a text, counted from 0, where it first differs from what it was; last in a line only if nowhere else."""
+    lines = list(zip(before.split("\n"), after.split("\n"), strict=False))
+    differs = [number for number, (old, new) in enumerate(lines) if old != new]
+    told = (number for number in differs if lines[number][0].rstrip() != lines[number][1].rstrip())
+    return next(told, differs[0] if differs else after.count("\n"))

@@ -170,12 +170,13 @@ class _Loader:
             conflicts = find_conflicts(path, text or "")
             self.problems += [*problems, *conflicts]
             if text is None or conflicts:
+                self.unreadable.add(path)
                 continue
             try:
                 submission = _read_submission(text)
             except ValidationError:
                 message = "Filen går inte att läsa. Återställ den som den var; den får inte ändras för hand."
-                self.tell(UNREADABLE_SUBMISSION, path, message)
+                self.tell(UNREADABLE_SUBMISSION, path, message, is_lost=True)
                 continue
             year = submission.record.year
             if file.stem == str(year):

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from macros.files.inventory import attached_files
+from macros.files.markdown import reads_alike
+from macros.model.characters import normal
 from macros.model.fields import field_keys
 from macros.model.handbook import Handbook, Loaded, ReportYear
 from macros.model.locked_report import (
@@ -41,13 +43,15 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
     """Return a year's report as a record; in a locked report, names stay as they were at the submission."""
     report = handbook.reports[year]
     submission = handbook.submissions.get(year)
+    then = submission.record.entries if submission else {}
     record = ReportRecord(
         version=VERSION,
         ar=year,
         rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
-        text=report.index.body,
+        text=_as_then(submission.record if submission else None, report.index.body),
         omraden={
-            area: RecordedEntry(uppgifter=entry.data, text=entry.body) for area, entry in report.in_order
+            area: RecordedEntry(uppgifter=entry.data, text=_as_then(then.get(area), entry.body))
+            for area, entry in report.in_order
         },
         tidigare_atgarder=_earlier_actions(handbook, report),
         filer=_files(handbook, report),
@@ -106,6 +110,11 @@ def digest(record: ReportRecord) -> str:
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _as_then(then: ReportRecord | RecordedEntry | None, now: str) -> str:
+    """Return a page's Markdown as it was locked, if a reader sees no difference."""
+    return then.text if then and reads_alike(normal(then.text), now) else now
 
 
 def _with(page: Loaded[Any], data: BaseModel) -> Loaded[Any]:

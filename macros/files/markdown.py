@@ -27,6 +27,7 @@ from macros.files.markdown_parser import (
 # Lines are counted from 0 at the top of the Markdown; the page knows where that is in the file.
 
 _FILLED = re.compile(f"[{HIDDEN}{''.join(FILLERS.values())}]+")
+_LAST_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
 _OPENING_AND_CLOSING = 2
 
 
@@ -287,6 +288,17 @@ class _Reader:
             return self._as_typed(child.content, JinjaPlace.TEXT), MARK.sub("_", child.content)
         said = child.content if child.type == "image" else ""
         return said + breaks, said + breaks
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Return whether two texts differ at most in empty lines first and last, and in blanks last in lines that break none."""
+    return _as_seen(one) == _as_seen(other)
+
+
+def _as_seen(text: str) -> tuple[str, list[list[str]]]:
+    blocks = [[block, *(block.children or ())] for block in read_markdown(text).tokens]
+    kinds = [[each.type for each in block if each.type != "text"] for block in blocks]
+    return _LAST_BLANKS.sub("", text).strip("\n"), kinds
 
 
 def shown(typed: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
@@ -19,7 +18,7 @@ from macros.checks import check_folder
 from macros.checks.mkdocs_warnings import read_warnings
 from macros.exports.pdf.processes import TypstPool
 from macros.exports.report_files import begin_report_files, finish_report_files
-from macros.files.writing import swap_folder
+from macros.files.writing import finish_from_here, fresh_folder
 from macros.model.handbook import Handbook
 from macros.model.problems import BuildError, ContentError, PdfError, Problem
 from macros.views.reports.case import CaseFile, schema_file
@@ -56,34 +55,29 @@ def build_site(
     broken and BuildError when MkDocs fails; either way ``target`` is as it was. A PDF that cannot be made is among the
     problems of what is returned: the site says so in the place of the link to it.
     """
-    target = target or root / "site"
-    with _timed("Innehållet är kontrollerat", tell):
-        handbook, problems = check_folder(root)
-    if any(problem.is_error for problem in problems):
-        raise ContentError(problems)
+    site = target or root / "site"
     try:
-        fresh = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
+        with fresh_folder(site) as fresh:
+            with _timed("Innehållet är kontrollerat", tell):
+                handbook, problems = check_folder(root)
+            if any(problem.is_error for problem in problems):
+                raise ContentError(problems)
+            with _timed("Sidorna, rapporterna och tabellerna är gjorda", tell):
+                try:
+                    run_mkdocs(handbook, fresh, address=address, with_drafts=with_drafts)
+                except PdfError as error:
+                    problems = [*problems, *error.problems]
+            files = [file for file in fresh.rglob("*") if file.is_file()]
+            if target is None:
+                finish_from_here()
+            return BuildReport(
+                handbook if with_drafts else handbook.without_drafts(),
+                problems,
+                pages=sum(file.suffix == ".html" for file in files),
+                bytes=sum(file.stat().st_size for file in files),
+            )
     except OSError as error:
-        raise _unwritable(target.parent) from error
-    try:
-        with _timed("Sidorna, rapporterna och tabellerna är gjorda", tell):
-            try:
-                run_mkdocs(handbook, fresh, address=address, with_drafts=with_drafts)
-            except PdfError as error:
-                problems = [*problems, *error.problems]
-        files = [file for file in fresh.rglob("*") if file.is_file()]
-        report = BuildReport(
-            handbook if with_drafts else handbook.without_drafts(),
-            problems,
-            pages=sum(file.suffix == ".html" for file in files),
-            bytes=sum(file.stat().st_size for file in files),
-        )
-        swap_folder(fresh, target)
-    except OSError as error:
-        raise _unwritable(target.parent) from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return report
+        raise _unwritable(site.parent) from error
 
 
 @contextmanager

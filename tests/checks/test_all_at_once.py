@@ -14,7 +14,7 @@ WRONG: Changes = {
     AREA: area(nummer="2", ansvariga="[sakerhetschef-ksf, säkerhetschef]"),
     "docs/omraden/skola.md": area(nummer="3", ansvariga="rektor", till="2020", efter="skola"),
     "docs/rapporter/2021/index.md": report(lage="klar"),
-    "docs/rapporter/2022/index.md": report("{{ omradeslista() }}\n", utan_bidrag="skolor", sekretessprovning=None),
+    "docs/rapporter/2022/index.md": report("{{ omradeslista() }}\n", utan_bidrag="skolor", overford=None, sekretessprovning=None),
     "docs/rapporter/2022/skola.md": entry(
         nummer="3",
         statusgrund=None,
@@ -32,7 +32,7 @@ EXPECTED = {
     "docs/omraden/bevakning.md": ["4 V005"],
     "docs/omraden/skola.md": ["4 R001", "7 O008"],
     "docs/rapporter/2021/index.md": ["3 V003"],
-    "docs/rapporter/2022/index.md": ["1 G001", "4 R006", "7 T002"],
+    "docs/rapporter/2022/index.md": ["1 G001", "3 L006", "4 R006", "7 T002"],
     "docs/rapporter/2022/skola.md": ["1 G002", "1 O006", "4 A004", "7 R008", "8 U002"],
     "docs/rapporter/2023/index.md": ["1 O002"],
     "docs/rapporter/2023/skola.md": ["1 F005"],

@@ -6,6 +6,7 @@ import pytest
 
 from tests.checks.examples.leaving_draft import BROUGHT_IN
 from tests.conftest import CheckChanges
+from tests.locking import handed_in
 from tests.writing import ENTRY, REPORT, Changes, entry, report
 
 UNTOUCHED = entry(
@@ -24,7 +25,9 @@ def codes(problems: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("stage", ["inlamnad", "behandlad"])
 def test_all_that_is_missing_is_told_at_once(stage: str, check: CheckChanges) -> None:
-    problems = check({REPORT: report(lage=stage, sekretessprovning=None), ENTRY: UNTOUCHED})
+    problems = check(
+        handed_in({REPORT: report(lage=stage, overford=None, sekretessprovning=None), ENTRY: UNTOUCHED})
+    )
 
     assert codes(problems) == [f"{ENTRY}:1: [G002]", f"{ENTRY}:7: [G003]", f"{REPORT}:1: [G001]"]
 
@@ -41,13 +44,13 @@ def test_a_draft_cannot_have_been_brought_in(check: CheckChanges) -> None:
 
 
 def assessed(written: str) -> Changes:
-    return {REPORT: report(sekretessprovning=f"{{{written}}}")}
+    return {REPORT: report(overford=None, sekretessprovning=f"{{{written}}}")}
 
 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({REPORT: report(sekretessprovning="ej-inhamtat")}, "sekretessprövningen är inte gjord. Skriv vem, datum och resultat under sekretessprovning, och lagrum för det som är utelämnat. Den som gör prövningen anges med sin roll."),
+        ({REPORT: report(overford=None, sekretessprovning="ej-inhamtat")}, "sekretessprövningen är inte gjord. Skriv vem, datum och resultat under sekretessprovning, och lagrum för det som är utelämnat. Den som gör prövningen anges med sin roll."),
         (assessed("datum: 2022-01-31, resultat: Inget."), "sekretessprövningen säger inte vem som gjorde den. Skriv vem: och rollen som gjorde den, under sekretessprovning."),
         (assessed("vem: sakerhetschef-ksf, resultat: Inget."), "sekretessprövningen saknar datum. Skriv datum: och dagen, under sekretessprovning."),
         (assessed("vem: ksf, datum: 2022-01-31, resultat: Inget."), f"sekretessprövningen är gjord av ”ksf”, {NO_ROLE}"),
@@ -60,22 +63,24 @@ def assessed(written: str) -> Changes:
 def test_the_assessment_and_the_approval_say_who_when_and_on_what_ground(
     changes: Changes, message: str, check: CheckChanges
 ) -> None:
-    (problem,) = check(changes)
+    (problem,) = check(handed_in(changes))
 
     assert problem.partition("] ")[2].startswith(f"Rapporten 2021 kan inte lämnas in: {message}")
 
 
 def test_what_is_left_out_on_a_ground_is_right(check: CheckChanges) -> None:
-    assert check({**assessed(f"{WHOLE}, utelamnat: true, lagrum: 18 kap. 8 § OSL"), **WITHHELD}) == []
+    assert (
+        check(handed_in({**assessed(f"{WHOLE}, utelamnat: true, lagrum: 18 kap. 8 § OSL"), **WITHHELD})) == []
+    )
 
 
 def test_a_role_that_does_not_exist_is_told_once(check: CheckChanges) -> None:
     approved = {ENTRY: entry(godkand="x-y", nyckeltal="{avtal: 4}")}
-    problems = check({**assessed("vem: x-y, datum: 2022-01-31, resultat: Inget."), **approved})
+    problems = check(handed_in({**assessed("vem: x-y, datum: 2022-01-31, resultat: Inget."), **approved}))
 
     assert codes(problems) == [f"{ENTRY}:8: [R001]", f"{REPORT}:4: [R001]"]
 
 
 def test_a_summary_that_says_nothing_is_not_written_however_it_is_spelled(check: CheckChanges) -> None:
-    found = check({ENTRY: entry(status="uppgift-saknas", sammanfattning="uppgift saknas")})
+    found = check(handed_in({ENTRY: entry(status="uppgift-saknas", sammanfattning="uppgift saknas")}))
     assert [line for line in found if "[G003]" in line] != []

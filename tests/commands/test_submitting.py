@@ -199,10 +199,9 @@ def test_all_that_a_draft_lacks_is_told_at_once_and_how_much_is_left(tmp_path: P
     assert state(root) == before
 
 
-NEXT_YEAR: Changes = {
-    "docs/rapporter/2022/index.md": DRAFT,
-    "docs/rapporter/2022/bevakning.md": entry("Text.\n"),
-}
+NEXT_YEAR_REPORT = "docs/rapporter/2022/index.md"
+NEXT_YEAR_ENTRY: Changes = {"docs/rapporter/2022/bevakning.md": entry("Text.\n")}
+NEXT_YEAR: Changes = {NEXT_YEAR_REPORT: DRAFT, **NEXT_YEAR_ENTRY}
 NOT_LOCKED = "Rapporten 2021 är inte låst. Lämna först in den: .venv/bin/handbok lamna-in 2021.\n"
 BROUGHT_IN = {REPORT: DRAFT.replace("lage: utkast", "lage: inlamnad\noverford: true", 1)}
 
@@ -301,6 +300,29 @@ def test_an_action_that_a_later_locked_report_follows_up_can_be_corrected_in_bot
     for year in (2021, 2022):
         ReportLifecycle(root, year).correct("Antalet fattades i texten.", None, MARCH)
     assert problems_in(root) == []
+
+
+BY_HAND = report("Året i korthet.\n", overford=None)
+
+
+def test_a_report_whose_stage_was_written_by_hand_is_locked_by_handing_it_in(
+    tmp_path: Path, told: Told
+) -> None:
+    root = write(tmp_path, {REPORT: BY_HAND, NEXT_YEAR_REPORT: BY_HAND, **NEXT_YEAR_ENTRY})
+    assert [problem.partition("] ")[0] for problem in problems_in(root)] == [
+        f"{REPORT}:3: [L006",
+        f"{NEXT_YEAR_REPORT}:3: [L006",
+    ]
+
+    assert told(root, *HAND_IN)[0] == 0
+    assert told(root, "lamna-in", "2022")[0] == 0
+    assert problems_in(root) == []
+
+
+def test_a_lock_that_cannot_be_read_is_not_told_as_missing_too(tmp_path: Path) -> None:
+    root = write(tmp_path, {REPORT: BY_HAND, LOCKED: "{}"})
+
+    assert [problem.partition("] ")[0] for problem in problems_in(root)] == [f"{LOCKED}:1: [O015"]
 
 
 @pytest.mark.usefixtures("full_disk")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from macros.checks import check_folder
+from macros.commands.base import carry_out
 from macros.commands.years import plan_year
 from macros.files.loading import load_handbook
 from macros.model.actions import WHOLE_REPORT
@@ -20,6 +18,7 @@ from macros.model.problems import CommandError
 from macros.model.report import Report
 from tests.built_site import ROOT
 from tests.commands.conftest import Told, state
+from tests.locking import handed_in
 from tests.writing import AREA, ENTRY, REPORT, SECOND_AREA, Changes, area, entry, problems_in, report, write
 
 NEW_REPORT = "docs/rapporter/2022/index.md"
@@ -41,7 +40,7 @@ def draft(root: Path, path: str = NEW_ENTRY, year: int = 2022) -> str:
 
 def started(root: Path) -> Path:
     """Return a handbook in which 2022 has been started."""
-    plan_year(root, 2022).write()
+    carry_out(plan_year(root, 2022), "nytt-ar", "")
     return root
 
 
@@ -244,7 +243,7 @@ def test_a_trial_shows_the_files_that_are_asked_for_and_writes_nothing(
     ],
 )
 def test_a_year_that_is_not_the_next_is_told(tmp_path: Path, told: Told, year: str, said: str) -> None:
-    code, out = told(write(tmp_path), "nytt-ar", year)
+    code, out = told(write(tmp_path, handed_in({})), "nytt-ar", year)
 
     assert (code, out[: len(said)]) == (0, said)
 
@@ -294,29 +293,9 @@ def test_a_full_disk_leaves_no_trace(tmp_path: Path, told: Told) -> None:
     assert not (root / "docs/rapporter/2022").exists()
 
 
-@pytest.mark.parametrize("time", [1, 3])
-def test_a_killed_command_leaves_no_year_and_can_be_run_again(tmp_path: Path, told: Told, time: int) -> None:
-    killed = (
-        "import os, signal, sys\nfrom macros.commands.cli import main\nsync, calls = os.fsync, []\n"
-        "def kill(handle):\n    calls.append(handle)\n"
-        f"    os.kill(os.getpid(), signal.SIGKILL) if len(calls) == {time} else sync(handle)\n"
-        "os.fsync = kill\nmain(sys.argv[1:])\n"
-    )
-    root = write(tmp_path, SECOND_AREA)
-    command = [sys.executable, "-c", killed, "nytt-ar", "2022", "--rot", str(root)]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
-
-    assert done.returncode == -signal.SIGKILL
-    assert not (root / "docs/rapporter/2022").exists()
-    assert told(root, "check")[0] == 0
-    assert told(root, "nytt-ar", "2022")[0] == 0
-    there = sorted(file.name for file in (root / "docs/rapporter/2022").iterdir())
-    assert there == ["bevakning.md", "index.md", "skola.md"]
-
-
 def start_a_year(root: Path, year: int) -> None:
     """Start a year in a whole handbook, and see that it asks for every action that is due, once."""
-    plan_year(root, year).write()
+    carry_out(plan_year(root, year), "nytt-ar", "")
     handbook, problems = check_folder(root)
     assert [str(problem) for problem in problems if problem.is_error] == []
     texts = {file.stem: file.read_text("utf-8") for file in (root / f"docs/rapporter/{year}").glob("*.md")}

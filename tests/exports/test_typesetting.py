@@ -163,7 +163,7 @@ def test_a_head_with_a_link_may_stand_over_a_table_of_many_pages(tmp_path: Path)
     ("part", "text", "place"),
     [
         ("bevakning", "", "docs/rapporter/2021/bevakning.md:11"),
-        ("rapporten--framat", "", "docs/rapporter/2021/index.md:6"),
+        ("rapporten--framat", "", "docs/rapporter/2021/index.md:7"),
         ("bevakning", "Avtalen gäller.", "docs/rapporter/2021/bevakning.md:7"),
         ("bevakning", "Säkerhetschef, KSF", "data/organisation.yml:5"),
         ("bevakning", "Står ingenstans", "docs/rapporter/2021/bevakning.md:11"),

@@ -13,6 +13,11 @@ def told(before: Any, after: Any) -> list[tuple[Any, ...]]:
     return [(*change.way, change.what) for change in find_differences(before, after)]
 
 
+def test_the_line_of_a_change_is_not_one_where_only_a_blank_is_new() -> None:
+    assert changed_line("a\nb\nc", "a \nb\nd") == 2
+    assert changed_line("a\nb\nc", "a\nb  \nc") == 1
+
+
 LARM, LOCK = {"id": "a", "text": "Köpa nya larm"}, {"id": "b", "text": "Byta lås"}
 
 

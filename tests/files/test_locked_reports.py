@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from macros.checks.submissions import changes_since, is_tampered
+from macros.checks.submissions import changes_since, is_tampered, place_of
 from macros.files.loading import load_handbook
 from macros.files.locked_reports import as_json, as_json_file, build_record, digest, with_locked_names
 from macros.files.markdown import read_markdown
@@ -58,6 +58,70 @@ def test_a_report_locked_before_texts_were_read_in_normal_form_has_not_changed(t
     assert record != submission.record
     assert not is_tampered(then)
     assert changes_since(dataclasses.replace(handbook, submissions={2021: then}), 2021) == []
+
+
+TWO_LINES = "Avtalen har gällt\nhela året.\n\n## Larm\n\n- ett\n- två\n\n| a |\n| - |\n| b |\n"
+UNSEEN_BLANKS = {
+    "no last newline": (TWO_LINES, TWO_LINES.rstrip()),
+    "empty lines first and last": (TWO_LINES, f"\n\n{TWO_LINES}\n  \n\n"),
+    "a blank last in each line": (TWO_LINES, TWO_LINES.replace("\n", " \n")),
+    "a tab last in each line": (TWO_LINES, TWO_LINES.replace("\n", "\t\n")),
+    "after markup": ("Det **gäller**\nän.\n", "Det **gäller**\t\nän.\n"),
+    "two blanks last in blocks": (TWO_LINES, TWO_LINES.replace("året.", "året.  ").replace("larm\n", "larm  \n").replace("ett", "ett   ").replace("|\n", "|  \n")),
+    "three blanks that are two": ("Ett  \ntvå.\n", "Ett    \ntvå. \n"),
+    "in code": ("```text\nett\ntvå\n```\n", "```text  \nett  \ntvå \n\t```\n".replace("\t", "")),
+    "line endings of Windows": (TWO_LINES, TWO_LINES.replace("\n", "\r\n")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), UNSEEN_BLANKS.values(), ids=UNSEEN_BLANKS)
+def test_blanks_that_no_reader_sees_change_nothing_in_a_locked_report_nor_its_digest(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    books = [
+        load(tmp_path / name, {ENTRY: entry(text), REPORT: report(text)})
+        for name, text in (("a", before), ("b", after))
+    ]
+    for then, now in (books, books[::-1]):
+        submission = lock(then)
+        book = dataclasses.replace(now, submissions={2021: submission})
+
+        assert changes_since(book, 2021) == []
+        assert digest(build_record(book, 2021)) == submission.latest.digest
+
+
+def test_how_values_are_written_in_their_file_changes_nothing_in_a_locked_report(tmp_path: Path) -> None:
+    folded = entry(
+        "Text.\n", sammanfattning="|\n  Avtalen gäller \n  i år. \n\n", nyckeltal="\n  avtal:   4   # fyra\n"
+    )
+    plain = entry(
+        "Text.\n", sammanfattning="|\n  Avtalen gäller\n  i år.\n", nyckeltal="{'avtal': 4}"
+    ).replace("\n", "\r\n")
+    submission = lock(load(tmp_path / "a", {ENTRY: folded}))
+    book = dataclasses.replace(load(tmp_path / "b", {ENTRY: plain}), submissions={2021: submission})
+
+    assert changes_since(book, 2021) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Ett\ntvå.\n", "Ett  \ntvå.\n"),
+        ("Ett  \ntvå.\n", "Ett \ntvå.\n"),
+        ("Ett\\\ntvå.\n", "Ett\\ \ntvå.\n"),
+        ("- Ett\n  två.\n", "- Ett  \n  två.\n"),
+        ("    kod\n", "kod\n"),
+    ],
+)
+def test_blanks_that_a_reader_sees_are_a_change_of_a_locked_report(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    submission = lock(load(tmp_path / "a", {ENTRY: entry(before)}))
+    book = dataclasses.replace(load(tmp_path / "b", {ENTRY: entry(after)}), submissions={2021: submission})
+
+    (change,) = changes_since(book, 2021)
+    assert change.way == ("omraden", "bevakning", "text")
+    assert place_of(book, 2021, change).line == 10
 
 
 def test_the_schema_refuses_what_is_not_a_record_and_describes_its_keys_in_swedish(tmp_path: Path) -> None:

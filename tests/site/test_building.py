@@ -200,7 +200,7 @@ def full(*_: object, **__: object) -> str:
 @pytest.mark.parametrize(
     ("step", "make"),
     [
-        ("tempfile.mkdtemp", lambda root: build_site(root, lambda _: None)),
+        ("pathlib.Path.mkdir", lambda root: build_site(root, lambda _: None)),
         ("macros.exports.report_files._write", lambda root: build_site(root, lambda _: None)),
         ("macros.site.building.run_mkdocs", lambda root: build_report_files(load_handbook(root)[0], 2021)),
     ],

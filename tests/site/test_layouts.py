@@ -211,9 +211,15 @@ def test_hostile_text_comes_out_as_harmless_text(tmp_path: Path, place: str) -> 
     assert words(read(article)).count(SHOWN) > 5
 
 
+WRITTEN_HERE = report("Året i korthet.\n", overford=None)
+
+
 @pytest.mark.parametrize(("place", "name"), [(AREA_PAGE, "omrade.html"), (REPORT_PAGE, "rapport.html")])
 def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str, name: str) -> None:
-    golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html)
+    golden(
+        name,
+        laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html,
+    )
 
 
 REPLACED = register({"ersatt": "[{gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}]"})
@@ -228,7 +234,11 @@ def test_an_entry_says_last_what_has_been_replaced_since(tmp_path: Path) -> None
 def test_the_footnotes_of_a_report_if_any_stand_before_what_is_outside_it(tmp_path: Path) -> None:
     noted = load(
         tmp_path / "a",
-        {"data/ersatt.yml": REPLACED, ENTRY: entry("Larm från SLV[^1].\n\n[^1]: Se protokollet.\n")},
+        {
+            "data/ersatt.yml": REPLACED,
+            ENTRY: entry("Larm från SLV[^1].\n\n[^1]: Se protokollet.\n"),
+            REPORT: WRITTEN_HERE,
+        },
     )
     without = load(tmp_path / "b", {ENTRY: entry("Skriv `[^1]` för en fotnot.\n")})
     last = [(child.tag, child.get("class")) for child in tree(noted, REPORT_PAGE)][-2:]

@@ -31,7 +31,7 @@ ONE_YEAR = {
     **SECOND_AREA,
     **year(
         2021,
-        index=report(kapitel="1", oversyn="[{styrdokument: policy, utfall: utan-andring}]"),
+        index=report(kapitel="1", overford=None, oversyn="[{styrdokument: policy, utfall: utan-andring}]"),
         bevakning=entry(atgarder=ACTIONS, avvikelse="Pandemin.", nyckeltal="{avtal: {cirka: 4}}"),
         skola=entry(
             title="Skola", nummer="2", ansvariga="ingen-utsedd", statusgrund="{enligt-rapporten: pågår}"

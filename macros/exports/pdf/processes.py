@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 
 from macros.exports.pdf.article import blank_first, cut_after_parts, read_article
@@ -29,9 +29,11 @@ class TypstPool(ProcessPoolExecutor):
         count = max(1, min(reports, os.cpu_count() or 1, MOST_PROCESSES))
         # Not forked: MkDocs may have threads, which a copy of its process would be without.
         # Ctrl+C in a terminal goes to every process of it: it is the build that ends the others.
-        ignore = (signal.SIGINT, signal.SIG_IGN)
-        super().__init__(count, get_context("spawn"), initializer=signal.signal, initargs=ignore)
+        resource_tracker.ensure_running()  # which would let it through when it starts
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        super().__init__(count, get_context("spawn"))
         self.loading = [self.submit(load_typeface) for _ in range(count)]
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
     def typeset_page(self, kind: str, page: Path, imprint: Imprint) -> Callable[[], bytes]:
         """Begin to typeset a built page; return what waits for its PDF, and raises TypesettingError."""

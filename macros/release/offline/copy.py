@@ -6,12 +6,9 @@ Pages and ids stay at the same paths: only links to folders, which a web server 
 from __future__ import annotations
 
 import datetime
-import io
 import json
 import posixpath
 import re
-import tempfile
-import zipfile
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -20,7 +17,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from macros.exports.zip import build_zip
-from macros.files.writing import swap_folder, write_all
+from macros.files.writing import finish_from_here, fresh_folder, write_all
 from macros.model.build_day import day_of
 from macros.model.problems import CommandError
 from macros.model.times import format_date
@@ -58,11 +55,12 @@ class OfflineCopy:
             sorted((f"{self.name}/{name}", data) for name, data in self.files.items()), self.made
         )
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".site-", dir=folder) as fresh:
-                zipfile.ZipFile(io.BytesIO(packed)).extractall(fresh)
-                swap_folder(Path(fresh) / self.name, target)
-            write_all({archive: packed})
+            with fresh_folder(target) as fresh:
+                for name, data in self.files.items():
+                    (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+                    (fresh / name).write_bytes(data)
+                finish_from_here()
+            write_all(folder, {archive.name: packed}, "offline")
         except OSError as error:
             raise CommandError(f"Det går inte att skriva kopian i {folder}: {error.strerror}.") from error
         return target, archive

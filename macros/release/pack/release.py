@@ -67,7 +67,7 @@ class Release:
         checksum = f"{self.sha256}  {self.name}\n".encode()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            write_all({file: self.archive, file.with_name(f"{self.name}.sha256"): checksum})
+            write_all(folder, {self.name: self.archive, f"{self.name}.sha256": checksum}, "paketera")
         except OSError as error:
             raise CommandError(
                 f"Det går inte att skriva i {folder}: {error.strerror}. Ingen utgåva är gjord."

@@ -111,7 +111,7 @@ def build_committed_site(root: Path, tell: Callable[[str], None]) -> CommittedSi
         with tempfile.TemporaryDirectory(prefix="handbok-") as folder, building_at(commit.made):
             copy = commit.write_files(Path(folder))
             try:
-                report = build_site(copy, tell)
+                report = build_site(copy, tell, target=copy / "site")
                 if not report.is_whole:
                     raise ContentError(report.problems)
             except BuildError:

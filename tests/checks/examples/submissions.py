@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.checks.examples import Example
-from tests.locking import LOCKED, locked
+from tests.locking import LOCKED, handed_in, locked
 from tests.writing import ENTRY, REPORT, entry, register, report
 
 CORRECTED = report(
@@ -31,6 +31,11 @@ EXAMPLES = {
         {REPORT: CORRECTED},
         "docs/rapporter/2021/index.md:4: [L003] Rapporten 2021 är inte låst, så den rättas direkt i texten. Ta bort rattelser.",
         right={REPORT: CORRECTED, LOCKED: locked({REPORT: CORRECTED})},
+    ),
+    "L006": Example(
+        {REPORT: report(lage="behandlad", overford=None)},
+        "docs/rapporter/2021/index.md:3: [L006] Rapporten 2021 har läget behandlad men är inte låst: data/inlamnade/2021.json saknas. Är den inte inlämnad skriver du lage: utkast. Ska den lämnas in: kör .venv/bin/handbok lamna-in 2021. Fanns filen förut: hämta tillbaka den ur handbokens historik.",
+        right=handed_in({}),
     ),
     "L004": Example(
         {LOCKED: locked(), REPORT: None, ENTRY: None, "data/nyckeltal.yml": register({"nyckeltal": "{}"})},
