@@ -91,7 +91,10 @@ def _run(arguments: Sequence[str]) -> int:
     run: Run = chosen.run
     with contextlib.ExitStack() as stack:
         if stack.enter_context(alone_in(root)):
+            # Ctrl+C waits: it is told as having changed nothing.
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
             print("".join(settle(root)), end="", file=sys.stderr)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         elif chosen.command not in _READERS:
             raise CommandError(
                 "Ett annat kommando arbetar i handboken. Kör kommandot igen när det är klart. Inget är ändrat."

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
-from macros.model.repository import site_address
 from macros.release.offline.copy import make_copy
 from macros.release.pack.release import pack_release
 from macros.release.server.releases import DESPITE_LOCKS
@@ -41,7 +40,7 @@ def _pack(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _copy(root: Path, chosen: argparse.Namespace) -> int:
-    copy = make_copy(root, print, site_address())
+    copy = make_copy(root, print)
     folder, archive = copy.write(chosen.target or root / _FOLDER)
     print(f"Kopian är gjord: {folder}")
     print(f"  Zip-fil: {archive}, {format_size(archive.stat().st_size)}")

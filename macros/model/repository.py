@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
+from macros.model.build_day import build_date
 from macros.model.problems import BuildError, quoted
 
 FORM = "fel-i-handboken.yml"
@@ -49,7 +50,7 @@ def source_repository() -> Repository | None:
         return None
     if not (found := _ADDRESS.fullmatch(text)):
         raise BuildError(
-            f"HANDBOK_KALLKOD är {quoted(text)}. Där ska adressen till handbokens filer på GitHub stå, till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
+            f"HANDBOK_KALLKOD är {_without_password(text)}. Där ska adressen till handbokens filer på GitHub stå, till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
         )
     return Repository(found["home"], found["branch"] or "main", found["folder"] or "")
 
@@ -63,7 +64,7 @@ def read_address(text: str, schemes: tuple[str, ...] = ("https",)) -> SplitResul
             folder = quote(parts.path.removesuffix("/index.html").rstrip("/"), safe="/%")
             return parts._replace(path=f"{folder}/")
     raise ValueError(
-        f"{quoted(text)} är inte adressen till en handbok. Skriv den som webbläsaren visar den, till exempel https://handbok.exempelkoping.example/."
+        f"{_without_password(text)} är inte adressen till en handbok. Skriv den som webbläsaren visar den, till exempel https://handbok.exempelkoping.example/."
     )
 
 
@@ -74,3 +75,20 @@ def site_address() -> str:
         return text and read_address(text, ("https", "http")).geturl()
     except ValueError as error:
         raise BuildError(f"HANDBOK_ADRESS är fel: {error} Eller ta bort variabeln.") from error
+
+
+def check_settings() -> None:
+    """Raise BuildError with a line on each environment variable that is wrong."""
+    wrong = []
+    for read in (site_address, source_repository, build_date):
+        try:
+            read()
+        except BuildError as error:
+            wrong.append(str(error))
+    if wrong:
+        raise BuildError("\n".join(wrong))
+
+
+def _without_password(address: str) -> str:
+    """Return an address in quotation marks, without the name and password that may stand before its host."""
+    return quoted(re.sub(r"(?<=//).*@|^(?!.*//).*@", "…@", address))

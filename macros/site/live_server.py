@@ -16,7 +16,9 @@ _SCRIPT = re.compile(r"/livereload/([0-9]+)\.js")
 _BEGIN, _END = b"<script>", b"</script>"
 _EVERYWHERE = (None, "0.0.0.0")  # noqa: S104 — recognised, not chosen
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+){3}|\[[0-9a-f:.]+\])(?::[0-9]+)?", re.IGNORECASE)
-_REFUSAL = "Förhandsvisningen svarar bara på sina egna adresser. På datorn där den visas öppnar du {}. Från en annan dator skriver du IP-numret i stället för namnet.\n"
+_REFUSAL = "Förhandsvisningen svarar inte på den adressen. På datorn där den visas öppnar du {}. {}\n"
+_BY_NUMBER = "Från en annan dator skriver du den datorns IP-nummer i stället för namnet."
+_BY_NAME = "Ska den svara på ett annat namn startar du om den: make serve ADRESS=namnet:{}."
 
 
 def is_own(host: str, listening: str | None, port: int) -> bool:
@@ -47,9 +49,13 @@ def protect(server: LiveReloadServer) -> LiveReloadServer:
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
             return start_response(status, [*headers, *HEADERS], *more)
 
-        if not is_own(environ.get("HTTP_HOST", ""), listening, server.server_address[1]):
+        port = server.server_address[1]
+        if not is_own(environ.get("HTTP_HOST", ""), listening, port):
+            own, other = server.url, _BY_NAME.format(port)
+            if listening in _EVERYWHERE:
+                own, other = f"http://localhost:{port}/", _BY_NUMBER
             start("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
-            return [_REFUSAL.format(server.url).encode()]
+            return [_REFUSAL.format(own, other).encode()]
         if found := _SCRIPT.fullmatch(environ["PATH_INFO"]):
             start("200 OK", [("Content-Type", "text/javascript"), ("Cache-Control", "no-store")])
             return [inject(b"", int(found[1])).removeprefix(_BEGIN).removesuffix(_END)]

@@ -35,7 +35,7 @@ from macros.model.characters import normal
 from macros.model.handbook import Handbook
 from macros.model.macro_names import IN_SENTENCES
 from macros.model.problems import BuildError, ContentError, PdfError, Problem, format_text
-from macros.model.repository import site_address, source_repository
+from macros.model.repository import check_settings, site_address, source_repository
 from macros.site.allowed_html import check_article
 from macros.site.finishing import keep_article_together
 from macros.site.headings import read_contents, read_ids
@@ -88,9 +88,9 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         self._open_pool.close()
         with _as_plugin_error():
             handbook, self._makes_files = prepared or (_checked(Path(config.config_file_path).parent), True)
+            check_settings()  # a wrong time of the build MkDocs would stop at, in English
             self._repository = source_repository()
             config.site_url = config.site_url or site_address()
-            build_date()  # which MkDocs too works out, and would stop at in English
         shows_drafts = self._is_preview or self.config.med_utkast
         self.handbook = handbook if shows_drafts else handbook.without_drafts()
         self._published = published_from_docs(handbook, with_drafts=shows_drafts)

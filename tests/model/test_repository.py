@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.model.problems import BuildError
-from macros.model.repository import Repository, read_address, site_address, source_repository
+from macros.model.repository import Repository, check_settings, read_address, site_address, source_repository
 
 HOME = "https://github.com/kommun/handbok"
 
@@ -45,7 +45,7 @@ def test_any_other_address_is_refused_and_told_what_to_write(
         source_repository()
 
     assert str(refused.value) == (
-        f"HANDBOK_KALLKOD är ”{address}”. Där ska adressen till handbokens filer på GitHub stå, "
+        f"HANDBOK_KALLKOD är ”{address.replace('anna:hemligt', '…').replace('git@', '…@')}”. Där ska adressen till handbokens filer på GitHub stå, "
         "till exempel https://github.com/kommun/handbok. Den börjar med https://. Eller ta bort variabeln."
     )
 
@@ -115,3 +115,23 @@ def test_a_variable_with_anything_else_is_named_with_what_to_write(
         f"HANDBOK_ADRESS är fel: ”{value}” är inte adressen till en handbok. Skriv den som webbläsaren visar den, "
         "till exempel https://handbok.exempelkoping.example/. Eller ta bort variabeln."
     )
+
+
+@pytest.mark.parametrize(
+    "value", ["https://anna:hem@ligt@x.se/", "anna:hemligt@x.se", "https://x.se/?anna:hemligt@"]
+)
+def test_a_password_in_an_address_is_not_repeated(value: str) -> None:
+    with pytest.raises(ValueError, match=r"^”(https://)?…@") as refused:
+        read_address(value)
+
+    assert "lig" not in str(refused.value).partition(" är inte")[0]
+
+
+def test_every_variable_that_is_wrong_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["HANDBOK_ADRESS", "HANDBOK_KALLKOD", "SOURCE_DATE_EPOCH"]
+    for name in names:
+        monkeypatch.setenv(name, "x")
+    with pytest.raises(BuildError) as refused:
+        check_settings()
+
+    assert [line.split()[0] for line in str(refused.value).splitlines()] == names

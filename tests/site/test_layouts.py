@@ -216,10 +216,7 @@ WRITTEN_HERE = report("Året i korthet.\n", overford=None)
 
 @pytest.mark.parametrize(("place", "name"), [(AREA_PAGE, "omrade.html"), (REPORT_PAGE, "rapport.html")])
 def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str, name: str) -> None:
-    golden(
-        name,
-        laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html,
-    )
+    golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html)
 
 
 REPLACED = register({"ersatt": "[{gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}]"})

@@ -92,8 +92,8 @@ def test_a_stranger_reads_nothing_and_is_told_where_to_read(server: LiveReloadSe
     assert ask(server, address, "evil.example:0") == (
         "421 Misdirected Request",
         [("Content-Type", "text/plain; charset=utf-8"), *HEADERS],
-        "Förhandsvisningen svarar bara på sina egna adresser. På datorn där den visas öppnar du "
-        "http://127.0.0.1:0/. Från en annan dator skriver du IP-numret i stället för namnet.\n",
+        "Förhandsvisningen svarar inte på den adressen. På datorn där den visas öppnar du http://127.0.0.1:0/. "
+        "Ska den svara på ett annat namn startar du om den: make serve ADRESS=namnet:0.\n",
     )
 
 

@@ -53,7 +53,7 @@ def _result(begun: Future[bytes], job: Callable[[], bytes]) -> bytes:
     with suppress(BrokenProcessPool):
         return begun.result()
     try:  # by itself: when a process is killed, every page that was not done is lost
-        with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+        with TypstPool() as alone:
             return alone.submit(job).result()
     except BrokenProcessPool as error:
         raise TypesettingError(Fault(Kind.KILLED, "")) from error

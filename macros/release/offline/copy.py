@@ -20,6 +20,7 @@ from macros.exports.zip import build_zip
 from macros.files.writing import finish_from_here, fresh_folder, write_all
 from macros.model.build_day import day_of
 from macros.model.problems import CommandError
+from macros.model.repository import site_address
 from macros.model.times import format_date
 from macros.release.pack.sites import CommittedSite, build_committed_site
 from macros.site.content_policy import IN_A_FOLDER
@@ -66,12 +67,9 @@ class OfflineCopy:
         return target, archive
 
 
-def make_copy(root: Path, tell: Callable[[str], None], address: str) -> OfflineCopy:
-    """Copy the commit that is checked out; ``address`` is that of the published site, or empty.
-
-    Raises what `build_committed_site` does.
-    """
-    site = build_committed_site(root, tell)
+def make_copy(root: Path, tell: Callable[[str], None]) -> OfflineCopy:
+    """Copy the commit that is checked out. Raises what `build_committed_site` does."""
+    site, address = build_committed_site(root, tell), site_address()
     files = finish_files(site.files, day_of(site.commit.made), address)
     return OfflineCopy(site.commit.made, site.pages - 1, {**files, READ_ME: _read_me(site, address).encode()})
 

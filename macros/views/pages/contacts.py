@@ -8,13 +8,16 @@ from urllib.parse import quote
 
 _DASH = "\\-\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}"
 _SIGN = r'[^\s@,;:/()<>\[\]"”]'
+_WORDS = ("annars", "eller", "på", "ring", "tel", r"tel\.", "telefon", "tfn")
+_BEFORE_SHORT = "|".join([r"(?<=[,;:]\s)", "(?<=[/(])", *(rf"(?<=\b{word}\s)" for word in _WORDS)])
+"""A short number stands first, after a sign or after one of these words: in "rum 112" it is no telephone number."""
 _WRITTEN = re.compile(
     rf"""(
     (?<!{_SIGN}) {_SIGN}{{1,64}} @ [\w-]+ (?:\.[\w-]+)+
   | (?<![\w+]) (?:
         (?:\+|00) [1-9] (?: (?:\s?\(0\)\s?|[\s/{_DASH}])? [0-9] ){{6,13}}
       | (?: \(0[1-9][0-9]{{0,2}}\)\s? | 0[1-9][0-9]{{0,2}} (?:\s?[/{_DASH}]\s?|\s) ) [0-9] (?: [\s{_DASH}]? [0-9] ){{4,7}}
-      | 0[1-9][0-9]{{6,8}} | 112 | 1177 | 113\s?13 | 114\s?14 | 116\s?[0-9]{{3}}
+      | 0[1-9][0-9]{{6,8}} | (?i: \A | {_BEFORE_SHORT} ) (?: 112 | 1177 | 113\s?13 | 114\s?14 | 116\s?[0-9]{{3}} )
     ) (?! [\s{_DASH}]? [0-9] )
     )""",
     re.VERBOSE,
