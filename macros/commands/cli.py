@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("\nAvbrutet. Inget är ändrat.", file=sys.stderr)
         return 130
     finally:
-        # What is left is to end, and to end the processes of the build.
+        # A second Ctrl+C would stop the ending of the build's processes, and show a traceback.
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 

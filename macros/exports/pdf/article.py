@@ -60,7 +60,10 @@ def cut_after_parts(article: str) -> Iterator[tuple[str, str]]:
 
 
 def blank_first(article: str, count: int) -> tuple[str, str]:
-    """Return an article without its first texts and images, and the last of those: a text, or the file of an image."""
+    """Return an article with an x for each of its first ``count`` texts and images, and the last one taken out.
+
+    That is a text, or the file of an image; empty when none has been taken out.
+    """
     root: Any = etree.fromstring(article)
     last: Any = ""
     for last in root.xpath("//text()[normalize-space() and not(parent::icon)] | //img/@src")[:count]:

@@ -29,7 +29,7 @@ class TypstPool(ProcessPoolExecutor):
         count = max(1, min(reports, os.cpu_count() or 1, MOST_PROCESSES))
         # Not forked: MkDocs may have threads, which a copy of its process would be without.
         # Ctrl+C in a terminal goes to every process of it: it is the build that ends the others.
-        resource_tracker.ensure_running()  # which would let it through when it starts
+        resource_tracker.ensure_running()  # it unblocks the signal when it starts, so it must start first
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         super().__init__(count, get_context("spawn"))
         self.loading = [self.submit(load_typeface) for _ in range(count)]

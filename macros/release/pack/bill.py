@@ -23,7 +23,7 @@ _OF_OTHERS = re.compile(
 def build_bill(commit: Commit, site: Mapping[str, bytes]) -> bytes:
     """Return the bill, the same for the same commit; ``site`` has the published files. Raises CommandError without the lock."""
     if not _LOCK.is_file():
-        raise CommandError(f"Filen {_LOCK} saknas. Packa i en klon av handbokens arkiv i git.")
+        raise CommandError(f"Filen {_LOCK} saknas. Kör make paketera i en klon av handboken.")
     packages = [_package(*found) for found in _PACKAGE.findall(_LOCK.read_text("utf-8"))]
     published = sorted(name for name in site if _OF_OTHERS.fullmatch(name))
     release = {"type": "application", "name": "sakerhetshandboken", "version": commit.release}

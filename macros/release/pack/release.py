@@ -80,7 +80,10 @@ def pack_release(root: Path, tell: Callable[[str], None], *, despite_locks: bool
     built = build_committed_site(root, tell)
     commit = built.commit
     if not despite_locks and (lost := find_lost_locks(root, built)):
-        raise ContentError(lost, f"Ingen utgåva är gjord. Är det beslutat: lägg till {DESPITE_LOCKS}.")
+        raise ContentError(
+            lost,
+            f"Ingen utgåva är gjord. Är det beslutat kör du make paketera TROTS_LAST_RAPPORT=ja, eller handbok paketera {DESPITE_LOCKS}.",
+        )
     version_file = build_version_file(built.handbook, commit.id, commit.made, built.files)
     site = with_compressed({**built.files, VERSION_FILE: version_file})
     files = {f"{SITE}/{name}": data for name, data in site.items()}

@@ -46,7 +46,13 @@ def _run(chosen: argparse.Namespace) -> bool:
     if chosen.command == _LISTED:
         return list_releases(chosen.folder, thorough=chosen.thorough)
     if chosen.command == PUBLISHED:
-        publish(chosen.archive, chosen.folder, chosen.checksum, older=chosen.older, anyway=chosen.anyway)
+        publish(
+            chosen.archive,
+            chosen.folder,
+            chosen.checksum,
+            older=chosen.older,
+            despite_locks=chosen.despite_locks,
+        )
     elif chosen.command == WENT_BACK:
         go_back(chosen.folder)
     else:
@@ -73,7 +79,7 @@ def _parser() -> UsageParser:
     told = "visar utgåvan fast den är äldre än den som visas"
     command.options.add_argument("--aldre", dest="older", action="store_true", help=told)
     told = "visar utgåvan fast en låst rapport är borta eller ändrad i den"
-    command.options.add_argument(DESPITE_LOCKS, dest="anyway", action="store_true", help=told)
+    command.options.add_argument(DESPITE_LOCKS, dest="despite_locks", action="store_true", help=told)
     add(WENT_BACK, "visar utgåvan före den som visas; två gånger går två steg tillbaka")
     command = add(_LISTED, "visar vilka utgåvor som finns och vilken som visas")
     told = "läser varje fil och jämför kontrollsumman"

@@ -13,15 +13,18 @@ from macros.release.server.store import PUBLISHED, WENT_BACK, Store, find_damage
 DESPITE_LOCKS = "--trots-last-rapport"
 
 
-def publish(archive_file: Path, folder: Path, checksum: str | None, *, older: bool, anyway: bool) -> None:
+def publish(
+    archive_file: Path, folder: Path, checksum: str | None, *, older: bool, despite_locks: bool
+) -> None:
     """Unpack an archive beside the other releases, compare it with its manifest, and serve it.
 
-    ``older`` and ``anyway`` let it be older than the served release, and without its locked reports. Raises RefusalError and OSError. The old release or the new one is served, whole, also if the process is killed.
+    ``older`` lets it be older than the served release, ``despite_locks`` lets it lack locked reports of that one. Raises
+    RefusalError and OSError. The old release or the new one is served, whole, also if the process is killed.
     """
     with open_archive(archive_file, checksum) as (archive, new):
         store = Store(folder)
         with store.locked():
-            refuse(_publishing_problems(store, new, older=older, anyway=anyway))
+            refuse(_publishing_problems(store, new, older=older, despite_locks=despite_locks))
             unpack(archive, new, store.work / new.release)
             refuse(find_damage(store.work / new.release))
             store.put(new.release)
@@ -95,7 +98,7 @@ def _switch(store: Store, identity: str, word: str) -> None:
         print(f"OBS: de låsta rapporterna är inte jämförda, för {before} säger inte vilka de är.")
 
 
-def _publishing_problems(store: Store, new: Manifest, *, older: bool, anyway: bool) -> Iterator[str]:
+def _publishing_problems(store: Store, new: Manifest, *, older: bool, despite_locks: bool) -> Iterator[str]:
     served = store.served()
     there = store.manifest(new.release)
     if there.files and (there.files, there.locks) != (new.files, new.locks):
@@ -103,7 +106,7 @@ def _publishing_problems(store: Store, new: Manifest, *, older: bool, anyway: bo
     # An id starts with the date; releases of the same second count as equally old.
     if new.release.partition("-")[0] < served.partition("-")[0] and not older:
         yield f"Utgåvan {new.release} är äldre än den som visas, {served}. Lägg till --aldre om den ändå ska visas, eller gå ett steg tillbaka med foregaende-version."
-    lost = [] if anyway else list(_lost_locks(store.manifest(served), new))
+    lost = [] if despite_locks else list(_lost_locks(store.manifest(served), new))
     yield from lost
     if lost:
         yield f"Det som är låst ska ligga kvar. Återställ data/inlamnade ur historiken i git och gör en ny utgåva, eller lägg till {DESPITE_LOCKS} om det är beslutat att utgåvan ska visas ändå."
@@ -114,8 +117,10 @@ def _lost_locks(before: Manifest, after: Manifest) -> Iterator[str]:
     for year, was in sorted((before.locks or {}).items()):
         now = (after.locks or {}).get(year)
         if now is None or (now != was and now.version <= was.version):
-            found = f"en annan utan att ha fått en ny version ({now})" if now else "inte låst"
-            yield f"Rapporten {year} är låst i {before.release} ({was}), men i {after.release} är den {found}."
+            found = (
+                f"ändrad utan ny version i {after.release} ({now})" if now else f"inte låst i {after.release}"
+            )
+            yield f"Rapporten {year} är låst i {before.release} ({was}), men {found}."
 
 
 def _removal_problems(store: Store, identities: Sequence[str], *, even_previous: bool) -> Iterator[str]:

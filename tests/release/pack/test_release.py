@@ -119,7 +119,7 @@ def test_a_lost_lock_stops_it_and_says_how_it_is_made_anyway(
     assert capsys.readouterr().out.splitlines()[-3:] == [
         f"{LOCKED}:1: [L005] Rapporten 2021 är låst, och låset är borttaget. Återställ filen ur historiken.",
         "1 fel, 0 tips.",
-        "Ingen utgåva är gjord. Är det beslutat: lägg till --trots-last-rapport.",
+        "Ingen utgåva är gjord. Är det beslutat kör du make paketera TROTS_LAST_RAPPORT=ja, eller handbok paketera --trots-last-rapport.",
     ]
     assert main(["paketera", "--rot", str(root), "--trots-last-rapport"]) == 0
 

@@ -156,23 +156,23 @@ KEPT = (
     "eller lägg till --trots-last-rapport om det är beslutat att utgåvan ska visas ändå."
 )
 IS_HANDED_IN = (
-    f"är låst i {identity(1)} (inlämnad, version 1, kontrollsumma 111111111111…), men i {identity(2)} är den"
+    f"Rapporten 2021 är låst i {identity(1)} (inlämnad, version 1, kontrollsumma 111111111111…), men"
 )
 IS_TREATED = (
-    f"är låst i {identity(1)} (behandlad, version 2, kontrollsumma 222222222222…), men i {identity(2)} är den"
+    f"Rapporten 2021 är låst i {identity(1)} (behandlad, version 2, kontrollsumma 222222222222…), men"
 )
-WITHOUT_VERSION = "en annan utan att ha fått en ny version"
+WITHOUT_VERSION = f"ändrad utan ny version i {identity(2)}"
 LOST = {
-    "gone": ({"2021": HANDED_IN}, {}, f"Rapporten 2021 {IS_HANDED_IN} inte låst."),
+    "gone": ({"2021": HANDED_IN}, {}, f"{IS_HANDED_IN} inte låst i {identity(2)}."),
     "changed": (
         {"2021": HANDED_IN}, {"2021": OTHER},
-        f"Rapporten 2021 {IS_HANDED_IN} {WITHOUT_VERSION} (inlämnad, version 1, kontrollsumma 333333333333…).",
+        f"{IS_HANDED_IN} {WITHOUT_VERSION} (inlämnad, version 1, kontrollsumma 333333333333…).",
     ),
     "a version gone": (
         {"2021": TREATED}, {"2021": HANDED_IN},
-        f"Rapporten 2021 {IS_TREATED} {WITHOUT_VERSION} (inlämnad, version 1, kontrollsumma 111111111111…).",
+        f"{IS_TREATED} {WITHOUT_VERSION} (inlämnad, version 1, kontrollsumma 111111111111…).",
     ),
-    "of the first format": ({"2021": HANDED_IN}, None, f"Rapporten 2021 {IS_HANDED_IN} inte låst."),
+    "of the first format": ({"2021": HANDED_IN}, None, f"{IS_HANDED_IN} inte låst i {identity(2)}."),
 }  # fmt: skip
 
 
