@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import active_children, get_context, resource_tracker
 from pathlib import Path
 
 from macros.exports.pdf.article import blank_first, cut_after_parts, read_article
@@ -45,7 +45,10 @@ class TypstPool(ProcessPoolExecutor):
             begun.set_exception(error)
         return partial(_result, begun, job)
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: object, *_: object) -> None:
+        if error:  # nobody waits for what has been begun
+            for process in active_children():
+                process.terminate()
         self.shutdown(cancel_futures=True)
 
 
