@@ -17,7 +17,7 @@ _BEGIN, _END = b"<script>", b"</script>"
 _EVERYWHERE = (None, "0.0.0.0")  # noqa: S104 — recognised, not chosen
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+){3}|\[[0-9a-f:.]+\])(?::[0-9]+)?", re.IGNORECASE)
 _REFUSAL = "Förhandsvisningen svarar inte på den adressen. På datorn där den visas öppnar du {}. {}\n"
-_BY_NUMBER = "Från en annan dator skriver du den datorns IP-nummer i stället för namnet."
+_BY_NUMBER = "Från en annan dator skriver du IP-numret till den där den visas."
 _BY_NAME = "Ska den svara på ett annat namn startar du om den: make serve ADRESS=namnet:{}."
 
 

@@ -66,7 +66,7 @@ FOREIGN = [
     "localhost:8000,evil.example", "[::1]", "0:8000", "",
 ]  # fmt: skip
 BY_NUMBER = ["10.0.0.7:8000", "10.0.0.7:9000", "[fe80::7]:8000", "192.168.0.7"]
-EVERYWHERE = ("0.0.0.0", None)  # noqa: S104 — nothing listens there
+EVERYWHERE: tuple[str, None] = ("0.0.0.0", None)  # noqa: S104 — nothing listens there
 STRANGERS = ["evil.example:8000", "10.0.0.7.evil.example:8000", "10.0.0.7:8000,evil.example", ":8000", ""]
 
 
@@ -94,6 +94,15 @@ def test_a_stranger_reads_nothing_and_is_told_where_to_read(server: LiveReloadSe
         [("Content-Type", "text/plain; charset=utf-8"), *HEADERS],
         "Förhandsvisningen svarar inte på den adressen. På datorn där den visas öppnar du http://127.0.0.1:0/. "
         "Ska den svara på ett annat namn startar du om den: make serve ADRESS=namnet:0.\n",
+    )
+
+
+def test_where_other_computers_reach_it_a_stranger_is_told_to_use_the_number(tmp_path: Path) -> None:
+    with protect(LiveReloadServer(lambda: None, EVERYWHERE[0], 0, root=str(tmp_path))) as server:
+        told = ask(server, "/", "dator.example:0")[2]
+
+    assert told.endswith(
+        "öppnar du http://localhost:0/. Från en annan dator skriver du IP-numret till den där den visas.\n"
     )
 
 
