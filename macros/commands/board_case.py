@@ -12,7 +12,7 @@ from macros.commands.base import require_no_faults, require_report
 from macros.commands.parser import SwedishParser
 from macros.exports.pdf.article import article_of
 from macros.exports.pdf.typesetting import SHEET, typeset
-from macros.exports.report_files import schema_data
+from macros.exports.report_files import finish_report_files, schema_data
 from macros.exports.word import write_cover_letter
 from macros.files.locked_reports import with_locked_names
 from macros.files.writing import finish_from_here, fresh_folder
@@ -65,7 +65,8 @@ def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
     }
     sheet = build_archive_sheet(then, year, files)
     article = article_of(draw_archive_sheet(sheet))
-    return {**files, archive_sheet_file(year): typeset(SHEET, article, sheet.imprint)}
+    begun = {archive_sheet_file(year): lambda: typeset(SHEET, article, sheet.imprint)}
+    return files | finish_report_files(then, year, begun)
 
 
 def _write_folder(target: Path, files: dict[CaseFile, bytes], day: datetime.date) -> None:

@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from macros.commands.cli import main
+from macros.exports.pdf.typesetting import Fault, Kind, TypesettingError
 from tests.buildable import BROKEN_PICTURE, SITE
 from tests.commands.conftest import Told
 from tests.pdf.accessibility import findings
@@ -89,3 +90,18 @@ def test_a_report_with_faults_gives_no_folder(tmp_path: Path, told: Told) -> Non
         "i ett bildprogram, eller ta bort den.\n1 fel, 0 tips.\n",
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bok"]
+
+
+def test_an_archive_sheet_that_cannot_be_typeset_is_told_and_gives_no_folder(
+    tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> bytes:
+        raise TypesettingError(Fault(Kind.OTHER, "internal error"))
+
+    monkeypatch.setattr("macros.commands.board_case.typeset", stop)
+    monkeypatch.setattr("macros.commands.board_case.build_report_files", lambda *_: {})
+    root = write(tmp_path / "bok", SITE)
+    code, out = told(root, "arende", "2021", "--till", str(tmp_path / "arende"))
+
+    assert (code, "[B004] Texten går inte att göra till PDF." in out) == (1, True)
+    assert not (tmp_path / "arende").exists()
