@@ -6,12 +6,14 @@ import inspect
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from macros.files.attachments import Contents, read_contents
 from macros.files.inventory import files_in, kind_of, right_paths
 from macros.files.markdown import Markdown, read_markdown
+from macros.files.text import read_text, shown_path
 from macros.model.actions import WHOLE_REPORT
 from macros.model.fields import TextValue
 from macros.model.handbook import Handbook, Loaded
@@ -102,6 +104,14 @@ class Subject:
     def right_paths(self) -> Mapping[str, str]:
         """The right path of each of those files, by its path and by its right path."""
         return right_paths(self.files)
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The source of every page, every file in ``data/`` and the settings, by path; empty for one that is unreadable."""
+        root = self.handbook.root
+        files = chain((root / "docs").rglob("*.md"), (root / "data").rglob("*.[yj]*"), [root / "mkdocs.yml"])
+        texts = {shown_path(root, file): read_text(root, file)[0] or "" for file in files}
+        return {**texts, **self.handbook.edited}
 
     def contents(self, path: str) -> Contents:
         """Return the text of a picture or an attachment, in any folder under ``docs/``."""

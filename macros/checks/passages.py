@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from macros.checks.base import Finding, Page, Subject
 from macros.files.markdown import Place, read_markdown
-from macros.files.text import read_text, shown_path
 from macros.model.reading import as_read
 from macros.model.texts import TextKind
 
@@ -31,18 +32,19 @@ class Passage:
 
     def at(self, message: str, start: int = 0) -> Finding:
         """Return a finding on the line of the character at ``start``; a value has that of its key."""
-        below = self.text.count("\n", 0, start) if self.place and not self.where else 0
+        below = bisect_left(_line_ends(self.text), start) if self.place and not self.where else 0
         return Finding(self.path, self.line + below, f"{self.where}: {message}" if self.where else message)
 
 
+@lru_cache(maxsize=8)  # a passage is searched for many things, and its lines are counted once
+def _line_ends(text: str) -> Sequence[int]:
+    return [place for place, sign in enumerate(text) if sign == "\n"]
+
+
 def read_all_as_read(subject: Subject) -> Iterator[Passage]:
-    """Yield all that the files say, as a person reads it: as it is typed, with comments, addresses and code, and as it is shown."""
-    root, edited = subject.handbook.root, subject.handbook.edited
-    files = chain((root / "docs").rglob("*.md"), (root / "data").rglob("*.[yj]*"), [root / "mkdocs.yml"])
-    for path, file in (
-        {shown_path(root, file): file for file in files} | {path: root / path for path in edited}
-    ).items():
-        yield Passage(path, 1, as_read(edited.get(path) or read_text(root, file)[0] or ""), Place.RUNNING)
+    """Yield all text of all files, normalised by ``as_read``: the source with comments, addresses and code, and then what is shown."""
+    for path, text in subject.sources.items():
+        yield Passage(path, 1, as_read(text), Place.RUNNING)
     for passage in chain(*map(read_shown, subject.pages), read_attached(subject)):
         yield replace(passage, text=as_read(passage.text))
 
@@ -52,12 +54,7 @@ def read_attached(subject: Subject) -> Iterator[Passage]:
     for path in subject.files:
         yield Passage(f"docs/{path}", 1, path.replace("/", "\n"), where="Filens namn")
         for text, where, line in subject.contents(path).pieces:
-            lines = [text] if where else text.split("\n")
-            for below in range(
-                0, len(lines), 200
-            ):  # so that the line of each finding is counted in a short text
-                some = "\n".join(lines[below : below + 200])
-                yield Passage(f"docs/{path}", line + below, some, Place.RUNNING, where)
+            yield Passage(f"docs/{path}", line, text, Place.RUNNING, where)
 
 
 def read_passages(page: Page, kinds: frozenset[TextKind]) -> Iterator[Passage]:

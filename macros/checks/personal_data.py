@@ -53,8 +53,8 @@ _NUMBERED = re.compile(
 
 
 def personal_addresses(text: str) -> Iterator[re.Match[str]]:
-    """Yield the e-mail addresses in a text that look like a person's: förnamn.efternamn@, or a private mail service."""
-    plain = _AT.sub("@", _DOT.sub(".", as_read(text)))
+    """Yield the e-mail addresses in a text from ``as_read`` that look like a person's: förnamn.efternamn@, or a private mail service."""
+    plain = _AT.sub("@", _DOT.sub(".", text))
     for found in _ADDRESS.finditer(plain) if "@" in plain else ():
         name = found[1].partition("+")[0].strip(".-'")
         is_person = _OF_A_PERSON.fullmatch(name) and not _OF_A_FUNCTION.search(folded(name))
@@ -63,7 +63,7 @@ def personal_addresses(text: str) -> Iterator[re.Match[str]]:
 
 
 def telephone_numbers(text: str) -> Iterator[re.Match[str]]:
-    """Yield the telephone numbers in a text as a person reads it: Swedish with their area code, and foreign with a plus sign."""
+    """Yield the telephone numbers in a text from ``as_read``: Swedish with their area code, and foreign with a plus sign."""
     for found in _TELEPHONE.finditer(text):
         before, after = text[max(found.start() - 24, 0) : found.start()], text[found.end() : found.end() + 2]
         # Figures in a row, such as the columns of a table in a PDF, have nothing but blanks between them.
