@@ -27,7 +27,7 @@ from macros.files.markdown_parser import (
 # Lines are counted from 0 at the top of the Markdown; the page knows where that is in the file.
 
 _FILLED = re.compile(f"[{HIDDEN}{''.join(FILLERS.values())}]+")
-_LAST_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_LAST_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _OPENING_AND_CLOSING = 2
 
 

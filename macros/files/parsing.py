@@ -51,7 +51,6 @@ _AROUND_KEY = re.compile(
     re.MULTILINE,
 )
 _MARK = re.compile(r"^([<=>|])\1{6}(?: .*)?$", re.MULTILINE)
-_CODE = re.compile(r"&#?\w{1,32};?")
 _ITEM_IN_TEXT = re.compile(r"\n[ ]*-[ ]")
 _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
@@ -116,9 +115,7 @@ def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
         return None, [NO_FRONT_MATTER.broken(path, end + 1, message)]
     body = "\n".join(lines[end + 1 :])
     source, problems = _parse(path, "\n".join(lines[1:end]), first_line=2, body=body, body_line=end + 2)
-    shown = "\n".join(
-        _CODE.sub(lambda code: html.unescape(code[0]), line).replace("\n", " ") for line in lines[end + 1 :]
-    )
+    shown = "\n".join(html.unescape(line).replace("\n", " ") for line in lines[end + 1 :])
     _, in_codes = clean(shown, path, end + 2, "Raden har en kod (&…;) för")
     return source, [*problems, *in_codes]
 
