@@ -23,6 +23,8 @@ _LONGEST_STRETCH = 80
 _LONGEST_QUOTE = 200
 _MOST_PAIRS = 10_000_000
 """Pairs beyond which two texts are told as wholly different: the time grows with the pairs."""
+_MOST_MOVES = 100_000
+"""Pairs of texts beyond which none is looked for among the others, for the same reason."""
 _ALIKE = 0.5
 """The part of the words that two texts share for the one to be the other, moved."""
 
@@ -212,6 +214,8 @@ def differing(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[_Pla
 
 def find_moved(gone: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """Return which new text each text that is gone has become: those that share the most words, if they share half."""
+    if len(gone) * len(new) > _MOST_MOVES:
+        return {}
     olds, news = ({name: Counter(text.split()) for name, text in texts.items()} for texts in (gone, new))
     shares = sorted(
         (
