@@ -46,7 +46,7 @@ def check_credentials(subject: Subject) -> Iterator[Finding]:
     """Lösenord, koder och nycklar står aldrig i handboken. Den som kan läsa dem kommer in."""
     for passage in read_all_as_read(subject):
         for what, start in secrets_in(passage.text):
-            message = f"Här står {what}, som nu får anses röjd. Byt den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan."
+            message = f"Här står {what}. Räkna med att andra har läst hemligheten: byt ut den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan."
             yield passage.at(message, start)
 
 

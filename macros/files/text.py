@@ -31,7 +31,7 @@ LONGEST_LINE, LONGEST_WORD, LONGEST_ADDRESS = 5_000, 500, 2_000
 """Signs. The rules' patterns take a time that grows with these, so nothing longer is given to them."""
 _LONG_WORD = re.compile(rf"(?<![^\s|])[^\s|]{{{LONGEST_WORD + 1},}}")
 """A cell of a table ends a word: the row of dashes in a wide table has no blanks."""
-_PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64", re.IGNORECASE)
+_EMBEDDED = re.compile(r"data:[\w/+.-]{1,80};base64", re.IGNORECASE)
 
 YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks in YAML but in no editor: they come with text pasted from Word, and would shift the number of every later line."""
@@ -86,24 +86,31 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
 
 
 def find_overlong(path: str, text: str) -> Iterator[Problem]:
-    """Yield each line and word that is too long to be read."""
+    """Yield each line that is too long, and the first word that is in each line, with advice."""
     for number, line in enumerate(text.split("\n"), 1):
         found = _LONG_WORD.findall(line) if len(line) > LONGEST_WORD else ()
         words = [word for word in found if "://" not in word or len(word) > LONGEST_ADDRESS]
         faults = [(words[0], *_advice_on_word(line, words[0]))] if words else []
         if len(line) - sum(map(len, words)) > LONGEST_LINE:
-            faults.append((line, "Raden", LONGEST_LINE, "Dela den"))
+            faults.append((line, "Raden", LONGEST_LINE, "Dela den på flera rader."))
         for wrong, what, most, advice in faults:
             length, limit = (f"{value:,}".replace(",", " ") for value in (len(wrong), most))
-            instead = f"{advice}, eller lägg det som en bilaga i docs/bilagor och länka dit."
-            message = f"{what} har {length} tecken, men får ha högst {limit}. {instead}"
+            message = f"{what} har {length} tecken, men får ha högst {limit}. {advice}"
             yield OVERLONG.broken(path, number, message)
 
 
 def _advice_on_word(line: str, word: str) -> tuple[str, int, str]:
-    """Return what a long word is called, how long it may be, and the beginning of the advice."""
-    if _PICTURE.search(line):
-        return "Den inbäddade bilden", LONGEST_WORD, "Spara bilden i docs/assets/bilder och visa den därifrån"
+    """Return what a long word is, in Swedish, how long it may be, and what to write instead."""
+    if _EMBEDDED.search(line):
+        advice = (
+            "Spara den som en egen fil, en bild i docs/assets/bilder och annat i docs/bilagor, och länka dit."
+        )
+        return "Den inbäddade filen", LONGEST_WORD, advice
     if "://" in word:
-        return "Adressen", LONGEST_ADDRESS, "Länka till en kortare, ofta utan det som står efter frågetecknet"
-    return "Ett ord", LONGEST_WORD, "Dela det med blanksteg"
+        advice = "Länka till en kortare adress, ofta samma utan det som står efter frågetecknet."
+        return "Adressen", LONGEST_ADDRESS, advice
+    return (
+        "Ett ord",
+        LONGEST_WORD,
+        "Dela det med blanksteg, eller lägg texten i en fil i docs/bilagor och länka dit.",
+    )
