@@ -65,7 +65,7 @@ def read_passages(page: Page, kinds: frozenset[TextKind]) -> Iterator[Passage]:
     yield from read_body(page)
 
 
-def read_all_text(page: Page, left_out: str) -> Iterator[Passage]:
+def read_all_text(page: Page, left_out: str = "") -> Iterator[Passage]:
     """Yield every value of a file but those under one key, and then its Markdown, code included."""
     for way, text in page.written_texts:
         if [key for key in way if isinstance(key, str)][-1:] != [left_out]:
