@@ -42,12 +42,12 @@ class Subject:
 
     @cached_property
     def suggestions(self) -> Suggestions:
-        """What to write in place of wrong ids and names; not without end for one file."""
+        """What to write in place of wrong words, with the searches of each file counted."""
         return Suggestions()
 
     @cached_property
     def meant(self) -> dict[tuple[str, float], str]:
-        """The file that each wrong address has been found to mean, by the address and how like it must be."""
+        """Cache of searches: the file that a wrong address means, by the address and the likeness asked for."""
         return {}
 
     @cached_property

@@ -233,7 +233,7 @@ def find_moved(gone: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str
 
 
 def changed_line(before: str, after: str) -> int:
-    """Return the line of a text, counted from 0, where it first differs from what it was; last in a line only if nowhere else."""
+    """Return the line of a text, from 0, where it first differs from what it was: in more than last blanks, if any does."""
     lines = list(zip(before.split("\n"), after.split("\n"), strict=False))
     differs = [number for number, (old, new) in enumerate(lines) if old != new]
     told = (number for number in differs if lines[number][0].rstrip() != lines[number][1].rstrip())
