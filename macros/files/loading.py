@@ -22,7 +22,7 @@ from macros.model.handbook import Handbook, Loaded, ReportYear
 from macros.model.kinds_of_file import AREAS, INDEX, REGISTERS, REPORTS, SUBMISSIONS, area_id_fault
 from macros.model.locked_report import Submission
 from macros.model.organisation import Organisation
-from macros.model.problems import Names, Problem, Rule, one_line, suggestion
+from macros.model.problems import Names, Problem, Rule, one_line
 from macros.model.report import Report
 from macros.model.source import Source, texts_in
 
@@ -136,7 +136,7 @@ class _Loader:
             if one_line(path) != path:
                 self.tell(UNKNOWN_FILE, path, "Namnet har ett tecken som inte syns. Ge filen ett annat namn.")
             elif not is_read and ending in (".yml", ".yaml", ".json"):
-                message = f"Filen läses inte. {suggestion(path, known, searches=False)} Flytta uppgifterna dit, eller ta bort filen."
+                message = f"Filen läses inte. Registren är {', '.join(sorted(known))}. Flytta uppgifterna till ett av dem, eller ta bort filen."
                 self.tell(UNKNOWN_FILE, path, message)
 
     def load_reports(self) -> Iterator[ReportYear]:
