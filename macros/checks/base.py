@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
@@ -39,16 +39,9 @@ class Subject:
     """The handbook that is checked, with lists and indexes that several checks use."""
 
     handbook: Handbook
-
-    @cached_property
-    def suggestions(self) -> Suggestions:
-        """What to write in place of wrong words, with the searches of each file counted."""
-        return Suggestions()
-
-    @cached_property
-    def meant(self) -> dict[tuple[str, float], str]:
-        """Cache of searches: the file that a wrong address means, by the address and the likeness asked for."""
-        return {}
+    suggestions: Suggestions = field(default_factory=Suggestions)
+    meant: dict[tuple[str, float], str] = field(default_factory=dict)
+    """A cache of the file that a wrong address means, by the address and the likeness asked for."""
 
     @cached_property
     def parts(self) -> list[Part]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain
 
 from macros.checks.base import Finding, Page, Subject
 from macros.files.markdown import Place, read_markdown
+from macros.files.text import line_at
 from macros.model.reading import as_read
 from macros.model.texts import TextKind
 
@@ -32,13 +31,8 @@ class Passage:
 
     def at(self, message: str, start: int = 0) -> Finding:
         """Return a finding on the line of the character at ``start``; a value has that of its key."""
-        below = bisect_left(_line_ends(self.text), start) if self.place and not self.where else 0
+        below = line_at(self.text, start) if self.place and not self.where else 0
         return Finding(self.path, self.line + below, f"{self.where}: {message}" if self.where else message)
-
-
-@lru_cache(maxsize=8)  # a passage is searched for many things, and its lines are counted once
-def _line_ends(text: str) -> Sequence[int]:
-    return [place for place, sign in enumerate(text) if sign == "\n"]
 
 
 def read_all_as_read(subject: Subject) -> Iterator[Passage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,17 +86,26 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
     return text, []
 
 
+@functools.lru_cache(maxsize=8)
+def _line_ends(text: str) -> list[int]:
+    return [place for place, sign in enumerate(text) if sign == "\n"]
+
+
+def line_at(text: str, place: int) -> int:
+    """Return the line of a place in a text, from 0. The lines of a text are counted once for all places."""
+    return bisect_left(_line_ends(text), place)
+
+
 def find_overlong(path: str, text: str) -> Iterator[Problem]:
     """Yield each line that is too long, and the first word that is in each line, with advice."""
     for number, line in enumerate(text.split("\n"), 1):
-        found = _LONG_WORD.findall(line) if len(line) > LONGEST_WORD else ()
+        found = _LONG_WORD.findall(line)
         words = [word for word in found if "://" not in word or len(word) > LONGEST_ADDRESS]
-        faults = [(words[0], *_advice_on_word(line, words[0]))] if words else []
+        faults = [(len(words[0]), *_advice_on_word(line, words[0]))] if words else []
         if len(line) - sum(map(len, words)) > LONGEST_LINE:
-            faults.append((line, "Raden", LONGEST_LINE, "Dela den på flera rader."))
-        for wrong, what, most, advice in faults:
-            length, limit = (f"{value:,}".replace(",", " ") for value in (len(wrong), most))
-            message = f"{what} har {length} tecken, men får ha högst {limit}. {advice}"
+            faults.append((len(line), "Raden", LONGEST_LINE, "Dela den på flera rader."))
+        for length, what, most, advice in faults:
+            message = f"{what} har {length:_} tecken, men får ha högst {most:_}. {advice}".replace("_", " ")
             yield OVERLONG.broken(path, number, message)
 
 

@@ -131,16 +131,13 @@ MOST_SUGGESTIONS = 20
 """Nearest matches looked for in one file. Each search compares with all that is allowed, and a file with more wrong words has one mistake."""
 
 
-class Suggestions:
+class Suggestions(Counter[str]):
     """Suggestions for the wrong words of files: the first MOST_SUGGESTIONS of each file get a nearest match."""
-
-    def __init__(self) -> None:
-        self._made = Counter[str]()
 
     def may_search(self, path: str) -> bool:
         """Count a search in a file, and return whether it may be made."""
-        self._made[path] += 1
-        return self._made[path] <= MOST_SUGGESTIONS
+        self[path] += 1
+        return self[path] <= MOST_SUGGESTIONS
 
     def make(
         self, path: str, value: object, allowed: Collection[str], most: int = 12, names: Names = ()
