@@ -69,7 +69,7 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
     except OSError:
         data, size = None, 0
     if data is None:
-        message = "Filen går inte att öppna. Är den en länk till något som inte finns?"
+        message = "Filen går inte att öppna. Lägg en vanlig fil här, inte en mapp eller en länk till något som inte finns."
         return None, [OUTSIDE.broken(path, 1, message)]
     if size > LARGEST_FILE:
         message = f"Filen är {size / 1_000_000:.1f} MB. Den får vara högst 1 MB.".replace(".", ",", 1)

@@ -67,7 +67,7 @@ def settle(folder: Path) -> list[str]:
                 if not name[2] and (files := _resume(left)) is not None:
                     state = f"Det är nu slutfört{': ' if files else ''}{', '.join(files)}."
             except OSError as error:
-                message = f"{command} och går inte att slutföra i {folder}: {error.strerror}. Se till att du får skriva där, och kör kommandot igen."
+                message = f"{command} och går inte att slutföra i {folder}: {error.strerror}. Se till att det finns plats och att du får skriva där, och kör kommandot igen."
                 raise CommandError(message) from error
             shutil.rmtree(folder / f".handbok-{name[1]}.tmp", ignore_errors=True)
             told += [] if left.exists() else [f"{command}. {state}\n"]
