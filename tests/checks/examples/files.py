@@ -129,7 +129,9 @@ EXAMPLES = {
     ),
     "F015": Example(
         {
-            INDEX: page(f"{'x' * 501}\n\nhttps://exempel.se/?{'x' * 2_000}\n\n{'[ ' * 2_501}\n"),
+            INDEX: page(
+                f"{'x' * 501}\n\nhttps://exempel.se/?{'x' * 2_000}\n\n{'[ ' * 2_501}\n\n| Larm |\n|{'-' * 501}|\n"
+            ),
             AREA: area(f"![](data:image/png;base64,{'iVBORw0KG' * 9_000})\n\n{'ord ' * 1_250}{'x' * 501}\n"),
             ENTRY: entry(sammanfattning="larm " * 1_000),
             "data/arshjul.yml": f"arshjul: []  # {'x' * 501}\n",
@@ -139,6 +141,7 @@ EXAMPLES = {
         f"docs/index.md:5: [F015] Ett ord har 501 tecken, men får ha högst 500. {DIVIDE}",
         "docs/index.md:7: [F015] Adressen har 2 020 tecken, men får ha högst 2 000. Länka till en kortare adress, ofta samma utan det som står efter frågetecknet.",
         "docs/index.md:9: [F015] Raden har 5 002 tecken, men får ha högst 5 000. Dela den på flera rader.",
+        "docs/index.md:12: [F015] Strecket har 501 tecken, men får ha högst 500. Tre tecken räcker.",
         "docs/omraden/bevakning.md:8: [F015] Den inbäddade filen har 81 027 tecken, men får ha högst 500. Spara den som en egen fil, en bild i docs/assets/bilder och annat i docs/bilagor, och länka dit.",
         f"docs/omraden/bevakning.md:10: [F015] Ett ord har 501 tecken, men får ha högst 500. {DIVIDE}",
         "docs/rapporter/2021/bevakning.md:7: [F015] Raden har 5 016 tecken, men får ha högst 5 000. Dela den på flera rader.",
