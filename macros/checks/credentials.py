@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, check
-from macros.checks.passages import read_all_as_read
+from macros.checks.passages import read_normalised
 
 _SHAPES = {
     "en privat nyckel": r"-{2,5} ?BEGIN [A-Z ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1\w{9}",
@@ -44,7 +44,7 @@ def secrets_in(text: str) -> Iterator[tuple[str, int]]:
 @check("S009")
 def check_credentials(subject: Subject) -> Iterator[Finding]:
     """Lösenord, koder och nycklar står aldrig i handboken. Den som kan läsa dem kommer in."""
-    for passage in read_all_as_read(subject):
+    for passage in read_normalised(subject):
         for what, start in secrets_in(passage.text):
             message = f"Här står {what}. Räkna med att andra har läst hemligheten: byt ut den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan."
             yield passage.at(message, start)

@@ -35,11 +35,12 @@ class Passage:
         return Finding(self.path, self.line + below, f"{self.where}: {message}" if self.where else message)
 
 
-def read_all_as_read(subject: Subject) -> Iterator[Passage]:
+def read_normalised(subject: Subject) -> Iterator[Passage]:
     """Yield all text of all files, normalised by ``as_read``: the source with comments, addresses and code, and then what is shown."""
     for path, text in subject.sources.items():
         yield Passage(path, 1, as_read(text), Place.RUNNING)
-    for passage in chain(*map(read_shown, subject.pages), read_attached(subject)):
+    shown = (passage for page in subject.pages for passage in read_body(page, with_code=True))
+    for passage in chain(shown, read_attached(subject)):
         yield replace(passage, text=as_read(passage.text))
 
 
@@ -64,19 +65,14 @@ def read_all_text(page: Page, left_out: str = "") -> Iterator[Passage]:
     for way, text in page.written_texts:
         if [key for key in way if isinstance(key, str)][-1:] != [left_out]:
             yield Passage(page.path, page.source.line(*way), text)
-    yield from read_shown(page)
+    yield from read_body(page, with_code=True)
 
 
-def read_shown(page: Page) -> Iterator[Passage]:
-    """Yield the blocks of a page's Markdown without markup, code included."""
+def read_body(page: Page, *, with_code: bool = False) -> Iterator[Passage]:
+    """Yield the blocks of a page's Markdown without markup, and without code unless ``with_code``."""
     for block in read_markdown(page.body).paragraphs:
-        yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
-
-
-def read_body(page: Page) -> Iterator[Passage]:
-    """Yield the blocks of a page's Markdown, without code."""
-    for block in read_markdown(page.body).paragraphs:
-        yield Passage(page.path, page.source.body_line + block.line, block.prose, block.place)
+        text = block.text if with_code else block.prose
+        yield Passage(page.path, page.source.body_line + block.line, text, block.place)
 
 
 def pages_being_written(subject: Subject) -> list[Page]:
