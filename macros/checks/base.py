@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from macros.files.attachments import Contents, read_contents
 from macros.files.inventory import files_in, kind_of, right_paths
 from macros.files.markdown import Markdown, read_markdown
+from macros.files.text import read_text, shown_path
 from macros.model.actions import WHOLE_REPORT
 from macros.model.fields import TextValue
 from macros.model.handbook import Handbook, Loaded
@@ -37,16 +39,9 @@ class Subject:
     """The handbook that is checked, with lists and indexes that several checks use."""
 
     handbook: Handbook
-
-    @cached_property
-    def suggestions(self) -> Suggestions:
-        """What to write in place of wrong ids and names; not without end for one file."""
-        return Suggestions()
-
-    @cached_property
-    def meant(self) -> dict[tuple[str, float], str]:
-        """The file that each wrong address has been found to mean, by the address and how like it must be."""
-        return {}
+    suggestions: Suggestions = field(default_factory=Suggestions)
+    meant: dict[tuple[str, float], str] = field(default_factory=dict)
+    """A cache of the file that a wrong address means, by the address and the likeness asked for."""
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -102,6 +97,14 @@ class Subject:
     def right_paths(self) -> Mapping[str, str]:
         """The right path of each of those files, by its path and by its right path."""
         return right_paths(self.files)
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """The source of every page, every file in ``data/`` and the settings, by path; empty for one that is unreadable."""
+        root = self.handbook.root
+        files = chain((root / "docs").rglob("*.md"), (root / "data").rglob("*.[yj]*"), [root / "mkdocs.yml"])
+        texts = {shown_path(root, file): read_text(root, file)[0] or "" for file in files}
+        return {**texts, **self.handbook.edited}
 
     def contents(self, path: str) -> Contents:
         """Return the text of a picture or an attachment, in any folder under ``docs/``."""

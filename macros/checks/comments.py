@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import reduce
+from functools import cache, reduce
 from operator import getitem
 from typing import Any, cast
+
+from pydantic import BaseModel
 
 from macros.checks.base import Finding, Page, Subject, at, check
 from macros.checks.passages import WORDS, pages_being_written
@@ -55,10 +57,15 @@ def check_unread_answers(subject: Subject) -> Iterator[Finding]:
 def _is_open(subject: Subject, page: Page, answer: re.Match[str]) -> bool:
     """Return whether a key may stand where it does, or in a group below another key, and is not there already."""
     # A draft names the action that it asks about, and offers to say that something is not known.
-    if answer["value"] in {UNKNOWN, *subject.handbook.actions}:
+    if answer["value"] == UNKNOWN or answer["value"] in subject.handbook.actions:
         return False
+    key, model = answer["key"], cast("type[BaseModel]", type(page.data))
     if not answer["indent"] and not answer["deeper"]:
-        return answer["key"] in field_keys(type(page.data)).keys() - page.source.values.keys()
-    groups = type(page.data).model_json_schema().get("$defs", {}).values()
-    names = {key for group in groups for key in group.get("properties", ())}
-    return answer["key"] in names | subject.handbook.figure_definitions.keys()
+        return key in field_keys(model) and key not in page.source.values
+    return key in _keys_in_groups(model) or key in subject.handbook.figure_definitions
+
+
+@cache
+def _keys_in_groups(model: type[BaseModel]) -> frozenset[str]:
+    groups = model.model_json_schema().get("$defs", {}).values()
+    return frozenset(key for group in groups for key in group.get("properties", ()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Subject, check
-from macros.checks.passages import read_all_as_read
+from macros.checks.passages import read_normalised
 
 _SHAPES = {
     "en privat nyckel": r"-{2,5} ?BEGIN [A-Z ]{0,40}PRIVATE KEY|PuTTY-User-Key-File-\d|AGE-SECRET-KEY-1\w{9}",
@@ -18,7 +18,6 @@ _SHAPES = {
     ),
     "ett lösenord i en adress": r"://(?!mailto:)[^\s/:@?#]{1,64}:(?!lösenord@)[^\s/@<>{}*…]{3,64}@[\w\[]",
 }
-_KNOWN = {what: re.compile(shape) for what, shape in _SHAPES.items()}
 
 _SAID = re.compile(
     r"(?i)(?:(?P<password>lösenord(?:et)?|lösenfras(?:en)?|losenord|password|passwd|passphrase|pwd|(?<!\w)lösen)"
@@ -26,32 +25,33 @@ _SAID = re.compile(
     r"(?: (?:till|för|på|i) [^\n:=|]{1,30}?| ?\([^)\n]{1,40}\))?[\"'`* ]{0,4}(?P<sign>[:=|]| är )[\"'`*” ]{0,4}(?P<value>(?!\$\{)[^\s|<>{}…][^\s|]{3,63})"
     r"(?! ?-? ?\d* ?(?:tecken|siffr|bokst|ord\b|dag|månad|minut|år\b|gång|procent|%|kr|st\b))"
 )
-"""A word for a secret, perhaps what it is for, a sign or a verb, and what may be the secret itself: the last is no length or time."""
+"""A word for a secret, perhaps its purpose, then a colon, equals sign, bar or ”är”, and a value that is no length or time."""
 _CODE = re.compile(r"\d{4,8}")
-_MIXED = re.compile(r"(?=.*[^\W\d_])(?=.*(?:\d|[!#$%&?@^+=].))(?![A-Z]{2,}-?\d+$|https?:|www\.).{6,}")
-"""Letters with figures or signs among them; not a standard, such as ISO27001, nor an address."""
+_MIXED = re.compile(
+    r"(?=.*[^\W\d_])(?=.*(?:\d|[!#$%&?@^+=].))(?![A-Z]{2,}-?\d+(?:[/:]\d+)?$|https?:|www\.|[^[]*\]\().{6,}"
+)
+"""Letters with figures or signs among them; not a standard (ISO27001), a registration number (KS2021/123), an address or a Markdown link."""
 
 
 def secrets_in(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what each secret in a text as a person reads it is, in Swedish, and where it begins."""
-    for what, shape in _KNOWN.items():
-        yield from ((what, found.start()) for found in shape.finditer(text))
-    yield from (
-        ("ett lösenord eller en kod", found.start()) for found in _SAID.finditer(text) if _is_secret(found)
-    )
+    """Yield the kind of each secret in a text from ``as_read``, in Swedish, and where it begins."""
+    for what, shape in _SHAPES.items():
+        yield from ((what, found.start()) for found in re.finditer(shape, text))
+    for found in filter(_is_secret, _SAID.finditer(text)):
+        yield "ett lösenord eller en kod", found.start()
 
 
 @check("S009")
 def check_credentials(subject: Subject) -> Iterator[Finding]:
     """Lösenord, koder och nycklar står aldrig i handboken. Den som kan läsa dem kommer in."""
-    for passage in read_all_as_read(subject):
+    for passage in read_normalised(subject):
         for what, start in secrets_in(passage.text):
-            message = f"Här står {what}, som nu får anses röjd. Byt den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan."
+            message = f"Här står {what}. Räkna med att andra har läst hemligheten: byt ut den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan."
             yield passage.at(message, start)
 
 
 def _is_secret(found: re.Match[str]) -> bool:
-    """Return whether a word for a secret is followed by one, and not by what is said about it."""
+    """Return whether the value is a secret, and not what is said about one."""
     value, before = found["value"].strip("*_`'\"”’.,;#()[]"), found.string[: found.start()]
     if _CODE.fullmatch(value):  # an amount has a word before it: återställda lösenord: 1480
         return not found["password"] or (found["sign"] != "|" and not re.search(r"\w $", before[-2:]))

@@ -48,7 +48,7 @@ def format_github(problems: Iterable[Problem], rulebook: Rulebook) -> str:
 
 def _annotation(problem: Problem, rulebook: Rulebook) -> str:
     def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return text.replace("%", "%25").replace("\n", "%0A")
 
     kind = "error" if problem.is_error else "notice"
     path = escaped(problem.path).replace(",", "%2C").replace(":", "%3A")

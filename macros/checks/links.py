@@ -124,7 +124,7 @@ def _advice(path: str, likely: str) -> str:
 def _meant(subject: Subject, page: Page, target: str, like: float = 0.7) -> str:
     """Return the right path of the file at an address; else of the file with the most similar name, at least ``like`` (0–1).
 
-    Nothing where too many such files have been looked for from the page.
+    Empty when the page has used up its searches.
     """
     right = subject.right_paths
     for path in (target, f"{target}.md", posixpath.normpath(f"{target}/index.md")):

@@ -8,7 +8,7 @@ from itertools import chain
 
 from macros.checks.base import Finding, Page, Subject
 from macros.files.markdown import Place, read_markdown
-from macros.files.text import read_text, shown_path
+from macros.files.text import line_at
 from macros.model.reading import as_read
 from macros.model.texts import TextKind
 
@@ -31,19 +31,16 @@ class Passage:
 
     def at(self, message: str, start: int = 0) -> Finding:
         """Return a finding on the line of the character at ``start``; a value has that of its key."""
-        below = self.text.count("\n", 0, start) if self.place and not self.where else 0
+        below = line_at(self.text, start) if self.place and not self.where else 0
         return Finding(self.path, self.line + below, f"{self.where}: {message}" if self.where else message)
 
 
-def read_all_as_read(subject: Subject) -> Iterator[Passage]:
-    """Yield all that the files say, as a person reads it: as it is typed, with comments, addresses and code, and as it is shown."""
-    root, edited = subject.handbook.root, subject.handbook.edited
-    files = chain((root / "docs").rglob("*.md"), (root / "data").rglob("*.[yj]*"), [root / "mkdocs.yml"])
-    for path, file in (
-        {shown_path(root, file): file for file in files} | {path: root / path for path in edited}
-    ).items():
-        yield Passage(path, 1, as_read(edited.get(path) or read_text(root, file)[0] or ""), Place.RUNNING)
-    for passage in chain(*map(read_shown, subject.pages), read_attached(subject)):
+def read_normalised(subject: Subject) -> Iterator[Passage]:
+    """Yield all text of all files, normalised by ``as_read``: the source with comments, addresses and code, and then what is shown."""
+    for path, text in subject.sources.items():
+        yield Passage(path, 1, as_read(text), Place.RUNNING)
+    shown = (passage for page in subject.pages for passage in read_body(page, with_code=True))
+    for passage in chain(shown, read_attached(subject)):
         yield replace(passage, text=as_read(passage.text))
 
 
@@ -52,12 +49,7 @@ def read_attached(subject: Subject) -> Iterator[Passage]:
     for path in subject.files:
         yield Passage(f"docs/{path}", 1, path.replace("/", "\n"), where="Filens namn")
         for text, where, line in subject.contents(path).pieces:
-            lines = [text] if where else text.split("\n")
-            for below in range(
-                0, len(lines), 200
-            ):  # so that the line of each finding is counted in a short text
-                some = "\n".join(lines[below : below + 200])
-                yield Passage(f"docs/{path}", line + below, some, Place.RUNNING, where)
+            yield Passage(f"docs/{path}", line, text, Place.RUNNING, where)
 
 
 def read_passages(page: Page, kinds: frozenset[TextKind]) -> Iterator[Passage]:
@@ -68,24 +60,19 @@ def read_passages(page: Page, kinds: frozenset[TextKind]) -> Iterator[Passage]:
     yield from read_body(page)
 
 
-def read_all_text(page: Page, left_out: str) -> Iterator[Passage]:
+def read_all_text(page: Page, left_out: str = "") -> Iterator[Passage]:
     """Yield every value of a file but those under one key, and then its Markdown, code included."""
     for way, text in page.written_texts:
         if [key for key in way if isinstance(key, str)][-1:] != [left_out]:
             yield Passage(page.path, page.source.line(*way), text)
-    yield from read_shown(page)
+    yield from read_body(page, with_code=True)
 
 
-def read_shown(page: Page) -> Iterator[Passage]:
-    """Yield the blocks of a page's Markdown without markup, code included."""
+def read_body(page: Page, *, with_code: bool = False) -> Iterator[Passage]:
+    """Yield the blocks of a page's Markdown without markup, and without code unless ``with_code``."""
     for block in read_markdown(page.body).paragraphs:
-        yield Passage(page.path, page.source.body_line + block.line, block.text, block.place)
-
-
-def read_body(page: Page) -> Iterator[Passage]:
-    """Yield the blocks of a page's Markdown, without code."""
-    for block in read_markdown(page.body).paragraphs:
-        yield Passage(page.path, page.source.body_line + block.line, block.prose, block.place)
+        text = block.text if with_code else block.prose
+        yield Passage(page.path, page.source.body_line + block.line, text, block.place)
 
 
 def pages_being_written(subject: Subject) -> list[Page]:

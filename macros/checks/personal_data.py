@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from macros.checks.base import Finding, Subject, check
-from macros.checks.passages import read_all_as_read
+from macros.checks.passages import read_normalised
 from macros.model.problems import Severity, folded, quoted
 from macros.model.reading import GAP, as_read, identity_numbers
 
@@ -53,8 +53,8 @@ _NUMBERED = re.compile(
 
 
 def personal_addresses(text: str) -> Iterator[re.Match[str]]:
-    """Yield the e-mail addresses in a text that look like a person's: förnamn.efternamn@, or a private mail service."""
-    plain = _AT.sub("@", _DOT.sub(".", as_read(text)))
+    """Yield the e-mail addresses in a text from ``as_read`` that look like a person's: förnamn.efternamn@, or a private mail service."""
+    plain = _AT.sub("@", _DOT.sub(".", text))
     for found in _ADDRESS.finditer(plain) if "@" in plain else ():
         name = found[1].partition("+")[0].strip(".-'")
         is_person = _OF_A_PERSON.fullmatch(name) and not _OF_A_FUNCTION.search(folded(name))
@@ -63,7 +63,7 @@ def personal_addresses(text: str) -> Iterator[re.Match[str]]:
 
 
 def telephone_numbers(text: str) -> Iterator[re.Match[str]]:
-    """Yield the telephone numbers in a text as a person reads it: Swedish with their area code, and foreign with a plus sign."""
+    """Yield the telephone numbers in a text from ``as_read``: Swedish with their area code, and foreign with a plus sign."""
     for found in _TELEPHONE.finditer(text):
         before, after = text[max(found.start() - 24, 0) : found.start()], text[found.end() : found.end() + 2]
         # Figures in a row, such as the columns of a table in a PDF, have nothing but blanks between them.
@@ -77,7 +77,7 @@ def telephone_numbers(text: str) -> Iterator[re.Match[str]]:
 def check_identity_numbers(subject: Subject) -> Iterator[Finding]:
     """Personnummer och samordningsnummer får inte stå i handboken, inte heller som exempel."""
     message = "Här står ett personnummer eller samordningsnummer. Ta bort det, också ur filens historik."
-    passages = [passage for passage in read_all_as_read(subject) if passage.text.strip()]
+    passages = [passage for passage in read_normalised(subject) if passage.text.strip()]
     for passage in passages:
         for start, _ in identity_numbers(passage.text):
             yield passage.at(message, start)
@@ -93,7 +93,7 @@ def check_telephone_numbers(subject: Subject) -> Iterator[Finding]:
     """Ett telefonnummer till en person hör inte hemma i handboken. Växelns och funktioners nummer står som kontakt."""
     known = {_digits(number.number) for number in subject.handbook.organisation.data.emergency}
     known |= {_digits(found[0]) for text in _contacts(subject) for found in telephone_numbers(text)}
-    for passage in read_all_as_read(subject):
+    for passage in read_normalised(subject):
         for found in telephone_numbers(passage.text):
             digits = _digits(found[0])
             if not any(number.endswith(digits) for number in known):
@@ -105,7 +105,7 @@ def check_telephone_numbers(subject: Subject) -> Iterator[Finding]:
 def check_private_addresses(subject: Subject) -> Iterator[Finding]:
     """En e-postadress i handboken är en funktionsbrevlåda, aldrig en persons."""
     known = {found[0] for text in _contacts(subject) for found in personal_addresses(text)}
-    for passage in read_all_as_read(subject):
+    for passage in read_normalised(subject):
         for found in personal_addresses(passage.text):
             if found[0] not in known:
                 message = f"{quoted(found[0])} ser ut som en persons adress. Skriv rollen eller en funktionsbrevlåda."

@@ -24,7 +24,7 @@ def _printed(subject: Subject) -> Iterator[Passage]:
     handbook = subject.handbook
     registers = (handbook.organisation, handbook.figures, handbook.documents, handbook.glossary)
     for page in chain((part.page for part in subject.parts), registers):
-        yield from read_all_text(page, "")
+        yield from read_all_text(page)
     for area in handbook.areas.values():
         for value in area.texts:
             if value.kind is TextKind.NAME:

@@ -10,6 +10,7 @@ from macros.checks.personal_data import personal_addresses
 from macros.files.markdown import read_markdown
 from macros.model.entry import ActivityStatus, Status
 from macros.model.problems import Severity, quoted
+from macros.model.reading import as_read
 from macros.model.texts import TextKind
 
 _UNFINISHED = frozenset({ActivityStatus.STARTED, ActivityStatus.PLANNED, ActivityStatus.NOT_STARTED})
@@ -35,7 +36,7 @@ def check_contacts(subject: Subject) -> Iterator[Finding]:
     """En kontakt är en funktionsbrevlåda eller en växel, aldrig en enskild persons adress."""
     message = "Kontakten ser ut som en persons adress. Skriv en funktionsbrevlåda eller växeln."
     for page, contact in subject.texts[TextKind.CONTACT]:
-        if any(personal_addresses(contact.text)):
+        if any(personal_addresses(as_read(contact.text))):
             yield at(page, message, *contact.way)
 
 

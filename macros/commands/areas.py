@@ -16,8 +16,8 @@ from macros.files.menu import add_page
 from macros.files.yaml_editing import append_item, set_value
 from macros.model.area import Area, free_number
 from macros.model.handbook import Handbook
-from macros.model.kinds_of_file import AREA_ID, AREAS, INDEX, REPORTS, RESERVED
-from macros.model.problems import CommandError, Problem, folded, quoted, suggestion
+from macros.model.kinds_of_file import AREAS, INDEX, REPORTS, area_id_fault
+from macros.model.problems import CommandError, Problem, quoted, suggestion
 from macros.model.shared import NOBODY
 
 _MENU = "mkdocs.yml"
@@ -102,11 +102,8 @@ def _refuse(wrong: Iterable[str]) -> None:
 def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None) -> Iterator[str]:
     """Yield a sentence on every argument of a new area that is wrong."""
     area = chosen.area
-    if not AREA_ID.fullmatch(area):
-        likely = f" Menade du {folded(area)}?" if folded(area) else ""
-        yield f"{quoted(area)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck.{likely}"
-    elif area in RESERVED:
-        yield f"Namnet {quoted(area)} används till annat. Välj ett annat id."
+    if fault := area_id_fault(area):
+        yield fault
     elif area in handbook.areas:
         yield f"Området {area} finns redan i {handbook.areas[area].path}. Välj ett annat id."
     if not chosen.title.strip():

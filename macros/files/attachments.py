@@ -26,6 +26,7 @@ _TEXT_ATTRIBUTES = frozenset(
 )
 """Attributes with text of people's (``v`` is a value in a pivot table). Others have Word's own numbers, which can look like identity numbers."""
 _IN_DRAWINGS = _TEXT_ATTRIBUTES | {"class", "href", "id"}
+"""An SVG is published as it is, and has no numbers of Word's."""
 SAFELY = etree.XMLParser(resolve_entities=False, no_network=True)
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings are of no use to an editor

@@ -23,6 +23,8 @@ _LONGEST_STRETCH = 80
 _LONGEST_QUOTE = 200
 _MOST_PAIRS = 10_000_000
 """Pairs beyond which two texts are told as wholly different: the time grows with the pairs."""
+_MOST_MOVES = 100_000
+"""Pairs of texts beyond which none is looked for among the others, for the same reason."""
 _ALIKE = 0.5
 """The part of the words that two texts share for the one to be the other, moved."""
 
@@ -212,6 +214,8 @@ def differing(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[_Pla
 
 def find_moved(gone: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str]:
     """Return which new text each text that is gone has become: those that share the most words, if they share half."""
+    if len(gone) * len(new) > _MOST_MOVES:
+        return {}
     olds, news = ({name: Counter(text.split()) for name, text in texts.items()} for texts in (gone, new))
     shares = sorted(
         (
@@ -229,7 +233,7 @@ def find_moved(gone: Mapping[str, str], new: Mapping[str, str]) -> dict[str, str
 
 
 def changed_line(before: str, after: str) -> int:
-    """Return the line of a text, counted from 0, where it first differs from what it was; last in a line only if nowhere else."""
+    """Return the line of a text, from 0, where it first differs from what it was: in more than last blanks, if any does."""
     lines = list(zip(before.split("\n"), after.split("\n"), strict=False))
     differs = [number for number, (old, new) in enumerate(lines) if old != new]
     told = (number for number in differs if lines[number][0].rstrip() != lines[number][1].rstrip())

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from macros.files.text import LARGEST_FILE, is_inside
-from macros.model.problems import quoted
+from macros.model.problems import one_line, quoted
 
 # See docs/om/beslut/0016-jamfora-utan-att-kora.md for why nothing is checked out.
 
@@ -47,7 +47,7 @@ class GitError(Exception):
 
     def __init__(self, message: str) -> None:
         # A revision or an answer of git's may hold control characters.
-        super().__init__("".join(sign if sign.isprintable() else "�" for sign in message))
+        super().__init__(one_line(message))
 
 
 def is_content(path: str) -> bool:

@@ -17,16 +17,14 @@ from macros.files.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source,
 from macros.files.text import OUTSIDE, is_inside, read_text, shown_path
 from macros.files.validation import validate
 from macros.model.area import Area, PageFields
-from macros.model.characters import normal
 from macros.model.entry import Entry
 from macros.model.handbook import Handbook, Loaded, ReportYear
-from macros.model.kinds_of_file import AREA_ID, AREAS, INDEX, REGISTERS, REPORTS, RESERVED, SUBMISSIONS
+from macros.model.kinds_of_file import AREAS, INDEX, REGISTERS, REPORTS, SUBMISSIONS, area_id_fault
 from macros.model.locked_report import Submission
 from macros.model.organisation import Organisation
-from macros.model.problems import Names, Problem, Rule, folded, one_line, quoted, suggestion
+from macros.model.problems import Names, Problem, Rule, one_line
 from macros.model.report import Report
 from macros.model.source import Source, texts_in
-from macros.model.texts import LONGEST_ID
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -120,17 +118,12 @@ class _Loader:
         """Load the pages of a folder, but not its index, by file name without ending."""
         new = (file for file in self.new_files() if file.parent == folder and file.suffix == ".md")
         files = sorted(file for file in {*folder.glob("*.md"), *new} if file.name != INDEX)
-        right = (file for file in files if self.has_right_name(file))
+        right = (file for file in files if self.is_named_by_id(file))
         return {file.stem: page for file in right if (page := self.load(model, file)) is not None}
 
-    def has_right_name(self, file: Path) -> bool:
-        """Return whether a file's name can be the id of an area; else tell of it, and nothing else reads it."""
-        fault, meant = "", folded(normal(file.stem))[:LONGEST_ID].strip("-")
-        if file.stem in RESERVED:
-            fault = f"Namnet {quoted(file.stem)} används till annat. Ge filen ett annat namn."
-        elif not AREA_ID.fullmatch(file.stem):
-            fault = f"Filnamnet {quoted(file.stem)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken{f': {meant}.md' if meant else '.'}"
-        if fault:
+    def is_named_by_id(self, file: Path) -> bool:
+        """Return whether a file's name can be the id of an area; else note the problem, and nothing else reads the file."""
+        if fault := area_id_fault(file.stem):
             self.tell(WRONG_NAME, shown_path(self.root, file), fault, is_lost=True)
         return not fault
 
@@ -143,7 +136,7 @@ class _Loader:
             if one_line(path) != path:
                 self.tell(UNKNOWN_FILE, path, "Namnet har ett tecken som inte syns. Ge filen ett annat namn.")
             elif not is_read and ending in (".yml", ".yaml", ".json"):
-                message = f"Filen läses inte. {suggestion(path, known, searches=False)} Flytta uppgifterna dit, eller ta bort filen."
+                message = f"Filen läses inte. Registren är {', '.join(sorted(known))}. Flytta uppgifterna till ett av dem, eller ta bort filen."
                 self.tell(UNKNOWN_FILE, path, message)
 
     def load_reports(self) -> Iterator[ReportYear]:

@@ -23,11 +23,12 @@ from macros.files.markdown_parser import (
     text_of_image,
     with_marks,
 )
+from macros.files.text import line_at
 
 # Lines are counted from 0 at the top of the Markdown; the page knows where that is in the file.
 
 _FILLED = re.compile(f"[{HIDDEN}{''.join(FILLERS.values())}]+")
-_LAST_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_LAST_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _OPENING_AND_CLOSING = 2
 
 
@@ -291,14 +292,14 @@ class _Reader:
 
 
 def reads_alike(one: str, other: str) -> bool:
-    """Return whether two texts differ at most in empty lines first and last, and in blanks last in lines that break none."""
-    return _as_seen(one) == _as_seen(other)
+    """Return whether two texts differ at most in empty lines first and last, and in trailing blanks that are no line breaks."""
+    plain = {_LAST_BLANKS.sub("", text).strip("\n") for text in (one, other)}
+    return len(plain) == 1 and _structure(one) == _structure(other)
 
 
-def _as_seen(text: str) -> tuple[str, list[list[str]]]:
-    blocks = [[block, *(block.children or ())] for block in read_markdown(text).tokens]
-    kinds = [[each.type for each in block if each.type != "text"] for block in blocks]
-    return _LAST_BLANKS.sub("", text).strip("\n"), kinds
+def _structure(text: str) -> list[list[str]]:
+    blocks = ([block, *(block.children or ())] for block in read_markdown(text).tokens)
+    return [[token.type for token in block if token.type != "text"] for block in blocks]
 
 
 def shown(typed: str) -> str:
@@ -311,8 +312,5 @@ def find_typed(
 ) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield line and match of a pattern in the text that is shown as typed; each paragraph is searched by itself."""
     for paragraph in markdown.paragraphs:
-        line, before = paragraph.line, 0
         for found in pattern.finditer(paragraph.typed) if paragraph.place in places else ():
-            line += paragraph.typed.count("\n", before, found.start())
-            before = found.start()
-            yield line, found
+            yield paragraph.line + line_at(paragraph.typed, found.start()), found

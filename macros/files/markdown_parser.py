@@ -18,6 +18,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
+from macros.files.text import line_at
+
 InlineRule = Callable[[StateInline, bool], bool]
 
 _BEGIN, _END = "\x0e", "\x0f"
@@ -51,12 +53,8 @@ def parse(body: str) -> tuple[list[Token], dict[str, Any], list[tuple[int, str]]
     """Return the tokens of a text, the parser's environment, and line and text of the Jinja behind each mark."""
     marked: list[tuple[int, str]] = []
 
-    line, before = 0, 0
-
     def mark(found: re.Match[str]) -> str:
-        nonlocal line, before
-        line, before = line + found.string.count("\n", before, found.start()), found.start()
-        marked.append((line, found[0]))
+        marked.append((line_at(found.string, found.start()), found[0]))
         return f"{_BEGIN}{len(marked) - 1}{_END}"
 
     noted: dict[str, Any] = {}

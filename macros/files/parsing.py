@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from macros.files import text as files
-from macros.files.text import EMPTY, find_overlong, read_text, shown_path
+from macros.files.text import EMPTY, find_overlong, line_at, read_text, shown_path
 from macros.files.yaml_errors import TOO_DEEP, explain_yaml_error
 from macros.model.characters import UNSEEN, clean
 from macros.model.problems import Problem, Rule, quoted
@@ -51,7 +51,6 @@ _AROUND_KEY = re.compile(
     re.MULTILINE,
 )
 _MARK = re.compile(r"^([<=>|])\1{6}(?: .*)?$", re.MULTILINE)
-_CODE = re.compile(r"&#?\w{1,32};?")
 _ITEM_IN_TEXT = re.compile(r"\n[ ]*-[ ]")
 _COMMENT = re.compile(r"(?:[ \t]+|\n[ \t]+(?=#\S)(?!#[\w-]+:))(#.*)")
 
@@ -85,12 +84,11 @@ def find_conflicts(path: str, text: str) -> list[Problem]:
     # A conflict has one mark of each kind, but some may have been removed: the first kind found (< = > |) is told of.
     first = min((mark[1] for mark in marks), default="")
     told = "är Gits märke för två versioner av samma text. Behåll den ena, och ta bort den andra och raderna med <<<<<<<, ======= och >>>>>>>."
-    problems, line, before = [], 1, 0
-    for mark in marks:
-        line, before = line + text.count("\n", before, mark.start()), mark.start()
-        if mark[1] == first:
-            problems.append(CONFLICT.broken(path, line, f"{quoted(mark[0])} {told}"))
-    return problems
+    return [
+        CONFLICT.broken(path, line_at(text, mark.start()) + 1, f"{quoted(mark[0])} {told}")
+        for mark in marks
+        if mark[1] == first
+    ]
 
 
 def even_blanks(text: str) -> str:
@@ -116,9 +114,7 @@ def _split_page(path: str, text: str) -> tuple[Source | None, list[Problem]]:
         return None, [NO_FRONT_MATTER.broken(path, end + 1, message)]
     body = "\n".join(lines[end + 1 :])
     source, problems = _parse(path, "\n".join(lines[1:end]), first_line=2, body=body, body_line=end + 2)
-    shown = "\n".join(
-        _CODE.sub(lambda code: html.unescape(code[0]), line).replace("\n", " ") for line in lines[end + 1 :]
-    )
+    shown = "\n".join(html.unescape(line).replace("\n", " ") for line in lines[end + 1 :])
     _, in_codes = clean(shown, path, end + 2, "Raden har en kod (&…;) för")
     return source, [*problems, *in_codes]
 

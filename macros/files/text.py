@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +32,7 @@ LONGEST_LINE, LONGEST_WORD, LONGEST_ADDRESS = 5_000, 500, 2_000
 """Signs. The rules' patterns take a time that grows with these, so nothing longer is given to them."""
 _LONG_WORD = re.compile(rf"(?<![^\s|])[^\s|]{{{LONGEST_WORD + 1},}}")
 """A cell of a table ends a word: the row of dashes in a wide table has no blanks."""
-_PICTURE = re.compile(r"data:[\w/+.-]{1,80};base64", re.IGNORECASE)
+_EMBEDDED = re.compile(r"data:[\w/+.-]{1,80};base64", re.IGNORECASE)
 
 YAML_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line breaks in YAML but in no editor: they come with text pasted from Word, and would shift the number of every later line."""
@@ -68,7 +69,7 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
     except OSError:
         data, size = None, 0
     if data is None:
-        message = "Filen går inte att öppna. Är den en länk till något som inte finns?"
+        message = "Filen går inte att öppna. Lägg en vanlig fil här, inte en mapp eller en länk till något som inte finns."
         return None, [OUTSIDE.broken(path, 1, message)]
     if size > LARGEST_FILE:
         message = f"Filen är {size / 1_000_000:.1f} MB. Den får vara högst 1 MB.".replace(".", ",", 1)
@@ -85,25 +86,40 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
     return text, []
 
 
+@functools.lru_cache(maxsize=8)
+def _line_ends(text: str) -> list[int]:
+    return [place for place, sign in enumerate(text) if sign == "\n"]
+
+
+def line_at(text: str, place: int) -> int:
+    """Return the line of a place in a text, from 0. The lines of a text are counted once for all places."""
+    return bisect_left(_line_ends(text), place)
+
+
 def find_overlong(path: str, text: str) -> Iterator[Problem]:
-    """Yield each line and word that is too long to be read."""
+    """Yield each line that is too long, and the first word that is in each line, with advice."""
     for number, line in enumerate(text.split("\n"), 1):
-        found = _LONG_WORD.findall(line) if len(line) > LONGEST_WORD else ()
+        found = _LONG_WORD.findall(line)
         words = [word for word in found if "://" not in word or len(word) > LONGEST_ADDRESS]
-        faults = [(words[0], *_advice_on_word(line, words[0]))] if words else []
+        faults = [(len(words[0]), *_advice_on_word(line, words[0]))] if words else []
         if len(line) - sum(map(len, words)) > LONGEST_LINE:
-            faults.append((line, "Raden", LONGEST_LINE, "Dela den"))
-        for wrong, what, most, advice in faults:
-            length, limit = (f"{value:,}".replace(",", " ") for value in (len(wrong), most))
-            instead = f"{advice}, eller lägg det som en bilaga i docs/bilagor och länka dit."
-            message = f"{what} har {length} tecken, men får ha högst {limit}. {instead}"
+            faults.append((len(line), "Raden", LONGEST_LINE, "Dela den på flera rader."))
+        for length, what, most, advice in faults:
+            message = f"{what} har {length:_} tecken, men får ha högst {most:_}. {advice}".replace("_", " ")
             yield OVERLONG.broken(path, number, message)
 
 
 def _advice_on_word(line: str, word: str) -> tuple[str, int, str]:
-    """Return what a long word is called, how long it may be, and the beginning of the advice."""
-    if _PICTURE.search(line):
-        return "Den inbäddade bilden", LONGEST_WORD, "Spara bilden i docs/assets/bilder och visa den därifrån"
+    """Return what a long word is, in Swedish, how long it may be, and what to write instead."""
+    if _EMBEDDED.search(line):
+        advice = (
+            "Spara den som en egen fil, en bild i docs/assets/bilder och annat i docs/bilagor, och länka dit."
+        )
+        return "Den inbäddade filen", LONGEST_WORD, advice
     if "://" in word:
-        return "Adressen", LONGEST_ADDRESS, "Länka till en kortare, ofta utan det som står efter frågetecknet"
-    return "Ett ord", LONGEST_WORD, "Dela det med blanksteg"
+        advice = "Länka till en kortare adress, ofta samma utan det som står efter frågetecknet."
+        return "Adressen", LONGEST_ADDRESS, advice
+    if not word.strip("-=:*_+"):  # a converter draws the line under a table's head as wide as the widest cell
+        return "Strecket", LONGEST_WORD, "Tre tecken räcker."
+    advice = "Dela det med blanksteg, eller lägg texten i en fil i docs/bilagor och länka dit."
+    return "Ett ord", LONGEST_WORD, advice

@@ -67,7 +67,7 @@ def settle(folder: Path) -> list[str]:
                 if not name[2] and (files := _resume(left)) is not None:
                     state = f"Det är nu slutfört{': ' if files else ''}{', '.join(files)}."
             except OSError as error:
-                message = f"{command} och går inte att slutföra i {folder}: {error.strerror}. Se till att du får skriva där, och kör kommandot igen."
+                message = f"{command} och går inte att slutföra i {folder}: {error.strerror}. Se till att det finns plats och att du får skriva där, och kör kommandot igen."
                 raise CommandError(message) from error
             shutil.rmtree(folder / f".handbok-{name[1]}.tmp", ignore_errors=True)
             told += [] if left.exists() else [f"{command}. {state}\n"]
@@ -155,7 +155,7 @@ def _clear_beside(target: Path, fresh: Path, old: Path) -> None:
 
 @contextlib.contextmanager
 def alone_in(folder: Path) -> Iterator[bool]:
-    """Yield whether no other process is in a folder in this way, so far as the disk can tell."""
+    """Hold an exclusive lock (flock) on a folder; yield False if another process holds it. A disk without locks cannot tell."""
     is_alone = True
     with contextlib.ExitStack() as stack:
         try:
@@ -168,7 +168,7 @@ def alone_in(folder: Path) -> Iterator[bool]:
 
 
 def finish_from_here() -> None:
-    """Let Ctrl+C stop nothing more in this process, since something is about to change."""
+    """Ignore Ctrl+C (SIGINT) from now on in this process: files are about to change."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -19,8 +19,10 @@ _SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 def build_date() -> datetime.date:
-    """Return the day of the build: that of SOURCE_DATE_EPOCH (seconds since 1970), else today. Raises BuildError if it is none."""
-    epoch = os.environ.get(_EPOCH, f"{datetime.datetime.now(datetime.UTC).timestamp():.0f}")
+    """Return the day of SOURCE_DATE_EPOCH (seconds since 1970), else today. Raises BuildError if it is no such number."""
+    epoch = os.environ.get(_EPOCH)
+    if epoch is None:
+        return day_of(datetime.datetime.now(datetime.UTC))
     if not re.fullmatch(r"[0-9]{1,10}", epoch.strip()) or int(epoch) >= 2**32:  # gzip has no later time
         raise BuildError(
             f"{_EPOCH} är {quoted(epoch)}. Där ska byggets tid stå: sekunder sedan 1970, till exempel 1798759800 för den 1 januari 2027. Eller ta bort variabeln."

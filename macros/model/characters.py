@@ -38,16 +38,15 @@ _SCRIPTS = {"ARABIC": "arabiskt", "CJK": "kinesiskt", "HEBREW": "hebreiskt"}
 
 
 def cannot_print(signs: str) -> str:
-    """Return the message about signs that cannot be printed, with what an editor calls the last of them and its code."""
-    name = unicodedata.name(signs[-1], "okänt")
-    kind = f"tecknet {name.lower()}"
-    if script := _SCRIPTS.get(name.split()[0]):
+    """Return the message about signs that cannot be printed, with the kind and the code of the last."""
+    kind = "ett tecken som typsnittet saknar"
+    if script := _SCRIPTS.get(unicodedata.name(signs[-1], "").partition(" ")[0]):
         kind = f"ett {script} tecken"
     elif unicodedata.category(signs[-1])[0] == "M":
         kind = "en lös accent"
     elif signs[-1] >= "\U0001f000" or "\u2600" <= signs[-1] <= "\u27bf":
         kind = "en emoji"
-    return f"{quoted(signs)} går inte att skriva ut i rapportens PDF: {kind} (U+{ord(signs[-1]):04X}). Skriv det med ord, eller ta bort det."
+    return f"{quoted(signs)} går inte att skriva ut i rapportens PDF: {kind} (U+{ord(signs[-1]):04X}). Skriv det med vanliga bokstäver, eller ta bort det."
 
 
 _PIECE = re.compile("(?s:.{1,500}(?![\u0300-\u036f])|.{1,500})")

@@ -9,8 +9,10 @@ from pydantic import BaseModel
 
 from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.model.area import Area, PageFields
+from macros.model.characters import normal
 from macros.model.entry import Entry
 from macros.model.organisation import Organisation
+from macros.model.problems import folded, quoted
 from macros.model.registers import (
     DocumentRegister,
     FigureRegister,
@@ -26,9 +28,9 @@ AREAS = "docs/omraden"
 REPORTS = "docs/rapporter"
 INDEX = "index.md"
 SUBMISSIONS = "data/inlamnade"
-AREA_ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = frozenset({WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID})
-"""Ids that no area can have: pages and places of other things have them."""
+_AREA_ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = frozenset({WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID})
+"""Ids that no area can have: other pages have those addresses."""
 
 REGISTERS: Mapping[str, tuple[str, type[BaseModel], Mapping[str, object]]] = {
     "organisation": ("data/organisation.yml", Organisation, {"kommun": "Kommunen"}),
@@ -50,6 +52,17 @@ FILES: tuple[tuple[str, type[BaseModel]], ...] = (
 )
 
 _IN_REPORT = re.compile(r"rapporter/([0-9]{4})/([^/]+)\.md")
+
+
+def area_id_fault(name: str) -> str:
+    """Return why a name cannot be the id of an area and what to write instead, in Swedish; nothing if it can."""
+    if name in _RESERVED:
+        return f"Namnet {quoted(name)} används till annat. Välj ett annat."
+    if _AREA_ID.fullmatch(name):
+        return ""
+    meant = folded(normal(name))[:LONGEST_ID].strip("-")
+    likely = f" Till exempel {meant}." if meant and meant not in _RESERVED else ""
+    return f"Namnet {quoted(name)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst {LONGEST_ID} tecken.{likely}"
 
 
 def place_in_report(page: str) -> tuple[int, str] | None:

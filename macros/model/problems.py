@@ -38,16 +38,16 @@ class Rule:
 
 
 def one_line(text: str) -> str:
-    r"""Return a text on one line, with the code (as ``\u000a``) of each sign that does something else than be seen.
+    r"""Return a text on one line, with control characters, direction marks and surrogates escaped (as ``\u000a``).
 
-    A name from disk can have any sign: one that ends a line could begin another of its own, also as a command to GitHub.
+    A file name can hold a line break, and what follows it could be read as a workflow command by GitHub.
     """
-    return text if text.isprintable() else "".join(map(_seen, text))
+    return text if text.isprintable() else "".join(map(_escaped, text))
 
 
-def _seen(sign: str) -> str:
-    is_seen = sign in "\u200c\u200d" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
-    return sign if is_seen else f"\\u{ord(sign):04x}"
+def _escaped(sign: str) -> str:
+    is_safe = sign in "\u200c\u200d" or unicodedata.category(sign) not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    return sign if is_safe else f"\\u{ord(sign):04x}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,7 +61,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """Escape what names and quotations could hold, for every way in which a problem is shown."""
+        """Escape control characters, which file names and quotations can hold."""
         object.__setattr__(self, "path", one_line(self.path))
         object.__setattr__(self, "message", one_line(self.message))
 
@@ -128,24 +128,21 @@ def called(value: object, names: Names) -> str:
 
 
 MOST_SUGGESTIONS = 20
-"""For a file. To find the nearest match takes a time that grows with all that is allowed; who has twenty wrong ids has one fault."""
+"""Nearest matches looked for in one file. Each search compares with all that is allowed, and a file with more wrong words has one mistake."""
 
 
-class Suggestions:
-    """Makes suggestions for what stands in files, and finds the nearest match for the first ones of each file alone."""
-
-    def __init__(self) -> None:
-        self._made = Counter[str]()
+class Suggestions(Counter[str]):
+    """Suggestions for the wrong words of files: the first MOST_SUGGESTIONS of each file get a nearest match."""
 
     def may_search(self, path: str) -> bool:
-        """Count one more in a file, and return whether a match may still be looked for."""
-        self._made[path] += 1
-        return self._made[path] <= MOST_SUGGESTIONS
+        """Count a search in a file, and return whether it may be made."""
+        self[path] += 1
+        return self[path] <= MOST_SUGGESTIONS
 
     def make(
         self, path: str, value: object, allowed: Collection[str], most: int = 12, names: Names = ()
     ) -> str:
-        """Return what was called so in ``names``, else as ``suggestion``."""
+        """Return the ids in ``names`` whose name is ``value``, else what `suggestion` returns."""
         searches = self.may_search(path)
         named = called(value, names) if searches else ""
         return named or suggestion(value, allowed, most, searches=searches)

@@ -15,7 +15,7 @@ _CODE = re.compile(
 )
 """Another way to write a character: in an address, in HTML, in YAML and JSON, or after the backslash of Markdown."""
 _KINDS = {"C": "", "Me": "", "Mn": "", "Pd": "-", "Z": " "}
-"""By Unicode's category, or its first letter: what is not seen, dashes and blanks."""
+"""The plain form by Unicode category, or its first letter: nothing for invisible characters and combining marks, a hyphen, a blank."""
 _ALIKE = {
     "-": "\u02d7\u2043\u207b\u208b\u2212\u2500\u2796\u30fc", ".": "\u00b7\u2022\u2024\u2027\u2219\u22c5\u3002\u30fb",
     "/": "\u2044\u2215\u2571\u29f8", "'": "\u00b4\u02b9\u02bc\u2018\u2019\u2032\u201b",
@@ -24,7 +24,7 @@ _ALIKE = {
 
 
 class _Plainest(dict[int, str]):
-    """What each character is read as, worked out when it is first met."""
+    """A table for ``str.translate``: the plainest form of each character, filled in as characters are met."""
 
     def __missing__(self, code: int) -> str:
         sign, kind = chr(code), unicodedata.category(chr(code))
@@ -63,7 +63,7 @@ _NUMBERS = tuple(
     )
     for century in ("()", rf"(1[689]|20){GAP}")
 )  # fmt: skip
-"""In two pieces, or in more without other figures beside; looked for from each digit. Registers of organisations write 16 first."""
+"""In two parts, or in more with no other figures beside; overlapping matches too. Registers of organisations write 16 before a person's number."""
 
 
 def identity_numbers(text: str) -> list[tuple[int, int]]:

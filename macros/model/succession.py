@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 def ancestors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
     """Return all predecessors of ``name``, near ones first; ``name`` itself only if it is in a cycle."""
-    found: list[str] = []
+    found: dict[str, None] = {}
     waiting = list(origins.get(name, ()))
-    while waiting:
-        origin = waiting.pop(0)
+    for origin in waiting:
         if origin not in found:
-            found.append(origin)
+            found[origin] = None
             waiting += origins.get(origin, ())
-    return found
+    return list(found)
 
 
 def successors(origins: Mapping[str, Iterable[str]], name: str) -> list[str]:
@@ -45,6 +44,7 @@ def living_successors(origins: Mapping[str, Iterable[str]], ended: Collection[st
 def cycles(origins: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, list[str]]]:
     """Yield each cycle once, by the name in it that sorts first, with the names in it."""
     for name in sorted(origins):
-        cycle = [origin for origin in ancestors(origins, name) if name in ancestors(origins, origin)]
-        if name in cycle and name == min(cycle):
+        before = ancestors(origins, name)
+        cycle = [each for each in before if name in ancestors(origins, each)] if name in before else []
+        if cycle and name == min(cycle):
             yield name, cycle

@@ -37,7 +37,7 @@ NEW = "docs/omraden/skolsäkerhet.md"
         ({"data/organisation.yml": organisation(enheter="  ksf: {namn: Ks, fran: 2021, till: 2019}\n")}, "data/organisation.yml:3: [O007] Sista året, 2019, ligger före det första, 2021. Rätta fran eller till."),
         ({"data/organisation.yml": organisation(roller=ROLES)}, "data/organisation.yml:6: [O008] ”b-ksf” kommer efter sig självt över sakerhetschef-ksf. Under efter står bara det som fanns tidigare."),
         ({AREA: area(efter="bevakning")}, f"{AREA}:6: [O008] ”bevakning” kommer efter sig självt. Under efter står bara det som fanns tidigare."),
-        ({NEW: area(nummer="2", fran="2022"), "mkdocs.yml": navigation("omraden/bevakning.md", "omraden/skolsäkerhet.md")}, f"{NEW}:1: [O009] Filnamnet ”skolsäkerhet” kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken: skolsakerhet.md"),
+        ({NEW: area(nummer="2", fran="2022"), "mkdocs.yml": navigation("omraden/bevakning.md", "omraden/skolsäkerhet.md")}, f"{NEW}:1: [O009] Namnet ”skolsäkerhet” kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken. Till exempel skolsakerhet."),
     ],
     ids=["in every report", "missing where some are left out", "before its first year", "a unit that ends before it begins",
          "roles in a circle, once", "after itself", "a name that is no id"],

@@ -28,7 +28,7 @@ PASSWORDS = (
 NO_SECRETS = (
     "Lösenord: Uppgift saknas", "Lösenord: uppgift-saknas", "lösenordet ska vara minst 12 tecken", "Lösenord: minst 12 tecken", "Lösenord: 12 tecken", "Lösenordet är 12 tecken långt", "Lösenord: 1200 tecken", "Lösenord = minst 12 tecken",
     "Lösenord: saknas", "Lösenord: krävs", "Lösenordet är hemligt", "Gör en nyckel utan lösenord för användaren: `ssh-keygen -t ed25519`.", "Återställda lösenord: 1480", "| Återställda lösenord | 1480 |", "Antal lösenord: 12000",
-    "Lösenord: se rutinen", "Lösenord: https://exempel.se/policy2", "[Lösenord](https://exempel.se/policy2023)", "Lösenord: ISO27001", "Lösenord byts var 90:e dag", "Lösenord: 90 dagar", "Lösenord: flerfaktor, minst 14 tecken", "Skriv aldrig lösenord här.",
+    "Lösenord: se rutinen", "Lösenord: https://exempel.se/policy2", "[Lösenord](https://exempel.se/policy2023)", "Lösenord: ISO27001", "Policy för lösenord: KS2021/123", "Lösenord: [rutinen](https://exempel.se/rutin-1)", "Lösenord byts var 90:e dag", "Lösenord: 90 dagar", "Lösenord: flerfaktor, minst 14 tecken", "Skriv aldrig lösenord här.",
     "Portkod: fråga receptionen", "Koden till larmet finns hos vakten", "Koden till larmet är hemlig", "kod till larmet: fråga TiB", "Kod: 4711", "Felkod: 4711", "Postkod: 12345", "Kommunkod: 1480", "PIN-kod: 4 siffror", "PIN-kod: minst 6 siffror", "Pin-kod: 4–6 siffror",
     "https://exempel.se:8443/x", "https://användare:lösenord@exempel.se", "Nyckel: finns hos vakten", "-----BEGIN PUBLIC KEY-----", "-----BEGIN CERTIFICATE-----", "ghp_ är början på en nyckel", "nyckel: omraden/bevakning-och-larm-2023", "Nyckeltal: 1234567890123456789012",
     "password=…", "mailto:larm@exempel.se", "sokord: [lösenord, nätfiske]",

@@ -83,7 +83,7 @@ def test_all_that_is_wrong_is_told_at_once(root: Path, told: Told) -> None:
 
     assert told(root, *wrong, "--efter", "skolan", "--fran", "2021") == (
         1,
-        "”Cyberförsvar” kan inte vara ett id. Använd bara a–z, siffror och bindestreck. Menade du cyberforsvar?\n"
+        "Namnet ”Cyberförsvar” kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken. Till exempel cyberforsvar.\n"
         "Titeln är tom. Skriv områdets namn efter --titel.\n"
         "Numret 2 har redan området skola. Nästa lediga är 3.\n"
         "”sakerhetschef” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf? "
@@ -104,7 +104,7 @@ SECOND_NUMBER = [*NEW[:5], "2", *NEW[6:], "--fran"]
     [
         ({}, ["nytt-omrade", "skola", *NEW[2:]], "Området skola finns redan i docs/omraden/skola.md."),
         *(({}, ["nytt-omrade", name, *NEW[2:]], f"Namnet ”{name}” används till annat.") for name in ("rapporten", "pa-en-sida", "inlamningslage", "index")),
-        ({}, ["nytt-omrade", "../../x", *NEW[2:]], "”../../x” kan inte vara ett id."),
+        ({}, ["nytt-omrade", "../../x", *NEW[2:]], "Namnet ”../../x” kan inte vara ett id."),
         ({}, [*NEW[:3], "C\u202e", *NEW[4:]], "Värdet har ett osynligt tecken (U+202E) efter ”C”. Ta bort det."),
         ({ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")}, NEW, f"{ENTRY}:4: [V003]"),
         ({SCHOOL: area(title="Skola", nummer="2", till="2022")}, [*SECOND_NUMBER, "2022"], "Numret 2 har redan området skola."),

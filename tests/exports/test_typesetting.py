@@ -233,7 +233,7 @@ def test_poppler_reads_every_word_by_the_tags(tmp_path: Path, kind: str, inside:
 
 def test_a_sign_that_no_check_has_seen_is_told_on_its_line_in_the_words_of_the_check(tmp_path: Path) -> None:
     assert problems(tmp_path, "Här står 漢 och \u1030.\n") == [
-        f"docs/rapporter/2021/bevakning.md:11: [B004] {what}. Skriv det med ord, eller ta bort det."
+        f"docs/rapporter/2021/bevakning.md:11: [B004] {what}. Skriv det med vanliga bokstäver, eller ta bort det."
         for what in (
             "”\u1030” går inte att skriva ut i rapportens PDF: en lös accent (U+1030)",
             "”漢” går inte att skriva ut i rapportens PDF: ett kinesiskt tecken (U+6F22)",

@@ -122,3 +122,9 @@ def test_a_text_that_shares_most_words_has_moved() -> None:
     gone = {"a": "ett två tre fyra", "b": "fem sex sju åtta"}
     new = {"x": "fem sex sju nio", "y": "något helt annat här"}
     assert find_moved(gone, new) == {"b": "x"}
+
+
+def test_too_many_texts_are_not_compared_with_each_other() -> None:
+    texts = {str(number): "samma text" for number in range(400)}
+
+    assert find_moved(texts, texts) == {}

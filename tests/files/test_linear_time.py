@@ -14,6 +14,7 @@ from macros.files import parsing
 from macros.files.markdown import read_markdown
 from macros.files.markdown_parser import LONGEST_LINK
 from macros.files.sentences import count_words, read_sentences
+from macros.model.area import Area
 from macros.model.characters import clean, normal
 from macros.model.problems import MOST_SUGGESTIONS, Problem
 from tests.writing import AREA, INDEX, area, page, write
@@ -82,6 +83,23 @@ def test_at_most_twenty_wrong_words_of_a_file_are_looked_up(
     check_folder(write(tmp_path, changes))
 
     assert len(searches) <= 2 * MOST_SUGGESTIONS  # a link is looked for by name and then by path
+
+
+def test_the_keys_of_a_kind_of_page_are_gathered_once_for_all_its_comments(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathered: list[object] = []
+    schema = Area.model_json_schema
+
+    def counted() -> dict[str, Any]:
+        gathered.append(Area)
+        return schema()
+
+    monkeypatch.setattr(Area, "model_json_schema", counted)
+    comments = "".join(f"  # k{number}: a\n" for number in range(5))
+    check_folder(write(tmp_path, {AREA: area().replace("ingress:", f"{comments}ingress:")}))
+
+    assert len(gathered) <= 1
 
 
 def test_a_file_with_a_line_that_is_too_long_is_read_no_further(

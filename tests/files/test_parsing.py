@@ -224,8 +224,11 @@ def test_an_alias_bomb_is_not_unfolded(tmp_path: Path) -> None:
     assert "[F010]" in problems(tmp_path, "\n".join(lines), "bomb.yml")[0]
 
 
-def test_a_code_of_thousands_of_figures_is_text(tmp_path: Path) -> None:
-    assert problems(tmp_path, f"---\ntitle: Larm\n---\n\nLarm &#{'9' * 5000};\n") == []
+@pytest.mark.parametrize("figures", [490, 4500])
+def test_a_code_of_too_many_figures_is_told_or_text(tmp_path: Path, figures: int) -> None:
+    told = problems(tmp_path, f"---\ntitle: Larm\n---\n\nLarm &#{'9' * figures};\n")
+
+    assert [problem.partition("]")[0] for problem in told] == ["sida.md:5: [F015"] * (figures > 500)
 
 
 def test_nesting_over_many_lines_is_told_where_it_gets_too_deep(tmp_path: Path) -> None:

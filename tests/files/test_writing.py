@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import shutil
 import stat
@@ -249,9 +248,3 @@ def test_a_folder_with_files_is_replaced_whole(folder: Path, path: str) -> None:
         (fresh / path).write_bytes(b"c")
 
     assert contents(folder.parent) == {f"bok/{path}": b"c"}
-
-
-def test_the_list_of_a_plan_says_what_the_files_were(folder: Path) -> None:
-    cut_off(folder, 0)
-
-    assert list(json.loads((folder / ".handbok-ratta/plan.json").read_text())) == list(NEW)

@@ -12,7 +12,7 @@ def shown(name: str) -> dict[str, str]:
     return {INDEX: page(f"![Karta](assets/bilder/{name})\n")}
 
 
-REGISTERS = "Tillåtet: data/arshjul.yml, data/ersatt.yml, data/nyckeltal.yml, data/ordlista.yml, data/organisation.yml, data/styrdokument.yml, data/varningsord.yml."
+REGISTERS = "Registren är data/arshjul.yml, data/ersatt.yml, data/nyckeltal.yml, data/ordlista.yml, data/organisation.yml, data/styrdokument.yml, data/varningsord.yml."
 
 EXAMPLES: dict[str, Example] = {
     "O016": Example(
@@ -56,7 +56,7 @@ EXAMPLES: dict[str, Example] = {
             "data/inlamnade/2021\u202e.txt": "",
             "data/x\n::error::klart": "",
         },
-        f"data/Ny fil.yml:1: [O022] Filen läses inte. {REGISTERS} Flytta uppgifterna dit, eller ta bort filen.",
+        f"data/Ny fil.yml:1: [O022] Filen läses inte. {REGISTERS} Flytta uppgifterna till ett av dem, eller ta bort filen.",
         "data/inlamnade/2021\\u202e.txt:1: [O022] Namnet har ett tecken som inte syns. Ge filen ett annat namn.",
         "data/x\\u000a::error::klart:1: [O022] Namnet har ett tecken som inte syns. Ge filen ett annat namn.",
         right={"data/las-mig.md": "Om registren.\n", "data/.gitkeep": ""},

@@ -72,7 +72,7 @@ EXAMPLES = {
     ),
     "S009": Example(
         "Välkommen.\nLösenord: hemligt123\n",
-        "docs/index.md:6: [S009] Här står ett lösenord eller en kod, som nu får anses röjd. Byt den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan.",
+        "docs/index.md:6: [S009] Här står ett lösenord eller en kod. Räkna med att andra har läst hemligheten: byt ut den där den används, ta bort den här och ur filens historik, och skriv i stället vem som svarar för frågan.",
         right="Lösenord: minst 12 tecken. Kod till larmet: fråga TiB. Återställda lösenord: 1480.\n",
     ),
     "J004": Example(
