@@ -78,12 +78,16 @@ def _resume(plan: Path) -> Sequence[str] | None:
     """Carry out the plan and return its files, or drop it. Raises CommandError as `settle`."""
     folder = plan.parent
     try:
-        before = json.loads((plan / _LIST).read_bytes()) if (plan / _LIST).exists() else {}
-    except ValueError:
-        before = []
-    # It may be anyone's, who has sent the handbook with it: nothing outside is written, nor git's own files.
-    ours = [each for each in before if is_inside(folder, folder / each) and not _GIT.search(each)]
-    if not isinstance(before, dict) or len(ours) < len(before):
+        before = json.loads((plan / _LIST).read_bytes()) if (plan / _LIST).is_file() else {}
+        # It may be anyone's, who has sent the handbook with it: nothing outside is written, nor git's own files.
+        is_ours = (
+            not plan.is_symlink()
+            and isinstance(before, dict)
+            and all(_is_ours(folder, path) for path in before)
+        )
+    except (ValueError, RecursionError):
+        is_ours = False
+    if not is_ours:
         raise CommandError(f"Mappen {plan} är inte skriven av handbok. Ta bort den.")
     files = list(before)
     if files and _drop(plan, files):
@@ -170,6 +174,13 @@ def alone_in(folder: Path) -> Iterator[bool]:
 def finish_from_here() -> None:
     """Ignore Ctrl+C (SIGINT) from now on in this process: files are about to change."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _is_ours(folder: Path, path: str) -> bool:
+    if not path.isprintable() or not is_inside(folder, folder / path):
+        return False
+    # Where the links on the way lead.
+    return not _GIT.search((folder / path).resolve().relative_to(folder.resolve()).as_posix())
 
 
 def _digest(file: Path) -> str | None:

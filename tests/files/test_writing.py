@@ -194,7 +194,11 @@ def test_a_file_that_is_edited_before_or_after_it_is_written_hinders_nothing(
     assert contents(folder) == {**(NEW if moved else OLD), edited: b"min egen"}
 
 
-@pytest.mark.parametrize("listed", ['{"../x.md": null}', '{".GIT/hooks/x": null}', '["a.md"]', "{"])
+@pytest.mark.parametrize(
+    "listed",
+    ['{"../x.md": null}', '{".GIT/hooks/x": null}', '["a.md"]', "{", "7", "[7]", "[" * 100_000, r'{"\u0000.md": null}', r'{"\ud800.md": null}', r'{"\u001b[2J.md": null}'],
+    ids=["outside", "git's own", "a list", "half", "a number", "numbers", "deep", "no name", "half a sign", "a control sign"],
+)  # fmt: skip
 def test_a_plan_that_no_command_can_have_written_is_refused(folder: Path, listed: str) -> None:
     plan = folder / ".handbok-ratta"
     plan.mkdir()
@@ -204,6 +208,32 @@ def test_a_plan_that_no_command_can_have_written_is_refused(folder: Path, listed
     with pytest.raises(CommandError, match=r"är inte skriven av handbok\. Ta bort den\."):
         settle(folder)
     assert contents(folder) == {**OLD, ".handbok-ratta/plan.json": listed.encode(), ".handbok-ratta/1": b""}
+
+
+def test_a_plan_that_leads_to_gits_own_files_by_a_link_is_refused(folder: Path) -> None:
+    cut_off(folder, 1)
+    (folder / ".git").mkdir()
+    (folder / "docs").symlink_to(".git")
+    (folder / ".handbok-ratta/plan.json").write_text('{"a.md": null, "docs/hooks/pre-commit": null}')
+
+    with pytest.raises(CommandError, match=r"är inte skriven av handbok\. Ta bort den\."):
+        settle(folder)
+    assert list((folder / ".git").iterdir()) == []
+
+
+def test_a_plan_that_is_a_link_is_refused(folder: Path, tmp_path: Path) -> None:
+    (folder / ".handbok-ratta").symlink_to(tmp_path)
+
+    with pytest.raises(CommandError, match=r"är inte skriven av handbok\. Ta bort den\."):
+        settle(folder)
+
+
+def test_a_list_that_has_no_end_is_not_read(folder: Path) -> None:
+    (folder / ".handbok-ratta").mkdir()
+    (folder / ".handbok-ratta/plan.json").symlink_to("/dev/zero")
+
+    settle(folder)
+    assert contents(folder) == OLD
 
 
 def test_a_plan_that_may_not_be_carried_out_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
