@@ -24,6 +24,7 @@ PASSWORDS = (
     "password=hemligt", "password: Hemligt1", "PASSWORD=abcd", "pwd=hemligt1", "Lösenord: P@ssword", "Lösenordet är Sommar2024", "Lösenord (wifi): Sommar2024", "Gästlösenord: gast2024", "Wifi-lösenord: gast2024",
     "lösenord till nätet: gast2024", "lösen: abc1234", "användarnamn/lösenord: admin/admin123", "lösenord&#58; hemligt123", "lösen\u00adord: hemligt123", "Lösenord: 4711", "| Lösenord | Sommar24 |",
     "pin-kod: 4711", "PIN-koden: 4711", "PIN: 4711", "pinkod: 471147", "kod till larmet: 1234", "Koden till larmet är 1234.", "Kod till dörren: 1234#", "Portkod: 4711", "portkoden är 4711", "Larmkod: `4711`", "| Portkod | 4711 |",
+    "Portkod 4711", "Larmkod 4711.", "lösenord Sommar24", "Lösenord - Sommar24", "Lösenord – Sommar24", "Portkod – 4711",
 )  # fmt: skip
 NO_SECRETS = (
     "Lösenord: Uppgift saknas", "Lösenord: uppgift-saknas", "lösenordet ska vara minst 12 tecken", "Lösenord: minst 12 tecken", "Lösenord: 12 tecken", "Lösenordet är 12 tecken långt", "Lösenord: 1200 tecken", "Lösenord = minst 12 tecken",
@@ -31,6 +32,7 @@ NO_SECRETS = (
     "Lösenord: se rutinen", "Lösenord: https://exempel.se/policy2", "[Lösenord](https://exempel.se/policy2023)", "Lösenord: ISO27001", "Policy för lösenord: KS2021/123", "Lösenord: [rutinen](https://exempel.se/rutin-1)", "Lösenord byts var 90:e dag", "Lösenord: 90 dagar", "Lösenord: flerfaktor, minst 14 tecken", "Skriv aldrig lösenord här.",
     "Portkod: fråga receptionen", "Koden till larmet finns hos vakten", "Koden till larmet är hemlig", "kod till larmet: fråga TiB", "Kod: 4711", "Felkod: 4711", "Postkod: 12345", "Kommunkod: 1480", "PIN-kod: 4 siffror", "PIN-kod: minst 6 siffror", "Pin-kod: 4–6 siffror",
     "https://exempel.se:8443/x", "https://användare:lösenord@exempel.se", "Nyckel: finns hos vakten", "-----BEGIN PUBLIC KEY-----", "-----BEGIN CERTIFICATE-----", "ghp_ är början på en nyckel", "nyckel: omraden/bevakning-och-larm-2023", "Nyckeltal: 1234567890123456789012",
+    "Larmkod 2022 byttes", "Koden till de 1500 dörrarna", "Lösenord: 90-dagarsbyte", "Passerkoden är 6-siffrig.", "Lösenord: NIST-800-63B", "Lösenord: it@exempel.se, it.support@exempel.se",
     "password=…", "mailto:larm@exempel.se", "sokord: [lösenord, nätfiske]",
 )  # fmt: skip
 
