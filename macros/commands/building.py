@@ -7,7 +7,7 @@ import functools
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
-from macros.model.problems import BuildError, ContentError, format_text
+from macros.model.problems import BuildError, ContentError, format_text, one_line
 from macros.site.building import build_site
 from macros.site.preview import is_taken, serve_preview
 
@@ -52,7 +52,7 @@ def _build(root: Path, chosen: argparse.Namespace) -> int:
     if report.problems:
         print(format_text(report.problems))
     megabytes = f"{report.bytes / 1_000_000:.1f}".replace(".", ",")
-    print(f"Klart: {report.pages} sidor, {megabytes} MB, i {root / 'site'}")
+    print(f"Klart: {report.pages} sidor, {megabytes} MB, i {one_line(str(root / 'site'))}")
     if not report.is_whole:
         print("Webbplatsen är ny, men saknar de PDF-filer som felen gäller. Sidorna säger det.")
     return 0 if report.is_whole else 1

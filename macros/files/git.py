@@ -227,10 +227,11 @@ def find_repository(root: Path) -> Repository:
 
     Raises GitError when there is none, when git is not installed or when it does not trust the folder.
     """
-    done = _run(root, "rev-parse", "--show-toplevel", "--show-prefix")
+    done = _run(root, "rev-parse", "--show-prefix")
     if done.returncode == 0:
-        top, _, prefix = os.fsdecode(done.stdout).removesuffix("\n").partition("\n")
-        return Repository(Path(top), prefix.removesuffix("\n"))
+        prefix = os.fsdecode(done.stdout).removesuffix("\n")
+        top = root.resolve().parents[prefix.count("/") - 1] if prefix else root.resolve()
+        return Repository(top, prefix)
     if b"dubious ownership" in done.stderr:
         raise GitError(
             f"Git litar inte på handbokens mapp, eftersom en annan användare äger den. Är den din, kör: git config --global --add safe.directory {quoted(root, longest=300)}."

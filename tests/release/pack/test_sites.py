@@ -64,6 +64,12 @@ def test_files_outside_the_handbooks_folder_count_too_and_of_many_twenty_are_nam
     assert (told[1], told[20:22]) == ("  ny00.css", ["  ny19.css", "  … och 3 till"])
 
 
+def test_a_folder_may_have_a_line_break_in_its_name(tmp_path: Path) -> None:
+    root = commit(begin(tmp_path / "ett\narkiv"), {"mkdocs.yml": "site_name: A\n"})
+
+    assert find_commit(root).state.repository.top == root
+
+
 def test_a_repository_without_a_commit_is_refused(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet")
 
