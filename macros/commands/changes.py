@@ -70,10 +70,10 @@ def compare_states(root: Path, against: str, until: str | None = None) -> tuple[
     if base is None:
         about = "Inget är sparat i git på den här grenen än, så allt är nytt."
     elif until is not None:
-        about = f"Ändringar i {until} sedan den skildes från {against} ({base[:7]})."
+        about = f"Ändringar i {until} jämfört med {against} ({base[:7]})."
     else:
         saved = "Det som ännu inte är sparat i git är med, också nya filer."
-        about = f"Ändringar sedan det här skildes från {against} ({base[:7]}). {saved}"
+        about = f"Ändringar jämfört med {against} ({base[:7]}). {saved}"
     if until is None:
         return _compare(before, repository.working_state(before)), about
     return _compare(before, repository.committed_state(repository.known_commit(until))), about

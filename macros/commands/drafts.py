@@ -71,12 +71,12 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
         "ansvariga": ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
         "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
         "aktiviteter": [
-            f"# Status är {_either(ActivityStatus)}.",
+            f"# Skriv statusen som {_either(ActivityStatus)}.",
             *_offer("aktiviteter", "- text:", "  status:"),
         ],
         "nyckeltal": _figures(handbook, area, year),
         "beslut": [
-            f"# Skriv bara det som hände i år. Händelsen är {_either(Event)}.",
+            f"# Skriv bara det som hände i år: {_either(Event)}.",
             *_offer("beslut", "- styrdokument:", "  handelse:"),
         ],
         "atgarder": _new_actions(),
@@ -224,7 +224,7 @@ def _values(handbook: Handbook, name: str, told: Reported[tuple[FigureValue, ...
 
 def _new_actions() -> list[str]:
     return [
-        f"# Åtgärdens slag är {_either(Kind)}.",
+        f"# Skriv åtgärdens slag som {_either(Kind)}.",
         *_offer(
             "atgarder",
             "- id:   # ett kort namn som aldrig byts",
@@ -242,7 +242,7 @@ def _follow_ups(handbook: Handbook, due: Sequence[str]) -> Iterator[str]:
         yield from ("# Inga öppna åtgärder väntar på svar här.", "# uppfoljning:")
         return
     needing = _either(outcome for outcome in Outcome if outcome in NEEDS_COMMENT)
-    yield f"# Utfallet är {_either(Outcome)}."
+    yield f"# Skriv utfallet som {_either(Outcome)}."
     yield f"# Kommentar krävs när utfallet är {needing}."
     yield "# uppfoljning:"
     for name in due:
@@ -269,7 +269,7 @@ def _told(handbook: Handbook, name: str) -> str:
 
 
 def _reviews(last: Report | None) -> Iterator[str]:
-    yield f"# Utfallet är {_either(ReviewOutcome)}."
+    yield f"# Skriv utfallet som {_either(ReviewOutcome)}."
     if last is None or not last.reviews:
         yield from _offer("oversyn", "- styrdokument:", "  utfall:")
         return
@@ -293,7 +293,7 @@ def _milestones(last: Report | None) -> Iterator[str]:
 
 
 def _resources(last: Report | None) -> Iterator[str]:
-    yield f"# Graden är {_either(Extent)}."
+    yield f"# Skriv graden som {_either(Extent)}."
     mark = "" if last and last.resources else "# "
     unknown = Extent.UNKNOWN.value
     yield from (f"{mark}resurser:", f"{mark}  aret: {unknown}", f"{mark}  nasta_ar: {unknown}")

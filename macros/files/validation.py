@@ -134,12 +134,12 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         fields = group.model_fields.items()
         required = [f"{field.alias or name}:" for name, field in fields if field.is_required()]
         if required:
-            return f"passar inte för {key}. Här ska det stå {' och '.join(required)} på varsin rad."
+            return f"passar inte för nyckeln {key}. Här ska det stå {' och '.join(required)} på varsin rad."
     if kind in ("int_type", "int_parsing") and (
         number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())
     ):
         return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
-    return f"passar inte för {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
+    return f"passar inte för nyckeln {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
 
 
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}

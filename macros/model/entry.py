@@ -104,7 +104,7 @@ class Entry(PageHead):
     number: Count = Field(alias="nummer", title="nummer", description="Områdets nummer i årets rapport.")
     status: Status = Field(title="status", description="Läget vid årets slut.")
     status_ground: Annotated[StatusGround, BeforeValidator(_long_ground)] | None = Field(
-        None, alias="statusgrund", description="Varför läget är det, och vems ord det är."
+        None, alias="statusgrund", description="Varför läget är som det är."
     )
     deviation: Prose | None = Field(
         None,

@@ -63,7 +63,7 @@ OTHERS = "Dessutom ändras %s som inte är innehåll."
         ({}, {}, [NOTHING]),
         ({}, {ENTRY: LESS}, TOLD),
         ({}, {LOCKED: locked()}, ["Rapporten 2021", "- Låst: inlämnad, 15 februari 2022"]),
-        ({}, {"docs/om.md": page("Två ord.\n", title="Om oss")}, ["Sidan Om oss", "- Ny sida.", "- Där finns: 2 ord text"]),
+        ({}, {"docs/om.md": page("Två ord.\n", title="Om oss")}, ["Sidan Om oss", "- Ny sida.", "- Text: 2 ord"]),
         ({".gitignore": "utkast.md\n"}, {"docs/utkast.md": page()}, [NOTHING]),
         (
             {"docs/larm.md": LARM, "mkdocs.yml": navigation("index.md", "larm.md")},
@@ -105,7 +105,7 @@ def test_what_is_compared_is_told_first_and_all_of_it_also_as_markdown(
     main(["andringar", "--rot", str(root), "--format", "markdown"])
     said = capsys.readouterr().out
 
-    assert said.startswith("## Ändringar i handboken\n\nÄndringar sedan det här skildes från main (")
+    assert said.startswith("## Ändringar i handboken\n\nÄndringar jämfört med main (")
     assert "). Det som ännu inte är sparat i git är med, också nya filer.\n" in said
     assert said.endswith("### 1 Bevakning 2021\n\n- Nyckeltalet ”Avtal”: ~~4 avtal~~ → **3 avtal**\n")
 

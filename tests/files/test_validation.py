@@ -28,7 +28,7 @@ def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
     assert problems(tmp_path, Area, area()) == []
     assert problems(tmp_path, Area, area(title=None, nummer="0", owner="x")) == [
         "x.md:1: [V001] Uppgiften title saknas. Lägg till raden title: och ett värde.",
-        "x.md:2: [V004] ”0” passar inte för nummer. Talet är för litet.",
+        "x.md:2: [V004] ”0” passar inte för nyckeln nummer. Talet är för litet.",
         "x.md:5: [V002] Nyckeln ”owner” skrivs på svenska här. Menade du ansvariga?",
     ]
 
@@ -39,17 +39,17 @@ def test_all_problems_of_a_file_are_told_at_once(tmp_path: Path) -> None:
         ("laws", "x", "6: [V002] Nyckeln ”laws” skrivs på svenska här. Menade du lagrum?"),
         ("render_macros", "x", "6: [V002] Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."),
         ("ingress", "", "5: [V004] Det står inget värde efter ingress. Fyll i det eller ta bort raden."),
-        ("ingress", "''", "5: [V004] ”” passar inte för ingress. Här ska det stå text. Fyll i den eller ta bort raden."),
-        ("ingress", "2021", "5: [V004] ”2021” passar inte för ingress. Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum."),
-        ("nummer", "'3'", "3: [V004] ”3” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
+        ("ingress", "''", "5: [V004] ”” passar inte för nyckeln ingress. Här ska det stå text. Fyll i den eller ta bort raden."),
+        ("ingress", "2021", "5: [V004] ”2021” passar inte för nyckeln ingress. Här ska det stå text. Sätt raka citattecken runt värdet om det är ett tal eller datum."),
+        ("nummer", "'3'", "3: [V004] ”3” passar inte för nyckeln nummer. Här ska det stå ett heltal, utan citattecken."),
         ("nummer", "5 st", "3: [V004] ”5 st” är inte ett heltal. Skriv 5, utan st."),
-        ("nummer", "3.5", "3: [V004] ”3.5” passar inte för nummer. Här ska det stå ett heltal, utan citattecken."),
-        ("fran", "99999", "6: [V004] ”99999” passar inte för fran. Talet är för stort."),
-        ("ansvariga", "[]", "4: [V004] ”[]” passar inte för ansvariga. Listan är tom. Lägg till ett värde."),
+        ("nummer", "3.5", "3: [V004] ”3.5” passar inte för nyckeln nummer. Här ska det stå ett heltal, utan citattecken."),
+        ("fran", "99999", "6: [V004] ”99999” passar inte för nyckeln fran. Talet är för stort."),
+        ("ansvariga", "[]", "4: [V004] ”[]” passar inte för nyckeln ansvariga. Listan är tom. Lägg till ett värde."),
         ("ansvariga", "Säkerhetschef", "4: [V005] ”Säkerhetschef” är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck. Till exempel sakerhetschef."),
-        ("title", "{status: genomford, text: x}", "2: [V004] Gruppen med status, text passar inte för title. Här ska det stå text."),
-        ("title", "[genomford]", "2: [V004] Listan passar inte för title. Här ska det stå text."),
-        ("title", "true", "2: [V004] ”true” passar inte för title. Här ska det stå text."),
+        ("title", "{status: genomford, text: x}", "2: [V004] Gruppen med status, text passar inte för nyckeln title. Här ska det stå text."),
+        ("title", "[genomford]", "2: [V004] Listan passar inte för nyckeln title. Här ska det stå text."),
+        ("title", "true", "2: [V004] ”true” passar inte för nyckeln title. Här ska det stå text."),
     ],
 )  # fmt: skip
 def test_a_key_or_a_value_that_is_wrong_is_told(tmp_path: Path, key: str, value: str, problem: str) -> None:
@@ -88,7 +88,7 @@ ACTIONS = "\n  - id: prov\n    text: Prova larm.\n    slag: beslutat\n  - id: by
         )),
         ("status", "klart", "4: [V003] ”klart” är inte ett tillåtet värde för status. Menade du genomfort?"),
         ("status", "”delvis”", '4: [V003] Citattecknen är böjda (”). Byt dem mot raka (").'),
-        ("aktiviteter", "[Larmet provades.]", "8: [V004] ”Larmet provades.” passar inte för aktiviteter. Här ska det stå text: och status: på varsin rad."),
+        ("aktiviteter", "[Larmet provades.]", "8: [V004] ”Larmet provades.” passar inte för nyckeln aktiviteter. Här ska det stå text: och status: på varsin rad."),
         ("aktiviteter", "\n#  - text: Nya larm\n    status: genomford", "8: [V004] Under aktiviteter börjar varje post med ett bindestreck: - text: …. Står ett # kvar på raden ovanför?"),
         ("atgarder", ACTIONS, "11: [V003] ”beslutat” är inte ett tillåtet värde för slag. Menade du beslutad?"),
         ("atgarder", ACTIONS.replace("beslutat", "beslutad"), "12: [V001] Uppgiften text saknas. Lägg till raden text: och ett värde."),

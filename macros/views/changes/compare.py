@@ -87,10 +87,10 @@ def added(data: BaseModel, sheet: Sheet) -> Iterator[Change]:
         elif items:
             kind = next(iter(items.values())).kind
             counts.append(f"{len(items)} {kind.one if len(items) == 1 else kind.many}")
-    if words := words_of(sheet.text):
-        counts.append(f"{len(words)} ord text")
     if counts:
-        yield Change("Där finns", after=wording.joined(counts))
+        yield Change("Innehåll", after=wording.joined(counts))
+    if words := words_of(sheet.text):
+        yield Change("Text", after=f"{len(words)} ord")
 
 
 def removed(data: BaseModel) -> Change:

@@ -199,7 +199,7 @@ EXAMPLES = {
     ),
     "V004": Example(
         {AREA: area(nummer="första")},
-        "docs/omraden/bevakning.md:3: [V004] ”första” passar inte för nummer. Här ska det stå ett heltal, utan citattecken.",
+        "docs/omraden/bevakning.md:3: [V004] ”första” passar inte för nyckeln nummer. Här ska det stå ett heltal, utan citattecken.",
         right={AREA: area(nummer="12")},
     ),
     "V005": Example(
