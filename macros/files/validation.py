@@ -139,7 +139,9 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
         number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())
     ):
         return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
-    return f"passar inte för nyckeln {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
+    return (
+        f"passar inte för nyckeln {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
+    )
 
 
 _OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}

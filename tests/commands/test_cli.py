@@ -82,18 +82,27 @@ def test_a_folder_without_a_handbook_ends_with_2(tmp_path: Path, capsys: Printed
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "told"),
     [
-        *([], ["okant"], ["check", "--format", "xml"], ["check", "--okant"], ["bygg", "--format", "json"]),
-        *(["visa", "--adress", "x:99999"], ["lamna-in", "2021", "--datum", "i dag"]),
+        ("", "Det saknas: KOMMANDO."),
+        ("okant", "KOMMANDO kan inte vara ”okant”. Välj bland: check, bygg, visa"),
+        ("check --format xml", "--format kan inte vara ”xml”. Välj bland: github, json, text."),
+        ("check --okant 3", "Det här finns inte: --okant 3."),
+        ("visa --adress x:99999", "--adress kan inte vara ”x:99999”."),
+        ("behandla 2021", "Det saknas: --organ."),
+        ("lage tjugo", "ÅR kan inte vara ”tjugo”. Skriv ett tal med siffror."),
+        ("lamna-in 2021 --datum", "Efter --datum ska det stå ett värde."),
+        ("lamna-in 2021 --datum 14/3", "--datum kan inte vara ”14/3”. Skriv dagen så här: 2023-03-14."),
     ],
 )
-def test_wrong_usage_ends_with_2_and_says_so_in_swedish(capsys: Printed, arguments: list[str]) -> None:
+def test_wrong_usage_ends_with_2_and_names_what_is_wrong(capsys: Printed, arguments: str, told: str) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(arguments)
+        main(arguments.split())
 
+    first, usage = capsys.readouterr().err.split("\n")[:2]
     assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("Kommandot är inte rätt skrivet.\nSå här: handbok ")
+    assert first.startswith(f"Kommandot är inte rätt skrivet. {told}")
+    assert usage.startswith("Så här: handbok ")
 
 
 @pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)])

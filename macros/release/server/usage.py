@@ -3,7 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import re
 from typing import NoReturn
+
+_WRONG = (
+    (r"the following arguments are required: (.+)", "Det saknas: {}."),
+    (r"unrecognized arguments: (.+)", "Det här finns inte: {}."),
+    (r"argument ([^:]+): expected (?:one|at least one) argument", "Efter {} ska det stå ett värde."),
+    (
+        r"argument ([^:]+): invalid choice: '(.+)' \(choose from (.+)\)",
+        "{} kan inte vara ”{}”. Välj bland: {}.",
+    ),
+    (r"argument ([^:]+): invalid int value: '(.*)'", "{} kan inte vara ”{}”. Skriv ett tal med siffror."),
+    (
+        r"argument ([^:]+): invalid fromisoformat value: '(.*)'",
+        "{} kan inte vara ”{}”. Skriv dagen så här: 2023-03-14.",
+    ),
+    (r"argument ([^:]+): invalid .+ value: '(.*)'", "{} kan inte vara ”{}”."),
+)
+"""What argparse says in English, and the same in Swedish."""
 
 
 class UsageParser(argparse.ArgumentParser):
@@ -20,6 +38,9 @@ class UsageParser(argparse.ArgumentParser):
         usage, blank, rest = super().format_help().partition("\n\n")
         return usage.replace("usage: ", "Så här: ", 1).replace("\n", "\n ") + blank + rest
 
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002 — argparse says it in English; the help says more
-        """Exit with the help."""
-        self.exit(2, f"Kommandot är inte rätt skrivet.\n{self.format_help()}")
+    def error(self, message: str) -> NoReturn:
+        """Exit with what is wrong, if it is known how to say it in Swedish, and the help."""
+        found = ((re.fullmatch(english, message), swedish) for english, swedish in _WRONG)
+        told = next((f" {swedish.format(*each.groups())}" for each, swedish in found if each), "")
+        told = told.replace("'", "")
+        self.exit(2, f"Kommandot är inte rätt skrivet.{told}\n{self.format_help()}")

@@ -369,7 +369,9 @@ def test_wrong_usage_shows_the_right_one(arguments: list[str], capsys: pytest.Ca
         main(arguments)
 
     assert ended.value.code == 2
-    assert capsys.readouterr().err.startswith("Kommandot är inte rätt skrivet.\nSå här: publicera.pyz")
+    first, usage = capsys.readouterr().err.split("\n")[:2]
+    assert first.startswith("Kommandot är inte rätt skrivet. ")
+    assert usage.startswith("Så här: publicera.pyz")
 
 
 def test_a_fault_in_the_tool_itself_is_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
