@@ -25,14 +25,20 @@ def lock(handbook: Handbook, year: int = 2021) -> Submission:
     return Submission(versioner=(version,), innehall=record, omradessidor=build_areas_then(handbook))
 
 
-def handed_in(changes: Changes) -> Changes:
+def handed_in(changes: Changes | None = None) -> Changes:
     """Return changes to the small handbook after which its report has been written in it, handed in and locked."""
-    changes = {REPORT: report("Året i korthet.\n", overford=None), **changes}
-    return {**changes, LOCKED: locked(changes)}
+    changes = {REPORT: report("Året i korthet.\n", overford=None), **(changes or {})}
+    return {**changes, LOCKED: _locked(changes)}
 
 
 def locked(changes: Changes | None = None) -> str:
-    """Return the file that locks the report of the small handbook with changes to it."""
+    """Return the file that locks the report, so changed, when it is handed in."""
+    file = handed_in(changes)[LOCKED]
+    assert isinstance(file, str)
+    return file
+
+
+def _locked(changes: Changes) -> str:
     with tempfile.TemporaryDirectory() as folder:
         handbook, problems = load_handbook(write(Path(folder), changes))
         assert problems == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from macros.checks.base import Finding, Page, Subject, at, check
+from macros.checks.submissions import is_locked
 from macros.model.entry import Entry
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.problems import folded, quoted
@@ -123,15 +124,18 @@ def check_unwritten(subject: Subject) -> Iterator[Finding]:
 
 @check("G004")
 def check_brought_in(subject: Subject) -> Iterator[Finding]:
-    """En rapport som har förts över (overford) är äldre än alla som är skrivna i handboken, och är inget utkast."""
+    """En rapport som har förts över (overford) är äldre än alla som är skrivna i handboken. Den är inget utkast, och inte låst."""
     written_here: int | None = None
     for year in subject.handbook.years:
         report = subject.handbook.reports[year]
-        why = f"Rapporten {year} är ett utkast och skrivs alltså i handboken"
         if not report.index.data.brought_in:
             written_here = written_here or year
-            continue
-        if not report.is_draft:
+        elif is_locked(subject.handbook, year):
+            why = f"Rapporten {year} kan inte vara överförd: den är inlämnad och låst i handboken"
+            yield at(report.index, f"{why}. Ta bort overford.", "overford")
+        elif report.is_draft:
+            why = f"Rapporten {year} är ett utkast och skrivs alltså i handboken"
+            yield at(report.index, f"{why}. Ta bort overford.", "overford")
+        elif written_here:
             why = f"Rapporten {year} kan inte vara överförd: redan rapporten {written_here} är skriven i handboken"
-        if report.is_draft or written_here:
             yield at(report.index, f"{why}. Ta bort overford.", "overford")

@@ -29,6 +29,11 @@ def changes_since(handbook: Handbook, year: int) -> list[Difference]:
     return [change for change in find_differences(then, now) if change.way[0] != _KNOWN]
 
 
+def is_locked(handbook: Handbook, year: int) -> bool:
+    """Return whether a report has a lock, be it one that cannot be read."""
+    return year in handbook.submissions or f"{SUBMISSIONS}/{year}.json" in handbook.unreadable
+
+
 def is_tampered(submission: Submission) -> bool:
     """Return whether a locked record has been changed in its file."""
     return digest(submission.record) != submission.latest.digest
@@ -116,8 +121,7 @@ def check_locks(subject: Subject) -> Iterator[Finding]:
     """En rapport som inte längre är ett utkast är låst i data/inlamnade/<år>.json, om den inte lämnades in före handboken (overford)."""
     for year in subject.handbook.submitted_years:
         page, file = subject.handbook.reports[year].index, f"{SUBMISSIONS}/{year}.json"
-        is_locked = year in subject.handbook.submissions or file in subject.handbook.unreadable
-        if not page.data.brought_in and not is_locked:
+        if not page.data.brought_in and not is_locked(subject.handbook, year):
             advice = f"Är den inte inlämnad skriver du lage: {Stage.DRAFT.value}. Ska den lämnas in: kör {COMMAND} lamna-in {year}. Fanns filen förut: hämta tillbaka den ur handbokens historik."
             message = f"Rapporten {year} har läget {page.data.stage.value} men är inte låst: {file} saknas. {advice}"
             yield at(page, message, "lage")

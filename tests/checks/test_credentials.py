@@ -8,7 +8,7 @@ import pytest
 
 from macros.checks.credentials import secrets_in
 from tests.conftest import CheckChanges
-from tests.locking import LOCKED, locked
+from tests.locking import LOCKED, handed_in
 from tests.writing import AREA, ENTRY, INDEX, ORGANISATION, area, entry, organisation, page
 
 # Put together here, so that no tool takes them for keys.
@@ -83,7 +83,7 @@ def test_a_secret_is_told_wherever_it_stands(
 
 def test_a_secret_in_a_locked_report_is_told(check: CheckChanges) -> None:
     then = {ENTRY: entry(f"{SAID}\n", nyckeltal="{avtal: 4}")}
-    told = [problem.split(":")[0] for problem in check({**then, LOCKED: locked(then)}) if "[S009]" in problem]
+    told = [problem.split(":")[0] for problem in check(handed_in(then)) if "[S009]" in problem]
 
     assert told == [LOCKED, ENTRY]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.checks.examples.leaving_draft import BROUGHT_IN
 from tests.conftest import CheckChanges
-from tests.locking import handed_in
+from tests.locking import LOCKED, handed_in
 from tests.writing import ENTRY, REPORT, Changes, entry, report
 
 UNTOUCHED = entry(
@@ -40,6 +40,18 @@ def test_a_draft_and_a_report_that_was_brought_in_may_lack_all_of_it(index: str,
 def test_a_draft_cannot_have_been_brought_in(check: CheckChanges) -> None:
     assert check({REPORT: report(lage="utkast", overford="true")}) == [
         f"{REPORT}:4: [G004] Rapporten 2021 är ett utkast och skrivs alltså i handboken. Ta bort overford."
+    ]
+
+
+@pytest.mark.parametrize(
+    "lock", [handed_in()[LOCKED], "{}"], ids=["locked", "with a lock that cannot be read"]
+)
+@pytest.mark.parametrize("stage", ["utkast", "inlamnad"])
+def test_a_locked_report_cannot_have_been_brought_in(stage: str, lock: str, check: CheckChanges) -> None:
+    problems = check({REPORT: report(lage=stage, overford="true"), LOCKED: lock})
+
+    assert [problem for problem in problems if "[G004]" in problem] == [
+        f"{REPORT}:4: [G004] Rapporten 2021 kan inte vara överförd: den är inlämnad och låst i handboken. Ta bort overford."
     ]
 
 

@@ -13,7 +13,7 @@ from macros.checks.personal_data import personal_addresses, telephone_numbers
 from macros.model.reading import as_read, identity_numbers
 from tests.attached import NUMBER, PICTURE, packed, svg
 from tests.conftest import CheckChanges
-from tests.locking import LOCKED, locked
+from tests.locking import LOCKED, handed_in, locked
 from tests.writing import (
     AREA,
     ENTRY,
@@ -206,7 +206,7 @@ def test_an_identity_number_is_found_wherever_it_stands(place: str, check: Check
 def test_an_identity_number_in_a_locked_report_is_found(check: CheckChanges) -> None:
     then = {ENTRY: entry(f"Nummer {NUMBER}.\n", nyckeltal="{avtal: 4}")}
 
-    told = [problem.split(":")[0] for problem in check({**then, LOCKED: locked(then)}) if "[T017]" in problem]
+    told = [problem.split(":")[0] for problem in check(handed_in(then)) if "[T017]" in problem]
     assert told == [LOCKED, ENTRY]
 
 
@@ -237,7 +237,7 @@ def test_a_contact_in_a_locked_report_is_the_contact_of_that_time(check: CheckCh
     text = {ENTRY: entry("Larmet.\n", nyckeltal="{avtal: 4}", ansvariga="{vem: ksf, del: larm}")}
     then = {**CONTACTS, **text}
 
-    assert "S00" not in str(check({**text, LOCKED: locked(then)}))
+    assert "S00" not in str(check({**handed_in(text), LOCKED: locked(then)}))
 
 
 @pytest.mark.parametrize(

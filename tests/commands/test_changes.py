@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros.commands.cli import main
-from tests.locking import LOCKED, locked
+from tests.locking import handed_in
 from tests.repositories import begin, change, commit, git, isolate_git
 from tests.writing import AREA, ENTRY, HANDBOOK, INDEX, REPORT, Changes, area, entry, navigation, page, write
 
@@ -62,7 +62,7 @@ OTHERS = "Dessutom ändras %s som inte är innehåll."
     [
         ({}, {}, [NOTHING]),
         ({}, {ENTRY: LESS}, TOLD),
-        ({}, {LOCKED: locked()}, ["Rapporten 2021", "- Låst: inlämnad, 15 februari 2022"]),
+        ({REPORT: handed_in()[REPORT]}, handed_in(), ["Rapporten 2021", "- Låst: inlämnad, 15 februari 2022"]),
         ({}, {"docs/om.md": page("Två ord.\n", title="Om oss")}, ["Sidan Om oss", "- Ny sida.", "- Text: 2 ord"]),
         ({".gitignore": "utkast.md\n"}, {"docs/utkast.md": page()}, [NOTHING]),
         (

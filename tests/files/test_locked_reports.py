@@ -19,7 +19,7 @@ from macros.views.people.people import build_responsible
 from macros.views.reports.reports import build_report
 from tests.built_site import ROOT
 from tests.drawing import context, load
-from tests.locking import LOCKED, lock, locked
+from tests.locking import handed_in, lock
 from tests.repositories import EXAMPLE
 from tests.writing import (
     AREA,
@@ -200,7 +200,7 @@ def test_a_file_outside_docs_is_not_in_the_record(tmp_path: Path) -> None:
 
 
 def test_only_a_locked_report_shows_the_names_that_it_was_handed_in_with(tmp_path: Path) -> None:
-    book = with_locked_names(load(tmp_path / "a", {LOCKED: locked(), ORGANISATION: RENAMED}), 2021)
+    book = with_locked_names(load(tmp_path / "a", {**handed_in(), ORGANISATION: RENAMED}), 2021)
     who = book.reports[2021].entries["bevakning"].data.responsible
     unlocked = load(tmp_path / "b", {ORGANISATION: RENAMED})
 
@@ -246,7 +246,7 @@ def test_a_record_is_written_sorted_and_with_a_value_a_line(tmp_path: Path) -> N
 
 
 def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today(tmp_path: Path) -> None:
-    book = load(tmp_path, {LOCKED: locked(), AREA: area("Om larm.\n", title="Väktare")})
+    book = load(tmp_path, {**handed_in(), AREA: area("Om larm.\n", title="Väktare")})
     page = lay_out(context(book, "rapporter/2021/bevakning.md"), read_markdown("Text."))
 
     assert 'står på sidan <a href="omraden/bevakning.md">Väktare</a>' in page.html
@@ -254,7 +254,7 @@ def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today(tmp_pa
 
 
 def test_the_page_of_a_locked_report_has_the_names_of_its_time(tmp_path: Path) -> None:
-    book = load(tmp_path, {LOCKED: locked(), ORGANISATION: RENAMED})
+    book = load(tmp_path, {**handed_in(), ORGANISATION: RENAMED})
     page = lay_out(context(book, "rapporter/2021/index.md"), read_markdown("Text."))
 
     assert "Säkerhetschef" in page.html

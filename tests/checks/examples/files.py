@@ -114,6 +114,7 @@ EXAMPLES = {
     ),
     "F013": Example(
         {
+            REPORT: report(overford=None),
             INDEX: page("<<<<<<< min\n- ett\n=======\n- två\n>>>>>>> din\n"),
             AREA: area(mal="x\n<<<<<<< HEAD\ntill: 2022\n=======\ntill: 2023\n>>>>>>> din"),
             "data/arshjul.yml": "arshjul: []\n=======\n",

@@ -23,7 +23,7 @@ from macros.site.building import LOG_FILE
 from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT
 from tests.caddy import authority, web_server
-from tests.locking import LOCKED, locked
+from tests.locking import LOCKED, handed_in
 from tests.pages.test_published import ONLY_IN_THE_DRAFT
 from tests.release.pack.conftest import Packed
 from tests.repositories import EXAMPLE, begin, commit, git, isolate_git
@@ -112,7 +112,7 @@ def test_a_lost_lock_stops_it_and_says_how_it_is_made_anyway(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     isolate_git(monkeypatch)
-    root = begin(tmp_path / "handbok", {**SITE, LOCKED: locked()})
+    root = begin(tmp_path / "handbok", {**SITE, **handed_in()})
     commit(root, {LOCKED: None, REPORT: None, ENTRY: None})
 
     assert main(["paketera", "--rot", str(root)]) == 1

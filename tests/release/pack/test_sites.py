@@ -11,7 +11,7 @@ from macros.files.git import GitError
 from macros.files.loading import load_handbook
 from macros.model.problems import CommandError
 from macros.release.pack.sites import CommittedSite, checked_out, find_commit, find_lost_locks
-from tests.locking import LOCKED, locked
+from tests.locking import LOCKED, handed_in, locked
 from tests.repositories import begin, change, commit, git, isolate_git
 from tests.writing import AREA, ENTRY, Changes, area, entry
 
@@ -78,7 +78,7 @@ def test_a_repository_without_a_commit_is_refused(tmp_path: Path) -> None:
     ]
 
 
-LOCK: Changes = {LOCKED: locked()}
+LOCK: Changes = handed_in()
 
 
 def lost_locks(root: Path) -> list[str]:
