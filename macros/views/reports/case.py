@@ -24,15 +24,17 @@ class CaseFile:
     name: str
     what: str
     format: str
+    is_draft: bool = False
+    """Whether it is there to be edited, so that neither its size nor its checksum will last."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file of the case with its size and checksum."""
+    """A file of the case, with the size and checksum of one that is not to be edited."""
 
     file: CaseFile
-    size: str
-    checksum: str
+    size: str | None
+    checksum: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def schema_file() -> CaseFile:
 
 def cover_letter_file(year: int) -> CaseFile:
     """Return the cover letter."""
-    return CaseFile(f"tjansteskrivelse-{year}.docx", "Utkast till tjänsteskrivelse", "Office Open XML (DOCX)")
+    name = f"tjansteskrivelse-{year}.docx"
+    return CaseFile(name, "Utkast till tjänsteskrivelse", "Office Open XML (DOCX)", is_draft=True)
 
 
 def archive_sheet_file(year: int) -> CaseFile:
@@ -83,8 +86,12 @@ def build_archive_sheet(handbook: Handbook, year: int, files: Mapping[CaseFile, 
     return ArchiveSheet(
         imprint=build_imprint(handbook, year, ARCHIVE_SHEET),
         report=row,
-        files=tuple(
-            KeptFile(file, wording.format_size(len(data)), sha256(data)) for file, data in files.items()
-        ),
+        files=tuple(_build_kept(file, data) for file, data in files.items()),
         is_locked_file=row.lock is not None and row.lock.pdf == sha256(files[report_pdf(year)]),
     )
+
+
+def _build_kept(file: CaseFile, data: bytes) -> KeptFile:
+    if file.is_draft:
+        return KeptFile(file, None, None)
+    return KeptFile(file, wording.format_size(len(data)), sha256(data))
