@@ -33,6 +33,7 @@ IN_ORDER = (
     "ansvarig_for",
     "lage_for",
     "handbokskontakt",
+    "kontaktbrist",
     "falttabeller",
     "regellista",
     "makrolista",

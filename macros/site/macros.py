@@ -235,6 +235,12 @@ def handbokskontakt(page: Context) -> Markup:
     return page.draw("steward.html.jinja", steward=build_steward(page.handbook))
 
 
+def kontaktbrist(page: Context) -> Markup:
+    """Om det saknas en kontaktuppgift till den som ansvarar för handboken, och vad det betyder för den som vill rapportera en brist."""
+    steward = build_steward(page.handbook)
+    return page.draw("missing_contact.html.jinja", contact=steward.contact if steward else None)
+
+
 def falttabeller(page: Context) -> Markup:
     """Alla nycklar som får stå i handbokens filer."""
     return page.draw("field_tables.html.jinja", files=build_fields())

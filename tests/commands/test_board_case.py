@@ -43,7 +43,9 @@ def test_the_folder_has_the_files_of_the_case_the_same_bytes_and_times_every_tim
         assert first.stat().st_mtime == second.stat().st_mtime
 
 
-def test_the_archive_sheet_has_the_registry_number_and_the_checksum_of_every_finished_file(case: Path) -> None:
+def test_the_archive_sheet_has_the_registry_number_and_the_checksum_of_every_finished_file(
+    case: Path,
+) -> None:
     text = read(case / "arkivblad-2021.pdf").text
 
     assert "Diarienummer EXK 2022/26" in text

@@ -194,5 +194,27 @@ def test_who_answers_for_the_handbook_is_told(tmp_path: Path, values: dict[str, 
     assert words(tree) == f"Den som ansvarar för handboken: {said}"
 
 
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, "Det saknas ett sätt att säga till utan konto."),
+        ({"handboksansvarig": "sakerhetschef-ksf"}, "Det saknas ett sätt att säga till utan konto."),
+        (
+            {
+                "roller": "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: 0322-61 60 00}\n",
+                "handboksansvarig": "sakerhetschef-ksf",
+            },
+            "Vi känner inte till något på webbplatsen som bryter mot lagen.",
+        ),
+    ],
+)
+def test_where_nobody_can_be_reached_the_statement_about_accessibility_says_so(
+    tmp_path: Path, values: dict[str, str], said: str
+) -> None:
+    tree = read(draw_macro(load(tmp_path, {ORGANISATION: organisation(**values)}), "kontaktbrist"))
+
+    assert words(tree).startswith(said)
+
+
 def test_a_table_is_as_it_should_be(tmp_path: Path, golden: Golden) -> None:
     golden("atgardslista.html", draw_macro(load(tmp_path, TWO_YEARS), "atgardslista"))

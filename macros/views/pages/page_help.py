@@ -20,6 +20,7 @@ _REGISTERS = {
     "rollkort": "organisation",
     "organisationen": "organisation",
     "handbokskontakt": "organisation",
+    "kontaktbrist": "organisation",
     "nyckeltalsserier": "nyckeltal",
     "styrdokumentslista": "styrdokument",
     "arshjulet": "arshjul",
