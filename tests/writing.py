@@ -73,6 +73,7 @@ def report(body: str = "", **values: str | None) -> str:
     return front_matter(standard, body, last)
 
 
+STEWARD = "handboksansvarig: ksf\n"
 BROUGHT_IN = "overford: true\n"
 APPROVED = "godkand: sakerhetschef-ksf\n"
 ASSESSED = "sekretessprovning: {vem: sakerhetschef-ksf, datum: 2021-12-20, resultat: Inget är utelämnat.}\n"
@@ -84,13 +85,16 @@ def _unless_given(line: str, values: Values) -> str:
 
 
 def organisation(**values: str | None) -> str:
-    """Return data/organisation.yml: kommun on line 1, enheter 2–3, roller 4–5, more keys from 6."""
+    """Return data/organisation.yml: kommun on line 1, enheter 2–3, roller 4–5, more keys from 6.
+
+    The unit answers for the handbook, on the last line, unless ``handboksansvarig`` is given (None where nobody does).
+    """
     standard = {
         "kommun": "Provkommun",
-        "enheter": "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF}\n",
+        "enheter": "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, kontakt: sakerhet@prov.example}\n",
         "roller": "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n",
     }
-    return register({**standard, **values})
+    return register({**standard, **values}) + _unless_given(STEWARD, values)
 
 
 def navigation(*pages: str) -> str:

@@ -40,6 +40,22 @@ def check_contacts(subject: Subject) -> Iterator[Finding]:
             yield at(page, message, *contact.way)
 
 
+@check("A008", Severity.HINT)
+def check_steward(subject: Subject) -> Iterator[Finding]:
+    """Den som ansvarar för handboken (handboksansvarig) bör vara känd och ha en kontakt. Annars vet läsaren inte vem som kan svara."""
+    page = subject.handbook.organisation
+    steward = page.data.steward
+    actor = page.data.find(steward) if steward else None
+    if page.path in subject.handbook.unreadable:
+        return
+    if steward is None:
+        message = "Ingen ansvarar för handboken. Är det känt skriver du handboksansvarig: och id:t för en roll som har en kontakt."
+        yield at(page, message, "handboksansvarig")
+    elif actor and not actor.contact:
+        message = f"Den som ansvarar för handboken, {steward}, har ingen kontakt. Är den känd skriver du kontakt: och en funktionsbrevlåda eller växeln, under {steward}."
+        yield at(page, message, "handboksansvarig")
+
+
 @check("A003", Severity.HINT)
 def check_status_and_activities(subject: Subject) -> Iterator[Finding]:
     """Läget bör stämma med aktiviteterna: genomfort har inget kvar, ej-paborjat har inget påbörjat."""

@@ -36,7 +36,7 @@ def document(**values: str) -> Changes:
         (document(beslutat="{organ: x-y}"), "data/styrdokument.yml:6"),
         ({"data/arshjul.yml": "arshjul:\n  - vad: Prov\n    vecka: 9\n    vem: x-y\n"}, "data/arshjul.yml:4"),
         ({ORGANISATION: organisation(grupper="\n  alla: {namn: Alla, medlemmar: [ksf, x-y]}")}, f"{ORGANISATION}:7"),
-        ({ORGANISATION: organisation(enheter="  ksf: {namn: Ks, efter: x-y}\n")}, f"{ORGANISATION}:3"),
+        ({ORGANISATION: organisation(enheter="  ksf: {namn: Ks, efter: x-y, kontakt: sakerhet@prov.example}\n")}, f"{ORGANISATION}:3"),
         ({ORGANISATION: organisation(roller="  sakerhetschef-ksf: {namn: S, efter: x-y}\n")}, f"{ORGANISATION}:5"),
     ],
 )  # fmt: skip
@@ -91,7 +91,7 @@ def test_what_an_unreadable_entry_would_have_told_is_not_missed(check: CheckChan
     assert [problem.split("[")[1][:4] for problem in problems] == ["F006"]
 
 
-ROLES = "kommun: Provkommun\nenheter: {ksf: KSF, bou: BoU}\nroller:\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  controller-ksf: {namn: Controller, enhet: ksf}\n  controller-bou: {namn: Controller, enhet: bou}\n"
+ROLES = "kommun: Provkommun\nhandboksansvarig: ksf\nenheter: {ksf: {namn: KSF, kontakt: sakerhet@prov.example}, bou: BoU}\nroller:\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  controller-ksf: {namn: Controller, enhet: ksf}\n  controller-bou: {namn: Controller, enhet: bou}\n"
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ BUILT = "Handboken byggdes den 1 mars 2022."
 HOME = "https://github.com/kommun/handbok"
 REPOSITORY = Repository(HOME)
 CONTACT = "\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: sakerhet@kommun.example}\n"
+NOBODY = {ORGANISATION: organisation(handboksansvarig=None)}
 STEWARD = {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf")}
 REACHABLE = {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf", roller=CONTACT)}
 
@@ -66,10 +67,10 @@ def drawn(book: Handbook, repository: Repository | None) -> str:
 @pytest.mark.parametrize(
     ("changes", "repository", "said"),
     [
-        ({}, None, ""),
+        (NOBODY, None, ""),
         (STEWARD, None, "Är något fel på sidan? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF."),
         (REACHABLE, None, "Är något fel på sidan? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. Kontakt: sakerhet@kommun.example"),
-        ({}, REPOSITORY, "Redigera den här sidan Rapportera fel på sidan"),
+        (NOBODY, REPOSITORY, "Redigera den här sidan Rapportera fel på sidan"),
         (STEWARD, REPOSITORY, "Redigera den här sidan Rapportera fel på sidan"),
         (REACHABLE, REPOSITORY, "Redigera den här sidan Rapportera fel på sidan Har du inget konto på GitHub? Hör av dig till den som ansvarar för handboken: Säkerhetschef, KSF. Kontakt: sakerhet@kommun.example"),
     ],

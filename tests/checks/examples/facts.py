@@ -49,6 +49,11 @@ EXAMPLES = {
         "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
         right={ENTRY: entry("Arbetet *har ännu\ninte* **börjat**.\n", **QUOTED)},
     ),
+    "A008": Example(
+        {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf")},
+        "data/organisation.yml:6: [A008] Tips: Den som ansvarar för handboken, sakerhetschef-ksf, har ingen kontakt. Är den känd skriver du kontakt: och en funktionsbrevlåda eller växeln, under sakerhetschef-ksf.",
+        right={ORGANISATION: organisation(handboksansvarig="ksf")},
+    ),
     "U001": Example(
         {ENTRY: TWO_ACTIONS.replace("prov-2", "prov")},
         "docs/rapporter/2021/bevakning.md:11: [U001] Åtgärden ”prov” finns redan på rad 10. Ge den ena ett annat id.",
