@@ -81,3 +81,6 @@ def _area(area: AreaReadiness) -> Iterator[str]:
     by = f" av {area.approved_by}" if area.approved_by else ""
     yield f"  {area.writing.word}. Godkännande: {area.approval.word.lower()}{by}."
     yield from (f"  - {lack}." for lack in area.missing)
+    if area.figures:
+        yield "  Det här stoppar inte inlämningen:"
+        yield from (f"  - {figure}" for figure in area.figures)

@@ -17,6 +17,8 @@ GUARDING = (
     "  - Bidraget är inte skrivet.\n"
     "  - Godkännande saknas.\n"
     "  - Åtgärden ”Nya lås” från rapporten 2021 saknar utfall.\n"
+    "  Det här stoppar inte inlämningen:\n"
+    "  - Nyckeltalet Avtal (förra året: 4) saknas. Skriv värdet eller uppgift-saknas.\n"
 )
 
 

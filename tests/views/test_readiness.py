@@ -17,6 +17,7 @@ from tests.writing import (
     REPORT,
     SECOND_AREA,
     Changes,
+    area,
     entry,
     organisation,
     report,
@@ -33,6 +34,7 @@ TEMPLATE = "\n  - {id: mall, text: En mall, slag: foreslagen}\n"
 OPEN: Changes = {
     **SECOND_AREA,
     ORGANISATION: PEOPLE,
+    "docs/omraden/skola.md": area(title="Skola", nummer="2", ansvariga="rektor-ksf"),
     REPORT: report(atgarder=TEMPLATE),
     ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=LOCKS),
 }
@@ -95,6 +97,57 @@ def test_as_much_is_left_as_the_rules_would_refuse_the_report_for(tmp_path: Path
     assert all(problem.is_error for problem in problems)
 
     assert view(tmp_path / "utkast", WAITING).left == len(problems)
+
+
+def figures(root: Path, **values: str) -> tuple[str, ...]:
+    """Return the reminders of an area that had figures in 2021 and then says ``values`` in 2022."""
+    return view(root, WAITING, {"docs/rapporter/2022/bevakning.md": entry(**values)}).areas[0].figures
+
+
+def test_a_key_figure_of_last_year_that_is_left_out_is_told_with_its_value(tmp_path: Path) -> None:
+    assert figures(tmp_path) == (
+        "Nyckeltalet Avtal (förra året: 4) saknas. Skriv värdet eller uppgift-saknas.",
+    )
+
+
+@pytest.mark.parametrize("value", ["5", "0", "uppgift-saknas"])
+def test_a_key_figure_that_is_told_is_not_missed(tmp_path: Path, value: str) -> None:
+    assert figures(tmp_path, nyckeltal=f"{{avtal: {value}}}") == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["ej-tillampligt", "{varde: 4, avser: 2020, omraknad: Ett nytt sätt.}"],
+    ids=["does not apply any longer", "counted anew for an earlier year"],
+)
+def test_a_key_figure_that_was_not_of_last_year_is_not_missed(tmp_path: Path, value: str) -> None:
+    found = view(tmp_path, WAITING, {ENTRY: entry(nyckeltal=f"{{avtal: {value}}}")})
+
+    assert found.areas[0].figures == ()
+
+
+def test_a_key_figure_that_the_report_before_was_without_is_not_missed(tmp_path: Path) -> None:
+    older = year(2020, bevakning=entry(nyckeltal="{avtal: 3}"), skola=entry(title="Skola", nummer="2"))
+    found = view(tmp_path, WAITING, older, {ENTRY: entry()})
+
+    assert found.areas[0].figures == ()
+
+
+def test_a_key_figure_is_told_with_its_year_where_the_area_was_not_in_the_report_before(
+    tmp_path: Path,
+) -> None:
+    older = year(2020, bevakning=entry(nyckeltal="{avtal: 3}"), skola=entry(title="Skola", nummer="2"))
+    found = view(tmp_path, WAITING, older, {ENTRY: None, REPORT: report(utan_bidrag="[bevakning]")})
+
+    assert found.areas[0].figures == (
+        "Nyckeltalet Avtal (2020: 3) saknas. Skriv värdet eller uppgift-saknas.",
+    )
+
+
+def test_a_missing_key_figure_stops_nothing(tmp_path: Path) -> None:
+    found = view(tmp_path, FINISHED)
+
+    assert (found.areas[0].figures != (), found.left, found.reminder) == (True, 0, None)
 
 
 def test_the_assessment_of_secrecy_is_told_with_the_role_and_the_day(tmp_path: Path) -> None:

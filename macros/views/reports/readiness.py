@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from macros.checks.leaving_draft import Lack, approval_lacks, secrecy_lacks, writing_lacks
 from macros.model.actions import WHOLE_REPORT
 from macros.model.entry import Entry
-from macros.model.handbook import Handbook, ReportYear
+from macros.model.figures import Blank
+from macros.model.handbook import Handbook, Reported, ReportYear
 from macros.model.open_actions import due_actions
 from macros.model.shared import Unasked
+from macros.model.succession import successors
 from macros.views.actions.actions import Promise, build_promise
 from macros.views.areas.statuses import number_label
+from macros.views.figures.series import build_statement
 from macros.views.pages import wording
 from macros.views.pages.links import Target, entry_target, report_target
 from macros.views.people.people import ResponsibleRow, build_actor, build_responsible, name_in_text
@@ -59,6 +62,8 @@ class AreaReadiness(_Unfinished):
     writing: Mark
     approval: Mark
     approved_by: str | None
+    figures: tuple[str, ...]
+    """Reminders of the key figures that were reported last time but not now; they stop nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +134,9 @@ def build_readiness(
     With ``only`` it is those areas' part of it, and nothing of the report as a whole.
     """
     report = handbook.reports[year]
-    due = due_actions(handbook, year)
+    due, figures = due_actions(handbook, year), _left_out_figures(handbook, report)
     areas = tuple(
-        _build_area(handbook, report, area, due.get(area, ()))
+        _build_area(handbook, report, area, due.get(area, ()), figures.get(area, ()))
         for area, _ in report.in_order
         if not only or area in only
     )
@@ -159,7 +164,9 @@ def build_readiness(
     )
 
 
-def _build_area(handbook: Handbook, report: ReportYear, area: str, due: Sequence[str]) -> AreaReadiness:
+def _build_area(
+    handbook: Handbook, report: ReportYear, area: str, due: Sequence[str], figures: Sequence[str]
+) -> AreaReadiness:
     entry = report.entries[area].data
     writing = _words(writing_lacks(entry))
     approval = _approval(handbook, entry)
@@ -174,7 +181,40 @@ def _build_area(handbook: Handbook, report: ReportYear, area: str, due: Sequence
         approved_by=build_actor(handbook, who).label if who else None,
         lacks=writing + _words(approval_lacks(handbook, entry)),
         actions=_promises(handbook, due),
+        figures=tuple(figures),
     )
+
+
+def _left_out_figures(handbook: Handbook, report: ReportYear) -> Mapping[str, list[str]]:
+    """Return, by area, a reminder of each key figure that its latest report before this one had but this one has not."""
+    told = {name for entry in report.entries.values() for name in entry.data.figures}
+    found: dict[str, list[str]] = {}
+    for name, definition in handbook.figure_definitions.items():
+        before = [
+            Reported(each.year, each.area, value)
+            for each in handbook.figure_values.get(name, ())
+            for value in each.what
+            if each.year < report.year and value.restated is None
+        ]
+        if name in told or not before:
+            continue
+        latest = [each for each in before if each.year == before[-1].year]
+        homes = [latest[0].area, *successors(handbook.origins, latest[0].area)]
+        was_left_out = any(
+            latest[0].year < year < report.year
+            and not handbook.reports[year].entries.keys().isdisjoint(homes)
+            for year in handbook.years
+        )
+        is_over = all(each.what.blank is Blank.NOT_APPLICABLE for each in latest)
+        home = next((each for each in homes if each in report.entries), None)
+        if home and not was_left_out and not is_over:
+            words = [build_statement(definition, each).text for each in latest]
+            when = "förra året" if latest[0].year == report.year - 1 else str(latest[0].year)
+            advice = f"Skriv värdet eller {Blank.UNKNOWN.value}."
+            found.setdefault(home, []).append(
+                f"Nyckeltalet {definition.name} ({when}: {'; '.join(words)}) saknas. {advice}"
+            )
+    return found
 
 
 def _approval(handbook: Handbook, entry: Entry) -> Mark:
