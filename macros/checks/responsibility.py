@@ -9,8 +9,11 @@ from macros.checks.base import Finding, Subject, at, check
 from macros.checks.personal_data import personal_addresses
 from macros.files.markdown import read_markdown
 from macros.model.entry import ActivityStatus, Status
+from macros.model.handbook import ReportYear
+from macros.model.organisation import Role, Unit
 from macros.model.problems import Severity, quoted
 from macros.model.reading import as_read
+from macros.model.shared import NOBODY
 from macros.model.texts import TextKind
 
 _UNFINISHED = frozenset({ActivityStatus.STARTED, ActivityStatus.PLANNED, ActivityStatus.NOT_STARTED})
@@ -38,6 +41,49 @@ def check_contacts(subject: Subject) -> Iterator[Finding]:
     for page, contact in subject.texts[TextKind.CONTACT]:
         if any(personal_addresses(as_read(contact.text))):
             yield at(page, message, *contact.way)
+
+
+@check("A007", Severity.HINT)
+def check_responsible_of_today(subject: Subject) -> Iterator[Finding]:
+    """Den som ansvarar för ett område enligt områdets sida bör vara den som ansvarade i senaste rapporten, om inte ansvaret har bytts."""
+    for area, page in subject.handbook.areas.items():
+        report = _latest_report(subject, area)
+        if report is None or page.data.until is not None:
+            continue
+        now, then = ([each.who for each in told.data.responsible] for told in (page, report.entries[area]))
+        is_known = subject.handbook.organisation.data.actors.keys() >= {*now, *then} - {NOBODY}
+        if (
+            is_known
+            and set(now) != set(then)
+            and not _is_explained(subject, set(then), set(now), report.year)
+        ):
+            what = f"Sidan har ansvariga {', '.join(now)}, men rapporten {report.year} har {', '.join(then)}."
+            advice = f"Rätta den som är fel. Har ansvaret bytts efter {report.year} är båda rätt, och tipset försvinner med nästa rapport."
+            yield at(page, f"{what} {advice}", "ansvariga")
+
+
+def _latest_report(subject: Subject, area: str) -> ReportYear | None:
+    """Return the latest report that has an area, a draft too; None where its page cannot be read."""
+    reports = subject.handbook.reports
+    for year in sorted({*reports, *(year for year, _ in subject.lost_parts)}, reverse=True):
+        if subject.is_lost(year, area):
+            return None
+        if area in reports[year].entries:
+            return reports[year]
+    return None
+
+
+def _is_explained(subject: Subject, then: set[str], now: set[str], year: int) -> bool:
+    """Whether the organisation says why others answer: all who came are newer than the year or came after someone who went, or all who went have ended."""
+    gone, come = then - now, now - then
+    actors = subject.handbook.organisation.data.actors
+    changed = [actors.get(who) for who in come or gone]
+    timed = [actor for actor in changed if isinstance(actor, Role | Unit)]
+    if len(timed) < len(changed):
+        return False
+    if not come:
+        return all(actor.until is not None for actor in timed)
+    return all((actor.since or 0) > year or not gone.isdisjoint(actor.came_from) for actor in timed)
 
 
 @check("A008", Severity.HINT)

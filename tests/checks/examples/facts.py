@@ -5,6 +5,8 @@ from tests.checks.examples.references import ACTION, LATER, LATER_ENTRY
 from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register, report
 
 TWO_ROLES = organisation(roller="  sakerhetschef-ksf: Säkerhetschef\n  it-chef-ksf: It-chef\n")
+TWO_PARTS = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: it-chef-ksf, del: larm}]"
+SHARED = {ORGANISATION: TWO_ROLES, ENTRY: entry(nyckeltal="{avtal: 4}", ansvariga=TWO_PARTS)}
 SCHOOL_LATER = "docs/rapporter/2022/skola.md"
 DONE = "\n  - {atgard: 2021/bevakning/prov, utfall: genomford}"
 REMAINS = entry(uppfoljning=DONE.replace("genomford", "kvarstar"))
@@ -22,12 +24,9 @@ POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn:
 
 EXAMPLES = {
     "A001": Example(
-        {ORGANISATION: TWO_ROLES, AREA: area(ansvariga="[sakerhetschef-ksf, {vem: it-chef-ksf, del: larm}]")},
+        {**SHARED, AREA: area(ansvariga="[sakerhetschef-ksf, {vem: it-chef-ksf, del: larm}]")},
         "docs/omraden/bevakning.md:4: [A001] Tips: Flera ansvarar, men sakerhetschef-ksf saknar del. Skriv vad var och en ansvarar för.",
-        right={
-            ORGANISATION: TWO_ROLES,
-            AREA: area(ansvariga="[{vem: sakerhetschef-ksf, del: vakt}, {vem: it-chef-ksf, del: larm}]"),
-        },
+        right={**SHARED, AREA: area(ansvariga=TWO_PARTS)},
     ),
     "A002": Example(
         {ORGANISATION: organisation(utomstaende=OUTSIDE.replace("larm@", "anna-lena.ek@"))},
@@ -48,6 +47,11 @@ EXAMPLES = {
         {ENTRY: entry("Arbetet har börjat.\n", **QUOTED)},
         "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
         right={ENTRY: entry("Arbetet *har ännu\ninte* **börjat**.\n", **QUOTED)},
+    ),
+    "A007": Example(
+        {AREA: area(ansvariga="ksf")},
+        "docs/omraden/bevakning.md:4: [A007] Tips: Sidan har ansvariga ksf, men rapporten 2021 har sakerhetschef-ksf. Rätta den som är fel. Har ansvaret bytts efter 2021 är båda rätt, och tipset försvinner med nästa rapport.",
+        right={AREA: area(ansvariga="{vem: sakerhetschef-ksf, del: larm}")},
     ),
     "A008": Example(
         {ORGANISATION: organisation(handboksansvarig="sakerhetschef-ksf")},

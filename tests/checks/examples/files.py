@@ -206,7 +206,7 @@ EXAMPLES = {
     "V005": Example(
         {AREA: area(ansvariga="Säkerhetschef")},
         "docs/omraden/bevakning.md:4: [V005] ”Säkerhetschef” är inte ett id. Menade du sakerhetschef-ksf?",
-        right={AREA: area(ansvariga="ingen-utsedd")},
+        right={AREA: area(ansvariga="sakerhetschef-ksf")},
     ),
     "V006": Example(
         {

@@ -11,7 +11,7 @@ EXAMPLES = {
     "R001": Example(
         {AREA: area(ansvariga="\n  - vem: sakerhetschef-kfs")},
         "docs/omraden/bevakning.md:5: [R001] ”sakerhetschef-kfs” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf? Tillåtet: ksf, sakerhetschef-ksf.",
-        right={AREA: area(ansvariga="\n  - vem: ksf")},
+        right={AREA: area(ansvariga="\n  - vem: sakerhetschef-ksf")},
     ),
     "R002": Example(
         {REPORT: report(sekretessprovning="{vem: ingen-utsedd, datum: 2021-12-20, resultat: Inget}")},
