@@ -23,8 +23,15 @@ def actions(*kinds: str) -> str:
     )
 
 
-def page(tmp_path: Path, before: dict[str, str], after: dict[str, str], **index: str) -> OnePage:
-    files: Changes = {
+def page(
+    tmp_path: Path,
+    before: dict[str, str],
+    after: dict[str, str],
+    files: Changes | None = None,
+    **index: str,
+) -> OnePage:
+    files = {
+        **(files or {}),
         ORGANISATION: ROLES,
         **year(2021, bevakning=entry(**before)),
         **year(2022, index=report(**index), bevakning=entry(**after)),
@@ -67,6 +74,59 @@ def test_a_worse_status_a_new_deviation_and_a_new_responsible_are_news(
     tmp_path: Path, before: dict[str, str], after: dict[str, str], news: list[tuple[str, str]]
 ) -> None:
     assert told(page(tmp_path, before, after)) == news
+
+
+COUNTED = {
+    "data/nyckeltal.yml": "nyckeltal:\n  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal, battre: hogre}\n"
+}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "better"),
+    [
+        ({"status": "planerat"}, {"status": "genomfort"}, [("Bättre läge", "Från Planerat* till Genomfört*")]),
+        ({"status": "genomfort"}, {"status": "pagar"}, []),
+        ({"status": "uppgift-saknas"}, {"status": "genomfort"}, []),
+        ({"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 5}"}, [("Bättre nyckeltal", "Avtal: från 4 till 5 avtal")]),
+        ({"nyckeltal": "{avtal: {varde: 4, av: 9}}"}, {"nyckeltal": "{avtal: {varde: 5, av: 9, del: vakt}}"}, []),
+        ({"nyckeltal": "{avtal: {varde: 4, av: 9}}"}, {"nyckeltal": "{avtal: {varde: 5, av: 9}}"}, [("Bättre nyckeltal", "Avtal: från 4 av 9 till 5 av 9 avtal")]),
+        ({"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 4}"}, []),
+        ({"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: {cirka: 5}}"}, []),
+        ({}, {"nyckeltal": "{avtal: 4}"}, []),
+    ],
+)  # fmt: skip
+def test_a_better_status_and_a_better_figure_are_told(
+    tmp_path: Path, before: dict[str, str], after: dict[str, str], better: list[tuple[str, str]]
+) -> None:
+    view = page(tmp_path, before, after, files=COUNTED)
+
+    assert [(row.kind, row.text) for row in view.better] == better
+
+
+def test_a_worse_figure_is_news(tmp_path: Path) -> None:
+    view = page(tmp_path, {"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 3}"}, files=COUNTED)
+
+    assert (told(view), view.better) == ([("Sämre nyckeltal", "Avtal: från 4 till 3 avtal")], ())
+
+
+def test_of_a_figure_that_only_describes_nothing_is_better_or_worse(tmp_path: Path) -> None:
+    view = page(tmp_path, {"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 3}"})
+
+    assert (view.notable, view.better) == ((), ())
+
+
+def test_three_that_are_better_are_told_and_the_rest_are_counted(tmp_path: Path) -> None:
+    names = ("avtal", "b", "c", "d")
+    register = "nyckeltal:\n" + "".join(
+        f"  {name}: {{namn: {name.upper()}, omrade: bevakning, enhet: st, battre: lagre}}\n" for name in names
+    )
+    before, after = (
+        {"nyckeltal": f"{{{', '.join(f'{name}: {value}' for name in names)}}}"} for value in (2, 1)
+    )
+    view = page(tmp_path, before, after, files={"data/nyckeltal.yml": register})
+
+    assert [row.text[0] for row in view.better] == ["A", "B", "C"]
+    assert view.more_better == 1
 
 
 def test_a_deviation_of_the_whole_report_is_told_too(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The report on one page, for the decision-makers: the status of each area, what is new, and the actions ahead."""
+"""The report on one page, for the decision-makers: the status of each area, what is new or better, and the actions ahead."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from macros.model.open_actions import open_actions
 from macros.views.actions.actions import Promise, build_promise, build_promises
 from macros.views.areas.changes import build_responsible_changes
 from macros.views.areas.statuses import StatusRow, build_status, number_label
+from macros.views.figures.series import Amount, build_series
+from macros.views.pages import wording
 from macros.views.pages.links import Target, entry_target, report_target
 from macros.views.reports.reports import ReportRow, build_report_row
 
 MOST = 5
 """The most changes, and the most actions, that there is room for."""
+MOST_BETTER = 3
+"""The most that there is room for of what is better."""
 
 _SCALE = (Status.NOT_STARTED, Status.PLANNED, Status.ONGOING, Status.PARTLY, Status.DONE)
 """The statuses that can be compared, from the worst to the best."""
@@ -45,6 +49,9 @@ class OnePage:
     notable: tuple[Notable, ...]
     """At most five, the most serious first."""
     more_notable: int
+    better: tuple[Notable, ...]
+    """At most three of what has become better: the statuses first, then the key figures."""
+    more_better: int
     no_comparison: str | None
     """Why statuses are not compared with an earlier report."""
     ahead: tuple[Promise, ...]
@@ -61,6 +68,7 @@ def build_one_page(handbook: Handbook, year: int) -> OnePage:
     report = handbook.reports[year]
     before = next((handbook.reports[each] for each in reversed(handbook.years) if each < year), None)
     notable = list(_notable(handbook, before, report)) if before else []
+    better = list(_changed(handbook, before, report, "bättre")) if before else []
     ahead = _ahead(handbook, report)
     no_comparison = None
     if before is None:
@@ -82,6 +90,8 @@ def build_one_page(handbook: Handbook, year: int) -> OnePage:
         ),
         notable=tuple(notable[:MOST]),
         more_notable=max(0, len(notable) - MOST),
+        better=tuple(better[:MOST_BETTER]),
+        more_better=max(0, len(better) - MOST_BETTER),
         no_comparison=no_comparison,
         ahead=tuple(ahead[:MOST]),
         more_ahead=max(0, len(ahead) - MOST),
@@ -89,9 +99,9 @@ def build_one_page(handbook: Handbook, year: int) -> OnePage:
 
 
 def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[Notable]:
-    """Yield new deviations, worse statuses, actions not followed up, and new responsible, in that order."""
+    """Yield new deviations, worse statuses and key figures, actions not followed up, and new responsible, in that order."""
     yield from _new_deviations(before, report)
-    yield from _worse(before, report)
+    yield from _changed(handbook, before, report, "sämre")
     yield from _not_followed_up(handbook, report)
     for year in build_responsible_changes(handbook):
         for change in year.changes if year.after == report.year else ():
@@ -111,15 +121,43 @@ def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]
             yield Notable("Ny avvikelse", entry.data.title, entry.data.deviation, target)
 
 
-def _worse(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
-    if report.index.data.scale_change:
-        return
+def _changed(handbook: Handbook, before: ReportYear, report: ReportYear, how: str) -> Iterator[Notable]:
+    """Yield the statuses and then the key figures that have become better (bättre) or worse (sämre)."""
+    if not report.index.data.scale_change:
+        yield from _changed_statuses(before, report, how)
+    yield from _changed_figures(handbook, before, report, how)
+
+
+def _changed_statuses(before: ReportYear, report: ReportYear, how: str) -> Iterator[Notable]:
     for area, entry in report.in_order:
         rows = [build_status(each, area) for each in (before, report) if area in each.entries]
         places = [_SCALE.index(row.facts.status) for row in rows if row.facts.status in _SCALE]
-        if len(places) > 1 and places[1] < places[0]:
+        if len(places) > 1 and (places[1] < places[0] if how == "sämre" else places[1] > places[0]):
             text = _from_to(*(f"{row.mark[1]}{'*' * row.is_our_reading}" for row in rows))
-            yield Notable("Sämre läge", entry.data.title, text, rows[1].target)
+            yield Notable(f"{how.capitalize()} läge", entry.data.title, text, rows[1].target)
+
+
+def _changed_figures(
+    handbook: Handbook, before: ReportYear, report: ReportYear, how: str
+) -> Iterator[Notable]:
+    series = {each.id: each for each in build_series(handbook, (report.year,))}
+    for area, entry in report.in_order:
+        target = entry_target(report.year, area)
+        for name in entry.data.figures:
+            figure = series[name].definition.name
+            for point in (point for cell in series[name].cells for point in cell):
+                now, step = point.statement, point.step
+                if now.target != target or not point.before or not step:
+                    continue
+                if step.since == before.year and step.verdict == how:
+                    what = f"{figure}, {now.facts.part}" if now.facts.part else figure
+                    text = f"{what}: från {_number(point.before)} till {now.text} {now.unit}"
+                    yield Notable(f"{how.capitalize()} nyckeltal", entry.data.title, text, target)
+
+
+def _number(amount: Amount) -> str:
+    whole = "" if amount.out_of is None else f" av {wording.format_number(amount.out_of)}"
+    return f"{wording.format_number(amount.value)}{whole}"
 
 
 def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable]:
