@@ -50,6 +50,7 @@ def test_the_letter_has_the_parts_of_a_tjansteskrivelse_in_order(tmp_path: Path)
         "Sammanfattning",
         "Beskrivning av ärendet",
         "Avvikelser",
+        "Öppet från tidigare rapporter",
         "Det som ligger framåt",
         "Bilagor",
         "Beslutet skickas till",
@@ -153,6 +154,45 @@ def test_the_summary_counts_the_areas_in_each_status(tmp_path: Path) -> None:
 def open_actions(made: str | None, follow_up: str | None = None) -> Changes:
     """Return a report that follows up what the one before made."""
     return {**year(2020, bevakning=entry(atgarder=made)), ENTRY: entry(uppfoljning=follow_up)}
+
+
+TWO = "[{id: las, text: Nya lås, slag: beslutad, senast: 2020}, {id: larm, text: Larm., slag: foreslagen}]"
+STILL_OPEN = "De här åtgärderna i tidigare rapporter är öppna efter den här rapporten:"
+
+
+def outcome(word: str) -> str:
+    return f"[{{atgard: 2020/bevakning/las, utfall: {word}, kommentar: Det är sagt.}}]"
+
+
+@pytest.mark.parametrize(
+    ("changes", "texts"),
+    [
+        ({}, ["Handboken har ingen tidigare rapport."]),
+        (open_actions(None), ["Inga åtgärder i tidigare rapporter är öppna efter den här rapporten."]),
+        (
+            open_actions(TWO, outcome("kvarstar")),
+            [STILL_OPEN, "- Bevakning: Nya lås. Från rapporten 2020. Kvarstår.", "- Bevakning: Larm. Från rapporten 2020. Rapporten följer inte upp den."],
+        ),
+        *((open_actions(TWO, outcome(word)), [STILL_OPEN, "- Bevakning: Larm. Från rapporten 2020. Rapporten följer inte upp den."]) for word in ("genomford", "ej-genomford", "utgar")),
+    ],
+)  # fmt: skip
+def test_what_is_open_from_before_is_told_without_a_word_of_when_it_should_have_been_done(
+    tmp_path: Path, changes: Changes, texts: list[str]
+) -> None:
+    assert told(letter(tmp_path, changes), "Öppet från tidigare rapporter") == texts
+
+
+@pytest.mark.parametrize(
+    ("number", "rest"),
+    [(10, []), (11, ["1 åtgärd till är öppen."]), (12, ["2 åtgärder till är öppna."])],
+)
+def test_ten_that_are_open_from_before_are_told_and_then_how_many_more(
+    tmp_path: Path, number: int, rest: list[str]
+) -> None:
+    made = ", ".join(f"{{id: a{each}, text: Lås, slag: beslutad}}" for each in range(number))
+    texts = told(letter(tmp_path, open_actions(f"[{made}]")), "Öppet från tidigare rapporter")
+
+    assert texts[11:] == rest
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from macros.model.actions import Kind
+from macros.model.actions import CLOSING, Kind
 from macros.model.handbook import Handbook, ReportYear
+from macros.model.open_actions import open_actions
 from macros.model.report import Extent
-from macros.views.actions.actions import Promise, build_promises
+from macros.views.actions.actions import Promise, build_promise, build_promises
 from macros.views.actions.follow_up_share import build_total
 from macros.views.areas.statuses import build_status
 from macros.views.pages import wording
@@ -90,6 +91,7 @@ def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
         "Sammanfattning": _summary(handbook, report),
         "Beskrivning av ärendet": [Block(background)],
         "Avvikelser": _told_deviations(report),
+        "Öppet från tidigare rapporter": _still_open(handbook, report),
         "Det som ligger framåt": _ahead(handbook, report),
         "Bilagor": _annexes(report),
         "Beslutet skickas till": [Block(recipients)],
@@ -179,6 +181,30 @@ def _resources(handbook: Handbook, report: ReportYear) -> Iterator[str]:
         yield f"{wording.UNKNOWN} om personal och resurser {wording.joined(unknown)}."
     for each in resources.exceptions if resources else ():
         yield f"Undantag: {build_actor(handbook, each.who).label}. {_sentence(each.reason)}"
+
+
+def _still_open(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
+    """Tell what is open after the report, oldest first, with what it says of each; no time, so nothing is called late."""
+    turn = next(turn for turn in open_actions(handbook) if turn.report.year == report.year)
+    outcomes = {
+        name: [told.what.outcome for told in handbook.follow_ups.get(name, ()) if told.year == report.year]
+        for name in turn.open
+    }
+    still_open = [name for name, told in outcomes.items() if CLOSING.isdisjoint(told)]
+    if report.year == handbook.years[0]:
+        yield Block("Handboken har ingen tidigare rapport.")
+        return
+    if not still_open:
+        yield Block("Inga åtgärder i tidigare rapporter är öppna efter den här rapporten.")
+        return
+    yield Block("De här åtgärderna i tidigare rapporter är öppna efter den här rapporten:")
+    for name in still_open[:MOST_ACTIONS]:
+        promise = build_promise(handbook, handbook.actions[name])
+        said = f"{outcomes[name][-1].label}." if outcomes[name] else "Rapporten följer inte upp den."
+        text = f"{promise.area}: {_sentence(promise.facts.text)} Från {promise.origin_label}. {said}"
+        yield Block(text, is_item=True)
+    if more := len(still_open[MOST_ACTIONS:]):
+        yield Block(f"{_count(more, 'åtgärd till är öppen', 'åtgärder till är öppna')}.")
 
 
 def _ahead(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
