@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.commands.parser import SwedishParser
 from macros.model.problems import BuildError, ContentError, format_text, one_line
+from macros.release.server.usage import cannot_be
 from macros.site.building import build_site
 from macros.site.preview import is_taken, serve_preview
 
@@ -37,8 +38,8 @@ def add_preview(command: SwedishParser) -> None:
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
-    if not 0 <= int(port) <= _LAST_PORT:
-        raise ValueError(port)
+    if not (port.isdecimal() and int(port) <= _LAST_PORT):
+        raise cannot_be(text, "Skriv värd och port så här: 127.0.0.1:8000.")
     return host, int(port)
 
 

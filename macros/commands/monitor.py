@@ -14,6 +14,7 @@ from macros.release.monitor.client import Client
 from macros.release.monitor.survey import FAULT, NOTE, Expected, read_archive, survey
 from macros.release.pack.sites import checked_out
 from macros.release.server.manifest import RELEASE_ID
+from macros.release.server.usage import cannot_be
 
 
 def add_monitor(command: SwedishParser) -> None:
@@ -44,7 +45,7 @@ def add_monitor(command: SwedishParser) -> None:
 
 def _release(text: str) -> str:
     if not RELEASE_ID.fullmatch(text):
-        raise ValueError(text)
+        raise cannot_be(text, "Skriv utgåvans id så här: 20240201T120000Z-0123456789ab.")
     return text
 
 

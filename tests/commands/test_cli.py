@@ -88,7 +88,25 @@ def test_a_folder_without_a_handbook_ends_with_2(tmp_path: Path, capsys: Printed
         ("okant", "KOMMANDO kan inte vara ”okant”. Välj bland: check, bygg, visa"),
         ("check --format xml", "--format kan inte vara ”xml”. Välj bland: github, json, text."),
         ("check --okant 3", "Det här finns inte: --okant 3."),
-        ("visa --adress x:99999", "--adress kan inte vara ”x:99999”."),
+        ("bygg --utkast", "Det här finns inte: --utkast."),
+        ("bygg --med-utkast=3", "Efter --med-utkast ska det inte stå något, men där står ”3”."),
+        (
+            "ratta 2021 --=3",
+            "--=3 är förkortat för mycket. Skriv ut det. Välj bland: --help, --rot, --varfor",
+        ),
+        (
+            "visa --adress x:99999",
+            "--adress kan inte vara ”x:99999”. Skriv värd och port så här: 127.0.0.1:8000.",
+        ),
+        ("visa --adress :x", "--adress kan inte vara ”:x”. Skriv värd och port så här: 127.0.0.1:8000."),
+        (
+            "driftlage x --utgava y",
+            "--utgava kan inte vara ”y”. Skriv utgåvans id så här: 20240201T120000Z-0123456789ab.",
+        ),
+        (
+            "driftlage x --arkiv a --utgava 20240201T120000Z-0123456789ab",
+            "--utgava kan inte stå tillsammans med --arkiv. Ta bort det ena.",
+        ),
         ("behandla 2021", "Det saknas: --organ."),
         ("lage tjugo", "ÅR kan inte vara ”tjugo”. Skriv ett tal med siffror."),
         ("lamna-in 2021 --datum", "Efter --datum ska det stå ett värde."),
@@ -101,8 +119,9 @@ def test_wrong_usage_ends_with_2_and_names_what_is_wrong(capsys: Printed, argume
 
     first, usage = capsys.readouterr().err.split("\n")[:2]
     assert ended.value.code == 2
+    command = next((each for each in arguments.split()[:1] if each in COMMANDS), "[-h] KOMMANDO")
     assert first.startswith(f"Kommandot är inte rätt skrivet. {told}")
-    assert usage.startswith("Så här: handbok ")
+    assert usage.startswith(f"Så här: handbok {command}")
 
 
 @pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)])

@@ -11,7 +11,7 @@ from pathlib import Path
 from macros.release.server.refusals import RefusalError, escaped, explain
 from macros.release.server.releases import DESPITE_LOCKS, go_back, list_releases, publish, remove
 from macros.release.server.store import PUBLISHED, REMOVED, WENT_BACK
-from macros.release.server.usage import UsageParser
+from macros.release.server.usage import UsageParser, cannot_be
 
 _LISTED = "utgavor"
 _MOST_PROBLEMS = 20
@@ -93,5 +93,5 @@ def _parser() -> UsageParser:
 
 def _sha256(text: str) -> str:
     if not re.fullmatch(r"[0-9a-f]{64}", text.lower()):
-        raise ValueError(text)
+        raise cannot_be(text, "Skriv kontrollsumman som den står i filen bredvid arkivet, med 64 tecken.")
     return text.lower()

@@ -361,16 +361,23 @@ def test_a_folder_that_does_not_exist_is_not_made(tmp_path: Path, capsys: pytest
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [[], ["publicera", "a.zip"], ["publicera", "a", "--till", ".", "--kontrollsumma", "abc"], ["radera", "--till", "."]],
+    ("arguments", "told"),
+    [
+        ("", "Det saknas: KOMMANDO."),
+        ("publicera a.zip", "Det saknas: --till."),
+        ("publicera a --till . --kontrollsumma abc", "--kontrollsumma kan inte vara ”abc”. Skriv kontrollsumman som den står i filen bredvid arkivet, med 64 tecken."),
+        ("ta-bort --till .", "Det saknas: ID."),
+    ],
 )  # fmt: skip
-def test_wrong_usage_shows_the_right_one(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_names_what_is_wrong_and_shows_the_right_one(
+    arguments: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(arguments)
+        main(arguments.split())
 
     assert ended.value.code == 2
     first, usage = capsys.readouterr().err.split("\n")[:2]
-    assert first.startswith("Kommandot är inte rätt skrivet. ")
+    assert first == f"Kommandot är inte rätt skrivet. {told}"
     assert usage.startswith("Så här: publicera.pyz")
 
 
