@@ -35,4 +35,4 @@ fi
 # What a workflow's own token opens starts no workflow; this is the exception.
 gh workflow run granska.yml "--ref=$branch" ||
     stop "Ändringen är öppnad: $url" "Granskningen gick inte att starta. Starta den själv: $page/actions/workflows/granska.yml"
-printf '## Ändringen är öppnad\n\n%s\n\nGranskningen är startad.\n' "$url" >>"$GITHUB_STEP_SUMMARY"
+printf '## Ändringen är öppnad\n\n%s\n\nHandboken ändras först när förslaget har granskats och någon väljer *Merge pull request*. Kontrollen är startad.\n' "$url" >>"$GITHUB_STEP_SUMMARY"

@@ -18,18 +18,22 @@ import re
 import secrets
 import subprocess
 import sys
+import textwrap
 import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
 from macros.commands.cli import COMMANDS, main
 from macros.commands.parser import SwedishParser
-from macros.model.problems import quoted
+from macros.model.problems import COMMAND, quoted
 
 NOT_ASKED = {"help", "root", "target", "shown"}
 """Options for somebody with the files at hand; to see one of them before it is written there is the pull request."""
 _YEAR = (re.compile(r"[0-9]{4}"), "Skriv året med fyra siffror, till exempel 2022.")
 _ID = (re.compile(r"[a-z0-9][a-z0-9-]{0,80}"), "Skriv ett id: små bokstäver a–z, siffror och bindestreck.")
+
+_COMMAND = re.compile(rf"{re.escape(COMMAND)} ([a-z-]+)")
+"""What a message advises somebody at a terminal to write."""
 
 
 def button_parser(command: str) -> SwedishParser:
@@ -116,15 +120,30 @@ def press(command: str, filled: Mapping[str, object], environment: Mapping[str, 
         )
     except ValueError as error:
         heading, said, outputs = "Det gick inte", str(error), {}
+    said = _COMMAND.sub(_named, said)
     # A line that begins with :: is an order to the runner, and a message may repeat what somebody wrote.
     mute = secrets.token_hex(16)
     print(f"::stop-commands::{mute}\n{said}\n::{mute}::")
     if "slug" not in outputs:  # the step that opens the change says where it is
-        # Indented lines are shown as they are, whatever they mean in Markdown.
-        shown = "".join(f"    {line}\n" for line in said.splitlines())
+        # Indented lines are shown as they are, whatever they mean in Markdown; the forge does not break them.
+        shown = "".join(f"    {line}\n" for long in said.splitlines() for line in _broken(long))
         _add("GITHUB_STEP_SUMMARY", f"## {heading}\n\n{shown}", environment)
     _add("GITHUB_OUTPUT", "".join(f"{name}={value}\n" for name, value in outputs.items()), environment)
     return int(heading == "Det gick inte")
+
+
+def _named(command: re.Match[str]) -> str:
+    """Return what a command is called here: its button, if it has one."""
+    button = Path(f".github/workflows/knapp-{command[1]}.yml")
+    return button.read_text("utf-8").split('"')[1] if button.is_file() else command[0]
+
+
+def _broken(line: str) -> list[str]:
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    broken = textwrap.wrap(
+        line, 100, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+    return broken or [""]
 
 
 def _add(name: str, text: str, environment: Mapping[str, str]) -> None:
