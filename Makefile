@@ -22,8 +22,8 @@ help: ## Visar den här listan.
 site: env ## Kontrollerar innehållet och bygger webbplatsen i site/.
 	@$(BIN)/handbok bygg
 
-preview: env ## Bygger webbplatsen med utkast i site/, för den som granskar.
-	@$(BIN)/handbok bygg --med-utkast
+preview: env ## Gör en förhandsvisning med utkast, som öppnas från mappen utgavor/forhandsvisning.
+	@$(BIN)/handbok offline --med-utkast
 
 paketera: env ## Gör ett arkiv av det som är incheckat, att publicera på servern (annan mapp: TILL=/mnt/usb).
 	@$(BIN)/handbok paketera $${TILL:+"--till=$$TILL"} $${TROTS_LAST_RAPPORT:+--trots-last-rapport}

@@ -27,7 +27,6 @@ hold actionlint -shellcheck= -pyflakes= "${workflows[@]}"
 hold zizmor --offline --quiet --no-progress --strict-collection --persona=pedantic .
 schema vendor.github-workflows "${workflows[@]}"
 schema custom.github-workflows-require-timeout "${workflows[@]}"
-schema vendor.github-actions .github/actions/*/action.yml
 schema vendor.github-issue-forms "${forms[@]}"
 schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 schema vendor.dependabot .github/dependabot.yml

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from macros.commands.parser import SwedishParser
-from macros.release.offline.copy import make_copy
+from macros.release.offline.copy import make_copy, make_preview
 from macros.release.pack.release import pack_release
 from macros.release.server.releases import DESPITE_LOCKS
 from macros.views.pages.wording import format_size
@@ -24,6 +24,9 @@ def add_pack(command: SwedishParser) -> None:
 def add_offline(command: SwedishParser) -> None:
     """Add the arguments of ``handbok offline``."""
     command.add_target(f"var kopian läggs ({_FOLDER})")
+    command.add_flag(
+        "--med-utkast", "with_drafts", "gör en förhandsvisning av filerna som de är, med utkast, i stället"
+    )
     command.finish(_copy)
 
 
@@ -40,12 +43,14 @@ def _pack(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _copy(root: Path, chosen: argparse.Namespace) -> int:
-    copy = make_copy(root, print)
+    copy = (make_preview if chosen.with_drafts else make_copy)(root, print)
     folder, archive = copy.write(chosen.target or root / _FOLDER)
-    print(f"Kopian är gjord: {folder}")
+    print(f"{'Förhandsvisningen' if copy.is_preview else 'Kopian'} är gjord: {folder}")
     print(f"  Zip-fil: {archive}, {format_size(archive.stat().st_size)}")
     print(f"  Sidor: {copy.pages}")
     print("Prova den: dubbelklicka på index.html i mappen.")
+    if copy.is_preview:
+        return 0
     print(
         "Lägg den sedan på ett USB-minne där krisledningen arbetar, och på datorer som går på batteri. Byt den ofta."
     )

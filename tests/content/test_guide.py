@@ -104,6 +104,37 @@ def test_every_command_is_explained_to_those_who_write(capsys: pytest.CaptureFix
     assert [name for name in commands if f"handbok {name}" not in told] == []
 
 
+def button_names() -> dict[str, str]:
+    """Return what each button is called, by its command."""
+    files = (ROOT / ".github/workflows").glob("knapp-*.yml")
+    names = {file.stem.removeprefix("knapp-"): file.read_text("utf-8") for file in files}
+    return {
+        command: text.splitlines()[0].removeprefix("name: ").strip('"') for command, text in names.items()
+    }
+
+
+def test_the_year_with_buttons_names_every_button_and_no_other() -> None:
+    told = re.findall(r"\*\*(Knapp: [^*]+)\*\*", (GUIDE / "aret-med-knappar.md").read_text("utf-8"))
+
+    assert sorted(told) == sorted(button_names().values())
+
+
+@pytest.mark.parametrize("page", ["bidra", "lamna-in"])
+def test_every_step_of_a_year_has_a_button_which_is_named_before_its_command(page: str) -> None:
+    sections = re.split(r"^##", (GUIDE / f"{page}.md").read_text("utf-8"), flags=re.MULTILINE)
+    steps = [
+        (command, before)
+        for section in sections
+        for before, command in re.findall(
+            r"\A(.*?)^\.venv/bin/handbok ([a-z-]+)", section, re.MULTILINE | re.DOTALL
+        )
+        if command not in {"andringar", "verifiera"}  # for those who have the files
+    ]
+
+    assert len(steps) > 2
+    assert [command for command, before in steps if f"**{button_names().get(command)}**" not in before] == []
+
+
 def test_every_picture_is_shown_in_the_guide_and_is_small() -> None:
     shown = {
         Path(link.target).name

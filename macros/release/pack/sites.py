@@ -19,7 +19,7 @@ from macros.model.handbook import Handbook
 from macros.model.problems import BuildError, CommandError, ContentError, Problem
 from macros.release.server.manifest import release_id
 from macros.release.server.refusals import escaped
-from macros.site.building import LOG_FILE, build_site
+from macros.site.building import LOG_FILE, BuildReport, build_site
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2105  # which both a ZIP and gzip can date
 _NAMED = 20
@@ -111,17 +111,27 @@ def build_committed_site(root: Path, tell: Callable[[str], None]) -> CommittedSi
         with tempfile.TemporaryDirectory(prefix="handbok-") as folder, building_at(commit.made):
             copy = commit.write_files(Path(folder))
             try:
-                report = build_site(copy, tell, target=copy / "site")
-                if not report.is_whole:
-                    raise ContentError(report.problems)
+                report, files = build_files(copy, tell, copy / "site")
             except BuildError:
                 with contextlib.suppress(FileNotFoundError):
                     shutil.copyfile(copy / LOG_FILE, root / LOG_FILE)
                 raise
-            paths = [path for path in (copy / "site").rglob("*") if path.is_file()]
-            files = {path.relative_to(copy / "site").as_posix(): path.read_bytes() for path in paths}
     except OSError as error:
         raise CommandError(
             f"Det går inte att bygga i en tillfällig mapp: {error.strerror}. Ingen utgåva är gjord."
         ) from error
     return CommittedSite(commit, report.handbook, report.pages, files)
+
+
+def build_files(
+    root: Path, tell: Callable[[str], None], target: Path, *, with_drafts: bool = False
+) -> tuple[BuildReport, dict[str, bytes]]:
+    """Build a handbook into ``target``; return what has been built, and every file by its path in the site.
+
+    Raises OSError and what `build_site` does, and ContentError when a PDF is missing.
+    """
+    report = build_site(root, tell, target=target, with_drafts=with_drafts)
+    if not report.is_whole:
+        raise ContentError(report.problems)
+    paths = [path for path in target.rglob("*") if path.is_file()]
+    return report, {path.relative_to(target).as_posix(): path.read_bytes() for path in paths}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.release.offline.copy import PREVIEW, finish_files
 from tests.built_site import ROOT, BuiltSite
 from tests.repositories import begin_example, isolate_git
 from tests.shared_builds import built_once
@@ -71,3 +73,15 @@ def copy(made: Made, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     with zipfile.ZipFile(made.archive) as archive:
         archive.extractall(folder)
     return BuiltSite(folder / made.folder.name)
+
+
+@pytest.fixture(scope="session")
+def preview(example_site: BuiltSite, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Unpack the preview of a proposal, with its draft, as from the forge."""
+    root = tmp_path_factory.mktemp("hämtade filer") / "forhandsvisning"
+    found = (path for path in example_site.folder.rglob("*") if path.is_file())
+    files = {path.relative_to(example_site.folder).as_posix(): path.read_bytes() for path in found}
+    for name, data in finish_files(files, PREVIEW, datetime.date(2024, 2, 1)).items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+    return BuiltSite(root)

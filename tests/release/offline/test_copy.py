@@ -15,16 +15,19 @@ import pytest
 from macros.commands.cli import main
 from macros.model.problems import CommandError
 from macros.release.offline.copy import (
+    Notice,
     OfflineCopy,
-    build_banner,
     completed,
+    emergency_notice,
     finish_files,
     finish_index,
     finish_page,
 )
+from tests.buildable import SITE as PAGES
 from tests.built_site import BuiltSite, words
 from tests.release.offline.conftest import ADDRESS, Made
 from tests.repositories import begin, change, isolate_git
+from tests.writing import REPORT, report, write
 
 NAME = "handbok-offline-2022-01-01"
 MADE = datetime.datetime(2022, 1, 1, 12, tzinfo=datetime.UTC)
@@ -75,7 +78,10 @@ def test_every_page_is_there_and_begins_with_its_day(copy: BuiltSite, published_
     assert first == {
         f"Kopia för nödläge. Innehållet är från den 1 januari 2022. Det kan finnas en nyare på {ADDRESS}."
     }
-    assert set(finish_files(SITE, MADE.date(), "")) == {"index.html", "search/search_index.js"}
+    assert set(finish_files(SITE, Notice("Kopia", ""), MADE.date())) == {
+        "index.html",
+        "search/search_index.js",
+    }
 
 
 def test_every_link_and_every_result_of_a_search_leads_to_a_file_and_a_place_in_it(copy: BuiltSite) -> None:
@@ -101,6 +107,23 @@ def test_the_same_files_give_the_same_zip_in_the_place_of_the_one_before(tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == [NAME, f"{NAME}.zip"]
     with pytest.raises(CommandError, match=r"^Det går inte att skriva kopian i "):
         OfflineCopy(MADE, 1, {"a.html": b"1"}).write(archive)
+
+
+def test_a_preview_has_what_is_not_committed_and_the_drafts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write(tmp_path / "bok", {**PAGES, REPORT: report("Året i korthet.\n", lage="utkast")})
+
+    assert main(["offline", "--med-utkast", "--rot", str(root), "--till", str(tmp_path)]) == 0
+
+    made = BuiltSite(tmp_path / "forhandsvisning")
+    assert f"Förhandsvisningen är gjord: {made.folder}\n" in capsys.readouterr().out
+    page = words(made.tree("rapporter/2021/index.html").find(".//body"))
+    assert "Så blir handboken om förslaget godkänns. Rapporter som är utkast är med här" in page
+    assert "Året i korthet." in page
+    assert {leads(made, name, link) for name in made.pages for link in made.links(name)} == {True}
+    assert "Utkast är med. De publiceras inte." in (made.folder / "las-mig.txt").read_text("utf-8")
+    assert not (root / "site").exists()
 
 
 def test_a_change_that_is_not_committed_is_not_copied(
@@ -132,7 +155,8 @@ def test_a_page_gets_links_to_files_the_policy_the_banner_and_its_day_and_is_oth
         '<div data-md-component="announce"><p data-href="falt/">href="falt/"</p></div>'
         '<a class="x" href="falt/?a=1&amp;b=2#c">falt/</a>'
     )
-    finished = finish_page(page, "om/index.html", FILES, "<b>Kopia</b>", DAY)
+    notice = Notice("Kopia", "<b>Kopia</b>")
+    finished = finish_page(page, "om/index.html", FILES, notice, DAY)
     policy = re.search('<meta http-equiv="Content-Security-Policy" content="([^"]*)">', finished)
 
     assert policy is not None
@@ -140,17 +164,18 @@ def test_a_page_gets_links_to_files_the_policy_the_banner_and_its_day_and_is_oth
     assert finished.replace(policy[0], "") == (
         '<head><meta name="hb-running-header" content="Kopia, 26 november 2026 · Ordlista">'
         '<link rel="prev" href="../index.html"></head>'
-        '<div data-md-component="announce"><b>Kopia</b><p data-href="falt/">href="falt/"</p></div>'
+        f'<div data-md-component="announce">{notice.banner}<p data-href="falt/">href="falt/"</p></div>'
         '<a class="x" href="falt/index.html?a=1&amp;b=2#c">falt/</a>'
     )
     assert finished.startswith(f"<head>{policy[0]}")
 
 
 def test_the_address_of_a_newer_copy_is_escaped_and_without_one_the_intranet_is_named() -> None:
-    assert '<a href="https://a.example/&quot;&gt;&lt;script&gt;">' in build_banner(
-        DAY, 'https://a.example/"><script>'
+    assert (
+        '<a href="https://a.example/&quot;&gt;&lt;script&gt;">'
+        in emergency_notice(DAY, 'https://a.example/"><script>').text
     )
-    assert "Det kan finnas en nyare på intranätet." in build_banner(DAY, "")
+    assert "Det kan finnas en nyare på intranätet." in emergency_notice(DAY, "").text
 
 
 def test_the_search_index_is_a_script_with_links_to_files() -> None:

@@ -123,3 +123,29 @@ def test_every_sheet_of_paper_has_the_day(reader: Reader) -> None:
 
     assert len(said) > 1
     assert [number for number, text in enumerate(said) if not re.search("1 januari 2022", text)] == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_preview_is_read_from_its_folder_by_its_menu_links_and_search(
+    browser: Browser, preview: BuiltSite, width: int
+) -> None:
+    with browser.new_context(viewport={"width": width, "height": 900}) as context:
+        reader = Reader(context.new_page(), preview)
+        page = reader.page
+        reader.open("index.html")
+        if page.locator(".hb-menu-button").is_visible():
+            page.locator(".hb-menu-button").click()
+        with page.expect_navigation():
+            page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Årsrapporter").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Årsrapport om säkerhet 2023").first.click()
+
+        assert reader.at == "rapporter/2023/index.html"
+        assert page.locator("article").get_by_text("Utkast", exact=True).is_visible()
+        assert page.get_by_text("Rapporter som är utkast är med här").is_visible()
+        reader.find("larm 2023")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+        assert reader.at == "rapporter/2023/bevakning/index.html"
+        assert reader.complaints == []
