@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from macros.model.base import Flag, Noun, Record, Year, short_form, unreadable
+from macros.model.base import Flag, Noun, Record, Year, short_form, unreadable, years_from
 from macros.model.problems import Names, quoted
 from macros.model.texts import ActorId, ActorIds, Code, Contact, Id, Name, Prose, TextKind, UnitId, Word
 
@@ -33,6 +33,14 @@ class EmergencyNumber(Record):
     about: Prose = Field(alias="for", title="beskrivning", description="När numret ska användas.")
 
 
+_MISSPELT = Field(
+    (),
+    alias="skrivfel",
+    title="rättat skrivfel",
+    description="Hur namnet eller förkortningen stod förut, när det bara var felskrivet.",
+)
+
+
 class Party(Record):
     """Someone who can be responsible or decide: a company, a body, a group or an outside party."""
 
@@ -55,6 +63,12 @@ class Party(Record):
     keywords: tuple[Word, ...] = Field(
         (), alias="sokord", title="sökord", description="Ord som man kan söka efter."
     )
+    misspelt: tuple[Name, ...] = _MISSPELT
+
+    @property
+    def lifetime(self) -> range:
+        """The years that it exists."""
+        return years_from(None, None)
 
 
 class Unit(Party):
@@ -66,6 +80,11 @@ class Unit(Party):
     came_from: ActorIds = Field(
         (), alias="efter", title="kom ur", description="Enheter som den här kom efter."
     )
+
+    @property
+    def lifetime(self) -> range:
+        """The years that it exists."""
+        return years_from(self.since, self.until)
 
 
 class Group(Party):
@@ -130,6 +149,12 @@ class Role(Record):
         title="kom ur",
         description="Roller som den här kom efter, till exempel före en flytt till en annan enhet.",
     )
+    misspelt: tuple[Name, ...] = _MISSPELT
+
+    @property
+    def lifetime(self) -> range:
+        """The years that it exists."""
+        return years_from(self.since, self.until)
 
 
 UnitField = Annotated[Unit, short_form("namn")]
