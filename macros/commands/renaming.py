@@ -17,7 +17,7 @@ from macros.model.fields import field_keys
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import id_fault
 from macros.model.organisation import Role, Unit
-from macros.model.pointers import living_pointers, pointers_in_report
+from macros.model.pointers import is_of_the_past, living_pointers, pointers_in_report
 from macros.model.problems import CommandError, called, folded, quoted, suggestion
 from macros.model.shared import NOBODY
 
@@ -89,8 +89,8 @@ def _renamed(root: Path, handbook: Handbook, chosen: argparse.Namespace) -> tupl
         text = _with(handbook, text, role, {"enhet": renamings[0].new})
     files, ids = {path: text}, {each.old: each.new for each in renamings}
     drafts = (handbook.reports[each] for each in sorted(handbook.draft_years) if each >= year)
-    pointers = (*living_pointers(handbook), *(each for draft in drafts for each in pointers_in_report(draft)))
-    for page, pointer in pointers:
+    reported = (each for draft in drafts for each in pointers_in_report(draft) if not is_of_the_past(each))
+    for page, pointer in (*living_pointers(handbook), *reported):
         if pointer.text in ids:
             text = files.get(page.path) or text_of(root, page.path)
             way = page.source.way(*pointer.way)
@@ -164,7 +164,7 @@ def _changes(handbook: Handbook, chosen: argparse.Namespace) -> dict[str, str]:
         "del": chosen.part,
     }
     entry = _entry(handbook, chosen.actor)
-    if chosen.unit is not None and chosen.part is None:
+    if chosen.part is None and chosen.unit not in (None, entry.get("enhet")):
         given["del"] = ""  # a part of the unit that the role leaves
     return {
         key: value.strip()
@@ -226,7 +226,7 @@ def _wrong_values(handbook: Handbook, chosen: argparse.Namespace, found: Role | 
             yield f"{name} är en {kind}, som inte kan ha {option}. Ta bort {option}."
     if chosen.name is not None and not chosen.name.strip():
         yield "Namnet är tomt. Skriv det nya namnet efter --namn."
-    if is_role and chosen.unit is not None:
+    if is_role and chosen.unit:
         yield from _wrong_unit(handbook, chosen)
     if not _changes(handbook, chosen):
         either = "--namn eller --enhet" if is_role else "--namn eller --forkortning"

@@ -26,19 +26,23 @@ _OF_THE_PAST = frozenset(
 """Keys that say who it was: others took over, but this stays."""
 
 
+def is_of_the_past(pointer: Pointer) -> bool:
+    """Return whether it says who it was before, and not who it is at the time of the file."""
+    _, text = pointer
+    key = next(step for step in reversed(text.way) if isinstance(step, str))
+    return (text.model, key) in _OF_THE_PAST
+
+
 def living_pointers(handbook: Handbook) -> Iterator[Pointer]:
     """Yield what points to those who answer now: on the pages of areas that have not ended, and in the registers."""
-    yield from _pointers((*(page for _, page in handbook.living_areas), *handbook.registers))
+    pages = (*(page for _, page in handbook.living_areas), *handbook.registers)
+    return (pointer for pointer in _pointers(pages) if not is_of_the_past(pointer))
 
 
 def pointers_in_report(report: ReportYear) -> Iterator[Pointer]:
     """Yield what points to someone in a year's report."""
-    yield from _pointers(page for _, page in report.parts)
+    return _pointers(page for _, page in report.parts)
 
 
 def _pointers(pages: Iterable[Loaded[Any]]) -> Iterator[Pointer]:
-    for page in pages:
-        for text in page.texts:
-            key = next((step for step in reversed(text.way) if isinstance(step, str)), "")
-            if text.kind is TextKind.ACTOR and (text.model, key) not in _OF_THE_PAST:
-                yield page, text
+    return ((page, text) for page in pages for text in page.texts if text.kind is TextKind.ACTOR)
