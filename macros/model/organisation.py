@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field
 
 from macros.model.base import Flag, Noun, Record, Year, short_form, unreadable, years_from
 from macros.model.problems import Names, quoted
+from macros.model.succession import living_successors
 from macros.model.texts import ActorId, ActorIds, Code, Contact, Id, Name, Prose, TextKind, UnitId, Word
 
 
@@ -221,6 +222,13 @@ class Organisation(Record):
     def find(self, id_: str) -> Role | Party | None:
         """Return the one who can be pointed to by an id, if there is one."""
         return next((register[id_] for register in self.registers.values() if id_ in register), None)
+
+    def answering(self, id_: str) -> list[str]:
+        """Return who answers today for what was said of one: the nearest after it that have not ended, else itself."""
+        later: dict[str, Unit | Role] = {**self.units, **self.roles}
+        origins = {name: actor.came_from for name, actor in later.items()}
+        ended = {name for name, actor in later.items() if actor.until is not None}
+        return living_successors(origins, ended, id_) or [id_]
 
     @property
     def names(self) -> Names:

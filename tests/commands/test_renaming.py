@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from macros.files.loading import load_handbook
+from macros.files.markdown import read_markdown
+from macros.site.building import build_report_files
+from macros.site.layouts import Page, lay_out
+from macros.views.reports.case import report_pdf
+from tests.buildable import SITE
 from tests.commands.conftest import Told, state
+from tests.drawing import context
 from tests.writing import (
     AREA,
     ENTRY,
@@ -315,3 +321,57 @@ def test_the_owners_of_the_pages_follow(root: Path, told: Told) -> None:
 
     assert "@provkommun/sakerhet" in before
     assert text(root, ".github/CODEOWNERS") == before
+
+
+SAID: Changes = {
+    **SITE,
+    **HANDBOOK,
+    ENTRY: entry(
+        "KSF har bytt larm.\n",
+        nyckeltal="{avtal: 4}",
+        ansvariga="[{vem: sakerhetschef-ksf, del: larm}, {vem: ksf, del: väktare}]",
+        atgarder="[{id: a, text: Byt larm, slag: beslutad, vem: [ksf, jurist-ksf]}]",
+    ),
+}
+
+
+def pages(root: Path) -> list[Page]:
+    """Return the pages of the report of 2021: its own, the area's, and all of it on one page."""
+    book = load_handbook(root)[0]
+    files = (root / "docs/rapporter/2021" / name for name in ("index.md", "bevakning.md", "pa-en-sida.md"))
+    texts = {file.name: read_markdown(file.read_text("utf-8") if file.exists() else "") for file in files}
+    return [lay_out(context(book, f"rapporter/2021/{name}"), text) for name, text in texts.items()]
+
+
+def pdf(root: Path) -> bytes:
+    return build_report_files(load_handbook(root)[0], 2021)[report_pdf(2021)]
+
+
+SAME_ABBREVIATION = ["byt-namn", "ksf", "--fran", "2022", "--namn", "nytt", "--nytt-id", "nytt"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [NEW_NAME, NEW_UNIT, SAME_ABBREVIATION, ["byt-namn", "jurist-ksf", "--fran", "2022", "--enhet", "tef"]],
+    ids=["role", "unit", "unit with the same abbreviation", "moved role"],
+)
+def test_the_pages_of_an_earlier_report_are_the_same_to_the_byte(
+    tmp_path: Path, told: Told, arguments: Sequence[str]
+) -> None:
+    root = write(tmp_path, SAID)
+    before = pages(root)
+
+    assert told(root, *arguments)[0] == 0
+    assert pages(root) == before
+
+
+def test_the_pdf_of_an_earlier_report_is_the_same_to_the_byte_unless_a_name_is_changed_by_hand(
+    tmp_path: Path, told: Told
+) -> None:
+    root = write(tmp_path, SAID)
+    before = pdf(root)
+
+    assert told(root, *SAME_ABBREVIATION)[0] == 0
+    assert pdf(root) == before
+    (root / ORGANISATION).write_text(text(root).replace("Säkerhetschef", "Trygghetschef"), "utf-8")
+    assert pdf(root) != before

@@ -10,7 +10,7 @@ from typing import Any
 from macros.model.handbook import Handbook
 from macros.model.organisation import Role
 from macros.model.shared import NOBODY
-from macros.views.actions.actions import ActionRow, build_actions
+from macros.views.actions.actions import ActionRow, build_actions, carried_out_by
 from macros.views.areas.areas import AreaRow, build_area_list
 from macros.views.pages.links import Target, area_target
 from macros.views.pages.looks import (
@@ -48,9 +48,11 @@ class RoleCard:
     role: Role
     """The role; one that has ended keeps its card, since reports of earlier years link to it."""
     came_from: tuple[Actor, ...]
+    heirs: tuple[Actor, ...]
+    """Those who came after."""
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
-    """The open actions of their areas, and those that they are to carry out."""
+    """The open actions of their areas, and those that they, or who was there before them, are to carry out."""
     pages: tuple[ReviewRow, ...]
     """The pages of their areas that are to be reviewed."""
     documents: tuple[ReviewRow, ...]
@@ -120,8 +122,11 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
             actor=actor,
             role=role,
             came_from=build_actors(handbook, role.came_from),
+            heirs=build_actors(handbook, (name for name in roles if who in roles[name].came_from)),
             duties=own,
-            actions=tuple(row for row in actions if areas & {*row.homes} or who in row.promise.facts.who),
+            actions=tuple(
+                row for row in actions if areas & {*row.homes} or who in carried_out_by(handbook, row)
+            ),
             pages=kept_by(who, pages),
             documents=kept_by(who, documents),
         )
@@ -216,6 +221,7 @@ _BY_ROLE: tuple[Column[RoleCard], ...] = (
     Column("Sidor att granska", lambda card: card.pages, _REVIEWS),
     Column("Dokument att se över", lambda card: card.documents, _REVIEWS),
     Column("Kom efter", lambda card: card.came_from, ACTORS),
+    Column("Följdes av", lambda card: card.heirs, ACTORS),
     Column("Sökord", lambda card: card.role.keywords, KEYWORDS),
 )
 
