@@ -164,7 +164,9 @@ def check_years_of_actors(subject: Subject) -> Iterator[Finding]:
     organisation = subject.handbook.organisation.data
     for year, latest, (page, pointer) in _pointers_of_years(subject):
         actor = organisation.find(pointer.text)
-        if not isinstance(actor, Role | Unit):
+        if (
+            not isinstance(actor, Role | Unit) or not actor.lifetime
+        ):  # years that contradict are another rule's
             continue
         if year >= actor.lifetime.stop:
             key, told, find = "till", f"upphörde {actor.until}", successors
