@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import check_missing_entries
-from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
+from macros.commands.base import Plan, carry_out, refuse, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_pages
 from macros.commands.parser import SwedishParser
 from macros.files.loading import load_handbook
@@ -17,7 +17,7 @@ from macros.files.yaml_editing import append_item, set_value
 from macros.model.area import Area, free_number
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import AREAS, INDEX, REPORTS, area_id_fault
-from macros.model.problems import CommandError, Problem, quoted, suggestion
+from macros.model.problems import Problem, quoted, suggestion
 from macros.model.shared import NOBODY
 
 _MENU = "mkdocs.yml"
@@ -51,7 +51,7 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
     area, number, since = chosen.area, chosen.number, chosen.since
     if since is None and handbook.years:
         since = handbook.years[-1] + 1
-    _refuse(_wrong_in(handbook, chosen, since))
+    refuse(_wrong_in(handbook, chosen, since))
     page = f"{AREAS}/{area}.md"
     text = draft_area(chosen.title, number, chosen.responsible, since, chosen.came_from)
     # Reports that have begun but are still drafts must have a page of the area.
@@ -74,7 +74,7 @@ def _end_area(root: Path, chosen: argparse.Namespace) -> int:
     name, last_year = chosen.area, chosen.last_year
     handbook, problems = check_folder(root)
     require_no_faults(problems, lambda problem: _is_missing_entry(problem, name))
-    _refuse(_wrong_in_end(handbook, name, last_year, chosen.heirs))
+    refuse(_wrong_in_end(handbook, name, last_year, chosen.heirs))
     files = {}
     for heir in chosen.heirs:
         page = handbook.areas[heir]
@@ -91,12 +91,6 @@ def _end_area(root: Path, chosen: argparse.Namespace) -> int:
     plan = require_sound_result(Plan(root, files))
     done = f"Området {name} upphör med rapporten {last_year}. Sidan och dess länkar finns kvar."
     return carry_out(plan, "avsluta-omrade", done, plan.files if chosen.trial else None)
-
-
-def _refuse(wrong: Iterable[str]) -> None:
-    """Raise CommandError with all that is wrong, if anything is."""
-    if sentences := list(wrong):
-        raise CommandError("\n".join([*sentences, "Inget är ändrat."]))
 
 
 def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None) -> Iterator[str]:

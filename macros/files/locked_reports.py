@@ -24,7 +24,7 @@ from macros.model.locked_report import (
     RecordedEntry,
     ReportRecord,
 )
-from macros.model.organisation import Organisation
+from macros.model.organisation import Organisation, Party, Role
 from macros.model.registers import DocumentRegister, FigureRegister, Glossary
 from macros.model.report import Report
 from macros.model.source import texts_in
@@ -41,10 +41,26 @@ _ATTRIBUTES = field_keys(Organisation)
 
 def build_record(handbook: Handbook, year: int) -> ReportRecord:
     """Return a year's report as a record; in a locked report, names stay as they were at the submission."""
+    submission = handbook.submissions.get(year)
+    record = _without_names(handbook, year)
+    record = record.model_copy(update={"files": _files(handbook, handbook.reports[year])})
+    if submission:
+        known = _older_first(submission.record.known, _known_by_id(handbook, record))
+    else:
+        known = _known_now(handbook, record)
+    return record.model_copy(update={"known": known})
+
+
+def named_in_report(handbook: Handbook, year: int) -> Mapping[str, Role | Party]:
+    """Return those in the organisation whose names or abbreviations a year's report has, by id, as they are now."""
+    return _known_now(handbook, _without_names(handbook, year)).organisation.actors
+
+
+def _without_names(handbook: Handbook, year: int) -> ReportRecord:
     report = handbook.reports[year]
     submission = handbook.submissions.get(year)
     then = submission.record.entries if submission else {}
-    record = ReportRecord(
+    return ReportRecord(
         version=VERSION,
         ar=year,
         rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
@@ -54,15 +70,8 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
             for area, entry in report.in_order
         },
         tidigare_atgarder=_earlier_actions(handbook, report),
-        filer=_files(handbook, report),
         register=KnownThen(organisation=Organisation(kommun=handbook.organisation.data.municipality)),
     )
-    known = _known_by_id(handbook, record)
-    if submission:
-        known = _older_first(submission.record.known, known)
-    else:
-        known = _with_abbreviations(handbook, record, known)
-    return record.model_copy(update={"known": known})
 
 
 def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
@@ -150,8 +159,9 @@ def _known_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
     )
 
 
-def _with_abbreviations(handbook: Handbook, record: ReportRecord, known: KnownThen) -> KnownThen:
-    """Return also the abbreviations that are used in the report and in the names that it points to."""
+def _known_now(handbook: Handbook, record: ReportRecord) -> KnownThen:
+    """Return what the ids point to, and the abbreviations that are used in the report and in those names."""
+    known = _known_by_id(handbook, record)
     text = "\n".join([*_texts(record), *_texts(known)])
     organisation = handbook.organisation.data
     used = {id_ for id_, party in organisation.parties.items() if _is_used(party.abbreviation, text)}

@@ -132,7 +132,7 @@ SAID = {
         "Parkeringsövervakning Finns inte längre i rapporten",
         "Evenemangssäkerhet 2021: Ej aktuellt. 2023: Planerat. jämfört med 2021, den senaste rapporten som tar upp "
         "området; jämförs inte: utkast",
-        "Tillträde Fastighetschef, TeF ändrades till Fastighetschef, SBF samma roll i en annan enhet",
+        "Tillträde Fastighetschef, TeF ändrades till Fastighetschef, SBF enheten har nytt namn",
         "Lägre är bättre mål: 5 anmälningar senast 2025",
         "Högre är bättre mål: 90 procent senast 2024",
         "serien bryts 2022: Bolagens incidenter räknas med från 2022.",

@@ -10,7 +10,7 @@ from typing import Any
 from macros.model.handbook import Handbook
 from macros.model.organisation import Role
 from macros.model.shared import NOBODY
-from macros.views.actions.actions import ActionRow, build_actions
+from macros.views.actions.actions import ActionRow, build_actions, carried_out_by
 from macros.views.areas.areas import AreaRow, build_area_list
 from macros.views.pages.links import Target, area_target
 from macros.views.pages.looks import (
@@ -48,9 +48,11 @@ class RoleCard:
     role: Role
     """The role; one that has ended keeps its card, since reports of earlier years link to it."""
     came_from: tuple[Actor, ...]
+    heirs: tuple[Actor, ...]
+    """Those who came after."""
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
-    """The open actions of their areas, and those that they are to carry out."""
+    """The open actions of their areas, and those that they, or who was there before them, are to carry out."""
     pages: tuple[ReviewRow, ...]
     """The pages of their areas that are to be reviewed."""
     documents: tuple[ReviewRow, ...]
@@ -107,7 +109,8 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
     """Return a card for every role and every other responsible; most areas first, ended roles last."""
     roles = handbook.organisation.data.roles
     duties = _duties(handbook)
-    actions = [row for row in build_actions(handbook, today) if row.is_open]
+    rows = build_actions(handbook, today)
+    actions = [(row, {*carried_out_by(handbook, row)}) for row in rows if row.is_open]
     pages, documents = build_page_reviews(handbook, today), build_document_reviews(handbook, today)
     cards = []
     for who in dict.fromkeys([*duties, *roles]):
@@ -120,8 +123,9 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
             actor=actor,
             role=role,
             came_from=build_actors(handbook, role.came_from),
+            heirs=build_actors(handbook, (name for name in roles if who in roles[name].came_from)),
             duties=own,
-            actions=tuple(row for row in actions if areas & {*row.homes} or who in row.promise.facts.who),
+            actions=tuple(row for row, doing in actions if areas & {*row.homes} or who in doing),
             pages=kept_by(who, pages),
             documents=kept_by(who, documents),
         )
@@ -216,6 +220,7 @@ _BY_ROLE: tuple[Column[RoleCard], ...] = (
     Column("Sidor att granska", lambda card: card.pages, _REVIEWS),
     Column("Dokument att se över", lambda card: card.documents, _REVIEWS),
     Column("Kom efter", lambda card: card.came_from, ACTORS),
+    Column("Följdes av", lambda card: card.heirs, ACTORS),
     Column("Sökord", lambda card: card.role.keywords, KEYWORDS),
 )
 

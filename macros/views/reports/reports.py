@@ -195,7 +195,7 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         left_out=tuple(handbook.areas[area].data.title for area in data.left_out),
         actions=build_promises(handbook, year, WHOLE_REPORT),
         follow_ups=build_outcomes(handbook, year, WHOLE_REPORT),
-        abbreviations=build_abbreviations_in(handbook, [*report_texts(report), *labels]),
+        abbreviations=build_abbreviations_in(handbook, year, [*report_texts(report), *labels]),
         replaced=build_replaced_since(handbook, year, report_texts(report)),
         readiness=readiness_target(year) if report.is_draft else None,
     )
