@@ -17,8 +17,9 @@ from macros.model.characters import normal
 from macros.model.fields import field_keys
 from macros.model.handbook import Handbook, Loaded, ReportYear
 from macros.model.locked_report import (
-    VERSION,
+    FORMS,
     AreaThen,
+    Form,
     KnownThen,
     RecordedAction,
     RecordedEntry,
@@ -45,7 +46,7 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
     submission = handbook.submissions.get(year)
     then = submission.record.entries if submission else {}
     record = ReportRecord(
-        version=VERSION,
+        version=form_of(handbook, year),
         ar=year,
         rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
         text=_as_then(submission.record if submission else None, report.index.body),
@@ -63,6 +64,12 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
     else:
         known = _with_abbreviations(handbook, record, known)
     return record.model_copy(update={"known": known})
+
+
+def form_of(handbook: Handbook, year: int) -> Form:
+    """Return the version of the form of a year's record: the one that it was locked in, or else the last."""
+    submission = handbook.submissions.get(year)
+    return submission.record.version if submission else FORMS[-1]
 
 
 def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
