@@ -46,17 +46,14 @@ class StatusRow:
         return None if self.source == self.usual_source else self.source
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        """What is not said of the whole report, in a few words."""
-        return self._with_deviation(self.exception)
+    def all_notes(self) -> tuple[str, ...]:
+        """Where the status comes from, and whether there is a deviation, in a few words."""
+        return tuple(filter(None, (self.source, "med avvikelse" if self.facts.deviation else None)))
 
     @property
-    def all_notes(self) -> tuple[str, ...]:
-        """The same where nothing is said of the whole report."""
-        return self._with_deviation(self.source)
-
-    def _with_deviation(self, source: str | None) -> tuple[str, ...]:
-        return tuple(filter(None, (source, "med avvikelse" if self.facts.deviation else None)))
+    def notes(self) -> tuple[str, ...]:
+        """The same without what is said of the whole report."""
+        return tuple(note for note in self.all_notes if note != self.usual_source)
 
 
 @dataclass(frozen=True, slots=True)
