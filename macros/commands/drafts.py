@@ -29,8 +29,8 @@ _OPENING = (
     "# Rader som börjar med # är förklaringar och visas inte.",
     "# Ta bort # och blanksteget efter på de rader som du fyller i.",
 )
-_NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford"})
-"""Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has (overford)."""
+_NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford", "statusgrund"})
+"""Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has."""
 
 
 def draft_pages(
@@ -64,10 +64,6 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
         "title": [f"title: {write_scalar(page.title)}"],
         "nummer": [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
-        "statusgrund": [
-            "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
-            *_offer("statusgrund", "bedomning:", "enligt-rapporten:"),
-        ],
         "ansvariga": ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
         "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
         "aktiviteter": [

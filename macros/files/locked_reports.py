@@ -17,8 +17,9 @@ from macros.model.characters import normal
 from macros.model.fields import field_keys
 from macros.model.handbook import Handbook, Loaded, ReportYear
 from macros.model.locked_report import (
-    VERSION,
+    FORMS,
     AreaThen,
+    Form,
     KnownThen,
     RecordedAction,
     RecordedEntry,
@@ -61,7 +62,7 @@ def _without_names(handbook: Handbook, year: int) -> ReportRecord:
     submission = handbook.submissions.get(year)
     then = submission.record.entries if submission else {}
     return ReportRecord(
-        version=VERSION,
+        version=form_of(handbook, year),
         ar=year,
         rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
         text=_as_then(submission.record if submission else None, report.index.body),
@@ -72,6 +73,12 @@ def _without_names(handbook: Handbook, year: int) -> ReportRecord:
         tidigare_atgarder=_earlier_actions(handbook, report),
         register=KnownThen(organisation=Organisation(kommun=handbook.organisation.data.municipality)),
     )
+
+
+def form_of(handbook: Handbook, year: int) -> Form:
+    """Return the version of the form of a year's record: the one that it was locked in, or else the last."""
+    submission = handbook.submissions.get(year)
+    return submission.record.version if submission else FORMS[-1]
 
 
 def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:

@@ -101,7 +101,7 @@ def test_everything_an_entry_says_stands_in_the_report(site: BuiltSite) -> None:
     for year, report in load_handbook(site.folder.parent)[0].reports.items():
         article = site.article_text(f"rapporter/{year}/index.html")
         for area, entry in report.in_order:
-            said = [entry.data.title, entry.data.summary, entry.data.deviation]
+            said = [entry.data.title, entry.data.summary, entry.data.deviation, entry.data.reason]
             said += [activity.text for activity in entry.data.activities]
             said += [action.text for action in entry.data.actions]
             if ground := entry.data.status_ground:

@@ -57,7 +57,7 @@ def activity(text: str, status: str) -> str:
     [
         (entry(), entry(status="genomfort", statusgrund="{enligt-rapporten: allt är klart}"),
          ["Status: löpande → genomfört", "Läget enligt rapporten har lagts till: {+allt är klart+}",
-          "Bedömning har tagits bort: [-arbetet pågår varje år-]"]),
+          "Tolkning har tagits bort: [-arbetet pågår varje år-]"]),
         (actions(LARM), actions(LOCK),
          ["Ny åtgärd: Byta alla lås (slag: föreslagen; vem: Säkerhetschef, KSF; senast: oktober 2022)",
           "Åtgärden ”Köpa nya larm” är borttagen."]),
