@@ -42,6 +42,17 @@ def pages(text: str) -> list[str]:
     return [page for page, _ in entries(source.values.get("nav")) if page] if source else []
 
 
+def without_menu(text: str) -> str:
+    """Return the settings of the site without those that editors change: the pages in the menu, and those beside it."""
+    kept, is_menu = [], False
+    for line in text.splitlines():
+        if line[:1].strip(" \t-"):  # a key or a comment, and not what stands under one
+            is_menu = line.startswith(("nav:", "not_in_nav:"))
+        if not is_menu:
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def entries(navigation: object, title: str = "") -> Iterator[tuple[str, str]]:
     """Yield each page in the navigation of mkdocs.yml with its title, and each heading over some with no page."""
     if isinstance(navigation, str):

@@ -24,6 +24,10 @@ from macros.model.registers import (
 from macros.model.report import Report
 from macros.model.texts import LONGEST_ID
 
+FOLDERS = ("docs", "data")
+"""The folders that hold content, and nothing else."""
+SETTINGS = "mkdocs.yml"
+"""The settings of the site; the menu in them is content."""
 AREAS = "docs/omraden"
 REPORTS = "docs/rapporter"
 INDEX = "index.md"

@@ -173,7 +173,8 @@ def _report(context: Context, article: Article, year: int, text: Markdown) -> Pa
     texts[_FOOTNOTES] = article.render_notes
     place = _called(context, view.row.title_with_year)
     helps = build_section_helps(context.handbook, year, place, context.repository)
-    html = _draw_around(context, article, "report.html.jinja", texts, report=view, helps=helps)
+    values = {"report": view, "helps": helps, "has_introduction": bool(text.tokens)}
+    html = _draw_around(context, article, "report.html.jinja", texts, **values)
     return Page(
         html,
         title=view.row.title_with_year,
