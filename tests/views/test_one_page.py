@@ -8,6 +8,7 @@ import pytest
 
 from macros.views.reports.one_page import OnePage, build_one_page
 from tests.drawing import context, load, read, words, year
+from tests.views.test_changes import SUCCESSION
 from tests.writing import ORGANISATION, Changes, entry, organisation, report
 
 ROLES = organisation(
@@ -67,6 +68,23 @@ def test_a_worse_status_a_new_deviation_and_a_new_responsible_are_news(
     tmp_path: Path, before: dict[str, str], after: dict[str, str], news: list[tuple[str, str]]
 ) -> None:
     assert told(page(tmp_path, before, after)) == news
+
+
+@pytest.mark.parametrize(
+    ("unit", "news"),
+    [
+        ("slk", []),
+        ("bou", [("Ansvarig i en annan enhet", "Från Säkerhetschef, KSF till Säkerhetschef, BoU")]),
+    ],
+    ids=["renamed", "moved"],
+)
+def test_a_responsible_whose_unit_has_another_name_is_not_new(
+    tmp_path: Path, unit: str, news: list[tuple[str, str]]
+) -> None:
+    after = year(2022, bevakning=entry(ansvariga="ny", godkand="ej-inhamtat"))
+    book = load(tmp_path, {ORGANISATION: SUCCESSION % ("Säkerhetschef", unit), **after})
+
+    assert told(build_one_page(book, 2022)) == news
 
 
 def test_a_deviation_of_the_whole_report_is_told_too(tmp_path: Path) -> None:

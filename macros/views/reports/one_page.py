@@ -10,7 +10,7 @@ from macros.model.entry import Status
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.open_actions import open_actions
 from macros.views.actions.actions import Promise, build_promise, build_promises
-from macros.views.areas.changes import build_responsible_changes
+from macros.views.areas.changes import MOVED, build_responsible_changes
 from macros.views.areas.statuses import StatusRow, build_status, number_label
 from macros.views.pages.links import Target, entry_target, report_target
 from macros.views.reports.reports import ReportRow, build_report_row
@@ -95,8 +95,9 @@ def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iter
     yield from _not_followed_up(handbook, report)
     for year in build_responsible_changes(handbook):
         for change in year.changes if year.after == report.year else ():
-            text = _from_to(change.before, change.after)
-            yield Notable("Ny ansvarig", change.area, text, change.target)
+            if not change.is_only_name:
+                kind = "Ansvarig i en annan enhet" if MOVED in change.note else "Ny ansvarig"
+                yield Notable(kind, change.area, _from_to(change.before, change.after), change.target)
 
 
 def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
