@@ -162,9 +162,12 @@ def _pointers_of_years(subject: Subject) -> Iterator[tuple[int, int, Pointer]]:
 def check_years_of_actors(subject: Subject) -> Iterator[Finding]:
     """En roll eller enhet bör bara nämnas för de år som den finns, enligt fran och till. I det som gäller i dag bör den som tog över stå."""
     organisation = subject.handbook.organisation.data
+    actors = organisation.actors
     for year, latest, (page, pointer) in _pointers_of_years(subject):
-        actor = organisation.find(pointer.text)
-        if not isinstance(actor, Role | Unit):
+        actor = actors.get(pointer.text)
+        if (
+            not isinstance(actor, Role | Unit) or not actor.lifetime
+        ):  # years that contradict are another rule's
             continue
         if year >= actor.lifetime.stop:
             key, told, find = "till", f"upphörde {actor.until}", successors

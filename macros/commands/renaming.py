@@ -231,9 +231,12 @@ def _wrong_values(handbook: Handbook, chosen: argparse.Namespace, found: Role | 
     if not _changes(handbook, chosen):
         either = "--namn eller --enhet" if is_role else "--namn eller --forkortning"
         yield f"Inget blir annorlunda för {name}. Ange något annat än det som står, med {either}."
-    elif chosen.misspelt and any(
-        not (value and _entry(handbook, name).get(key)) or key not in ("namn", "forkortning")
-        for key, value in _changes(handbook, chosen).items()
+    elif chosen.misspelt and (
+        chosen.new_id is not None
+        or not {"namn", "forkortning"}.issuperset(_changes(handbook, chosen))
+        or not all(
+            value and _entry(handbook, name).get(key) for key, value in _changes(handbook, chosen).items()
+        )
     ):
         yield "Med --skrivfel rättas bara ett namn eller en förkortning som står. Ta bort det andra, eller --skrivfel."
 

@@ -276,7 +276,7 @@ LATER: Changes = {"docs/rapporter/2022/index.md": report()}
         ({}, ["jurist-ksf", "--fran", "2022", "--namn", "JURIST"], "Id:t skulle bli jurist-ksf igen. Ange ett annat med --nytt-id, till exempel --nytt-id jurist-ksf-2022. Var namnet bara felskrivet anger du --skrivfel."),
         ({}, NEW_UNIT[1:-2], "Id:t skulle bli ksf igen. Ange ett annat med --nytt-id, till exempel --nytt-id stadsledningskontoret."),
         ({ORGANISATION: ACTORS.replace("  samordnare:", "  jurist-slk:")}, NEW_UNIT[1:], "Det som kommer efter jurist-ksf skulle få id:t jurist-slk, som är upptaget. Ange ett annat med --nytt-id, till exempel --nytt-id stadsledningskontoret."),
-        *(({}, [*arguments, "--skrivfel"], "Med --skrivfel rättas bara ett namn eller en förkortning som står. Ta bort det andra, eller --skrivfel.") for arguments in (["jurist-ksf", "--enhet", "tef"], ["ksf", "--forkortning", ""], ["tef", "--forkortning", "TEF"])),
+        *(({}, [*arguments, "--skrivfel"], "Med --skrivfel rättas bara ett namn eller en förkortning som står. Ta bort det andra, eller --skrivfel.") for arguments in (["jurist-ksf", "--enhet", "tef"], ["ksf", "--forkortning", ""], ["tef", "--forkortning", "TEF"], ["jurist-ksf", "--namn", "X", "--nytt-id", "x"])),
         ({ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")}, NEW_NAME[1:], f"{ENTRY}:4: [V003]"),
         ({ORGANISATION: ACTORS.replace("{namn: Jurist, ", "{namn: Jurist,\n    ")}, ["jurist-ksf", *NEW_NAME[2:]], f"{ORGANISATION}:26: Uppgiften ”roller/jurist-ksf” går inte att ändra säkert"),
     ],

@@ -109,7 +109,8 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
     """Return a card for every role and every other responsible; most areas first, ended roles last."""
     roles = handbook.organisation.data.roles
     duties = _duties(handbook)
-    actions = [row for row in build_actions(handbook, today) if row.is_open]
+    rows = build_actions(handbook, today)
+    actions = [(row, {*carried_out_by(handbook, row)}) for row in rows if row.is_open]
     pages, documents = build_page_reviews(handbook, today), build_document_reviews(handbook, today)
     cards = []
     for who in dict.fromkeys([*duties, *roles]):
@@ -124,9 +125,7 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
             came_from=build_actors(handbook, role.came_from),
             heirs=build_actors(handbook, (name for name in roles if who in roles[name].came_from)),
             duties=own,
-            actions=tuple(
-                row for row in actions if areas & {*row.homes} or who in carried_out_by(handbook, row)
-            ),
+            actions=tuple(row for row, doing in actions if areas & {*row.homes} or who in doing),
             pages=kept_by(who, pages),
             documents=kept_by(who, documents),
         )
