@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,12 +13,12 @@ from macros.commands.base import Plan, carry_out, refuse, require_no_faults, req
 from macros.commands.drafts import draft_area, draft_pages
 from macros.commands.parser import SwedishParser
 from macros.files.loading import load_handbook
-from macros.files.menu import add_page
+from macros.files.menu import add_page, move_page
 from macros.files.yaml_editing import append_item, set_value
 from macros.model.area import Area, free_number
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import AREAS, INDEX, REPORTS, area_id_fault
-from macros.model.problems import Problem, quoted, suggestion
+from macros.model.problems import CommandError, Problem, quoted, suggestion
 from macros.model.shared import NOBODY
 
 _MENU = "mkdocs.yml"
@@ -69,7 +70,8 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
 def _end_area(root: Path, chosen: argparse.Namespace) -> int:
     """Write an area's last year on its page, and its name on the pages of the areas that replace it.
 
-    Nothing is taken away: the page stays where it is, so every link to it still leads there.
+    Nothing is taken away: the page stays where it is, so every link to it still leads there. In the menu it is the last
+    of the areas.
     """
     name, last_year = chosen.area, chosen.last_year
     handbook, problems = check_folder(root)
@@ -88,6 +90,10 @@ def _end_area(root: Path, chosen: argparse.Namespace) -> int:
             files[page.path] = text
     ended = handbook.areas[name].path
     files[ended] = set_value(ended, text_of(root, ended), ("till",), last_year, after=("nummer", "fran"))
+    shown = [page for page, _ in handbook.navigation if page.startswith(_in_menu("").removesuffix(".md"))]
+    if _in_menu(name) in shown[:-1]:
+        with contextlib.suppress(CommandError):  # a menu that is written otherwise stays as it is
+            files[_MENU] = move_page(text_of(root, _MENU), _in_menu(name), shown[-1])
     plan = require_sound_result(Plan(root, files))
     done = f"Området {name} upphör med rapporten {last_year}. Sidan och dess länkar finns kvar."
     return carry_out(plan, "avsluta-omrade", done, plan.files if chosen.trial else None)
@@ -166,7 +172,9 @@ def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
     """Return the page in the menu beside which the new one is placed, and whether it is placed before it."""
     shown = {page for page, _ in handbook.navigation}
     areas: list[tuple[str, Area]] = [
-        (name, page.data) for name, page in handbook.living_areas if _in_menu(name) in shown
+        (name, page.data)
+        for name, page in handbook.living_areas
+        if page.data.until is None and _in_menu(name) in shown
     ]
     lower = [name for name, area in areas if area.number <= number]
     if lower:

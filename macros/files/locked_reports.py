@@ -46,9 +46,9 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
     record = _without_names(handbook, year)
     record = record.model_copy(update={"files": _files(handbook, handbook.reports[year])})
     if submission:
-        known = _older_first(submission.record.known, _known_by_id(handbook, record))
+        known = _older_first(submission.record.known, _without_ends(_known_by_id(handbook, record)))
     else:
-        known = _known_now(handbook, record)
+        known = _without_ends(_known_now(handbook, record))
     return record.model_copy(update={"known": known})
 
 
@@ -193,6 +193,18 @@ def _is_used(term: str | None, text: str) -> bool:
 
 def _texts(model: BaseModel) -> Iterator[str]:
     return (text for _, text in texts_in(as_json(model)))
+
+
+def _without_ends(known: KnownThen) -> KnownThen:
+    """Return the registers without the last years of roles and units: when they end says nothing of the report's year."""
+    parts = {
+        name: {
+            id_: each.model_copy(update={"until": None})
+            for id_, each in getattr(known.organisation, name).items()
+        }
+        for name in ("units", "roles")
+    }
+    return known.model_copy(update={"organisation": known.organisation.model_copy(update=parts)})
 
 
 def _older_first(then: KnownThen, now: KnownThen) -> KnownThen:

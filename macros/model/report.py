@@ -61,9 +61,9 @@ class Meeting(Record):
     """Where and when a draft is to be treated; what is not decided is left out, but not everything."""
 
     body: ActorId | None = Field(
-        None, alias="organ", title="beslutat av", description="Den som ska behandla rapporten."
+        None, alias="organ", title="ska behandlas av", description="Den som ska behandla rapporten."
     )
-    day: Day | None = Field(None, alias="datum", title="dag", description="Sammanträdets dag.")
+    day: Day | None = Field(None, alias="datum", title="sammanträdesdag", description="Sammanträdets dag.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

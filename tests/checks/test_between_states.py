@@ -200,7 +200,7 @@ def test_one_that_a_report_points_to_cannot_be_taken_away(tmp_path: Path) -> Non
     (tmp_path / "bok").mkdir()
     root = write(tmp_path / "bok", renamed("  vatten: {namn: Vatten AB}", "  avlopp: {namn: Avlopp AB}"))
 
-    assert [problem.partition(" finns")[0] for problem in problems_in(root)] == [
+    assert [problem.partition(" finns")[0] for problem in problems_in(root) if "Tips" not in problem] == [
         "docs/rapporter/2021/index.md:5: [R001] ”vatten”"
     ]
 

@@ -133,7 +133,7 @@ SUCCESSION = "\n  gammal-ksf: {namn: G, enhet: ksf, till: 2020}\n  sakerhetschef
         ({AREA: area(ansvariga="nasta-ksf")}, []),
         ({AREA: area(ansvariga="gammal-ksf", till="2021"), "docs/rapporter/2022/bevakning.md": None}, []),
         (document(agare="sakerhetschef-ksf", utfardare="gammal-ksf", beslutat="{organ: gammal-ksf}"), [f"data/styrdokument.yml:6: sakerhetschef-ksf upphörde 2021, och det här gäller 2022. Skriv ny-ksf, eller rätta året efter till: i {ORGANISATION}."]),
-        ({ORGANISATION: organisation(roller=SUCCESSION, enheter="\n  ksf: {namn: K, till: 2021}\n  slk: {namn: S, fran: 2022, efter: ksf}\n")}, [f"{ORGANISATION}:8: ksf upphörde 2021, och det här gäller 2022. Skriv slk, eller rätta året efter till: i {ORGANISATION}."]),
+        ({ORGANISATION: organisation(roller=SUCCESSION, enheter="\n  ksf: {namn: K, till: 2021}\n  slk: {namn: S, fran: 2022, efter: ksf, kontakt: vaxeln}\n", handboksansvarig="slk")}, [f"{ORGANISATION}:8: ksf upphörde 2021, och det här gäller 2022. Skriv slk, eller rätta året efter till: i {ORGANISATION}."]),
         ({ORGANISATION: organisation(roller=SUCCESSION.replace(", efter: gammal-ksf", "")), ENTRY: entry(**THEN)}, [f"{ENTRY}:6: gammal-ksf upphörde 2020, och det här gäller 2021. Skriv den som fanns då, eller rätta året efter till: i {ORGANISATION}."]),
     ],
     ids=["right", "not begun", "ended", "the year after", "later than that", "ended before it was to act", "ended before the treatment",

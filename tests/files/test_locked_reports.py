@@ -206,6 +206,16 @@ def test_what_the_report_does_not_name_is_not_in_its_record(tmp_path: Path) -> N
     ]
 
 
+def test_that_a_role_and_its_unit_end_later_is_not_in_the_record(tmp_path: Path) -> None:
+    ended = organisation(
+        enheter="\n  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, till: 2022}\n",
+        roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, till: 2022}\n",
+    )
+
+    now = build_record(load(tmp_path / "b", {ORGANISATION: ended}), 2021)
+    assert now == build_record(load(tmp_path / "a"), 2021)
+
+
 def test_a_term_that_only_a_roles_name_uses_is_in_the_record(tmp_path: Path) -> None:
     chief = "\n  sakerhetschef-ksf: {namn: Ansvarig TiB, enhet: ksf}\n"
     book = load(tmp_path, {ORGANISATION: organisation(roller=chief)})

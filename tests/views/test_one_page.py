@@ -9,6 +9,7 @@ from lxml import html
 
 from macros.views.reports.one_page import OnePage, build_one_page
 from tests.drawing import context, load, read, words, year
+from tests.views.test_changes import SUCCESSION
 from tests.writing import ORGANISATION, Changes, area, entry, organisation, report
 
 ROLES = organisation(
@@ -85,7 +86,7 @@ COUNTED = {
 @pytest.mark.parametrize(
     ("before", "after", "better"),
     [
-        ({"status": "planerat"}, {"status": "genomfort"}, [("Bättre läge", "Från Planerat* till Genomfört*")]),
+        ({"status": "planerat"}, {"status": "genomfort"}, [("Bättre läge", "Från Planerat till Genomfört")]),
         ({"status": "genomfort"}, {"status": "pagar"}, []),
         ({"status": "uppgift-saknas"}, {"status": "genomfort"}, []),
         ({"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 5}"}, [("Bättre nyckeltal", "Avtal: från 4 till 5 avtal")]),
@@ -128,6 +129,23 @@ def test_three_that_are_better_are_told_and_the_rest_are_counted(tmp_path: Path)
 
     assert [row.text[0] for row in view.better] == ["A", "B", "C"]
     assert view.more_better == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "news"),
+    [
+        ("slk", []),
+        ("bou", [("Ansvarig i en annan enhet", "Från Säkerhetschef, KSF till Säkerhetschef, BoU")]),
+    ],
+    ids=["renamed", "moved"],
+)
+def test_a_responsible_whose_unit_has_another_name_is_not_new(
+    tmp_path: Path, unit: str, news: list[tuple[str, str]]
+) -> None:
+    after = year(2022, bevakning=entry(ansvariga="ny", godkand="ej-inhamtat"))
+    book = load(tmp_path, {ORGANISATION: SUCCESSION % ("Säkerhetschef", unit), **after})
+
+    assert told(build_one_page(book, 2022)) == news
 
 
 def test_a_deviation_of_the_whole_report_is_told_too(tmp_path: Path) -> None:

@@ -79,6 +79,30 @@ def test_a_contribution_in_a_readers_words(tmp_path: Path, before: str, now: str
     ]
 
 
+def test_an_approval_is_told_in_the_place_of_why_there_was_none(tmp_path: Path) -> None:
+    assert told(tmp_path, {ENTRY: entry(godkand="uppgift-saknas")}, {ENTRY: entry()})[1:] == [
+        "- Godkänd av: uppgift saknas → Säkerhetschef, KSF"
+    ]
+
+
+def test_what_the_secrecy_assessment_led_to_is_told_in_the_place_of_why_there_was_none(
+    tmp_path: Path,
+) -> None:
+    assert told(tmp_path, {REPORT: report(sekretessprovning="uppgift-saknas")}, {REPORT: report()})[1:] == [
+        "- Sekretessprövad av har lagts till: {+Säkerhetschef, KSF+}",
+        "- Sekretessprövad den har lagts till: {+20 december 2021+}",
+        "- Sekretessprövningens resultat: uppgift saknas → Inget är utelämnat.",
+    ]
+
+
+def test_the_meeting_of_a_draft_has_not_decided_anything(tmp_path: Path) -> None:
+    before, now = report(lage="utkast"), report(lage="utkast", sammantrade="{organ: ksf, datum: 2022-03-14}")
+    assert told(tmp_path, {REPORT: before}, {REPORT: now})[1:] == [
+        "- Ska behandlas av har lagts till: {+Kommunstyrelseförvaltningen+}",
+        "- Sammanträdesdag har lagts till: {+14 mars 2022+}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

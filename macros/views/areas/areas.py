@@ -145,10 +145,17 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
 
 
 def _kin(handbook: Handbook, name: str, area: Area) -> Iterator[tuple[str, str, Target, int | None]]:
-    """Yield the predecessors and the successors of an area; several of them are a merger or a split."""
+    """Yield the predecessors and the successors of an area; several of them are a merger or a split.
+
+    An area that was there while the other was has not come from it, but has taken it over.
+    """
     origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
     for other in area.came_from:
-        yield origin, *area_link(handbook, other), area.since
+        last = handbook.areas[other].data.until
+        if last is not None and last in area.lifetime:
+            yield "Har tagit över", *area_link(handbook, other), last + 1
+        else:
+            yield origin, *area_link(handbook, other), area.since
     heirs = [(other, page.data) for other, page in handbook.areas_in_order if name in page.data.came_from]
     fate = "Delat i" if len(heirs) > 1 else "Fortsätter i"
     for other, heir in heirs:

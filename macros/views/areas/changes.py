@@ -18,6 +18,8 @@ from macros.views.pages.looks import YEAR
 from macros.views.pages.table import Table, file_table
 from macros.views.people.people import build_responsible
 
+MOVED = "samma roll i en annan enhet"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -32,6 +34,8 @@ class Change:
     """The year that it is compared with, where that is not the report before, and other reservations."""
     is_compared: bool = True
     """False where the two values cannot be compared, and are only shown side by side."""
+    is_only_name: bool = False
+    """Whether those who answer are the same as before, and only called something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +179,10 @@ def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYe
                 same = _how_the_same(handbook, old.responsible, new.responsible) if earlier else ""
                 notes = filter(None, (note, same))
                 was, now = _names(handbook, old), _names(handbook, new)
-                yield Change(new.title, area_target(area), was, now, "; ".join(notes))
+                is_only_name = bool(same) and MOVED not in same
+                yield Change(
+                    new.title, area_target(area), was, now, "; ".join(notes), is_only_name=is_only_name
+                )
 
 
 def _names(handbook: Handbook, entry: Entry) -> str:
@@ -200,5 +207,5 @@ def _how_the_same(handbook: Handbook, before: tuple[Responsible, ...], after: tu
         if isinstance(new, Role) and isinstance(old, Role) and new.unit != old.unit:
             unit = organisation.units.get(new.unit or "")
             is_renamed = unit is not None and unit.came_from == (old.unit,)
-            told.add("enheten har nytt namn" if is_renamed else "samma roll i en annan enhet")
+            told.add("enheten har nytt namn" if is_renamed else MOVED)
     return wording.joined(sorted(told, reverse=True))

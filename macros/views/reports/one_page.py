@@ -10,7 +10,7 @@ from macros.model.entry import Status
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.open_actions import open_actions
 from macros.views.actions.actions import Promise, build_promise, build_promises
-from macros.views.areas.changes import build_responsible_changes
+from macros.views.areas.changes import MOVED, build_responsible_changes
 from macros.views.areas.statuses import StatusRow, build_status, number_label, tell_sources
 from macros.views.figures.series import Amount, build_series
 from macros.views.pages import wording
@@ -105,8 +105,9 @@ def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iter
     yield from _not_followed_up(handbook, report)
     for year in build_responsible_changes(handbook):
         for change in year.changes if year.after == report.year else ():
-            text = _from_to(change.before, change.after)
-            yield Notable("Ny ansvarig", change.area, text, change.target)
+            if not change.is_only_name:
+                kind = "Ansvarig i en annan enhet" if MOVED in change.note else "Ny ansvarig"
+                yield Notable(kind, change.area, _from_to(change.before, change.after), change.target)
 
 
 def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
