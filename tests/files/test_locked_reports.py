@@ -208,7 +208,7 @@ def test_what_the_report_does_not_name_is_not_in_its_record(tmp_path: Path) -> N
 
 def test_that_a_role_and_its_unit_end_later_is_not_in_the_record(tmp_path: Path) -> None:
     ended = organisation(
-        enheter="\n  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, till: 2022}\n",
+        enheter="\n  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, kontakt: sakerhet@prov.example, till: 2022}\n",
         roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, till: 2022}\n",
     )
 
