@@ -253,8 +253,8 @@ UNSAFE = [
     (GRANSKA, "  pull_request:", "  pull_request_target:", r"error\[dangerous-triggers\]"),
     (GRANSKA, "permissions: {}\n", "permissions: write-all\n", r"error\[excessive-permissions\]"),
     (GRANSKA, "    timeout-minutes: 45\n", "", "'timeout-minutes' is a required property"),
-    (GRANSKA, "needs: kontroll", "needs: kontrol", 'needs job "kontrol" which does not exist'),
     (GRANSKA, "ubuntu-24.04", "ubuntu-24.4", 'label "ubuntu-24.4" is unknown'),
+    (PUBLICERA, "needs: utgava", "needs: utgav", 'needs job "utgav" which does not exist'),
     (PUBLICERA, "          persist-credentials: false\n          fetch", "          fetch", r"\[artipacked\]"),
     (BUTTON, "inputs.ar }}", "inputs.artal }}", 'property "artal" is not defined'),
     (BUTTON, "      ifyllt:", "      namn:", 'input "namn" is not defined in'),
@@ -331,7 +331,7 @@ def test_the_check_that_a_proposed_change_must_pass_always_runs_and_sees_what_it
 
 
 CONTENT_ALONE = ["check", "find_secrets", "test-innehall", "site"]
-ALL = ["check", "lint", "test", "test-innehall", "site"]
+ALL = ["check", "lint", "test", "test-tre-ar", "test-innehall", "site"]
 
 
 @pytest.mark.parametrize(("decided", "targets"), [(0, CONTENT_ALONE), (1, ALL), (127, ALL)])
