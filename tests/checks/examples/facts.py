@@ -2,7 +2,18 @@
 
 from tests.checks.examples import Example
 from tests.checks.examples.references import ACTION, LATER, LATER_ENTRY
-from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register, report
+from tests.writing import (
+    AREA,
+    ENTRY,
+    ORGANISATION,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    organisation,
+    register,
+    report,
+)
 
 TWO_ROLES = organisation(roller="  sakerhetschef-ksf: Säkerhetschef\n  it-chef-ksf: It-chef\n")
 SCHOOL_LATER = "docs/rapporter/2022/skola.md"
@@ -19,6 +30,14 @@ ACTIONS = (
 )
 TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
 POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})}
+FIGURE = "  avtal: {{namn: Avtal, omrade: bevakning, enhet: {}}}\n"
+FIGURES = "data/nyckeltal.yml"
+
+
+def two_years(before: str, after: str) -> Changes:
+    """Return a handbook in which two reports tell of the figure, the later one from line 8 and on."""
+    return {**LATER, ENTRY: entry(nyckeltal=f"{{avtal: {before}}}"), LATER_ENTRY: entry(nyckeltal=after)}
+
 
 EXAMPLES = {
     "A001": Example(
@@ -122,5 +141,44 @@ EXAMPLES = {
         {"data/ordlista.yml": register({"ordlista": "\n  - term: KSF"})},
         "data/ordlista.yml:2: [K005] Förkortningen ”KSF” förklaras redan i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
         right={"data/ordlista.yml": register({"ordlista": "\n  - term: KSFK"})},
+    ),
+    "K006": Example(
+        two_years("7991", "\n  avtal:\n    - 8824\n    - {varde: 8790, avser: 2021}"),
+        "docs/rapporter/2022/bevakning.md:11: [K006] Talet för 2021 är 8790 här men 7991 i docs/rapporter/2021/bevakning.md rad 8. Är det omräknat lägger du till omraknad: varför. Annars rättar du det tal som är fel.",
+        right=two_years("7991", "\n  avtal:\n    - 8824\n    - {varde: 8790, avser: 2021, omraknad: varför}"),
+    ),
+    "K007": Example(
+        {ENTRY: entry(nyckeltal="{avtal: [6, 7]}")},
+        "docs/rapporter/2021/bevakning.md:8: [K007] Talet för 2021 är 7 här men 6 i docs/rapporter/2021/bevakning.md rad 8. Ta bort det ena, eller skriv med del: eller period: vad vart och ett gäller.",
+        right={ENTRY: entry(nyckeltal="{avtal: [{minst: 6}, {hogst: 7}, {varde: 2, del: larm}]}")},
+    ),
+    "K008": Example(
+        {ENTRY: entry(nyckeltal="\n  avtal:\n    - 4\n    - {varde: 5, avser: 2022}")},
+        "docs/rapporter/2021/bevakning.md:11: [K008] Rapporten för 2021 kan inte ha ett tal för 2022. Rätta avser, eller flytta talet till rapporten för 2022.",
+        right={ENTRY: entry(nyckeltal="\n  avtal:\n    - 4\n    - {varde: 5, avser: 2020}")},
+    ),
+    "K009": Example(
+        {ENTRY: entry(nyckeltal="{avtal: -3}")},
+        "docs/rapporter/2021/bevakning.md:8: [K009] Talet -3 ligger under noll. Rätta det, eller skriv negativt: true för avtal i data/nyckeltal.yml.",
+        right={
+            FIGURES: register({"nyckeltal": "\n" + FIGURE.format("kronor, negativt: true")}),
+            ENTRY: entry(nyckeltal="{avtal: -3}"),
+        },
+    ),
+    "K010": Example(
+        {
+            FIGURES: register({"nyckeltal": "\n" + FIGURE.format("procent")}),
+            ENTRY: entry(nyckeltal="{avtal: 120}"),
+        },
+        "docs/rapporter/2021/bevakning.md:8: [K010] Tips: Talet är 120 procent. Är det en andel rättar du det: högst 100. Annars behöver du inte göra något.",
+        right={
+            FIGURES: register({"nyckeltal": "\n" + FIGURE.format("procent")}),
+            ENTRY: entry(nyckeltal="{avtal: 100}"),
+        },
+    ),
+    "K011": Example(
+        two_years("{varde: 4, del: Nässjö}", "\n  avtal: {varde: 5, del: Nässjö kommun}"),
+        "docs/rapporter/2022/bevakning.md:9: [K011] Tips: ”Nässjö kommun” heter ”Nässjö” i docs/rapporter/2021/bevakning.md rad 8. Är det samma skriver du Nässjö här också.",
+        right=two_years("{varde: 4, del: Nässjö}", "\n  avtal: {varde: 5, del: Nässjö}"),
     ),
 }
