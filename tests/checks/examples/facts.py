@@ -32,11 +32,30 @@ TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
 POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})}
 FIGURE = "  avtal: {{namn: Avtal, omrade: bevakning, enhet: {}}}\n"
 FIGURES = "data/nyckeltal.yml"
+WHO = ACTION.replace("slag: beslutad", "slag: beslutad, vem: [ksf, ks]")
+ORGANS = organisation(organ="\n  ks: Kommunstyrelsen\n  kf: Kommunfullmäktige")
+
+
+def shared(parts: str, outcome: str = "kvarstar") -> Changes:
+    """Return a handbook in which an action for two is followed up with outcomes for each, on line 11 and on."""
+    told = f"\n  - atgard: 2021/bevakning/prov\n    utfall: {outcome}\n    kommentar: Så blev det.\n    delutfall:\n{parts}"
+    return {**LATER, ORGANISATION: ORGANS, ENTRY: WHO, LATER_ENTRY: entry(uppfoljning=told)}
+
+
+def outcomes(*each: str) -> str:
+    """Return outcomes for each: ksf genomford."""
+    return "".join("      - {{vem: {}, utfall: {}}}\n".format(*one.split()) for one in each)
 
 
 def two_years(before: str, after: str) -> Changes:
     """Return a handbook in which two reports tell of the figure, the later one from line 8 and on."""
     return {**LATER, ENTRY: entry(nyckeltal=f"{{avtal: {before}}}"), LATER_ENTRY: entry(nyckeltal=after)}
+
+
+def decided(before: str, after: str) -> Changes:
+    """Return a handbook in which two reports tell of the policy, the later one on line 9."""
+    days = [f"\n  - {{styrdokument: policy, handelse: reviderat, datum: {day}}}" for day in (before, after)]
+    return {**LATER, ENTRY: entry(nyckeltal="{avtal: 4}", beslut=days[0]), LATER_ENTRY: entry(beslut=days[1])}
 
 
 EXAMPLES = {
@@ -110,6 +129,36 @@ EXAMPLES = {
         "docs/rapporter/2022/index.md:4: [U006] Åtgärden ”2021/bevakning/prow” är inte öppen i någon tidigare rapport. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
         right={**TWO_YEARS, "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov")},
     ),
+    "U007": Example(
+        shared(outcomes("ksf genomford", "kf kvarstar")),
+        "docs/rapporter/2022/bevakning.md:14: [U007] Tips: kf är inte bland dem som åtgärden är tänkt för: ksf, ks. Är det fel rättar du vem. Gjorde kf arbetet ändå behöver du inte göra något.",
+        right=shared(outcomes("ksf genomford", "ks kvarstar")),
+    ),
+    "U008": Example(
+        shared(outcomes("ksf kvarstar", "ks kvarstar", "ksf genomford")),
+        "docs/rapporter/2022/bevakning.md:15: [U008] ksf har redan ett delutfall på rad 13: kvarstar där, genomford här. Ta bort det ena.",
+        right=shared(outcomes("ksf kvarstar", "ks kvarstar")),
+    ),
+    "U009": Example(
+        shared(outcomes("ksf genomford", "ks kvarstar"), "genomford"),
+        "docs/rapporter/2022/bevakning.md:10: [U009] Åtgärden är genomford, men kvarstar för ks. Skriv utfall: delvis med en kommentar, eller rätta delutfallet.",
+        right=shared(outcomes("ksf genomford", "ks kvarstar"), "delvis"),
+    ),
+    "U010": Example(
+        shared(outcomes("ksf genomford", "ks genomford"), "delvis"),
+        "docs/rapporter/2022/bevakning.md:10: [U010] Tips: Alla är klara: ksf, ks. Men åtgärden är delvis. Skriv utfall: genomford. Är något gemensamt kvar behöver du inte göra något.",
+        right=shared(outcomes("ksf genomford", "ks genomford"), "genomford"),
+    ),
+    "U011": Example(
+        {ENTRY: ACTION.replace("beslutad}", "beslutad, start: hösten 2023, senast: 2023-06}")},
+        "docs/rapporter/2021/bevakning.md:9: [U011] Åtgärden börjar hösten 2023 men ska vara klar juni 2023. Rätta start eller senast.",
+        right={ENTRY: ACTION.replace("beslutad}", "beslutad, start: hösten 2023, senast: 2023}")},
+    ),
+    "U012": Example(
+        {**TWO_YEARS, LATER_ENTRY: REMAINS.replace("kvarstar", "kvarstar, ny_tid: 2021-12")},
+        "docs/rapporter/2022/bevakning.md:9: [U012] Den nya tiden, december 2021, ligger före 2022, som rapporten gäller. Rätta ny_tid, eller ta bort den.",
+        right={**TWO_YEARS, LATER_ENTRY: REMAINS.replace("kvarstar", "kvarstar, ny_tid: 2022-01")},
+    ),
     "K001": Example(
         {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
         "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.",
@@ -180,5 +229,10 @@ EXAMPLES = {
         two_years("{varde: 4, del: Nässjö}", "\n  avtal: {varde: 5, del: Nässjö kommun}"),
         "docs/rapporter/2022/bevakning.md:9: [K011] Tips: ”Nässjö kommun” heter ”Nässjö” i docs/rapporter/2021/bevakning.md rad 8. Är det samma skriver du Nässjö här också.",
         right=two_years("{varde: 4, del: Nässjö}", "\n  avtal: {varde: 5, del: Nässjö}"),
+    ),
+    "K012": Example(
+        decided("2021-05-17", "2021-03-01"),
+        "docs/rapporter/2022/bevakning.md:9: [K012] Tips: policy är reviderat 1 mars 2021, före det som docs/rapporter/2021/bevakning.md säger: reviderat 17 maj 2021. Är datum fel rättar du det. Annars behöver du inte göra något.",
+        right=decided("2021-05-17", "2022-03-01"),
     ),
 }
