@@ -125,10 +125,14 @@ def check_spelling_of_parts(subject: Subject) -> Iterator[Finding]:
     for name, _, told in _all_told(subject):
         for key in ("part", "period"):
             first: dict[str, Told] = {}
+            years: dict[str, set[int]] = {}
+            for each in told:
+                years.setdefault(getattr(each.what, key), set()).add(concerns(each))
             for each in told:
                 written = getattr(each.what, key)
                 before = first.setdefault(_spelt_out(written), each) if written else each
-                # Two that stand side by side in one report are two.
-                if before.year != each.year and (earlier := getattr(before.what, key)) != written:
+                earlier = getattr(before.what, key)
+                # Two that are told of the same year are two.
+                if earlier != written and years[earlier].isdisjoint(years[written]):
                     message = f"{quoted(written)} heter {quoted(earlier)} {_where(subject, name, before)}. Är det samma skriver du {earlier} här också."
                     yield _at(subject, name, each, message)

@@ -198,8 +198,20 @@ def test_parts_and_periods_that_differ_in_spelling_are_told(
     assert rules_broken(problems) == ([("2022", "K011")] if is_told else [])
 
 
-def test_parts_that_stand_side_by_side_are_two(check: CheckChanges) -> None:
-    assert check(told(2021, "[{varde: 4, del: Nässjö}, {varde: 9, del: Nässjö kommun}]")) == []
+TWO = "[{varde: 4, del: Nässjö}, {varde: 9, del: Nässjö kommun}]"
+ONE = "{varde: 9, del: Nässjö kommun}"
+
+
+@pytest.mark.parametrize(("first", "later"), [(TWO, TWO), (TWO, ONE), (ONE, TWO)])
+def test_parts_that_stand_side_by_side_are_two(first: str, later: str, check: CheckChanges) -> None:
+    assert check({**told(2021, first), **told(2022, later)}) == []
+
+
+def test_one_report_spells_the_same_period_of_two_years_alike(check: CheckChanges) -> None:
+    values = "[{varde: 9, period: januari–augusti}, {varde: 4, period: januari-augusti, avser: 2020}]"
+
+    (problem,) = check(told(2021, values))
+    assert "[K011] Tips: ”januari-augusti” heter ”januari–augusti” i " in problem
 
 
 def test_more_than_a_hundred_is_only_asked_about_in_percent(check: CheckChanges) -> None:
