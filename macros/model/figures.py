@@ -173,7 +173,7 @@ class FigureValue(Record):
         Roughly is within a tenth, or for a small number within one in its last digit: cirka 80 may be 79, and cirka 5 may be 6.
         """
         number = self.number or Decimal(0)
-        near = max(abs(number) / 10, Decimal((0, (1,), int(number.as_tuple().exponent))))
+        near = max(abs(number) / 10, _last_digit(number))
         low, high = (number - near, number + near) if self.about is not None else (number, number)
         return (
             Decimal("-Infinity") if self.at_most is not None else low,
@@ -194,8 +194,17 @@ class FigureValue(Record):
             return False
         if self.out_of is not None and other.out_of is not None and self.out_of != other.out_of:
             return True
+        digits = {_last_digit(self.number), _last_digit(other.number)}
+        rounding = (
+            max(digits) / 2 if len(digits) > 1 else 0
+        )  # 67 is 66.5 in a report that leaves decimals out
         (low, high), (other_low, other_high) = self.bounds, other.bounds
-        return high < other_low or other_high < low
+        return high + rounding < other_low or other_high + rounding < low
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    """Return what one in the last digit is worth: 0.1 for 66.5."""
+    return Decimal((0, (1,), int(number.as_tuple().exponent)))
 
 
 def _long_value(value: Any) -> Any:
