@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -13,6 +14,7 @@ from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
 from macros.model.problems import quoted
 from macros.model.source import KeyPath
 from macros.model.succession import cycles
+from macros.model.times import format_date
 
 # O001, O002 and O009 are loading's.
 
@@ -171,3 +173,16 @@ def check_report_folders(subject: Subject) -> Iterator[Finding]:
         elif len(steps) > 2:  # noqa: PLR2004 — rapporter/<år>/<sida>
             message = "Sidan läses inte här. Flytta den till årets mapp, eller ut ur docs/rapporter."
             yield Finding(f"docs/{path}", 1, message)
+
+
+@check("O023")
+def check_order_of_steps(subject: Subject) -> Iterator[Finding]:
+    """Stegen i behandlingen av en rapport står i ordning efter dag: antingen är ordningen fel eller en dag."""
+    for _, report in sorted(subject.handbook.reports.items()):
+        latest = datetime.date.min
+        for position, step in enumerate(report.index.data.steps):
+            day = step.day or latest
+            if day < latest:
+                message = f"Steget den {format_date(day)} står efter steget den {format_date(latest)}. Skriv in det på sin plats i tidsordningen, eller rätta datum."
+                yield at(report.index, message, "behandling", position)
+            latest = max(latest, day)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
+from operator import itemgetter
 
-from macros.checks.base import Finding, Subject, at, check, repeats
+from macros.checks.base import Finding, Part, Subject, at, check, repeats
+from macros.model.entry import Event
 from macros.model.organisation import Party
 from macros.model.problems import Severity, quoted
 from macros.model.succession import ancestors, successors
+from macros.model.times import format_date
 
 
 @check("K001")
@@ -71,3 +75,21 @@ def check_abbreviations(subject: Subject) -> Iterator[Finding]:
         if (line := abbreviations.get(term.term.casefold())) is not None:
             message = f"Förkortningen {quoted(term.term)} förklaras redan i {organisation.path} rad {line}. Ta bort den här: den visas i ordlistan ändå."
             yield at(glossary, message, "ordlista", position, "term")
+
+
+@check("K012", Severity.HINT)
+def check_order_of_decisions(subject: Subject) -> Iterator[Finding]:
+    """Det som en rapport berättar om ett styrdokument hände sällan före det som en tidigare rapport berättar. Ibland har något glömts."""
+    told: dict[str, list[tuple[datetime.date, Event, Part]]] = {}
+    for part in subject.entries:
+        for position, event in enumerate(part.page.data.decisions):
+            if event.day is None:
+                continue
+            known = told.setdefault(event.document, [])
+            earlier = [each for each in known if each[2].year < part.year]
+            day, what, where = max(earlier, default=(event.day, event.event, part), key=itemgetter(0))
+            is_new = (event.day, event.event) not in [each[:2] for each in earlier]
+            if event.day < day and is_new:
+                message = f"{event.document} är {event.event} {format_date(event.day)}, före det som {where.page.path} säger: {what} {format_date(day)}. Är datum fel rättar du det. Annars behöver du inte göra något."
+                yield at(part.page, message, "beslut", position)
+            known.append((event.day, event.event, part))

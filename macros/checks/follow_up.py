@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Part, Subject, at, check, repeats
-from macros.model.actions import WHOLE_REPORT, FollowUp, Outcome
+from macros.model.actions import CLOSING, WHOLE_REPORT, FollowUp, Outcome
 from macros.model.handbook import ReportYear
 from macros.model.open_actions import OpenActions, open_actions
 from macros.model.problems import COMMAND, Severity, quoted
 from macros.model.succession import successors
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
+_NOTHING_LEFT = frozenset({Outcome.DONE, Outcome.DROPPED})
+"""What a part may be when the whole is done: an action can be dropped for one and done by the others."""
 
 
 @check("U001")
@@ -104,3 +106,83 @@ def check_actions_left_out(subject: Subject) -> Iterator[Finding]:
                 advice = subject.suggestions.make(index.path, name, before.open, most=5) or "Ta bort den."
                 message = f"Åtgärden {quoted(name)} är inte öppen i någon tidigare rapport. {advice}"
                 yield at(index, message, "ej_uppfoljda", position)
+
+
+def _shared(subject: Subject) -> Iterator[tuple[Part, int, FollowUp, tuple[str, ...]]]:
+    """Yield the follow-ups with outcomes for each, of actions that say who were to carry them out, and who."""
+    for part, position, follow_up in _follow_ups(subject):
+        action = subject.handbook.actions.get(follow_up.action)
+        if action and action.what.who and follow_up.parts:
+            yield part, position, follow_up, action.what.who
+
+
+@check("U007", Severity.HINT)
+def check_who_of_parts(subject: Subject) -> Iterator[Finding]:
+    """Ett delutfall gäller någon av dem som åtgärden är tänkt för (vem). Det är ett tips, för ibland gör någon annan arbetet."""
+    organisation = subject.handbook.organisation.data
+    for part, position, follow_up, who in _shared(subject):
+        meant = organisation.one_by_one(who)
+        pairs = [(role, each.unit) for role, each in organisation.roles.items() if each.unit]
+        near = {role for role, unit in pairs if unit in meant} | {
+            unit for role, unit in pairs if role in meant
+        }
+        for place, each in enumerate(follow_up.parts):
+            if organisation.find(each.who) and not organisation.one_by_one([each.who]) <= meant | near:
+                message = f"{each.who} är inte bland dem som åtgärden är tänkt för: {', '.join(who)}. Är det fel rättar du vem. Gjorde {each.who} arbetet ändå behöver du inte göra något."
+                yield at(part.page, message, "uppfoljning", position, "delutfall", place, "vem")
+
+
+@check("U008")
+def check_one_outcome_each(subject: Subject) -> Iterator[Finding]:
+    """Samma uppföljning har ett enda delutfall för var och en."""
+    for part, position, follow_up in _follow_ups(subject):
+        for place, first in repeats(each.who for each in follow_up.parts):
+            one, other = follow_up.parts[place], follow_up.parts[first]
+            line = part.page.source.line("uppfoljning", position, "delutfall", first, "vem")
+            message = f"{one.who} har redan ett delutfall på rad {line}: {other.outcome} där, {one.outcome} här. Ta bort det ena."
+            yield at(part.page, message, "uppfoljning", position, "delutfall", place, "vem")
+
+
+@check("U009")
+def check_whole_is_done(subject: Subject) -> Iterator[Finding]:
+    """En åtgärd är inte genomförd så länge något är kvar för någon av dem som har ett delutfall."""
+    for part, position, follow_up in _follow_ups(subject):
+        left = [
+            f"{each.outcome} för {each.who}" for each in follow_up.parts if each.outcome not in _NOTHING_LEFT
+        ]
+        if follow_up.outcome is Outcome.DONE and left:
+            message = f"Åtgärden är genomford, men {', '.join(left)}. Skriv utfall: delvis med en kommentar, eller rätta delutfallet."
+            yield at(part.page, message, "uppfoljning", position, "utfall")
+
+
+@check("U010", Severity.HINT)
+def check_parts_are_done(subject: Subject) -> Iterator[Finding]:
+    """När alla som skulle göra en åtgärd är klara är den oftast genomförd. Det är ett tips, för något gemensamt kan vara kvar."""
+    one_by_one = subject.handbook.organisation.data.one_by_one
+    for part, position, follow_up, who in _shared(subject):
+        done = {each.who for each in follow_up.parts if each.outcome is Outcome.DONE}
+        are_done = len(done) == len(follow_up.parts) and one_by_one(who) <= one_by_one(done)
+        if are_done and follow_up.outcome is not Outcome.DONE:
+            message = f"Alla är klara: {', '.join(who)}. Men åtgärden är {follow_up.outcome}. Skriv utfall: genomford. Är något gemensamt kvar behöver du inte göra något."
+            yield at(part.page, message, "uppfoljning", position, "utfall")
+
+
+@check("U011")
+def check_start_before_due(subject: Subject) -> Iterator[Finding]:
+    """En åtgärd börjar inte efter den tid då den ska vara klar."""
+    for part in subject.parts:
+        for position, action in enumerate(part.page.data.actions):
+            first, last = action.start and action.start.first, action.due and action.due.last
+            if action.start and action.due and first and last and first > last:
+                message = f"Åtgärden börjar {action.start.label} men ska vara klar {action.due.label}. Rätta start eller senast."
+                yield at(part.page, message, "atgarder", position, "start")
+
+
+@check("U012")
+def check_new_time(subject: Subject) -> Iterator[Finding]:
+    """En åtgärd som är kvar får en ny tid under rapportens år eller senare. En tid före det är redan ute när rapporten skrivs."""
+    for part, position, follow_up in _follow_ups(subject):
+        new = follow_up.due
+        if new and new.last and new.last.year < part.year and follow_up.outcome not in CLOSING:
+            message = f"Den nya tiden, {new.label}, ligger före {part.year}, som rapporten gäller. Rätta ny_tid, eller ta bort den."
+            yield at(part.page, message, "uppfoljning", position, "ny_tid")

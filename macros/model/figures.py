@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.model.base import NOT_KNOWN, Labelled, Noun, Number, Record, WrittenNumber, Year, as_list, wrong
+from macros.model.base import (
+    NOT_KNOWN,
+    Flag,
+    Labelled,
+    Noun,
+    Number,
+    Record,
+    WrittenNumber,
+    Year,
+    as_list,
+    wrong,
+)
 from macros.model.texts import AreaId, FigureId, Name, Prose, Word
+
+PERCENT = "procent"
 
 
 class Better(Labelled):
@@ -76,6 +90,12 @@ class FigureDefinition(Record):
         None, alias="battre", title="vad som är bättre", description="Om ett högre eller lägre tal är bättre."
     )
     target: Target | None = Field(None, alias="mal", title="mål", description="Målet för nyckeltalet.")
+    may_be_negative: Flag = Field(
+        default=False,
+        alias="negativt",
+        title="kan vara negativt",
+        description="Sant när talet kan ligga under noll, som ett resultat i kronor.",
+    )
     breaks: tuple[Break, ...] = Field(
         (), alias="brott", title="brott i serien", description="År då serien bryts, och varför."
     )
@@ -125,6 +145,10 @@ class FigureValue(Record):
             raise wrong("Skriv första och sista året: medel: [2013, 2017].")
         if self.restated and self.concerns is None:
             raise wrong("Ett omräknat tal gäller ett tidigare år. Lägg till avser: och året.")
+        if self.out_of is not None and self.number is not None and self.number > self.out_of:
+            raise wrong(
+                f"Delen, {self.number:f}, är större än helheten, {self.out_of:f}. Rätta det tal som är fel: helheten (av) är minst lika stor."
+            )
         return self
 
     @property
@@ -135,6 +159,52 @@ class FigureValue(Record):
         if self.withheld is not None:
             return Blank.WITHHELD
         return Blank(self.absent) if self.absent else None
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number, however it is to be read."""
+        numbers = (self.exact, self.about, self.at_least, self.at_most)
+        return next((number for number in numbers if number is not None), None)
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The least and the greatest that the true number may be, where there is a number.
+
+        Roughly is within a tenth, or for a small number within one in its last digit: cirka 80 may be 79, and cirka 5 may be 6.
+        """
+        number = self.number or Decimal(0)
+        near = max(abs(number) / 10, _last_digit(number))
+        low, high = (number - near, number + near) if self.about is not None else (number, number)
+        return (
+            Decimal("-Infinity") if self.at_most is not None else low,
+            Decimal("Infinity") if self.at_least is not None else high,
+        )
+
+    def contradicts(self, other: FigureValue) -> bool:
+        """Whether the two cannot both be true of the same thing.
+
+        That something is not known, not measured or not shown says nothing of the number; that it does not apply does.
+        """
+        if self.direction and other.direction:
+            return self.direction is not other.direction
+        absent = {self.blank, other.blank}
+        if Blank.NOT_APPLICABLE in absent and None in absent:
+            return True
+        if self.number is None or other.number is None:
+            return False
+        if self.out_of is not None and other.out_of is not None and self.out_of != other.out_of:
+            return True
+        digits = {_last_digit(self.number), _last_digit(other.number)}
+        rounding = (
+            max(digits) / 2 if len(digits) > 1 else 0
+        )  # 67 is 66.5 in a report that leaves decimals out
+        (low, high), (other_low, other_high) = self.bounds, other.bounds
+        return high + rounding < other_low or other_high + rounding < low
+
+
+def _last_digit(number: Decimal) -> Decimal:
+    """Return what one in the last digit is worth: 0.1 for 66.5."""
+    return Decimal((0, (1,), int(number.as_tuple().exponent)))
 
 
 def _long_value(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -234,3 +234,17 @@ class Organisation(Record):
     def names(self) -> Names:
         """What each of them is called, and its id."""
         return tuple((actor.name, id_) for id_, actor in self.actors.items())
+
+    def one_by_one(self, ids: Iterable[str]) -> set[str]:
+        """Return who ``ids`` are today: the members of groups, and those who have taken over from units and roles."""
+        lasting: dict[str, Unit | Role] = {**self.units, **self.roles}
+        origins = {name: each.came_from for name, each in lasting.items()}
+        ended = {name for name, each in lasting.items() if each.until is not None}
+        found, waiting = set(), list(ids)
+        for id_ in waiting:
+            actor = self.find(id_)
+            if isinstance(actor, Group) and actor.members:
+                waiting += (member for member in actor.members if member not in waiting)
+            else:
+                found.update(living_successors(origins, ended, id_) or [id_])
+        return found

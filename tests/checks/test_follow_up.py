@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import CheckChanges
-from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, report
+from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, organisation, report
 
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
 SILENT = report(ej_uppfoljda="2021/bevakning/prov")
@@ -127,3 +127,124 @@ def test_while_an_area_cannot_be_read_only_its_own_fault_is_told(
     found = check(changes)
     assert len(found) == problems
     assert all(each.startswith("docs/omraden/skola.md:3: [V004]") for each in found)
+
+
+PARTIES = organisation(
+    enheter="""
+  tef: {namn: Tekniska, till: 2021}
+  sbf: {namn: Samhällsbyggnad, fran: 2022, efter: tef}
+  buf: Barn och utbildning
+""",
+    roller="""
+  sakerhetschef-ksf: Säkerhetschef
+  rektor-buf: {namn: Rektor, enhet: buf}
+  chef-buf: {namn: Chef, enhet: buf}
+""",
+    bolag="\n  bolaget: Bolaget\n",
+    grupper="\n  alla: {namn: Alla, medlemmar: [tef, buf]}\n  skolorna: {namn: Skolorna, medlemmar: buf}\n",
+)
+
+
+def followed_up(who: str, parts: str, outcome: str = "kvarstar") -> Changes:
+    """Return a handbook in which an action for ``who`` has outcomes for each: buf genomford, bolaget kvarstar."""
+    each = (part.split() for part in parts.split(", "))
+    told = ", ".join(f"{{vem: {one}, utfall: {result}}}" for one, result in each)
+    return {
+        "data/organisation.yml": PARTIES,
+        ENTRY: entry(
+            nyckeltal="{avtal: 4}", atgarder=f"[{{id: prov, text: Prova larm, slag: beslutad, vem: {who}}}]"
+        ),
+        **year(2022, outcome, more=f", delutfall: [{told}]"),
+    }
+
+
+def codes(problems: list[str]) -> list[str]:
+    return [problem.partition("[")[2].partition("]")[0] for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("who", "part", "is_meant"),
+    [
+        ("[buf]", "buf", True),
+        ("alla", "buf", True),
+        ("alla", "alla", True),
+        ("alla", "skolorna", True),
+        ("buf", "rektor-buf", True),
+        ("rektor-buf", "buf", True),
+        ("tef", "sbf", True),
+        ("alla", "sbf", True),
+        ("[]", "bolaget", True),
+        ("alla", "bolaget", False),
+        ("rektor-buf", "chef-buf", False),
+        ("[buf]", "alla", False),
+    ],
+)
+def test_an_outcome_for_someone_who_was_not_to_do_it_is_told(
+    who: str, part: str, check: CheckChanges, *, is_meant: bool
+) -> None:
+    assert codes(check(followed_up(who, f"{part} kvarstar"))) == ([] if is_meant else ["U007"])
+
+
+@pytest.mark.parametrize(
+    ("who", "parts", "is_told"),
+    [
+        ("[buf, bolaget]", "buf genomford, bolaget genomford", True),
+        ("alla", "buf genomford, sbf genomford", True),
+        ("alla", "alla genomford", True),
+        ("[buf, bolaget]", "buf genomford", False),
+        ("alla", "buf genomford", False),
+        ("[]", "buf genomford", False),
+        ("[buf, bolaget]", "buf genomford, bolaget kvarstar", False),
+    ],
+)
+def test_an_action_that_all_have_done_is_asked_about(
+    who: str, parts: str, check: CheckChanges, *, is_told: bool
+) -> None:
+    assert codes(check(followed_up(who, parts))) == (["U010"] if is_told else [])
+
+
+@pytest.mark.parametrize("left", ["kvarstar", "delvis", "flyttad", "ej-genomford"])
+def test_an_action_is_not_done_while_something_is_left_for_someone(left: str, check: CheckChanges) -> None:
+    assert codes(check(followed_up("[buf, bolaget]", f"buf genomford, bolaget {left}", "genomford"))) == [
+        "U009"
+    ]
+
+
+def test_an_action_may_be_dropped_for_one_and_done_by_the_others(check: CheckChanges) -> None:
+    assert check(followed_up("[buf, bolaget]", "buf genomford, bolaget utgar", "genomford")) == []
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "is_told"),
+    [
+        ("2023", "2023-06", False),
+        ("hösten 2023", "2023-09-01", False),
+        ("2023-02", "2022", True),
+        ("2023", "{nar: avtalet går ut}", False),
+        ("{nar: avtalet går ut}", "2021", False),
+    ],
+)
+def test_an_action_that_must_begin_after_its_latest_day_is_told(
+    start: str, due: str, check: CheckChanges, *, is_told: bool
+) -> None:
+    action = ACTION.replace("slag: beslutad", f"slag: beslutad, start: {start}, senast: {due}")
+
+    assert codes(check({ENTRY: action})) == (["U011"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "time", "is_told"),
+    [
+        ("flyttad", "2021", True),
+        ("flyttad", "2022", False),
+        ("flyttad", "2021–2022", False),
+        ("flyttad", "{nar: avtalet går ut}", False),
+        ("genomford", "2021", False),
+    ],
+)
+def test_a_new_time_is_held_to_the_year_of_the_report(
+    outcome: str, time: str, check: CheckChanges, *, is_told: bool
+) -> None:
+    changes = {ENTRY: ACTION, **year(2022, outcome, more=f", ny_tid: {time}")}
+
+    assert codes(check(changes)) == (["U012"] if is_told else [])

@@ -238,6 +238,8 @@ CELLS = {
         ("Krisövningar", "2021", "3 övningar krisledningen +1 sedan 2019, bättre2 övningar förvaltningarna −2 sedan 2019, sämre"),
         ("Anmälda hot", "2023", "7 anmälningar jämförs inte med 2022: utkast"),
         ("Provade larm", "2018", "40 larm redovisat av Säkerhet i lokaler jämförs inte med 2017: ungefärligt tal 201752 larm omräknat: Området tog över larmen i Exempelbostäders lokaler. De räknas nu med också för 2018. enligt rapporten 2019"),
+        ("Bevakning mot budget", "2018", "cirka −120 tusen kronor redovisat av Säkerhet i lokaler−118 tusen kronor enligt rapporten 2019"),
+        ("Bevakning mot budget", "2019", "31 tusen kronor +149 sedan 2018, bättre"),
         ("Personuppgiftsincidenter", "2018", "6 incidenter osäkert: Två förvaltningar har inte svarat. redovisat av Informationssäkerhet jämförs inte med 2017: ej mätt 2017"),
         ("Personuppgiftsincidenter", "2017", "Ej mätt Det fanns inget sätt att samla rapporterna. redovisat av Informationssäkerhet"),
         ("Personuppgiftsincidenter", "2022", "21 incidenter jämförs inte med 2021: serien bryts 2022"),

@@ -192,6 +192,47 @@ def test_two_accounts_of_the_same_year_are_not_chosen_between(tmp_path: Path) ->
     assert found == [None, None, Step(2019, why="flera uppgifter för 2019")]
 
 
+RIVALS = year(2022, bevakning=told("[{varde: 9}, {varde: 8, avser: 2021}]"))
+
+
+def test_no_difference_is_drawn_to_a_year_that_two_reports_give_different_values(tmp_path: Path) -> None:
+    found = differences(steps(tmp_path, year(2020, bevakning=told("3")), RIVALS))
+
+    assert found == [
+        None,
+        (2020, "flera uppgifter för 2021"),
+        None,
+        (2021, "flera uppgifter för 2021"),
+    ]
+
+
+def test_a_value_that_is_told_again_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    again = year(2022, bevakning=told("[{varde: 9}, {varde: 4, avser: 2021}]"))
+
+    assert differences(steps(tmp_path, again)) == [None, None, (2021, "+5")]
+
+
+def test_no_difference_is_drawn_from_two_values_in_one_report(tmp_path: Path) -> None:
+    found = differences(steps(tmp_path, year(2022, bevakning=told("[6, 7]"))))
+
+    assert found == [None, (2021, "flera uppgifter för 2022"), (2021, "flera uppgifter för 2022")]
+
+
+def test_a_value_of_a_period_does_not_make_that_of_the_whole_year_a_restatement(tmp_path: Path) -> None:
+    changes = {
+        **year(2020, bevakning=told("3")),
+        ENTRY: told("{varde: 4, period: januari–augusti}"),
+        **year(2022, bevakning=told("[9, {varde: 6, avser: 2021}]")),
+    }
+
+    assert differences(steps(tmp_path, changes)) == [
+        None,
+        (2020, "2021 gäller bara januari–augusti"),
+        (2020, "+3"),
+        (2021, "+3"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("value", "statements"),
     [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from macros.model.figures import Blank, Direction
+from macros.model.figures import PERCENT, Blank, Direction
 from macros.model.handbook import Handbook
 from macros.views.figures.axes import (
     WIDTH,
@@ -18,7 +18,7 @@ from macros.views.figures.axes import (
     rounded,
     year_columns,
 )
-from macros.views.figures.series import PERCENT, Amount, Point, Series, build_series, figure_years
+from macros.views.figures.series import Amount, Point, Series, build_series, figure_years
 from macros.views.pages import wording
 
 _SIGN_WIDTH = 6.8

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.model.figures import Better, FigureDefinition, FigureValue
+from macros.model.figures import PERCENT, Better, FigureDefinition, FigureValue
 from macros.model.handbook import Handbook, Reported
 from macros.model.succession import ancestors, successors
+from macros.model.told_values import Told, concerns, rivals, thing, told_values
 from macros.views.pages import wording
 from macros.views.pages.links import Target, entry_target
-
-PERCENT = "procent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
     return tuple(rows)
 
 
-def build_statement(definition: FigureDefinition, told: Reported[FigureValue]) -> Statement:
+def build_statement(definition: FigureDefinition, told: Told) -> Statement:
     """Return a value of a key figure with its words."""
     value, amount = told.what, _amount(told.what)
     return Statement(
@@ -122,7 +121,7 @@ def build_statement(definition: FigureDefinition, told: Reported[FigureValue]) -
         unit=definition.unit if amount else "",
         notes=tuple(wording.figure_notes(value)),
         told_in=told.year,
-        concerns=_concerns(told),
+        concerns=concerns(told),
         target=entry_target(told.year, told.area),
         amount=amount,
     )
@@ -147,15 +146,7 @@ def _definitions(handbook: Handbook, area: str | None) -> list[tuple[str, Figure
 def figure_years(handbook: Handbook, area: str | None = None) -> tuple[int, ...]:
     """Return every year that has a value of a key figure (of one area), oldest first."""
     figures = (figure for figure, _ in _definitions(handbook, area))
-    return tuple(sorted({_concerns(each) for figure in figures for each in _values(handbook, figure)}))
-
-
-def _values(handbook: Handbook, figure: str) -> list[Reported[FigureValue]]:
-    return [
-        Reported(year, area, value)
-        for year, area, values in handbook.figure_values.get(figure, [])
-        for value in values
-    ]
+    return tuple(sorted({concerns(each) for figure in figures for each in told_values(handbook, figure)}))
 
 
 def build_series(handbook: Handbook, years: tuple[int, ...], area: str | None = None) -> tuple[Series, ...]:
@@ -168,13 +159,16 @@ def build_series(handbook: Handbook, years: tuple[int, ...], area: str | None = 
 def _build_one(
     handbook: Handbook, figure: str, definition: FigureDefinition, years: tuple[int, ...]
 ) -> Series:
-    told = _values(handbook, figure)
+    told = told_values(handbook, figure)
+    disputed = {thing(new) for new, _ in rivals(told)}
     points: dict[int, list[Point]] = {}
     for each in told:
         is_own = each.area == definition.area
         told_by = None if is_own else handbook.reports[each.year].entries[each.area].data.title
-        point = Point(build_statement(definition, each), told_by, *_step(handbook, definition, told, each))
-        points.setdefault(_concerns(each), []).append(point)
+        point = Point(
+            build_statement(definition, each), told_by, *_step(handbook, definition, told, each, disputed)
+        )
+        points.setdefault(concerns(each), []).append(point)
     return Series(
         id=figure,
         definition=definition,
@@ -199,43 +193,39 @@ def _absent(handbook: Handbook, area: str, year: int) -> str:
     return "Ingår inte i rapporten"
 
 
-def _concerns(told: Reported[FigureValue]) -> int:
-    return told.what.concerns or told.year
-
-
 def _step(
     handbook: Handbook,
     definition: FigureDefinition,
-    told: Sequence[Reported[FigureValue]],
-    new: Reported[FigureValue],
+    told: Sequence[Told],
+    new: Told,
+    disputed: Collection[Hashable],
 ) -> tuple[Step | None, Amount | None]:
     """Compare a value with that of the year before; years with neither a report nor a value are skipped."""
-    year = _concerns(new)
+    year = concerns(new)
     if new.what.blank or any(_is_told_first(other, new) for other in told):
         return None, None
-    known = {_concerns(each) for each in told}
+    known = {concerns(each) for each in told}
     earlier = [each for each in {*known, *handbook.years} if min(known) <= each < year]
     if not earlier:
         return None, None
     since = max(earlier)
-    candidates = [each for each in told if _concerns(each) == since]
+    candidates = [each for each in told if concerns(each) == since]
     old, why = _choose(candidates, new)
-    if old is not None:
+    if unsettled := next((each for each in (old, new) if each and thing(each) in disputed), None):
+        why = f"flera uppgifter för {concerns(unsettled)}"
+    elif old is not None:
         why = next(_why_not_compared(handbook, definition, old, new), "")
     if old is None or why:
         return Step(since, why=why or f"uppgift saknas {since}"), None
     return _difference(definition, since, old.what, new.what), _amount(old.what)
 
 
-def _is_told_first(other: Reported[FigureValue], new: Reported[FigureValue]) -> bool:
-    """Whether an earlier report gave another value of the same part and year, so that the new one is a restatement."""
-    is_same = _concerns(other) == _concerns(new) and other.what.part == new.what.part
-    return is_same and other.year < new.year
+def _is_told_first(other: Told, new: Told) -> bool:
+    """Whether an earlier report gave a value of the same thing, so that the new one tells it again or restates it."""
+    return other.year < new.year and concerns(other) == concerns(new) and thing(other) == thing(new)
 
 
-def _choose(
-    candidates: Sequence[Reported[FigureValue]], new: Reported[FigureValue]
-) -> tuple[Reported[FigureValue] | None, str]:
+def _choose(candidates: Sequence[Told], new: Told) -> tuple[Told | None, str]:
     """Return the value of the year before to compare with, or why there is none.
 
     A value in the same report goes first, since it was counted in the same way.
@@ -249,23 +239,23 @@ def _choose(
         if len(found) == 1:
             return found[0], ""
         if found:
-            return None, f"flera uppgifter för {_concerns(found[0])}"
+            return None, f"flera uppgifter för {concerns(found[0])}"
     return None, ""
 
 
 def _why_not_compared(
-    handbook: Handbook, definition: FigureDefinition, old: Reported[FigureValue], new: Reported[FigureValue]
+    handbook: Handbook, definition: FigureDefinition, old: Told, new: Told
 ) -> Iterator[str]:
     """Yield every reason why the difference of two values cannot be counted, in a few words."""
     for told in (old, new):
-        yield from _why_not_exact(told.what, _concerns(told))
+        yield from _why_not_exact(told.what, concerns(told))
     if handbook.reports[new.year].is_draft:
         yield "utkast"
     for told in (old, new):
         if told.what.period and old.what.period != new.what.period:
-            yield f"{_concerns(told)} gäller bara {told.what.period}"
+            yield f"{concerns(told)} gäller bara {told.what.period}"
     for found in definition.breaks:
-        if _concerns(old) < found.year <= _concerns(new):
+        if concerns(old) < found.year <= concerns(new):
             yield f"serien bryts {found.year}"
     if (old.what.out_of is None) != (new.what.out_of is None):
         yield "bara det ena talet är en andel"

@@ -16,6 +16,11 @@ def second_area(name: str) -> Changes:
     return {files[0]: area(nummer="2"), files[1]: entry(nummer="2"), "mkdocs.yml": menu}
 
 
+def treated(*days: str) -> Changes:
+    """Return a handbook whose report has been treated on some days, from line 5 and on."""
+    return {REPORT: report(behandling="\n" + "\n".join(f"  - datum: {day}" for day in days))}
+
+
 EXAMPLES = {
     "O003": Example(
         school(nummer="1"),
@@ -97,5 +102,10 @@ EXAMPLES = {
             "docs/rapporter/riktlinjer.md": page(),
             "docs/index.md": page("[Bilaga](rapporter/riktlinjer.md)"),
         },
+    ),
+    "O023": Example(
+        treated("2022-04-25", "2022-03-14"),
+        "docs/rapporter/2021/index.md:6: [O023] Steget den 14 mars 2022 står efter steget den 25 april 2022. Skriv in det på sin plats i tidsordningen, eller rätta datum.",
+        right=treated("2022-03-14", "2022-04-25", "2022-04-25"),
     ),
 }

@@ -2,7 +2,18 @@
 
 from tests.checks.examples import Example
 from tests.checks.examples.references import ACTION, LATER, LATER_ENTRY
-from tests.writing import AREA, ENTRY, ORGANISATION, SECOND_AREA, area, entry, organisation, register, report
+from tests.writing import (
+    AREA,
+    ENTRY,
+    ORGANISATION,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    organisation,
+    register,
+    report,
+)
 
 TWO_ROLES = organisation(roller="  sakerhetschef-ksf: Säkerhetschef\n  it-chef-ksf: It-chef\n")
 TWO_PARTS = "[{vem: sakerhetschef-ksf, del: vakt}, {vem: it-chef-ksf, del: larm}]"
@@ -22,6 +33,33 @@ ACTIONS = (
 )
 TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
 POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})}
+FIGURE = "  avtal: {{namn: Avtal, omrade: bevakning, enhet: {}}}\n"
+FIGURES = "data/nyckeltal.yml"
+WHO = ACTION.replace("slag: beslutad", "slag: beslutad, vem: [ksf, ks]")
+ORGANS = organisation(organ="\n  ks: Kommunstyrelsen\n  kf: Kommunfullmäktige")
+
+
+def shared(parts: str, outcome: str = "kvarstar") -> Changes:
+    """Return a handbook in which an action for two is followed up with outcomes for each, on line 11 and on."""
+    told = f"\n  - atgard: 2021/bevakning/prov\n    utfall: {outcome}\n    kommentar: Så blev det.\n    delutfall:\n{parts}"
+    return {**LATER, ORGANISATION: ORGANS, ENTRY: WHO, LATER_ENTRY: entry(uppfoljning=told)}
+
+
+def outcomes(*each: str) -> str:
+    """Return outcomes for each: ksf genomford."""
+    return "".join("      - {{vem: {}, utfall: {}}}\n".format(*one.split()) for one in each)
+
+
+def two_years(before: str, after: str) -> Changes:
+    """Return a handbook in which two reports tell of the figure, the later one from line 8 and on."""
+    return {**LATER, ENTRY: entry(nyckeltal=f"{{avtal: {before}}}"), LATER_ENTRY: entry(nyckeltal=after)}
+
+
+def decided(before: str, after: str) -> Changes:
+    """Return a handbook in which two reports tell of the policy, the later one on line 9."""
+    days = [f"\n  - {{styrdokument: policy, handelse: reviderat, datum: {day}}}" for day in (before, after)]
+    return {**LATER, ENTRY: entry(nyckeltal="{avtal: 4}", beslut=days[0]), LATER_ENTRY: entry(beslut=days[1])}
+
 
 EXAMPLES = {
     "A001": Example(
@@ -115,6 +153,36 @@ EXAMPLES = {
         "docs/rapporter/2022/index.md:4: [U006] Åtgärden ”2021/bevakning/prow” är inte öppen i någon tidigare rapport. Menade du 2021/bevakning/prov? Tillåtet: 2021/bevakning/prov.",
         right={**TWO_YEARS, "docs/rapporter/2022/index.md": report(ej_uppfoljda="2021/bevakning/prov")},
     ),
+    "U007": Example(
+        shared(outcomes("ksf genomford", "kf kvarstar")),
+        "docs/rapporter/2022/bevakning.md:14: [U007] Tips: kf är inte bland dem som åtgärden är tänkt för: ksf, ks. Är det fel rättar du vem. Gjorde kf arbetet ändå behöver du inte göra något.",
+        right=shared(outcomes("ksf genomford", "ks kvarstar")),
+    ),
+    "U008": Example(
+        shared(outcomes("ksf kvarstar", "ks kvarstar", "ksf genomford")),
+        "docs/rapporter/2022/bevakning.md:15: [U008] ksf har redan ett delutfall på rad 13: kvarstar där, genomford här. Ta bort det ena.",
+        right=shared(outcomes("ksf kvarstar", "ks kvarstar")),
+    ),
+    "U009": Example(
+        shared(outcomes("ksf genomford", "ks kvarstar"), "genomford"),
+        "docs/rapporter/2022/bevakning.md:10: [U009] Åtgärden är genomford, men kvarstar för ks. Skriv utfall: delvis med en kommentar, eller rätta delutfallet.",
+        right=shared(outcomes("ksf genomford", "ks kvarstar"), "delvis"),
+    ),
+    "U010": Example(
+        shared(outcomes("ksf genomford", "ks genomford"), "delvis"),
+        "docs/rapporter/2022/bevakning.md:10: [U010] Tips: Alla är klara: ksf, ks. Men åtgärden är delvis. Skriv utfall: genomford. Är något gemensamt kvar behöver du inte göra något.",
+        right=shared(outcomes("ksf genomford", "ks genomford"), "genomford"),
+    ),
+    "U011": Example(
+        {ENTRY: ACTION.replace("beslutad}", "beslutad, start: hösten 2023, senast: 2023-06}")},
+        "docs/rapporter/2021/bevakning.md:9: [U011] Åtgärden börjar hösten 2023 men ska vara klar juni 2023. Rätta start eller senast.",
+        right={ENTRY: ACTION.replace("beslutad}", "beslutad, start: hösten 2023, senast: 2023}")},
+    ),
+    "U012": Example(
+        {**TWO_YEARS, LATER_ENTRY: REMAINS.replace("kvarstar", "kvarstar, ny_tid: 2021-12")},
+        "docs/rapporter/2022/bevakning.md:9: [U012] Den nya tiden, december 2021, ligger före 2022, som rapporten gäller. Rätta ny_tid, eller ta bort den.",
+        right={**TWO_YEARS, LATER_ENTRY: REMAINS.replace("kvarstar", "kvarstar, ny_tid: 2022-01")},
+    ),
     "K001": Example(
         {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
         "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.",
@@ -146,5 +214,49 @@ EXAMPLES = {
         {"data/ordlista.yml": register({"ordlista": "\n  - term: KSF"})},
         "data/ordlista.yml:2: [K005] Förkortningen ”KSF” förklaras redan i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
         right={"data/ordlista.yml": register({"ordlista": "\n  - term: KSFK"})},
+    ),
+    "K006": Example(
+        two_years("7991", "\n  avtal:\n    - 8824\n    - {varde: 8790, avser: 2021}"),
+        "docs/rapporter/2022/bevakning.md:11: [K006] Talet för 2021 är 8790 här men 7991 i docs/rapporter/2021/bevakning.md rad 8. Är det omräknat lägger du till omraknad: varför. Annars rättar du det tal som är fel.",
+        right=two_years("7991", "\n  avtal:\n    - 8824\n    - {varde: 8790, avser: 2021, omraknad: varför}"),
+    ),
+    "K007": Example(
+        {ENTRY: entry(nyckeltal="{avtal: [6, 7]}")},
+        "docs/rapporter/2021/bevakning.md:8: [K007] Talet för 2021 är 7 här men 6 i docs/rapporter/2021/bevakning.md rad 8. Ta bort det ena, eller skriv med del: eller period: vad vart och ett gäller.",
+        right={ENTRY: entry(nyckeltal="{avtal: [{minst: 6}, {hogst: 7}, {varde: 2, del: larm}]}")},
+    ),
+    "K008": Example(
+        {ENTRY: entry(nyckeltal="\n  avtal:\n    - 4\n    - {varde: 5, avser: 2022}")},
+        "docs/rapporter/2021/bevakning.md:11: [K008] Rapporten för 2021 kan inte ha ett tal för 2022. Rätta avser, eller flytta talet till rapporten för 2022.",
+        right={ENTRY: entry(nyckeltal="\n  avtal:\n    - 4\n    - {varde: 5, avser: 2020}")},
+    ),
+    "K009": Example(
+        {ENTRY: entry(nyckeltal="{avtal: -3}")},
+        "docs/rapporter/2021/bevakning.md:8: [K009] Talet -3 ligger under noll. Rätta det, eller skriv negativt: true för avtal i data/nyckeltal.yml.",
+        right={
+            FIGURES: register({"nyckeltal": "\n" + FIGURE.format("kronor, negativt: true")}),
+            ENTRY: entry(nyckeltal="{avtal: -3}"),
+        },
+    ),
+    "K010": Example(
+        {
+            FIGURES: register({"nyckeltal": "\n" + FIGURE.format("procent")}),
+            ENTRY: entry(nyckeltal="{avtal: 120}"),
+        },
+        "docs/rapporter/2021/bevakning.md:8: [K010] Tips: Talet är 120 procent. Är det en andel rättar du det: högst 100. Annars behöver du inte göra något.",
+        right={
+            FIGURES: register({"nyckeltal": "\n" + FIGURE.format("procent")}),
+            ENTRY: entry(nyckeltal="{avtal: 100}"),
+        },
+    ),
+    "K011": Example(
+        two_years("{varde: 4, del: Nässjö}", "\n  avtal: {varde: 5, del: Nässjö kommun}"),
+        "docs/rapporter/2022/bevakning.md:9: [K011] Tips: ”Nässjö kommun” heter ”Nässjö” i docs/rapporter/2021/bevakning.md rad 8. Är det samma skriver du Nässjö här också.",
+        right=two_years("{varde: 4, del: Nässjö}", "\n  avtal: {varde: 5, del: Nässjö}"),
+    ),
+    "K012": Example(
+        decided("2021-05-17", "2021-03-01"),
+        "docs/rapporter/2022/bevakning.md:9: [K012] Tips: policy är reviderat 1 mars 2021, före det som docs/rapporter/2021/bevakning.md säger: reviderat 17 maj 2021. Är datum fel rättar du det. Annars behöver du inte göra något.",
+        right=decided("2021-05-17", "2022-03-01"),
     ),
 }
