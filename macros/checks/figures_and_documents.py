@@ -62,12 +62,16 @@ def check_abbreviations(subject: Subject) -> Iterator[Finding]:
     """En förkortning förklaras på ett ställe: i ordlistan eller i data/organisation.yml, inte i båda."""
     organisation, glossary = subject.handbook.organisation, subject.handbook.glossary
     abbreviations = {
-        actor.abbreviation.casefold(): organisation.source.line(key, name, "forkortning")
+        actor.abbreviation.casefold(): (key, name, "forkortning")
         for key, register in organisation.data.registers.items()
         for name, actor in register.items()
         if isinstance(actor, Party) and actor.abbreviation
     }
     for position, term in enumerate(glossary.data.terms):
-        if (line := abbreviations.get(term.term.casefold())) is not None:
-            message = f"Förkortningen {quoted(term.term)} förklaras redan i {organisation.path} rad {line}. Ta bort den här: den visas i ordlistan ändå."
-            yield at(glossary, message, "ordlista", position, "term")
+        if way := abbreviations.get(term.term.casefold()):
+            why = "den visas i ordlistan ändå."
+            places = (organisation, way, "där"), (glossary, ("ordlista", position, "term"), "här")
+            for (page, keys, where), (other, others, _) in (places, places[::-1]):
+                told = f"förklaras också i {other.path} rad {other.source.line(*others)}"
+                message = f"Förkortningen {quoted(term.term)} {told}. Ta bort den {where}: {why}"
+                yield at(page, message, *keys)

@@ -18,6 +18,7 @@ ACTIONS = (
     "\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}"
 )
 TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
+FIGURE = "{namn: Avtal, omrade: bevakning, enhet: avtal}"
 POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})}
 
 EXAMPLES = {
@@ -101,8 +102,8 @@ EXAMPLES = {
         },
     ),
     "K002": Example(
-        {ENTRY: entry(nyckeltal="{}")},
-        "data/nyckeltal.yml:2: [K002] Tips: Nyckeltalet avtal redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
+        {"data/nyckeltal.yml": register({"nyckeltal": f"\n  avtal: {FIGURE}\n  larm: {FIGURE}"})},
+        "data/nyckeltal.yml:3: [K002] Tips: Nyckeltalet larm redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
         right={ENTRY: entry(nyckeltal="{avtal: uppgift-saknas}")},
     ),
     "K003": Example(
@@ -119,8 +120,9 @@ EXAMPLES = {
         right={"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: VMA"})},
     ),
     "K005": Example(
-        {"data/ordlista.yml": register({"ordlista": "\n  - term: KSF"})},
-        "data/ordlista.yml:2: [K005] Förkortningen ”KSF” förklaras redan i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
+        {"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: KSF"})},
+        "data/ordlista.yml:3: [K005] Förkortningen ”KSF” förklaras också i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
+        "data/organisation.yml:3: [K005] Förkortningen ”KSF” förklaras också i data/ordlista.yml rad 3. Ta bort den där: den visas i ordlistan ändå.",
         right={"data/ordlista.yml": register({"ordlista": "\n  - term: KSFK"})},
     ),
 }
