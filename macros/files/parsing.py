@@ -229,8 +229,12 @@ class _NodeReader:
                 reading = _surprise(raw, value)
         except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             # PyYAML raises many kinds of errors for a value that does not fit its tag: !!bool x is a KeyError.
-            message = f"Värdet {quoted(raw)} går inte att läsa. Är det ett datum som inte finns? Sätt annars citattecken."
-            self._report(AMBIGUOUS, node, message)
+            if re.match(r"\d{4}-\d", raw):
+                self._report(AMBIGUOUS, node, f"Dagen {raw} finns inte i kalendern.")
+                self.misread[way] = Misread(raw, None, self.problems[-1])
+            else:
+                message = f"Värdet {quoted(raw)} går inte att läsa. Sätt raka citattecken runt hela värdet."
+                self._report(AMBIGUOUS, node, message)
             return raw
         if reading:
             self._report(AMBIGUOUS, node, f"Värdet {raw} läses som {reading}.")

@@ -42,12 +42,13 @@ class Trial:
 
     def misread(self) -> dict[KeyPath, Problem]:
         """Return the words that YAML misreads, with what to write; without those that are wrong however they are read."""
-        meant = {way: self._forms(way, word) for way, word in self.source.misread.items()}
-        told = {way: self.source.misread[way].problem for way in meant if meant[way]}
-        return {
-            way: replace(problem, message=f"{problem.message} Skriv {' eller '.join(meant[way])}.")
-            for way, problem in told.items()
-        }
+        told = {}
+        for way, word in self.source.misread.items():
+            forms = self._forms(way, word)
+            if forms or word.value is None:
+                advice = f" Skriv {' eller '.join(forms)}." if forms else ""
+                told[way] = replace(word.problem, message=f"{word.problem.message}{advice}")
+        return told
 
     def _forms(self, way: KeyPath, word: Misread) -> list[str]:
         """Return how a word may be written in its place: as a number, a day, yes or no, or a text."""
@@ -59,7 +60,7 @@ class Trial:
             forms.insert(0, int(raw.replace(".", "")))
         elif raw.isdecimal():
             forms = [int(raw)]  # 017 is no octal number to a person
-        elif ":" in raw and not hasattr(value, "date"):
+        elif value is None or (":" in raw and not hasattr(value, "date")):
             forms = []  # 12:30 is no number of seconds
         fitting = [str(form).lower() for form in forms if self._fits(way, form)]
         return fitting or [f"'{raw}' inom citattecken"] * self._fits(way, raw)
@@ -88,10 +89,10 @@ def cut_number(source: Source, location: KeyPath) -> str:
     way = source.way(*location)
     group: Any = functools.reduce(getitem, way[:-1], cast("Any", source.values))
     before = [*takewhile(lambda key: key != way[-1], group)][-1:] if way else []
-    figures = str(location[-1])
-    if not figures.isdecimal() or not before or type(group[before[0]]) is not int:
+    figures, name = str(location[-1]), before[0] if before else ""
+    whole = re.sub(r"\s", "", str(group[name])) if before else ""
+    if not figures.isdecimal() or not re.fullmatch(r"-?\d+", whole):
         return ""
-    name, whole = before[0], group[before[0]]
     forms = [f"{name}: {whole}{figures}"] if len(figures) == _THOUSANDS else []
     forms.append(f"{name}: {float(f'{whole}.{figures}'):g}")
-    return f"Inom {{ }} skiljer komma uppgifterna åt, så ”{whole},{figures}” är inget tal. Skriv {' eller '.join(forms)}."
+    return f"Inom {{ }} skiljer komma uppgifterna åt, så ”{group[name]},{figures}” är inget tal. Skriv {' eller '.join(forms)}."

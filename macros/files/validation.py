@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from enum import Enum
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from macros.model.likeness import nearest
 from macros.model.problems import Names, Problem, Rule, Suggestions, folded, question, quoted
 from macros.model.source import KeyPath, Source
 from macros.model.texts import TextKind
+from macros.model.times import in_figures
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
 UNKNOWN_KEY = Rule(
@@ -127,37 +129,68 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     """Return the end of the sentence on a value that does not fit: why, and the advice."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
-        codes = allowed_codes(model, details["loc"])
-        allowed = [str(code.value) for code in codes]
-        if str(value).strip() in allowed:
-            return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
-        asked = "" if isinstance(value, dict | list) else question(meant_codes(value, allowed))
-        listed = f"Tillåtet: {', '.join(map(_with_meaning, codes))}."
-        return f"är inte ett tillåtet värde för {key}. {asked} {listed}".replace("  ", " ")
+        return _among_codes(allowed_codes(model, details["loc"]), value, key)
     if kind == "string_pattern_mismatch":
-        field = _field_at(model, details["loc"])
-        points_to = text_kind(*field) if field else None
-        if points_to is TextKind.ACTION:
-            return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
-        if points_to is TextKind.ACTOR:
-            a_role = (
-                "Skriv id:t för en roll, grupp eller annan i data/organisation.yml, aldrig en persons namn."
-            )
-            return f"är inte ett id. {suggest(value, (), names=names) or a_role}"
-        example = f" Till exempel {folded(value)}." if folded(value) else ""
-        return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
+        return _as_id(_field_at(model, details["loc"]), value, names, suggest)
     if kind in ("model_type", "model_attributes_type") and (group := _type_at(model, details["loc"])):
         fields = group.model_fields.items()
         required = [f"{field.alias or name}:" for name, field in fields if field.is_required()]
         if required:
             return f"passar inte för nyckeln {key}. Här ska det stå {' och '.join(required)} på varsin rad."
-    if kind in ("int_type", "int_parsing") and (
-        number := re.fullmatch(r"0*(\d+) ?([^\W\d_]+\.?|%|)", str(value).strip())
-    ):
-        return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.') or 'citattecken'}."
-    return (
-        f"passar inte för nyckeln {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
+    if instead := _in_right_kind(kind, value):
+        return f"{'är inte ett heltal' if kind in _WHOLE else f'passar inte för nyckeln {key}'}. Skriv {instead}."
+    expected = _EXPECTED.get(kind, "Se fältets beskrivning i listan över fält.")
+    if kind == "string_type" and isinstance(value, dict | list):
+        expected = "Här ska det stå text."
+    return f"passar inte för nyckeln {key}. {expected}"
+
+
+def _among_codes(codes: list[Enum], value: object, key: str) -> str:
+    allowed = [str(code.value) for code in codes]
+    if str(value).strip() in allowed:
+        return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
+    asked = "" if isinstance(value, dict | list) else question(meant_codes(value, allowed))
+    listed = f"Tillåtet: {', '.join(map(_with_meaning, codes))}."
+    return f"är inte ett tillåtet värde för {key}. {asked} {listed}".replace("  ", " ")
+
+
+def _as_id(field: tuple[type[BaseModel], str] | None, value: object, names: Names, suggest: Suggest) -> str:
+    points_to = text_kind(*field) if field else None
+    if points_to is TextKind.ACTION:
+        return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
+    if points_to is TextKind.ACTOR:
+        a_role = "Skriv id:t för en roll, grupp eller annan i data/organisation.yml, aldrig en persons namn."
+        return f"är inte ett id. {suggest(value, (), names=names) or a_role}"
+    example = f" Till exempel {folded(value)}." if folded(value) else ""
+    return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
+
+
+_WHOLE = ("int_type", "int_parsing")
+
+
+def _in_right_kind(kind: str, value: object) -> str:
+    """Return what to write for a number, a day or a yes that is written as a text; nothing where it is not plain what is meant."""
+    text = str(value).strip()
+    number = re.fullmatch(r"0*(\d+) ?([^\W\d_]+\.?|%|)", text) if kind in _WHOLE else None
+    if number:
+        return f"{number[1]}, utan {number[2].rstrip('.') or 'citattecken'}"
+    instead = (
+        _as_day(text) if kind == "date_type" else _ANSWERS.get(folded(text)) if kind == "bool_type" else ""
     )
+    return f"{instead}, utan citattecken" if instead else ""
+
+
+_ANSWERS = {"ja": "true", "sant": "true", "true": "true", "nej": "false", "falskt": "false", "false": "false"}
+
+
+def _as_day(text: str) -> str:
+    """Return a day as it is to be written: 2021-01-05 for 2021-1-5 and 5 januari 2021; nothing for what is none."""
+    parts = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
+    day = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}" if parts else in_figures(text) or ""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return ""
 
 
 def _with_meaning(code: Enum) -> str:

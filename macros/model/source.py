@@ -18,7 +18,7 @@ class Misread:
 
     raw: str
     value: Any
-    """What YAML reads."""
+    """What YAML reads; None for a day that does not exist."""
     problem: Problem
     """What it is told with; what to write instead depends on what may stand there."""
 

@@ -43,7 +43,7 @@ Do = Callable[[Place], None]
 
 def _wrong(place: Place) -> str:
     """Return what a message says is wrong, as a pattern: the first that it quotes, with … for signs left out."""
-    told = re.search(r"”(.+?)”(?!”)|Värdet (.+?) läses", place.problem.message)
+    told = re.search(r"”(.+?)”(?!”)|(?:Värdet|Dagen) (.+?) (?:läses|finns)", place.problem.message)
     assert told, place.problem.message
     words = (told[1] or told[2]).split()
     return r"\s+".join(re.escape(word).replace("…", ".*?") for word in words)
@@ -281,6 +281,7 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"eller skriv (\w+: (?:\[\]|\{\}))\.$", _from_key),
     (r"Fyll i det eller (ta bort raden)", _remove_key),
     (r"är inte ett (?:hel)?tal\. Skriv (\d.*?), utan", _without_quotes),
+    (r"passar inte för nyckeln \w+\. Skriv (\S+), utan citattecken", _without_quotes),
     (r"är inte ett tal\. Skriv (\{.+\})\.$", _instead),
     (r"tal\. Skriv (\w+: \S+?)(?: eller|\.$)", _pair_instead),
     (r"tal\. Skriv .+ eller (\w+: \S+)\.$", _pair_instead),
@@ -288,7 +289,7 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"inte ett id\..*Till exempel ([a-z0-9-]+)\.$", _instead),
     (r"är ersatt.*\. Skriv ”(.+)”\.", _instead),
     # In YAML.
-    (r"Sätt raka citattecken runt|Sätt annars citattecken", _quote),
+    (r"Sätt raka citattecken runt", _quote),
     (r"Byt dem mot raka", _straighten),
     (r"tabbtecken\. Byt det mot två blanksteg", lambda place: place.write(place.line.replace("\t", "  "))),
     (r"tabbtecken\. Byt det mot fyra blanksteg", lambda place: place.write(place.line.replace("\t", "    "))),

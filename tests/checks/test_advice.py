@@ -20,11 +20,13 @@ from tests.writing import (
     HANDBOOK,
     INDEX,
     ORGANISATION,
+    REPORT,
     Changes,
     area,
     entry,
     organisation,
     page,
+    report,
     write,
 )
 
@@ -74,12 +76,12 @@ def test_what_a_rule_says_to_write_is_right(code: str, tmp_path: Path) -> None:
 FIGURES = (
     "1,200", "'1.200'", "1.200", "'1,200 st'", "1 200 st", "4 %", "cirka 4", "{varde: ca 4}", "{cirka: 12,5}",
     "{cirka: 1,200, period: hösten}", "04", "017", "1_000", "1.10", "0x1F", ".5", "12:30", "No", "[1.200, {varde: 04, avser: 2020}]",
-    "{riktning: flera}", "{saknas: okänt}",
+    "{riktning: flera}", "{saknas: okänt}", "{varde: 1 200,5}", "{cirka: 0,05}", "{varde: 3, avser: '2020'}", "{varde: 3, omraknad: 1.10, avser: 2020}",
 )  # fmt: skip
 NUMBERS = ("04", "'04'", "5 st", "05 st", "1.10", "'3'")
 TEXTS = (
     "04", "No", "on", "12:30", "1.10", "2021", "2021-10-31", "2021-10-31 08:00:00", "true", "Larm: och lås", "*5* larm", ">5 larm",
-    "%larm", "@larm", "- 5 larm", "”Larm: väktare”", "&larm", "=", "!!bool x", "Larm #1",
+    "2021-02-30", "%larm", "@larm", "- 5 larm", "”Larm: väktare”", "&larm", "=", "!!bool x", "Larm #1",
 )  # fmt: skip
 STATUSES = (
     "klart",
@@ -94,6 +96,7 @@ STATUSES = (
 )
 TIMES = ("mars 2023", "den 5 okt. 2023", "2022_1", "12:30")
 ACTORS = ("Säkerhetschef", "säkerhetschefen", "sakerhetschef-kfs", "Anna Ek", "anna-ek", "04")
+DAYS = ("'2021-10-10'", "2021-1-5", "10 oktober 2021", "2021-02-30")
 PLACES = ("nummer:3", "Nummer: 3", "numer: 3", "owner: sakerhetschef-ksf", "\tnummer: 3", " nummer: 3")
 
 
@@ -121,6 +124,11 @@ MODEL: dict[str, Changes] = {
     **{f"line {each}": {AREA: area().replace("nummer: 1", each)} for each in PLACES},
     **{f"empty {key}": {AREA: area(**{key: ""})} for key in ("title", "ansvariga", "efter")},
     "empty register": {"data/ordlista.yml": "ordlista:\n"},
+    **{f"day {each}": {REPORT: report(behandling=f"\n  - datum: {each}")} for each in DAYS},
+    **{
+        f"flag {each}": {ORGANISATION: organisation(kommun=f"{{namn: X, fiktiv: {each}}}")}
+        for each in ("ja", "'false'")
+    },
     "yes": {ORGANISATION: organisation(kommun="{namn: X, fiktiv: Yes}")},
 }
 """What people write in the values, where the models find it wrong."""
@@ -160,6 +168,10 @@ def test_what_a_message_says_to_write_is_tried_unless_only_the_editor_knows_it()
         ("figure 12:30", f"{ENTRY}:9: [V004] Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
         ("figure '1,200 st'", f"{ENTRY}:9: [V004] ”1,200 st” är tvetydigt. Skriv 1200 eller 1.2, utan st."),
         ("figure {varde: ca 4}", f"{ENTRY}:9: [V004] ”ca 4” är inte ett tal. Skriv cirka: 4."),
+        ("day 2021-02-30", f"{REPORT}:5: [F008] Dagen 2021-02-30 finns inte i kalendern."),
+        ("title 2021-02-30", f"{INDEX}:2: [F008] Dagen 2021-02-30 finns inte i kalendern. Skriv '2021-02-30' inom citattecken."),
+        ("day 10 oktober 2021", f"{REPORT}:5: [V004] ”10 oktober 2021” passar inte för nyckeln datum. Skriv 2021-10-10, utan citattecken."),
+        ("flag ja", f"{ORGANISATION}:1: [V004] ”ja” passar inte för nyckeln fiktiv. Skriv true, utan citattecken."),
         ("yes", f"{ORGANISATION}:1: [F008] Värdet Yes läses som ja (sant). Skriv true."),
         ("empty title", f"{AREA}:2: [V004] Det står inget värde efter title. Fyll i det."),
         ("empty efter", f"{AREA}:6: [V004] Det står inget värde efter efter. Fyll i det eller ta bort raden."),
@@ -174,7 +186,7 @@ def test_the_advice_is_that_of_the_place(case: str, told: str, check: CheckChang
 
 
 NO_REPLACEMENT = (
-    "Här ska det stå ett (?:hel)?tal", "går inte att läsa som en tid. Skriv 2022, 2022-10,", "Skriv id:t för en roll", r"Fyll i det\.$", "Lägg till raden",
+    "Här ska det stå ett (?:hel)?tal", "går inte att läsa som en tid. Skriv 2022, 2022-10,", "Skriv id:t för en roll", r"Fyll i det\.$", "Lägg till raden", "finns inte i kalendern",
     "är inte ett tillåtet värde för (?:status|slag)\\. Tillåtet:",
 )  # fmt: skip
 """What is said of a value that could mean anything: what may stand there, but not what to write."""

@@ -53,7 +53,7 @@ def test_every_stray_file_is_told_with_what_to_do_with_it(check: CheckChanges) -
     ("name", "new"),
     [("Karta.png", "karta.png"), ("karta.PNG", "karta.png"), ("karta över torget.png", "karta-över-torget.png"),
      ("café & kök.png", "cafe-kök.png"), ("karta–torg (2).png", "karta-torg-2.png"),
-     ("Ritningar 1/karta.png", "ritningar-1/karta.png"), ("漢.png", "png")],
+     ("Ritningar 1/karta.png", "ritningar-1/karta.png"), ("漢.png", "fil.png")],
 )  # fmt: skip
 def test_a_wrong_name_is_told_with_the_new_one(name: str, new: str, check: CheckChanges) -> None:
     (problem,) = check(
