@@ -81,6 +81,7 @@ def check_missing_entries(subject: Subject) -> Iterator[Finding]:
 @check("O006")
 def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
     """En årsrapport tar bara upp områden som fanns det året, enligt fran och till på områdessidan."""
+    outside: dict[tuple[str, str], list[str]] = {}
     for part in subject.entries:
         area = subject.handbook.areas.get(part.area)
         if area is None or part.year in area.data.lifetime:
@@ -90,6 +91,10 @@ def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
             key, why = "till", f"upphörde {area.data.until}"
         message = f"Området {part.area} {why}. Ta bort sidan, eller ändra {key} i {area.path}."
         yield Finding(part.page.path, 1, message)
+        outside.setdefault((part.area, key), []).append(part.page.path)
+    for (name, key), paths in outside.items():
+        message = f"Området har en sida i {' och '.join(paths)}. Ändra {key}, eller ta bort sidan där."
+        yield at(subject.handbook.areas[name], message, key)
 
 
 def _registers_over_time(subject: Subject) -> Iterator[dict[str, tuple[Page, KeyPath, Any]]]:

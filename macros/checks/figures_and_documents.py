@@ -14,14 +14,17 @@ from macros.model.succession import ancestors, successors
 def check_figures_area(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal redovisas av sitt område, eller av ett område som det kom ur eller blev till."""
     definitions, origins = subject.handbook.figure_definitions, subject.handbook.origins
+    register = subject.handbook.figures
     for part in subject.entries:
         for name in part.page.data.figures.keys() & definitions.keys():
             area = definitions[name].area
             allowed = {area, *ancestors(origins, area), *successors(origins, area)}
             is_certain = subject.uncertain_areas.isdisjoint({area, part.area})
             if area in subject.known_areas and part.area not in allowed and is_certain:
-                message = f"Nyckeltalet {name} hör till {area}. Flytta det dit, eller ändra i nyckeltal.yml."
+                message = f"Nyckeltalet {name} hör till {area}. Flytta det dit, eller ändra omrade i {register.path}."
                 yield at(part.page, message, "nyckeltal", name)
+                message = f"Nyckeltalet {name} redovisas i {part.page.path}. Ändra omrade här, eller flytta det där till {area}."
+                yield at(register, message, "nyckeltal", name, "omrade")
 
 
 @check("K002", Severity.HINT)

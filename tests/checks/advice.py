@@ -317,6 +317,7 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"Ge filen namnet (docs/[^,]+), och", _rename),
     (r"Flytta filen till (\S+)\.$", _rename),
     (r"Ta bort sidan[,.]|eller sidan här|eller ta bort filen|(?:Visa|Länka till) den, eller ta bort den|Filen .* eller ta bort den\.", _remove_file),
+    (r"en sida i (\S+)\. Ändra (?:fran|till), eller ta bort sidan där", lambda place: place.files.pop(place.found[1])),
     (r"står under utan_bidrag i (\S+)\. Ta bort den raden", _remove_there),
     (r"eller raden här", _remove_line),
     (r"är inte en roll|kan bara stå under ansvariga\. Ta bort det", lambda place: place.write(re.sub(r"vem: [\w-]+, ", "", place.line))),

@@ -36,6 +36,7 @@ EXAMPLES = {
     ),
     "O006": Example(
         school(till="2020"),
+        "docs/omraden/skola.md:6: [O006] Området har en sida i docs/rapporter/2021/skola.md. Ändra till, eller ta bort sidan där.",
         "docs/rapporter/2021/skola.md:1: [O006] Området skola upphörde 2020. Ta bort sidan, eller ändra till i docs/omraden/skola.md.",
         right=school(till="2021"),
     ),

@@ -94,7 +94,8 @@ EXAMPLES = {
     ),
     "K001": Example(
         {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
-        "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.",
+        "data/nyckeltal.yml:2: [K001] Nyckeltalet avtal redovisas i docs/rapporter/2021/skola.md. Ändra omrade här, eller flytta det där till bevakning.",
+        "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra omrade i data/nyckeltal.yml.",
         right={
             **SECOND_AREA,
             "docs/omraden/skola.md": area(nummer="2", efter="bevakning"),
