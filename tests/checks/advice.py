@@ -287,6 +287,10 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"tal\. Skriv .+ eller (\w+: \S+)\.$", _pair_instead),
     (r"före eller efter ordet\. Skriv (\S+)\.", lambda place: place.write(re.sub(r"(['\"]) *\S+ *\1", place.found[1], place.line))),
     (r"inte ett id\..*Till exempel ([a-z0-9-]+)\.$", _instead),
+    (r"Är det samma skriver du (.+) här också\.$", _instead),
+    (r"upphörde \d+, och det här gäller \d+\. Skriv (\S+), eller", lambda place: place.write(place.line.replace(place.problem.message.split()[0], place.found[1]))),
+    (r"Byt ut den mot raden (.+)$", _from_key),
+    (r"Men åtgärden är \w+\. Skriv utfall: (\w+)\.", lambda place: place.write(re.sub(r"utfall: [\w-]+", f"utfall: {place.found[1]}", place.line, count=1))),
     (r"är ersatt.*\. Skriv ”(.+)”\.", _instead),
     # In YAML.
     (r"Sätt raka citattecken runt", _quote),

