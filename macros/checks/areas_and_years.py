@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from macros.checks.base import Finding, Page, Subject, at, check, repeats
+from macros.checks.base import Finding, Page, Subject, at, check
 from macros.model.area import free_number
 from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
 from macros.model.problems import quoted
@@ -23,26 +23,50 @@ from macros.model.times import format_date
 def check_area_numbers(subject: Subject) -> Iterator[Finding]:
     """Två områden som finns samtidigt får inte ha samma nummer."""
     living = subject.handbook.living_areas
-    for place, (_, page) in enumerate(living):
-        own = page.data.lifetime
-        for other, before in living[:place]:
-            years = range(
-                max(own.start, before.data.lifetime.start), min(own.stop, before.data.lifetime.stop)
-            )
-            if years and page.data.number == before.data.number:
-                free = free_number(area.data for _, area in living)
-                message = f"Numret {page.data.number} har redan området {other}. Nästa lediga är {free}."
-                yield at(page, message, "nummer")
-                break
+    free = free_number(area.data for _, area in living)
+    for name, page in living:
+        others = [(other, each.path) for other, each in living if other != name and _same_number(page, each)]
+        if others:
+            whose = " och ".join(f"{other}, i {path}" for other, path in others)
+            fitting = [each for each in (name, *dict(others)) if _keeps_order(subject, each, free)]
+            advice = f"Ge ett av områdena ett annat: {free} är ledigt."
+            if fitting == [name]:
+                advice = f"Skriv {free}, som är ledigt."
+            elif len(fitting) == 1:
+                whose, advice = fitting[0], f"Skriv nummer: {free} i {dict(others)[fitting[0]]}."
+            yield at(page, f"Numret {page.data.number} har också området {whose}. {advice}", "nummer")
+
+
+def _same_number(page: Page, other: Page) -> bool:
+    """Return whether two areas have the same number at the same time."""
+    one, two = page.data.lifetime, other.data.lifetime
+    is_together = max(one.start, two.start) < min(one.stop, two.stop)
+    return is_together and bool(page.data.number == other.data.number)
+
+
+def _keeps_order(subject: Subject, area: str, number: int) -> bool:
+    """Return whether the menu is in the order of the numbers when an area has another: so it is for one whose number was changed."""
+    lines = _lines_in_navigation(subject)
+    shown = [
+        (lines[_page_of(name)], name, page)
+        for name, page in subject.handbook.living_areas
+        if _page_of(name) in lines
+    ]
+    numbers = [number if name == area else page.data.number for _, name, page in sorted(shown)]
+    return numbers == sorted(numbers)
 
 
 @check("O004")
 def check_entry_numbers(subject: Subject) -> Iterator[Finding]:
     """Två områden i samma årsrapport får inte ha samma nummer."""
-    for position, first in repeats((part.year, part.page.data.number) for part in subject.entries):
-        page, path = subject.entries[position].page, subject.entries[first].page.path
-        advice = "Skriv det nummer som området har i rapporten."
-        yield at(page, f"Numret {page.data.number} används redan i {path}. {advice}", "nummer")
+    same: dict[tuple[int, int], list[Page]] = {}
+    for part in subject.entries:
+        same.setdefault((part.year, part.page.data.number), []).append(part.page)
+    for (_, number), pages in same.items():
+        for page in pages if len(pages) > 1 else ():
+            others = " och ".join(other.path for other in pages if other is not page)
+            advice = "Skriv i varje fil det nummer som området har i rapporten."
+            yield at(page, f"Numret {number} har också {others}. {advice}", "nummer")
 
 
 @check("O005")
@@ -59,6 +83,7 @@ def check_missing_entries(subject: Subject) -> Iterator[Finding]:
 @check("O006")
 def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
     """En årsrapport tar bara upp områden som fanns det året, enligt fran och till på områdessidan."""
+    outside: dict[tuple[str, str], list[str]] = {}
     for part in subject.entries:
         area = subject.handbook.areas.get(part.area)
         if area is None or part.year in area.data.lifetime:
@@ -68,6 +93,10 @@ def check_entries_of_living_areas(subject: Subject) -> Iterator[Finding]:
             key, why = "till", f"upphörde {area.data.until}"
         message = f"Området {part.area} {why}. Ta bort sidan, eller ändra {key} i {area.path}."
         yield Finding(part.page.path, 1, message)
+        outside.setdefault((part.area, key), []).append(part.page.path)
+    for (name, key), paths in outside.items():
+        message = f"Området har en sida i {' och '.join(paths)}. Ändra {key}, eller ta bort sidan där."
+        yield at(subject.handbook.areas[name], message, key)
 
 
 def _registers_over_time(subject: Subject) -> Iterator[dict[str, tuple[Page, KeyPath, Any]]]:
@@ -158,6 +187,8 @@ def check_areas_left_out(subject: Subject) -> Iterator[Finding]:
                 path = report.entries[name].path
                 message = f"Området {name} har sidan {path}. Ta bort den, eller raden här."
                 yield at(report.index, message, "utan_bidrag", position)
+                message = f"Området {name} står under utan_bidrag i {report.index.path}. Ta bort den raden, eller sidan här."
+                yield Finding(path, 1, message)
 
 
 @check("O014")

@@ -20,7 +20,9 @@ from macros.model.problems import Severity, quoted
 from macros.model.source import KeyPath
 from macros.model.texts import TextKind
 
-_ANSWER = re.compile(r"(?P<indent> *)# {0,2}(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)")
+_ANSWER = re.compile(
+    r"(?P<indent> *)(?P<sign># {0,2})(?P<deeper> *(?:- +)?)(?P<key>[\w-]+): +(?P<value>[^#\s].*)"
+)
 
 
 @check("F014")
@@ -50,8 +52,19 @@ def check_unread_answers(subject: Subject) -> Iterator[Finding]:
     for page in pages_being_written(subject):
         for line, text in page.source.written.items():
             if (answer := _ANSWER.fullmatch(text)) and _is_open(subject, page, answer):
-                message = f"{quoted(text, 300)} läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till."
+                message = f"{quoted(text, 300)} läses inte, för raden börjar med #. Är det ett svar {_how_to_open(page, line, answer)}."
                 yield Finding(page.path, line, message)
+
+
+def _how_to_open(page: Page, line: int, answer: re.Match[str]) -> str:
+    """Return what to do with an answer that is not read; a group that stands there already is not opened once more."""
+    if not answer["deeper"]:
+        return f"tar du bort ”{answer['sign']}” på raden, och på raderna ovanför som den hör till"
+    above = (page.source.written.get(each, "") for each in range(line, 0, -1))
+    key = next((found[1] for each in above if (found := re.fullmatch(r"# {0,2}([\w-]+):", each))), "")
+    if key in page.source.values:
+        return f"flyttar du det till {key}, som redan står på rad {page.source.line(key)}"
+    return "tar du bort ”# ” på raden, och på raderna ovanför som den hör till"
 
 
 def _is_open(subject: Subject, page: Page, answer: re.Match[str]) -> bool:

@@ -18,14 +18,17 @@ from macros.model.times import format_date
 def check_figures_area(subject: Subject) -> Iterator[Finding]:
     """Ett nyckeltal redovisas av sitt område, eller av ett område som det kom ur eller blev till."""
     definitions, origins = subject.handbook.figure_definitions, subject.handbook.origins
+    register = subject.handbook.figures
     for part in subject.entries:
         for name in part.page.data.figures.keys() & definitions.keys():
             area = definitions[name].area
             allowed = {area, *ancestors(origins, area), *successors(origins, area)}
             is_certain = subject.uncertain_areas.isdisjoint({area, part.area})
             if area in subject.known_areas and part.area not in allowed and is_certain:
-                message = f"Nyckeltalet {name} hör till {area}. Flytta det dit, eller ändra i nyckeltal.yml."
+                message = f"Nyckeltalet {name} hör till {area}. Flytta det dit, eller ändra omrade i {register.path}."
                 yield at(part.page, message, "nyckeltal", name)
+                message = f"Nyckeltalet {name} redovisas i {part.page.path}. Ändra omrade här, eller flytta det där till {area}."
+                yield at(register, message, "nyckeltal", name, "omrade")
 
 
 @check("K002", Severity.HINT)
@@ -66,15 +69,19 @@ def check_abbreviations(subject: Subject) -> Iterator[Finding]:
     """En förkortning förklaras på ett ställe: i ordlistan eller i data/organisation.yml, inte i båda."""
     organisation, glossary = subject.handbook.organisation, subject.handbook.glossary
     abbreviations = {
-        actor.abbreviation.casefold(): organisation.source.line(key, name, "forkortning")
+        actor.abbreviation.casefold(): (key, name, "forkortning")
         for key, register in organisation.data.registers.items()
         for name, actor in register.items()
         if isinstance(actor, Party) and actor.abbreviation
     }
     for position, term in enumerate(glossary.data.terms):
-        if (line := abbreviations.get(term.term.casefold())) is not None:
-            message = f"Förkortningen {quoted(term.term)} förklaras redan i {organisation.path} rad {line}. Ta bort den här: den visas i ordlistan ändå."
-            yield at(glossary, message, "ordlista", position, "term")
+        if way := abbreviations.get(term.term.casefold()):
+            why = "den visas i ordlistan ändå."
+            places = (organisation, way, "där"), (glossary, ("ordlista", position, "term"), "här")
+            for (page, keys, where), (other, others, _) in (places, places[::-1]):
+                told = f"förklaras också i {other.path} rad {other.source.line(*others)}"
+                message = f"Förkortningen {quoted(term.term)} {told}. Ta bort den {where}: {why}"
+                yield at(page, message, *keys)
 
 
 @check("K012", Severity.HINT)

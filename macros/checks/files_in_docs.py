@@ -74,14 +74,24 @@ def check_addresses(subject: Subject) -> Iterator[Finding]:
     """En sida eller bilaga har en egen adress på webben, som inte heller temat, bygget eller utgåvan använder."""
     paths = sorted((path for path in subject.files if not kind_of(path).fault), reverse=True)
     own = {path_in_site(path): path for path in paths}
+    told: dict[str, str] = {}
     for path in paths:
         place = PurePosixPath(path_in_site(path))
-        ways = (
-            (way, writer_of(way) or f"docs/{own.get(way, path)}") for way in map(str, [place, *place.parents])
-        )
-        for way, whose in [each for each in ways if each[1] != f"docs/{path}"][:1]:
-            message = f"Adressen {way} på webben hör redan till {whose}. Ge filen ett annat namn."
-            yield Finding(f"docs/{path}", 1, message)
+        for way in map(str, [place, *place.parents]):
+            writer, other = writer_of(way), own.get(way, path)
+            if writer:
+                message = f"Adressen {way} på webben hör redan till {writer}. Ge filen ett annat namn."
+                told.setdefault(path, message)
+            elif other != path:
+                for one, two in ((path, other), (other, path)):
+                    message = (
+                        f"Adressen {way} på webben hör också till docs/{two}. Ge en av dem ett annat namn."
+                    )
+                    told.setdefault(one, message)
+            if path in told:
+                break
+    for path, message in told.items():
+        yield Finding(f"docs/{path}", 1, message)
 
 
 @check("O020")

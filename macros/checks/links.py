@@ -21,6 +21,7 @@ from macros.checks.addresses import (
 from macros.checks.base import Finding, Page, Subject, check, in_body
 from macros.files.inventory import kind_of, right_path
 from macros.files.markdown import find_typed, read_markdown, shown
+from macros.model.likeness import same_figures
 from macros.model.problems import quoted
 
 _WEB_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+(?!md\b)(?:[a-z]{2}|com|info|net|org)(?:/.*)?|www\..+")
@@ -62,12 +63,14 @@ def _as_link(subject: Subject, page: Page, found: re.Match[str]) -> str:
     if re.search("[\"']", address) or not (" " in address or found["apart"]):
         return f"Skriv bara adressen inom parenteserna: {start}(adress)."
     path, *rest = re.split("(?=[?#])", address, maxsplit=1)
+    how = "utan blanksteg"
     if _WEB_WITHOUT_SCHEME.fullmatch(path):
         address = f"https://{address}"
     elif not (scheme_of(address) or ANOTHER_SITE.match(address)):
         meant = _meant(subject, page, _from_docs(page, unquote(path)), like=1)
+        how += "" if meant else ", med vägen till en fil som finns"
         address = "".join([_from_page(page, meant) or "-".join(path.split()), *rest])
-    return f"Skriv utan blanksteg: {start}({without_blanks(address)})."
+    return f"Skriv {how}: {start}({without_blanks(address)})."
 
 
 def _from_docs(page: Page, path: str) -> str:
@@ -132,7 +135,7 @@ def _meant(subject: Subject, page: Page, target: str, like: float = 0.7) -> str:
             return right[path]
     found = subject.meant.get((target, like), "")
     if (target, like) not in subject.meant and subject.suggestions.may_search(page.path):
-        names = {path: _plain_name(path) for path in right}
+        names = {path: _plain_name(path) for path in right if same_figures(target, path)}
         nearest = difflib.get_close_matches(_plain_name(target), names.values(), 1, like)
         same = [path for path, name in names.items() if [name] == nearest]
         found = "".join(right[path] for path in difflib.get_close_matches(target, same, 1, 0))

@@ -231,17 +231,19 @@ def check_signs_first_on_lines(markdown: Markdown) -> Messages:
     r"""Ett tecken som gör en lista eller ett citat börjar inte en rad mitt i ett stycke. Ska det synas skrivs det \- eller 1\."""
     for line, above, block in _lone_blocks(markdown.tokens):
         text = next((each.content for each in block if each.content), "")
-        goes_on = above != "" and not above.endswith(":")
+        goes_on, is_alone = above != "" and not above.endswith(":"), False
         if block[0].type == "blockquote_open":
             sign, what = "\\>", "ett citat"
             is_odd = goes_on and not re.match(r"[\d=]", text)  # T043 tells of those
         else:
             sign, what = f"{block[1].info}\\{block[1].markup}", "en lista"
             begins_with_number = sign == "\\-" and re.match(r"[\d½¼¾]", text) is not None
-            is_odd = goes_on or begins_with_number or sign in ("\\+", "\\*")
+            is_alone = begins_with_number or sign in ("\\+", "\\*")
+            is_odd = goes_on or is_alone
         if is_odd:
             advice = f"Skriv {sign} om det ska synas. "
-            advice += "Annars skriver du en tom rad före den." if goes_on else "En lista har flera punkter."
+            # An empty line would only make it a list of one item.
+            advice += "En lista har flera punkter." if is_alone else "Annars skriver du en tom rad före den."
             yield line, f"Tecknet först på raden gör den till {what}. {advice}"
 
 

@@ -35,11 +35,14 @@ def check_actors(subject: Subject) -> Iterator[Finding]:
     for page, actor in _references(subject, TextKind.ACTOR, organisation):
         if actor.text not in known and actor.text != NOBODY:
             names = organisation.data.names
-            nearest = subject.suggestions.make(page.path, actor.text, known, names=names)
-            message = (
-                f"{quoted(actor.text)} finns inte i data/organisation.yml. {nearest or 'Lägg till den där.'}"
-            )
+            advice = subject.suggestions.make(page.path, actor.text, known, names=names)
+            if "Menade du" not in advice:
+                advice = f"{_A_ROLE} {advice}"
+            message = f"{quoted(actor.text)} finns inte i data/organisation.yml. {advice}"
             yield at(page, message, *actor.way)
+
+
+_A_ROLE = "Skriv id:t för en roll, grupp eller annan som står där, aldrig en persons namn. Saknas rollen lägger du först till den."
 
 
 @check("R002")

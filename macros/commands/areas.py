@@ -18,7 +18,7 @@ from macros.files.yaml_editing import append_item, set_value
 from macros.model.area import Area, free_number
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import AREAS, INDEX, REPORTS, area_id_fault
-from macros.model.problems import CommandError, Problem, quoted, suggestion
+from macros.model.problems import CommandError, Problem, called, quoted, suggestion
 from macros.model.shared import NOBODY
 
 _MENU = "mkdocs.yml"
@@ -111,7 +111,8 @@ def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None)
     yield from _wrong_number(handbook, chosen.number, since)
     actors = {*handbook.organisation.data.actors, NOBODY}
     if chosen.responsible not in actors:
-        advice = suggestion(chosen.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
+        named = called(chosen.responsible, handbook.organisation.data.names)
+        advice = named or suggestion(chosen.responsible, actors - {NOBODY}) or "Lägg till rollen där först."
         yield f"{quoted(chosen.responsible)} finns inte i {handbook.organisation.path}. {advice}"
     yield from _unknown(handbook, chosen.came_from)
     locked = [year for year in handbook.submitted_years if since is None or year >= since]

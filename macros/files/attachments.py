@@ -63,7 +63,7 @@ def _read(file: Path, _changed: int, _size: int) -> Contents:
         data = file.read_bytes()
         if data.startswith(beginning):
             return Contents(tuple(read(data)), drawing=data.decode("utf-8-sig") if kind == ".svg" else "")
-    fault = f"Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som {kind[1:]} utan lösenord och utan andra filer i sig, eller ta bort den."
+    fault = f"Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som {kind[1:]} utan lösenord och utan andra filer i sig, eller ta bort den och länkarna till den."
     return Contents(fault=fault)
 
 

@@ -107,7 +107,9 @@ def right_path(path: str) -> str:
     signs = (sign if sign in "åäö" else normalize("NFD", sign) for sign in normalize("NFC", path).lower())
     plain = re.sub(r"[\u0300-\u036f]", "", "".join(signs))
     words = (re.findall(f"[{_SIGNS}]+", name) for name in plain.split("/"))
-    return "/".join("-".join(each).replace("-.", ".").lstrip(".-") or "fil" for each in words)
+    names = ("-".join(each).replace("-.", ".") for each in words)
+    # A name of other letters alone leaves its ending.
+    return "/".join(re.sub(r"^[.-]*(?=\.\w+$)", "fil", name).lstrip(".-") or "fil" for name in names)
 
 
 def right_paths(paths: Collection[str]) -> dict[str, str]:

@@ -60,7 +60,9 @@ def _parse_and_validate(
     if source is None:
         return None, tuple(problems)
     data, found = validate(model, source, names)
-    return (None if data is None else Loaded(data, source)), (*problems, *found)
+    misread = {each.problem for each in source.misread.values()}  # told again, with what to write
+    others = (problem for problem in problems if problem not in misread)
+    return (None if data is None else Loaded(data, source)), (*others, *found)
 
 
 @functools.lru_cache(maxsize=64)

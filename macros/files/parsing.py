@@ -12,10 +12,10 @@ import yaml
 
 from macros.files import text as files
 from macros.files.text import EMPTY, find_overlong, line_at, read_text, shown_path
-from macros.files.yaml_errors import TOO_DEEP, explain_yaml_error
+from macros.files.yaml_errors import TOO_DEEP, explain_yaml_error, instead_of_tab
 from macros.model.characters import UNSEEN, clean
 from macros.model.problems import Problem, Rule, quoted
-from macros.model.source import KeyPath, Source
+from macros.model.source import KeyPath, Misread, Source
 
 DEEPEST_NESTING = 20
 
@@ -128,7 +128,7 @@ def _parse(
     for offset, line in enumerate(lines):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent and line.strip():
-            message = "Indraget har ett tabbtecken. Byt det mot två blanksteg."
+            message = f"Indraget har ett tabbtecken. {instead_of_tab(lines, offset)}"
             return None, [TABS.broken(path, first_line + offset, message)]
     try:
         if problems := list(_find_traps(path, text, first_line)):
@@ -150,7 +150,8 @@ def _parse(
     reader = _NodeReader(path, text, first_line)
     values = reader.read(node, ())
     written = dict(enumerate(lines, first_line))
-    return Source(path, values, reader.lines, body, body_line, written, reader.comments), reader.problems
+    source = Source(path, values, reader.lines, body, body_line, written, reader.comments, reader.misread)
+    return source, reader.problems
 
 
 def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
@@ -183,6 +184,7 @@ class _NodeReader:
         self.lines: dict[KeyPath, int] = {}
         self.comments: dict[KeyPath, str] = {}
         self.problems: list[Problem] = []
+        self.misread: dict[KeyPath, Misread] = {}
         self._constructor = yaml.SafeLoader("")
 
     def read(self, node: yaml.Node, way: KeyPath) -> Any:
@@ -201,7 +203,7 @@ class _NodeReader:
             if _ITEM_IN_TEXT.search(self.text, node.start_mark.index, node.end_mark.index):
                 message = "Raderna med bindestreck blir ingen lista, utan en del av texten före dem. Skriv allt som en mening."
                 self._report(AMBIGUOUS, node, message)
-        return self._scalar(node)
+        return self._scalar(node, way)
 
     def _items(self, node: yaml.MappingNode, way: KeyPath) -> Iterator[tuple[str, yaml.Node]]:
         for key_node, value_node in node.value:
@@ -218,7 +220,7 @@ class _NodeReader:
             self.lines[(*way, key)] = self._line(key_node)
             yield key, value_node
 
-    def _scalar(self, node: yaml.Node) -> Any:
+    def _scalar(self, node: yaml.Node, way: KeyPath) -> Any:
         raw = self._text(node)
         reading = None
         try:
@@ -227,14 +229,16 @@ class _NodeReader:
                 reading = _surprise(raw, value)
         except (yaml.YAMLError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             # PyYAML raises many kinds of errors for a value that does not fit its tag: !!bool x is a KeyError.
-            message = f"Värdet {quoted(raw)} går inte att läsa. Är det ett datum som inte finns? Sätt annars citattecken."
-            self._report(AMBIGUOUS, node, message)
+            if re.match(r"\d{4}-\d", raw):
+                self._report(AMBIGUOUS, node, f"Dagen {raw} finns inte i kalendern.")
+                self.misread[way] = Misread(raw, None, self.problems[-1])
+            else:
+                message = f"Värdet {quoted(raw)} går inte att läsa. Sätt raka citattecken runt hela värdet."
+                self._report(AMBIGUOUS, node, message)
             return raw
         if reading:
-            is_grouped = re.fullmatch(r"-?\d{1,3}\.\d{3}", raw)
-            number = f" Är det ett tal skriver du {raw.replace('.', '')} eller {value}." if is_grouped else ""
-            message = f"Värdet {raw} läses som {reading}. Skriv '{raw}' inom citattecken om du menar just de tecknen.{number}"
-            self._report(AMBIGUOUS, node, message)
+            self._report(AMBIGUOUS, node, f"Värdet {raw} läses som {reading}.")
+            self.misread[way] = Misread(raw, value, self.problems[-1])
             return raw
         return raw if isinstance(value, str) else value
 

@@ -82,7 +82,8 @@ def read_text(root: Path, file: Path) -> tuple[str | None, list[Problem]]:
         return None, [NOT_TEXT.broken(path, line, message)]
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(YAML_BREAKS)
     if not text.strip():
-        return None, [EMPTY.broken(path, 1, "Filen är tom. Fyll i den eller ta bort den.")]
+        or_not = " eller ta bort den" if path.endswith(".md") else ""  # the registers are always there
+        return None, [EMPTY.broken(path, 1, f"Filen är tom. Fyll i den{or_not}.")]
     return text, []
 
 

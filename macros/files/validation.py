@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from enum import Enum
 from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from macros.files.trials import Trial, cut_number, read
+from macros.model.base import Labelled
+from macros.model.codes import meant_codes
 from macros.model.fields import classes, field_keys, text_kind
-from macros.model.problems import Names, Problem, Rule, Suggestions, folded, quoted
+from macros.model.figures import FigureValue
+from macros.model.likeness import nearest
+from macros.model.problems import Names, Problem, Rule, Suggestions, folded, question, quoted
 from macros.model.source import KeyPath, Source
 from macros.model.texts import TextKind
+from macros.model.times import in_figures
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
 UNKNOWN_KEY = Rule(
@@ -40,47 +47,47 @@ _HABITS = {
 }  # fmt: skip
 """Keys that people carry over from other systems, and our English names for what they mean."""
 
-_FINISHED = {"DONE", "ADOPTED"}
-_BEGUN = {"ONGOING", "STARTED"}
-_SYNONYMS = {
-    **dict.fromkeys(
-        ("klar", "klart", "färdig", "färdigt", "fardig", "fardigt", "avslutad", "avslutat"), _FINISHED
-    ),
-    **dict.fromkeys(("pågående", "pagaende", "påbörjad", "påbörjat", "startad", "startat"), _BEGUN),
-}
-"""Words that people use for codes that are spelt quite differently, by our English names for the codes."""
-
 
 def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | None, list[Problem]]:
     """Return the model of a file's values; None, and every problem found, where they do not fit.
 
     ``names`` are what those in the organisation are called, for an editor who writes that in place of an id.
     """
-    try:
-        return model.model_validate(source.values), []
-    except ValidationError as error:
-        problems = set()
-        suggest = functools.partial(Suggestions().make, source.path)
-        for details in error.errors(include_url=False):
-            # A list whose items are all wrong counts as empty; the items have been told of.
-            if details["type"] != "too_short" or not details["input"]:
-                rule, message = _explain(model, details, names, suggest)
-                problems.add(rule.broken(source.path, source.line(*source.way(*details["loc"])), message))
-        return None, sorted(problems)
+    suggestions = Suggestions()
+    trial = Trial(model, source, suggestions)
+    suggest = functools.partial(suggestions.make, source.path)
+    misread = trial.misread()
+    problems = set(misread.values())
+    data, errors = read(model, source.values)
+    misspelt = {way for details in errors for way in _right_keys(model, details)}
+    for details in errors:
+        if details["type"] == "missing" and details["loc"] in misspelt:
+            continue  # it is there, under a name that is told of
+        way = source.way(*details["loc"])
+        # A list whose items are all wrong counts as empty; the items have been told of, as has what is misread.
+        if (details["type"] != "too_short" or not details["input"]) and way not in misread:
+            rule, message = _explain(trial, details, names, suggest)
+            problems.add(rule.broken(source.path, source.line(*way), message))
+    return data, sorted(problems)
 
 
-def _explain(
-    model: type[BaseModel], details: ErrorDetails, names: Names, suggest: Suggest
-) -> tuple[Rule, str]:
+def _explain(trial: Trial, details: ErrorDetails, names: Names, suggest: Suggest) -> tuple[Rule, str]:
     """Return the broken rule and the advice to the editor."""
+    model, source = trial.model, trial.source
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "missing":
         return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
-        return UNKNOWN_KEY, _unknown_key(key, _type_at(model, location[:-1]), suggest)
+        group = _type_at(model, location[:-1])
+        return UNKNOWN_KEY, cut_number(source, location) or _unknown_key(
+            key, group, suggest, source, location
+        )
     if details["input"] is None:
-        return WRONG_TYPE, f"Det står inget värde efter {key}. Fyll i det eller ta bort raden."
+        advice = trial.without_value(source.way(*location), key)
+        return WRONG_TYPE, f"Det står inget värde efter {key}. {advice}"
+    if kind == "handbook_about" and (advice := _about(model, source, details)):
+        return WRONG_TYPE, f"{quoted(details['input'])} är inte ett tal. Skriv {advice}."
     if kind in _OWN_KINDS:
         return _OWN_KINDS[kind], details["msg"]
     rule = {"enum": NOT_ALLOWED, "string_pattern_mismatch": WRONG_ID}.get(kind, WRONG_TYPE)
@@ -89,6 +96,16 @@ def _explain(
     if kind == "tuple_type" and isinstance(details["input"], dict):
         return rule, _without_hyphen(model, details["loc"], key)
     return rule, f"{_shown(details['input'])} {_advice(model, details, key, names, suggest)}".strip()
+
+
+def _about(model: type[BaseModel], source: Source, details: ErrorDetails) -> str:
+    """Return how "cirka 4" is written where it stands; nothing where only an exact number may stand."""
+    field = _field_at(model, details["loc"])
+    if not field or field[0] is not FigureValue or field[1] not in ("exact", "about"):
+        return ""
+    about = f"cirka: {details['ctx']['number']}"
+    is_short = source.way(*details["loc"])[-1:] != details["loc"][-1:]
+    return f"{{{about}}}" if is_short else about
 
 
 def _shown(value: object) -> str:
@@ -112,39 +129,77 @@ def _advice(model: type[BaseModel], details: ErrorDetails, key: str, names: Name
     """Return the end of the sentence on a value that does not fit: why, and the advice."""
     kind, value = details["type"], details["input"]
     if kind == "enum":
-        codes = allowed_codes(model, details["loc"])
-        allowed = [str(code.value) for code in codes]
-        meant_names = _SYNONYMS.get(str(value).casefold(), set())
-        meant = [str(code.value) for code in codes if code.name in meant_names]
-        written = "" if isinstance(value, dict | list) else value
-        if str(value).strip() in allowed:
-            return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
-        instead = suggest(min(meant) if meant else written, allowed)
-        return f"är inte ett tillåtet värde för {key}. {instead}"
+        return _among_codes(allowed_codes(model, details["loc"]), value, key)
     if kind == "string_pattern_mismatch":
-        field = _field_at(model, details["loc"])
-        points_to = text_kind(*field) if field else None
-        if points_to is TextKind.ACTION:
-            return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
-        if points_to is TextKind.ACTOR and (meant_ids := suggest(value, (), names=names)):
-            return f"är inte ett id. {meant_ids}"
-        example = f" Till exempel {folded(value)}." if folded(value) else ""
-        return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
+        return _as_id(_field_at(model, details["loc"]), value, names, suggest)
     if kind in ("model_type", "model_attributes_type") and (group := _type_at(model, details["loc"])):
         fields = group.model_fields.items()
         required = [f"{field.alias or name}:" for name, field in fields if field.is_required()]
         if required:
             return f"passar inte för nyckeln {key}. Här ska det stå {' och '.join(required)} på varsin rad."
-    if kind in ("int_type", "int_parsing") and (
-        number := re.fullmatch(r"(\d+) ?([^\W\d_]+\.?|%)", str(value).strip())
-    ):
-        return f"är inte ett heltal. Skriv {number[1]}, utan {number[2].rstrip('.')}."
-    return (
-        f"passar inte för nyckeln {key}. {_EXPECTED.get(kind, 'Se fältets beskrivning i listan över fält.')}"
+    if instead := _in_right_kind(kind, value):
+        return f"{'är inte ett heltal' if kind in _WHOLE else f'passar inte för nyckeln {key}'}. Skriv {instead}."
+    expected = _EXPECTED.get(kind, "Se fältets beskrivning i listan över fält.")
+    if kind == "string_type" and isinstance(value, dict | list):
+        expected = "Här ska det stå text."
+    return f"passar inte för nyckeln {key}. {expected}"
+
+
+def _among_codes(codes: list[Enum], value: object, key: str) -> str:
+    allowed = [str(code.value) for code in codes]
+    if str(value).strip() in allowed:
+        return f"har ett blanksteg före eller efter ordet. Skriv {str(value).strip()}."
+    asked = "" if isinstance(value, dict | list) else question(meant_codes(value, allowed))
+    listed = f"Tillåtet: {', '.join(map(_with_meaning, codes))}."
+    return f"är inte ett tillåtet värde för {key}. {asked} {listed}".replace("  ", " ")
+
+
+def _as_id(field: tuple[type[BaseModel], str] | None, value: object, names: Names, suggest: Suggest) -> str:
+    points_to = text_kind(*field) if field else None
+    if points_to is TextKind.ACTION:
+        return "är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."
+    if points_to is TextKind.ACTOR:
+        a_role = "Skriv id:t för en roll, grupp eller annan i data/organisation.yml, aldrig en persons namn."
+        return f"är inte ett id. {suggest(value, (), names=names) or a_role}"
+    example = f" Till exempel {folded(value)}." if folded(value) else ""
+    return f"är inte ett id. Använd bara små bokstäver a–z, siffror och bindestreck.{example}"
+
+
+_WHOLE = ("int_type", "int_parsing")
+
+
+def _in_right_kind(kind: str, value: object) -> str:
+    """Return what to write for a number, a day or a yes that is written as a text; nothing where it is not plain what is meant."""
+    text = str(value).strip()
+    number = re.fullmatch(r"0*(\d+) ?([^\W\d_]+\.?|%|)", text) if kind in _WHOLE else None
+    if number:
+        return f"{number[1]}, utan {number[2].rstrip('.') or 'citattecken'}"
+    instead = (
+        _as_day(text) if kind == "date_type" else _ANSWERS.get(folded(text)) if kind == "bool_type" else ""
     )
+    return f"{instead}, utan citattecken" if instead else ""
 
 
-_OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
+_ANSWERS = {"ja": "true", "sant": "true", "true": "true", "nej": "false", "falskt": "false", "false": "false"}
+
+
+def _as_day(text: str) -> str:
+    """Return a day as it is to be written: 2021-01-05 for 2021-1-5 and 5 januari 2021; nothing for what is none."""
+    parts = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
+    day = f"{parts[1]}-{int(parts[2]):02}-{int(parts[3]):02}" if parts else in_figures(text) or ""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _with_meaning(code: Enum) -> str:
+    """Return a code and, where it is not the same, the word that a reader sees."""
+    word = code.label if isinstance(code, Labelled) else ""
+    return f"{code.value} ({word})" if folded(word) not in ("", code.value) else str(code.value)
+
+
+_OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE, "handbook_about": WRONG_TYPE}
 """Error types of the models' own validators; their messages are in Swedish already."""
 
 
@@ -169,18 +224,36 @@ _EXPECTED = {
 }
 
 
-def _unknown_key(key: str, group: type[BaseModel] | None, suggest: Suggest) -> str:
+def _unknown_key(
+    key: str, group: type[BaseModel] | None, suggest: Suggest, source: Source, location: KeyPath
+) -> str:
     if key == "render_macros":
         return "Nyckeln render_macros får inte användas: den skulle visa makron som text. Ta bort raden."
-    if key.isdecimal():
-        advice = "Menade du ett decimaltal? Skriv punkt i stället för komma: 4.5."
-        return f"{quoted(key)} är ingen nyckel. {advice}"
+    way = source.way(*location)[:-1]
+    allowed = field_keys(group) if group else {}
+    meant = _meant_keys(key, group)
+    if known := next((each for each in meant if (*way, each) in source.lines), None):
+        line = source.line(*way, known)
+        return f"Nyckeln {quoted(key)} finns inte, men {known} står redan på rad {line}. Ta bort den ena."
+    if meant and not nearest(key, meant):
+        return f"Nyckeln {quoted(key)} skrivs på svenska här. {question(meant)}"
+    return f"Nyckeln {quoted(key)} finns inte. {suggest(key, allowed, most=20)}".strip()
+
+
+def _meant_keys(key: str, group: type[BaseModel] | None) -> list[str]:
+    """Return the keys that one which is not known may mean: the Swedish one, or those of which it is a misspelling."""
     allowed = field_keys(group) if group else {}
     english = key.casefold().replace("-", "_")
-    meant = {english, _HABITS.get(english)}
-    if swedish := next((name for name, attribute in allowed.items() if attribute in meant), None):
-        return f"Nyckeln {quoted(key)} skrivs på svenska här. Menade du {swedish}?"
-    return f"Nyckeln {quoted(key)} finns inte. {suggest(key, allowed, most=20)}".strip()
+    in_english = {english, _HABITS.get(english)}
+    return [name for name, attribute in allowed.items() if attribute in in_english] or nearest(key, allowed)
+
+
+def _right_keys(model: type[BaseModel], details: ErrorDetails) -> Iterator[KeyPath]:
+    """Yield the way to what a key that is not known means, where that is certain."""
+    if details["type"] == "extra_forbidden":
+        *way, key = details["loc"]
+        meant = _meant_keys(str(key), _type_at(model, tuple(way)))
+        yield from ((*way, name) for name in meant if len(meant) == 1)
 
 
 def allowed_codes(model: type[BaseModel], location: KeyPath) -> list[Enum]:

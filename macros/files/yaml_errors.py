@@ -36,6 +36,7 @@ _INDENT_OR_COLON = ("mapping values are not allowed", "could not find expected '
 _INDENT = ("mapping values are not allowed", "did not find expected", "expected <block end>")
 
 _KEY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[A-Za-zÅÄÖåäö_][\w-]*):(?P<value>.*)")
+_NUMBERS = {2: "två", 4: "fyra", 6: "sex"}
 _CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[”“„]")
 
 
@@ -79,6 +80,16 @@ def _line_above(lines: Sequence[str], number: int) -> int:
     """Return the nearest line above that is neither empty nor a comment; the line itself where there is none."""
     above = (each for each in reversed(range(number)) if not re.fullmatch(r"\s*(#.*)?", lines[each]))
     return next(above, number)
+
+
+def instead_of_tab(lines: Sequence[str], number: int) -> str:
+    """Return what to begin a line with instead of a tab, to be even with the line above or below its key."""
+    above = _KEY.fullmatch(lines[_line_above(lines, number)].rstrip()) if number else None
+    blanks = 0
+    if above:
+        is_item = lines[number].lstrip().startswith("- ")
+        blanks = len(above["indent"]) + (0 if is_item else len(above["dashes"])) + 2 * (not above["value"])
+    return f"Byt det mot {_NUMBERS.get(blanks, blanks)} blanksteg." if blanks else "Ta bort det."
 
 
 def _loose_line(lines: Sequence[str], number: int, said: str) -> int | None:

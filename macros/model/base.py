@@ -100,15 +100,21 @@ def _decimal(value: Any) -> Any:
         return Decimal(str(value))
     text = str(value).strip().replace("\u2212", "-")
     number = re.sub(r"\s", "", text).replace(",", ".")
-    if re.fullmatch(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", text):
-        raise unreadable(f"”{text}” är tvetydigt. Skriv {re.sub('[.,]', '', text)} eller {float(number):g}.")
+    counted = re.fullmatch(rf"({_NUMBER}) ?([^\W\d_]+\.?|%)", text)
+    bare, unit = (counted[1], f", utan {counted[2].rstrip('.')}") if counted else (text, "")
+    if re.fullmatch(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", bare):
+        either = f"{re.sub('[.,]', '', bare)} eller {float(bare.replace(',', '.')):g}"
+        raise unreadable(f"”{text}” är tvetydigt. Skriv {either}{unit}.")
+    if counted:
+        raise unreadable(f"”{text}” är inte ett tal. Skriv {bare}{unit}.")
     if re.fullmatch(_NUMBER, text):
         return Decimal(number)
     if about := re.fullmatch(r"(?:ca|cirka|c:a|runt|omkring)\.? (\d+)", text, re.IGNORECASE):
-        raise unreadable(f"”{text}” är inte ett tal. Skriv {{cirka: {about[1]}}}.")
-    if counted := re.fullmatch(rf"({_NUMBER}) ?([^\W\d_]+\.?|%)", text):
-        raise unreadable(f"”{text}” är inte ett tal. Skriv {counted[1]}, utan {counted[2].rstrip('.')}.")
-    raise unreadable("Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5.")
+        raise PydanticCustomError("handbook_about", "{message}", {"message": _NO_NUMBER, "number": about[1]})
+    raise unreadable(_NO_NUMBER)
+
+
+_NO_NUMBER = "Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."
 
 
 def _finite(value: Decimal) -> Decimal:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from macros.model.actions import CLOSING, WHOLE_REPORT
 from macros.model.handbook import Handbook, ReportYear
+from macros.model.likeness import nearest
 from macros.model.problems import MOST_SUGGESTIONS
 from macros.model.succession import successors
 
@@ -41,7 +41,7 @@ def open_actions(
         answered = {follow_up.action for follow_up in follow_ups}
         # A name that is nearly right is one mistake, not two.
         for unknown in sorted(answered - handbook.actions.keys())[:MOST_SUGGESTIONS]:
-            answered.update(get_close_matches(unknown, waiting, n=1))
+            answered.update(nearest(unknown, waiting))
         homes = {name: (area, *successors(handbook.origins, area)) for name, area in waiting.items()}
         unknowable = frozenset(name for name in waiting if any((year, home) in lost for home in homes[name]))
         places = {

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from macros.model.likeness import nearest, plain
 from macros.model.reading import masked
 
 COMMAND = ".venv/bin/handbok"
@@ -105,12 +105,9 @@ def quoted(value: object, longest: int = 60) -> str:
     return f"”{text[: longest - 1]}…”" if len(text) > longest else f"”{text}”"
 
 
-_WITHOUT_DOTS = str.maketrans("åäöé", "aaoe")
-
-
 def folded(value: object) -> str:
     """Return what an id made of a text would be: small letters without dots, hyphens for what is between words."""
-    return re.sub(r"[^a-z0-9]+", "-", str(value).casefold().translate(_WITHOUT_DOTS)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain(value)).strip("-")
 
 
 Names = tuple[tuple[str, str], ...]
@@ -122,6 +119,11 @@ def called(value: object, names: Names) -> str:
     """Return which ids were meant by a name written in words, definite form too; nothing where no one has it."""
     written = folded(value)
     meant = sorted({id_ for name, id_ in names if written in {folded(name) + end for end in _DEFINITE}})
+    return question(meant)
+
+
+def question(meant: Sequence[str]) -> str:
+    """Return the question whether one of some words was meant; nothing where there is none."""
     if len(meant) > 1:
         return f"Menade du någon av {', '.join(meant)}?"
     return f"Menade du {meant[0]}?" if meant else ""
@@ -149,15 +151,10 @@ class Suggestions(Counter[str]):
 
 
 def suggestion(value: object, allowed: Collection[str], most: int = 12, *, searches: bool = True) -> str:
-    """Return what to write instead of ``value``: the nearest match, and what is allowed if that is a short list."""
-    parts = []
-    written = str(value).casefold().translate(_WITHOUT_DOTS).replace(" ", "-")
-    nearest = difflib.get_close_matches(written, sorted(allowed), n=1, cutoff=0.6) if searches else []
-    if nearest:
-        parts.append(f"Menade du {nearest[0]}?")
-    if allowed and len(allowed) <= most:
-        parts.append(f"Tillåtet: {', '.join(sorted(allowed))}.")
-    return " ".join(parts)
+    """Return what to write instead of ``value``: of what it is a misspelling, and what is allowed if that is a short list."""
+    asked = question(nearest(value, allowed) if searches else [])
+    listed = f"Tillåtet: {', '.join(sorted(allowed))}." if 0 < len(allowed) <= most else ""
+    return f"{asked} {listed}".strip()
 
 
 def format_text(problems: Iterable[Problem]) -> str:

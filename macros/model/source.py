@@ -6,8 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from macros.model.problems import Problem
+
 KeyPath = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top of the file."""
+
+
+@dataclass(frozen=True)
+class Misread:
+    """A word without quotes that YAML reads as something else than a person does."""
+
+    raw: str
+    value: Any
+    """What YAML reads; None for a day that does not exist."""
+    problem: Problem
+    """What it is told with; what to write instead depends on what may stand there."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +38,7 @@ class Source:
     """The lines that the values are written on, by number."""
     comments: Mapping[KeyPath, str] = field(default_factory=dict)
     """What stands behind a value without quotes and is not read, with its #."""
+    misread: Mapping[KeyPath, Misread] = field(default_factory=dict)
 
     def line(self, *keys: str | int) -> int:
         """Return the line of a key or list item; where it is not in the file, that of what it would belong to."""

@@ -98,12 +98,12 @@ def _read(value: Any, info: ValidationInfo) -> Any:
         return value
     if not text:
         raise unreadable(f"Tiden går inte att läsa. Skriv {_EXAMPLES}.")
-    instead = _in_figures(text)
+    instead = in_figures(text)
     advice = f"Menade du {instead}?" if instead else f"Skriv {_EXAMPLES}."
     raise unreadable(f"{quoted(text)} går inte att läsa som en tid. {advice}")
 
 
-def _in_figures(text: str) -> str | None:
+def in_figures(text: str) -> str | None:
     """Return a month, or a day in it, as it is to be written, where its name stands in words: mars 2023."""
     match = re.fullmatch(r"(?:den )?(?:(\d{1,2}) )?([a-zå]+)\.? ((?:19|20|21)\d\d)", text.casefold())
     if not match or len(match[2]) < _SHORTEST_MONTH:

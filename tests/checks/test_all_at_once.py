@@ -30,7 +30,7 @@ EXPECTED = {
     "data/organisation.yml": ["5 R003"],
     "docs/index.md": ["5 T005", "7 T014", "7 T017", "7 T018", "9 F013", "11 T024"],
     "docs/omraden/bevakning.md": ["4 V005"],
-    "docs/omraden/skola.md": ["4 R001", "7 O008"],
+    "docs/omraden/skola.md": ["4 R001", "6 O006", "7 O008"],
     "docs/rapporter/2021/index.md": ["3 V003"],
     "docs/rapporter/2022/index.md": ["1 G001", "3 L006", "4 R006", "7 T002"],
     "docs/rapporter/2022/skola.md": ["1 G002", "1 O006", "5 A006", "8 R008", "9 U002"],

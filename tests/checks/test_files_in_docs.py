@@ -53,7 +53,7 @@ def test_every_stray_file_is_told_with_what_to_do_with_it(check: CheckChanges) -
     ("name", "new"),
     [("Karta.png", "karta.png"), ("karta.PNG", "karta.png"), ("karta över torget.png", "karta-över-torget.png"),
      ("café & kök.png", "cafe-kök.png"), ("karta–torg (2).png", "karta-torg-2.png"),
-     ("Ritningar 1/karta.png", "ritningar-1/karta.png"), ("漢.png", "png")],
+     ("Ritningar 1/karta.png", "ritningar-1/karta.png"), ("漢.png", "fil.png")],
 )  # fmt: skip
 def test_a_wrong_name_is_told_with_the_new_one(name: str, new: str, check: CheckChanges) -> None:
     (problem,) = check(
@@ -94,14 +94,9 @@ def test_a_name_that_is_not_in_utf_8_is_told_and_can_be_printed(tmp_path: Path, 
     assert problem.startswith("docs/assets/bilder/k\\udce5.png:1: [O017] ")
 
 
-ON_ITS_WAY = "docs/bilagor/index.html/larm.csv"
-
-
 @pytest.mark.parametrize(
     ("path", "taken", "whose"),
     [
-        ("docs/om/index.md", "om/index.html", "docs/om.md"),
-        (ON_ITS_WAY, "bilagor/index.html", "docs/bilagor/index.md"),
         ("docs/templates/larm.md", "templates/larm/index.html", "bygget"),
         ("docs/utgava.md", "utgava/index.html", "utgåvan"),
         ("docs/tabeller/omraden.xlsx/x.md", "tabeller/omraden.xlsx", "bygget"),
@@ -111,14 +106,30 @@ ON_ITS_WAY = "docs/bilagor/index.html/larm.csv"
         )),
     ],
 )  # fmt: skip
-def test_a_page_in_the_way_of_another_is_told(path: str, taken: str, whose: str, check: CheckChanges) -> None:
-    others: Changes = {
-        "docs/om/index.md": {"docs/om.md": page("Två.\n")},
-        ON_ITS_WAY: {"docs/bilagor/index.md": page("Se [larm](index.html/larm.csv).\n")},
-    }.get(path, {})
-
-    assert check({path: page("Ett.\n"), **others}) == [
+def test_a_page_in_the_way_of_what_is_written_is_told(
+    path: str, taken: str, whose: str, check: CheckChanges
+) -> None:
+    assert check({path: page("Ett.\n")}) == [
         f"{path}:1: [O019] Adressen {taken} på webben hör redan till {whose}. Ge filen ett annat namn."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "taken"),
+    [
+        ("docs/om.md", "docs/om/index.md", "om/index.html"),
+        ("docs/bilagor/index.html/larm.csv", "docs/bilagor/index.md", "bilagor/index.html"),
+    ],
+)
+def test_two_files_with_one_address_are_both_told_of_the_other(
+    one: str, other: str, taken: str, check: CheckChanges
+) -> None:
+    link = {INDEX: page("Se [larm](bilagor/index.html/larm.csv).\n")} if one.endswith(".csv") else {}
+    told = f"1: [O019] Adressen {taken} på webben hör också till"
+
+    assert check({one: page("Ett.\n"), other: page("Två.\n"), **link}) == [
+        f"{one}:{told} {other}. Ge en av dem ett annat namn.",
+        f"{other}:{told} {one}. Ge en av dem ett annat namn.",
     ]
 
 

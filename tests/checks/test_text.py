@@ -138,7 +138,7 @@ def test_a_link_to_nothing_is_told_with_what_is_meant(target: str, answer: str, 
         ("[x](tel:0322-61 60 00)", "länk utan visas som det står. Skriv utan blanksteg: [x](tel:0322616000)."),
         ("[x](https://exempel.se/en sida)", "länk utan visas som det står. Skriv utan blanksteg: [x](https://exempel.se/en%20sida)."),
         ("[x](www.exempel.se/en sida)", "länk utan visas som det står. Skriv utan blanksteg: [x](https://www.exempel.se/en%20sida)."),
-        ("![x](en karta.png)", "bild utan visas som det står. Skriv utan blanksteg: ![x](en-karta.png)."),
+        ("![x](en karta.png)", "bild utan visas som det står. Skriv utan blanksteg, med vägen till en fil som finns: ![x](en-karta.png)."),
         ("[Larm][]", "länk utan visas som det står. Ingen adress har namnet ”Larm”. Skriv adressen: [Larm](adress)."),
     ],
 )  # fmt: skip

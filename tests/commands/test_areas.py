@@ -86,8 +86,7 @@ def test_all_that_is_wrong_is_told_at_once(root: Path, told: Told) -> None:
         "Namnet ”Cyberförsvar” kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst 80 tecken. Till exempel cyberforsvar.\n"
         "Titeln är tom. Skriv områdets namn efter --titel.\n"
         "Numret 2 har redan området skola. Nästa lediga är 3.\n"
-        "”sakerhetschef” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf? "
-        "Tillåtet: ksf, sakerhetschef-ksf.\n"
+        "”sakerhetschef” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf?\n"
         "Området ”skolan” finns inte. Menade du skola? Tillåtet: bevakning, skola.\n"
         "Rapporten 2021 är inte längre ett utkast. Området kan börja tidigast 2022.\n"
         "Inget är ändrat.\n",

@@ -246,7 +246,7 @@ def test_what_cannot_be_done_with_a_report_that_is_not_locked_is_refused(
     [
         ({}, HAND_IN, "Rapporten 2021 lämnades in 2022-02-15 och är redan låst.\n"),
         ({**NEXT_YEAR, **ANOTHER_WORD}, ["lamna-in", "2022"], f"{ENTRY}:11: [L001]"),
-        ({}, ["behandla", "2021", "--organ", "kss"], "”kss” finns inte i data/organisation.yml. Menade du ks"),
+        ({}, ["behandla", "2021", "--organ", "sakerhetschef-kfs"], "”sakerhetschef-kfs” finns inte i data/organisation.yml. Menade du sakerhetschef-ksf?"),
         ({}, [*TREAT, "--beslut", "bra\x07"], "Värdet har ett osynligt tecken (U+0007) efter ”bra”. Ta bort det.\n"),
         (ANOTHER_WORD, TREAT, f"{ENTRY}:11: [L001]"),
         ({}, CORRECT, "Inget är ändrat i rapporten 2021. Rätta först i filen"),

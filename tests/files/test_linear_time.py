@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ from macros.files import parsing
 from macros.files.markdown import read_markdown
 from macros.files.markdown_parser import LONGEST_LINK
 from macros.files.sentences import count_words, read_sentences
+from macros.model import problems
 from macros.model.area import Area
 from macros.model.characters import clean, normal
+from macros.model.likeness import nearest
 from macros.model.problems import MOST_SUGGESTIONS, Problem
 from tests.writing import AREA, INDEX, area, page, write
 
@@ -79,7 +82,12 @@ def test_at_most_twenty_wrong_words_of_a_file_are_looked_up(
         searches.extend([wanted] if wanted else [])  # a new matcher has an empty text
         set_seq2(matcher, wanted)
 
+    def noted(written: object, allowed: Collection[str]) -> list[str]:
+        searches.append(str(written))
+        return nearest(written, allowed)
+
     monkeypatch.setattr(difflib.SequenceMatcher, "set_seq2", counted)
+    monkeypatch.setattr(problems, "nearest", noted)
     check_folder(write(tmp_path, changes))
 
     assert len(searches) <= 2 * MOST_SUGGESTIONS  # a link is looked for by name and then by path
@@ -131,3 +139,20 @@ def test_sentences_and_words_are_those_of_a_text_of_any_length() -> None:
 def test_marks_over_a_letter_without_end_are_put_in_order_piece_by_piece() -> None:
     assert normal("a\u030a" * 3_000) == "å" * 3_000
     assert len(normal("a" + "\u0301\u0323" * 50_000)) > 90_000
+
+
+def test_at_most_twenty_words_that_yaml_misreads_are_tried_in_their_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings: list[object] = []
+    validate = Area.model_validate
+
+    def counted(values: object) -> Area:
+        readings.append(values)
+        return validate(values)
+
+    monkeypatch.setattr(Area, "model_validate", counted)
+    words = "".join(f"\n  - {number}_0" for number in range(1, 200))
+    check_folder(write(tmp_path, {AREA: area(sokord=f"{words}\n")}))
+
+    assert len(readings) <= 2 * MOST_SUGGESTIONS + 1

@@ -24,12 +24,14 @@ def treated(*days: str) -> Changes:
 EXAMPLES = {
     "O003": Example(
         school(nummer="1"),
-        "docs/omraden/skola.md:3: [O003] Numret 1 har redan området bevakning. Nästa lediga är 2.",
+        "docs/omraden/bevakning.md:3: [O003] Numret 1 har också området skola. Skriv nummer: 2 i docs/omraden/skola.md.",
+        "docs/omraden/skola.md:3: [O003] Numret 1 har också området bevakning, i docs/omraden/bevakning.md. Skriv 2, som är ledigt.",
         right=school(nummer="1", till="2021"),
     ),
     "O004": Example(
         {**SECOND_AREA, SCHOOL_ENTRY: entry(title="Skola", nummer="1")},
-        "docs/rapporter/2021/skola.md:3: [O004] Numret 1 används redan i docs/rapporter/2021/bevakning.md. Skriv det nummer som området har i rapporten.",
+        "docs/rapporter/2021/bevakning.md:3: [O004] Numret 1 har också docs/rapporter/2021/skola.md. Skriv i varje fil det nummer som området har i rapporten.",
+        "docs/rapporter/2021/skola.md:3: [O004] Numret 1 har också docs/rapporter/2021/bevakning.md. Skriv i varje fil det nummer som området har i rapporten.",
         right={**SECOND_AREA, SCHOOL_ENTRY: entry(title="Skola", nummer="7")},
     ),
     "O005": Example(
@@ -39,6 +41,7 @@ EXAMPLES = {
     ),
     "O006": Example(
         school(till="2020"),
+        "docs/omraden/skola.md:6: [O006] Området har en sida i docs/rapporter/2021/skola.md. Ändra till, eller ta bort sidan där.",
         "docs/rapporter/2021/skola.md:1: [O006] Området skola upphörde 2020. Ta bort sidan, eller ändra till i docs/omraden/skola.md.",
         right=school(till="2021"),
     ),
@@ -91,6 +94,7 @@ EXAMPLES = {
     ),
     "O013": Example(
         {REPORT: report(utan_bidrag="bevakning")},
+        "docs/rapporter/2021/bevakning.md:1: [O013] Området bevakning står under utan_bidrag i docs/rapporter/2021/index.md. Ta bort den raden, eller sidan här.",
         "docs/rapporter/2021/index.md:4: [O013] Området bevakning har sidan docs/rapporter/2021/bevakning.md. Ta bort den, eller raden här.",
         right={REPORT: report(utan_bidrag="[]")},
     ),

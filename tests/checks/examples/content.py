@@ -146,11 +146,11 @@ EXAMPLES = {
     "T025": Example(
         '[a] (omraden/bevakning.md)\n\n[b](min sida.md)\n\n[c][okänd]\n\n[d]()\n\n![e]()\n\n[**f**] (x.md)\n\n[g](x.md "h"i")\n\n[](omraden/bevakning.md)\n\n[Namn]: Anders\n',
         "docs/index.md:5: [T025] ”[a] (omraden/bevakning.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg: [a](omraden/bevakning.md). Ska det stå så skriver du \\ före [.",
-        "docs/index.md:7: [T025] ”[b](min sida.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg: [b](min-sida.md). Ska det stå så skriver du \\ före [.",
+        "docs/index.md:7: [T025] ”[b](min sida.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg, med vägen till en fil som finns: [b](min-sida.md). Ska det stå så skriver du \\ före [.",
         "docs/index.md:9: [T025] ”[c][okänd]” blir ingen länk utan visas som det står. Ingen adress har namnet ”okänd”. Skriv adressen: [c](adress). Ska det stå så skriver du \\ före [.",
         "docs/index.md:11: [T025] Länken ”d” har ingen adress. Skriv den inom parenteserna, eller skriv bara texten.",
         "docs/index.md:13: [T025] Bilden ”e” har ingen adress. Skriv den inom parenteserna, eller skriv bara texten.",
-        "docs/index.md:15: [T025] ”[…f…] (x.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg: […f…](x.md). Ska det stå så skriver du \\ före [.",
+        "docs/index.md:15: [T025] ”[…f…] (x.md)” blir ingen länk utan visas som det står. Skriv utan blanksteg, med vägen till en fil som finns: […f…](x.md). Ska det stå så skriver du \\ före [.",
         'docs/index.md:17: [T025] ”[g](x.md "h"i")” blir ingen länk utan visas som det står. Skriv bara adressen inom parenteserna: [g](adress). Ska det stå så skriver du \\ före [.',
         "docs/index.md:19: [T025] Länken till ”omraden/bevakning.md” saknar text. Skriv vad den leder till: [text](omraden/bevakning.md).",
         "docs/index.md:21: [T025] Raden ger en adress ett namn som ingen länk använder, eller som redan finns. Den visas inte. Skriv adressen i länken: [text](adress), eller ta bort raden.",

@@ -32,6 +32,9 @@ ACTIONS = (
     "\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}"
 )
 TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
+TWO_FIGURES = "nyckeltal:\n" + "".join(
+    f"  {name}: {{namn: Antal, omrade: bevakning, enhet: avtal}}\n" for name in ("avtal", "larm")
+)
 POLICY = {"data/styrdokument.yml": register({"styrdokument": "\n  policy: {namn: Policy, slag: policy}"})}
 FIGURE = "  avtal: {{namn: Avtal, omrade: bevakning, enhet: {}}}\n"
 FIGURES = "data/nyckeltal.yml"
@@ -185,7 +188,8 @@ EXAMPLES = {
     ),
     "K001": Example(
         {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
-        "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra i nyckeltal.yml.",
+        "data/nyckeltal.yml:2: [K001] Nyckeltalet avtal redovisas i docs/rapporter/2021/skola.md. Ändra omrade här, eller flytta det där till bevakning.",
+        "docs/rapporter/2021/skola.md:8: [K001] Nyckeltalet avtal hör till bevakning. Flytta det dit, eller ändra omrade i data/nyckeltal.yml.",
         right={
             **SECOND_AREA,
             "docs/omraden/skola.md": area(nummer="2", efter="bevakning"),
@@ -193,8 +197,8 @@ EXAMPLES = {
         },
     ),
     "K002": Example(
-        {ENTRY: entry(nyckeltal="{}")},
-        "data/nyckeltal.yml:2: [K002] Tips: Nyckeltalet avtal redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
+        {"data/nyckeltal.yml": TWO_FIGURES},
+        "data/nyckeltal.yml:3: [K002] Tips: Nyckeltalet larm redovisas inte i någon rapport. Redovisa det, eller ta bort det.",
         right={ENTRY: entry(nyckeltal="{avtal: uppgift-saknas}")},
     ),
     "K003": Example(
@@ -211,8 +215,9 @@ EXAMPLES = {
         right={"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: VMA"})},
     ),
     "K005": Example(
-        {"data/ordlista.yml": register({"ordlista": "\n  - term: KSF"})},
-        "data/ordlista.yml:2: [K005] Förkortningen ”KSF” förklaras redan i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
+        {"data/ordlista.yml": register({"ordlista": "\n  - term: TiB\n  - term: KSF"})},
+        "data/ordlista.yml:3: [K005] Förkortningen ”KSF” förklaras också i data/organisation.yml rad 3. Ta bort den här: den visas i ordlistan ändå.",
+        "data/organisation.yml:3: [K005] Förkortningen ”KSF” förklaras också i data/ordlista.yml rad 3. Ta bort den där: den visas i ordlistan ändå.",
         right={"data/ordlista.yml": register({"ordlista": "\n  - term: KSFK"})},
     ),
     "K006": Example(

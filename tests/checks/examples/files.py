@@ -61,7 +61,7 @@ EXAMPLES = {
     ),
     "F004": Example(
         {"data/arshjul.yml": "\n"},
-        "data/arshjul.yml:1: [F004] Filen är tom. Fyll i den eller ta bort den.",
+        "data/arshjul.yml:1: [F004] Filen är tom. Fyll i den.",
         right={"data/arshjul.yml": "arshjul: []\n"},
     ),
     "F005": Example(
@@ -81,7 +81,7 @@ EXAMPLES = {
     ),
     "F008": Example(
         {REPORT: report(diarienummer="1.10")},
-        "docs/rapporter/2021/index.md:4: [F008] Värdet 1.10 läses som talet 1.1. Skriv '1.10' inom citattecken om du menar just de tecknen.",
+        "docs/rapporter/2021/index.md:4: [F008] Värdet 1.10 läses som talet 1.1. Skriv '1.10' inom citattecken.",
         right={REPORT: report(diarienummer="'1.10'")},
     ),
     "F009": Example(
@@ -195,7 +195,7 @@ EXAMPLES = {
     ),
     "V003": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", status="pågår")},
-        "docs/rapporter/2021/bevakning.md:4: [V003] ”pågår” är inte ett tillåtet värde för status. Menade du pagar? Tillåtet: delvis, ej-aktuellt, ej-paborjat, genomfort, lopande, pagar, planerat, uppgift-saknas.",
+        "docs/rapporter/2021/bevakning.md:4: [V003] ”pågår” är inte ett tillåtet värde för status. Menade du pagar? Tillåtet: ej-paborjat, planerat, pagar, delvis (Delvis genomfört), genomfort, lopande, ej-aktuellt, uppgift-saknas.",
         right={ENTRY: entry(nyckeltal="{avtal: 4}", status="pagar")},
     ),
     "V004": Example(
@@ -221,9 +221,9 @@ EXAMPLES = {
             REPORT: DRAFT.replace("lage", "#  kapitel: 1\nlage"),
             ENTRY: WRITTEN.replace("godkand", f"{UNREAD}godkand"),
         },
-        "docs/rapporter/2021/bevakning.md:11: [V007] Tips: ”# avtal: 4 # förra året: 3” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+        "docs/rapporter/2021/bevakning.md:11: [V007] Tips: ”# avtal: 4 # förra året: 3” läses inte, för raden börjar med #. Är det ett svar flyttar du det till nyckeltal, som redan står på rad 8.",
         "docs/rapporter/2021/bevakning.md:13: [V007] Tips: ”# - text: Larmen provades.” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
-        "docs/rapporter/2021/index.md:3: [V007] Tips: ”# kapitel: 1” läses inte, för raden börjar med #. Är det ett svar tar du bort ”# ” på raden, och på raderna ovanför som den hör till.",
+        "docs/rapporter/2021/index.md:3: [V007] Tips: ”# kapitel: 1” läses inte, för raden börjar med #. Är det ett svar tar du bort ”#  ” på raden, och på raderna ovanför som den hör till.",
         right={
             REPORT: DRAFT.replace(
                 "lage",

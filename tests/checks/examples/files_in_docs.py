@@ -47,7 +47,7 @@ EXAMPLES: dict[str, Example] = {
     ),
     "O020": Example(
         {**shown("karta.jpg"), "docs/assets/bilder/karta.jpg": PICTURE},
-        "docs/assets/bilder/karta.jpg:1: [O020] Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som jpg utan lösenord och utan andra filer i sig, eller ta bort den.",
+        "docs/assets/bilder/karta.jpg:1: [O020] Filen är skadad, har lösenord, blir för stor när den packas upp, har en annan fil i sig eller är av ett annat slag. Spara den på nytt som jpg utan lösenord och utan andra filer i sig, eller ta bort den och länkarna till den.",
         right={**shown("karta.jpg"), "docs/assets/bilder/karta.jpg": b"\xff\xd8\xff\xe0"},
     ),
     "O022": Example(

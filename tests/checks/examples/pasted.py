@@ -85,7 +85,7 @@ EXAMPLES = {
     "T046": Example(
         "Lagen gäller från den\n1. januari.\n\nDet kostar 5 kronor\n+ moms.\n\nSe under Säkerhet\n> Larm.\n\n- 12 % av larmen.\n\n* Avser våren.\n",
         "docs/index.md:6: [T046] Tecknet först på raden gör den till en lista. Skriv 1\\. om det ska synas. Annars skriver du en tom rad före den.",
-        "docs/index.md:9: [T046] Tecknet först på raden gör den till en lista. Skriv \\+ om det ska synas. Annars skriver du en tom rad före den.",
+        "docs/index.md:9: [T046] Tecknet först på raden gör den till en lista. Skriv \\+ om det ska synas. En lista har flera punkter.",
         "docs/index.md:12: [T046] Tecknet först på raden gör den till ett citat. Skriv \\> om det ska synas. Annars skriver du en tom rad före den.",
         "docs/index.md:14: [T046] Tecknet först på raden gör den till en lista. Skriv \\- om det ska synas. En lista har flera punkter.",
         "docs/index.md:16: [T046] Tecknet först på raden gör den till en lista. Skriv \\* om det ska synas. En lista har flera punkter.",

@@ -1,0 +1,111 @@
+"""What people write where a code is wanted, by what they mean by it; and what each code means."""
+
+from __future__ import annotations
+
+WORDS = {
+    "done": "genomförd genomfört genomförda Genomfört GENOMFÖRD klar klart klara färdig färdigt färdiga avslutad avslutat avslutade"
+    " slutförd slutfört utförd utfört gjord gjort uppnådd uppnått uppnådda uppfyllt verkställd levererad helt_klart helt_genomförd"
+    " genomfröd genomförtt genomförrt",
+    "not done": "ej_genomförd ej_genomfört inte_genomförd icke_genomförd ogenomförd ogenomfört ej_utförd inte_utfört ej_gjord inte_gjort"
+    " ogjord ogjort ej_uppnådd inte_uppnått ouppnått misslyckad misslyckat aldrig_genomförd blev_inte_av genomfördes_ej utebliven"
+    " ejgenomförd ej_genomfröd har_inte_genomförts kunde_inte_genomföras",
+    "unfinished": "ej_klar ej_klart inte_klart ej_färdig inte_färdigt ofärdig oavslutad ej_avslutad ej_slutförd nästan_klart snart_klart"
+    " inte_helt_klart inte_helt ej_delvis",
+    "not begun": "ej_påbörjad ej_påbörjat inte_påbörjad inte_påbörjat icke_påbörjat opåbörjad ej_startat inte_startad ej_börjat ej_inledd"
+    " ännu_ej_påbörjat ännu_inte_påbörjat ej_ännu_påbörjad",
+    "not planned": "ej_planerad ej_planerat inte_planerat oplanerad oplanerat",
+    "begun": "pågår Pågår pågående påbörjad påbörjat påbörjade startad startat inledd inlett igång igångsatt under_arbete arbete_pågår pågar pagår",
+    "ended": "pågår_inte pågår_ej pågår_inte_längre pågick",
+    "to come": "genomförs genomföras ska_genomföras genomför påbörjas startas kommer kommande nästa_år planera ska_påbörjas",
+    "partly": "delvis delvis_klart delvis_klar delvis_genomförd delvis_genomfört delvis_uppnått halvklart till_viss_del i_viss_mån dellvis devlis",
+    "planned": "planerad planerat planerade planlagd inplanerad planerrat",
+    "decided": "beslutad beslutat beslutade beslutet beslutatt",
+    "not decided": "obeslutad ej_beslutad ej_beslutat inte_beslutad",
+    "expected": "förväntad förväntat väntas förväntas",
+    "unexpected": "oförväntad ej_förväntad oväntad",
+    "proposed": "föreslagen föreslaget föreslagna föreslås förslag",
+    "recommended": "rekommenderad rekommenderat rekommenderas rekomenderad",
+    "advised against": "ej_rekommenderad avråds avrådd",
+    "remains": "kvarstår kvarstar kvar står_kvar kvarstående ännu_ej_genomförd ännu_inte_genomförd ännu_inte_genomfört kvarstårr",
+    "does not remain": "kvarstår_ej kvarstår_inte inte_kvar",
+    "moved": "flyttad flyttat framflyttad framflyttat uppskjuten uppskjutet framskjuten senarelagd senarelagt flyttas_fram skjuts_upp",
+    "not moved": "ej_flyttad inte_flyttad ej_uppskjuten",
+    "brought forward": "tidigarelagd tidigarelagt",
+    "dropped": "utgår utgått utgick nedlagd nedlagt slopad slopat struken avförd inte_längre_aktuell utår",
+    "does not lapse": "utgår_ej utgår_inte",
+    "cancelled": "inställd inställt",
+    "continuous": "löpande fortlöpande kontinuerligt hela_tiden löppande",
+    "not applicable": "ej_aktuellt ej_aktuell inte_aktuellt ej_tillämpligt ej_tillämplig inte_tillämpligt ej_relevant irrelevant",
+    "applicable": "aktuellt aktuell tillämpligt relevant nu_aktuellt",
+    "unknown": "okänt okänd vet_ej vet_inte saknas uppgift_saknas uppgiften_saknas ingen_uppgift ej_känt",
+    "known": "känt uppgift_finns uppgift_saknas_inte",
+    "more": "högre Högre fler flera mer mera större längre ökat ökar ökande ökning hogree",
+    "less": "lägre färre mindre kortare minskat minskar minskning färe",
+    "unchanged": "oförändrat oförändrad inte_förändrat utan_ändring utan_ändringar ingen_ändring ej_ändrat lika_många",
+    "changed": "förändrat förändrad ändring ändrat ändrad med_ändring",
+    "few": "få några_få enstaka",
+    "many": "många flertal",
+    "fully": "helt fullt fullt_ut till_fullo helt_och_hållet",
+    "largely": "till_största_delen till_största_del mestadels i_huvudsak",
+    "not at all": "inte ej inte_alls inga",
+    "adopted": "antaget antagen antagna antagit fastställd fastställt fastslagen",
+    "not adopted": "ej_antaget ej_antagen oantaget inte_antagen",
+    "to be adopted": "antas antar ska_antas",
+    "revised": "reviderat reviderad reviderade omarbetat uppdaterat uppdaterad revidirat",
+    "not revised": "ej_reviderad ej_reviderat oreviderad inte_reviderat ej_uppdaterad",
+    "revision begun": "revidering_påbörjad revidering_påbörjat revidering_pågår revideras",
+    "revision not begun": "revidering_ej_påbörjad revidering_inte_påbörjad revidering_avslutad",
+    "revision proposed": "förslag_till_revidering revidering_föreslagen",
+    "repealed": "upphävt upphävd upphävda upphört avskaffad",
+    "in force": "ej_upphävt gäller gällande upphävs_ej",
+    "draft": "utkast uttkast",
+    "submitted": "inlämnad inlämnat inskickad inskickat insänd ingiven",
+    "not submitted": "ej_inlämnad inte_inlämnad lämnas_in",
+    "treated": "behandlad behandlat färdigbehandlad",
+    "not treated": "obehandlad ej_behandlad inte_behandlad behandlas",
+    "not obtained": "ej_inhämtat inte_inhämtat ej_inhämtad",
+    "obtained": "inhämtat inhämtad godkänt godkänd",
+    "refused": "ej_godkänd ej_godkänt underkänd avslag",
+    "policy": "policy Policy polisy",
+    "guidelines": "riktlinjer riktlinje riktlinjerna riktlinjjer",
+    "routine": "rutin rutiner",
+    "plan": "plan planen planer",
+    "action plan": "handlingsplan handlingsplanen åtgärdsplan",
+    "pledge": "medborgarlöfte medborgarlofte",
+    "law": "lag lagen lagar",
+    "authority": "myndighet myndigheten",
+    "body": "organ nämnd nämnden styrelse",
+    "name": "namn benämning",
+    "quarterly": "varje_kvartal kvartalsvis",
+    "monthly": "varje_månad månadsvis varje_manad",
+    "yearly": "varje_år årligen en_gång_per_år",
+    "every second year": "vartannat_år",
+    "every third year": "vart_tredje_år vart_annat_kvartal",
+    "every report": "varje_rapportering vid_varje_rapportering",
+    "every term": "varje_mandatperiod",
+    "something else": "nej ja försenad försenat försening väntar vilande pausad nytt ny akut prioriterad avbruten bra dåligt lovande okej"
+    " oklart osäkert tveksamt se_texten x ? - 2022 hög stor liten snart tyvärr",
+}
+"""Words by their sense, with _ for a blank. Most senses have a code in some list; those that turn another have none."""
+
+CODES = {
+    "genomfort": "done", "genomford": "done", "ej-genomford": "not done", "ej-gjord": "not done",
+    "ej-paborjat": "not begun", "ej-paborjad": "not begun", "pagar": "begun", "pagaende": "begun",
+    "paborjad": "begun", "paborjat": "begun", "delvis": "partly", "planerat": "planned", "planerad": "planned",
+    "beslutad": "decided", "forvantad": "expected", "foreslagen": "proposed", "rekommenderad": "recommended",
+    "kvarstar": "remains", "flyttad": "moved", "utgar": "dropped", "lopande": "continuous",
+    "ej-aktuellt": "not applicable", "ej-tillampligt": "not applicable", "uppgift-saknas": "unknown",
+    "hogre": "more", "fler": "more", "lagre": "less", "farre": "less", "oforandrat": "unchanged",
+    "utan-andring": "unchanged", "fa": "few", "helt": "fully", "till-storsta-delen": "largely", "inte": "not at all",
+    "antaget": "adopted", "reviderat": "revised", "revidering-paborjad": "revision begun",
+    "forslag-till-revidering": "revision proposed", "upphavt": "repealed", "utkast": "draft",
+    "inlamnad": "submitted", "behandlad": "treated", "ej-inhamtat": "not obtained", "policy": "policy",
+    "riktlinjer": "guidelines", "rutin": "routine", "plan": "plan", "handlingsplan": "action plan",
+    "medborgarlofte": "pledge", "lag": "law", "myndighet": "authority", "organ": "body", "namn": "name",
+    "varje-kvartal": "quarterly", "varje-ar": "yearly", "vartannat-ar": "every second year",
+    "varje-rapportering": "every report", "varje-mandatperiod": "every term",
+}  # fmt: skip
+"""What each code means; the sense of one that is not here has no words."""
+
+ALSO = {("cancelled", "dropped"), ("cancelled", "not done")}
+"""Senses of a word that a code of another sense may stand for, if the editor is asked which."""
