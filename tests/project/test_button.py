@@ -292,7 +292,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pressed]:
         ("nytt-omrade", "skola", [".github/CODEOWNERS", "docs/omraden/skola.md", "mkdocs.yml"]),
         ("nytt-ar", "2022", [f"docs/rapporter/2022/{name}.md" for name in ("bevakning", "index", "skola")]),
         ("byt-namn", "sakerhetschef-ksf", [ORGANISATION, AREA, "docs/omraden/skola.md"]),
-        ("avsluta-omrade", "bevakning", [".github/CODEOWNERS", AREA]),
+        ("avsluta-omrade", "bevakning", [".github/CODEOWNERS", AREA, "mkdocs.yml"]),
     ],
 )
 def test_a_button_changes_what_its_command_does_and_names_the_change(
