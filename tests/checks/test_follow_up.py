@@ -9,7 +9,7 @@ from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, report
 
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
 SILENT = report(ej_uppfoljda="2021/bevakning/prov")
-MISSING = "kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
+MISSING = "kvarstar, genomford, delvis, pagar, ej-genomford, flyttad, utgar, ej-tillampligt. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
 
 
 def year(number: int, outcome: str = "", lage: str = "inlamnad", *, more: str = "") -> Changes:
