@@ -18,6 +18,7 @@ from macros.model.base import (
     WrittenNumber,
     Year,
     as_list,
+    unreadable,
     wrong,
 )
 from macros.model.texts import AreaId, FigureId, Name, Prose, Word
@@ -64,7 +65,18 @@ class Break(Record):
     reason: Prose = Field(alias="varfor", title="skäl", description="Vad som ändrades.")
 
 
-BaseYears = Annotated[tuple[Year, ...], Field(min_length=1, max_length=2), BeforeValidator(as_list)]
+def _one_year_or_two(years: Any) -> Any:
+    if not years or not all(type(year) is int for year in years) or list(years) != sorted(set(years))[:2]:
+        raise unreadable("Skriv året, eller det första och det sista av flera: [2017, 2019].")
+    return years
+
+
+BaseYears = Annotated[
+    tuple[Year, ...],
+    Field(min_length=1, max_length=2),
+    BeforeValidator(_one_year_or_two),
+    BeforeValidator(as_list),
+]
 """The year that something is compared with, or the first and the last of several."""
 
 
@@ -140,6 +152,12 @@ class Change(Record):
         return self
 
 
+def _change(value: Any) -> Any:
+    if not isinstance(value, dict | Record):
+        raise wrong("Skriv också vad ändringen räknas från: andring: {procent: -20, jamfort_med: 2018}.")
+    return value
+
+
 class FigureValue(Record):
     """One value in one report: exact, roughly, a bound, a direction, a change, or one of the blanks."""
 
@@ -152,7 +170,7 @@ class FigureValue(Record):
     direction: Direction | None = Field(
         None, alias="riktning", description="När rapporten bara säger fler, färre, få eller oförändrat."
     )
-    change: Change | None = Field(
+    change: Annotated[Change, BeforeValidator(_change)] | None = Field(
         None, alias="andring", description="När rapporten bara säger hur mycket talet har ändrats."
     )
     absent: Absent | None = Field(

@@ -21,6 +21,7 @@ from macros.model.base import (
     unreadable,
     wrong,
 )
+from macros.model.problems import quoted
 from macros.model.shared import PageHead, Unasked
 from macros.model.texts import ActorId, AreaIds, Code, DocumentId, Name, Prose
 
@@ -51,7 +52,8 @@ def _paragraph(value: Any) -> Any:
         return value
     ways = f"{NoParagraph.UNREADABLE} om numret inte går att läsa, eller {NoParagraph.NONE} om beslutet inte har någon paragraf, som i ett brev"
     example = f"§ {value}" if type(value) is int else "§ 42"
-    raise unreadable(f"”{value}” är inget paragrafnummer. Skriv till exempel {example}. Skriv {ways}.")
+    shown = quoted(value) if isinstance(value, str | int) else "Det här"
+    raise unreadable(f"{shown} är inget paragrafnummer. Skriv till exempel {example}. Skriv {ways}.")
 
 
 class Step(Record):

@@ -128,6 +128,8 @@ def test_a_step_of_the_treatment_and_a_meeting_may_lack_anything() -> None:
             ({"andring": {"jamfort_med": 2018}}, "Ange ett av procent"),
             ({"andring": {"jamfort_med": 2018, "procent": 0}}, "Skriv {riktning: oforandrat} i stället för andring"),
             ({"andring": {"jamfort_med": 2018, "ganger": -3}}, "större än noll"),
+            ({"andring": -20}, "Skriv också vad ändringen räknas från"),
+            *(({"andring": {"jamfort_med": years, "ganger": 3}}, "det första och det sista av flera") for years in ("2018–2020", [2020, 2018], [2018, 2019, 2020], [])),
         )),
         (Entry, {**ENTRY, "statusgrund": "avtal tecknade"}, "Skriv vems ord det är"),
         (Entry, {**ENTRY, "statusgrund": {"bedomning": "a", "enligt-rapporten": "b"}}, "Ange ett av bedomning"),
