@@ -23,6 +23,8 @@ from macros.model.base import (
 )
 from macros.model.texts import AreaId, FigureId, Name, Prose, Word
 
+PERCENT = "procent"
+
 
 class Better(Labelled):
     """Which way a figure should go; neither where it only describes."""

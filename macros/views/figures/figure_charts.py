@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from macros.model.figures import Blank, Direction
+from macros.model.figures import PERCENT, Blank, Direction
 from macros.model.handbook import Handbook
 from macros.views.figures.axes import (
     WIDTH,
@@ -195,7 +195,7 @@ def _build(plane: _Plane, drafts: frozenset[int], *, is_cut: bool) -> FigureChar
     return FigureChart(
         id=series.id,
         name=series.definition.name,
-        unit=wording.PERCENT if plane.is_share else series.definition.unit,
+        unit=PERCENT if plane.is_share else series.definition.unit,
         left=plane.columns[0].left,
         columns=plane.columns,
         ticks=tuple((plane.height(tick), wording.format_number(tick)) for tick in plane.scale.ticks),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.model.figures import Better, FigureDefinition, FigureValue, Target
+from macros.model.figures import PERCENT, Better, FigureDefinition, FigureValue, Target
 from macros.model.handbook import Handbook, Reported
 from macros.model.succession import ancestors, successors
 from macros.views.figures.targets import Reach, build_reach
@@ -300,8 +300,7 @@ def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
 
 def _difference(definition: FigureDefinition, since: int, old: FigureValue, new: FigureValue) -> Step:
     """Return the difference of two exact values; of two shares of different wholes, in percentage points."""
-    # Otherwise the unit is that of the value itself.
-    unit = " procentenheter" if definition.unit == wording.PERCENT else ""
+    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise the unit of the value itself
     before, after = old.exact or Decimal(0), new.exact or Decimal(0)
     if old.out_of != new.out_of and old.out_of and new.out_of:
         unit = " procentenheter"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 
-from macros.model.figures import Better, FigureDefinition, FigureValue, Target
+from macros.model.figures import PERCENT, Better, FigureDefinition, FigureValue, Target
 from macros.views.pages import wording
 
 
@@ -20,14 +20,14 @@ class Reach(Enum):
 
 def target_amount(target: Target, definition: FigureDefinition, *, is_share: bool = False) -> Decimal | None:
     """Return the number to reach, if it is in the figure's unit, or in percent of a whole; a change has none."""
-    unit = wording.PERCENT if is_share else definition.unit
+    unit = PERCENT if is_share else definition.unit
     return target.value if not target.compared_with and (target.unit or definition.unit) == unit else None
 
 
 def build_reach(target: Target, definition: FigureDefinition, value: FigureValue, year: int) -> Reach | None:
     """Return how the value of a year stands to a target; None where the two are not about the same thing."""
     precision, number = wording.number_of(value)
-    is_share = bool(value.out_of) and (target.unit or definition.unit) == wording.PERCENT
+    is_share = bool(value.out_of) and (target.unit or definition.unit) == PERCENT
     goal = target_amount(target, definition, is_share=is_share)
     if number is None or goal is None or value.part:
         return None

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from macros.model.figures import Blank, Change, FigureValue, Target
+from macros.model.figures import PERCENT, Blank, Change, FigureValue, Target
 from macros.model.shared import Law
 from macros.model.times import MONTHS
 
 UNKNOWN = Blank.UNKNOWN.label
-PERCENT = "procent"
 NOBODY = "Ingen utsedd"
 EXACT, ABOUT, NEARLY, OVER, AT_LEAST, AT_MOST = "exakt", "cirka", "nästan", "drygt", "minst", "högst"
 """How a number is to be read."""
