@@ -13,7 +13,7 @@ from macros.model.problems import COMMAND, Severity, quoted
 from macros.model.succession import successors
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
-_NOTHING_LEFT = frozenset({Outcome.DONE, Outcome.DROPPED})
+_NOTHING_LEFT = frozenset({Outcome.DONE, Outcome.DROPPED, Outcome.NOT_APPLICABLE})
 """What a part may be when the whole is done: an action can be dropped for one and done by the others."""
 
 

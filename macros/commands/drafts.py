@@ -255,7 +255,8 @@ def _told(handbook: Handbook, name: str) -> str:
     action = handbook.actions[name].what
     follow_ups = handbook.follow_ups.get(name, [])
     due = next((each.what.due for each in reversed(follow_ups) if each.what.due), action.due)
-    about = [action.kind.label.lower()]
+    kind = next((each.what.became for each in reversed(follow_ups) if each.what.became), action.kind)
+    about = [kind.label.lower()]
     about += [f"börjar {action.start.label}"] if action.start else []
     about += [f"senast {due.label}"] if due else []
     if follow_ups:

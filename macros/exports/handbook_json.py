@@ -11,7 +11,7 @@ from typing import Any, Final, Literal, TypeVar
 from pydantic import Field
 
 from macros.files.locked_reports import as_json, as_json_file
-from macros.model.actions import Action, ActionId, FollowUp
+from macros.model.actions import Action, ActionId, FollowUp, Kind
 from macros.model.base import Count, Day, Record, Year
 from macros.model.entry import DocumentEvent, Status, StatusGround
 from macros.model.figures import FigureDefinition, FigureValue
@@ -99,6 +99,7 @@ class WholeAction(InArea):
     """An action, and what has become of it."""
 
     facts: Action = Field(alias="uppgifter", description="Åtgärden som rapporten anger den.")
+    kind: Kind = Field(alias="slag_nu", description="Hur bindande den är nu.")
     homes: tuple[Text, ...] = Field(alias="omraden_nu", description="Områdena som den hör till nu.")
     due: When | None = Field(None, alias="tid_nu", description="Den senaste tiden som angetts.")
     state: State = Field(alias="lage", description="Vad handboken vet om den.")
@@ -293,6 +294,7 @@ def _action(handbook: Handbook, row: ActionRow) -> WholeAction:
         ar=row.promise.year,
         omrade=row.promise.area_id,
         uppgifter=handbook.actions[name].what,
+        slag_nu=row.kind,
         omraden_nu=row.homes,
         tid_nu=row.due,
         lage=row.state,

@@ -42,15 +42,20 @@ class Outcome(Labelled):
     REMAINS = "kvarstar", "Kvarstår"
     DONE = "genomford", "Genomförd"
     PARTLY = "delvis", "Delvis genomförd"
+    ONGOING = "pagar", "Pågår"
     NOT_DONE = "ej-genomford", "Ej genomförd"
     MOVED = "flyttad", "Framflyttad"
     DROPPED = "utgar", "Utgår"
+    NOT_APPLICABLE = "ej-tillampligt", "Ej tillämplig"
 
 
-CLOSING = frozenset({Outcome.DONE, Outcome.NOT_DONE, Outcome.DROPPED})
-"""After these nothing more is expected."""
+CLOSING = frozenset({Outcome.DONE, Outcome.NOT_DONE, Outcome.DROPPED, Outcome.NOT_APPLICABLE})
+"""After these nothing more is expected. What goes on (pagar) is open, as what remains."""
 
-NEEDS_COMMENT = frozenset({Outcome.PARTLY, Outcome.NOT_DONE, Outcome.MOVED, Outcome.DROPPED})
+NEEDS_COMMENT = frozenset(
+    {Outcome.PARTLY, Outcome.NOT_DONE, Outcome.MOVED, Outcome.DROPPED, Outcome.NOT_APPLICABLE}
+)
+"""A reader asks what is left, or why. A report often says no more than that the work goes on, so pagar needs none."""
 
 
 class Action(Record):
@@ -99,7 +104,13 @@ class FollowUp(Record):
         None,
         alias="kommentar",
         title="kommentar",
-        description="Vad som hänt. Krävs för delvis, ej-genomford, flyttad och utgar.",
+        description="Vad som hänt. Krävs för delvis, ej-genomford, flyttad, utgar och ej-tillampligt.",
+    )
+    became: Kind | None = Field(
+        None,
+        alias="blev",
+        title="nytt slag",
+        description="Åtgärdens slag från och med nu, till exempel beslutad när ett förslag har beslutats.",
     )
     when: Time | None = Field(
         None,

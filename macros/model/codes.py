@@ -27,7 +27,8 @@ _MEANINGS = (
     "utgar utgatt utgick nedlagt slopat struket avfort installt ej-langre-aktuellt",
     "lopande fortlopande kontinuerligt hela-tiden",
     "ej-aktuellt ej-tillampligt ej-relevant irrelevant",
-    "uppgift-saknas uppgiften-saknas ingen-uppgift saknas okant ej-kant vet-ej",
+    "uppgift-saknas uppgiften-saknas ingen-uppgift saknas",
+    "okant uppgift-saknas ej-kant vet-ej",
     "hogre fler flera mer mera storre langre okat okar okning",
     "lagre farre mindre kortare minskat minskar minskning",
     "oforandrat ej-forandrat utan-andring utan-andringar ingen-andring ej-andrat lika-manga",
@@ -64,6 +65,8 @@ _MEANINGS = (
 def meant_codes(written: object, codes: Collection[str]) -> list[str]:
     """Return the codes that a word means, or of which it is a misspelling; none where its meaning has no code."""
     word, roots = _root(written), {_root(code): code for code in codes}
+    if folded(written) in codes:
+        return [folded(written)]
     if any(word in same for same in _SAME):
         return [code for root, code in roots.items() if any(word in same and root in same for same in _SAME)]
     # Another ending is another time or voice: genomförs, flyttar, antas.

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from macros.model.actions import Action, ActionIds, FollowUp
-from macros.model.base import NOT_KNOWN, Count, Day, Flag, Labelled, Noun, Record, as_list, short_form, wrong
+from macros.model.base import (
+    NOT_KNOWN,
+    Count,
+    Day,
+    Flag,
+    Labelled,
+    Noun,
+    Record,
+    as_list,
+    short_form,
+    unreadable,
+    wrong,
+)
+from macros.model.problems import quoted
 from macros.model.shared import PageHead, Unasked
 from macros.model.texts import ActorId, AreaIds, Code, DocumentId, Name, Prose
 
@@ -20,6 +34,28 @@ class Stage(Labelled):
     TREATED = "behandlad", "Behandlad"
 
 
+class NoParagraph(Labelled):
+    """Why a step in the treatment has no number of a paragraph."""
+
+    UNREADABLE = "olaslig", "Paragrafen går inte att läsa"
+    NONE = "ingen", "Beslut utan paragraf"
+
+
+_PARAGRAPH = re.compile(r"(§{1,2}\s?)?\d+\s?[a-zA-Z]?(\s?[-–/,]\s?\d+\s?[a-zA-Z]?)?")
+"""§ 42, 42 b, §§ 42–44, § 42/2019."""
+
+
+def _paragraph(value: Any) -> Any:
+    if isinstance(value, str) and value.strip() in set(NoParagraph):
+        return NoParagraph(value.strip())
+    if value is None or (isinstance(value, str) and _PARAGRAPH.fullmatch(value.strip())):
+        return value
+    ways = f"{NoParagraph.UNREADABLE} om numret inte går att läsa, eller {NoParagraph.NONE} om beslutet inte har någon paragraf, som i ett brev"
+    example = f"§ {value}" if type(value) is int else "§ 42"
+    shown = quoted(value) if isinstance(value, str | int) else "Det här"
+    raise unreadable(f"{shown} är inget paragrafnummer. Skriv till exempel {example}. Skriv {ways}.")
+
+
 class Step(Record):
     """A step in the treatment of the report; unknown parts are left out, but at least one must be given."""
 
@@ -28,8 +64,11 @@ class Step(Record):
         None, alias="organ", title="beslutat av", description="Den som behandlade rapporten."
     )
     day: Day | None = Field(None, alias="datum", title="dag", description="Dagen.")
-    paragraph: Code | None = Field(
-        None, alias="paragraf", title="paragraf", description="Paragrafen i protokollet, till exempel § 42."
+    paragraph: Annotated[Code | NoParagraph | None, BeforeValidator(_paragraph)] = Field(
+        None,
+        alias="paragraf",
+        title="paragraf",
+        description="Paragrafen i protokollet, till exempel § 42. Skriv olaslig när numret inte går att läsa, och ingen när beslutet inte har någon paragraf, som i ett brev.",
     )
     did: Prose | None = Field(
         None,

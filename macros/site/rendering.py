@@ -18,6 +18,7 @@ from macros.model.handbook import Handbook
 from macros.model.repository import Repository
 from macros.model.times import format_date
 from macros.site.headings import draw_heading, slug
+from macros.views.actions.actions import format_measured
 from macros.views.pages.contacts import contact_link, split_contact
 from macros.views.pages.links import Target
 from macros.views.pages.table import is_nothing
@@ -131,6 +132,7 @@ def _make_environment() -> Environment:
         "joined": joined,
         "keep_together": keep_together,
         "law": format_law,
+        "measured": format_measured,
         "slug": slug,
     }
     environment.tests |= {"nothing": is_nothing}

@@ -281,6 +281,18 @@ def test_a_step_of_the_treatment_is_added_and_locked(handed_in: Path, told: Told
     assert [step.did for step in facts(handed_in).steps] == ["noterade", "lade till handlingarna"]
 
 
+def test_a_paragraph_that_is_no_number_is_refused_and_a_word_for_why_is_not(
+    handed_in: Path, told: Told
+) -> None:
+    before = state(handed_in)
+    code, out = told(handed_in, *TREAT, "--paragraf", "§ xx")
+
+    assert (code, "”§ xx” är inget paragrafnummer" in out) == (1, True), out
+    assert state(handed_in) == before
+    assert told(handed_in, *TREAT, "--paragraf", "olaslig")[0] == 0
+    assert problems_in(handed_in) == []
+
+
 def test_corrections_are_numbered_and_locked(handed_in: Path, told: Told) -> None:
     for number, word in enumerate(("halva", "nästan hela"), 1):
         change(handed_in, {ENTRY: TEXT.replace("hela", word)})

@@ -62,7 +62,7 @@ def test_zero_is_a_number_and_not_a_blank(tmp_path: Path) -> None:
     ]
 
 
-def test_an_action_has_its_state_and_the_time_that_holds_now(tmp_path: Path) -> None:
+def test_an_action_has_its_state_and_what_holds_of_it_now(tmp_path: Path) -> None:
     action = data(load(tmp_path, ACTION))["atgarder"]["2021/bevakning/larm"]
 
     day = {"first": "2022-10-14", "label": "14 oktober 2022", "last": "2022-10-14"}
@@ -72,6 +72,7 @@ def test_an_action_has_its_state_and_the_time_that_holds_now(tmp_path: Path) -> 
         "lage": "Ligger framåt",
         "omrade": "bevakning",
         "omraden_nu": ["bevakning"],
+        "slag_nu": "beslutad",
         "tid_nu": day,
         "uppgifter": {"id": "larm", "senast": day, "slag": "beslutad", "text": "Byt larm"},
     }

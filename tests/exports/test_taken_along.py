@@ -158,10 +158,30 @@ def test_numbers_and_days_are_numbers_and_days(example_site: BuiltSite) -> None:
     assert 1250 in sheets(folder, "jamforelse")["Nyckeltal, ett värde per rad"].column("Värde")
 
 
-@pytest.mark.parametrize("blank", ["Uppgift saknas", "Ej tillämpligt", "Ej mätt", "Visas inte"])
-def test_each_of_the_four_blanks_is_its_own_word_and_has_no_number(
-    example_site: BuiltSite, blank: str
+@pytest.mark.parametrize(
+    ("figure", "year", "told"),
+    [
+        ("Utbildade i krisledning", 2018, (45, "drygt", "oklart om det är nått")),
+        ("Skolor med utrymningsplan", 2019, (23, "exakt", "nått")),
+        ("Anmälda hot mot anställda", 2022, (9, "exakt", "inte nått än")),
+        ("Falska brandlarm", 2019, ("Oförändrat, antal okänt", "–", "–")),
+    ],
+)
+def test_a_value_says_in_the_file_whether_it_reaches_the_goal(
+    example_site: BuiltSite, figure: str, year: int, told: tuple[object, ...]
 ) -> None:
+    sheet = sheets(example_site.folder, "jamforelse")["Nyckeltal, ett värde per rad"]
+    rows = [dict(zip(sheet.names, row, strict=True)) for row in sheet.rows]
+    (row,) = (row for row in rows if (row["Nyckeltal"], row["Gäller år"]) == (figure, year))
+
+    assert (row["Värde"], row["Noggrannhet"], row["Målet"]) == told
+
+
+BLANKS = ["Uppgift saknas", "Okänt enligt rapporten", "Ej tillämpligt", "Ej mätt", "Visas inte"]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_each_of_the_blanks_is_its_own_word_and_has_no_number(example_site: BuiltSite, blank: str) -> None:
     sheet = sheets(example_site.folder, "jamforelse")["Nyckeltal, ett värde per rad"]
     rows = [dict(zip(sheet.names, row, strict=True)) for row in sheet.rows]
     found = [row for row in rows if row["Värde"] == blank]

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from macros.model.base import Record
 from macros.model.entry import Entry
 from macros.model.fields import classes, label, name_kind, noun, read_texts, text_kind
-from macros.model.figures import FigureValue, Target
+from macros.model.figures import Change, FigureValue, Target
 from macros.model.kinds_of_file import FILES
 from macros.model.locked_report import Submission
 from macros.model.organisation import Organisation
@@ -20,7 +20,7 @@ from macros.model.report import Report
 from macros.model.texts import TextKind
 from macros.model.times import When
 
-TOLD_AS_ONE = {FigureValue, Target, When}
+TOLD_AS_ONE = {Change, FigureValue, Target, When}
 """Their keys together are one thing to a reader: cirka 80 larm, senast 2025."""
 
 

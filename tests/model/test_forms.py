@@ -7,13 +7,14 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
+from macros.model.actions import FollowUp
 from macros.model.area import Area
 from macros.model.base import Record
 from macros.model.entry import Entry
-from macros.model.figures import Blank, FigureValue
+from macros.model.figures import Blank, Direction, FigureDefinition, FigureValue
 from macros.model.organisation import Organisation
 from macros.model.registers import WheelItem
-from macros.model.report import Meeting, Milestone, Report
+from macros.model.report import Meeting, Milestone, NoParagraph, Report
 from macros.model.shared import NOBODY, Unasked
 
 COMMON = {"title": "Bevakning", "nummer": 1, "ansvariga": "chef-ksf"}
@@ -64,12 +65,13 @@ def test_several_values_are_a_list() -> None:
     [
         ("uppgift-saknas", Blank.UNKNOWN),
         ("ej-tillampligt", Blank.NOT_APPLICABLE),
+        ("okant", Blank.NOT_KNOWN_TO_REPORT),
         ({"ej-matt": "mätaren var trasig"}, Blank.NOT_MEASURED),
         ({"sekretess": "OSL 18 kap. 13 §"}, Blank.WITHHELD),
         (0, None),
     ],
 )
-def test_each_of_the_four_blanks_is_itself_and_none_is_zero(written: object, blank: Blank | None) -> None:
+def test_each_of_the_blanks_is_itself_and_none_is_zero(written: object, blank: Blank | None) -> None:
     assert figures(written)[0].blank is blank
 
 
@@ -81,6 +83,23 @@ def test_an_approval_is_a_role_or_a_word_for_why_there_is_none() -> None:
         ("chef-ksf", None),
         (None, Unasked.NOT_OBTAINED),
     ]
+
+
+def test_a_direction_may_be_just_its_word() -> None:
+    assert [figures(word)[0].direction for word in ("fler", "oforandrat")] == [
+        Direction.MORE,
+        Direction.UNCHANGED,
+    ]
+
+
+@pytest.mark.parametrize(
+    "written", ["§ 42", "42", "§42 b", "§§ 42–44", "§ 42/2019", NoParagraph.UNREADABLE, NoParagraph.NONE]
+)
+def test_a_paragraph_is_a_number_or_a_word_for_why_there_is_none(written: str) -> None:
+    report = Report.model_validate({**REPORT, "behandling": [{"paragraf": written}]})
+
+    assert report.steps[0].paragraph == written
+    assert isinstance(report.steps[0].paragraph, NoParagraph) == (written in set(NoParagraph))
 
 
 def test_an_annex_may_be_just_its_title() -> None:
@@ -105,10 +124,19 @@ def test_a_step_of_the_treatment_and_a_meeting_may_lack_anything() -> None:
             (True, "Här ska det stå ett tal med siffror"),
             ({"varde": 3, "omraknad": "nytt sätt"}, "Lägg till avser"),
             ({"varde": 3, "medel": [2017, 2013]}, "Skriv första och sista året"),
+            ({"nastan": 900, "drygt": 900}, "Ange precis ett av varde"),
+            ({"andring": {"jamfort_med": 2018}}, "Ange ett av procent"),
+            ({"andring": {"jamfort_med": 2018, "procent": 0}}, "Skriv {riktning: oforandrat} i stället för andring"),
+            ({"andring": {"jamfort_med": 2018, "ganger": -3}}, "större än noll"),
+            ({"andring": -20}, "Skriv också vad ändringen räknas från"),
+            *(({"andring": {"jamfort_med": years, "ganger": 3}}, "det första och det sista av flera") for years in ("2018–2020", [2020, 2018], [2018, 2019, 2020], [])),
         )),
         (Entry, {**ENTRY, "statusgrund": "avtal tecknade"}, "skriver du motivering: i stället för statusgrund:"),
         (Entry, {**ENTRY, "statusgrund": {"bedomning": "a", "enligt-rapporten": "b"}}, "Ange ett av bedomning"),
         (Report, {**REPORT, "behandling": [{}]}, "Steget är tomt"),
+        *((Report, {**REPORT, "behandling": [{"paragraf": written}]}, "Skriv olaslig om numret inte går att läsa") for written in ("§ xx", "allt gäller", 42)),
+        (FollowUp, {"atgard": "2021/a/b", "utfall": "ej-tillampligt"}, "behöver en kommentar"),
+        (FigureDefinition, {"namn": "A", "omrade": "a", "enhet": "st", "battre": "lagre", "mal": {"varde": 3, "minst": True}}, "Lägre är bättre"),
         (Meeting, {}, "Sammanträdet är tomt"),
         (Milestone, {"vad": "Klart", "dagar_fore": 10**9}, "less than or equal"),
         *((WheelItem, {"vad": "Prov", **when}, "Ange precis ett av manad, vecka och aterkommer") for when in ({}, {"manad": 3, "vecka": 9})),

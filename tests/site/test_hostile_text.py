@@ -37,7 +37,7 @@ HOSTILE_BOOK = {
     REPORT: report(
         title=f'"{HOSTILE}"',
         statusskala=f'"{HOSTILE}"',
-        behandling=f'\n  - {{organ: alla, beslut: "{HOSTILE}", paragraf: "{HOSTILE}"}}\n',
+        behandling=f'\n  - {{organ: alla, beslut: "{HOSTILE}"}}\n',
         diarienummer=f'"{HOSTILE}"',
         avvikelser=f'"{HOSTILE}"',
         bilagor=f'\n  - "{HOSTILE}"\n',

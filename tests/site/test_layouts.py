@@ -112,6 +112,19 @@ def test_an_entry_has_a_section_for_all_that_it_tells(tmp_path: Path) -> None:
     assert [words(row) for row in drawn.xpath("//tr[th='Bytt larm']")] == ["Bytt larm Genomförd"]
 
 
+def test_an_areas_list_shows_a_decided_proposal_as_decided_and_where_it_was_proposed(tmp_path: Path) -> None:
+    decided = "[{atgard: 2021/bevakning/a, utfall: kvarstar, blev: beslutad}]"
+    book = load(
+        tmp_path,
+        year(2021, bevakning=entry(atgarder="[{id: a, text: Nytt larm, slag: foreslagen}]")),
+        year(2022, bevakning=entry(uppfoljning=decided)),
+    )
+
+    (cell,) = tree(book, AREA_PAGE).xpath("//tr[th[starts-with(., 'Nytt larm')]]/td[@data-label='Slag']")
+    assert words(cell) == "Beslutad föreslagen i rapporten 2021"
+    assert "Kvarstår nu beslutad" in words(tree(book, "rapporter/2022/bevakning.md"))
+
+
 def test_a_heading_gets_no_id_that_stands_around_the_text_or_that_a_macro_has_drawn(tmp_path: Path) -> None:
     area_page = tree(load(tmp_path, TWO_YEARS), AREA_PAGE, "## Nyckeltal\n\n[dit](#nyckeltal_1)\n")
     text, drawn = read_markdown("## Larm\n\n{{ rollkort() }}\n"), {0: Drawn(Markup('<p id="larm">x</p>'))}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.model.actions import Kind
 from macros.model.handbook import Handbook
 from macros.views.actions.actions import ActionRow, State, build_action_table, build_actions, build_promises
 from macros.views.pages.links import Target
@@ -275,3 +276,59 @@ def test_an_action_has_the_areas_name_of_then_and_those_who_are_to_do_it(tmp_pat
     row = only(load(tmp_path, year(2021, bevakning=entry(title="Väktare", atgarder=action)))).promise
 
     assert (row.area, [who.label for who in row.who]) == ("Väktare", ["Säkerhetschef, KSF"])
+
+
+PROPOSAL = "\n  - {id: larm, text: Nytt larm, slag: foreslagen}\n"
+
+
+def proposed(tmp_path: Path, stage: str) -> ActionRow:
+    """Return an action that was proposed, and that a later report says is decided."""
+    told = later(2022, followed_up("kvarstar", blev="beslutad"), stage)
+    return only(load(tmp_path, year(2021, bevakning=entry(atgarder=PROPOSAL)), told))
+
+
+def test_a_proposal_that_has_been_decided_is_a_decision_in_lists(tmp_path: Path) -> None:
+    row = proposed(tmp_path, "inlamnad")
+
+    assert (row.promise.facts.kind, row.kind) == (Kind.PROPOSED, Kind.DECIDED)
+    assert [(link.word, link.detail) for link in row.chain] == [
+        ("Föreslagen", None),
+        ("Kvarstår", "nu beslutad"),
+    ]
+
+
+def test_a_draft_does_not_make_a_proposal_a_decision(tmp_path: Path) -> None:
+    assert proposed(tmp_path, "utkast").kind is Kind.PROPOSED
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [("pagar", State.FOLLOWED_UP), ("ej-tillampligt", State.CLOSED)],
+)
+def test_what_goes_on_is_open_and_what_no_longer_applies_is_closed(
+    tmp_path: Path, outcome: str, said: State
+) -> None:
+    assert state(tmp_path, later(2022, followed_up(outcome, kommentar="Så är det."))) is said
+
+
+MEASURED = (
+    "\n  - {id: larm, text: Nya avtal, slag: beslutad, mal: {varde: 8, minst: true, nyckeltal: avtal}}\n"
+)
+
+
+def test_a_follow_up_shows_the_key_figure_of_the_goal_in_the_same_report(tmp_path: Path) -> None:
+    told = entry(
+        nyckeltal="\n  avtal: [{varde: 9}, {varde: 3, avser: 2020}]\n", uppfoljning=followed_up("pagar")
+    )
+    book = load(tmp_path, year(2021, bevakning=entry(atgarder=MEASURED)), year(2022, bevakning=told))
+    table = build_action_table(book, TODAY)
+
+    assert column(table, "Mål") == ["minst 8 avtal"]
+    assert column(table, "Kommentarer") == ["2022: Avtal: 9 avtal (målet: nått)"]
+
+
+def test_a_follow_up_without_a_value_of_the_goals_figure_shows_none(tmp_path: Path) -> None:
+    told = later(2022, followed_up("kvarstar"))
+    book = load(tmp_path, year(2021, bevakning=entry(atgarder=MEASURED)), told)
+
+    assert only(book).follow_ups[0].measured is None

@@ -86,6 +86,10 @@ def test_a_break_stands_between_the_years_and_is_not_crossed(tmp_path: Path) -> 
         ("{sekretess: 18 kap. 8 § offentlighets- och sekretesslagen}", "V", "2022: visas inte"),
         ("{riktning: fler}", "+", "2022: fler, antal okänt"),
         ("{riktning: farre}", "−", "2022: färre, antal okänt"),
+        ("oforandrat", "=", "2022: oförändrat, antal okänt"),
+        ("fa", "F", "2022: få, antal okänt"),
+        ("okant", "?", "2022: okänt enligt rapporten"),
+        ("{andring: {procent: -20, jamfort_med: 2021}}", "±", "2022: ändring, antal okänt"),
     ],
 )
 def test_a_year_without_a_number_has_a_sign_and_no_mark(
@@ -116,6 +120,8 @@ def test_zero_is_a_number_like_others(tmp_path: Path) -> None:
     ("value", "shape", "label", "legend"),
     [
         ("{cirka: 2}", "cirka", "≈2", "≈ cirka"),
+        ("{nastan: 2}", "nastan", "<2", "< nästan"),
+        ("{drygt: 2}", "drygt", ">2", "> drygt"),
         ("{minst: 2}", "minst", "≥2", "≥ minst"),
         ("{hogst: 2}", "hogst", "≤2", "≤ högst"),
         (
@@ -147,7 +153,28 @@ def test_a_goal_in_the_same_unit_has_its_height_and_room_in_the_scale(tmp_path: 
 
     assert found.ticks[-1][1] == "8"
     assert chart(tmp_path / "b", "4", "2", definition="mal: {varde: 8, enhet: besök}").goal is None
-    assert found.goal == (20, "8 avtal senast 2025")
+    assert found.goal == (20, "8 avtal senast 2025, inte nått än 2022")
+
+
+def test_one_number_with_a_goal_is_drawn_and_the_text_says_whether_it_is_reached(tmp_path: Path) -> None:
+    goal = "\n  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal, battre: hogre, mal: {varde: 8}}\n"
+    (found,) = charts(tmp_path, {ENTRY: told("4")}, figures(goal))
+
+    assert [(mark.x, mark.label) for mark in found.marks] == [(151.4, "4")]
+    assert found.in_words == "2021: 4 avtal. Mål: 8 avtal, inte nått 2021."
+
+
+def test_one_number_with_a_goal_that_is_a_change_is_not_drawn(tmp_path: Path) -> None:
+    goal = "mal: {varde: -20, enhet: procent, jamfort_med: 2018}"
+    definition = f"\n  avtal: {{namn: Avtal, omrade: bevakning, enhet: avtal, {goal}}}\n"
+
+    assert charts(tmp_path, {ENTRY: told("4")}, figures(definition)) == ()
+
+
+def test_a_goal_in_percent_stands_among_shares(tmp_path: Path) -> None:
+    goal = "mal: {varde: 95, enhet: procent}"
+
+    assert chart(tmp_path, "{varde: 9, av: 10}", "{varde: 8, av: 10}", definition=goal).goal is not None
 
 
 def test_shares_are_drawn_in_percent_and_told_as_they_are(tmp_path: Path) -> None:

@@ -52,8 +52,16 @@ def test_a_report_says_how_far_it_has_come_and_how_many_areas_it_has(tmp_path: P
             "{beslut: godkände}",
             "Organ: uppgift saknas – godkände, datum: uppgift saknas, paragraf: uppgift saknas",
         ),
+        (
+            "{organ: ks, datum: 2022-04-11, paragraf: olaslig, beslut: noterade}",
+            "Kommunstyrelsen – noterade, 11 april 2022, paragrafen går inte att läsa",
+        ),
+        (
+            "{organ: ks, datum: 2022-04-11, paragraf: ingen, beslut: svarade}",
+            "Kommunstyrelsen – svarade, 11 april 2022, beslut utan paragraf",
+        ),
     ],
-    ids=["all known", "only the body", "only the decision"],
+    ids=["all known", "only the body", "only the decision", "not to be read", "a letter"],
 )
 def test_a_step_of_the_treatment_says_what_is_not_known_of_it(tmp_path: Path, step: str, said: str) -> None:
     (row,) = build_report_list(load(tmp_path, WITH_BODY, {REPORT: report(behandling=f"[{step}]")}))

@@ -74,7 +74,12 @@ def test_exact_values_of_the_same_thing_have_a_difference(
     ("before", "after", "why"),
     [
         ("4", "{cirka: 5}", "ungefärligt tal 2022"),
+        ("4", "{nastan: 5}", "ungefärligt tal 2022"),
+        ("4", "{drygt: 5}", "ungefärligt tal 2022"),
         ("4", "{hogst: 5}", "bara en gräns 2022"),
+        ("4", "{andring: {procent: 25, jamfort_med: 2021}}", "antalet är okänt 2022"),
+        ("4", "oforandrat", "antalet är okänt 2022"),
+        ("okant", "5", "okänt enligt rapporten 2021"),
         ("4", "{riktning: fler}", "antalet är okänt 2022"),
         ("{varde: 4, medel: [2017, 2021]}", "5", "2021 är ett medelvärde"),
         ("4", "{varde: 5, del: larm}", "gäller olika delar"),

@@ -26,7 +26,7 @@ CODES = [
     for value in vars(importlib.import_module(found.name)).values()
     if isinstance(value, type) and issubclass(value, StrEnum) and value not in (StrEnum, Labelled, Absent)
 ]
-"""All that list what may be written; the two blanks that need no reason have the words of all four."""
+"""All that list what may be written; the blanks that need no reason have the words of all of them."""
 
 
 def test_every_code_has_a_swedish_word() -> None:
@@ -48,7 +48,12 @@ def test_a_code_is_read_and_written_without_its_word() -> None:
     assert activity.model_dump(mode="json")["status"] == "genomford"
 
 
-def test_the_two_blanks_that_need_no_reason_are_blanks() -> None:
+def changed(**values: Any) -> dict[str, Any]:
+    """Return a change without its numbers."""
+    return {"andring": {"jamfort_med": 2018, **values}}
+
+
+def test_the_blanks_that_need_no_reason_are_blanks() -> None:
     assert {code.value for code in Absent} <= {code.value for code in Blank}
 
 
@@ -78,13 +83,23 @@ def test_a_number_is_written_the_swedish_way(number: str, shown: str) -> None:
         ({"varde": 0}, "0"),
         ({"varde": -2}, "−2"),
         ({"cirka": 80}, "cirka 80"),
+        ({"nastan": 900}, "nästan 900"),
+        ({"drygt": 900}, "drygt 900"),
         ({"minst": 20}, "minst 20"),
         ({"hogst": 4.5}, "högst 4,5"),
         ({"riktning": "fler"}, "Fler, antal okänt"),
         ({"riktning": "farre"}, "Färre, antal okänt"),
+        ({"riktning": "oforandrat"}, "Oförändrat, antal okänt"),
+        ({"riktning": "fa"}, "Få, antal okänt"),
+        (changed(procent=-20, minst=True), "Minskning med minst 20 procent jämfört med 2018"),
+        (changed(procent=4.5), "Ökning med 4,5 procent jämfört med 2018"),
+        (changed(ganger=3), "3 gånger talet för 2018"),
+        (changed(ganger=3, minst=True), "Minst 3 gånger talet för 2018"),
+        (changed(procent=10, jamfort_med=[2017, 2019]), "Ökning med 10 procent jämfört med 2017–2019"),
         ({"varde": 21, "av": 23}, "21 av 23"),
         ({"cirka": 20, "av": 23}, "cirka 20 av 23"),
         ({"saknas": "uppgift-saknas"}, "Uppgift saknas"),
+        ({"saknas": "okant"}, "Okänt enligt rapporten"),
         ({"saknas": "ej-tillampligt"}, "Ej tillämpligt"),
         ({"ej-matt": "mätaren var trasig"}, "Ej mätt"),
         ({"sekretess": "18 kap. 13 § OSL"}, "Visas inte"),
@@ -117,9 +132,14 @@ def test_what_one_must_know_to_compare_a_figure_is_a_note(value: dict[str, Any],
         ({"varde": 95}, "95"),
         ({"varde": 95, "enhet": "procent"}, "95 procent"),
         ({"varde": 95, "enhet": "procent", "ar": 2025}, "95 procent senast 2025"),
+        ({"varde": 95, "minst": True}, "minst 95"),
+        (
+            {"varde": -20, "enhet": "procent", "jamfort_med": 2018, "ar": 2025},
+            "−20 procent jämfört med 2018 senast 2025",
+        ),
     ],
 )
-def test_a_target_has_its_unit_and_year(target: dict[str, Any], shown: str) -> None:
+def test_a_target_has_its_unit_base_and_year(target: dict[str, Any], shown: str) -> None:
     assert wording.format_target(Target.model_validate(target)) == shown
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, PartOutcome
+from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, Kind, PartOutcome
+from macros.model.figures import Target as Goal
 from macros.model.handbook import Handbook, Reported
 from macros.model.problems import folded
 from macros.model.succession import living_successors
 from macros.model.times import When
+from macros.views.figures.series import FigureRow, build_statement
 from macros.views.pages import wording
 from macros.views.pages.links import (
     Target,
@@ -50,6 +52,8 @@ class FollowUpRow:
     handed_to: tuple[str, Target] | None
     """The area that took the action over."""
     parts: tuple[tuple[Actor, PartOutcome], ...]
+    measured: FigureRow | None
+    """The key figure of the action's goal in the same report, with how it stands to that goal."""
     target: Target
 
 
@@ -59,6 +63,7 @@ class Promise:
 
     id: str
     facts: Action
+    goal: str | None
     target: Target
     area: str
     area_id: str
@@ -98,6 +103,8 @@ class ActionRow:
     """The action's own report and all later ones, until the action is closed."""
     due: When | None
     """The latest time that a report has given the action."""
+    kind: Kind
+    """How binding the action is now."""
 
     @property
     def is_open(self) -> bool:
@@ -138,6 +145,7 @@ def build_promise(handbook: Handbook, told: Reported[Action]) -> Promise:
     return Promise(
         id=full_id,
         facts=action,
+        goal=_goal(handbook, action.target) if action.target else None,
         target=action_target(full_id),
         area="Hela rapporten" if is_whole else report.entries[area].data.title,
         area_id=area,
@@ -149,6 +157,25 @@ def build_promise(handbook: Handbook, told: Reported[Action]) -> Promise:
     )
 
 
+def _goal(handbook: Handbook, goal: Goal) -> str:
+    definition = handbook.figure_definitions.get(goal.figure or "")
+    return wording.format_target(goal, definition.unit if definition else "")
+
+
+def _measured(handbook: Handbook, told: Reported[FollowUp]) -> FigureRow | None:
+    goal = handbook.actions[told.what.action].what.target
+    definition = handbook.figure_definitions.get(goal.figure or "") if goal else None
+    if not goal or not definition:
+        return None
+    values = [
+        Reported(year, area, value)
+        for year, area, found in handbook.figure_values.get(goal.figure or "", ())
+        for value in found
+        if year == told.year and value.concerns in (None, year)
+    ]
+    return (definition, tuple(build_statement(definition, each, goal) for each in values)) if values else None
+
+
 def build_follow_up(handbook: Handbook, told: Reported[FollowUp]) -> FollowUpRow:
     """Return a follow-up of an action."""
     year, area, follow_up = told
@@ -158,6 +185,7 @@ def build_follow_up(handbook: Handbook, told: Reported[FollowUp]) -> FollowUpRow
         facts=follow_up,
         handed_to=area_link(handbook, follow_up.handed_to) if follow_up.handed_to else None,
         parts=tuple((build_actor(handbook, part.who), part) for part in follow_up.parts),
+        measured=_measured(handbook, told),
         target=entry_target(year, area),
     )
 
@@ -182,6 +210,7 @@ def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Report
         follow_ups=rows,
         chain=tuple(_chain(handbook, promise, rows)),
         due=due,
+        kind=next((each.what.became for each in reversed(settled) if each.what.became), told.what.kind),
     )
 
 
@@ -204,6 +233,7 @@ def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRo
             said, outcome = row.facts, row.facts.outcome
             details = (
                 said.when.label if said.when else "",
+                f"nu {said.became.label.lower()}" if said.became else "",
                 f"till {said.due.label}" if said.due else "",
                 f"övertagen av {row.handed_to[0]}" if row.handed_to else "",
             )
@@ -265,7 +295,7 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
         Column("Åtgärd", lambda row: row.promise.facts.text, EXPLAINED, key="atgard"),
         Column("Område", lambda row: row, _HOMES, under="Åtgärd"),
         Column("Från område", lambda row: row.promise.area if row.has_moved else None, on_page=False),
-        Column("Slag", lambda row: row.promise.facts.kind.label, on_page=False),
+        Column("Slag", lambda row: row.kind.label, on_page=False),
         Column("Rapport", lambda row: row.promise.year, YEAR, on_page=False),
         Column("Utkast", is_draft, on_page=False),
         Column("Vem", lambda row: row.promise.who, ACTORS, wording.UNKNOWN, under="Åtgärd"),
@@ -273,7 +303,7 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
         Column("Börjar", lambda row: row.promise.facts.start, TIME, wording.UNKNOWN, on_page=False),
         Column("Senast", lambda row: row.promise.facts.due, TIME, wording.UNKNOWN, on_page=False),
         Column("Tid som gäller nu", lambda row: row.due, TIME, wording.UNKNOWN, on_page=False),
-        Column("Mål", lambda row: row.promise.facts.target, _GOAL, under="Åtgärd", said="mål: {}"),
+        Column("Mål", lambda row: row.promise.goal, under="Åtgärd", said="mål: {}"),
         Column("Ur", lambda row: row.promise.facts.source, under="Åtgärd", said="ur: {}"),
         Column("Läge", lambda row: row, _STATE, under=outcome),
         Column(outcome, lambda row: row.chain, _CHAIN, style="hb-wide", key="laget", sort=_place),
@@ -311,7 +341,7 @@ def _place(row: ActionRow) -> int:
 
 
 def _comments(row: ActionRow) -> tuple[FollowUpRow, ...]:
-    return tuple(told for told in row.follow_ups if told.facts.comment or told.parts)
+    return tuple(told for told in row.follow_ups if told.facts.comment or told.parts or told.measured)
 
 
 def _link_text(link: ChainLink) -> str:
@@ -324,11 +354,24 @@ def _comment_text(told: FollowUpRow) -> str:
         f"{who.label}: {part.outcome.label}{f' – {part.comment}' if part.comment else ''}"
         for who, part in told.parts
     ]
+    if told.measured:
+        parts.append(format_measured(told.measured))
     when = told.facts.when.label if told.facts.when else told.year
     return f"{when}: {'; '.join(filter(None, [told.facts.comment, *parts]))}"
 
 
-_GOAL = Look("goal", wording.format_target)
+def format_measured(row: FigureRow) -> str:
+    """Return a key figure beside an action's goal: Provade larm: 66 larm (målet: inte nått än)."""
+    definition, statements = row
+    told = (
+        f"{each.text} {each.unit}".strip()
+        + (f" ({'; '.join(each.notes)})" if each.notes else "")
+        + (f" (målet: {each.reach.value})" if each.reach else "")
+        for each in statements
+    )
+    return f"{definition.name}: {'; '.join(told)}"
+
+
 _HOMES = Look("homes", lambda row: titles(row.home_links))
 _STATE = Look("state", lambda row: row.state.value, is_own_note=True)
 _CHAIN = Look("chain", lambda chain: " → ".join(map(_link_text, chain)))

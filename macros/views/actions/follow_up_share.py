@@ -21,8 +21,9 @@ WAITING = "vantar"
 
 _OUTCOMES = (
     *((outcome.value, outcome.label) for outcome in (Outcome.DONE, Outcome.PARTLY)),
-    *((outcome.value, outcome.label) for outcome in (Outcome.REMAINS, Outcome.MOVED)),
-    *((outcome.value, outcome.label) for outcome in (Outcome.NOT_DONE, Outcome.DROPPED)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.ONGOING, Outcome.REMAINS)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.MOVED, Outcome.NOT_DONE)),
+    *((outcome.value, outcome.label) for outcome in (Outcome.DROPPED, Outcome.NOT_APPLICABLE)),
     (SILENT, State.NOT_FOLLOWED_UP.value),
     (WAITING, "Inget utfall än"),
 )

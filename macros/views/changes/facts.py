@@ -196,7 +196,7 @@ def format_values(definition: FigureDefinition | None, values: Iterable[FigureVa
 
 
 def _format_value(unit: str, value: FigureValue) -> str:
-    is_number = not value.blank and not value.direction
+    is_number = wording.number_of(value)[1] is not None
     said = wording.format_figure(value)
     text = f"{said} {unit}".strip() if is_number else wording.uncapitalised(said)
     if notes := wording.figure_notes(value):

@@ -19,6 +19,7 @@ from macros.views.figures.axes import (
     year_columns,
 )
 from macros.views.figures.series import Amount, Point, Series, build_series, figure_years
+from macros.views.figures.targets import target_amount
 from macros.views.pages import wording
 
 _SIGN_WIDTH = 6.8
@@ -30,27 +31,36 @@ _TOP, _BOTTOM = 20, 122
 
 _SHAPES = {
     wording.EXACT: ("exakt", ""),
-    "cirka": ("cirka", "≈"),
-    "minst": ("minst", "≥"),
-    "högst": ("hogst", "≤"),
+    wording.ABOUT: ("cirka", "≈"),
+    wording.NEARLY: ("nastan", "<"),
+    wording.OVER: ("drygt", ">"),
+    wording.AT_LEAST: ("minst", "≥"),
+    wording.AT_MOST: ("hogst", "≤"),
 }
 """The shape of a mark, and the sign before its number."""
 
 _SHAPES_IN_WORDS = {
     "cirka": "≈ cirka",
+    "nastan": "< nästan",
+    "drygt": "> drygt",
     "minst": "≥ minst",
     "hogst": "≤ högst",
     "forbehall": "talet har ett förbehåll, som står i tabellen",
     "utkast": "tal ur ett utkast",
 }
 
+_CHANGE = "andring"
 _SIGNS = {
     Blank.UNKNOWN.value: ("S", wording.UNKNOWN.lower()),
+    Blank.NOT_KNOWN_TO_REPORT.value: ("?", "okänt enligt rapporten"),
     Blank.NOT_APPLICABLE.value: ("T", "ej tillämpligt"),
     Blank.NOT_MEASURED.value: ("M", "ej mätt"),
     Blank.WITHHELD.value: ("V", "visas inte"),
     Direction.MORE.value: ("+", "fler, antal okänt"),
     Direction.FEWER.value: ("−", "färre, antal okänt"),
+    Direction.UNCHANGED.value: ("=", "oförändrat, antal okänt"),
+    Direction.FEW.value: ("F", "få, antal okänt"),
+    _CHANGE: ("±", "ändring, antal okänt"),
 }
 """The sign under a year without a number, and its meaning."""
 
@@ -138,7 +148,9 @@ class _Plane:
     @cached_property
     def goal(self) -> Decimal | None:
         """The goal, if it has the unit of the chart."""
-        return self.series.goal_value if not self.is_share or self.series.definition.unit == PERCENT else None
+        definition = self.series.definition
+        target = definition.target
+        return target_amount(target, definition, is_share=self.is_share) if target else None
 
     @cached_property
     def scale(self) -> Scale:
@@ -163,19 +175,21 @@ class _Plane:
 
 
 def build_figure_charts(handbook: Handbook, area: str | None = None) -> tuple[FigureChart, ...]:
-    """Return a chart for each key figure (of an area) that has numbers for two years or more."""
+    """Return a chart for each key figure (of an area) that has numbers for two years, or one and a goal."""
     known = figure_years(handbook, area)
     years = chart_years(known)
     is_cut = bool(known) and known[0] < years[0]
+    planes = (_Plane(series, years) for series in build_series(handbook, years, area))
     return tuple(
-        _build(series, years, handbook.draft_years, is_cut=is_cut)
-        for series in build_series(handbook, years, area)
-        if sum(any(_numbers(cell)) for cell in series.cells) >= _FEWEST_YEARS
+        _build(plane, handbook.draft_years, is_cut=is_cut)
+        for plane in planes
+        if sum(any(_numbers(cell)) for cell in plane.series.cells)
+        >= (_FEWEST_YEARS if plane.goal is None else 1)
     )
 
 
-def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is_cut: bool) -> FigureChart:
-    plane = _Plane(series, years)
+def _build(plane: _Plane, drafts: frozenset[int], *, is_cut: bool) -> FigureChart:
+    series = plane.series
     marks, signs = tuple(_marks(plane, drafts)), tuple(_signs(plane))
     drawn = {mark.shape for mark in marks} | {found.sign for found in signs}
     return FigureChart(
@@ -205,7 +219,7 @@ def _build(series: Series, years: tuple[int, ...], drafts: frozenset[int], *, is
 
 def _marks(plane: _Plane, drafts: frozenset[int]) -> Iterator[Mark]:
     latest = max(column.year for column, cell, _ in plane.cells if any(_numbers(cell)))
-    width = plane.columns[1].left - plane.columns[0].left
+    width = (WIDTH - plane.columns[0].left) / len(plane.columns)
     for column, cell, _ in plane.cells:
         numbers = list(_numbers(cell))
         for point, amount in numbers:
@@ -251,7 +265,9 @@ def _lines(plane: _Plane) -> Iterator[Line]:
 def _signs(plane: _Plane) -> Iterator[Sign]:
     for column, cell, absent in plane.cells:
         values = [point.statement.facts for point in cell]
-        codes = [code.value for value in values if (code := value.blank or value.direction)]
+        codes = [
+            code for value in values if (code := _CHANGE if value.change else value.blank or value.direction)
+        ]
         if not cell and absent == wording.UNKNOWN:
             codes = [Blank.UNKNOWN.value]
         if codes:
@@ -279,4 +295,5 @@ def _in_words(plane: _Plane) -> str:
         f"{column.year}: {'; '.join(map(_said, cell)) if cell else wording.uncapitalised(absent)}."
         for column, cell, absent in plane.cells
     )
-    return " ".join(told)
+    goal = [f"Mål: {plane.series.goal}."] if plane.series.goal else []
+    return " ".join([*told, *goal])

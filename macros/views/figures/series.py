@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.model.figures import PERCENT, Better, FigureDefinition, FigureValue
+from macros.model.figures import PERCENT, Better, FigureDefinition, FigureValue, Target
 from macros.model.handbook import Handbook, Reported
 from macros.model.succession import ancestors, successors
 from macros.model.told_values import Told, concerns, rivals, thing, told_values
+from macros.views.figures.targets import Reach, build_reach
 from macros.views.pages import wording
-from macros.views.pages.links import Target, entry_target
+from macros.views.pages.links import Target as Place
+from macros.views.pages.links import entry_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,11 @@ class Statement:
     notes: tuple[str, ...]
     told_in: int
     concerns: int
-    target: Target
+    target: Place
     amount: Amount | None
     """The number, or None where the text is a blank or a direction."""
+    reach: Reach | None
+    """How the value stands to the target, where there is one of the same thing."""
 
 
 FigureRow = tuple[FigureDefinition, tuple[Statement, ...]]
@@ -88,18 +92,8 @@ class Series:
     """The values of each year; an empty cell means that no report has one."""
     absent: tuple[str, ...]
     """The reason for an empty cell, for each year."""
-
-    @property
-    def goal(self) -> str | None:
-        """The goal in words."""
-        goal = self.definition.target
-        return wording.format_target(goal, self.definition.unit) if goal else None
-
-    @property
-    def goal_value(self) -> Decimal | None:
-        """The goal as a number, where it is in the unit of the figure."""
-        goal = self.definition.target
-        return goal.value if goal and goal.unit in (None, self.definition.unit) else None
+    goal: str | None
+    """The goal in words, and whether it was reached in the latest year that is no draft and can tell: 90 procent, nått 2021."""
 
 
 def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, ...]:
@@ -112,9 +106,10 @@ def build_figures(handbook: Handbook, year: int, area: str) -> tuple[FigureRow, 
     return tuple(rows)
 
 
-def build_statement(definition: FigureDefinition, told: Told) -> Statement:
-    """Return a value of a key figure with its words."""
+def build_statement(definition: FigureDefinition, told: Told, target: Target | None = None) -> Statement:
+    """Return a value of a key figure with its words; ``target`` goes before that of the figure."""
     value, amount = told.what, _amount(told.what)
+    target = target or definition.target
     return Statement(
         facts=value,
         text=wording.format_figure(value),
@@ -124,6 +119,7 @@ def build_statement(definition: FigureDefinition, told: Told) -> Statement:
         concerns=concerns(told),
         target=entry_target(told.year, told.area),
         amount=amount,
+        reach=build_reach(target, definition, value, concerns(told)) if target else None,
     )
 
 
@@ -175,7 +171,23 @@ def _build_one(
         area=handbook.areas[definition.area].data.title,
         cells=tuple(tuple(points.get(year, ())) for year in years),
         absent=tuple(_absent(handbook, definition.area, year) for year in years),
+        goal=_goal(handbook, definition, points),
     )
+
+
+def _goal(
+    handbook: Handbook, definition: FigureDefinition, points: Mapping[int, Sequence[Point]]
+) -> str | None:
+    if (target := definition.target) is None:
+        return None
+    goal = wording.format_target(target, definition.unit)
+    for year in sorted(points, reverse=True):
+        said = (point.statement for point in points[year])
+        found = {each.reach for each in said if each.told_in not in handbook.draft_years} - {None}
+        if found:
+            reach = found.pop() if len(found) == 1 else Reach.UNCLEAR
+            return f"{goal}, {reach.value} {year}" if reach else goal
+    return goal
 
 
 def _absent(handbook: Handbook, area: str, year: int) -> str:
@@ -264,9 +276,9 @@ def _why_not_compared(
 def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
     if value.blank:
         yield f"{value.blank.label.lower()} {year}"
-    elif value.direction:
+    elif value.direction or value.change:
         yield f"antalet är okänt {year}"
-    elif value.about is not None:
+    elif wording.number_of(value)[0] in (wording.ABOUT, wording.NEARLY, wording.OVER):
         yield f"ungefärligt tal {year}"
     elif value.exact is None:
         yield f"bara en gräns {year}"

@@ -94,7 +94,7 @@ def build_value_file(handbook: Handbook) -> Table[Any]:
     """Return the key figures with a row for each value, so that numbers stay numbers in a spreadsheet."""
     names = (
         *("Nyckeltal", "Område", "Gäller år", "Värde", "Noggrannhet", "Av", "Enhet", "Anmärkning"),
-        *("Enligt rapporten", "Redovisat av", "Jämförelse"),
+        *("Enligt rapporten", "Redovisat av", "Jämförelse", "Målet"),
     )
     looks = {"Gäller år": YEAR, "Enligt rapporten": YEAR, "Värde": NUMBER, "Av": NUMBER}
     years = tuple(reversed(figure_years(handbook)))
@@ -103,7 +103,7 @@ def build_value_file(handbook: Handbook) -> Table[Any]:
         for row in build_series(handbook, years)
         for year, points, absent in zip(years, row.cells, row.absent, strict=True)
         for told in (
-            map(_value, points) if points else [(absent, None, None, row.definition.unit, *[None] * 4)]
+            map(_value, points) if points else [(absent, None, None, row.definition.unit, *[None] * 5)]
         )
     )
     return file_table("Nyckeltal, ett värde per rad", names, rows, looks)
@@ -113,7 +113,8 @@ def _value(point: Point) -> tuple[Cell | None, ...]:
     said, amount = point.statement, point.statement.amount
     number = (amount.value, amount.precision, amount.out_of) if amount else (said.text, None, None)
     step = _step_text(point.step) if point.step else None
-    return (*number, said.unit, listed(said.notes), said.told_in, point.told_by, step)
+    reach = said.reach.value if said.reach else None
+    return (*number, said.unit, listed(said.notes), said.told_in, point.told_by, step, reach)
 
 
 def _step_text(step: Step) -> str:

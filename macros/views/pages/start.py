@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 
-from macros.model.actions import Action, Kind
+from macros.model.actions import Kind
 from macros.model.handbook import Handbook
 from macros.views.actions.actions import ActionRow, build_actions
 from macros.views.pages.links import REPORTS, Target, one_page_target
@@ -50,9 +50,9 @@ def build_latest(handbook: Handbook) -> Latest | None:
 def build_to_follow_up(handbook: Handbook, today: datetime.date) -> ToFollowUp:
     """Return the actions left to follow up: decided ones first, then those with a time."""
     left = [row for row in build_actions(handbook, today) if row.is_open]
-    left.sort(key=lambda row: _urgency(row.promise.facts))
+    left.sort(key=_urgency)
     return ToFollowUp(tuple(left[:MOST_ACTIONS]), len(left))
 
 
-def _urgency(action: Action) -> tuple[bool, bool]:
-    return action.kind is not Kind.DECIDED, not (action.start or action.due)
+def _urgency(row: ActionRow) -> tuple[bool, bool]:
+    return row.kind is not Kind.DECIDED, not (row.promise.facts.start or row.promise.facts.due)

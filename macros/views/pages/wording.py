@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from macros.model.figures import Blank, FigureValue, Target
+from macros.model.figures import PERCENT, Blank, Change, FigureValue, Target
 from macros.model.shared import Law
 from macros.model.times import MONTHS
 
 UNKNOWN = Blank.UNKNOWN.label
 NOBODY = "Ingen utsedd"
-EXACT = "exakt"
+EXACT, ABOUT, NEARLY, OVER, AT_LEAST, AT_MOST = "exakt", "cirka", "nästan", "drygt", "minst", "högst"
+"""How a number is to be read."""
 ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
 """What a comparison says where there is only one report."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -63,6 +64,8 @@ def format_figure(value: FigureValue) -> str:
         return value.blank.label
     if value.direction:
         return value.direction.label
+    if value.change:
+        return format_change(value.change)
     precision, number = number_of(value)
     shown = "" if number is None else format_number(number)
     if precision != EXACT:
@@ -74,9 +77,11 @@ def number_of(value: FigureValue) -> tuple[str, Decimal | None]:
     """Return how the number of a figure is to be read, and the number; nothing where there is none."""
     bounds = (
         (EXACT, value.exact),
-        ("cirka", value.about),
-        ("minst", value.at_least),
-        ("högst", value.at_most),
+        (ABOUT, value.about),
+        (NEARLY, value.nearly),
+        (OVER, value.over),
+        (AT_LEAST, value.at_least),
+        (AT_MOST, value.at_most),
     )
     return next(((word, number) for word, number in bounds if number is not None), ("", None))
 
@@ -95,10 +100,29 @@ def figure_notes(value: FigureValue) -> list[str]:
     return [note for note in notes if note]
 
 
+def format_change(change: Change) -> str:
+    """Return a change without its numbers: Minskning med minst 20 procent jämfört med 2018."""
+    least, since = f"{AT_LEAST} " if change.at_least else "", _years(change.compared_with)
+    if change.percent is None:
+        return capitalised(f"{least}{format_number(change.times or Decimal(0))} gånger talet för {since}")
+    way = "Minskning" if change.percent < 0 else "Ökning"
+    return f"{way} med {least}{format_number(abs(change.percent))} {PERCENT} jämfört med {since}"
+
+
 def format_target(target: Target, unit: str = "") -> str:
     """Return a target in words: 95 procent senast 2025; ``unit`` is that of the figure that the target is for."""
-    parts = [format_number(target.value), target.unit or unit, f"senast {target.year}" if target.year else ""]
+    parts = (
+        AT_LEAST if target.at_least else "",
+        format_number(target.value),
+        target.unit or unit,
+        f"jämfört med {_years(target.compared_with)}" if target.compared_with else "",
+        f"senast {target.year}" if target.year else "",
+    )
     return " ".join(part for part in parts if part)
+
+
+def _years(base: tuple[int, ...]) -> str:
+    return "–".join(map(str, base))
 
 
 def format_law(law: Law) -> str:

@@ -13,7 +13,16 @@ from macros.model.entry import Entry
 from macros.model.handbook import Handbook, Reported, ReportYear
 from macros.model.locked_report import Version
 from macros.model.registers import Replaced
-from macros.model.report import Correction, Extent, Report, ReviewOutcome, SecrecyAssessment, Stage, Step
+from macros.model.report import (
+    Correction,
+    Extent,
+    NoParagraph,
+    Report,
+    ReviewOutcome,
+    SecrecyAssessment,
+    Stage,
+    Step,
+)
 from macros.model.shared import NOBODY, Approval, Unasked
 from macros.model.times import format_date
 from macros.views.actions.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
@@ -179,6 +188,8 @@ def _format_step(handbook: Handbook, step: Step) -> str:
     did = step.did or "beslut: uppgift saknas"
     day = format_date(step.day) if step.day else "datum: uppgift saknas"
     paragraph = step.paragraph or "paragraf: uppgift saknas"
+    if isinstance(paragraph, NoParagraph):
+        paragraph = wording.uncapitalised(paragraph.label)
     return f"{body} – {did}, {day}, {paragraph}"
 
 

@@ -138,7 +138,7 @@ EXAMPLES = {
     ),
     "U004": Example(
         TWO_YEARS,
-        "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, ej-genomford, flyttad, utgar. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
+        "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, pagar, ej-genomford, flyttad, utgar, ej-tillampligt. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
         right={**TWO_YEARS, LATER_ENTRY: REMAINS},
     ),
     "U005": Example(
