@@ -32,9 +32,16 @@ _OPENING = (
 _NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford"})
 """Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has (overford)."""
 
+_NOT_SHOWN_OLD = frozenset({"tags", "rattelser", "sammantrade", "hallpunkter"})
+"""Keys that a report that is brought in never has: its meeting is over, and no command corrects it."""
+
 
 def draft_pages(
-    handbook: Handbook, pages: Sequence[tuple[str, int, str]], files: Mapping[str, str] | None = None
+    handbook: Handbook,
+    pages: Sequence[tuple[str, int, str]],
+    files: Mapping[str, str] | None = None,
+    *,
+    brought_in: bool = False,
 ) -> dict[str, str]:
     """Return the texts of pages in reports, each given as an area (or the whole report), a year and a path.
 
@@ -43,17 +50,24 @@ def draft_pages(
     """
 
     def draft(name: str, year: int, due: Sequence[str]) -> str:
+        report = handbook.reports.get(year)
+        is_old = report.index.data.brought_in if report else brought_in
         if name == WHOLE_REPORT:
-            return draft_report(handbook, year, due)
-        return draft_entry(handbook, name, year, due)
+            return draft_report(handbook, year, due, brought_in=is_old)
+        return draft_entry(handbook, name, year, due, brought_in=is_old)
 
     first = {path: draft(name, year, ()) for name, year, path in pages}
     there, _ = load_handbook(handbook.root, {**(files or {}), **first})
     return {path: draft(name, year, due_actions(there, year).get(name, ())) for name, year, path in pages}
 
 
-def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) -> str:
-    """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there."""
+def draft_entry(
+    handbook: Handbook, area: str, year: int, due: Sequence[str], *, brought_in: bool = False
+) -> str:
+    """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there.
+
+    In a report that is brought in nothing is known yet, not even who was responsible.
+    """
     page = handbook.areas[area].data
     told = [each for each in _earlier(handbook, year) if area in handbook.reports[each].entries]
     last_status = ""
@@ -68,7 +82,9 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
             "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
             *_offer("statusgrund", "bedomning:", "enligt-rapporten:"),
         ],
-        "ansvariga": ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
+        "ansvariga": ["# Den som ansvarade enligt rapporten.", f"ansvariga: {_UNKNOWN}"]
+        if brought_in
+        else ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
         "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
         "aktiviteter": [
             f"# Skriv statusen som {_either(ActivityStatus)}.",
@@ -86,8 +102,11 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
     return _page(Entry, fields, "årets text")
 
 
-def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
-    """Return the page of a year's report, with what is the same from year to year taken over from the latest one."""
+def draft_report(handbook: Handbook, year: int, due: Sequence[str], *, brought_in: bool = False) -> str:
+    """Return the page of a year's report, with what is the same from year to year taken over from the latest one.
+
+    A report that is brought in takes nothing over but the title, which must stand there.
+    """
     model = _model_of(handbook, year)
     last = model.index.data if model else None
     title = re.sub(rf"\b{model.year}\b", str(year), last.title) if model and last else "Årsrapport"
@@ -120,6 +139,18 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
         ],
         "utan_bidrag": ["utan_bidrag: []"],
     }
+    if brought_in:
+        fields |= {
+            "lage": [
+                f"# Skriv {Stage.SUBMITTED.value} eller {Stage.TREATED.value} när allt är infört. Rapporten låses inte.",
+                f"lage: {Stage.DRAFT.value}",
+            ],
+            "overford": ["overford: true"],
+            "behandling": _offer("behandling", "- organ:   # till exempel ks", "  datum:", "  beslut:"),
+            "oversyn": _reviews(None),
+            "resurser": _resources(None),
+        }
+        return _page(Report, fields, "rapportens inledning", _NOT_SHOWN_OLD)
     if last and last.chapter:
         fields["kapitel"] = [f"kapitel: {last.chapter}"]
     return _page(Report, fields, "rapportens inledning")
@@ -143,12 +174,17 @@ def draft_area(title: str, number: int, responsible: str, since: int | None, cam
     return _page(Area, fields, "det bestående om området")
 
 
-def _page(model: type[BaseModel], written: Mapping[str, Iterable[str]], body: str) -> str:
+def _page(
+    model: type[BaseModel],
+    written: Mapping[str, Iterable[str]],
+    body: str,
+    not_shown: frozenset[str] = _NOT_SHOWN,
+) -> str:
     """Return a page with all of a model's fields; a field without a value is a comment."""
     lines = ["---", *_OPENING]
     for name, field in model.model_fields.items():
         key = field.alias or name
-        if key not in _NOT_SHOWN:
+        if key not in not_shown:
             lines += ["", f"# {field.description}", *written.get(key, [f"# {key}:"])]
     lines += [
         "",
@@ -260,6 +296,7 @@ def _told(handbook: Handbook, name: str) -> str:
     follow_ups = handbook.follow_ups.get(name, [])
     due = next((each.what.due for each in reversed(follow_ups) if each.what.due), action.due)
     about = [action.kind.label.lower()]
+    about += [f"ur: {action.source}"] if action.source else []
     about += [f"börjar {action.start.label}"] if action.start else []
     about += [f"senast {due.label}"] if due else []
     if follow_ups:
