@@ -92,6 +92,8 @@ def _action_text(row: ActionRow, when: When) -> Iterator[str]:
     areas = wording.joined(title for title, _ in row.home_links)
     yield areas if WHOLE_REPORT in row.homes else f"Område: {areas}"
     yield f"{promise.facts.kind.label} enligt {promise.origin_label}"
+    if promise.facts.source:
+        yield f"Ur: {promise.facts.source}"
     if promise.who:
         yield f"Vem: {'; '.join(who.label for who in promise.who)}"
     if row.due and start:

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.model.handbook import Handbook
 from macros.model.organisation import Role
-from macros.model.shared import NOBODY
+from macros.model.shared import NO_ONE, NOBODY
 from macros.views.actions.actions import ActionRow, build_actions
 from macros.views.areas.areas import AreaRow, build_area_list
 from macros.views.pages.links import Target, area_target
@@ -104,15 +104,17 @@ _BY_AREA: tuple[Column[AreaRow], ...] = (
 
 
 def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard, ...]:
-    """Return a card for every role and every other responsible; most areas first, ended roles last."""
+    """Return a card for every role, and for others with an area, an action or a document; most areas first, ended roles last."""
     roles = handbook.organisation.data.roles
     duties = _duties(handbook)
     actions = [row for row in build_actions(handbook, today) if row.is_open]
     pages, documents = build_page_reviews(handbook, today), build_document_reviews(handbook, today)
     cards = []
-    for who in dict.fromkeys([*duties, *roles]):
+    named = [who for row in actions for who in row.promise.facts.who]
+    keepers = sorted({who for row in documents for who in row.keepers} - NO_ONE)
+    for who in dict.fromkeys([*duties, *roles, *named, *keepers]):
         actor = build_actor(handbook, who)
-        # A group or a company that answers for an area has nothing but its name.
+        # A group, a company or someone outside has nothing but its name.
         role = roles.get(who) or Role(namn=actor.name)
         own = tuple(duties.get(who, ()))
         areas = {duty.area_id for duty in own}
