@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, PartOutcome
+from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, Kind, PartOutcome
 from macros.model.handbook import Handbook, Reported
 from macros.model.problems import folded
 from macros.model.succession import living_successors
@@ -67,6 +67,13 @@ class Promise:
     origin: Target
     origin_label: str
     who: tuple[Actor, ...]
+
+    @property
+    def kind_in_text(self) -> str:
+        """How binding the action is, inside a sentence; a recommendation with what it comes from, where that is known."""
+        kind, source = self.facts.kind, self.facts.source
+        word = kind.label.lower()
+        return f"{word} ({source})" if kind is Kind.RECOMMENDED and source else word
 
 
 @dataclass(frozen=True, slots=True)
