@@ -259,13 +259,21 @@ DONE = followed_up("genomford")
             id="a draft closes nothing",
         ),
         pytest.param([later(2022, lage="utkast")], [], id="a draft is silent"),
+        pytest.param(
+            [later(2022), later(2023), later(2024), later(2025, followed_up("kvarstar")), later(2026)],
+            ["2022 Ej uppföljd, inte heller 2023 och 2024", "2025 Kvarstår", "2026 Ej uppföljd"],
+            id="silence is told once",
+        ),
     ],
 )
 def test_after_the_report_that_made_it_each_report_is_a_link_until_it_is_closed(
     tmp_path: Path, reports: list[Changes], links: list[str]
 ) -> None:
     book = load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), *reports)
-    found = [f"{link.year} {link.word}" + " (utkast)" * link.is_draft for link in only(book).chain]
+    found = [
+        f"{link.year} {link.word}{f', {link.detail}' if link.detail else ''}" + " (utkast)" * link.is_draft
+        for link in only(book).chain
+    ]
 
     assert found == ["2021 Beslutad", *links]
 
