@@ -56,6 +56,16 @@ class RoleCard:
     documents: tuple[ReviewRow, ...]
     """The documents that they own."""
 
+    @property
+    def to_do(self) -> tuple[ActionRow, ...]:
+        """The actions that they are to carry out."""
+        return tuple(row for row in self.actions if self.actor.id in row.promise.facts.who)
+
+    @property
+    def to_follow_up(self) -> tuple[ActionRow, ...]:
+        """The other actions of their areas."""
+        return tuple(row for row in self.actions if row not in self.to_do)
+
 
 def build_owners(handbook: Handbook) -> Table[AreaRow]:
     """Return the areas that have not ended, each with its responsible."""
@@ -186,7 +196,7 @@ def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[A
         _by_responsible(build_owners(handbook)),
         _by_responsible(build_split(handbook)),
         file_table("Ansvariga per enhet", ("Enhet", "Uttydning", "Roll", "Område", "Del"), duties),
-        Table(title="Roller", columns=_BY_ROLE, rows=build_role_cards(handbook, today)),
+        Table(title="Var och en", columns=_BY_ROLE, rows=build_role_cards(handbook, today)),
     )
 
 
@@ -207,14 +217,15 @@ _DUTIES = Look("duties", lambda duties: listed(map(_duty_text, duties)))
 _REVIEWS = Look("reviews", lambda rows: "\n".join(map(_review_text, rows)))
 _ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.facts.text for row in rows))
 _BY_ROLE: tuple[Column[RoleCard], ...] = (
-    Column("Roll", lambda card: card.actor.name),
+    Column("Vem", lambda card: card.actor.name),
     Column("Enhet", lambda card: card.actor.unit),
     Column("Om rollen", lambda card: card.role.about),
     Column("Upphörde", lambda card: card.role.until, YEAR),
     Column("Tillika", lambda card: card.role.also),
     Column("Kontakt", lambda card: card.actor.contact, TEXT, UNKNOWN),
     Column("Ansvarar för", lambda card: card.duties, _DUTIES, "Inget eget område"),
-    Column("Att följa upp i områdena", lambda card: card.actions, _ACTIONS),
+    Column("Ska göra", lambda card: card.to_do, _ACTIONS),
+    Column("Att följa upp i områdena", lambda card: card.to_follow_up, _ACTIONS),
     Column("Sidor att granska", lambda card: card.pages, _REVIEWS),
     Column("Dokument att se över", lambda card: card.documents, _REVIEWS),
     Column("Kom efter", lambda card: card.came_from, ACTORS),
