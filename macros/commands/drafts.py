@@ -267,6 +267,7 @@ def _new_actions() -> list[str]:
             "  text:",
             "  slag:",
             "  vem:   # ett id i data/organisation.yml, när det är känt",
+            "  kalla:   # var det kommer ifrån, när rapporten säger det",
             "  senast:   # bara när tiden är känd",
         ),
     ]

@@ -25,7 +25,7 @@ class Step(Record):
 
     noun = Noun("steg", "steg", "Steget i behandlingen", "Stegen", added="steg i behandlingen")
     body: ActorId | None = Field(
-        None, alias="organ", title="beslutat av", description="Den som behandlade rapporten."
+        None, alias="organ", title="behandlad av", description="Den som behandlade rapporten."
     )
     day: Day | None = Field(None, alias="datum", title="dag", description="Dagen.")
     paragraph: Code | None = Field(
@@ -61,7 +61,7 @@ class Meeting(Record):
     """Where and when a draft is to be treated; what is not decided is left out, but not everything."""
 
     body: ActorId | None = Field(
-        None, alias="organ", title="beslutat av", description="Den som ska behandla rapporten."
+        None, alias="organ", title="ska behandlas av", description="Den som ska behandla rapporten."
     )
     day: Day | None = Field(None, alias="datum", title="dag", description="Sammanträdets dag.")
 

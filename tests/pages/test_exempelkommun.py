@@ -118,6 +118,8 @@ SAID = {
         "Krisberedskap Ingen granskning är införd Granskas varje mandatperiod.",
         "Dokument att se över Riktlinjer till säkerhetspolicyn Dags att granska Granskas vid varje rapportering. "
         "Senast granskad vid rapporteringen 2019.",
+        "Ansvarar för Inget eget område Ska göra Utbildning för föreningarnas funktionärer",
+        ": det som rör Föreningsrådet i Exempelköping",
     ],
     COMPARISON: [
         "Det finns ingen rapport för 2020 i handboken. Därför jämförs 2021 med 2019.",
@@ -143,11 +145,6 @@ SAID = {
         "En gemensam mall för områdenas bidrag Föreslagen Uppgift saknas",
     ],
     "rapporter/2017/evenemang": ["Ansvarig Uppgift saknas"],
-    "ansvariga": [
-        "Föreningsrådet i Exempelköping",
-        "Ansvarar för Inget eget område Ska göra Utbildning för föreningarnas funktionärer",
-        ": det som rör Föreningsrådet i Exempelköping",
-    ],
     "rapporter/2018": [
         "Kommunfullmäktige – lade rapporten till handlingarna, 29 april 2019, paragraf: uppgift saknas",
         "Diarienummer: Uppgift saknas.",
