@@ -48,26 +48,41 @@ def draft_pages(
     ``files`` are in the handbook but not on disk. Where an outcome is expected is only known once the pages are there,
     so they are drafted twice.
     """
+    numbers = _numbers(handbook, pages)
 
     def draft(name: str, year: int, due: Sequence[str]) -> str:
         report = handbook.reports.get(year)
         is_old = report.index.data.brought_in if report else brought_in
         if name == WHOLE_REPORT:
             return draft_report(handbook, year, due, brought_in=is_old)
-        return draft_entry(handbook, name, year, due, brought_in=is_old)
+        return draft_entry(handbook, name, year, due, then=numbers[year, name] if is_old else None)
 
     first = {path: draft(name, year, ()) for name, year, path in pages}
     there, _ = load_handbook(handbook.root, {**(files or {}), **first})
     return {path: draft(name, year, due_actions(there, year).get(name, ())) for name, year, path in pages}
 
 
+def _numbers(handbook: Handbook, pages: Sequence[tuple[str, int, str]]) -> dict[tuple[int, str], int]:
+    """Return numbers that no two areas of a year share: today's, and free ones for areas that have ended."""
+    numbers: dict[tuple[int, str], int] = {}
+    for area, year, _ in pages:
+        if area != WHOLE_REPORT:
+            report = handbook.reports.get(year)
+            taken = {entry.data.number for entry in report.entries.values()} if report else set()
+            taken |= {number for (each, _), number in numbers.items() if each == year}
+            today = handbook.areas[area].data.number
+            numbers[year, area] = next(each for each in (today, *range(1, 1000)) if each not in taken)
+    return numbers
+
+
 def draft_entry(
-    handbook: Handbook, area: str, year: int, due: Sequence[str], *, brought_in: bool = False
+    handbook: Handbook, area: str, year: int, due: Sequence[str], *, then: int | None = None
 ) -> str:
     """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there.
 
-    In a report that is brought in nothing is known yet, not even who was responsible.
+    ``then`` is a number for it in a report that is brought in, of which nothing is known yet, not even who was responsible.
     """
+    is_old = then is not None
     page = handbook.areas[area].data
     told = [each for each in _earlier(handbook, year) if area in handbook.reports[each].entries]
     last_status = ""
@@ -76,14 +91,16 @@ def draft_entry(
         last_status = f" {wording.capitalised(_when(told[-1], year))}: {status.value}."
     fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(page.title)}"],
-        "nummer": [f"nummer: {page.number}"],
+        "nummer": ["# Skriv det nummer som området har i rapporten.", f"nummer: {then}"]
+        if is_old
+        else [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
         "statusgrund": [
             "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
             *_offer("statusgrund", "bedomning:", "enligt-rapporten:"),
         ],
         "ansvariga": ["# Den som ansvarade enligt rapporten.", f"ansvariga: {_UNKNOWN}"]
-        if brought_in
+        if is_old
         else ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
         "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
         "aktiviteter": [

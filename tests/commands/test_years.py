@@ -160,6 +160,17 @@ def test_what_is_brought_in_takes_nothing_from_today(tmp_path: Path) -> None:
     ] == []
 
 
+def test_areas_that_have_ended_are_in_an_earlier_report_under_numbers_of_their_own(tmp_path: Path) -> None:
+    ended = {AREA: area(till="2021"), SCHOOL: area(title="Skola", nummer="1", fran="2015")}
+    root = write(
+        tmp_path, {**SECOND_AREA, **ended, "docs/rapporter/2021/skola.md": entry(title="Skola", nummer="2")}
+    )
+    files = plan_year(root, 2015, brought_in=True).files
+
+    assert "\nnummer: 1\n" in files["docs/rapporter/2015/skola.md"]
+    assert "\n# Skriv det nummer som området har i rapporten.\nnummer: 2\n" in files[OLD_ENTRY]
+
+
 def test_what_a_report_that_is_brought_in_lacks_is_added_as_to_it(tmp_path: Path) -> None:
     root = write(tmp_path)
     carry_out(plan_year(root, 2015, brought_in=True), "nytt-ar", "")
@@ -374,4 +385,5 @@ def test_a_whole_handbook_can_start_a_year(tmp_path: Path) -> None:
     for name in ("docs", "data"):
         shutil.copytree(example / name, tmp_path / name)
     shutil.copy(example / "mkdocs.yml", tmp_path)
+    carry_out(plan_year(tmp_path, 2016, brought_in=True), "nytt-ar", "")
     start_a_year(tmp_path, 2024)
