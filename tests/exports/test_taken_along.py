@@ -67,7 +67,7 @@ SHARE = "Andel av de öppna åtgärderna som rapporten följer upp"
 GUIDELINES = "Det som riktlinjerna kräver av varje rapport"
 PAIRS = [
     (OWNERS, "Ansvariga per område", "ansvariga", "Ansvariga per område", ["Område"]),
-    (OWNERS, "Ansvariga per enhet", "ansvariga", "Ansvariga per enhet", ["Enhet", "Roll"]),
+    (OWNERS, "Ansvariga per enhet", "ansvariga", "Ansvariga per enhet", ["Enhet", "Ansvarig"]),
     (COMPARISON, SHARE, "jamforelse", "Uppföljning av åtgärder", ["Område"]),
     (
         COMPARISON,

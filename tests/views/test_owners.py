@@ -171,7 +171,7 @@ def test_units_have_the_roles_that_answer_for_something_and_those_with_most_come
     owned = {AREA: area(ansvariga=guards), "docs/omraden/skola.md": area(title="Skola", ansvariga=school)}
     units = build_units(load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, owned), TODAY)
 
-    assert [*zip(*(column(units, name) for name in ("Enhet", "Uttydning", "Roll")), strict=True)] == rows
+    assert [*zip(*(column(units, name) for name in ("Enhet", "Uttydning", "Ansvarig")), strict=True)] == rows
 
 
 def test_those_without_a_unit_come_last_under_their_own_name(tmp_path: Path) -> None:

@@ -98,6 +98,14 @@ def test_without_reports_the_list_is_empty_and_without_entries_a_report_is_still
     assert build_report_list(load(tmp_path / "b", NO_REPORTS)) == ()
 
 
+def test_a_report_that_is_being_brought_in_is_not_to_be_given_a_number(tmp_path: Path) -> None:
+    book = load(tmp_path, {REPORT: report(lage="utkast", overford="true")})
+
+    assert (
+        build_report(book, 2021).row.original == "Originalet finns i diariet. Diarienummer: Uppgift saknas."
+    )
+
+
 def test_a_decision_names_the_document_and_what_happened(tmp_path: Path) -> None:
     told = "[{styrdokument: policy, handelse: antaget, organ: ks, datum: 2021-02-24}]"
     book = load(tmp_path, WITH_BODY, {ENTRY: entry(beslut=told)})

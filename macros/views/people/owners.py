@@ -166,13 +166,13 @@ def build_units(handbook: Handbook, today: datetime.date) -> Table[RoleCard]:
         columns=(
             Column("Enhet", _unit, repeats=True, key="enhet"),
             Column("Uttydning", lambda card: card.actor.unit_name, under="Enhet"),
-            Column("Roll", lambda card: (card.actor.name, card.actor.target), LINK, key="roll"),
+            Column("Ansvarig", lambda card: (card.actor.name, card.actor.target), LINK, key="roll"),
             Column("Områden", lambda card: card.duties, _DUTIES),
         ),
         rows=sorted(cards, key=lambda card: (card.actor.unit is None, -sizes[_unit(card)], _unit(card))),
         nothing="Ingen enhet ansvarar för något område.",
         name="enheter",
-        filters=(by_unit, Filter("roll", "Roll", lambda card: [_role_choice(card.actor.name)])),
+        filters=(by_unit, Filter("roll", "Ansvarig", lambda card: [_role_choice(card.actor.name)])),
     )
 
 
@@ -195,7 +195,7 @@ def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[A
     return (
         _by_responsible(build_owners(handbook)),
         _by_responsible(build_split(handbook)),
-        file_table("Ansvariga per enhet", ("Enhet", "Uttydning", "Roll", "Område", "Del"), duties),
+        file_table("Ansvariga per enhet", ("Enhet", "Uttydning", "Ansvarig", "Område", "Del"), duties),
         Table(title="Var och en", columns=_BY_ROLE, rows=build_role_cards(handbook, today)),
     )
 

@@ -149,7 +149,7 @@ def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
     data = report.index.data
     submission = handbook.submissions.get(report.year)
     number = data.registry_number or wording.UNKNOWN
-    is_unregistered = data.stage is Stage.DRAFT and not data.registry_number
+    is_unregistered = data.stage is Stage.DRAFT and not data.registry_number and not data.brought_in
     return ReportRow(
         year=report.year,
         facts=data,
