@@ -106,8 +106,10 @@ def check_open_actions_brought_in(subject: Subject) -> Iterator[Finding]:
         if report.index.data.brought_in and not report.is_draft:
             silent.setdefault(report.year, []).append(name)
     for year, names in silent.items():
-        message = f"Det står inte vad som blev av {', '.join(names)}. Säger rapporten {year} det skriver du det under uppfoljning. Annars skriver du ej_uppfoljda: [{', '.join(names)}]."
-        yield at(subject.handbook.reports[year].index, message, "ej_uppfoljda")
+        index = subject.handbook.reports[year].index
+        left_out = ", ".join([*index.data.not_followed_up, *names])
+        message = f"Det står inte vad som blev av {', '.join(names)}. Säger rapporten {year} det skriver du det under uppfoljning. Annars skriver du ej_uppfoljda: [{left_out}]."
+        yield at(index, message, "ej_uppfoljda")
 
 
 @check("U006")

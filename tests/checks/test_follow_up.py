@@ -68,6 +68,19 @@ def test_a_report_that_was_brought_in_is_only_reminded_for_it_may_say_nothing(ch
     ]
 
 
+def test_the_reminder_names_what_is_left_out_already_so_that_its_line_can_be_put_in_place(
+    check: CheckChanges,
+) -> None:
+    two = "[{id: prov, text: Prova larm, slag: beslutad}, {id: byte, text: Byt larm, slag: beslutad}]"
+    index = "docs/rapporter/2022/index.md"
+    changes = {ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=two), **year(2022), index: SILENT}
+    (told,) = check(changes)
+    advised = "[2021/bevakning/prov, 2021/bevakning/byte]"
+
+    assert told.endswith(f"Annars skriver du ej_uppfoljda: {advised}.")
+    assert check({**changes, index: report(ej_uppfoljda=advised)}) == []
+
+
 def test_a_locked_report_is_not_asked_about_what_is_brought_in_afterwards(check: CheckChanges) -> None:
     earlier = {
         "docs/rapporter/2020/index.md": report(atgarder="[{id: oversyn, text: Se över, slag: foreslagen}]"),
