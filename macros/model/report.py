@@ -211,7 +211,7 @@ class Report(PageHead):
         alias="overford",
         title="överförd till handboken",
         exclude=True,
-        description="Sant när rapporten skrevs och lämnades in innan handboken fanns och sedan har förts över hit.",
+        description="Sant när rapporten skrevs och lämnades in innan handboken fanns, och förs över hit.",
     )
     meeting: Meeting | None = Field(
         None,
