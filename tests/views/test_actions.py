@@ -278,6 +278,23 @@ def test_after_the_report_that_made_it_each_report_is_a_link_until_it_is_closed(
     assert found == ["2021 Beslutad", *links]
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("slag: rekommenderad", "rekommenderad"),
+        ("slag: rekommenderad, kalla: Polisens råd", "rekommenderad (Polisens råd)"),
+        ("slag: beslutad, kalla: Polisens råd", "beslutad"),
+    ],
+)
+def test_a_recommendation_names_only_the_origin_that_the_report_gives(
+    tmp_path: Path, said: str, words: str
+) -> None:
+    action = f"[{{id: larm, text: Nytt larm, {said}}}]"
+    row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=action))))
+
+    assert row.promise.kind_in_text == words
+
+
 def test_an_action_has_the_areas_name_of_then_and_those_who_are_to_do_it(tmp_path: Path) -> None:
     action = ACTION.replace("}", ", vem: sakerhetschef-ksf}")
     row = only(load(tmp_path, year(2021, bevakning=entry(title="Väktare", atgarder=action)))).promise
