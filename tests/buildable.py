@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from macros.files.menu import without_menu
 from macros.site.macros import MACROS
 from tests.built_site import ROOT
 from tests.writing import ENTRY, INDEX, Changes, entry, page
@@ -25,11 +26,11 @@ OTHERS = "\n\n".join(
 
 def settings(*more: str) -> str:
     """Return the project's own mkdocs.yml, with the pages of the small handbook (and more) and the theme where it lies."""
-    before, _, rest = (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:\n")
-    after = rest[rest.index("not_in_nav:") :]
+    own = without_menu((ROOT / "mkdocs.yml").read_text("utf-8"))
     navigation = "".join(f"  - {place}\n" for place in (*NAVIGATION, *more))
     theme = f"custom_dir: {ROOT / 'macros/site/theme'}"
-    return f"{before}\nnav:\n{navigation}{after}".replace("custom_dir: macros/site/theme", theme)
+    beside = "not_in_nav: |\n  /rapporter/*/\n  /om/*\n"
+    return f"{own}\nnav:\n{navigation}{beside}".replace("custom_dir: macros/site/theme", theme)
 
 
 SITE: Changes = {

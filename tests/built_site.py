@@ -36,17 +36,24 @@ class BuiltSite:
     """The folder that a build made."""
 
     folder: Path
+    unchanged: frozenset[str] = frozenset()
+    """The files that are as they were, if that is known: what takes long to examine need not be examined again."""
 
     @functools.cached_property
     def pages(self) -> list[str]:
         """Return every page, from the site's folder."""
         return sorted(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html"))
 
+    @property
+    def changed_pages(self) -> list[str]:
+        """Return the pages that are not known to be as they were."""
+        return [page for page in self.pages if page not in self.unchanged]
+
     @functools.cached_property
     def one_of_each_kind(self) -> list[str]:
-        """Return the longest page of each kind: those in a folder are alike, but not its own page, and every year is like another."""
+        """Return the longest page of each kind, of those that have changed: those in a folder are alike, but not its own page, and every year is like another."""
         longest: dict[str, str] = {}
-        for page in self.pages:
+        for page in self.changed_pages:
             folder, _, name = re.sub(r"\d{4}", "<år>", page).removesuffix("/index.html").rpartition("/")
             is_one_of_many = folder and name not in ALONE
             kind = f"{folder}/*" if is_one_of_many else f"{folder}/{name}"

@@ -10,10 +10,18 @@ from macros.files.loading import load_handbook
 from macros.files.locked_reports import as_json, as_json_file, build_areas_then, build_record, digest
 from macros.model.handbook import Handbook
 from macros.model.locked_report import Submission, Version
-from tests.writing import REPORT, Changes, report, write
+from tests.writing import ENTRY, REPORT, Changes, entry, report, write
 
 HANDED_IN = datetime.date(2022, 2, 15)
 LOCKED = "data/inlamnade/2021.json"
+FIRST_FORM: Changes = {
+    REPORT: report("Året i korthet.\n", overford=None),
+    ENTRY: entry(
+        "Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}", statusgrund="{bedomning: avtalen gäller}"
+    ),
+    LOCKED: Path(__file__).with_name("files").joinpath("version-1.json").read_bytes(),
+}
+"""The small handbook's report as it was locked in version 1 of the form, when every report had grounds."""
 
 
 def lock(handbook: Handbook, year: int = 2021) -> Submission:

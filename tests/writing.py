@@ -48,13 +48,14 @@ def area(body: str = "", **values: str | None) -> str:
 def entry(body: str = "", **values: str | None) -> str:
     """Return an entry: title on line 2, nummer, status, statusgrund, ansvariga, sammanfattning 7, more from 8.
 
-    It is approved, on the last line, unless ``godkand`` is given (None for an entry that does not say).
+    Unless ``statusgrund`` is given, `write` puts motivering there in a report that was not brought in. It is approved, on the last line, unless ``godkand`` is given (None for an entry that does not say).
     """
     standard = {
         "title": "Bevakning",
         "nummer": "1",
         "status": "lopande",
-        "statusgrund": "{bedomning: arbetet pågår varje år}",
+        "statusgrund": f"{{bedomning: {REASON}}}",
+        "motivering": None,
         "ansvariga": "sakerhetschef-ksf",
         "sammanfattning": "Avtalen gäller.",
     }
@@ -74,6 +75,9 @@ def report(body: str = "", **values: str | None) -> str:
 
 
 STEWARD = "handboksansvarig: ksf\n"
+REASON = "arbetet pågår varje år"
+OWN: Values = {"statusgrund": None, "motivering": REASON}
+"""Why the status is as it is, in an entry of a report that was not brought in."""
 BROUGHT_IN = "overford: true\n"
 APPROVED = "godkand: sakerhetschef-ksf\n"
 ASSESSED = "sekretessprovning: {vem: sakerhetschef-ksf, datum: 2021-12-20, resultat: Inget är utelämnat.}\n"
@@ -144,11 +148,18 @@ SECOND_AREA: Mapping[str, str] = {
 
 def write(root: Path, changes: Changes | None = None) -> Path:
     """Write the handbook, with ``changes``, to ``root``."""
-    for path, content in {**HANDBOOK, **(changes or {})}.items():
+    files = {**HANDBOOK, **(changes or {})}
+    for path, content in files.items():
         if content is not None:
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+            text = content if isinstance(content, bytes) else content.encode()
+            index = files.get(f"{path.rpartition('/')[0]}/index.md")
+            if isinstance(index, str) and BROUGHT_IN not in index:
+                text = text.replace(
+                    f"statusgrund: {{bedomning: {REASON}}}".encode(), f"motivering: {REASON}".encode()
+                )
+            file.write_bytes(text)
     return root
 
 

@@ -14,6 +14,7 @@ from macros.checks.base import Check, Subject
 from macros.files import loading, parsing, validation
 from macros.files.loading import load_handbook
 from macros.model.handbook import Handbook
+from macros.model.kinds_of_file import place_in_report
 from macros.model.problems import Problem, Rule
 
 CHECKS = tuple(
@@ -30,9 +31,24 @@ ALL_RULES: tuple[Rule, ...] = tuple(
 
 
 def check_handbook(handbook: Handbook) -> list[Problem]:
-    """Return every place where a rule is broken."""
+    """Return every place where a rule is broken.
+
+    A locked report gets no hints, since to follow them would change it, but those about what may be personal or secret:
+    that is worth a correction.
+    """
     subject = Subject(handbook)
-    return sorted({problem for check in CHECKS for problem in check.problems(subject)})
+    found = {problem for check in CHECKS for problem in check.problems(subject)}
+    return sorted(
+        problem
+        for problem in found
+        if problem.is_error or problem.code.startswith("S") or not _is_locked(handbook, problem.path)
+    )
+
+
+def _is_locked(handbook: Handbook, path: str) -> bool:
+    """Return whether a file is a page of a report that has been handed in with the command."""
+    place = place_in_report(path.removeprefix("docs/"))
+    return place is not None and place[0] in handbook.submissions
 
 
 def check_folder(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:

@@ -122,12 +122,12 @@ def check_areas_in_navigation(subject: Subject) -> Iterator[Finding]:
 
 @check("O011")
 def check_order_in_navigation(subject: Subject) -> Iterator[Finding]:
-    """Områdena står i menyn i nummerordning."""
+    """Områdena står i menyn i nummerordning. Ett som har ett sista år får stå var som helst."""
     lines = _lines_in_navigation(subject)
     shown = [
         (lines[_page_of(name)], page.data.number, name)
         for name, page in subject.handbook.living_areas
-        if _page_of(name) in lines
+        if page.data.until is None and _page_of(name) in lines
     ]
     highest = (0, "")
     for line, number, name in sorted(shown):

@@ -1,14 +1,18 @@
-"""Rules for changes since an earlier state of the handbook: in reviews, and in locked reports (J001–J003, L005, G005)."""
+"""Rules for changes since an earlier state of the handbook: in reviews, in locked reports, and in names (J001–J003, L005, G005, N001)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from macros.checks.reviews import reviewed
+from macros.files.locked_reports import named_in_report
+from macros.files.yaml_editing import write_scalar
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import SUBMISSIONS
-from macros.model.problems import Problem, Rule, quoted
+from macros.model.organisation import Party, Role, Unit
+from macros.model.problems import COMMAND, Problem, Rule, quoted
 from macros.model.shared import Review
 
 UNPROVED = Rule(
@@ -33,7 +37,15 @@ NOT_BROUGHT_IN = Rule(
     "En rapport som har varit ett utkast i handboken utan märket overford är skriven här och kan inte få det.",
 )
 
-RULES = (UNPROVED, UNDONE, REWRITTEN, UNLOCKED, NOT_BROUGHT_IN)
+RENAMED = Rule(
+    "N001",
+    "Den som en inlämnad rapport nämner byter inte namn, förkortning eller enhet i efterhand, utom när det gamla antecknas under skrivfel.",
+)
+
+RULES = (UNPROVED, UNDONE, REWRITTEN, UNLOCKED, NOT_BROUGHT_IN, RENAMED)
+
+_NAMES = {"namn": "name", "forkortning": "abbreviation", "enhet": "unit", "del": "part_of"}
+"""The attributes that a reader of a report knows someone by, by key."""
 
 
 def compare_states(before: Handbook, now: Handbook) -> Iterator[Problem]:
@@ -43,6 +55,7 @@ def compare_states(before: Handbook, now: Handbook) -> Iterator[Problem]:
     without problems of its own.
     """
     yield from _compare_reports(before, now)
+    yield from _compare_names(before, now)
     earlier = {(page.path, way): review for page, way, review in reviewed(before)}
     for page, way, review in reviewed(now):
         was = earlier.get((page.path, way))
@@ -68,6 +81,38 @@ def _compare_reports(before: Handbook, now: Handbook) -> Iterator[Problem]:
         if not is_kept and file not in now.unreadable:
             message = f"Rapporten {year} är låst, och låset är {'ändrat' if kept else 'borttaget'}. Återställ filen ur historiken."
             yield UNLOCKED.broken(file, 1, message)
+
+
+def _compare_names(before: Handbook, now: Handbook) -> Iterator[Problem]:
+    """Yield those who are called something else now; who is gone is told as an unknown id."""
+    organisation = now.organisation
+    named = {id_: year for year in before.submitted_years for id_ in named_in_report(before, year)}
+    for id_, year in named.items():
+        was, actor = before.organisation.data.find(id_), organisation.data.find(id_)
+        if was is None or actor is None:
+            continue
+        pairs = {key: (getattr(was, name, None), getattr(actor, name, None)) for key, name in _NAMES.items()}
+        noted = {*actor.misspelt} - {*was.misspelt}
+        # What was not known then may be filled in.
+        changed = {key: pair for key, pair in pairs.items() if pair[0] not in (None, pair[1], *noted)}
+        if changed:
+            register = next(key for key, actors in organisation.data.registers.items() if id_ in actors)
+            line = organisation.source.line(register, id_, next(iter(changed)))
+            yield RENAMED.broken(organisation.path, line, _renamed(id_, actor, year, changed))
+
+
+def _renamed(id_: str, actor: Role | Party, year: int, changed: Mapping[str, tuple[Any, Any]]) -> str:
+    told = " och ".join(
+        f"{key} {quoted(old)}, nu {quoted(new) if new else 'inget'}" for key, (old, new) in changed.items()
+    )
+    if isinstance(actor, Role | Unit):
+        options = "".join(f' --{key} "{new or ""}"' for key, (_, new) in changed.items())
+        options += f" --nytt-id {id_}-{year + 1}" if [*changed] == ["del"] else ""
+        advice = f"kör {COMMAND} byt-namn {id_} --fran {year + 1}{options}."
+    else:
+        advice = "lägg till det nya under ett eget id."
+    misspelt = ", ".join(write_scalar(str(old), in_flow=True) for old, _ in changed.values())
+    return f"Rapporten {year} nämner {id_} med {told}. Skriv tillbaka det som stod och {advice} Var det bara felskrivet lägger du i stället till raden skrivfel: [{misspelt}]."
 
 
 def _compare_reviews(was: Review, review: Review) -> Iterator[tuple[Rule, str, str]]:

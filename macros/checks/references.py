@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
+from macros.model.actions import Action
 from macros.model.base import UNKNOWN
 from macros.model.fields import TextValue
 from macros.model.kinds_of_file import AREAS, REPORTS
-from macros.model.problems import quoted
-from macros.model.shared import NO_ONE, NOBODY, Responsible
+from macros.model.organisation import Role, Unit
+from macros.model.pointers import Pointer, is_of_the_past, living_pointers, pointers_in_report
+from macros.model.problems import Severity, quoted
+from macros.model.report import Meeting, SecrecyAssessment, Step
+from macros.model.shared import NO_ONE, NOBODY, Approval, Responsible
+from macros.model.succession import ancestors, successors
 from macros.model.texts import TextKind
+
+_NO_END = 9999
+_AFTER_THE_YEAR = frozenset({Action, Approval, Meeting, SecrecyAssessment, Step})
+"""What is decided on a report, and what it says will be done: the year after is as good as its own."""
 
 
 def _references(subject: Subject, kind: TextKind, register: Page) -> Iterator[tuple[Page, TextValue]]:
@@ -138,3 +147,43 @@ def check_followed_actions(subject: Subject) -> Iterator[Finding]:
                 advice = f"Det finns ingen rapport för {year}."
             message = f"Åtgärden {quoted(follow_up.action)} finns inte. {advice}"
             yield at(part.page, message, "uppfoljning", position, "atgard")
+
+
+def _pointers_of_years(subject: Subject) -> Iterator[tuple[int, int, Pointer]]:
+    """Yield what points to someone, with the first and the last year in which that one may have begun."""
+    book = subject.handbook
+    for year, report in book.reports.items():
+        for pointer in pointers_in_report(report):
+            if not is_of_the_past(pointer):
+                yield year, year + (pointer[1].model in _AFTER_THE_YEAR), pointer
+    if not book.years:
+        return
+    newest, roles = book.years[-1], book.organisation.data.roles
+    units = (unit for unit in subject.texts[TextKind.UNIT] if newest in roles[str(unit[1].way[1])].lifetime)
+    for pointer in (*living_pointers(book), *units):
+        yield newest, _NO_END, pointer
+
+
+@check("R010", Severity.HINT)
+def check_years_of_actors(subject: Subject) -> Iterator[Finding]:
+    """En roll eller enhet bör bara nämnas för de år som den finns, enligt fran och till. I det som gäller i dag bör den som tog över stå."""
+    organisation = subject.handbook.organisation.data
+    actors = organisation.actors
+    for year, latest, (page, pointer) in _pointers_of_years(subject):
+        actor = actors.get(pointer.text)
+        if (
+            not isinstance(actor, Role | Unit) or not actor.lifetime
+        ):  # years that contradict are another rule's
+            continue
+        if year >= actor.lifetime.stop:
+            key, told, find = "till", f"upphörde {actor.until}", successors
+        elif latest < actor.lifetime.start:
+            key, told, find = "fran", f"börjar {actor.since}", ancestors
+        else:
+            continue
+        others = organisation.roles if isinstance(actor, Role) else organisation.units
+        near = find({name: other.came_from for name, other in others.items()}, pointer.text)
+        right = [name for name in near if name in others and year in others[name].lifetime]
+        advice = f"Skriv {' eller '.join(right)}" if right else "Skriv den som fanns då"
+        message = f"{pointer.text} {told}, och det här gäller {year}. {advice}, eller rätta året efter {key}: i {subject.handbook.organisation.path}."
+        yield at(page, message, *pointer.way)

@@ -1,15 +1,19 @@
-"""Rules for responsibility, contacts, and the ground of a status (A…)."""
+"""Rules for responsibility, contacts, and the reason for a status (A…)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from macros.checks.base import Finding, Subject, at, check
+from macros.checks.base import Finding, Part, Subject, at, check
 from macros.checks.personal_data import personal_addresses
+from macros.files.locked_reports import form_of
 from macros.files.markdown import read_markdown
+from macros.files.yaml_editing import write_scalar
 from macros.model.entry import ActivityStatus, Status
 from macros.model.handbook import ReportYear
+from macros.model.kinds_of_file import SUBMISSIONS
+from macros.model.locked_report import FORMS
 from macros.model.organisation import Role, Unit
 from macros.model.problems import Severity, quoted
 from macros.model.reading import as_read
@@ -117,11 +121,12 @@ def check_status_and_activities(subject: Subject) -> Iterator[Finding]:
 
 @check("A004", Severity.HINT)
 def check_status_ground(subject: Subject) -> Iterator[Finding]:
-    """Ett läge bör ha en grund (statusgrund), så att läsaren ser vems ord det är och varför."""
+    """I en rapport som har förts över (overford) bör ett läge ha en statusgrund, så att läsaren ser om det är tolkat."""
     for part in subject.entries:
         entry = part.page.data
-        if entry.status is not Status.UNKNOWN and entry.status_ground is None:
-            message = f"Läget {entry.status.value} saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord)."
+        is_told = entry.status is Status.UNKNOWN or entry.status_ground or entry.reason
+        if _is_brought_in(subject, part) and not is_told:
+            message = f"Läget {entry.status.value} saknar grund. Lägg till statusgrund: med bedomning: (hur rapporten är tolkad) eller enligt-rapporten: (rapportens ord)."
             yield at(part.page, message, "status")
 
 
@@ -131,9 +136,37 @@ def check_quoted_words(subject: Subject) -> Iterator[Finding]:
     for part in subject.entries:
         ground = part.page.data.status_ground
         words = ground.in_report if ground else None
-        if words and _plain(words) not in _plain(read_markdown(part.page.body).text):
-            message = f"{quoted(words)} står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl."
+        is_there = words and _plain(words) in _plain(read_markdown(part.page.body).text)
+        if words and not is_there and _has_grounds(subject, part):
+            message = f"{quoted(words)} står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är en tolkning."
             yield at(part.page, message, "statusgrund", "enligt-rapporten")
+
+
+@check("A006")
+def check_reasons(subject: Subject) -> Iterator[Finding]:
+    """Skälet till läget står under motivering. I en rapport som har förts över (overford) står det under statusgrund."""
+    for part in subject.entries:
+        reason, ground = part.page.data.reason, part.page.data.status_ground
+        if reason and _is_brought_in(subject, part):
+            words = f"statusgrund: {{bedomning: {write_scalar(reason, in_flow=True)}}}"
+            advice = "Ta bort den." if ground else f"Byt ut den mot raden {words}"
+            message = f"Rapporten {part.year} har förts över (overford) och ska inte ha motivering. {advice}"
+            yield at(part.page, message, "motivering")
+        if ground and not _has_grounds(subject, part):
+            words = f"motivering: {write_scalar(ground.reading or ground.in_report)}"
+            advice = "Ta bort den." if reason else f"Byt ut den mot raden {words}"
+            message = f"Rapporten {part.year} skrivs i handboken och ska inte ha statusgrund. {advice}"
+            yield at(part.page, message, "statusgrund")
+
+
+def _is_brought_in(subject: Subject, part: Part) -> bool:
+    return subject.handbook.reports[part.year].index.data.brought_in
+
+
+def _has_grounds(subject: Subject, part: Part) -> bool:
+    """Return whether a report says how it has been read: it was brought in, or locked when every report did, or may be."""
+    is_lost = f"{SUBMISSIONS}/{part.year}.json" in subject.handbook.unreadable
+    return is_lost or _is_brought_in(subject, part) or form_of(subject.handbook, part.year) == FORMS[0]
 
 
 def _plain(text: str) -> str:

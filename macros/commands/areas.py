@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from macros.checks import check_folder
 from macros.checks.areas_and_years import check_missing_entries
-from macros.commands.base import Plan, carry_out, require_no_faults, require_sound_result, text_of
+from macros.commands.base import Plan, carry_out, refuse, require_no_faults, require_sound_result, text_of
 from macros.commands.drafts import draft_area, draft_pages
 from macros.commands.parser import SwedishParser
 from macros.files.loading import load_handbook
-from macros.files.menu import add_page
+from macros.files.menu import add_page, move_page
 from macros.files.yaml_editing import append_item, set_value
 from macros.model.area import Area, free_number
 from macros.model.handbook import Handbook
@@ -51,7 +52,7 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
     area, number, since = chosen.area, chosen.number, chosen.since
     if since is None and handbook.years:
         since = handbook.years[-1] + 1
-    _refuse(_wrong_in(handbook, chosen, since))
+    refuse(_wrong_in(handbook, chosen, since))
     page = f"{AREAS}/{area}.md"
     text = draft_area(chosen.title, number, chosen.responsible, since, chosen.came_from)
     # Reports that have begun but are still drafts must have a page of the area.
@@ -69,12 +70,13 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
 def _end_area(root: Path, chosen: argparse.Namespace) -> int:
     """Write an area's last year on its page, and its name on the pages of the areas that replace it.
 
-    Nothing is taken away: the page stays where it is, so every link to it still leads there.
+    Nothing is taken away: the page stays where it is, so every link to it still leads there. In the menu it is the last
+    of the areas.
     """
     name, last_year = chosen.area, chosen.last_year
     handbook, problems = check_folder(root)
     require_no_faults(problems, lambda problem: _is_missing_entry(problem, name))
-    _refuse(_wrong_in_end(handbook, name, last_year, chosen.heirs))
+    refuse(_wrong_in_end(handbook, name, last_year, chosen.heirs))
     files = {}
     for heir in chosen.heirs:
         page = handbook.areas[heir]
@@ -88,15 +90,13 @@ def _end_area(root: Path, chosen: argparse.Namespace) -> int:
             files[page.path] = text
     ended = handbook.areas[name].path
     files[ended] = set_value(ended, text_of(root, ended), ("till",), last_year, after=("nummer", "fran"))
+    shown = [page for page, _ in handbook.navigation if page.startswith(_in_menu("").removesuffix(".md"))]
+    if _in_menu(name) in shown[:-1]:
+        with contextlib.suppress(CommandError):  # a menu that is written otherwise stays as it is
+            files[_MENU] = move_page(text_of(root, _MENU), _in_menu(name), shown[-1])
     plan = require_sound_result(Plan(root, files))
     done = f"Området {name} upphör med rapporten {last_year}. Sidan och dess länkar finns kvar."
     return carry_out(plan, "avsluta-omrade", done, plan.files if chosen.trial else None)
-
-
-def _refuse(wrong: Iterable[str]) -> None:
-    """Raise CommandError with all that is wrong, if anything is."""
-    if sentences := list(wrong):
-        raise CommandError("\n".join([*sentences, "Inget är ändrat."]))
 
 
 def _wrong_in(handbook: Handbook, chosen: argparse.Namespace, since: int | None) -> Iterator[str]:
@@ -172,7 +172,9 @@ def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
     """Return the page in the menu beside which the new one is placed, and whether it is placed before it."""
     shown = {page for page, _ in handbook.navigation}
     areas: list[tuple[str, Area]] = [
-        (name, page.data) for name, page in handbook.living_areas if _in_menu(name) in shown
+        (name, page.data)
+        for name, page in handbook.living_areas
+        if page.data.until is None and _in_menu(name) in shown
     ]
     lower = [name for name, area in areas if area.number <= number]
     if lower:

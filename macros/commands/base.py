@@ -73,6 +73,12 @@ def check_edited(root: Path, files: Mapping[str, str]) -> tuple[Handbook, list[P
     return check_folder(root, edited)
 
 
+def refuse(wrong: Iterable[str]) -> None:
+    """Raise CommandError with all that is wrong, if anything is."""
+    if sentences := list(wrong):
+        raise CommandError("\n".join([*sentences, "Inget är ändrat."]))
+
+
 def require_report(handbook: Handbook, year: int) -> ReportYear:
     """Return the report of a year. Raises CommandError when there is none."""
     if year not in handbook.reports:

@@ -14,7 +14,7 @@ from macros.exports.pdf.article import article_of
 from macros.exports.pdf.typesetting import SHEET, typeset
 from macros.exports.report_files import finish_report_files, schema_data
 from macros.exports.word import write_cover_letter
-from macros.files.locked_reports import with_locked_names
+from macros.files.locked_reports import form_of, with_locked_names
 from macros.files.writing import finish_from_here, fresh_folder
 from macros.model.handbook import Handbook
 from macros.model.problems import CommandError
@@ -57,10 +57,10 @@ def _make_case(root: Path, chosen: argparse.Namespace) -> int:
 
 
 def _case_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
-    then = with_locked_names(handbook, year)
+    then, form = with_locked_names(handbook, year), form_of(handbook, year)
     files = {
         **build_report_files(handbook, year),
-        schema_file(): schema_data(),
+        schema_file(form): schema_data(form),
         cover_letter_file(year): write_cover_letter(build_cover_letter(then, year)),
     }
     sheet = build_archive_sheet(then, year, files)

@@ -26,6 +26,10 @@ COMMANDS = {
     "nytt-ar": ("gör ett utkast till årets rapport, med en sida per område", "years:add_new_year"),
     "nytt-omrade": ("gör en sida för ett nytt område och lägger den i menyn", "areas:add_new_area"),
     "avsluta-omrade": ("anger vilket år som blir områdets sista", "areas:add_ended_area"),
+    "byt-namn": (
+        "byter en rolls eller enhets namn från ett år, utan att röra det som var",
+        "renaming:add_rename",
+    ),
     "lage": ("säger vad som återstår innan rapporten kan lämnas in", "readiness:add_readiness"),
     "lamna-in": ("låser rapporten som den är när den lämnas in", "submitting:add_hand_in"),
     "behandla": ("lägger till ett steg i hur rapporten har behandlats", "submitting:add_treat"),

@@ -29,11 +29,11 @@ _OPENING = (
     "# Rader som börjar med # är förklaringar och visas inte.",
     "# Ta bort # och blanksteget efter på de rader som du fyller i.",
 )
-_NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford"})
-"""Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has (overford)."""
+_NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford", "statusgrund"})
+"""Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has."""
 
-_NOT_SHOWN_OLD = frozenset({"tags", "rattelser", "sammantrade", "hallpunkter"})
-"""Keys that a report that is brought in never has: its meeting is over, and no command corrects it."""
+_NOT_SHOWN_OLD = frozenset({"tags", "rattelser", "sammantrade", "hallpunkter", "motivering"})
+"""Keys that a report that is brought in never has: its meeting is over, no command corrects it, and it was read, not written, here."""
 
 
 def draft_pages(
@@ -96,7 +96,7 @@ def draft_entry(
         else [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
         "statusgrund": [
-            "# Är det ditt eget skäl: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
+            "# Är det din tolkning: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
             *_offer("statusgrund", "bedomning:", "enligt-rapporten:"),
         ],
         "ansvariga": ["# Den som ansvarade enligt rapporten.", f"ansvariga: {_UNKNOWN}"]
@@ -116,7 +116,7 @@ def draft_entry(
         "uppfoljning": _follow_ups(handbook, due),
         "godkand": [f"godkand: {Unasked.UNKNOWN.value}"],
     }
-    return _page(Entry, fields, "årets text")
+    return _page(Entry, fields, "årets text", _NOT_SHOWN_OLD if is_old else _NOT_SHOWN)
 
 
 def draft_report(handbook: Handbook, year: int, due: Sequence[str], *, brought_in: bool = False) -> str:

@@ -49,7 +49,10 @@ class AreaInYear(InYear):
     number: Count = Field(alias="nummer", description="Områdets nummer i rapporten.")
     title: Text = Field(description="Områdets namn i rapporten.")
     status: Status = Field(description="Läget vid årets slut.")
-    status_ground: StatusGround | None = Field(None, alias="statusgrund", description="Vems ord läget är.")
+    reason: Text | None = Field(None, alias="motivering", description="Varför läget är som det är.")
+    status_ground: StatusGround | None = Field(
+        None, alias="statusgrund", description="Varför, i en rapport som har förts över: hur den är tolkad."
+    )
     deviation: Text | None = Field(None, alias="avvikelse", description="Vad som hindrat arbetet.")
     responsible: tuple[Responsible, ...] = Field(alias="ansvariga", description="De som ansvarade.")
     summary: Text = Field(alias="sammanfattning", description="Året i en mening.")

@@ -19,7 +19,7 @@ from macros.files.locked_reports import as_json, as_json_file, build_record, sha
 from macros.model.build_day import build_date
 from macros.model.characters import cannot_print, normal
 from macros.model.handbook import Handbook
-from macros.model.locked_report import ReportRecord
+from macros.model.locked_report import FORMS, Form, ReportRecord
 from macros.model.problems import ContentError, Problem, quoted
 from macros.views.pages.links import ONE_PAGE, WHOLE, Target, one_page_target, report_target
 from macros.views.pages.wording import format_size
@@ -28,8 +28,8 @@ from macros.views.reports.imprint import build_imprint
 
 T = TypeVar("T")
 
-SCHEMA = Path("scheman") / schema_file().name
-"""Where the site has the schema of the reports' data."""
+SCHEMAS = "scheman"
+"""Where the site has the schemas of the reports' data."""
 
 SAME_FILE = "Det är filen här."
 MADE_ANEW = "Filen här är gjord på nytt efter det, med samma innehåll."
@@ -62,9 +62,10 @@ def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str
     ``address`` is where the site will be served, if that is known. Return all that keeps a report from being made a PDF;
     that file is not written then, and the data do not name it.
     """
-    schema = f"../../{SCHEMA.as_posix()}"
     # The pool typesets the reports while the rest is made here.
-    begun = {year: begin_report_files(handbook, site, year, schema, pool) for year in handbook.years}
+    begun = {
+        year: begin_report_files(handbook, site, year, f"../../{SCHEMAS}/", pool) for year in handbook.years
+    }
     files = build_files(handbook, build_date(), lambda target: full_address(address, target))
     problems: list[Problem] = []
     for year, waiting in begun.items():
@@ -76,7 +77,8 @@ def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str
             except ContentError as error:
                 problems += error.problems
                 files[WHOLE.path_in_site] = without_file(files[WHOLE.path_in_site], path)
-    for path, data in {**files, SCHEMA.as_posix(): schema_data()}.items():
+    schemas = {f"{SCHEMAS}/{schema_file(form).name}": schema_data(form) for form in FORMS}
+    for path, data in {**files, **schemas}.items():
         _write(site / path, data)
     return sorted(set(problems))
 
@@ -91,15 +93,16 @@ def full_address(site: str, target: Target) -> str:
 
 
 def begin_report_files(
-    handbook: Handbook, site: Path, year: int, schema: str, pool: TypstPool
+    handbook: Handbook, site: Path, year: int, schemas: str, pool: TypstPool
 ) -> dict[CaseFile, Callable[[], bytes]]:
     """Begin to make the files of a report from its pages in a built site.
 
-    ``schema`` is the address of the data's schema, as seen from where the data will lie.
+    ``schemas`` is the address of the folder with the data's schema, as seen from where the data will lie.
     """
     report = build_imprint(with_locked_names(handbook, year), year)
     one_page = build_imprint(handbook, year, ONE_PAGE)
-    data = as_json_file({"$schema": schema, **as_json(build_record(handbook, year))})
+    record = build_record(handbook, year)
+    data = as_json_file({"$schema": f"{schemas}{schema_file(record.version).name}", **as_json(record)})
     pdf = pool.typeset_page(REPORT, site / path_in_site(report_target(year).page), report)
     sheet = pool.typeset_page(SHEET, site / path_in_site(one_page_target(year).page), one_page)
     return dict(zip(report_files(year), (pdf, sheet, lambda: data), strict=True))
@@ -151,9 +154,11 @@ def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int
 
 
 @functools.cache
-def schema_data() -> bytes:
-    """Return the schema of the reports' data, as JSON."""
-    return as_json_file(ReportRecord.model_json_schema(mode="serialization"))
+def schema_data(form: Form) -> bytes:
+    """Return the schema of the reports' data in one version of their form, as JSON."""
+    schema = ReportRecord.model_json_schema(mode="serialization")
+    schema["properties"]["version"]["enum"] = [form]
+    return as_json_file(schema)
 
 
 def without_file(data: bytes, path: str) -> bytes:

@@ -202,6 +202,20 @@ class Repository:
                     ids[path], sizes[path] = "?", 0  # it may not be read, which whoever loads it will say
         return State(self, ids, sizes, is_working_tree=True)
 
+    def changed_since(self, commit: str) -> list[str]:
+        """Return the paths, from the top, of all that is not on disk as in a commit: links and modes too, and what is new."""
+        listed = _read(self.top, "ls-files", "-z", "--others", "--exclude-standard").split(b"\0")
+        told = _read(self.top, "diff-index", "--raw", "--no-renames", "--no-abbrev", "-z", commit).split(
+            b"\0"
+        )
+        for about, name in zip(told[::2], told[1::2], strict=False):
+            before, now, blob, *_ = about.removeprefix(b":").split()
+            # Git also names a file that has only been copied or touched.
+            is_file = before == now and before in _REGULAR
+            if not (is_file and _is_unchanged(self.top / os.fsdecode(name), blob.decode())):
+                listed.append(name)
+        return sorted(map(os.fsdecode, filter(None, listed)))
+
     def read_blobs(self, ids: Collection[str]) -> dict[str, bytes]:
         """Return the bytes of some contents, exactly as git keeps them. Raises GitError when one is not there."""
         if not ids:
@@ -265,6 +279,13 @@ def _id_on_disk(file: Path, size: int, other: str | None, other_size: int | None
         if kind(b"blob %d\0" % len(unix) + unix, usedforsecurity=False).hexdigest() == other:
             return other
     return found
+
+
+def _is_unchanged(file: Path, blob: str) -> bool:
+    try:
+        return _id_on_disk(file, file.lstat().st_size, blob, None) == blob
+    except OSError:
+        return False
 
 
 def _id(done: subprocess.CompletedProcess[bytes]) -> str | None:

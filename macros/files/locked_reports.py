@@ -17,14 +17,15 @@ from macros.model.characters import normal
 from macros.model.fields import field_keys
 from macros.model.handbook import Handbook, Loaded, ReportYear
 from macros.model.locked_report import (
-    VERSION,
+    FORMS,
     AreaThen,
+    Form,
     KnownThen,
     RecordedAction,
     RecordedEntry,
     ReportRecord,
 )
-from macros.model.organisation import Organisation
+from macros.model.organisation import Organisation, Party, Role
 from macros.model.registers import DocumentRegister, FigureRegister, Glossary
 from macros.model.report import Report
 from macros.model.source import texts_in
@@ -41,11 +42,27 @@ _ATTRIBUTES = field_keys(Organisation)
 
 def build_record(handbook: Handbook, year: int) -> ReportRecord:
     """Return a year's report as a record; in a locked report, names stay as they were at the submission."""
+    submission = handbook.submissions.get(year)
+    record = _without_names(handbook, year)
+    record = record.model_copy(update={"files": _files(handbook, handbook.reports[year])})
+    if submission:
+        known = _older_first(submission.record.known, _without_ends(_known_by_id(handbook, record)))
+    else:
+        known = _without_ends(_known_now(handbook, record))
+    return record.model_copy(update={"known": known})
+
+
+def named_in_report(handbook: Handbook, year: int) -> Mapping[str, Role | Party]:
+    """Return those in the organisation whose names or abbreviations a year's report has, by id, as they are now."""
+    return _known_now(handbook, _without_names(handbook, year)).organisation.actors
+
+
+def _without_names(handbook: Handbook, year: int) -> ReportRecord:
     report = handbook.reports[year]
     submission = handbook.submissions.get(year)
     then = submission.record.entries if submission else {}
-    record = ReportRecord(
-        version=VERSION,
+    return ReportRecord(
+        version=form_of(handbook, year),
         ar=year,
         rapport=report.index.data.model_copy(update=_DEFAULTS_OF_WORK),
         text=_as_then(submission.record if submission else None, report.index.body),
@@ -54,15 +71,14 @@ def build_record(handbook: Handbook, year: int) -> ReportRecord:
             for area, entry in report.in_order
         },
         tidigare_atgarder=_earlier_actions(handbook, report),
-        filer=_files(handbook, report),
         register=KnownThen(organisation=Organisation(kommun=handbook.organisation.data.municipality)),
     )
-    known = _known_by_id(handbook, record)
-    if submission:
-        known = _older_first(submission.record.known, known)
-    else:
-        known = _with_abbreviations(handbook, record, known)
-    return record.model_copy(update={"known": known})
+
+
+def form_of(handbook: Handbook, year: int) -> Form:
+    """Return the version of the form of a year's record: the one that it was locked in, or else the last."""
+    submission = handbook.submissions.get(year)
+    return submission.record.version if submission else FORMS[-1]
 
 
 def build_areas_then(handbook: Handbook) -> dict[str, AreaThen]:
@@ -150,8 +166,9 @@ def _known_by_id(handbook: Handbook, record: ReportRecord) -> KnownThen:
     )
 
 
-def _with_abbreviations(handbook: Handbook, record: ReportRecord, known: KnownThen) -> KnownThen:
-    """Return also the abbreviations that are used in the report and in the names that it points to."""
+def _known_now(handbook: Handbook, record: ReportRecord) -> KnownThen:
+    """Return what the ids point to, and the abbreviations that are used in the report and in those names."""
+    known = _known_by_id(handbook, record)
     text = "\n".join([*_texts(record), *_texts(known)])
     organisation = handbook.organisation.data
     used = {id_ for id_, party in organisation.parties.items() if _is_used(party.abbreviation, text)}
@@ -176,6 +193,18 @@ def _is_used(term: str | None, text: str) -> bool:
 
 def _texts(model: BaseModel) -> Iterator[str]:
     return (text for _, text in texts_in(as_json(model)))
+
+
+def _without_ends(known: KnownThen) -> KnownThen:
+    """Return the registers without the last years of roles and units: when they end says nothing of the report's year."""
+    parts = {
+        name: {
+            id_: each.model_copy(update={"until": None})
+            for id_, each in getattr(known.organisation, name).items()
+        }
+        for name in ("units", "roles")
+    }
+    return known.model_copy(update={"organisation": known.organisation.model_copy(update=parts)})
 
 
 def _older_first(then: KnownThen, now: KnownThen) -> KnownThen:

@@ -7,7 +7,7 @@ from itertools import count
 
 from pydantic import Field
 
-from macros.model.base import Count, Year
+from macros.model.base import Count, Year, years_from
 from macros.model.shared import Law, PageHead, ResponsibleList, Review
 from macros.model.texts import AreaIds, Name, Prose, Word
 
@@ -51,9 +51,8 @@ class Area(PageFields):
 
     @property
     def lifetime(self) -> range:
-        """The report years that the area is in; without a first or last year it has no such limit."""
-        first = 0 if self.since is None else self.since
-        return range(first, (9999 if self.until is None else self.until) + 1)
+        """The report years that the area is in."""
+        return years_from(self.since, self.until)
 
 
 def free_number(areas: Iterable[Area]) -> int:

@@ -153,6 +153,13 @@ Number = Annotated[
 ]
 Year = Annotated[int, Field(ge=1900, le=2199, strict=True)]
 Count = Annotated[int, Field(ge=1, strict=True)]
+
+
+def years_from(since: int | None, until: int | None) -> range:
+    """Return the years of what has a first and a last year; without them it has no such limit."""
+    return range(0 if since is None else since, (9999 if until is None else until) + 1)
+
+
 Flag = Annotated[bool, Field(strict=True)]
 
 

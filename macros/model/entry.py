@@ -49,11 +49,14 @@ class Event(Labelled):
     REPEALED = "upphavt", "Upphävt"
 
 
+_WRITTEN_HERE = "I en rapport som skrivs i handboken skriver du motivering: i stället för statusgrund:."
+
+
 class StatusGround(Record):
-    """Why the status is what it is: our reading with its reason, or the report's own words."""
+    """Why a report that was brought in has a status: it was read so, with the reason, or in the report's own words."""
 
     reading: Prose | None = Field(
-        None, alias="bedomning", title="bedömning", description="Handbokens bedömning, med skäl."
+        None, alias="bedomning", title="tolkning", description="Hur rapporten är tolkad, med skäl."
     )
     in_report: Quotation | None = Field(
         None,
@@ -66,7 +69,7 @@ class StatusGround(Record):
     def _one_of_two(self) -> Self:
         if (self.reading is None) == (self.in_report is None):
             raise wrong(
-                "Ange ett av bedomning (handbokens bedömning, med skäl) och enligt-rapporten (rapportens ord)."
+                f"Ange ett av bedomning (hur rapporten är tolkad, med skäl) och enligt-rapporten (rapportens ord). {_WRITTEN_HERE}"
             )
         return self
 
@@ -93,7 +96,9 @@ class DocumentEvent(Record):
 
 def _long_ground(value: Any) -> Any:
     if isinstance(value, str):
-        raise wrong("Skriv vems ord det är: {bedomning: skälet} eller {enligt-rapporten: rapportens ord}.")
+        raise wrong(
+            f"{_WRITTEN_HERE} I en som har förts över (overford): skriv {{bedomning: skälet}} eller {{enligt-rapporten: rapportens ord}}."
+        )
     return value
 
 
@@ -103,8 +108,13 @@ class Entry(PageHead):
     title: Name = Field(title="namn", description="Områdets namn i årets rapport.")
     number: Count = Field(alias="nummer", title="nummer", description="Områdets nummer i årets rapport.")
     status: Status = Field(title="status", description="Läget vid årets slut.")
+    reason: Prose | None = Field(
+        None, alias="motivering", title="motivering", description="Varför läget är som det är."
+    )
     status_ground: Annotated[StatusGround, BeforeValidator(_long_ground)] | None = Field(
-        None, alias="statusgrund", description="Varför läget är som det är."
+        None,
+        alias="statusgrund",
+        description="I stället för motivering, i en rapport som har förts över (overford): hur den är tolkad.",
     )
     deviation: Prose | None = Field(
         None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pydantic import BaseModel
 
@@ -24,11 +24,15 @@ from macros.model.registers import (
 from macros.model.report import Report
 from macros.model.texts import LONGEST_ID
 
+FOLDERS = ("docs", "data")
+"""The folders that hold content, and nothing else."""
+SETTINGS = "mkdocs.yml"
+"""The settings of the site; the menu in them is content."""
 AREAS = "docs/omraden"
 REPORTS = "docs/rapporter"
 INDEX = "index.md"
 SUBMISSIONS = "data/inlamnade"
-_AREA_ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = frozenset({WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID})
 """Ids that no area can have: other pages have those addresses."""
 
@@ -56,12 +60,17 @@ _IN_REPORT = re.compile(r"rapporter/([0-9]{4})/([^/]+)\.md")
 
 def area_id_fault(name: str) -> str:
     """Return why a name cannot be the id of an area and what to write instead, in Swedish; nothing if it can."""
-    if name in _RESERVED:
+    return id_fault(name, _RESERVED)
+
+
+def id_fault(name: str, reserved: Collection[str] = ()) -> str:
+    """Return why a name cannot be an id and what to write instead, in Swedish; nothing if it can."""
+    if name in reserved:
         return f"Namnet {quoted(name)} används till annat. Välj ett annat."
-    if _AREA_ID.fullmatch(name):
+    if _ID.fullmatch(name):
         return ""
     meant = folded(normal(name))[:LONGEST_ID].strip("-")
-    likely = f" Till exempel {meant}." if meant and meant not in _RESERVED else ""
+    likely = f" Till exempel {meant}." if meant and meant not in reserved else ""
     return f"Namnet {quoted(name)} kan inte vara ett id. Använd bara a–z, siffror och bindestreck, högst {LONGEST_ID} tecken.{likely}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
@@ -17,8 +17,14 @@ from macros.model.registers import GoverningDocument, Term
 from macros.model.report import Report
 from macros.model.texts import Code, Id, Name, TextKind
 
-VERSION: Final = 1
-"""Of the form of a record. It is raised when a key is taken away or gets another meaning."""
+Form = Literal[1, 2]
+"""The version of the form of a record, which is raised when a key is taken away or gets another meaning.
+
+In 1 every report said whose words a status was (``statusgrund``); since then only one that was brought in does.
+"""
+
+FORMS: tuple[Form, ...] = get_args(Form)
+"""All that are read, for ever; what is locked anew has the last."""
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$"), TextKind.CODE]
 
@@ -59,7 +65,7 @@ class KnownThen(Record):
 class ReportRecord(Record):
     """All that a year's report is made of."""
 
-    version: Literal[1] = Field(description="Formens version.")
+    version: Form = Field(description="Formens version. En rapport behåller den som den låstes med.")
     year: Year = Field(alias="ar", description="Rapportåret.")
     facts: Report = Field(alias="rapport", description="Uppgifterna överst på rapportens sida.")
     text: Body = Field(description="Rapportens inledning i Markdown.")

@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from macros.model.base import Flag, Noun, Record, Year, short_form, unreadable
+from macros.model.base import Flag, Noun, Record, Year, short_form, unreadable, years_from
 from macros.model.problems import Names, quoted
+from macros.model.succession import living_successors
 from macros.model.texts import ActorId, ActorIds, Code, Contact, Id, Name, Prose, TextKind, UnitId, Word
 
 
@@ -31,6 +32,14 @@ class EmergencyNumber(Record):
     noun = Noun("larmnummer", "larmnummer", "Larmnumret", "Larmnumren", "number")
     number: Code = Field(alias="nummer", title="nummer", description="Telefonnumret, inom citattecken.")
     about: Prose = Field(alias="for", title="beskrivning", description="När numret ska användas.")
+
+
+_MISSPELT = Field(
+    (),
+    alias="skrivfel",
+    title="rättat skrivfel",
+    description="Hur namnet eller förkortningen stod förut, när det bara var felskrivet.",
+)
 
 
 class Party(Record):
@@ -55,6 +64,12 @@ class Party(Record):
     keywords: tuple[Word, ...] = Field(
         (), alias="sokord", title="sökord", description="Ord som man kan söka efter."
     )
+    misspelt: tuple[Name, ...] = _MISSPELT
+
+    @property
+    def lifetime(self) -> range:
+        """The years that it exists."""
+        return years_from(None, None)
 
 
 class Unit(Party):
@@ -66,6 +81,11 @@ class Unit(Party):
     came_from: ActorIds = Field(
         (), alias="efter", title="kom ur", description="Enheter som den här kom efter."
     )
+
+    @property
+    def lifetime(self) -> range:
+        """The years that it exists."""
+        return years_from(self.since, self.until)
 
 
 class Group(Party):
@@ -130,6 +150,12 @@ class Role(Record):
         title="kom ur",
         description="Roller som den här kom efter, till exempel före en flytt till en annan enhet.",
     )
+    misspelt: tuple[Name, ...] = _MISSPELT
+
+    @property
+    def lifetime(self) -> range:
+        """The years that it exists."""
+        return years_from(self.since, self.until)
 
 
 UnitField = Annotated[Unit, short_form("namn")]
@@ -196,6 +222,13 @@ class Organisation(Record):
     def find(self, id_: str) -> Role | Party | None:
         """Return the one who can be pointed to by an id, if there is one."""
         return next((register[id_] for register in self.registers.values() if id_ in register), None)
+
+    def answering(self, id_: str) -> list[str]:
+        """Return who answers today for what was said of one: the nearest after it that have not ended, else itself."""
+        later: dict[str, Unit | Role] = {**self.units, **self.roles}
+        origins = {name: actor.came_from for name, actor in later.items()}
+        ended = {name for name, actor in later.items() if actor.until is not None}
+        return living_successors(origins, ended, id_) or [id_]
 
     @property
     def names(self) -> Names:

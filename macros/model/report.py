@@ -63,7 +63,7 @@ class Meeting(Record):
     body: ActorId | None = Field(
         None, alias="organ", title="ska behandlas av", description="Den som ska behandla rapporten."
     )
-    day: Day | None = Field(None, alias="datum", title="dag", description="Sammanträdets dag.")
+    day: Day | None = Field(None, alias="datum", title="sammanträdesdag", description="Sammanträdets dag.")
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -21,7 +21,7 @@ from macros.exports.report_files import begin_report_files, finish_report_files
 from macros.files.writing import finish_from_here, fresh_folder
 from macros.model.handbook import Handbook
 from macros.model.problems import BuildError, ContentError, PdfError, Problem
-from macros.views.reports.case import CaseFile, schema_file
+from macros.views.reports.case import CaseFile
 
 LOG_FILE = ".handbok-fel.log"
 
@@ -97,7 +97,7 @@ def build_report_files(handbook: Handbook, year: int) -> dict[CaseFile, bytes]:
         with tempfile.TemporaryDirectory(prefix="handbok-") as folder, TypstPool() as pool:
             site = Path(folder)
             run_mkdocs(handbook, site, with_drafts=True, makes_files=False)
-            begun = begin_report_files(handbook, site, year, schema_file().name, pool)
+            begun = begin_report_files(handbook, site, year, "", pool)
             return finish_report_files(handbook, year, begun)
     except OSError as error:
         raise _unwritable(Path(tempfile.gettempdir())) from error

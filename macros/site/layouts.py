@@ -23,7 +23,7 @@ from macros.views.pages.downloads import build_taken_along
 from macros.views.pages.links import ONE_PAGE, READINESS, one_page_target, readiness_target
 from macros.views.pages.page_help import build_page_help, build_section_helps
 from macros.views.pages.wording import with_year
-from macros.views.registers.glossary import build_replaced_since, page_texts
+from macros.views.registers.glossary import build_abbreviations, build_replaced_since, page_texts
 from macros.views.reports.imprint import build_imprint
 from macros.views.reports.one_page import build_one_page
 from macros.views.reports.readiness import build_readiness
@@ -65,21 +65,23 @@ def lay_out(context: Context, text: Markdown, drawn: Mapping[int, Drawn] | None 
 
     ``drawn`` is the HTML of the macros in the text, by their indexes in ``text.jinja``.
     """
-    article = Article(context.explain, context.link)
+    place = place_in_report(context.page)
+    known = _as_known(context, place[0]) if place else context
+    article = Article(known.explain, context.link)
     drawn = dict(drawn or {})
     for number, fragment in drawn.items():  # the same macro may be called twice on a page
         drawn[number] = dataclasses.replace(fragment, html=without_ids(fragment.html, article.taken))
         article.taken |= read_ids(fragment.html)
     if (found := _AREA.fullmatch(context.page)) and found["area"] != INDEX:
         return _area(context, article, found["area"], partial(article.render, text, drawn))
-    if place := place_in_report(context.page):
+    if place:
         year, area = place
         if area == ONE_PAGE_ID:  # it compares years, and does so under the names of today
             return _one_page(context, year)
         if area == READINESS_ID:
             return _readiness(context, year)
         if area == INDEX:
-            return _report(_as_known(context, year), article, year, text)
+            return _report(known, article, year, text)
         return _entry(context, article, year, area, partial(article.render, text))
     files = build_taken_along(context.page)
     line = context.draw("taken_along.html.jinja", files=files) if files else Markup()
@@ -126,8 +128,10 @@ def _area(context: Context, article: Article, area: str, text: Callable[[], Mark
 
 
 def _as_known(context: Context, year: int) -> Context:
-    """Return the context with the names that a year's report was handed in with."""
-    return dataclasses.replace(context, handbook=with_locked_names(context.handbook, year))
+    """Return the context with the names that a year's report was handed in with, and the abbreviations of the year."""
+    then = with_locked_names(context.handbook, year)
+    abbreviations = {**context.abbreviations, **build_abbreviations(then, year)}
+    return dataclasses.replace(context, handbook=then, abbreviations=abbreviations)
 
 
 def _entry(context: Context, article: Article, year: int, area: str, text: Callable[[], Markup]) -> Page:
@@ -169,7 +173,8 @@ def _report(context: Context, article: Article, year: int, text: Markdown) -> Pa
     texts[_FOOTNOTES] = article.render_notes
     place = _called(context, view.row.title_with_year)
     helps = build_section_helps(context.handbook, year, place, context.repository)
-    html = _draw_around(context, article, "report.html.jinja", texts, report=view, helps=helps)
+    values = {"report": view, "helps": helps, "has_introduction": bool(text.tokens)}
+    html = _draw_around(context, article, "report.html.jinja", texts, **values)
     return Page(
         html,
         title=view.row.title_with_year,

@@ -17,7 +17,7 @@ WRONG: Changes = {
     "docs/rapporter/2022/index.md": report("{{ omradeslista() }}\n", utan_bidrag="skolor", overford=None, sekretessprovning=None),
     "docs/rapporter/2022/skola.md": entry(
         nummer="3",
-        statusgrund=None,
+        statusgrund="{bedomning: avtalen gäller}",
         godkand=None,
         nyckeltal="{besok: 3, avtal: 4}",
         uppfoljning="[{atgard: 2022/skola/besok, utfall: genomford}]",
@@ -33,7 +33,7 @@ EXPECTED = {
     "docs/omraden/skola.md": ["4 R001", "7 O008"],
     "docs/rapporter/2021/index.md": ["3 V003"],
     "docs/rapporter/2022/index.md": ["1 G001", "3 L006", "4 R006", "7 T002"],
-    "docs/rapporter/2022/skola.md": ["1 G002", "1 O006", "4 A004", "7 R008", "8 U002"],
+    "docs/rapporter/2022/skola.md": ["1 G002", "1 O006", "5 A006", "8 R008", "9 U002"],
     "docs/rapporter/2023/index.md": ["1 O002"],
     "docs/rapporter/2023/skola.md": ["1 F005"],
     "mkdocs.yml": ["5 O012"],

@@ -115,3 +115,16 @@ def test_a_role_that_does_not_exist_is_told_once(check: CheckChanges) -> None:
 def test_a_summary_that_says_nothing_is_not_written_however_it_is_spelled(check: CheckChanges) -> None:
     found = check(handed_in({ENTRY: entry(status="uppgift-saknas", sammanfattning="uppgift saknas")}))
     assert [line for line in found if "[G003]" in line] != []
+
+
+def test_a_report_that_is_locked_has_no_hints_but_about_secrets(check: CheckChanges) -> None:
+    against = entry(
+        status="ej-paborjat", aktiviteter="[{text: Prov, status: genomford}]", nyckeltal="{avtal: 4}"
+    )
+
+    assert codes(check({ENTRY: against})) == [f"{ENTRY}:8: [A003]"]
+    assert check(handed_in({ENTRY: against})) == []
+
+    telling = handed_in({ENTRY: entry(nyckeltal="{avtal: {ej-matt: Portkoden är bytt.}}")})
+    words = "varningsord:\n  - {ord: portkod, varfor: Den som har koden kommer in.}\n"
+    assert codes(check({**telling, "data/varningsord.yml": words})) == [f"{ENTRY}:8: [S007]"]

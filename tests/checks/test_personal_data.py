@@ -240,6 +240,14 @@ def test_a_contact_in_a_locked_report_is_the_contact_of_that_time(check: CheckCh
     assert "S00" not in str(check({**handed_in(text), LOCKED: locked(then)}))
 
 
+def test_a_checksum_is_no_number_of_anyone(check: CheckChanges) -> None:
+    digits = "8112189876"
+    lock = locked().replace("0" * 64, f"{'a' * 27}{digits}{'b' * 27}")
+
+    assert digits in lock
+    assert check({**handed_in(), LOCKED: lock}) == []
+
+
 @pytest.mark.parametrize(
     "line",
     ["811218-", "+46 ", "a@", "a.", "0 7 ", "(070", "8 1 1 2 1 8 ", "%2D", "&#45;", "\\-", "snabel-a "],

@@ -131,3 +131,41 @@ def test_who_was_responsible_may_be_unknown_in_a_report_that_was_brought_in(
     check: CheckChanges, changes: Changes, told: list[str]
 ) -> None:
     assert check(changes) == told
+
+
+LATER_YEAR: Changes = {
+    "docs/rapporter/2022/index.md": report(sekretessprovning=None, lage="utkast"),
+    "docs/rapporter/2022/bevakning.md": entry(ansvariga="ny-ksf", godkand="ej-inhamtat"),
+    AREA: area(ansvariga="ny-ksf"),
+}
+"""A year in which someone new answers."""
+THEN = {"ansvariga": "gammal-ksf", "godkand": "ej-inhamtat", **FIGURES}
+SUCCESSION = "\n  gammal-ksf: {namn: G, enhet: ksf, till: 2020}\n  sakerhetschef-ksf: {namn: S, enhet: ksf, fran: 2021, till: 2021, efter: gammal-ksf}\n  ny-ksf: {namn: N, enhet: ksf, fran: 2022, efter: sakerhetschef-ksf}\n  nasta-ksf: {namn: N, enhet: ksf, fran: 2023, efter: ny-ksf}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, []),
+        ({ENTRY: entry(**{**THEN, "ansvariga": "ny-ksf"})}, [f"{ENTRY}:6: ny-ksf börjar 2022, och det här gäller 2021. Skriv sakerhetschef-ksf, eller rätta året efter fran: i {ORGANISATION}."]),
+        ({ENTRY: entry(**THEN)}, [f"{ENTRY}:6: gammal-ksf upphörde 2020, och det här gäller 2021. Skriv sakerhetschef-ksf, eller rätta året efter till: i {ORGANISATION}."]),
+        ({ENTRY: entry(**FIGURES, godkand="ny-ksf", atgarder="[{id: a, text: A, slag: beslutad, vem: ny-ksf}]")}, []),
+        ({ENTRY: entry(**FIGURES, godkand="nasta-ksf")}, [f"{ENTRY}:9: nasta-ksf börjar 2023, och det här gäller 2021. Skriv sakerhetschef-ksf, eller rätta året efter fran: i {ORGANISATION}."]),
+        ({ENTRY: entry(**FIGURES, atgarder="[{id: a, text: A, slag: beslutad, vem: gammal-ksf}]")}, [f"{ENTRY}:9: gammal-ksf upphörde 2020, och det här gäller 2021. Skriv sakerhetschef-ksf, eller rätta året efter till: i {ORGANISATION}."]),
+        ({REPORT: report(behandling="[{organ: gammal-ksf}]")}, [f"{REPORT}:4: gammal-ksf upphörde 2020, och det här gäller 2021. Skriv sakerhetschef-ksf, eller rätta året efter till: i {ORGANISATION}."]),
+        ({AREA: area(ansvariga="gammal-ksf")}, [f"{AREA}:4: gammal-ksf upphörde 2020, och det här gäller 2022. Skriv ny-ksf, eller rätta året efter till: i {ORGANISATION}."]),
+        ({AREA: area(ansvariga="nasta-ksf")}, []),
+        ({AREA: area(ansvariga="gammal-ksf", till="2021"), "docs/rapporter/2022/bevakning.md": None}, []),
+        (document(agare="sakerhetschef-ksf", utfardare="gammal-ksf", beslutat="{organ: gammal-ksf}"), [f"data/styrdokument.yml:6: sakerhetschef-ksf upphörde 2021, och det här gäller 2022. Skriv ny-ksf, eller rätta året efter till: i {ORGANISATION}."]),
+        ({ORGANISATION: organisation(roller=SUCCESSION, enheter="\n  ksf: {namn: K, till: 2021}\n  slk: {namn: S, fran: 2022, efter: ksf, kontakt: vaxeln}\n", handboksansvarig="slk")}, [f"{ORGANISATION}:8: ksf upphörde 2021, och det här gäller 2022. Skriv slk, eller rätta året efter till: i {ORGANISATION}."]),
+        ({ORGANISATION: organisation(roller=SUCCESSION.replace(", efter: gammal-ksf", "")), ENTRY: entry(**THEN)}, [f"{ENTRY}:6: gammal-ksf upphörde 2020, och det här gäller 2021. Skriv den som fanns då, eller rätta året efter till: i {ORGANISATION}."]),
+    ],
+    ids=["right", "not begun", "ended", "the year after", "later than that", "ended before it was to act", "ended before the treatment",
+         "today", "from next year", "area that has ended", "owner", "unit", "no one after"],
+)  # fmt: skip
+def test_someone_who_did_not_exist_then_is_told_with_the_one_who_did(
+    changes: Changes, told: list[str], check: CheckChanges
+) -> None:
+    found = check({ORGANISATION: organisation(roller=SUCCESSION), **LATER_YEAR, **changes})
+
+    assert [problem.replace("[R010] Tips: ", "") for problem in found if "[R010]" in problem] == told

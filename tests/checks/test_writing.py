@@ -83,7 +83,7 @@ LARM = "\n  larmab: {namn: Larm AB, kontakt: %s}"
         ({ORGANISATION: organisation(utomstaende="\n  larmab: Portkoden AB")}, [f"{ORGANISATION}:7: [S007"]),
         ({ORGANISATION: organisation(utomstaende=LARM % "portkoden 4711")}, [f"{ORGANISATION}:7: [S007"]),
         ({ORGANISATION: organisation(utomstaende=LARM % "larmab@hotmail.com")}, [f"{ORGANISATION}:7: [A002"]),
-        ({**DRAFT, LATER_ENTRY: entry(f"{LONG}\n", statusgrund=f"{{enligt-rapporten: '{LONG}'}}")}, [f"{LATER_ENTRY}:10: [S001"]),
+        ({**DRAFT, LATER_ENTRY: entry(f"{LONG}\n", statusgrund=f"{{enligt-rapporten: '{LONG}'}}")}, [f"{LATER_ENTRY}:5: [A006", f"{LATER_ENTRY}:10: [S001"]),
         ({AREA: area(mal=f"\n  Hej.\n  {LONG}\n")}, [f"{AREA}:6: [S001"]),
         ({INDEX: page("RSA.\n\nRSA.\n"), AREA: area("RSA.\n")}, [f"{INDEX}:5: [S003", f"{AREA}:8: [S003"]),
     ],

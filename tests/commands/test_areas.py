@@ -170,6 +170,26 @@ def test_an_ended_area_has_a_last_year_and_its_page_reports_and_links_to_it_stay
     assert problems_in(root) == []
 
 
+@pytest.mark.parametrize("last_year", ["2021", "2023"])
+def test_an_area_that_ends_is_the_last_of_the_areas_in_the_menu(
+    root: Path, told: Told, last_year: str
+) -> None:
+    told(root, "avsluta-omrade", "bevakning", "--sista-ar", last_year)
+
+    assert (root / "mkdocs.yml").read_text("utf-8") == navigation(
+        "index.md", "omraden/skola.md", "omraden/bevakning.md"
+    )
+    assert problems_in(root) == []
+
+
+def test_a_menu_that_is_not_written_with_a_page_a_line_stays_as_it_is(root: Path, told: Told) -> None:
+    menu = "site_name: Provboken\nnav: [index.md, omraden/bevakning.md, omraden/skola.md]\n"
+    (root / "mkdocs.yml").write_text(menu, "utf-8")
+
+    assert told(root, "avsluta-omrade", "bevakning", "--sista-ar", "2021")[0] == 0
+    assert (root / "mkdocs.yml").read_text("utf-8") == menu
+
+
 def test_those_that_take_over_say_what_they_came_from(root: Path, told: Told) -> None:
     told(root, *NEW)
     for name, heirs in (("skola", ["cyber", "bevakning"]), ("bevakning", ["cyber"])):

@@ -20,7 +20,7 @@ from tests.pdf.verapdf import needs_java, violations
 from tests.writing import REPORT, report, write
 
 NAMES = [
-    "rapport-2021.pdf", "rapport-2021-pa-en-sida.pdf", "rapport-2021.json", "rapport-1.schema.json",
+    "rapport-2021.pdf", "rapport-2021-pa-en-sida.pdf", "rapport-2021.json", "rapport-2.schema.json",
     "tjansteskrivelse-2021.docx", "arkivblad-2021.pdf",
 ]  # fmt: skip
 

@@ -34,12 +34,14 @@ NEW_AREA = [
     "2021",
 ]
 END_AREA = ["avsluta-omrade", "bevakning", "--sista-ar", "2021", "--ersatts-av", "skola"]
+RENAME = ["byt-namn", "sakerhetschef-ksf", "--fran", "2022", "--namn", "Trygghetschef"]
 COMMANDS = {
     "lamna-in": (HAND_IN, (LOCKED, REPORT)),
     "behandla": (TREAT, (LOCKED, REPORT)),
     "ratta": (CORRECT, (LOCKED, REPORT)),
     "nytt-omrade": (NEW_AREA, ("docs/omraden/cyber.md", "docs/rapporter/2021/cyber.md", "mkdocs.yml")),
-    "avsluta-omrade": (END_AREA, ("docs/omraden/skola.md", AREA)),
+    "avsluta-omrade": (END_AREA, ("docs/omraden/skola.md", AREA, "mkdocs.yml")),
+    "byt-namn": (RENAME, ("data/organisation.yml", AREA, "docs/omraden/skola.md")),
     "nytt-ar": (["nytt-ar", "2022"], tuple(f"docs/rapporter/2022/{name}.md" for name in ("index", "bevakning", "skola"))),
 }  # fmt: skip
 

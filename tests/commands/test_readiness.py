@@ -16,7 +16,7 @@ GUARDING = (
     "  Inte skrivet. Godkännande: saknas.\n"
     "  - Bidraget är inte skrivet.\n"
     "  - Godkännande saknas.\n"
-    "  - Åtgärden ”Nya lås” från rapporten 2021 saknar utfall.\n"
+    "  - Åtgärden ”Nya lås” från rapporten 2021 saknar utfall för 2022.\n"
     "  Det här stoppar inte inlämningen:\n"
     "  - Nyckeltalet Avtal (förra året: 4) saknas. Skriv värdet eller uppgift-saknas.\n"
 )
@@ -50,7 +50,7 @@ def test_all_of_it_is_printed(tmp_path: Path, told: Told) -> None:
         "\n"
         "Rapporten som helhet\n"
         "  - Sekretessprövning saknas.\n"
-        "  - Åtgärden ”En mall” från rapporten 2021 saknar utfall.\n"
+        "  - Åtgärden ”En mall” från rapporten 2021 saknar utfall för 2022.\n"
     )
     assert reminder.startswith("Årsrapport 2022 ska behandlas av kommunstyrelsen den 14 mars 2023.\n")
     assert reminder.endswith("Tack för hjälpen.\n")

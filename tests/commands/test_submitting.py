@@ -19,12 +19,13 @@ from macros.site.building import build_report_files
 from macros.views.reports.case import CaseFile, report_pdf
 from tests.buildable import SITE
 from tests.commands.conftest import Told, state
-from tests.locking import LOCKED
+from tests.locking import FIRST_FORM, LOCKED
 from tests.repositories import change
 from tests.writing import (
     AREA,
     ENTRY,
     ORGANISATION,
+    OWN,
     REPORT,
     Changes,
     area,
@@ -43,11 +44,11 @@ READY: Changes = {REPORT: DRAFT, ORGANISATION: BODIES}
 HAND_IN = ["lamna-in", "2021", "--datum", "2022-02-15"]
 TREAT = ["behandla", "2021", "--organ", "ks"]
 CORRECT = ["ratta", "2021", "--varfor", "Fel ord."]
-TEXT = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}")
+TEXT = entry("Avtalen har gällt hela året.\n", nyckeltal="{avtal: 4}", **OWN)
 ANOTHER_WORD = {ENTRY: TEXT.replace("hela", "halva")}
 ANOTHER_FIGURE = {ENTRY: TEXT.replace("avtal: 4", "avtal: 5")}
 ACTION = "\n  - {id: las, text: Nya lås i skolan, slag: beslutad}\n"
-WITH_ACTION = entry("Text.\n", nyckeltal="{avtal: 4}", atgarder=ACTION)
+WITH_ACTION = entry("Text.\n", nyckeltal="{avtal: 4}", atgarder=ACTION, **OWN)
 
 
 def submission(root: Path) -> Submission:
@@ -170,6 +171,16 @@ def test_one_changed_letter_is_told_with_its_line(handed_in: Path, told: Told) -
         "Texten för bevakning: ”Avtalen har gällt hela året.” är nu ”Avtalen har gällt Hela året.”.\n",
     )
     assert told(handed_in, "check")[0] == 1
+
+
+def test_a_report_that_was_locked_in_an_earlier_form_keeps_it_when_it_is_treated(
+    tmp_path: Path, told: Told
+) -> None:
+    root = write(tmp_path, {**SITE, **FIRST_FORM, ORGANISATION: BODIES})
+
+    assert told(root, *TREAT)[0] == 0
+    assert (submission(root).record.version, events(root)) == (1, ["inlämnad", "behandlad"])
+    assert problems_in(root) == []
 
 
 def test_what_is_kept_cannot_be_changed_by_hand(handed_in: Path, told: Told) -> None:

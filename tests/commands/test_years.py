@@ -44,6 +44,13 @@ def started(root: Path) -> Path:
     return root
 
 
+def test_a_draft_offers_why_the_status_is_so_and_asks_nothing_of_whose_words_it_is(tmp_path: Path) -> None:
+    text = draft(write(tmp_path))
+
+    assert "\n# Varför läget är som det är.\n# motivering:\n" in text
+    assert "statusgrund" not in text
+
+
 def test_a_year_has_a_draft_report_and_an_unwritten_page_for_each_area(tmp_path: Path, told: Told) -> None:
     root = write(tmp_path, {**SECOND_AREA, **OPEN})
     files = "".join(f"  {path}\n" for path in (NEW_REPORT, NEW_ENTRY, NEW_SCHOOL))
@@ -89,7 +96,7 @@ def test_every_field_but_those_of_commands_stands_there_with_what_it_means(
 ) -> None:
     text = draft(write(tmp_path, {REPORT: report(overford="true")}), path)
     fields = {field.alias or name: field.description for name, field in model.model_fields.items()}
-    left_out = {"behandling", "rattelser", "diarienummer", "tags", "overford"}
+    left_out = {"behandling", "rattelser", "diarienummer", "tags", "overford", "statusgrund"}
 
     for key, description in fields.items():
         stands_there = f"# {description}\n" in text and (f"\n{key}:" in text or f"\n# {key}:" in text)

@@ -10,7 +10,7 @@ import pytest
 from macros.checks import check_folder
 from macros.commands.cli import main
 from macros.model.handbook import Handbook
-from macros.model.kinds_of_file import FILES
+from macros.model.kinds_of_file import FILES, FOLDERS, SETTINGS
 from macros.model.macro_names import MACRO_NAMES
 from macros.views.reports.cover_letter import build_cover_letter
 from tests.built_site import ROOT
@@ -21,9 +21,9 @@ from tests.exports.test_schemas import unmarked_kinds
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Return a copy of the handbook that a command may change."""
-    for folder in ("docs", "data"):
+    for folder in FOLDERS:
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copy(ROOT / SETTINGS, tmp_path)
     return tmp_path
 
 

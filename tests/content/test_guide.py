@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
 
 from macros.checks import check_folder
 from macros.commands.cli import main
@@ -21,7 +22,7 @@ from tests.exports.test_schemas import kind_of
 from tests.files.test_snippets import SNIPPETS
 from tests.project.test_architecture import missing
 from tests.release.server.archives import SITE, build_archive, build_manifest, identity
-from tests.writing import INDEX, entry, navigation, page, report
+from tests.writing import INDEX, entry, navigation, page, report, write
 
 GUIDE = ROOT / "docs/om"
 PICTURES = ROOT / "docs/assets/bilder"
@@ -32,6 +33,11 @@ LAST_YEAR = {
     ),
 }
 """What the example of a follow-up follows up."""
+
+
+def errors(root: Path) -> list[str]:
+    """Return what is wrong with a handbook; a hint is nothing wrong."""
+    return [str(problem) for problem in check_folder(root)[1] if problem.is_error]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +57,7 @@ def test_the_examples_are_a_handbook_without_faults(tmp_path: Path, examples: di
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
 
-    assert check_folder(tmp_path)[1] == []
+    assert errors(tmp_path) == []
 
 
 def code_in_last_table(page: str, column: int) -> list[str]:
@@ -77,7 +83,7 @@ def test_what_the_guide_calls_wrong_is_told(check: CheckChanges) -> None:
     assert [text for text in wrong if check({INDEX: page(f"{text}\n")}) == []] == []
 
 
-def test_what_the_guide_says_to_write_instead_is_right(check: CheckChanges) -> None:
+def test_what_the_guide_says_to_write_instead_is_right(tmp_path: Path) -> None:
     right = [code for name in ("text", "klistra-in") for code in code_in_last_table(name, 1)]
     pasted = re.findall(
         r"^```markdown\n(.+?)^```", (GUIDE / "klistra-in.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
@@ -85,7 +91,8 @@ def test_what_the_guide_says_to_write_instead_is_right(check: CheckChanges) -> N
 
     assert right
     assert pasted
-    assert [text for text in (*right, *pasted) if check({INDEX: page(f"{text}\n")}) != []] == []
+    wrong = {text: errors(write(tmp_path, {INDEX: page(f"{text}\n")})) for text in (*right, *pasted)}
+    assert {text: told for text, told in wrong.items() if told} == {}
 
 
 def test_the_guide_names_every_snippet() -> None:
@@ -151,6 +158,15 @@ def test_every_decision_is_listed_among_the_decisions(site: BuiltSite) -> None:
     listed = {link.split("/")[-2] for link in site.links("om/beslut/index.html") if link.startswith("00")}
 
     assert listed == {file.stem for file in (GUIDE / "beslut").glob("0*.md")}
+
+
+def test_the_guide_names_the_check_that_a_proposed_change_must_pass() -> None:
+    name = yaml.safe_load((ROOT / ".github/workflows/granska.yml").read_text("utf-8"))["jobs"]["kontroll"][
+        "name"
+    ]
+
+    for told in ("i-webblasaren", "publicering"):
+        assert f"**{name}**" in (GUIDE / f"{told}.md").read_text("utf-8"), told
 
 
 @pytest.mark.parametrize(

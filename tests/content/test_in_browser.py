@@ -23,5 +23,7 @@ def test_axe_finds_nothing_on_a_few_kinds_of_page_in_any_look(
 ) -> None:
     area, year = handbook.areas_in_order[0][0], handbook.years[-1]
     pages = ["", "ansvariga/", "atgarder/", "jamforelse/", f"omraden/{area}/", f"rapporter/{year}/"]
+    if site.unchanged:
+        pages = site.one_of_each_kind
 
     assert examine(browser, site, tmp_path / "www", dict.fromkeys(pages, violations_in_every_look)) == []

@@ -25,7 +25,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("lång")
     generate(root, years=1, areas=AREAS)
     handbook, problems = load_handbook(root)
-    assert problems == []
+    assert [str(problem) for problem in problems if problem.is_error] == []
     (year,) = handbook.years
     file = root / "rapport.pdf"
     file.write_bytes(build_report_files(handbook, year)[report_files(year)[0]])

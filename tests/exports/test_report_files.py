@@ -48,6 +48,11 @@ class Report:
         return self.pdf.name
 
     @property
+    def has_changed(self) -> bool:
+        """Whether the PDF is not known to be as it was."""
+        return self.pdf.relative_to(self.site.folder).as_posix() not in self.site.unchanged
+
+    @property
     def article(self) -> html.HtmlElement:
         """The article without what stands outside the report, and what only helps on the page."""
         copy = html.tostring(self.site.tree(self.page).find(".//article"), encoding="unicode")
@@ -191,9 +196,16 @@ def test_the_document_says_its_language_and_title_and_has_the_typeface_of_the_si
 
 
 def of_each_kind(reports: list[Report]) -> list[Report]:
-    """Return the last report that is handed in, and the last draft, with their single pages."""
-    last = {_is_draft(report): report for report in reports}.values()
-    return [each for report in last for each in (report, Report(report.site, report.year, "-pa-en-sida"))]
+    """Return the last PDF of each kind that has changed: a whole report or a single page, handed in or a draft."""
+    pages = [Report(report.site, report.year, "-pa-en-sida") for report in reports]
+    pairs = [pair for pair in zip(reports, pages, strict=True) if any(made.has_changed for made in pair)]
+    last = {
+        (_is_draft(report), made is report): made
+        for report, page in pairs
+        for made in (report, page)
+        if made.has_changed
+    }
+    return list(last.values())
 
 
 def _is_draft(report: Report) -> bool:

@@ -10,16 +10,18 @@ import jsonschema
 import pytest
 
 from macros.checks.submissions import changes_since, is_tampered, place_of
+from macros.exports.report_files import schema_data
 from macros.files.loading import load_handbook
 from macros.files.locked_reports import as_json, as_json_file, build_record, digest, with_locked_names
 from macros.files.markdown import read_markdown
-from macros.model.locked_report import ReportRecord
+from macros.model.locked_report import FORMS, ReportRecord
 from macros.site.layouts import lay_out
 from macros.views.people.people import build_responsible
 from macros.views.reports.reports import build_report
 from tests.built_site import ROOT
+from tests.conftest import CheckChanges
 from tests.drawing import context, load
-from tests.locking import handed_in, lock
+from tests.locking import FIRST_FORM, LOCKED, handed_in, lock, locked
 from tests.repositories import EXAMPLE
 from tests.writing import (
     AREA,
@@ -34,8 +36,8 @@ from tests.writing import (
     report,
 )
 
-PUBLISHED = ReportRecord.model_json_schema(mode="serialization")
-SCHEMA = jsonschema.Draft202012Validator(PUBLISHED)
+PUBLISHED = {form: json.loads(schema_data(form)) for form in FORMS}
+SCHEMAS = {form: jsonschema.Draft202012Validator(schema) for form, schema in PUBLISHED.items()}
 RENAMED = organisation(roller="\n  sakerhetschef-ksf: {namn: Trygghetschef, enhet: ksf}\n")
 
 
@@ -44,7 +46,38 @@ def test_every_record_reads_back_as_it_was_written_and_keeps_to_the_published_sc
     records = [build_record(handbook, year) for year in handbook.years]
 
     assert [ReportRecord.model_validate_json(as_json_file(as_json(record))) for record in records] == records
-    assert [error for record in records for error in SCHEMA.iter_errors(as_json(record))] == []
+    assert [error for each in records for error in SCHEMAS[each.version].iter_errors(as_json(each))] == []
+
+
+def test_what_is_locked_has_the_last_version_of_the_form_and_keeps_it_when_it_is_locked_anew(
+    tmp_path: Path,
+) -> None:
+    old = load(tmp_path / "a", FIRST_FORM)
+
+    assert [build_record(book, 2021).version for book in (load(tmp_path / "b"), old)] == [2, 1]
+    assert changes_since(old, 2021) == []
+    assert digest(build_record(old, 2021)) == old.submissions[2021].latest.digest
+
+
+def test_a_report_that_was_locked_with_grounds_keeps_them(check: CheckChanges) -> None:
+    assert check(FIRST_FORM) == []
+
+
+def test_a_report_whose_lock_cannot_be_read_is_not_told_to_change_its_grounds(check: CheckChanges) -> None:
+    assert [problem.split(":")[0] for problem in check({**FIRST_FORM, LOCKED: "{"})] == [LOCKED]
+
+
+def test_a_report_that_is_locked_now_has_no_grounds(check: CheckChanges) -> None:
+    problems = check({**FIRST_FORM, LOCKED: locked({**FIRST_FORM, LOCKED: None})})
+
+    assert [problem.partition("]")[0] for problem in problems] == [f"{ENTRY}:5: [A006"]
+
+
+def test_each_version_of_the_form_has_its_own_schema(tmp_path: Path) -> None:
+    old = as_json(load(tmp_path, FIRST_FORM).submissions[2021].record)
+
+    assert list(SCHEMAS[1].iter_errors(old)) == []
+    assert [error.instance for error in SCHEMAS[2].iter_errors(old)] == [1]
 
 
 def test_a_report_locked_before_texts_were_read_in_normal_form_has_not_changed(tmp_path: Path) -> None:
@@ -128,8 +161,8 @@ def test_the_schema_refuses_what_is_not_a_record_and_describes_its_keys_in_swedi
     values = as_json(build_record(load(tmp_path), 2021))
     values["omraden"]["bevakning"]["uppgifter"]["status"] = "klart"
 
-    assert [error.instance for error in SCHEMA.iter_errors(values)] == ["klart"]
-    assert PUBLISHED["properties"]["ar"]["description"] == "Rapportåret."
+    assert [error.instance for error in SCHEMAS[2].iter_errors(values)] == ["klart"]
+    assert PUBLISHED[2]["properties"]["ar"]["description"] == "Rapportåret."
 
 
 def test_the_short_form_and_the_long_form_are_the_same_record(tmp_path: Path) -> None:
@@ -171,6 +204,16 @@ def test_what_the_report_does_not_name_is_not_in_its_record(tmp_path: Path) -> N
         "sakerhetschef-ksf",
         "ksf",
     ]
+
+
+def test_that_a_role_and_its_unit_end_later_is_not_in_the_record(tmp_path: Path) -> None:
+    ended = organisation(
+        enheter="\n  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, kontakt: sakerhet@prov.example, till: 2022}\n",
+        roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, till: 2022}\n",
+    )
+
+    now = build_record(load(tmp_path / "b", {ORGANISATION: ended}), 2021)
+    assert now == build_record(load(tmp_path / "a"), 2021)
 
 
 def test_a_term_that_only_a_roles_name_uses_is_in_the_record(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.files.menu import add_page, pages
+from macros.files.menu import add_page, move_page, pages
 from macros.model.problems import CommandError
 
 SETTINGS = "# egen\nextra: !ENV [X, '']\nnav:\n  - A:\n      - a.md # först\n      - B: b.md\nstrict: true\n"
@@ -18,6 +18,17 @@ def test_the_line_can_be_put_before_its_neighbour() -> None:
     assert add_page(SETTINGS, "ny.md", "b.md", before=True) == SETTINGS.replace(
         "      - B", "      - ny.md\n      - B"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("nav:\n  - a.md # först\n  - b.md\n  - c.md\n", "nav:\n  - b.md\n  - a.md # först\n  - c.md\n"),
+        ("nav:\r\n  - A: a.md\r\n  - b.md", "nav:\r\n  - b.md\r\n  - A: a.md"),
+    ],
+)
+def test_a_line_can_be_moved_to_below_another(text: str, moved: str) -> None:
+    assert move_page(text, "a.md", "b.md") == moved
 
 
 @pytest.mark.parametrize("text", ["nav:\r\n- a.md\r\n- b.md\r\n", "\ufeffnav:\r\n  - 'a.md'\r\n  - b.md"])

@@ -106,7 +106,7 @@ def test_a_step_of_the_treatment_and_a_meeting_may_lack_anything() -> None:
             ({"varde": 3, "omraknad": "nytt sätt"}, "Lägg till avser"),
             ({"varde": 3, "medel": [2017, 2013]}, "Skriv första och sista året"),
         )),
-        (Entry, {**ENTRY, "statusgrund": "avtal tecknade"}, "Skriv vems ord det är"),
+        (Entry, {**ENTRY, "statusgrund": "avtal tecknade"}, "skriver du motivering: i stället för statusgrund:"),
         (Entry, {**ENTRY, "statusgrund": {"bedomning": "a", "enligt-rapporten": "b"}}, "Ange ett av bedomning"),
         (Report, {**REPORT, "behandling": [{}]}, "Steget är tomt"),
         (Meeting, {}, "Sammanträdet är tomt"),

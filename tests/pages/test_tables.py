@@ -145,7 +145,7 @@ def test_a_status_and_a_year_leave_the_areas_that_had_it_that_year(page: Page, e
     assert names(page, "lage") == ["Tillträde", "Digital säkerhet"]
     assert [head.strip() for head in table(page, "lage").locator("thead th:visible").all_inner_texts()] == [
         "Område",
-        "2021",
+        "2021\nvår bedömning",
     ]
 
 

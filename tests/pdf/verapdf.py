@@ -85,8 +85,9 @@ def _start() -> None:
         raise RuntimeError(WHY_NOT)
     # Java works with SIGSEGV. pytest's fault handler would take it over again when pytest ends, before Java does.
     faulthandler.disable()
-    # -Xrs leaves Ctrl+C to Python.
-    jpype.startJVM("-Xrs", "-Djava.awt.headless=true", classpath=[JAR], interrupt=False)
+    # -Xrs leaves Ctrl+C to Python. Java would else work longer on making itself fast than on the few PDFs of a run.
+    options = ("-Xrs", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
+    jpype.startJVM(*options, classpath=[JAR], interrupt=False)
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 

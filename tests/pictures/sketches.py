@@ -114,8 +114,7 @@ def save_file() -> str:
 def checks() -> str:
     """Return the page of a proposal on GitHub, with its checks."""
     rows: Sequence[tuple[str, str, str]] = (
-        ("✕", _RED, "Kontroll av innehållet – fel"),
-        ("✓", _GREEN, "Kod och tester – klar"),
+        ("✕", _RED, "Kontroll av ändringen – fel"),
         ("✓", _GREEN, "Förhandsvisning – klar"),
     )
     listed = []
@@ -124,8 +123,8 @@ def checks() -> str:
         listed += [text(72, y, sign, fill=colour, size=19, weight=700), text(98, y, words)]
         listed.append(text(452, y, "Details", fill=_ACCENT, weight=650))
     return picture(
-        560, 340,
-        box(16, 16, 528, 308),
+        560, 298,
+        box(16, 16, 528, 266),
         text(32, 52, "Rapportera bevakning 2022", size=18, weight=700),
         text(58, 94, "Conversation", weight=650),
         text(186, 94, "Checks", fill=_QUIET),
@@ -133,10 +132,10 @@ def checks() -> str:
         f'<path d="M58 106H166" stroke="{_ACCENT}" stroke-width="3"/>',
         mark(36, 88, 1),
         f'<path d="M16 108H544" stroke="{_LINE}"/>',
-        box(56, 128, 472, 176),
+        box(56, 128, 472, 134),
         text(72, 158, "Some checks were not successful", weight=650),
         *listed,
-        mark(36, 218, 2),
+        mark(36, 197, 2),
         mark(430, 195, 3),
     )  # fmt: skip
 

@@ -278,6 +278,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pressed]:
         efter="bevakning",
     )
     pressed("nytt-ar", ar=2022)
+    pressed("byt-namn", id="sakerhetschef-ksf", fran="2023", namn="Trygghetschef")
     pressed("avsluta-omrade", id="bevakning", sista_ar=2022, ersatts_av="skola")
     return came
 
@@ -290,7 +291,8 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pressed]:
         ("ratta", "2021", ["data/inlamnade/2021.json", REPORT]),
         ("nytt-omrade", "skola", [".github/CODEOWNERS", "docs/omraden/skola.md", "mkdocs.yml"]),
         ("nytt-ar", "2022", [f"docs/rapporter/2022/{name}.md" for name in ("bevakning", "index", "skola")]),
-        ("avsluta-omrade", "bevakning", [".github/CODEOWNERS", AREA]),
+        ("byt-namn", "sakerhetschef-ksf", [ORGANISATION, AREA, "docs/omraden/skola.md"]),
+        ("avsluta-omrade", "bevakning", [".github/CODEOWNERS", AREA, "mkdocs.yml"]),
     ],
 )
 def test_a_button_changes_what_its_command_does_and_names_the_change(

@@ -15,7 +15,7 @@ import pytest
 from tests.buildable import SITE
 from tests.built_site import ROOT
 from tests.repositories import begin, change, isolate_git
-from tests.writing import ENTRY, REPORT, entry, page, report
+from tests.writing import ENTRY, OWN, REPORT, entry, page, report
 
 MODEL, TEMPLATE = "macros/model/entry.py", "macros/site/templates/_entry_parts.html.jinja"
 FIELD = 'lesson: Prose | None = Field(None, alias="lardom", title="lärdom", description="Vad året lärde.")'
@@ -79,7 +79,7 @@ def test_a_field_is_read_checked_shown_told_and_exported_when_the_files_of_its_r
     isolate_git(monkeypatch)
     draft = {**SITE, REPORT: report(lage="utkast"), "docs/om/falt.md": page("{{ falttabeller() }}\n")}
     root = begin(tmp_path / "handbok", draft)
-    change(root, {ENTRY: entry("Året.\n", lardom="En portkod byts varje år.")})
+    change(root, {ENTRY: entry("Året.\n", lardom="En portkod byts varje år.", **OWN)})
 
     assert f"{ENTRY}:8: [S007] Tips: " in run(house, "check", "--rot", root)
     assert "- Lärdom har lagts till: {+En portkod byts varje år.+}" in run(house, "andringar", "--rot", root)

@@ -76,7 +76,7 @@ WRITING = {"actions": "write", "contents": "write", "pull-requests": "write"}
 SIGNING = {**READING, "id-token": "write", "attestations": "write"}
 """Signs where a release came from."""
 RIGHTS = {
-    "granska": dict.fromkeys(["kontroll", "tester", "forhandsvisning"], READING),
+    "granska": dict.fromkeys(["kontroll", "forhandsvisning"], READING),
     "publicera": {"utgava": SIGNING, "overlamna": {"attestations": "read"}},
     "kor-knapp": {"kor": None},  # those of the button that calls it
     "knapp-arende": {"knapp": READING},
@@ -141,7 +141,7 @@ def test_every_target_that_is_called_exists() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     used = called(r"\bmake ([a-z]+)")
 
-    assert {"check", "lint", "test", "preview", "paketera", "andringar"} <= used
+    assert {"granska", "preview", "paketera", "andringar"} <= used
     assert used <= set(targets)
 
 
@@ -253,8 +253,8 @@ UNSAFE = [
     (GRANSKA, "  pull_request:", "  pull_request_target:", r"error\[dangerous-triggers\]"),
     (GRANSKA, "permissions: {}\n", "permissions: write-all\n", r"error\[excessive-permissions\]"),
     (GRANSKA, "    timeout-minutes: 45\n", "", "'timeout-minutes' is a required property"),
-    (GRANSKA, "needs: kontroll", "needs: kontrol", 'needs job "kontrol" which does not exist'),
     (GRANSKA, "ubuntu-24.04", "ubuntu-24.4", 'label "ubuntu-24.4" is unknown'),
+    (PUBLICERA, "needs: utgava", "needs: utgav", 'needs job "utgav" which does not exist'),
     (PUBLICERA, "          persist-credentials: false\n          fetch", "          fetch", r"\[artipacked\]"),
     (BUTTON, "inputs.ar }}", "inputs.artal }}", 'property "artal" is not defined'),
     (BUTTON, "      ifyllt:", "      namn:", 'input "namn" is not defined in'),
@@ -315,6 +315,58 @@ def test_make_check_is_plain_unless_told_otherwise(workshop: Path) -> None:
 def test_make_paketera_compares_what_is_locked_unless_told_otherwise(workshop: Path) -> None:
     assert make(workshop, "paketera", TROTS_LAST_RAPPORT="") == ["paketera"]
     assert make(workshop, "paketera", "TROTS_LAST_RAPPORT=ja") == ["paketera", "--trots-last-rapport"]
+
+
+def test_the_check_that_a_proposed_change_must_pass_always_runs_and_sees_what_it_is_compared_with() -> None:
+    workflow = read(ROOT / GRANSKA)
+    job = workflow["jobs"]["kontroll"]
+    (checkout,) = (step for step in job["steps"] if "checkout" in step.get("uses", ""))
+    (examining,) = (step for step in job["steps"] if step.get("run", "").startswith("make granska"))
+
+    assert workflow["on"]["pull_request"] is None
+    assert job.keys().isdisjoint({"if", "needs", "continue-on-error"})
+    assert examining.keys().isdisjoint({"if", "continue-on-error"})
+    assert checkout["with"]["fetch-depth"] == 0
+    assert "MOT" in examining["env"]
+
+
+CONTENT_ALONE = ["check", "find_secrets", "test-innehall", "site"]
+ALL = ["check", "lint", "test", "test-tre-ar", "test-innehall", "site"]
+
+
+@pytest.mark.parametrize(("decided", "targets"), [(0, CONTENT_ALONE), (1, ALL), (127, ALL)])
+def test_make_granska_tests_the_code_unless_it_is_certain_that_only_content_has_changed(
+    workshop: Path, decided: int, targets: list[str]
+) -> None:
+    text = (workshop / "Makefile").read_text("utf-8")
+    for target in set(ALL):
+        text = re.sub(
+            rf"^{target}:.*\n(\t.*\n)+", f"{target}:\n\t@echo {target} $$MOT\n", text, flags=re.MULTILINE
+        )
+    (workshop / "Makefile").write_text(text, "utf-8")
+    python = f'#!/bin/sh\ncase $1 in */only_content.py) exit {decided};; esac\nbasename "$1" .py\n'
+    put(workshop / ".venv/bin/python", python)
+
+    said = make(workshop, "granska", MOT="origin/main")
+
+    assert [line.partition(" ")[0] for line in said] == targets
+    assert {line.partition(" ")[2] for line in said} - {""} == {"origin/main"}
+
+
+def test_make_granska_stops_at_what_the_check_finds(workshop: Path) -> None:
+    put(workshop / ".venv/bin/handbok", '#!/bin/sh\necho "$@"\nexit 1\n')
+
+    with pytest.raises(subprocess.CalledProcessError) as stopped:
+        make(workshop, "granska")
+
+    assert stopped.value.output == "check --format=text --mot=main\n"
+
+
+def test_make_test_innehall_examines_all_unless_told_what_it_was(workshop: Path) -> None:
+    put(workshop / ".venv/bin/pytest", '#!/bin/sh\necho "$@"\n')
+
+    assert "--mot" not in make(workshop, "test-innehall")[0]
+    assert "--mot=origin/main tests/content" in make(workshop, "test-innehall", MOT="origin/main")[0]
 
 
 def test_a_release_is_packed_with_the_commit_before_it_at_hand() -> None:

@@ -185,6 +185,13 @@ def test_the_report_says_where_its_original_is_and_what_annexes_it_has(tmp_path:
     assert "Rapporten har inga bilagor." in words(tree(load(tmp_path / "b"), REPORT_PAGE))
 
 
+def test_a_report_that_nobody_has_begun_to_write_says_that_it_has_no_introduction(tmp_path: Path) -> None:
+    said = "Rapporten har ingen inledning."
+
+    assert said in words(tree(load(tmp_path / "a"), REPORT_PAGE, ""))
+    assert said not in words(tree(load(tmp_path / "b"), REPORT_PAGE))
+
+
 @pytest.mark.parametrize("place", [ENTRY_PAGE, REPORT_PAGE])
 def test_a_later_report_changes_nothing_in_an_earlier_one(tmp_path: Path, place: str) -> None:
     before = laid_out(load(tmp_path / "a", ONE_YEAR), place)

@@ -26,7 +26,7 @@ LAST_YEAR: Changes = {
     ORGANISATION: organisation(organ="\n  ks: kommunstyrelsen\n"),
 }
 WRITTEN = {
-    "status: uppgift-saknas": "status: genomfort\nstatusgrund: {bedomning: Larmen är bytta.}",
+    "status: uppgift-saknas": "status: genomfort\nmotivering: Larmen är bytta.",
     "sammanfattning: Uppgift saknas.": "sammanfattning: Alla larm är bytta.",
     "# nyckeltal:\n#   avtal:   # förra året: 4 avtal": "nyckeltal:\n  avtal: 3",
     "# uppfoljning:\n#   # Byt": "uppfoljning:\n  # Byt",

@@ -95,3 +95,21 @@ def test_an_area_without_any_report_still_has_a_page(tmp_path: Path) -> None:
     assert view.history == ()
     assert view.open_actions == ()
     assert [column.year for column in view.figures.columns if column.year] == []
+
+
+@pytest.mark.parametrize(
+    ("heir", "told"),
+    [
+        ({"fran": "2022"}, ("Kom ur", "Bevakning", 2022)),
+        ({}, ("Har tagit över", "Bevakning", 2022)),
+    ],
+    ids=["new", "there before"],
+)
+def test_an_area_has_come_from_another_only_if_it_was_not_there_before(
+    tmp_path: Path, heir: dict[str, str], told: tuple[str, str, int]
+) -> None:
+    school = area(title="Skola", nummer="2", efter="bevakning", **heir)
+    book = load(tmp_path, SECOND_AREA, {AREA: area(till="2021"), "docs/omraden/skola.md": school})
+    ((relation, title, _, since),) = build_area(book, "skola", TODAY).kin
+
+    assert (relation, title, since) == told

@@ -9,7 +9,18 @@ import pytest
 from macros.views.areas.changes import YearChanges, build_responsible_changes, build_status_changes
 from tests.drawing import load, year
 from tests.views.test_areas import TWO_ROLES
-from tests.writing import REPORT, SECOND_AREA, Changes, area, entry, navigation, report
+from tests.writing import (
+    ENTRY,
+    ORGANISATION,
+    REPORT,
+    SECOND_AREA,
+    Changes,
+    area,
+    entry,
+    navigation,
+    organisation,
+    report,
+)
 
 
 def in_words(years: tuple[YearChanges, ...]) -> list[str]:
@@ -111,6 +122,40 @@ def test_a_responsible_is_compared_with_the_latest_who_is_known(tmp_path: Path) 
 def test_where_there_is_nothing_to_compare_with_no_responsible_has_changed(tmp_path: Path) -> None:
     assert build_responsible_changes(load(tmp_path / "a")) == ()
     assert in_words(build_responsible_changes(load(tmp_path / "b", GAINED))) == []
+
+
+SUCCESSION = organisation(
+    enheter="\n  ksf: {namn: K, forkortning: KSF, till: 2021}\n  slk: {namn: S, forkortning: SLK, fran: 2022, efter: ksf}\n  bou: {namn: B, forkortning: BoU}\n",
+    roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, till: 2021}\n  ny: {namn: %s, enhet: %s, fran: 2022, efter: sakerhetschef-ksf}",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "said"),
+    [
+        ("Trygghetschef", "ksf", "Trygghetschef, KSF (samma roll med nytt namn)"),
+        ("Säkerhetschef", "bou", "Säkerhetschef, BoU (samma roll i en annan enhet)"),
+        ("Säkerhetschef", "slk", "Säkerhetschef, SLK (enheten har nytt namn)"),
+        (
+            "Trygghetschef",
+            "bou",
+            "Trygghetschef, BoU (samma roll med nytt namn och samma roll i en annan enhet)",
+        ),
+    ],
+)
+def test_one_who_came_after_another_is_told_as_the_same(
+    tmp_path: Path, name: str, unit: str, said: str
+) -> None:
+    new = {"ansvariga": "ny", "godkand": "ej-inhamtat"}
+    book = load(tmp_path, {ORGANISATION: SUCCESSION % (name, unit), **year(2022, bevakning=entry(**new))})
+
+    assert in_words(build_responsible_changes(book)) == [f"Bevakning: Säkerhetschef, KSF → {said}"]
+
+
+def test_a_unit_that_came_after_another_is_told_as_the_same(tmp_path: Path) -> None:
+    book = load(tmp_path, {ORGANISATION: SUCCESSION % ("N", "bou"), ENTRY: entry(ansvariga="ksf"), **year(2022, bevakning=entry(ansvariga="slk", godkand="ej-inhamtat"))})  # fmt: skip
+
+    assert in_words(build_responsible_changes(book)) == ["Bevakning: K → S (samma enhet med nytt namn)"]
 
 
 SPLIT: Changes = {

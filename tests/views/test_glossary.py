@@ -107,7 +107,7 @@ def test_a_word_that_has_been_replaced_says_by_what_and_the_day_if_it_is_known(
 def test_only_the_abbreviations_that_a_text_uses_are_found(
     tmp_path: Path, texts: list[str], found: list[str]
 ) -> None:
-    assert [row.what.term for row in build_abbreviations_in(load(tmp_path), texts)] == found
+    assert [row.what.term for row in build_abbreviations_in(load(tmp_path), 2021, texts)] == found
 
 
 OLD = Replaced(
@@ -170,3 +170,14 @@ def test_codes_are_no_text(tmp_path: Path) -> None:
 
     assert "lopande" not in texts
     assert "Bevakning" in texts
+
+
+def test_an_abbreviation_stands_for_the_one_that_had_it_that_year_and_today_for_the_one_that_has_it(
+    tmp_path: Path,
+) -> None:
+    units = "\n  slk: {namn: ny, forkortning: KSF, fran: 2022, efter: ksf}\n  ksf: {namn: gammal, forkortning: KSF, till: 2021}\n"
+    book = load(tmp_path, {ORGANISATION: organisation(enheter=units)})
+
+    assert [build_abbreviations(book, year)["KSF"] for year in (2021, 2022)] == ["gammal", "ny"]
+    assert build_abbreviations(book)["KSF"] == "ny"
+    assert column(build_glossary(book), "Uttydning").count("gammal") == 0

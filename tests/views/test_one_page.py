@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from macros.views.reports.one_page import OnePage, build_one_page
 from tests.drawing import context, load, read, words, year
-from tests.writing import ORGANISATION, Changes, entry, organisation, report
+from tests.views.test_changes import SUCCESSION
+from tests.writing import ORGANISATION, Changes, area, entry, organisation, report
 
 ROLES = organisation(
     roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: IT-chef, enhet: ksf}\n"
 )
 
+THREE_AREAS = {f"docs/omraden/skola{n}.md": area(title="Skola", nummer=str(n)) for n in (2, 3)}
 READ, TOLD = "{bedomning: arbetet pågår varje år}", "{enligt-rapporten: arbetet pågår}"
 
 
@@ -62,9 +65,8 @@ def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> Non
     ("before", "after", "news"),
     [
         ({"status": "planerat"}, {"status": "genomfort"}, []),
-        ({"status": "genomfort"}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört* till Pågår*")]),
+        ({"status": "genomfort"}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört till Pågår")]),
         *(({"status": "genomfort"}, {"status": other}, []) for other in ("lopande", "ej-aktuellt", "uppgift-saknas")),
-        ({"status": "genomfort", "statusgrund": TOLD}, {"status": "pagar"}, [("Sämre läge", "Från Genomfört till Pågår*")]),
         ({"avvikelse": "Saknar lås."}, {"avvikelse": "Saknar lås."}, []),
         ({"avvikelse": "Saknar lås."}, {"avvikelse": "Saknar larm."}, [("Ny avvikelse", "Saknar larm.")]),
         ({}, {"ansvariga": "it-chef-ksf"}, [("Ny ansvarig", "Från Säkerhetschef, KSF till IT-chef, KSF")]),
@@ -84,7 +86,7 @@ COUNTED = {
 @pytest.mark.parametrize(
     ("before", "after", "better"),
     [
-        ({"status": "planerat"}, {"status": "genomfort"}, [("Bättre läge", "Från Planerat* till Genomfört*")]),
+        ({"status": "planerat"}, {"status": "genomfort"}, [("Bättre läge", "Från Planerat till Genomfört")]),
         ({"status": "genomfort"}, {"status": "pagar"}, []),
         ({"status": "uppgift-saknas"}, {"status": "genomfort"}, []),
         ({"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 5}"}, [("Bättre nyckeltal", "Avtal: från 4 till 5 avtal")]),
@@ -129,6 +131,23 @@ def test_three_that_are_better_are_told_and_the_rest_are_counted(tmp_path: Path)
     assert view.more_better == 1
 
 
+@pytest.mark.parametrize(
+    ("unit", "news"),
+    [
+        ("slk", []),
+        ("bou", [("Ansvarig i en annan enhet", "Från Säkerhetschef, KSF till Säkerhetschef, BoU")]),
+    ],
+    ids=["renamed", "moved"],
+)
+def test_a_responsible_whose_unit_has_another_name_is_not_new(
+    tmp_path: Path, unit: str, news: list[tuple[str, str]]
+) -> None:
+    after = year(2022, bevakning=entry(ansvariga="ny", godkand="ej-inhamtat"))
+    book = load(tmp_path, {ORGANISATION: SUCCESSION % ("Säkerhetschef", unit), **after})
+
+    assert told(build_one_page(book, 2022)) == news
+
+
 def test_a_deviation_of_the_whole_report_is_told_too(tmp_path: Path) -> None:
     (row,) = page(tmp_path, {}, {}, avvikelser="Ont om folk.").notable
 
@@ -169,28 +188,54 @@ def test_the_most_binding_actions_come_first_and_five_are_told(tmp_path: Path) -
     assert view.more_ahead == 1
 
 
-EXPLAINED = "Läge märkt med * är handbokens bedömning, inte rapportens egna ord."
+ONCE = "Läget 2021 och 2022 är tolkat ur rapporten."
+EXCEPTED = f"{ONCE} Läge märkt med * är rapportens egna ord."
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "cells"),
+    ("before", "now", "cells", "said"),
     [
-        (READ, READ, ["Löpande*", "Löpande*"]),
-        (READ, TOLD, ["Löpande*", "Löpande"]),
-        (TOLD, READ, ["Löpande", "Löpande*"]),
-        (TOLD, TOLD, ["Löpande", "Löpande"]),
+        (READ, READ, ["Löpande", "Löpande"] * 2, ONCE),
+        (READ, TOLD, ["Löpande", "Löpande*", "Löpande", "Löpande"], EXCEPTED),
+        (TOLD, READ, ["Löpande*", "Löpande", "Löpande", "Löpande"], EXCEPTED),
     ],
 )
-def test_a_status_that_is_our_assessment_says_so(
-    tmp_path: Path, before: str, now: str, cells: list[str]
+def test_it_is_said_once_that_statuses_are_read_out_of_the_report_and_an_exception_is_marked(
+    tmp_path: Path, before: str, now: str, cells: list[str], said: str
 ) -> None:
+    schools = {f"skola{n}": entry(title="Skola", nummer=str(n)) for n in (2, 3)}
     files = {
-        **year(2021, bevakning=entry(statusgrund=before)),
-        **year(2022, bevakning=entry(statusgrund=now)),
+        **THREE_AREAS,
+        **year(2021, bevakning=entry(statusgrund=before), **schools),
+        **year(2022, bevakning=entry(statusgrund=now), **schools),
     }
-    book = load(tmp_path, files)
-    tree = read(context(book).draw("one_page.html.jinja", view=build_one_page(book, 2022)))
+    tree = drawn(tmp_path, files)
 
-    assert [words(cell) for cell in tree.xpath("//td[starts-with(@data-label, '20')]")] == cells
-    assert (EXPLAINED in words(tree)) == ("*" in "".join(cells))
-    assert "Allt på sidan" not in words(tree)
+    assert [words(cell) for cell in tree.xpath("//td[starts-with(@data-label, '20')]")][:4] == cells
+    assert f"Årsrapport 2022. {said}" in words(tree)
+
+
+def test_a_worse_status_is_marked_as_in_the_table(tmp_path: Path) -> None:
+    schools = {f"skola{n}": entry(title="Skola", nummer=str(n)) for n in (2, 3)}
+    files = {
+        **THREE_AREAS,
+        **year(2021, bevakning=entry(status="genomfort", statusgrund=TOLD), **schools),
+        **year(2022, bevakning=entry(status="pagar"), **schools),
+    }
+
+    assert told(build_one_page(load(tmp_path, files), 2022)) == [("Sämre läge", "Från Genomfört* till Pågår")]
+
+
+def test_nothing_is_said_of_where_statuses_come_from_in_reports_that_are_written_here(tmp_path: Path) -> None:
+    own = report(overford=None)
+    files = {**year(2021, index=own, bevakning=entry()), **year(2022, index=own, bevakning=entry())}
+    tree = drawn(tmp_path, files)
+
+    assert words(tree).startswith("Inlämnad. Sidan sammanfattar Årsrapport 2022.Läget i områdena")
+    assert "*" not in words(tree)
+
+
+def drawn(tmp_path: Path, files: Changes) -> html.HtmlElement:
+    """Return the one-pager of 2022 as a browser reads it."""
+    book = load(tmp_path, files)
+    return read(context(book).draw("one_page.html.jinja", view=build_one_page(book, 2022)))

@@ -102,6 +102,18 @@ def test_a_role_has_the_actions_of_others_areas_that_it_is_to_do(tmp_path: Path)
     assert len(card(load(tmp_path, own), "sakerhetschef-ksf").actions) == 1
 
 
+def test_a_role_takes_over_the_open_actions_of_the_one_before_it_which_says_who_came_after(
+    tmp_path: Path,
+) -> None:
+    promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: [rektor-bou, bou]}]"
+    roles = f"{ROLES.replace('enhet: bou', 'enhet: bou, till: 2021')}  skolchef-bou: {{namn: Skolchef, enhet: bou, fran: 2022, efter: rektor-bou}}\n"
+    book = load(tmp_path, {ORGANISATION: organisation(enheter=UNITS, roller=roles), ENTRY: entry(atgarder=promised)})  # fmt: skip
+    old, new = card(book, "rektor-bou"), card(book, "skolchef-bou")
+
+    assert (len(old.actions), [heir.label for heir in old.heirs]) == (0, ["Skolchef, BoU"])
+    assert (len(new.actions), [origin.label for origin in new.came_from]) == (1, ["Rektor, BoU"])
+
+
 def test_roles_with_most_areas_come_first_then_by_name_and_ended_ones_last(tmp_path: Path) -> None:
     ended = "  arkivchef-ksf: {namn: Arkivchef, enhet: ksf, till: 2020}\n"
     book = load(tmp_path, {ORGANISATION: organisation(enheter=UNITS, roller=ROLES + ended)})

@@ -121,6 +121,20 @@ def test_a_unit_has_its_roles(tmp_path: Path) -> None:
     assert column(table, "Roller i handboken") == ["Säkerhetschef", "Rektor"]
 
 
+def test_a_unit_has_only_the_roles_that_are_left_and_one_that_has_ended_those_that_it_had(
+    tmp_path: Path,
+) -> None:
+    roles = (
+        "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n"
+        "  larmchef-ksf: {namn: Larmchef, enhet: ksf, till: 2020}\n"
+        "  rektor-bou: {namn: Rektor, enhet: bou, till: 2020}\n"
+    )
+    units = "  ksf: kommunstyrelseförvaltningen\n  bou: {namn: barn och ungdom, till: 2020}\n"
+    (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units, roller=roles)}))
+
+    assert column(table, "Roller i handboken") == ["Säkerhetschef", "Rektor"]
+
+
 def test_a_group_has_its_members(tmp_path: Path) -> None:
     groups = "  alla: {namn: samtliga förvaltningar, medlemmar: [ksf]}\n"
     table = build_organisation(load(tmp_path, {ORGANISATION: organisation(grupper=groups)}))[-1]

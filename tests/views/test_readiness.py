@@ -209,11 +209,11 @@ def test_the_reminder_says_to_each_role_what_is_missing_and_by_when(tmp_path: Pa
         "Säkerhetschef, KSF – senast den 31 januari 2023\n"
         "- 1.1 Bevakning: bidraget är inte skrivet.\n"
         "- 1.1 Bevakning: godkännande saknas.\n"
-        "- 1.1 Bevakning: åtgärden ”Nya lås” från rapporten 2021 saknar utfall.\n"
+        "- 1.1 Bevakning: åtgärden ”Nya lås” från rapporten 2021 saknar utfall för 2022.\n"
         "\n"
         "Hela rapporten – senast den 31 januari 2023\n"
         "- Sekretessprövning saknas.\n"
-        "- Åtgärden ”En mall” från rapporten 2021 saknar utfall.\n"
+        "- Åtgärden ”En mall” från rapporten 2021 saknar utfall för 2022.\n"
         "\n"
         "Tack för hjälpen."
     )

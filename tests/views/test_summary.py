@@ -57,7 +57,7 @@ def activity(text: str, status: str) -> str:
     [
         (entry(), entry(status="genomfort", statusgrund="{enligt-rapporten: allt är klart}"),
          ["Status: löpande → genomfört", "Läget enligt rapporten har lagts till: {+allt är klart+}",
-          "Bedömning har tagits bort: [-arbetet pågår varje år-]"]),
+          "Tolkning har tagits bort: [-arbetet pågår varje år-]"]),
         (actions(LARM), actions(LOCK),
          ["Ny åtgärd: Byta alla lås (slag: föreslagen; vem: Säkerhetschef, KSF; senast: oktober 2022)",
           "Åtgärden ”Köpa nya larm” är borttagen."]),
@@ -76,6 +76,30 @@ def test_a_contribution_in_a_readers_words(tmp_path: Path, before: str, now: str
     assert told(tmp_path, {ENTRY: before}, {ENTRY: now}) == [
         "1 Bevakning 2021",
         *(f"- {line}" for line in lines),
+    ]
+
+
+def test_an_approval_is_told_in_the_place_of_why_there_was_none(tmp_path: Path) -> None:
+    assert told(tmp_path, {ENTRY: entry(godkand="uppgift-saknas")}, {ENTRY: entry()})[1:] == [
+        "- Godkänd av: uppgift saknas → Säkerhetschef, KSF"
+    ]
+
+
+def test_what_the_secrecy_assessment_led_to_is_told_in_the_place_of_why_there_was_none(
+    tmp_path: Path,
+) -> None:
+    assert told(tmp_path, {REPORT: report(sekretessprovning="uppgift-saknas")}, {REPORT: report()})[1:] == [
+        "- Sekretessprövad av har lagts till: {+Säkerhetschef, KSF+}",
+        "- Sekretessprövad den har lagts till: {+20 december 2021+}",
+        "- Sekretessprövningens resultat: uppgift saknas → Inget är utelämnat.",
+    ]
+
+
+def test_the_meeting_of_a_draft_has_not_decided_anything(tmp_path: Path) -> None:
+    before, now = report(lage="utkast"), report(lage="utkast", sammantrade="{organ: ksf, datum: 2022-03-14}")
+    assert told(tmp_path, {REPORT: before}, {REPORT: now})[1:] == [
+        "- Ska behandlas av har lagts till: {+Kommunstyrelseförvaltningen+}",
+        "- Sammanträdesdag har lagts till: {+14 mars 2022+}",
     ]
 
 

@@ -258,6 +258,12 @@ def _state(
     return known, None
 
 
+def carried_out_by(handbook: Handbook, row: ActionRow) -> Iterator[str]:
+    """Yield the ids of those who are to carry out an action today."""
+    for who in row.promise.facts.who:
+        yield from handbook.organisation.data.answering(who)
+
+
 def build_action_table(handbook: Handbook, today: datetime.date) -> Table[ActionRow]:
     """Return all actions, open ones first.
 
@@ -265,7 +271,7 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
     """
 
     def concerned(row: ActionRow) -> Iterator[str]:
-        yield from row.promise.facts.who
+        yield from carried_out_by(handbook, row)
         for home in row.homes:
             if home != WHOLE_REPORT:
                 yield from (responsible.who for responsible in handbook.areas[home].data.responsible)

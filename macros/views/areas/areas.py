@@ -17,6 +17,7 @@ from macros.views.areas.statuses import (
     latest_report,
     latest_status,
     scale_changes,
+    tell_sources,
     todays_number,
 )
 from macros.views.figures.figure_charts import FigureChart, build_figure_charts
@@ -76,6 +77,9 @@ def build_area_list(handbook: Handbook) -> tuple[AreaRow, ...]:
 
 def build_area_table(handbook: Handbook) -> Table[AreaRow]:
     """Return the table of all areas."""
+    rows = build_area_list(handbook)
+    statuses = [row.status for row in rows]
+    source: Column[AreaRow] = Column("Läget är", lambda row: row.status and row.status.source, on_page=False)
     return Table(
         title="Områden",
         caption="Handbokens områden",
@@ -86,14 +90,11 @@ def build_area_table(handbook: Handbook) -> Table[AreaRow]:
             Column("Ansvarig", lambda row: row.responsible, RESPONSIBLE),
             Column("Läge", lambda row: row.status and row.status.mark, MARK, "Ingen rapport än"),
             Column("Enligt rapporten", lambda row: row.status, _REPORT, under="Läge"),
-            Column("Vems bedömning", _whose, on_page=False),
+            *([source] if any(status and status.source for status in statuses) else []),
         ),
-        rows=build_area_list(handbook),
+        rows=rows,
+        notes=tuple(filter(None, [tell_sources(statuses)])),
     )
-
-
-def _whose(row: AreaRow) -> str | None:
-    return "vår bedömning" if row.status and row.status.is_our_reading else None
 
 
 _REPORT = Look("status_report", lambda status: status.year, CellKind.YEAR)
@@ -144,10 +145,17 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
 
 
 def _kin(handbook: Handbook, name: str, area: Area) -> Iterator[tuple[str, str, Target, int | None]]:
-    """Yield the predecessors and the successors of an area; several of them are a merger or a split."""
+    """Yield the predecessors and the successors of an area; several of them are a merger or a split.
+
+    An area that was there while the other was has not come from it, but has taken it over.
+    """
     origin = "Sammanslaget av" if len(area.came_from) > 1 else "Kom ur"
     for other in area.came_from:
-        yield origin, *area_link(handbook, other), area.since
+        last = handbook.areas[other].data.until
+        if last is not None and last in area.lifetime:
+            yield "Har tagit över", *area_link(handbook, other), last + 1
+        else:
+            yield origin, *area_link(handbook, other), area.since
     heirs = [(other, page.data) for other, page in handbook.areas_in_order if name in page.data.came_from]
     fate = "Delat i" if len(heirs) > 1 else "Fortsätter i"
     for other, heir in heirs:

@@ -10,6 +10,7 @@ from typing import Any
 from macros.model.base import UNKNOWN
 from macros.model.entry import Entry, Status
 from macros.model.handbook import Handbook, ReportYear
+from macros.model.organisation import Role
 from macros.model.shared import Responsible
 from macros.views.areas.statuses import StatusRow, build_status, latest_report, scale_changes
 from macros.views.pages import wording
@@ -17,6 +18,8 @@ from macros.views.pages.links import Target, area_target
 from macros.views.pages.looks import YEAR
 from macros.views.pages.table import Table, file_table
 from macros.views.people.people import build_responsible
+
+MOVED = "samma roll i en annan enhet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Change:
     """The year that it is compared with, where that is not the report before, and other reservations."""
     is_compared: bool = True
     """False where the two values cannot be compared, and are only shown side by side."""
+    is_only_name: bool = False
+    """Whether those who answer are the same as before, and only called something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +181,13 @@ def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYe
             compared = [(origin, f"området kom ur {origin.title}") for origin in came_from]
         for old, note in compared:
             if set(old.responsible) != set(new.responsible):
-                is_moved = earlier and _is_moved(handbook, old.responsible, new.responsible)
-                notes = filter(None, (note, "samma roll i en annan enhet" if is_moved else ""))
+                same = _how_the_same(handbook, old.responsible, new.responsible) if earlier else ""
+                notes = filter(None, (note, same))
                 was, now = _names(handbook, old), _names(handbook, new)
-                yield Change(new.title, area_target(area), was, now, "; ".join(notes))
+                is_only_name = bool(same) and MOVED not in same
+                yield Change(
+                    new.title, area_target(area), was, now, "; ".join(notes), is_only_name=is_only_name
+                )
 
 
 def _is_known(handbook: Handbook, year: int, area: str) -> bool:
@@ -192,11 +200,23 @@ def _names(handbook: Handbook, entry: Entry) -> str:
     return wording.joined(row.label for row in build_responsible(handbook, entry.responsible))
 
 
-def _is_moved(handbook: Handbook, before: tuple[Responsible, ...], after: tuple[Responsible, ...]) -> bool:
-    """Whether the new roles are the same as before, in another unit."""
-    roles = handbook.organisation.data.roles
+def _how_the_same(handbook: Handbook, before: tuple[Responsible, ...], after: tuple[Responsible, ...]) -> str:
+    """Return how the new ones are those who were there before, as a few words; nothing where any of them is not."""
+    organisation = handbook.organisation.data
     gone = {who.who for who in before} - {who.who for who in after}
     come = {who.who for who in after} - {who.who for who in before}
-    return bool(come) and all(
-        role in roles and any(origin in gone for origin in roles[role].came_from) for role in come
-    )
+    told: set[str] = set()
+    for name in come:
+        new = organisation.find(name)
+        origin = next((each for each in getattr(new, "came_from", ()) if each in gone), "")
+        old = organisation.find(origin)
+        if not new or not old:
+            return ""
+        kind = "roll" if isinstance(new, Role) else "enhet"
+        if new.name != old.name:
+            told.add(f"samma {kind} med nytt namn")
+        if isinstance(new, Role) and isinstance(old, Role) and new.unit != old.unit:
+            unit = organisation.units.get(new.unit or "")
+            is_renamed = unit is not None and unit.came_from == (old.unit,)
+            told.add("enheten har nytt namn" if is_renamed else MOVED)
+    return wording.joined(sorted(told, reverse=True))

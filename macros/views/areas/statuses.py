@@ -1,8 +1,9 @@
-"""The status of the areas in each year's report, who gave it, and the table of all areas and years."""
+"""The status of the areas in each year's report, whether it is read out of it, and the table of all areas and years."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.model.area import Area
@@ -15,6 +16,10 @@ from macros.views.pages.table import Choice, Column, Filter, Table, in_order
 from macros.views.pages.wording import joined
 from macros.views.people.people import ResponsibleRow, build_responsible
 
+READ = "tolkat ur rapporten"
+QUOTED = "rapportens egna ord"
+"""Where a status of a report that was brought in comes from."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
@@ -25,6 +30,10 @@ class StatusRow:
     target: Target
     is_draft: bool
     """Whether the report is a draft, so that the status may still change."""
+    source: str | None
+    """Where the status comes from, in a few words; None where the owners wrote it themselves."""
+    usual_source: str | None
+    """Where most of the report's statuses come from."""
 
     @property
     def mark(self) -> tuple[str, str]:
@@ -32,16 +41,19 @@ class StatusRow:
         return self.facts.status.value, self.facts.status.label
 
     @property
-    def is_our_reading(self) -> bool:
-        """Whether the status is our assessment of what the report tells, and not the report's own words."""
-        return bool(self.facts.status_ground and self.facts.status_ground.reading)
+    def exception(self) -> str | None:
+        """Where the status comes from, if that is not said of the whole report."""
+        return None if self.source == self.usual_source else self.source
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        """Where the status comes from, and whether there is a deviation, in a few words."""
+        return tuple(filter(None, (self.source, "med avvikelse" if self.facts.deviation else None)))
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Who gave the status, and whether there is a deviation, in a few words."""
-        told = ("vår bedömning" if self.is_our_reading else "enligt rapporten",)
-        whose = told if self.facts.status_ground else ()
-        return (*whose, *(("med avvikelse",) if self.facts.deviation else ()))
+        """The same without what is said of the whole report."""
+        return tuple(note for note in self.all_notes if note != self.usual_source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,49 @@ class MatrixRow:
 
 def build_status(report: ReportYear, area: str) -> StatusRow:
     """Return the status of one area's year."""
-    return StatusRow(report.year, report.entries[area].data, entry_target(report.year, area), report.is_draft)
+    entry = report.entries[area].data
+    return StatusRow(
+        year=report.year,
+        facts=entry,
+        target=entry_target(report.year, area),
+        is_draft=report.is_draft,
+        source=_source(report, entry),
+        usual_source=_usual_source(report),
+    )
+
+
+def _source(report: ReportYear, entry: Entry) -> str | None:
+    if (ground := entry.status_ground) is None:
+        return None
+    if report.index.data.brought_in:
+        return READ if ground.reading else QUOTED
+    # Written here, and locked in the first version of the form.
+    return "vår bedömning" if ground.reading else "enligt rapporten"
+
+
+def _usual_source(report: ReportYear) -> str | None:
+    told = Counter(filter(None, (_source(report, page.data) for _, page in report.in_order)))
+    return max(told, key=told.__getitem__, default=None)
+
+
+def tell_sources(rows: Iterable[StatusRow | None], sign: str = "") -> str:
+    """Return where some statuses come from in sentences, once for all from reports where the same is usual.
+
+    ``sign`` is what marks the exceptions; without it they say so in words. It is empty for statuses that owners wrote.
+    """
+    found = sorted((row for row in rows if row and row.usual_source), key=lambda row: -row.year)
+    return " ".join(
+        _tell_source(source, [row for row in found if row.usual_source == source], sign)
+        for source in dict.fromkeys(row.usual_source for row in found)
+    )
+
+
+def _tell_source(source: str | None, rows: Sequence[StatusRow], sign: str) -> str:
+    told = f"Läget {joined(sorted({row.year for row in rows}))} är {source}"
+    exception = next((row.exception for row in rows if row.exception), None)
+    if exception and sign:
+        return f"{told}. Läge märkt med {sign} är {exception}."
+    return f"{told}, om inget annat står." if exception else f"{told}."
 
 
 def build_history(handbook: Handbook, area: str) -> tuple[HistoryRow, ...]:
@@ -200,7 +254,11 @@ def _choices(row: MatrixRow) -> list[Choice]:
 
 
 def _year_column(report: ReportYear, place: int) -> Column[MatrixRow]:
-    remarks = {"utkast": report.is_draft, "ny skala": bool(report.index.data.scale_change)}
+    remarks = (
+        "utkast" if report.is_draft else None,
+        _usual_source(report),
+        "ny skala" if report.index.data.scale_change else None,
+    )
     return Column(
         str(report.year),
         lambda row: row.cells[place],
@@ -208,7 +266,7 @@ def _year_column(report: ReportYear, place: int) -> Column[MatrixRow]:
         key=str(report.year),
         sort=lambda row: row.cells[place].place,
         year=report.year,
-        remarks=tuple(remark for remark, holds in remarks.items() if holds),
+        remarks=tuple(filter(None, remarks)),
         choice=lambda row: row.cells[place].choice,
     )
 

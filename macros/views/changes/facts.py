@@ -6,7 +6,7 @@ import contextlib
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -20,7 +20,8 @@ from macros.model.handbook import Handbook
 from macros.model.organisation import Role
 from macros.model.problems import quoted
 from macros.model.registers import WheelItem
-from macros.model.shared import Law, Responsible, Review
+from macros.model.report import SecrecyAssessment
+from macros.model.shared import Approval, Law, Responsible, Review
 from macros.model.texts import TextKind
 from macros.model.times import When, format_date
 from macros.views.pages import wording
@@ -29,6 +30,9 @@ from macros.views.registers.wheel import format_time
 
 RESPONSIBLE = "responsible"
 """The key of those who answer for the whole of something; those of a part have the part's name after it."""
+
+_LACKING = {Approval: "who", SecrecyAssessment: "result"}
+"""The fact that a group lacks when ``absent`` says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +120,22 @@ def _tell(names: Names, data: BaseModel) -> tuple[dict[str, Fact], dict[str, dic
             lists[attribute] = dict(_items(names, kind, value))
         elif isinstance(value, Record) and not isinstance(value, When | Target):
             # The group is the same to a reader as if its keys stood by themselves.
-            facts |= {f"{attribute}.{key}": fact for key, fact in _tell(names, value)[0].items()}
+            facts |= {f"{attribute}.{key}": fact for key, fact in _tell_group(names, value).items()}
         elif attribute == RESPONSIBLE:
             facts |= dict(_responsible(names, value))
         elif value not in (None, (), ""):
             text = _in_words(names, data, attribute, value)
             facts[attribute] = Fact(label(model, attribute), value, text, is_usual=value == about.default)
     return facts, lists
+
+
+def _tell_group(names: Names, group: Record) -> dict[str, Fact]:
+    """Return what a group says; why it lacks its most important fact is told as that fact, which later takes its place."""
+    facts = _tell(names, group)[0]
+    lacking = _LACKING.get(type(group))
+    if lacking and "absent" in facts:
+        facts[lacking] = replace(facts.pop("absent"), label=label(type(group), lacking))
+    return facts
 
 
 def _responsible(names: Names, responsible: Iterable[Responsible]) -> Iterator[tuple[str, Fact]]:

@@ -150,7 +150,7 @@ class Table(Generic[R]):
     nothing: str = "Det finns inget att visa än."
     """The text on the page where there are no rows."""
     notes: tuple[str, ...] = ()
-    """Notes that the page has beside the table, for the file."""
+    """Notes about the whole table, beside it on the page and in the file."""
     name: str = ""
     """The name of the table in an address; without one it can be neither sorted nor filtered."""
     filters: Sequence[Filter[R]] = ()

@@ -10,7 +10,7 @@ from typing import Any
 from macros.model.handbook import Handbook
 from macros.model.organisation import Role
 from macros.model.shared import NO_ONE, NOBODY
-from macros.views.actions.actions import ActionRow, build_actions
+from macros.views.actions.actions import ActionRow, build_actions, carried_out_by
 from macros.views.areas.areas import AreaRow, build_area_list
 from macros.views.pages.links import Target, area_target
 from macros.views.pages.looks import (
@@ -48,18 +48,17 @@ class RoleCard:
     role: Role
     """The role; one that has ended keeps its card, since reports of earlier years link to it."""
     came_from: tuple[Actor, ...]
+    heirs: tuple[Actor, ...]
+    """Those who came after."""
     duties: tuple[Duty, ...]
     actions: tuple[ActionRow, ...]
-    """The open actions of their areas, and those that they are to carry out."""
+    """The open actions of their areas, and those that they, or who was there before them, are to carry out."""
     pages: tuple[ReviewRow, ...]
     """The pages of their areas that are to be reviewed."""
     documents: tuple[ReviewRow, ...]
     """The documents that they own."""
-
-    @property
-    def to_do(self) -> tuple[ActionRow, ...]:
-        """The actions that they are to carry out."""
-        return tuple(row for row in self.actions if self.actor.id in row.promise.facts.who)
+    to_do: tuple[ActionRow, ...]
+    """The actions that they are to carry out."""
 
     @property
     def to_follow_up(self) -> tuple[ActionRow, ...]:
@@ -117,10 +116,11 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
     """Return a card for every role, and for others with an area, an action or a document; most areas first, ended roles last."""
     roles = handbook.organisation.data.roles
     duties = _duties(handbook)
-    actions = [row for row in build_actions(handbook, today) if row.is_open]
+    rows = build_actions(handbook, today)
+    actions = [(row, {*carried_out_by(handbook, row)}) for row in rows if row.is_open]
     pages, documents = build_page_reviews(handbook, today), build_document_reviews(handbook, today)
     cards = []
-    named = [who for row in actions for who in row.promise.facts.who]
+    named = [who for row, _ in actions for who in carried_out_by(handbook, row)]
     keepers = sorted({who for row in documents for who in row.keepers} - NO_ONE)
     for who in dict.fromkeys([*duties, *roles, *named, *keepers]):
         actor = build_actor(handbook, who)
@@ -132,10 +132,12 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
             actor=actor,
             role=role,
             came_from=build_actors(handbook, role.came_from),
+            heirs=build_actors(handbook, (name for name in roles if who in roles[name].came_from)),
             duties=own,
-            actions=tuple(row for row in actions if areas & {*row.homes} or who in row.promise.facts.who),
+            actions=tuple(row for row, doing in actions if areas & {*row.homes} or who in doing),
             pages=kept_by(who, pages),
             documents=kept_by(who, documents),
+            to_do=tuple(row for row, doing in actions if who in doing),
         )
         cards.append(card)
     cards.sort(key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
@@ -229,6 +231,7 @@ _BY_ROLE: tuple[Column[RoleCard], ...] = (
     Column("Sidor att granska", lambda card: card.pages, _REVIEWS),
     Column("Dokument att se över", lambda card: card.documents, _REVIEWS),
     Column("Kom efter", lambda card: card.came_from, ACTORS),
+    Column("Följdes av", lambda card: card.heirs, ACTORS),
     Column("Sökord", lambda card: card.role.keywords, KEYWORDS),
 )
 

@@ -161,7 +161,11 @@ def _columns(handbook: Handbook) -> Iterator[Column[PartyRow]]:
         return build_actors(handbook, row[1].came_from) if isinstance(row[1], Unit) else ()
 
     def roles_of(row: PartyRow) -> tuple[Actor, ...]:
-        return build_actors(handbook, (name for name, role in roles.items() if role.unit == row[0]))
+        has_ended = isinstance(row[1], Unit) and row[1].until is not None
+        own = (
+            name for name, role in roles.items() if role.unit == row[0] and (has_ended or role.until is None)
+        )
+        return build_actors(handbook, own)
 
     def members(row: PartyRow) -> tuple[Actor, ...]:
         return build_actors(handbook, row[1].members) if isinstance(row[1], Group) else ()

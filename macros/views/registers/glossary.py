@@ -9,6 +9,7 @@ from typing import Any
 
 from macros.model.fields import read_texts
 from macros.model.handbook import Handbook, Loaded, ReportYear
+from macros.model.organisation import Party
 from macros.model.problems import folded
 from macros.model.registers import Replaced, Term
 from macros.model.times import format_date
@@ -33,7 +34,11 @@ class TermRow:
         return f"ord-{folded(self.what.term)}"
 
 
-def build_glossary(handbook: Handbook) -> Table[TermRow]:
+_TODAY = 9999
+"""The year of what has no last year."""
+
+
+def build_glossary(handbook: Handbook, year: int = _TODAY) -> Table[TermRow]:
     """Return every word and abbreviation, in Swedish alphabetical order; the page has them as a list of terms."""
     return Table(
         title="Ordlista",
@@ -49,39 +54,48 @@ def build_glossary(handbook: Handbook) -> Table[TermRow]:
             Column("Sökord", lambda row: row.what.keywords, KEYWORDS),
             Column("Har ersatts av", lambda row: row.replaced_by),
         ),
-        rows=sorted(_terms(handbook), key=lambda row: wording.swedish_order(row.what.term)),
+        rows=sorted(_terms(handbook, year), key=lambda row: wording.swedish_order(row.what.term)),
     )
 
 
-def build_abbreviations(handbook: Handbook) -> dict[str, str]:
+def build_abbreviations(handbook: Handbook, year: int = _TODAY) -> dict[str, str]:
     """Return the words behind each abbreviation, to explain it where it occurs."""
     return {
         row.what.term: reading(row.what.reading, is_confirmed=row.what.confirmed)
-        for row in _terms(handbook)
+        for row in _terms(handbook, year)
         if row.what.reading
     }
 
 
-def build_abbreviations_in(handbook: Handbook, texts: Iterable[str]) -> tuple[TermRow, ...]:
-    """Return the abbreviations that some texts use."""
+def build_abbreviations_in(handbook: Handbook, year: int, texts: Iterable[str]) -> tuple[TermRow, ...]:
+    """Return the abbreviations that some texts of a year use."""
     text = "\n".join(texts)
     return tuple(
         row
-        for row in build_glossary(handbook).rows
+        for row in build_glossary(handbook, year).rows
         if row.what.reading and re.search(rf"(?<!\w){re.escape(row.what.term)}(?!\w)", text)
     )
 
 
-def _terms(handbook: Handbook) -> Iterator[TermRow]:
+def _terms(handbook: Handbook, year: int) -> Iterator[TermRow]:
     replaced = {found.abbreviation: found for found in handbook.replaced.data.replaced if found.abbreviation}
     for term in handbook.glossary.data.terms:
         new = replaced.get(term.term)
         since = f" sedan den {format_date(new.since)}" if new and new.since else ""
         yield TermRow(term, f"{new.new}{since}" if new else None)
+    for short, (name, party) in _abbreviated(handbook, year).items():
+        term = Term(term=short, uttydning=party.name, bekraftad=party.confirmed)
+        yield TermRow(term, target=party_target(name))
+
+
+def _abbreviated(handbook: Handbook, year: int) -> dict[str, tuple[str, Party]]:
+    """Return those who have an abbreviation, by that; of several who have the same, the one of that year."""
+    chosen: dict[str, tuple[str, Party]] = {}
     for name, party in handbook.organisation.data.parties.items():
-        if party.abbreviation:
-            term = Term(term=party.abbreviation, uttydning=party.name, bekraftad=party.confirmed)
-            yield TermRow(term, target=party_target(name))
+        short = party.abbreviation
+        if short and (short not in chosen or year in party.lifetime):
+            chosen[short] = name, party
+    return chosen
 
 
 def mentions(text: str, replaced: Replaced) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.files.locked_reports import sha256
 from macros.model.handbook import Handbook
-from macros.model.locked_report import VERSION
+from macros.model.locked_report import Form
 from macros.views.pages import wording
 from macros.views.pages.links import DATA, ONE_PAGE, ONE_PAGE_PDF, PDF, report_file
 from macros.views.reports.imprint import Imprint, build_imprint
@@ -62,10 +62,10 @@ def report_files(year: int) -> tuple[CaseFile, ...]:
     )
 
 
-def schema_file() -> CaseFile:
-    """Return the schema of the report's data."""
+def schema_file(version: Form) -> CaseFile:
+    """Return the schema of the report's data, in one version of their form."""
     return CaseFile(
-        f"rapport-{VERSION}.schema.json", "Beskrivning av uppgifternas form", "JSON Schema i UTF-8"
+        f"rapport-{version}.schema.json", "Beskrivning av uppgifternas form", "JSON Schema i UTF-8"
     )
 
 

@@ -13,7 +13,7 @@ from macros.model.open_actions import open_actions
 from macros.model.report import Extent
 from macros.views.actions.actions import Promise, build_promise, build_promises
 from macros.views.actions.follow_up_share import build_total
-from macros.views.areas.statuses import build_status
+from macros.views.areas.statuses import QUOTED, READ, build_status
 from macros.views.pages import wording
 from macros.views.people.people import build_actor
 from macros.views.reports.case import archive_sheet_file, report_files
@@ -131,9 +131,8 @@ def _statuses(report: ReportYear) -> Iterator[Block]:
     yield Block(f"Rapporten tar upp {_areas(len(statuses))}. Så är läget vid årets slut:")
     for label, number in Counter(status.facts.status.label for status in statuses).most_common():
         yield Block(f"{label}: {_areas(number)}", is_item=True)
-    if ours := sum(status.is_our_reading for status in statuses):
-        whose = "är läget handbokens bedömning, inte rapportens egna ord"
-        yield Block(f"I {ours} av {_areas(len(statuses))} {whose}.")
+    if read := sum(status.source == READ for status in statuses):
+        yield Block(f"I {read} av {_areas(len(statuses))} är läget {READ}, inte {QUOTED}.")
 
 
 def _deviations(report: ReportYear) -> list[tuple[str, str]]:

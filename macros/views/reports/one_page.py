@@ -10,8 +10,8 @@ from macros.model.entry import Status
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.open_actions import open_actions
 from macros.views.actions.actions import Promise, build_promise, build_promises
-from macros.views.areas.changes import build_responsible_changes
-from macros.views.areas.statuses import StatusRow, build_status, number_label
+from macros.views.areas.changes import MOVED, build_responsible_changes
+from macros.views.areas.statuses import StatusRow, build_status, number_label, tell_sources
 from macros.views.figures.series import Amount, build_series
 from macros.views.pages import wording
 from macros.views.pages.links import Target, entry_target, report_target
@@ -58,9 +58,9 @@ class OnePage:
     more_ahead: int
 
     @property
-    def has_our_readings(self) -> bool:
-        """Whether any status, of either report, is our assessment."""
-        return any(status and status.is_our_reading for _, *both in self.areas for status in both)
+    def sources(self) -> str:
+        """Where the statuses come from, in sentences."""
+        return tell_sources((status for _, *both in self.areas for status in both), sign="*")
 
 
 def build_one_page(handbook: Handbook, year: int) -> OnePage:
@@ -105,8 +105,9 @@ def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iter
     yield from _not_followed_up(handbook, report)
     for year in build_responsible_changes(handbook):
         for change in year.changes if year.after == report.year else ():
-            text = _from_to(change.before, change.after)
-            yield Notable("Ny ansvarig", change.area, text, change.target)
+            if not change.is_only_name:
+                kind = "Ansvarig i en annan enhet" if MOVED in change.note else "Ny ansvarig"
+                yield Notable(kind, change.area, _from_to(change.before, change.after), change.target)
 
 
 def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]:
@@ -133,7 +134,7 @@ def _changed_statuses(before: ReportYear, report: ReportYear, how: str) -> Itera
         rows = [build_status(each, area) for each in (before, report) if area in each.entries]
         places = [_SCALE.index(row.facts.status) for row in rows if row.facts.status in _SCALE]
         if len(places) > 1 and (places[1] < places[0] if how == "sämre" else places[1] > places[0]):
-            text = _from_to(*(f"{row.mark[1]}{'*' * row.is_our_reading}" for row in rows))
+            text = _from_to(*(f"{row.mark[1]}{'*' if row.exception else ''}" for row in rows))
             yield Notable(f"{how.capitalize()} läge", entry.data.title, text, rows[1].target)
 
 

@@ -40,6 +40,8 @@ class Mark:
 class _Unfinished:
     """A draft or a part of it, with what is missing in it."""
 
+    year: int
+    """The year of the report."""
     lacks: tuple[str, ...]
     """What is missing, in words, except outcomes."""
     actions: tuple[Promise, ...]
@@ -48,7 +50,7 @@ class _Unfinished:
     @property
     def missing(self) -> tuple[str, ...]:
         """All that is missing, in words."""
-        return self.lacks + tuple(map(in_words, self.actions))
+        return self.lacks + tuple(in_words(action, self.year) for action in self.actions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,6 @@ class AreaReadiness(_Unfinished):
 class Readiness(_Unfinished):
     """The readiness of a draft on a day: of the report as a whole, and of each area."""
 
-    year: int
     title: str
     report_target: Target
     today: datetime.date
@@ -126,9 +127,9 @@ class Readiness(_Unfinished):
         return len(self.actions) + sum(len(area.actions) for area in self.areas)
 
 
-def in_words(action: Promise) -> str:
-    """Return that an action has no outcome."""
-    return f"Åtgärden ”{action.facts.text.rstrip('.')}” från {action.origin_label} saknar utfall"
+def in_words(action: Promise, year: int) -> str:
+    """Return that an action has no outcome in a year's report; it may have one in an earlier report."""
+    return f"Åtgärden ”{action.facts.text.rstrip('.')}” från {action.origin_label} saknar utfall för {year}"
 
 
 def build_readiness(
@@ -148,7 +149,7 @@ def build_readiness(
     is_brought_in = report.index.data.brought_in
     lacks = () if only or is_brought_in else _words(secrecy_lacks(handbook, report))
     actions = () if only else _promises(handbook, due.get(WHOLE_REPORT, ()))
-    waited_for = _waited_for((*lacks, *map(in_words, actions)), areas)
+    waited_for = _waited_for((*lacks, *(in_words(action, year) for action in actions)), areas)
     data = report.index.data
     meeting = data.meeting
     body = name_in_text(handbook, meeting.body) if meeting and meeting.body else None
@@ -179,6 +180,7 @@ def _build_area(
     approval = _approval(handbook, entry)
     who = entry.approval.who if entry.approval and approval.code == APPROVED else None
     return AreaReadiness(
+        year=report.year,
         number=number_label(report, entry.number),
         title=entry.title,
         target=entry_target(report.year, area),

@@ -18,7 +18,7 @@ from macros.model.report import Correction, Extent, Report, ReviewOutcome, Secre
 from macros.model.shared import NOBODY, Approval, Unasked
 from macros.model.times import format_date
 from macros.views.actions.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
-from macros.views.areas.statuses import StatusRow, build_status, number_label
+from macros.views.areas.statuses import StatusRow, build_status, number_label, tell_sources
 from macros.views.figures.series import FigureRow, build_figures
 from macros.views.pages import wording
 from macros.views.pages.links import (
@@ -129,6 +129,8 @@ class ReportView:
     """The assessment of secrecy, if known."""
     guidelines: Guidelines
     entries: tuple[EntryView, ...]
+    sources: str
+    """Where the statuses of a report that was brought in come from; in one that was locked each says so, as it did then."""
     left_out: tuple[str, ...]
     actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
@@ -195,10 +197,11 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         secrecy=format_decision(handbook, data.secrecy),
         guidelines=build_guidelines(handbook, report),
         entries=entries,
+        sources=tell_sources(entry.status for entry in entries) if data.brought_in else "",
         left_out=tuple(handbook.areas[area].data.title for area in data.left_out),
         actions=build_promises(handbook, year, WHOLE_REPORT),
         follow_ups=build_outcomes(handbook, year, WHOLE_REPORT),
-        abbreviations=build_abbreviations_in(handbook, [*report_texts(report), *labels]),
+        abbreviations=build_abbreviations_in(handbook, year, [*report_texts(report), *labels]),
         replaced=build_replaced_since(handbook, year, report_texts(report)),
         readiness=readiness_target(year) if report.is_draft else None,
     )

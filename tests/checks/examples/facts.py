@@ -11,6 +11,7 @@ SHARED = {ORGANISATION: TWO_ROLES, ENTRY: entry(nyckeltal="{avtal: 4}", ansvarig
 SCHOOL_LATER = "docs/rapporter/2022/skola.md"
 DONE = "\n  - {atgard: 2021/bevakning/prov, utfall: genomford}"
 REMAINS = entry(uppfoljning=DONE.replace("genomford", "kvarstar"))
+DRAFT = {"docs/rapporter/2022/index.md": report(lage="utkast")}
 TWO_YEARS = {**LATER, ENTRY: ACTION, LATER_ENTRY: entry()}
 OUTSIDE = "\n  larmab:\n    namn: Larm AB\n    kontakt: larm@example.org"
 FINISHED = entry(
@@ -41,13 +42,27 @@ EXAMPLES = {
     ),
     "A004": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None)},
-        "docs/rapporter/2021/bevakning.md:4: [A004] Tips: Läget lopande saknar grund. Lägg till statusgrund: med bedomning: (vårt skäl) eller enligt-rapporten: (rapportens ord).",
+        "docs/rapporter/2021/bevakning.md:4: [A004] Tips: Läget lopande saknar grund. Lägg till statusgrund: med bedomning: (hur rapporten är tolkad) eller enligt-rapporten: (rapportens ord).",
         right={ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None, status="uppgift-saknas")},
     ),
     "A005": Example(
         {ENTRY: entry("Arbetet har börjat.\n", **QUOTED)},
-        "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är ditt eget skäl.",
+        "docs/rapporter/2021/bevakning.md:5: [A005] ”har ännu inte börjat” står inte i texten. Skriv meningen också i texten under ---, eller byt till bedomning: om det är en tolkning.",
         right={ENTRY: entry("Arbetet *har ännu\ninte* **börjat**.\n", **QUOTED)},
+    ),
+    "A006": Example(
+        {
+            ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund=None, motivering="Avtal finns, utom ett."),
+            **DRAFT,
+            LATER_ENTRY: entry(statusgrund="{enligt-rapporten: 'Kvar: två larm.'}"),
+        },
+        'docs/rapporter/2021/bevakning.md:5: [A006] Rapporten 2021 har förts över (overford) och ska inte ha motivering. Byt ut den mot raden statusgrund: {bedomning: "Avtal finns, utom ett."}',
+        'docs/rapporter/2022/bevakning.md:5: [A006] Rapporten 2022 skrivs i handboken och ska inte ha statusgrund. Byt ut den mot raden motivering: "Kvar: två larm."',
+        right={
+            ENTRY: entry(nyckeltal="{avtal: 4}", statusgrund="{bedomning: 'Avtal finns, utom ett.'}"),
+            **DRAFT,
+            LATER_ENTRY: entry(statusgrund=None, motivering="'Kvar: två larm.'"),
+        },
     ),
     "A007": Example(
         {AREA: area(ansvariga="ksf")},

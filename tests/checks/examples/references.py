@@ -7,6 +7,14 @@ LATER = {"docs/rapporter/2022/index.md": report()}
 LATER_ENTRY = "docs/rapporter/2022/bevakning.md"
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm., slag: beslutad}]")
 
+
+def succession(last: int) -> str:
+    """Return an organisation in which a role has another after it."""
+    return organisation(
+        roller=f"\n  sakerhetschef-ksf: {{namn: S, enhet: ksf, till: {last}}}\n  trygghetschef-ksf: {{namn: T, enhet: ksf, fran: {last + 1}, efter: sakerhetschef-ksf}}"
+    )
+
+
 EXAMPLES = {
     "R001": Example(
         {AREA: area(ansvariga="\n  - vem: sakerhetschef-kfs")},
@@ -62,6 +70,27 @@ EXAMPLES = {
             **LATER,
             ENTRY: ACTION,
             LATER_ENTRY: entry(uppfoljning="\n  - {atgard: 2021/bevakning/prov, utfall: genomford}"),
+        },
+    ),
+    "R010": Example(
+        {ORGANISATION: succession(2020), ENTRY: entry(nyckeltal="{avtal: 4}")},
+        *(
+            f"docs/{place}: [R010] Tips: sakerhetschef-ksf upphörde 2020, och det här gäller 2021. Skriv trygghetschef-ksf, eller rätta året efter till: i data/organisation.yml."
+            for place in (
+                "omraden/bevakning.md:4",
+                "rapporter/2021/bevakning.md:6",
+                "rapporter/2021/bevakning.md:9",
+                "rapporter/2021/index.md:5",
+            )
+        ),
+        right={
+            ORGANISATION: succession(2021),
+            **LATER,
+            LATER_ENTRY: entry(ansvariga="trygghetschef-ksf", godkand="ej-inhamtat"),
+            "docs/rapporter/2022/index.md": report(
+                sekretessprovning="{vem: trygghetschef-ksf, datum: 2021-12-20, resultat: Inget}"
+            ),
+            AREA: area(ansvariga="trygghetschef-ksf"),
         },
     ),
 }
