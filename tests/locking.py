@@ -39,6 +39,11 @@ def handed_in(changes: Changes | None = None) -> Changes:
     return {**changes, LOCKED: _locked(changes)}
 
 
+def handed_in_later(changes: Changes, year: int) -> Changes:
+    """Return changes after which the report of a later year has been handed in and locked too."""
+    return {**changes, f"data/inlamnade/{year}.json": _locked(changes, year)}
+
+
 def locked(changes: Changes | None = None) -> str:
     """Return the file that locks the report, so changed, when it is handed in."""
     file = handed_in(changes)[LOCKED]
@@ -46,8 +51,8 @@ def locked(changes: Changes | None = None) -> str:
     return file
 
 
-def _locked(changes: Changes) -> str:
+def _locked(changes: Changes, year: int = 2021) -> str:
     with tempfile.TemporaryDirectory() as folder:
         handbook, problems = load_handbook(write(Path(folder), changes))
         assert problems == []
-        return as_json_file(as_json(lock(handbook))).decode()
+        return as_json_file(as_json(lock(handbook, year))).decode()

@@ -33,7 +33,8 @@ UNLOCKED = Rule(
     "Det som är låst förblir låst: en inlämnad rapports fil i data/inlamnade tas inte bort och mister ingen version, och rapporten blir inte ett utkast igen.",
 )
 NOT_BROUGHT_IN = Rule(
-    "G005", "En rapport som har varit ett utkast i handboken är skriven här och kan inte få märket overford."
+    "G005",
+    "En rapport som har varit ett utkast i handboken utan märket overford är skriven här och kan inte få det.",
 )
 
 RENAMED = Rule(
@@ -67,8 +68,8 @@ def _compare_reports(before: Handbook, now: Handbook) -> Iterator[Problem]:
     for year, report in now.reports.items():
         was = before.reports.get(year)
         page = report.index
-        if was and was.is_draft and page.data.brought_in:
-            message = f"Rapporten {year} har varit ett utkast i handboken. Ta bort overford."
+        if was and was.is_draft and page.data.brought_in and not was.index.data.brought_in:
+            message = f"Rapporten {year} har varit ett utkast i handboken utan overford. Ta bort det."
             yield NOT_BROUGHT_IN.broken(page.path, page.source.line("overford"), message)
         if was and not was.is_draft and report.is_draft:
             message = f"Rapporten {year} är inlämnad. Skriv tillbaka lage: {was.index.data.stage.value}."

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.base import Finding, Part, Subject, at, check, repeats
+from macros.checks.submissions import is_locked
 from macros.model.actions import CLOSING, WHOLE_REPORT, FollowUp, Outcome
 from macros.model.handbook import ReportYear
 from macros.model.open_actions import OpenActions, open_actions
@@ -65,18 +66,24 @@ def _reports(subject: Subject) -> Iterator[OpenActions]:
     return open_actions(subject.handbook, subject.lost_parts)
 
 
-def _unanswered(subject: Subject, *, in_drafts: bool) -> Iterator[tuple[ReportYear, str, str]]:
-    """Yield report, name and expected area of each open action that a report does not follow up."""
+def _unanswered(subject: Subject) -> Iterator[tuple[ReportYear, str, str]]:
+    """Yield report, name and expected area of each action that a report is asked about and does not follow up."""
     for before in _reports(subject):
         said = {*before.answered, *before.unknowable, *before.report.index.data.not_followed_up}
-        for name in sorted(before.open.keys() - said) if before.report.is_draft == in_drafts else ():
+        for name in sorted(before.asked - said):
             yield before.report, name, before.places[name]
 
 
 @check("U004")
 def check_open_actions(subject: Subject) -> Iterator[Finding]:
-    """En rapport som inte längre är ett utkast ska säga vad som blev av varje öppen åtgärd i tidigare rapporter, eller att den inte följer upp den."""
-    for report, name, place in _unanswered(subject, in_drafts=False):
+    """En rapport som inte längre är ett utkast säger vad som blev av varje öppen åtgärd som ingen rapport däremellan tigit om, eller att den inte följer upp den."""
+    handbook = subject.handbook
+    for report, name, place in _unanswered(subject):
+        # What was brought in after a report was locked could not be answered in it.
+        made = handbook.reports[handbook.actions[name].year]
+        was_later = is_locked(handbook, report.year) and made.index.data.brought_in
+        if report.is_draft or report.index.data.brought_in or was_later:
+            continue
         message = f"Åtgärden {name} saknar utfall för {report.year}. Följ upp den under uppfoljning: {_OUTCOMES}. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
         yield at(report.entries.get(place, report.index), message, "uppfoljning")
 
@@ -85,12 +92,26 @@ def check_open_actions(subject: Subject) -> Iterator[Finding]:
 def check_open_actions_in_draft(subject: Subject) -> Iterator[Finding]:
     """Innan en rapport slutar vara ett utkast bör den säga vad som blev av varje öppen åtgärd i tidigare rapporter."""
     # One hint for the whole draft: a new year lacks all outcomes, and its many hints would hide the errors.
-    drafts = Counter(report.year for report, *_ in _unanswered(subject, in_drafts=True))
+    drafts = Counter(report.year for report, *_ in _unanswered(subject) if report.is_draft)
     for year, number in drafts.items():
         actions, them = ("åtgärd", "den") if number == 1 else ("åtgärder", "dem")
         advice = f"Se {them} med {COMMAND} lage {year}."
         message = f"{number} {actions} i tidigare rapporter saknar utfall än. {advice}"
         yield at(subject.handbook.reports[year].index, message, "uppfoljning")
+
+
+@check("U020", Severity.HINT)
+def check_open_actions_brought_in(subject: Subject) -> Iterator[Finding]:
+    """En rapport som har förts över bör säga vad som blev av öppna åtgärder i tidigare rapporter, om det står i den."""
+    silent: dict[int, list[str]] = {}
+    for report, name, _ in _unanswered(subject):
+        if report.index.data.brought_in and not report.is_draft:
+            silent.setdefault(report.year, []).append(name)
+    for year, names in silent.items():
+        index = subject.handbook.reports[year].index
+        left_out = ", ".join([*index.data.not_followed_up, *names])
+        message = f"Det står inte vad som blev av {', '.join(names)}. Säger rapporten {year} det skriver du det under uppfoljning. Annars skriver du ej_uppfoljda: [{left_out}]."
+        yield at(index, message, "ej_uppfoljda")
 
 
 @check("U006")

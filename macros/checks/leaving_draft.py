@@ -9,7 +9,8 @@ from macros.checks.base import Finding, Page, Subject, at, check
 from macros.checks.submissions import is_locked
 from macros.model.entry import Entry
 from macros.model.handbook import Handbook, ReportYear
-from macros.model.problems import folded, quoted
+from macros.model.problems import COMMAND, folded, quoted
+from macros.model.report import Stage
 from macros.model.shared import Unasked
 from macros.model.source import KeyPath
 
@@ -124,7 +125,7 @@ def check_unwritten(subject: Subject) -> Iterator[Finding]:
 
 @check("G004")
 def check_brought_in(subject: Subject) -> Iterator[Finding]:
-    """En rapport som har förts över (overford) är äldre än alla som är skrivna i handboken. Den är inget utkast, och inte låst."""
+    """En rapport som har förts över (overford) är äldre än alla som är skrivna i handboken. Den är inte låst, och som utkast har den inget sammanträde framför sig."""
     written_here: int | None = None
     for year in subject.handbook.years:
         report = subject.handbook.reports[year]
@@ -133,9 +134,13 @@ def check_brought_in(subject: Subject) -> Iterator[Finding]:
         elif is_locked(subject.handbook, year):
             why = f"Rapporten {year} kan inte vara överförd: den är inlämnad och låst i handboken"
             yield at(report.index, f"{why}. Ta bort overford.", "overford")
-        elif report.is_draft:
-            why = f"Rapporten {year} är ett utkast och skrivs alltså i handboken"
-            yield at(report.index, f"{why}. Ta bort overford.", "overford")
         elif written_here:
             why = f"Rapporten {year} kan inte vara överförd: redan rapporten {written_here} är skriven i handboken"
-            yield at(report.index, f"{why}. Ta bort overford.", "overford")
+            hand_in = f" Skriv lage: {Stage.DRAFT.value} och lämna in den: {COMMAND} lamna-in {year}."
+            is_open = not is_locked(subject.handbook, written_here)
+            both = f" Lämnades också {written_here} in innan handboken fanns är det den som saknar overford: true."
+            advice = f"Ta bort overford.{'' if report.is_draft else hand_in}{both if is_open else ''}"
+            yield at(report.index, f"{why}. {advice}", "overford")
+        elif report.is_draft and report.index.data.meeting:
+            why = f"Rapporten {year} kan inte vara överförd: den har ett sammanträde framför sig"
+            yield at(report.index, f"{why}. Ta bort overford, eller sammantrade.", "overford")

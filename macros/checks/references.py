@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from macros.checks.base import Finding, Page, Subject, at, check, repeats
 from macros.model.actions import Action
+from macros.model.base import UNKNOWN
 from macros.model.fields import TextValue
 from macros.model.kinds_of_file import AREAS, REPORTS
 from macros.model.organisation import Role, Unit
 from macros.model.pointers import Pointer, is_of_the_past, living_pointers, pointers_in_report
 from macros.model.problems import Severity, quoted
 from macros.model.report import Meeting, SecrecyAssessment, Step
-from macros.model.shared import NOBODY, Approval, Responsible
+from macros.model.shared import NO_ONE, NOBODY, Approval, Responsible
 from macros.model.succession import ancestors, successors
 from macros.model.texts import TextKind
 
@@ -31,9 +32,9 @@ def _references(subject: Subject, kind: TextKind, register: Page) -> Iterator[tu
 def check_actors(subject: Subject) -> Iterator[Finding]:
     """Den som nämns med ett id ska finnas i data/organisation.yml."""
     organisation = subject.handbook.organisation
-    known = organisation.data.actors.keys() - {NOBODY}
+    known = organisation.data.actors.keys() - NO_ONE
     for page, actor in _references(subject, TextKind.ACTOR, organisation):
-        if actor.text not in known and actor.text != NOBODY:
+        if actor.text not in known | NO_ONE:
             names = organisation.data.names
             advice = subject.suggestions.make(page.path, actor.text, known, names=names)
             if "Menade du" not in advice:
@@ -47,11 +48,16 @@ _A_ROLE = "Skriv id:t för en roll, grupp eller annan som står där, aldrig en 
 
 @check("R002")
 def check_nobody(subject: Subject) -> Iterator[Finding]:
-    """Att ingen är utsedd (ingen-utsedd) kan bara sägas om den som ansvarar, under ansvariga."""
-    message = f"{quoted(NOBODY)} kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas."
+    """Att ingen är utsedd eller känd sägs bara om den som ansvarar: ingen-utsedd under ansvariga, och uppgift-saknas där i en rapport som har förts över."""
+    reports = subject.handbook.reports
+    old = {part.page.path for part in subject.parts if reports[part.year].index.data.brought_in}
     for page, actor in subject.texts[TextKind.ACTOR]:
-        if actor.text == NOBODY and actor.model is not Responsible:
-            yield at(page, message, *actor.way)
+        if actor.text in NO_ONE and actor.model is not Responsible:
+            advice = "kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas."
+            yield at(page, f"{quoted(actor.text)} {advice}", *actor.way)
+        elif actor.text == UNKNOWN and page.path not in old:
+            advice = f"kan bara stå i en rapport som har förts över. Skriv id:t för den som ansvarar, eller {NOBODY}."
+            yield at(page, f"{quoted(actor.text)} {advice}", *actor.way)
 
 
 @check("R003")
@@ -79,11 +85,11 @@ def check_unique_actors(subject: Subject) -> Iterator[Finding]:
 
 @check("R005")
 def check_reserved_actor(subject: Subject) -> Iterator[Finding]:
-    """Inget i data/organisation.yml får ha id:t ingen-utsedd: det säger att ingen är utsedd."""
-    message = f"{quoted(NOBODY)} betyder att ingen är utsedd och kan inte vara ett id. Välj ett annat."
+    """Inget i data/organisation.yml får ha id:t ingen-utsedd eller uppgift-saknas: det säger att ingen är utsedd eller känd."""
     for register, actors in subject.handbook.organisation.data.registers.items():
-        if NOBODY in actors:
-            yield at(subject.handbook.organisation, message, register, NOBODY)
+        for name in sorted(NO_ONE & actors.keys()):
+            message = f"{quoted(name)} betyder att ingen är utsedd eller känd och kan inte vara ett id. Välj ett annat."
+            yield at(subject.handbook.organisation, message, register, name)
 
 
 @check("R006")

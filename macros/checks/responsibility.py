@@ -55,7 +55,7 @@ def check_responsible_of_today(subject: Subject) -> Iterator[Finding]:
         if report is None or page.data.until is not None:
             continue
         now, then = ([each.who for each in told.data.responsible] for told in (page, report.entries[area]))
-        is_known = subject.handbook.organisation.data.actors.keys() >= {*now, *then} - {NOBODY}
+        is_known = {*subject.handbook.organisation.data.actors, NOBODY} >= {*now, *then}
         if (
             is_known
             and set(now) != set(then)

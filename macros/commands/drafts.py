@@ -32,28 +32,57 @@ _OPENING = (
 _NOT_SHOWN = frozenset({"tags", "behandling", "rattelser", "diarienummer", "till", "overford", "statusgrund"})
 """Keys that commands write, that are seldom used (tags), or that a report written in the handbook never has."""
 
+_NOT_SHOWN_OLD = frozenset({"tags", "rattelser", "sammantrade", "hallpunkter", "motivering"})
+"""Keys that a report that is brought in never has: its meeting is over, no command corrects it, and it was read, not written, here."""
+
 
 def draft_pages(
-    handbook: Handbook, pages: Sequence[tuple[str, int, str]], files: Mapping[str, str] | None = None
+    handbook: Handbook,
+    pages: Sequence[tuple[str, int, str]],
+    files: Mapping[str, str] | None = None,
+    *,
+    brought_in: bool = False,
 ) -> dict[str, str]:
     """Return the texts of pages in reports, each given as an area (or the whole report), a year and a path.
 
     ``files`` are in the handbook but not on disk. Where an outcome is expected is only known once the pages are there,
     so they are drafted twice.
     """
+    numbers = _numbers(handbook, pages)
 
     def draft(name: str, year: int, due: Sequence[str]) -> str:
+        report = handbook.reports.get(year)
+        is_old = report.index.data.brought_in if report else brought_in
         if name == WHOLE_REPORT:
-            return draft_report(handbook, year, due)
-        return draft_entry(handbook, name, year, due)
+            return draft_report(handbook, year, due, brought_in=is_old)
+        return draft_entry(handbook, name, year, due, then=numbers[year, name] if is_old else None)
 
     first = {path: draft(name, year, ()) for name, year, path in pages}
     there, _ = load_handbook(handbook.root, {**(files or {}), **first})
     return {path: draft(name, year, due_actions(there, year).get(name, ())) for name, year, path in pages}
 
 
-def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) -> str:
-    """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there."""
+def _numbers(handbook: Handbook, pages: Sequence[tuple[str, int, str]]) -> dict[tuple[int, str], int]:
+    """Return numbers that no two areas of a year share: today's, and free ones for areas that have ended."""
+    numbers: dict[tuple[int, str], int] = {}
+    for area, year, _ in pages:
+        if area != WHOLE_REPORT:
+            report = handbook.reports.get(year)
+            taken = {entry.data.number for entry in report.entries.values()} if report else set()
+            taken |= {number for (each, _), number in numbers.items() if each == year}
+            today = handbook.areas[area].data.number
+            numbers[year, area] = next(each for each in (today, *range(1, 1000)) if each not in taken)
+    return numbers
+
+
+def draft_entry(
+    handbook: Handbook, area: str, year: int, due: Sequence[str], *, then: int | None = None
+) -> str:
+    """Return an area's page in the report of a year; ``due`` are the actions whose outcome is expected there.
+
+    ``then`` is a number for it in a report that is brought in, of which nothing is known yet, not even who was responsible.
+    """
+    is_old = then is not None
     page = handbook.areas[area].data
     told = [each for each in _earlier(handbook, year) if area in handbook.reports[each].entries]
     last_status = ""
@@ -62,9 +91,17 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
         last_status = f" {wording.capitalised(_when(told[-1], year))}: {status.value}."
     fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(page.title)}"],
-        "nummer": [f"nummer: {page.number}"],
+        "nummer": ["# Skriv det nummer som området har i rapporten.", f"nummer: {then}"]
+        if is_old
+        else [f"nummer: {page.number}"],
         "status": [f"# Skriv {_either(Status)}.{last_status}", f"status: {_UNKNOWN}"],
-        "ansvariga": ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
+        "statusgrund": [
+            "# Är det din tolkning: bedomning. Är det en mening ur årets text, ordagrant: enligt-rapporten.",
+            *_offer("statusgrund", "bedomning:", "enligt-rapporten:"),
+        ],
+        "ansvariga": ["# Den som ansvarade enligt rapporten.", f"ansvariga: {_UNKNOWN}"]
+        if is_old
+        else ["# Hämtat från områdets sida.", *_responsible(handbook, page.responsible)],
         "sammanfattning": [f"sammanfattning: {UNWRITTEN}"],
         "aktiviteter": [
             f"# Skriv statusen som {_either(ActivityStatus)}.",
@@ -79,11 +116,14 @@ def draft_entry(handbook: Handbook, area: str, year: int, due: Sequence[str]) ->
         "uppfoljning": _follow_ups(handbook, due),
         "godkand": [f"godkand: {Unasked.UNKNOWN.value}"],
     }
-    return _page(Entry, fields, "årets text")
+    return _page(Entry, fields, "årets text", _NOT_SHOWN_OLD if is_old else _NOT_SHOWN)
 
 
-def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
-    """Return the page of a year's report, with what is the same from year to year taken over from the latest one."""
+def draft_report(handbook: Handbook, year: int, due: Sequence[str], *, brought_in: bool = False) -> str:
+    """Return the page of a year's report, with what is the same from year to year taken over from the latest one.
+
+    A report that is brought in takes nothing over but the title, which must stand there.
+    """
     model = _model_of(handbook, year)
     last = model.index.data if model else None
     title = re.sub(rf"\b{model.year}\b", str(year), last.title) if model and last else "Årsrapport"
@@ -116,6 +156,18 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str]) -> str:
         ],
         "utan_bidrag": ["utan_bidrag: []"],
     }
+    if brought_in:
+        fields |= {
+            "lage": [
+                f"# Skriv {Stage.SUBMITTED.value} eller {Stage.TREATED.value} när allt är infört. Rapporten låses inte.",
+                f"lage: {Stage.DRAFT.value}",
+            ],
+            "overford": ["overford: true"],
+            "behandling": _offer("behandling", "- organ:   # till exempel ks", "  datum:", "  beslut:"),
+            "oversyn": _reviews(None),
+            "resurser": _resources(None),
+        }
+        return _page(Report, fields, "rapportens inledning", _NOT_SHOWN_OLD)
     if last and last.chapter:
         fields["kapitel"] = [f"kapitel: {last.chapter}"]
     return _page(Report, fields, "rapportens inledning")
@@ -139,12 +191,17 @@ def draft_area(title: str, number: int, responsible: str, since: int | None, cam
     return _page(Area, fields, "det bestående om området")
 
 
-def _page(model: type[BaseModel], written: Mapping[str, Iterable[str]], body: str) -> str:
+def _page(
+    model: type[BaseModel],
+    written: Mapping[str, Iterable[str]],
+    body: str,
+    not_shown: frozenset[str] = _NOT_SHOWN,
+) -> str:
     """Return a page with all of a model's fields; a field without a value is a comment."""
     lines = ["---", *_OPENING]
     for name, field in model.model_fields.items():
         key = field.alias or name
-        if key not in _NOT_SHOWN:
+        if key not in not_shown:
             lines += ["", f"# {field.description}", *written.get(key, [f"# {key}:"])]
     lines += [
         "",
@@ -227,6 +284,7 @@ def _new_actions() -> list[str]:
             "  text:",
             "  slag:",
             "  vem:   # ett id i data/organisation.yml, när det är känt",
+            "  kalla:   # var det kommer ifrån, när rapporten säger det",
             "  senast:   # bara när tiden är känd",
         ),
     ]
@@ -257,6 +315,7 @@ def _told(handbook: Handbook, name: str) -> str:
     due = next((each.what.due for each in reversed(follow_ups) if each.what.due), action.due)
     kind = next((each.what.became for each in reversed(follow_ups) if each.what.became), action.kind)
     about = [kind.label.lower()]
+    about += [f"ur: {action.source}"] if action.source else []
     about += [f"börjar {action.start.label}"] if action.start else []
     about += [f"senast {due.label}"] if due else []
     if follow_ups:

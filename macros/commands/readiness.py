@@ -67,8 +67,9 @@ def _whole(view: Readiness) -> Iterator[str]:
     yield f"Besked om godkännande: {view.answered}"
     yield f"Åtgärder utan utfall: {view.open_actions or 'inga'}"
     yield f"Sekretessprövning: {view.secrecy or UNKNOWN}"
-    yield ""
-    yield from map(_day, view.days)
+    if not view.is_brought_in:
+        yield ""
+        yield from map(_day, view.days)
 
 
 def _day(day: DayAhead) -> str:

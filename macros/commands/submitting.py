@@ -109,8 +109,10 @@ class ReportLifecycle:
             raise CommandError(f"Rapporten {self.year} lämnades in {told} och är redan låst.")
         report = self.handbook.reports[self.year]
         if report.index.data.brought_in:
+            advice = f"När allt är infört skriver du lage: {Stage.SUBMITTED.value} i {self.page}. "
             raise CommandError(
-                f"Rapporten {self.year} har märket overford: den lämnades in innan handboken fanns. "
+                f"Rapporten {self.year} har märket overford: den lämnades in innan handboken fanns, och låses inte. "
+                f"{advice if report.is_draft else ''}"
                 "Är den skriven i handboken tar du bort raden och kör kommandot igen."
             )
         text = text_of(self.root, self.page)
@@ -159,6 +161,11 @@ class ReportLifecycle:
         return self._seal("ratta", text, f"rättelse {number}", day)
 
     def _require_lock(self) -> None:
+        if self.handbook.reports[self.year].index.data.brought_in:
+            raise CommandError(
+                f"Rapporten {self.year} lämnades in innan handboken fanns (overford) och är inte låst. "
+                f"Skriv behandlingen eller rättelsen direkt i {self.page}."
+            )
         if not self.submission:
             raise CommandError(
                 f"Rapporten {self.year} är inte låst. Lämna först in den: {COMMAND} lamna-in {self.year}."

@@ -16,6 +16,7 @@ from macros.model.actions import WHOLE_REPORT
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import INDEX, REPORTS
 from macros.model.problems import COMMAND, CommandError, Problem, suggestion
+from macros.model.report import Stage
 
 _FIRST, _LAST = 1900, 2199
 """The years that a report can have."""
@@ -25,6 +26,9 @@ _ALL = "alla"
 def add_new_year(command: SwedishParser) -> None:
     """Add the arguments of ``handbok nytt-ar``."""
     command.add_year()
+    command.add_flag(
+        "--overford", "brought_in", "rapporten lämnades in innan handboken fanns och förs över hit"
+    )
     command.add_flag("--komplettera", "complement", "lägger bara till de filer som saknas")
     command.add_option(
         "--visa",
@@ -37,7 +41,7 @@ def add_new_year(command: SwedishParser) -> None:
 
 
 def _start_year(root: Path, chosen: argparse.Namespace) -> int:
-    plan = plan_year(root, chosen.year, complement=chosen.complement)
+    plan = plan_year(root, chosen.year, complement=chosen.complement, brought_in=chosen.brought_in)
     if plan.note:
         print(plan.note)
     if not plan.files:
@@ -45,6 +49,10 @@ def _start_year(root: Path, chosen: argparse.Namespace) -> int:
         return 0
     shown = _chosen_files(plan, chosen.shown) if chosen.trial or chosen.shown else None
     done = f"Fyll i filerna. Kontrollera sedan med make check. Rapporten {chosen.year} är ett utkast."
+    if chosen.brought_in:
+        done += (
+            f" När allt är infört skriver du lage: {Stage.SUBMITTED.value} i dess {INDEX}. Den låses inte."
+        )
     return carry_out(plan, "nytt-ar", done, shown)
 
 
@@ -59,8 +67,10 @@ def _chosen_files(plan: Plan, shown: str | None) -> list[str]:
     return [by_name[name]]
 
 
-def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
+def plan_year(root: Path, year: int, *, complement: bool = False, brought_in: bool = False) -> Plan:
     """Return the pages of a year's report that are to be written; with ``complement`` only those that are missing.
+
+    With ``brought_in`` it was handed in before there was a handbook, so nothing is taken from today.
 
     Raises CommandError when pages exist already, ContentError when the handbook has errors that this does not mend.
     """
@@ -78,9 +88,33 @@ def plan_year(root: Path, year: int, *, complement: bool = False) -> Plan:
         )
     require_no_faults(problems, lambda problem: complement and _is_missing_page(problem, folder))
     missing = [(name, year, path) for name, path in pages if path not in there]
-    if missing and year in handbook.reports and not handbook.reports[year].is_draft:
-        raise CommandError(f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera.")
-    return require_sound_result(Plan(root, draft_pages(handbook, missing), _note(handbook, year)))
+    if report := handbook.reports.get(year):
+        if missing and not report.is_draft:
+            raise CommandError(
+                f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera."
+            )
+        if brought_in and not report.index.data.brought_in:
+            raise CommandError(f"Rapporten {year} är skriven i handboken. Kör kommandot utan --overford.")
+    else:
+        _require_order(handbook, year, brought_in=brought_in)
+    drafts = draft_pages(handbook, missing, brought_in=brought_in)
+    return require_sound_result(Plan(root, drafts, _note(handbook, year)))
+
+
+def _require_order(handbook: Handbook, year: int, *, brought_in: bool) -> None:
+    """Refuse a report brought in after one that is written here, and one written here before one that was brought in."""
+    old = {each: report.index.data.brought_in for each, report in handbook.reports.items()}
+    own = f"{COMMAND} nytt-ar {year}"
+    if brought_in and (here := [each for each in handbook.years if each < year and not old[each]]):
+        raise CommandError(
+            f"Rapporten {year} kan inte föras över, för redan rapporten {here[0]} är skriven i handboken. "
+            f"Skriv den i handboken också: {own}"
+        )
+    if not brought_in and (later := [each for each in handbook.years if each > year and old[each]]):
+        raise CommandError(
+            f"Rapporten {later[0]} lämnades in innan handboken fanns, och då gjorde också {year} det. "
+            f"För över den: {own} --overford"
+        )
 
 
 def _pages(handbook: Handbook, year: int) -> Iterator[tuple[str, str]]:

@@ -123,12 +123,12 @@ class WholeDuty(Record):
 
 
 class WholeOwner(Record):
-    """Someone who answers for something, or a role that does not."""
+    """A role, or someone else who answers for something or is to do something."""
 
-    label: Text = Field(alias="namn", description="Rollen med sin enhet, som läsaren ser den.")
+    label: Text = Field(alias="namn", description="Namnet, med rollens enhet, som läsaren ser det.")
     duties: tuple[WholeDuty, ...] = Field((), alias="omraden", description="Områdena.")
     actions: tuple[ActionId, ...] = Field(
-        (), alias="atgarder", description="Åtgärder att följa upp i områdena."
+        (), alias="atgarder", description="Åtgärder att göra, eller att följa upp i områdena."
     )
 
 
@@ -173,7 +173,9 @@ class WholeHandbook(Record):
     day: Day = Field(alias="skapad", description="Dagen då filen gjordes.")
     organisation: Organisation = Field(description="Kommunen, med roller, enheter och andra.")
     areas: Mapping[Id, WholeArea] = Field(alias="omraden", description="Områdena, efter id.")
-    owners: Mapping[Id, WholeOwner] = Field(alias="ansvariga", description="Rollerna och andra som ansvarar.")
+    owners: Mapping[Id, WholeOwner] = Field(
+        alias="ansvariga", description="Rollerna, och andra som ansvarar för något eller ska göra något."
+    )
     actions: Mapping[ActionId, WholeAction] = Field(alias="atgarder", description="Åtgärderna: år/område/id.")
     documents: Mapping[Id, WholeDocument] = Field(alias="styrdokument", description="Styrdokumenten.")
     figures: Mapping[Id, WholeFigure] = Field(alias="nyckeltal", description="Nyckeltalen.")

@@ -33,7 +33,7 @@ class Kind(Labelled):
     EXPECTED = "forvantad", "Förväntad"
     ONGOING = "pagaende", "Pågående"
     PROPOSED = "foreslagen", "Föreslagen"
-    RECOMMENDED = "rekommenderad", "Rekommenderad av revisorerna"
+    RECOMMENDED = "rekommenderad", "Rekommenderad"
 
 
 class Outcome(Labelled):
@@ -65,11 +65,16 @@ class Action(Record):
     id: Id = Field(title="id", description="Ett kort namn, unikt i filen. Det får aldrig bytas.")
     text: Prose = Field(title="text", description="Vad som ska göras.")
     kind: Kind = Field(
-        alias="slag", title="slag", description="Hur bindande det är. Rekommenderad: av revisorerna."
+        alias="slag",
+        title="slag",
+        description="Hur bindande det är. För rekommenderad: skriv under kalla var det kommer ifrån.",
     )
     who: ActorIds = Field((), alias="vem", title="vem", description="De som ska göra det.")
     source: Name | None = Field(
-        None, alias="kalla", title="källa", description="Var det kommer ifrån, till exempel en granskning."
+        None,
+        alias="kalla",
+        title="källa",
+        description="Var det kommer ifrån, till exempel revisorernas granskning.",
     )
     start: Time | None = Field(None, title="start", description="När det börjar.")
     due: Time | None = Field(None, alias="senast", title="senast", description="När det ska vara klart.")

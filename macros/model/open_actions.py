@@ -19,6 +19,8 @@ class OpenActions:
     report: ReportYear
     open: Mapping[str, str]
     """The full names of the actions open before the report, each with the area it was in: made there or handed over."""
+    asked: frozenset[str]
+    """Those that the report is asked about: all but the ones that an earlier report has been silent about since."""
     answered: frozenset[str]
     """The actions that the report follows up."""
     unknowable: frozenset[str]
@@ -32,6 +34,7 @@ def open_actions(
 ) -> Iterator[OpenActions]:
     """Yield the open actions of each report, oldest first; ``lost`` are year and area of pages that cannot be read."""
     waiting: dict[str, str] = {}
+    silent: set[str] = set()
     for year in sorted({*handbook.years, *(year for year, area in lost if area == WHOLE_REPORT)}):
         if year not in handbook.reports:  # what was open before it may have been followed up there
             waiting.clear()
@@ -48,7 +51,8 @@ def open_actions(
             name: next((home for home in homes[name] if home in report.entries), WHOLE_REPORT)
             for name in waiting
         }
-        yield OpenActions(report, dict(waiting), frozenset(answered), unknowable, places)
+        asked = frozenset(waiting.keys() - silent)
+        yield OpenActions(report, dict(waiting), asked, frozenset(answered), unknowable, places)
         for name in unknowable:
             del waiting[name]
         for follow_up in follow_ups:
@@ -56,17 +60,20 @@ def open_actions(
                 waiting.pop(follow_up.action, None)
             elif follow_up.handed_to and follow_up.action in waiting:
                 waiting[follow_up.action] = follow_up.handed_to
+        # A draft may still say something of what it is silent about, unless it says that it does not.
+        silent |= {*report.index.data.not_followed_up} if report.is_draft else waiting.keys()
+        silent -= answered
         for area, page in report.parts:
             waiting |= {f"{year}/{area}/{action.id}": area for action in page.data.actions}
 
 
 def due_actions(handbook: Handbook, year: int) -> Mapping[str, list[str]]:
-    """Return the open actions without an outcome in a year's report, by the area where it is expected."""
+    """Return the actions that a year's report is asked about and has no outcome for, by the area where it is expected."""
     due: dict[str, list[str]] = {}
     for before in open_actions(handbook):
         if before.report.year == year:
             told = {*before.answered, *before.report.index.data.not_followed_up}
             for name in before.open:
-                if name not in told:
+                if name in before.asked and name not in told:
                     due.setdefault(before.places[name], []).append(name)
     return due

@@ -61,7 +61,7 @@ class Step(Record):
 
     noun = Noun("steg", "steg", "Steget i behandlingen", "Stegen", added="steg i behandlingen")
     body: ActorId | None = Field(
-        None, alias="organ", title="beslutat av", description="Den som behandlade rapporten."
+        None, alias="organ", title="behandlad av", description="Den som behandlade rapporten."
     )
     day: Day | None = Field(None, alias="datum", title="dag", description="Dagen.")
     paragraph: Annotated[Code | NoParagraph | None, BeforeValidator(_paragraph)] = Field(
@@ -250,7 +250,7 @@ class Report(PageHead):
         alias="overford",
         title="överförd till handboken",
         exclude=True,
-        description="Sant när rapporten skrevs och lämnades in innan handboken fanns och sedan har förts över hit.",
+        description="Sant när rapporten skrevs och lämnades in innan handboken fanns, och förs över hit.",
     )
     meeting: Meeting | None = Field(
         None,

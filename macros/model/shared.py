@@ -6,11 +6,25 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from macros.model.base import NOT_KNOWN, Count, Day, Labelled, Noun, Record, as_list, short_form, wrong
+from macros.model.base import (
+    NOT_KNOWN,
+    UNKNOWN,
+    Count,
+    Day,
+    Labelled,
+    Noun,
+    Record,
+    as_list,
+    short_form,
+    wrong,
+)
 from macros.model.texts import ActorId, Code, Id, Name, Prose, Word
 
 NOBODY = "ingen-utsedd"
 """How an editor says that nobody has been made responsible."""
+
+NO_ONE = frozenset({NOBODY, UNKNOWN})
+"""What stands instead of the id of someone responsible; it is not known only in a report that was brought in."""
 
 
 class PageHead(Record):
@@ -29,7 +43,7 @@ class Responsible(Record):
     who: ActorId = Field(
         alias="vem",
         title="vem",
-        description=f"En roll, grupp, enhet, ett bolag eller en extern part i data/organisation.yml, eller {NOBODY}.",
+        description=f"En roll, grupp, enhet, ett bolag eller en extern part i data/organisation.yml, eller {NOBODY}. I en rapport som har förts över också {UNKNOWN}.",
     )
     part: Name | None = Field(
         None, alias="del", title="del", description="Delen, när ansvaret är delat: it-säkerhet."

@@ -96,10 +96,11 @@ PLAIN = page(granskning="{senast: 2023-02-06, mot: lagen från 2018}")
         *((BEFORE, reviewed("2023-02-06", note), f"{AREA}:8: {REWRITTEN}") for note in ("lagen från 2024", "lagen", "granskat mot lagen från 2018")),
         (BEFORE, {AREA: area(granskning="{senast: 2023-02-06}")}, f"{AREA}:6: {REWRITTEN}"),
         ({}, {REPORT: report(lage="utkast")}, f"{REPORT}:3: [L005] Rapporten 2021 är inlämnad. Skriv tillbaka lage: inlamnad."),
-        ({REPORT: report(lage="utkast")}, {REPORT: report(overford="true")}, f"{REPORT}:4: [G005] Rapporten 2021 har varit ett utkast i handboken. Ta bort overford."),
+        ({REPORT: report(lage="utkast")}, {REPORT: report(overford="true")}, f"{REPORT}:4: [G005] Rapporten 2021 har varit ett utkast i handboken utan overford. Ta bort det."),
+        ({REPORT: report(lage="utkast")}, {REPORT: report(lage="utkast", overford="true")}, f"{REPORT}:4: [G005] Rapporten 2021 har varit ett utkast i handboken utan overford. Ta bort det."),
     ],
     ids=["new day, old note", "of a page", "of a document", "earlier day", "review gone", "day gone", *["note written anew"] * 3,
-         "note gone", "a draft again", "brought in afterwards"],
+         "note gone", "a draft again", "brought in afterwards", "called brought in while a draft"],
 )  # fmt: skip
 def test_what_may_not_become_of_a_review_is_told(
     before: Changes, now: Changes, told: str, compare: Compare

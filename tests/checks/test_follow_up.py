@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import CheckChanges
-from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, organisation, report
+from tests.locking import LOCKED, locked
+from tests.writing import BROUGHT_IN, ENTRY, SECOND_AREA, Changes, area, entry, organisation, report
 
 ACTION = entry(nyckeltal="{avtal: 4}", atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
 SILENT = report(ej_uppfoljda="2021/bevakning/prov")
@@ -26,25 +27,83 @@ def unanswered(number: int, place: str = "bevakning", action: str = "2021/bevakn
     return f"{path}:1: [U004] Åtgärden {action} saknar utfall för {number}. Följ upp den under uppfoljning: {MISSING}"
 
 
+def of_reports_written_here(check: CheckChanges, changes: Changes) -> list[str]:
+    """Return what is told when the later reports are written in the handbook, but that they are not locked."""
+    later = {
+        path: text.replace(BROUGHT_IN, "") if "2021" not in path and isinstance(text, str) else text
+        for path, text in changes.items()
+    }
+    return [problem for problem in check(later) if "[L006]" not in problem]
+
+
 @pytest.mark.parametrize(
     ("later", "asked_for"),
     [
         ({}, []),
         ({**year(2022, "kvarstar"), **year(2023)}, [2023]),
         ({**year(2022, "delvis"), **year(2023)}, [2023]),
-        ({**year(2022), **year(2023)}, [2022, 2023]),
+        ({**year(2022), **year(2023)}, [2022]),
+        ({**year(2022), **year(2023, "kvarstar"), **year(2024)}, [2022, 2024]),
         ({**year(2022, "genomford"), **year(2023)}, []),
         ({**year(2022, "ej-genomford"), **year(2023)}, []),
         ({**year(2022, "utgar"), **year(2023)}, []),
         (year(2024, "genomford"), []),
-        ({**year(2022), "docs/rapporter/2022/index.md": SILENT, **year(2023)}, [2023]),
+        ({**year(2022), "docs/rapporter/2022/index.md": SILENT, **year(2023)}, []),
+        ({**year(2022, lage="utkast"), **year(2023)}, [2023]),
     ],
-    ids=["only the first", "remains", "partly done", "never", "done", "not done", "given up", "after a gap", "silent"],
+    ids=["only the first", "remains", "partly done", "never", "mentioned again", "done", "not done", "given up", "after a gap", "silent", "a draft may still say"],
 )  # fmt: skip
-def test_an_action_is_asked_for_in_every_later_report_until_it_is_closed(
+def test_an_action_is_asked_for_until_it_is_closed_or_a_report_is_silent_about_it(
     later: Changes, asked_for: list[int], check: CheckChanges
 ) -> None:
-    assert check({ENTRY: ACTION, **later}) == [unanswered(number) for number in asked_for]
+    told = of_reports_written_here(check, {ENTRY: ACTION, **later})
+    assert [problem for problem in told if "[U005]" not in problem] == [
+        unanswered(number) for number in asked_for
+    ]
+
+
+def test_a_report_that_was_brought_in_is_only_reminded_for_it_may_say_nothing(check: CheckChanges) -> None:
+    assert check({ENTRY: ACTION, **year(2022), **year(2023)}) == [
+        "docs/rapporter/2022/index.md:1: [U020] Tips: Det står inte vad som blev av 2021/bevakning/prov. Säger rapporten 2022 det skriver du det under uppfoljning. Annars skriver du ej_uppfoljda: [2021/bevakning/prov]."
+    ]
+
+
+def test_the_reminder_names_what_is_left_out_already_so_that_its_line_can_be_put_in_place(
+    check: CheckChanges,
+) -> None:
+    two = "[{id: prov, text: Prova larm, slag: beslutad}, {id: byte, text: Byt larm, slag: beslutad}]"
+    index = "docs/rapporter/2022/index.md"
+    changes = {ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=two), **year(2022), index: SILENT}
+    (told,) = check(changes)
+    advised = "[2021/bevakning/prov, 2021/bevakning/byte]"
+
+    assert told.endswith(f"Annars skriver du ej_uppfoljda: {advised}.")
+    assert check({**changes, index: report(ej_uppfoljda=advised)}) == []
+
+
+def test_a_locked_report_is_not_asked_about_what_is_brought_in_afterwards(check: CheckChanges) -> None:
+    earlier = {
+        "docs/rapporter/2020/index.md": report(atgarder="[{id: oversyn, text: Se över, slag: foreslagen}]"),
+        "docs/rapporter/2020/bevakning.md": entry(),
+    }
+    here = {"docs/rapporter/2021/index.md": report(overford=None)}
+
+    assert check({**earlier, **here, LOCKED: locked(here)}) == []
+
+
+def test_a_later_draft_is_not_asked_about_what_was_brought_in_before_a_silent_report(
+    check: CheckChanges,
+) -> None:
+    told = check(
+        {
+            ENTRY: ACTION,
+            "docs/rapporter/2022/index.md": SILENT,
+            "docs/rapporter/2022/bevakning.md": entry(),
+            **year(2023, lage="utkast"),
+        }
+    )
+
+    assert told == []
 
 
 def test_a_draft_gets_one_hint_of_all_its_open_actions(check: CheckChanges) -> None:
@@ -63,7 +122,7 @@ def test_a_draft_gets_one_hint_of_all_its_open_actions(check: CheckChanges) -> N
 def test_an_action_of_the_whole_report_is_followed_up_on_the_report_page(check: CheckChanges) -> None:
     action = report(atgarder="[{id: oversyn, text: Se över policyn, slag: foreslagen}]")
 
-    assert check({"docs/rapporter/2021/index.md": action, **year(2022)}) == [
+    assert of_reports_written_here(check, {"docs/rapporter/2021/index.md": action, **year(2022)}) == [
         unanswered(2022, "index", "2021/rapporten/oversyn")
     ]
 
@@ -79,8 +138,8 @@ def test_an_action_that_has_been_handed_over_is_asked_for_in_the_new_area(check:
     }
     told = entry(nummer="2", uppfoljning="[{atgard: 2021/bevakning/prov, utfall: genomford}]")
 
-    assert check(changes) == [unanswered(2023, "skola")]
-    assert check({**changes, "docs/rapporter/2023/skola.md": told}) == []
+    assert of_reports_written_here(check, changes) == [unanswered(2023, "skola")]
+    assert of_reports_written_here(check, {**changes, "docs/rapporter/2023/skola.md": told}) == []
 
 
 def test_an_action_is_not_asked_for_where_the_follow_up_cannot_be_read(check: CheckChanges) -> None:
@@ -93,7 +152,8 @@ def test_a_nearly_right_name_is_no_answer_for_another_action(check: CheckChanges
     actions = "[{id: prov, text: A, slag: beslutad}, {id: prov-2, text: B, slag: beslutad}]"
     changes = {ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=actions), **year(2022, "kvarstar")}
 
-    assert check(changes) == [unanswered(2022, action="2021/bevakning/prov-2").replace(":1:", ":8:")]
+    told = of_reports_written_here(check, changes)
+    assert told == [unanswered(2022, action="2021/bevakning/prov-2").replace(":1:", ":8:")]
 
 
 def test_an_action_that_has_been_closed_is_not_left_out_later(check: CheckChanges) -> None:

@@ -37,10 +37,29 @@ def test_a_draft_and_a_report_that_was_brought_in_may_lack_all_of_it(index: str,
     assert check({REPORT: index, ENTRY: UNTOUCHED}) == []
 
 
-def test_a_draft_cannot_have_been_brought_in(check: CheckChanges) -> None:
-    assert check({REPORT: report(lage="utkast", overford="true")}) == [
-        f"{REPORT}:4: [G004] Rapporten 2021 är ett utkast och skrivs alltså i handboken. Ta bort overford."
+def test_a_report_that_is_being_brought_in_is_a_draft_until_all_is_there(check: CheckChanges) -> None:
+    assert check({REPORT: report(lage="utkast", overford="true"), ENTRY: UNTOUCHED}) == []
+
+
+def test_a_report_with_a_meeting_ahead_was_not_handed_in_before_the_handbook(check: CheckChanges) -> None:
+    ahead = report(lage="utkast", overford="true", sammantrade="{datum: 2022-03-14}")
+
+    assert check({REPORT: ahead}) == [
+        f"{REPORT}:4: [G004] Rapporten 2021 kan inte vara överförd: den har ett sammanträde framför sig. Ta bort overford, eller sammantrade."
     ]
+
+
+def test_a_report_brought_in_after_one_that_is_written_here_is_told_both_ways_out(
+    check: CheckChanges,
+) -> None:
+    changes = {
+        REPORT: report(lage="utkast"),
+        "docs/rapporter/2022/index.md": report(lage="utkast", overford="true", utan_bidrag="bevakning"),
+    }
+    assert check(changes) == [
+        "docs/rapporter/2022/index.md:4: [G004] Rapporten 2022 kan inte vara överförd: redan rapporten 2021 är skriven i handboken. Ta bort overford. Lämnades också 2021 in innan handboken fanns är det den som saknar overford: true."
+    ]
+    assert check({**changes, REPORT: report(lage="utkast", overford="true")}) == []
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,30 @@ def test_a_role_in_words_leads_to_its_id(check: CheckChanges, written: str, advi
     assert check(changes) == [f"{ENTRY}:9: {advice}"]
 
 
+UNKNOWN = "uppgift-saknas"
+NOT_IN_AN_OLD_REPORT = "[R002] ”uppgift-saknas” kan bara stå i en rapport som har förts över. Skriv id:t för den som ansvarar, eller ingen-utsedd."
+NOT_RESPONSIBLE = (
+    "[R002] ”uppgift-saknas” kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas."
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({ENTRY: entry(ansvariga=UNKNOWN, **FIGURES)}, []),
+        ({ENTRY: entry(ansvariga=f"[{{vem: {UNKNOWN}, del: larm}}, {{vem: ksf, del: vakt}}]", **FIGURES)}, []),
+        ({REPORT: report(lage="utkast"), ENTRY: entry(ansvariga=UNKNOWN, **FIGURES)}, [f"{ENTRY}:6: {NOT_IN_AN_OLD_REPORT}"]),
+        ({AREA: area(ansvariga=UNKNOWN)}, [f"{AREA}:4: {NOT_IN_AN_OLD_REPORT}"]),
+        ({REPORT: report(sekretessprovning=f"{{vem: {UNKNOWN}, datum: 2021-12-20, resultat: Inget}}")}, [f"{REPORT}:4: {NOT_RESPONSIBLE}"]),
+    ],
+    ids=["all of an area", "a part", "in a report that is written here", "of an area today", "no responsible"],
+)  # fmt: skip
+def test_who_was_responsible_may_be_unknown_in_a_report_that_was_brought_in(
+    check: CheckChanges, changes: Changes, told: list[str]
+) -> None:
+    assert check(changes) == told
+
+
 LATER_YEAR: Changes = {
     "docs/rapporter/2022/index.md": report(sekretessprovning=None, lage="utkast"),
     "docs/rapporter/2022/bevakning.md": entry(ansvariga="ny-ksf", godkand="ej-inhamtat"),

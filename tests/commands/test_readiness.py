@@ -8,7 +8,7 @@ import pytest
 
 from tests.commands.conftest import Told
 from tests.views.test_readiness import FINISHED, WAITING
-from tests.writing import ENTRY, Changes, entry, write
+from tests.writing import ENTRY, REPORT, Changes, entry, report, write
 
 JANUARY_31 = "1675123200"
 GUARDING = (
@@ -89,3 +89,15 @@ def test_what_is_no_draft_is_told(
     code, out = told(write(tmp_path, {**WAITING, **changes}), "lage", *arguments)
 
     assert (code, said in out) == (1, True)
+
+
+def test_a_report_that_is_brought_in_has_no_meeting_ahead_and_nobody_is_reminded(
+    tmp_path: Path, told: Told
+) -> None:
+    old = report(lage="utkast", overford="true", sekretessprovning="uppgift-saknas")
+    said = told(
+        write(tmp_path, {REPORT: old, ENTRY: entry(godkand=None, nyckeltal="{avtal: 4}")}), "lage", "2021"
+    )[1]
+
+    assert "Inget återstår att föra in. Det som inte är känt får stå som uppgift saknas.\n" in said
+    assert [word for word in ("Sammanträde", "Påminnelse", "lämnas in") if word in said] == []

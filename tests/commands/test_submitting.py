@@ -214,6 +214,7 @@ NEXT_YEAR_REPORT = "docs/rapporter/2022/index.md"
 NEXT_YEAR_ENTRY: Changes = {"docs/rapporter/2022/bevakning.md": entry("Text.\n")}
 NEXT_YEAR: Changes = {NEXT_YEAR_REPORT: DRAFT, **NEXT_YEAR_ENTRY}
 NOT_LOCKED = "Rapporten 2021 är inte låst. Lämna först in den: .venv/bin/handbok lamna-in 2021.\n"
+BROUGHT_IN_DRAFT = {REPORT: DRAFT.replace("lage: utkast", "lage: utkast\noverford: true", 1)}
 BROUGHT_IN = {REPORT: DRAFT.replace("lage: utkast", "lage: inlamnad\noverford: true", 1)}
 
 
@@ -222,7 +223,10 @@ BROUGHT_IN = {REPORT: DRAFT.replace("lage: utkast", "lage: inlamnad\noverford: t
     [
         ({ENTRY: entry(status="klart", nyckeltal="{avtal: 4}")}, HAND_IN, f"{ENTRY}:4: [V003]"),
         ({ENTRY: WITH_ACTION, **NEXT_YEAR}, ["lamna-in", "2022"], "[U004] Åtgärden 2021/bevakning/las saknar utfall"),
-        (BROUGHT_IN, HAND_IN, "Rapporten 2021 har märket overford"),
+        (BROUGHT_IN, HAND_IN, "Rapporten 2021 har märket overford: den lämnades in innan handboken fanns, och låses inte. Är den skriven"),
+        (BROUGHT_IN_DRAFT, HAND_IN, f"När allt är infört skriver du lage: inlamnad i {REPORT}. Är den skriven i handboken tar du bort raden"),
+        (BROUGHT_IN, TREAT, f"är inte låst. Skriv behandlingen eller rättelsen direkt i {REPORT}."),
+        (BROUGHT_IN, CORRECT, f"är inte låst. Skriv behandlingen eller rättelsen direkt i {REPORT}."),
         ({AREA: area(f"{'ord ' * 40}.\n")}, ["lamna-in", "2035"], "Det finns ingen rapport för 2035 i handboken.\n"),
         ({REPORT: "trasig"}, HAND_IN, f"{REPORT}:1: [F005]"),
         ({}, TREAT, NOT_LOCKED),

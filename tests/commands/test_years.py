@@ -130,6 +130,77 @@ def test_the_report_takes_over_what_is_the_same_every_year_and_makes_nothing_up(
     assert [word for word in ("snö", "behandling") if word in text] == []
 
 
+OLD_REPORT = "docs/rapporter/2015/index.md"
+OLD_ENTRY = "docs/rapporter/2015/bevakning.md"
+
+
+def test_an_earlier_report_is_brought_in_as_a_draft_that_breaks_no_rule(tmp_path: Path, told: Told) -> None:
+    root = write(tmp_path)
+
+    assert told(root, "nytt-ar", "2015", "--overford") == (
+        0,
+        f"Obs: 2015 är tidigare än den senaste rapporten, 2021.\nSkrivna filer:\n  {OLD_REPORT}\n  {OLD_ENTRY}\n"
+        "Fyll i filerna. Kontrollera sedan med make check. Rapporten 2015 är ett utkast. "
+        "När allt är infört skriver du lage: inlamnad i dess index.md. Den låses inte.\n",
+    )
+    assert check_folder(root)[1] == []
+    handed_in = (root / OLD_REPORT).read_text("utf-8").replace("lage: utkast", "lage: inlamnad")
+    (root / OLD_REPORT).write_text(handed_in, "utf-8")
+    assert check_folder(root)[1] == []
+
+
+def test_what_is_brought_in_takes_nothing_from_today(tmp_path: Path) -> None:
+    index = report(
+        kapitel="1",
+        oversyn="[{styrdokument: policy, utfall: reviderat}]",
+        resurser="{aret: helt, nasta_ar: helt}",
+    )
+    files = plan_year(write(tmp_path, {REPORT: index}), 2015, brought_in=True).files
+
+    assert "\noverford: true\n" in files[OLD_REPORT]
+    assert "\nansvariga: uppgift-saknas\n" in files[OLD_ENTRY]
+    assert "# statusgrund:\n#   bedomning:\n#   enligt-rapporten:\n" in files[OLD_ENTRY]
+    absent = ("sammantrade", "hallpunkter", "\nkapitel:", "styrdokument: policy", "\nresurser:", "lamna-in")
+    assert [word for word in absent if word in files[OLD_REPORT]] == []
+    assert [
+        key for key in ("behandling", "diarienummer", "kapitel") if f"\n# {key}:" not in files[OLD_REPORT]
+    ] == []
+
+
+def test_areas_that_have_ended_are_in_an_earlier_report_under_numbers_of_their_own(tmp_path: Path) -> None:
+    ended = {AREA: area(till="2021"), SCHOOL: area(title="Skola", nummer="1", fran="2015")}
+    root = write(
+        tmp_path, {**SECOND_AREA, **ended, "docs/rapporter/2021/skola.md": entry(title="Skola", nummer="2")}
+    )
+    files = plan_year(root, 2015, brought_in=True).files
+
+    assert "\nnummer: 1\n" in files["docs/rapporter/2015/skola.md"]
+    assert "\n# Skriv det nummer som området har i rapporten.\nnummer: 2\n" in files[OLD_ENTRY]
+
+
+def test_what_a_report_that_is_brought_in_lacks_is_added_as_to_it(tmp_path: Path) -> None:
+    root = write(tmp_path)
+    carry_out(plan_year(root, 2015, brought_in=True), "nytt-ar", "")
+    (root / OLD_ENTRY).unlink()
+
+    assert "\nansvariga: uppgift-saknas\n" in plan_year(root, 2015, complement=True).files[OLD_ENTRY]
+
+
+def test_years_brought_in_before_a_report_give_it_no_errors(tmp_path: Path) -> None:
+    root = write(tmp_path, OPEN)
+    for each in (2018, 2019, 2020):
+        carry_out(plan_year(root, each, brought_in=True), "nytt-ar", "")
+        index, page = (root / f"docs/rapporter/{each}/{name}.md" for name in ("index", "bevakning"))
+        index.write_text(index.read_text("utf-8").replace("lage: utkast", "lage: inlamnad"), "utf-8")
+        page.write_text(page.read_text("utf-8").replace("# atgarder:", f"atgarder:{ACTIONS}# ", 1), "utf-8")
+
+    handbook, problems = check_folder(root)
+    assert {(problem.code, problem.is_error) for problem in problems} == {("U020", False)}
+    assert len(handbook.actions) == 5
+    asked = plan_year(root, 2022).files
+    assert [word for word in ("2018/", "2019/", "2020/") if word in "".join(asked.values())] == []
+
+
 def test_an_open_action_is_ready_to_be_followed_up_but_has_no_outcome(tmp_path: Path) -> None:
     text, whole = draft(write(tmp_path, OPEN)), draft(tmp_path, NEW_REPORT)
 
@@ -261,6 +332,9 @@ def test_a_year_that_is_not_the_next_is_told(tmp_path: Path, told: Told, year: s
         ({}, ["2021"], f"De här filerna finns redan. Inget är ändrat.\n  {REPORT}\n  {ENTRY}\nLägg till det som saknas: .venv/bin/handbok nytt-ar 2021 --komplettera\n"),
         ({ENTRY: None}, ["2021", "--komplettera"], "Rapporten 2021 är inte längre ett utkast"),
         ({NEW_REPORT: report(lage="utkast", utan_bidrag="[bevakning]")}, ["2022", "--komplettera"], "Rapporten 2022 har redan alla sina filer. Inget är ändrat.\n"),
+        ({}, ["2015"], "Rapporten 2021 lämnades in innan handboken fanns, och då gjorde också 2015 det. För över den: .venv/bin/handbok nytt-ar 2015 --overford\n"),
+        (handed_in({}), ["2023", "--overford"], "Rapporten 2023 kan inte föras över, för redan rapporten 2021 är skriven i handboken. Skriv den i handboken också: .venv/bin/handbok nytt-ar 2023\n"),
+        ({NEW_REPORT: report(lage="utkast")}, ["2022", "--overford", "--komplettera"], "Rapporten 2022 är skriven i handboken. Kör kommandot utan --overford.\n"),
         ({}, ["22"], "22 kan inte vara ett rapportår. Skriv fyra siffror"),
         ({}, ["0"], "0 kan inte vara ett rapportår."),
         ({}, ["20222"], "20222 kan inte vara ett rapportår."),
@@ -318,4 +392,5 @@ def test_a_whole_handbook_can_start_a_year(tmp_path: Path) -> None:
     for name in ("docs", "data"):
         shutil.copytree(example / name, tmp_path / name)
     shutil.copy(example / "mkdocs.yml", tmp_path)
+    carry_out(plan_year(tmp_path, 2016, brought_in=True), "nytt-ar", "")
     start_a_year(tmp_path, 2024)

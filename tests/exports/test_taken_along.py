@@ -67,7 +67,7 @@ SHARE = "Andel av de öppna åtgärderna som rapporten följer upp"
 GUIDELINES = "Det som riktlinjerna kräver av varje rapport"
 PAIRS = [
     (OWNERS, "Ansvariga per område", "ansvariga", "Ansvariga per område", ["Område"]),
-    (OWNERS, "Ansvariga per enhet", "ansvariga", "Ansvariga per enhet", ["Enhet", "Roll"]),
+    (OWNERS, "Ansvariga per enhet", "ansvariga", "Ansvariga per enhet", ["Enhet", "Ansvarig"]),
     (COMPARISON, SHARE, "jamforelse", "Uppföljning av åtgärder", ["Område"]),
     (
         COMPARISON,
@@ -120,10 +120,10 @@ def test_every_word_of_the_glossary_is_a_row(site: BuiltSite) -> None:
 def test_every_role_card_is_a_row(site: BuiltSite) -> None:
     cards = site.tree(OWNERS).xpath("//article//h3[@id]")
     ids = [str(card.get("id")) for card in cards if card.get("id") != "ingen-utsedd"]
-    roles = sheets(site.folder, "ansvariga")["Roller"]
+    roles = sheets(site.folder, "ansvariga")["Var och en"]
     names = [
         f"{role}, {unit}" if unit != "–" else role
-        for role, unit in zip(roles.column("Roll"), roles.column("Enhet"), strict=True)
+        for role, unit in zip(roles.column("Vem"), roles.column("Enhet"), strict=True)
     ]
 
     assert len(names) == len(ids)

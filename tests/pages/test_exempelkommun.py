@@ -118,6 +118,8 @@ SAID = {
         "Krisberedskap Ingen granskning är införd Granskas varje mandatperiod.",
         "Dokument att se över Riktlinjer till säkerhetspolicyn Dags att granska Granskas vid varje rapportering. "
         "Senast granskad vid rapporteringen 2019.",
+        "Ansvarar för Inget eget område Ska göra Utbildning för föreningarnas funktionärer",
+        ": det som rör Föreningsrådet i Exempelköping",
     ],
     COMPARISON: [
         "Det finns ingen rapport för 2020 i handboken. Därför jämförs 2021 med 2019.",
@@ -145,6 +147,7 @@ SAID = {
         "lade rapporten till handlingarna, 23 april 2018, paragrafen går inte att läsa",
         "En gemensam mall för områdenas bidrag Föreslagen Uppgift saknas",
     ],
+    "rapporter/2017/evenemang": ["Ansvarig Uppgift saknas"],
     "rapporter/2018": [
         "Kommunfullmäktige – lade rapporten till handlingarna, 29 april 2019, paragraf: uppgift saknas",
         "Kommunens revisorer – svarade i ett brev, 14 maj 2019, beslut utan paragraf",
@@ -152,8 +155,9 @@ SAID = {
         "Revisorernas granskning 2018 (ingår inte i handboken)",
         "Exempelköpings samverkansgrupp (uttydningen är inte bekräftad)",
         "Sekretessprövning Ej inhämtat",
-        "Utsedd i 7 av 8 områden",
-        "Kommunstyrelsen ur: Revisorernas granskning 2018 Rekommenderad av revisorerna 2019",
+        "Utsedd i 6 av 8 områden",
+        "I övriga, för hela området eller en del: ingen utsedd i 1 och en utomstående part i 1.",
+        "Kommunstyrelsen ur: Revisorernas granskning 2018 Rekommenderad 2019",
     ],
     "rapporter/2018/arbetsmiljo": [
         "Delvis genomförd Två av tre förvaltningar är klara. Barn- och utbildningsförvaltningen: Genomförd "
@@ -194,7 +198,10 @@ SAID = {
     "atgarder#2019_arbetsmiljo_personlarm-receptioner": [
         "2019 Beslutad 2021 Delvis genomförd övertagen av Bevakning 2022 Genomförd"
     ],
-    "atgarder#2019_evenemang_funktionarer": ["2019 Förväntad 2021 Ej uppföljd 2022 Ej uppföljd"],
+    "atgarder#2019_evenemang_funktionarer": [
+        "Föreningsrådet i Exempelköping ur: Polisens råd efter marknaden 2019",
+        "2019 Rekommenderad 2021 Ej uppföljd inte heller 2022",
+    ],
     "atgarder#2021_digital-sakerhet_tvafaktor": ["2021 Beslutad 2022 Delvis genomförd 2023 (utkast) Genomförd"],
     "rapporter/2022/brandskydd": [
         "mål: 90 procent senast 2024 71 procent målet: inte nått än",

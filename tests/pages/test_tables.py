@@ -176,7 +176,7 @@ def test_the_unit_is_named_on_each_row_unless_the_row_above_names_it(page: Page,
     repeated = table(page, "enheter").locator(".hb-repeated")
     before = repeated.count()
 
-    press(page, "enheter", "Roll")
+    press(page, "enheter", "Ansvarig")
     assert repeated.count() == 0
     press(page, "enheter", "Enhet")
     assert repeated.count() == before > 0

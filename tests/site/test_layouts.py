@@ -239,6 +239,16 @@ def test_the_page_is_as_it_should_be(tmp_path: Path, golden: Golden, place: str,
     golden(name, laid_out(load(tmp_path, TWO_YEARS, {"docs/index.md": page()}), place).html)
 
 
+@pytest.mark.parametrize(
+    ("stage", "said"), [("utkast", "håller på att föras"), ("inlamnad", "har sedan förts")]
+)
+def test_a_report_from_before_the_handbook_says_so_and_no_more(tmp_path: Path, stage: str, said: str) -> None:
+    drawn = laid_out(load(tmp_path, {REPORT: report(lage=stage, overford="true")}), REPORT_PAGE).html
+
+    assert f"Rapporten skrevs och lämnades in innan handboken fanns. Den {said} över hit." in str(drawn)
+    assert "Inte behandlad än" not in str(drawn)
+
+
 REPLACED = register({"ersatt": "[{gammalt: SLV, nytt: Larmverket, slag: myndighet, fran: 2026-01-01}]"})
 
 

@@ -260,15 +260,40 @@ DONE = followed_up("genomford")
             id="a draft closes nothing",
         ),
         pytest.param([later(2022, lage="utkast")], [], id="a draft is silent"),
+        pytest.param(
+            [later(2022), later(2023), later(2024), later(2025, followed_up("kvarstar")), later(2026)],
+            ["2022 Ej uppföljd, inte heller 2023 och 2024", "2025 Kvarstår", "2026 Ej uppföljd"],
+            id="silence is told once",
+        ),
     ],
 )
 def test_after_the_report_that_made_it_each_report_is_a_link_until_it_is_closed(
     tmp_path: Path, reports: list[Changes], links: list[str]
 ) -> None:
     book = load(tmp_path, year(2021, bevakning=entry(atgarder=ACTION)), *reports)
-    found = [f"{link.year} {link.word}" + " (utkast)" * link.is_draft for link in only(book).chain]
+    found = [
+        f"{link.year} {link.word}{f', {link.detail}' if link.detail else ''}" + " (utkast)" * link.is_draft
+        for link in only(book).chain
+    ]
 
     assert found == ["2021 Beslutad", *links]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("slag: rekommenderad", "rekommenderad"),
+        ("slag: rekommenderad, kalla: Polisens råd", "rekommenderad (Polisens råd)"),
+        ("slag: beslutad, kalla: Polisens råd", "beslutad"),
+    ],
+)
+def test_a_recommendation_names_only_the_origin_that_the_report_gives(
+    tmp_path: Path, said: str, words: str
+) -> None:
+    action = f"[{{id: larm, text: Nytt larm, {said}}}]"
+    row = only(load(tmp_path, year(2021, bevakning=entry(atgarder=action))))
+
+    assert row.promise.kind_in_text == words
 
 
 def test_an_action_has_the_areas_name_of_then_and_those_who_are_to_do_it(tmp_path: Path) -> None:

@@ -82,6 +82,8 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
             ["Bevakning: Säkerhetschef, KSF → vakt: Säkerhetschef, KSF och larm: Larmchef, KSF"],
         ),
         ("sakerhetschef-ksf", "ingen-utsedd", ["Bevakning: Säkerhetschef, KSF → Ingen utsedd"]),
+        ("sakerhetschef-ksf", "uppgift-saknas", []),
+        ("uppgift-saknas", "larmchef-ksf", []),
         ("[sakerhetschef-ksf, larmchef-ksf]", "[larmchef-ksf, sakerhetschef-ksf]", []),
         (
             "[sakerhetschef-ksf, larmchef-ksf]",
@@ -89,7 +91,7 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
             ["Bevakning: Säkerhetschef, KSF och Larmchef, KSF → Larmchef, KSF"],
         ),
     ],
-    ids=["another", "split", "nobody", "another order", "one fewer"],
+    ids=["another", "split", "nobody", "then not known", "not known before", "another order", "one fewer"],
 )
 def test_a_new_responsible_is_told_with_the_one_before(
     tmp_path: Path, before: str, after: str, said: list[str]
@@ -102,6 +104,19 @@ def test_a_new_responsible_is_told_with_the_one_before(
     )
 
     assert in_words(build_responsible_changes(book)) == said
+
+
+def test_a_responsible_is_compared_with_the_latest_who_is_known(tmp_path: Path) -> None:
+    book = load(
+        tmp_path,
+        TWO_ROLES,
+        year(2022, bevakning=entry(ansvariga="uppgift-saknas")),
+        year(2023, bevakning=entry(ansvariga="larmchef-ksf")),
+    )
+
+    assert in_words(build_responsible_changes(book)) == [
+        "Bevakning: Säkerhetschef, KSF → Larmchef, KSF (jämfört med 2021)"
+    ]
 
 
 def test_where_there_is_nothing_to_compare_with_no_responsible_has_changed(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from macros.views.actions.calendar_entries import CalendarEntry, build_dated, by_role
 from tests.drawing import NO_REPORTS, TODAY, load, year
-from tests.writing import AREA, ENTRY, Changes, area, entry, organisation, register, report
+from tests.writing import AREA, ENTRY, ORGANISATION, Changes, area, entry, organisation, register, report
 
 
 def dated(root: Path, *changes: Changes) -> list[CalendarEntry]:
@@ -54,6 +54,16 @@ def test_a_day_stands_on_that_day_and_needs_no_explanation(tmp_path: Path) -> No
 
     assert days([thing]) == ["2022-10-14"]
     assert thing.text == ("Område: Bevakning", "Beslutad enligt rapporten 2021", "Uppföljning: Ligger framåt")
+
+
+def test_an_action_says_what_it_comes_from_and_concerns_someone_outside_who_is_to_do_it(
+    tmp_path: Path,
+) -> None:
+    others = {ORGANISATION: organisation(utomstaende="{grannen: grannkommunen}")}
+    (thing,) = dated(tmp_path, {**action("senast: 2022, vem: grannen, kalla: Länsstyrelsen"), **others})
+
+    assert "Ur: Länsstyrelsen" in thing.text
+    assert "grannen" in by_role([thing])
 
 
 def test_an_action_with_only_a_beginning_is_said_to_begin(tmp_path: Path) -> None:

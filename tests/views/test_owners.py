@@ -140,6 +140,25 @@ def test_a_group_that_answers_for_an_area_has_a_card_too(tmp_path: Path) -> None
     assert [duty.area for duty in card(book, "alla").duties] == ["Bevakning"]
 
 
+@pytest.mark.parametrize("register", ["grupper", "bolag", "organ", "utomstaende"])
+def test_someone_who_has_only_an_action_has_a_card_with_it(tmp_path: Path, register: str) -> None:
+    promised = "[{id: vag, text: Ny väg, slag: foreslagen, vem: grannen}]"
+    others = organisation(**{register: "{grannen: grannkommunen, larmab: Larm AB}"})
+    book = load(tmp_path, {ORGANISATION: others, ENTRY: entry(atgarder=promised)})
+
+    assert [row.promise.facts.text for row in card(book, "grannen").actions] == ["Ny väg"]
+    assert [found.actor.id for found in build_role_cards(book, TODAY)] == ["sakerhetschef-ksf", "grannen"]
+
+
+def test_someone_whose_actions_are_closed_has_no_card_for_them(tmp_path: Path) -> None:
+    promised = "[{id: larm, text: Nytt larm, slag: beslutad, vem: grannen}]"
+    others = {ORGANISATION: organisation(utomstaende="{grannen: grannkommunen}")}
+    later = year(2022, bevakning=entry(uppfoljning="[{atgard: 2021/bevakning/larm, utfall: genomford}]"))
+    book = load(tmp_path, others, {ENTRY: entry(atgarder=promised)}, later)
+
+    assert [found.actor.id for found in build_role_cards(book, TODAY)] == ["sakerhetschef-ksf"]
+
+
 def test_nobody_has_no_card(tmp_path: Path) -> None:
     book = load(tmp_path, {AREA: area(ansvariga="ingen-utsedd")})
 
@@ -164,7 +183,7 @@ def test_units_have_the_roles_that_answer_for_something_and_those_with_most_come
     owned = {AREA: area(ansvariga=guards), "docs/omraden/skola.md": area(title="Skola", ansvariga=school)}
     units = build_units(load(tmp_path, SECOND_AREA, ROLES_OF_TWO_UNITS, owned), TODAY)
 
-    assert [*zip(*(column(units, name) for name in ("Enhet", "Uttydning", "Roll")), strict=True)] == rows
+    assert [*zip(*(column(units, name) for name in ("Enhet", "Uttydning", "Ansvarig")), strict=True)] == rows
 
 
 def test_those_without_a_unit_come_last_under_their_own_name(tmp_path: Path) -> None:

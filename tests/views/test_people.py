@@ -88,6 +88,7 @@ def test_several_are_shown_in_the_order_they_are_written(tmp_path: Path) -> None
         (Responsible(vem="it-chef"), "IT-chef", False),
         (Responsible(vem="it-chef", **{"del": "it-säkerhet"}), "it-säkerhet: IT-chef", False),
         (Responsible(vem="ingen-utsedd"), "Ingen utsedd", True),
+        (Responsible(vem="uppgift-saknas"), "Uppgift saknas", True),
     ],
 )
 def test_a_responsible_is_shown_with_the_part(

@@ -99,6 +99,17 @@ def test_as_much_is_left_as_the_rules_would_refuse_the_report_for(tmp_path: Path
     assert view(tmp_path / "utkast", WAITING).left == len(problems)
 
 
+def test_what_is_left_of_a_report_that_is_brought_in_is_only_what_may_stand_in_it(tmp_path: Path) -> None:
+    found = view(tmp_path, draft(overford="true", sekretessprovning="uppgift-saknas"))
+
+    assert found.lacks == ()
+    assert not [lack for area in found.areas for lack in area.lacks if lack != "Bidraget är inte skrivet"]
+    assert found.left_in_words.endswith(
+        "återstår att föra in. Det som inte är känt får stå som uppgift saknas."
+    )
+    assert found.reminder is None
+
+
 def figures(root: Path, **values: str) -> tuple[str, ...]:
     """Return the reminders of an area that had figures in 2021 and then says ``values`` in 2022."""
     return view(root, WAITING, {"docs/rapporter/2022/bevakning.md": entry(**values)}).areas[0].figures

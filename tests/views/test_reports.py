@@ -106,6 +106,14 @@ def test_without_reports_the_list_is_empty_and_without_entries_a_report_is_still
     assert build_report_list(load(tmp_path / "b", NO_REPORTS)) == ()
 
 
+def test_a_report_that_is_being_brought_in_is_not_to_be_given_a_number(tmp_path: Path) -> None:
+    book = load(tmp_path, {REPORT: report(lage="utkast", overford="true")})
+
+    assert (
+        build_report(book, 2021).row.original == "Originalet finns i diariet. Diarienummer: Uppgift saknas."
+    )
+
+
 def test_a_decision_names_the_document_and_what_happened(tmp_path: Path) -> None:
     told = "[{styrdokument: policy, handelse: antaget, organ: ks, datum: 2021-02-24}]"
     book = load(tmp_path, WITH_BODY, {ENTRY: entry(beslut=told)})
@@ -154,6 +162,33 @@ def test_the_areas_are_counted_and_those_where_somebody_is_responsible_for_every
     found = answers(tmp_path, SECOND_AREA, {ENTRY: entry(ansvariga=who)})
 
     assert found[1].outcome == "Utsedd i 1 av 2 områden"
+    assert found[1].comment == "I övriga, för hela området eller en del: ingen utsedd i 1."
+
+
+@pytest.mark.parametrize(
+    ("who", "apart"),
+    [
+        ("uppgift-saknas", "uppgift saknas i 1"),
+        ("ksf", "en enhet i 1"),
+        ("alla", "en grupp i 1"),
+        ("ks", "ett organ i 1"),
+        ("[{vem: grannen, del: larm}, {vem: hem, del: vakt}]", "ett bolag i 1 och en utomstående part i 1"),
+        ("[{vem: sakerhetschef-ksf, del: larm}, {vem: alla, del: vakt}]", "en grupp i 1"),
+    ],
+    ids=["not known", "a unit", "a group", "a body", "a company and someone outside", "a role and a group"],
+)
+def test_groups_and_others_are_no_person_and_are_counted_apart(tmp_path: Path, who: str, apart: str) -> None:
+    others = organisation(
+        grupper="{alla: Alla}", bolag="{hem: Hem AB}", organ="{ks: KS}", utomstaende="{grannen: Grannen}"
+    )
+    found = answers(tmp_path, SECOND_AREA, {ORGANISATION: others, ENTRY: entry(ansvariga=who)})
+
+    assert found[1].outcome == "Utsedd i 1 av 2 områden"
+    assert found[1].comment == f"I övriga, för hela området eller en del: {apart}."
+
+
+def test_where_a_role_answers_for_every_part_nothing_is_counted_apart(tmp_path: Path) -> None:
+    assert answers(tmp_path, SECOND_AREA)[1].comment is None
 
 
 def test_people_and_resources_are_told_for_this_year_and_the_next(tmp_path: Path) -> None:

@@ -73,6 +73,13 @@ class Promise:
     origin_label: str
     who: tuple[Actor, ...]
 
+    @property
+    def kind_in_text(self) -> str:
+        """How binding the action is, inside a sentence; a recommendation with what it comes from, where that is known."""
+        kind, source = self.facts.kind, self.facts.source
+        word = kind.label.lower()
+        return f"{word} ({source})" if kind is Kind.RECOMMENDED and source else word
+
 
 @dataclass(frozen=True, slots=True)
 class ChainLink:
@@ -226,9 +233,13 @@ def _homes(handbook: Handbook, area: str, follow_ups: Sequence[Reported[FollowUp
 
 def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRow]) -> Iterator[ChainLink]:
     is_draft = handbook.reports[promise.year].is_draft
+    silent: list[int] = []
     yield ChainLink(promise.year, promise.facts.kind.label, MADE, None, promise.origin, is_draft)
     for year in handbook.years:
         told = [row for row in follow_ups if row.year == year]
+        if told:
+            yield from _silence(silent)
+            silent = []
         for row in told:
             said, outcome = row.facts, row.facts.outcome
             details = (
@@ -244,8 +255,16 @@ def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRo
         if told and told[-1].facts.outcome in CLOSING:
             return
         if year > promise.year and not told:
-            word = State.NOT_FOLLOWED_UP.value
-            yield ChainLink(year, word, SILENT, None, report_target(year), is_draft=False)
+            silent.append(year)
+    yield from _silence(silent)
+
+
+def _silence(years: Sequence[int]) -> Iterator[ChainLink]:
+    """Yield one link for the reports in a row that do not follow an action up: the first, and which later ones inherit it."""
+    if years:
+        word, later = State.NOT_FOLLOWED_UP.value, wording.joined(map(str, years[1:]))
+        detail = f"inte heller {later}" if later else None
+        yield ChainLink(years[0], word, SILENT, detail, report_target(years[0]), is_draft=False)
 
 
 def _state(

@@ -94,6 +94,8 @@ def _action_text(row: ActionRow, when: When) -> Iterator[str]:
     yield f"{promise.facts.kind.label} enligt {promise.origin_label}"
     if row.kind is not promise.facts.kind:
         yield f"{row.kind.label} enligt en senare rapport"
+    if promise.facts.source:
+        yield f"Ur: {promise.facts.source}"
     if promise.who:
         yield f"Vem: {'; '.join(who.label for who in promise.who)}"
     if row.due and start:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from macros.model.base import UNKNOWN
 from macros.model.entry import Entry, Status
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.organisation import Role
@@ -165,15 +166,19 @@ def _what_became_of(handbook: Handbook, area: str) -> str:
 
 
 def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYear) -> Iterator[Change]:
-    """Find new responsible; an area that came from others is compared with these."""
+    """Find new responsible; an area that came from others is compared with these, and what is not known with nothing."""
     for area, page in after.in_order:
         new = page.data
-        if earlier := _report_before(handbook, after, area):
+        known = [year for year in handbook.years if year < after.year and _is_known(handbook, year, area)]
+        if not _is_known(handbook, after.year, area):
+            continue
+        if earlier := latest_report(handbook, area, known):
             note = "" if earlier is before else f"jämfört med {earlier.year}"
             compared = [(earlier.entries[area].data, note)]
         else:
-            origins = [before.entries[name].data for name in handbook.origins[area] if name in before.entries]
-            compared = [(origin, f"området kom ur {origin.title}") for origin in origins]
+            origins = [name for name in handbook.origins[area] if _is_known(handbook, before.year, name)]
+            came_from = [before.entries[name].data for name in origins]
+            compared = [(origin, f"området kom ur {origin.title}") for origin in came_from]
         for old, note in compared:
             if set(old.responsible) != set(new.responsible):
                 same = _how_the_same(handbook, old.responsible, new.responsible) if earlier else ""
@@ -183,6 +188,12 @@ def _responsible_changes(handbook: Handbook, before: ReportYear, after: ReportYe
                 yield Change(
                     new.title, area_target(area), was, now, "; ".join(notes), is_only_name=is_only_name
                 )
+
+
+def _is_known(handbook: Handbook, year: int, area: str) -> bool:
+    """Return whether a report has an area and says who answered for it."""
+    entry = handbook.reports[year].entries.get(area)
+    return entry is not None and all(who.who != UNKNOWN for who in entry.data.responsible)
 
 
 def _names(handbook: Handbook, entry: Entry) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros.model.handbook import Handbook
 from macros.model.organisation import Role
-from macros.model.shared import NOBODY
+from macros.model.shared import NO_ONE, NOBODY
 from macros.views.actions.actions import ActionRow, build_actions, carried_out_by
 from macros.views.areas.areas import AreaRow, build_area_list
 from macros.views.pages.links import Target, area_target
@@ -57,6 +57,13 @@ class RoleCard:
     """The pages of their areas that are to be reviewed."""
     documents: tuple[ReviewRow, ...]
     """The documents that they own."""
+    to_do: tuple[ActionRow, ...]
+    """The actions that they are to carry out."""
+
+    @property
+    def to_follow_up(self) -> tuple[ActionRow, ...]:
+        """The other actions of their areas."""
+        return tuple(row for row in self.actions if row not in self.to_do)
 
 
 def build_owners(handbook: Handbook) -> Table[AreaRow]:
@@ -106,16 +113,18 @@ _BY_AREA: tuple[Column[AreaRow], ...] = (
 
 
 def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard, ...]:
-    """Return a card for every role and every other responsible; most areas first, ended roles last."""
+    """Return a card for every role, and for others with an area, an action or a document; most areas first, ended roles last."""
     roles = handbook.organisation.data.roles
     duties = _duties(handbook)
     rows = build_actions(handbook, today)
     actions = [(row, {*carried_out_by(handbook, row)}) for row in rows if row.is_open]
     pages, documents = build_page_reviews(handbook, today), build_document_reviews(handbook, today)
     cards = []
-    for who in dict.fromkeys([*duties, *roles]):
+    named = [who for row, _ in actions for who in carried_out_by(handbook, row)]
+    keepers = sorted({who for row in documents for who in row.keepers} - NO_ONE)
+    for who in dict.fromkeys([*duties, *roles, *named, *keepers]):
         actor = build_actor(handbook, who)
-        # A group or a company that answers for an area has nothing but its name.
+        # A group, a company or someone outside has nothing but its name.
         role = roles.get(who) or Role(namn=actor.name)
         own = tuple(duties.get(who, ()))
         areas = {duty.area_id for duty in own}
@@ -128,6 +137,7 @@ def build_role_cards(handbook: Handbook, today: datetime.date) -> tuple[RoleCard
             actions=tuple(row for row, doing in actions if areas & {*row.homes} or who in doing),
             pages=kept_by(who, pages),
             documents=kept_by(who, documents),
+            to_do=tuple(row for row, doing in actions if who in doing),
         )
         cards.append(card)
     cards.sort(key=lambda card: (card.role.until is not None, -len(card.duties), card.actor.label))
@@ -158,13 +168,13 @@ def build_units(handbook: Handbook, today: datetime.date) -> Table[RoleCard]:
         columns=(
             Column("Enhet", _unit, repeats=True, key="enhet"),
             Column("Uttydning", lambda card: card.actor.unit_name, under="Enhet"),
-            Column("Roll", lambda card: (card.actor.name, card.actor.target), LINK, key="roll"),
+            Column("Ansvarig", lambda card: (card.actor.name, card.actor.target), LINK, key="roll"),
             Column("Områden", lambda card: card.duties, _DUTIES),
         ),
         rows=sorted(cards, key=lambda card: (card.actor.unit is None, -sizes[_unit(card)], _unit(card))),
         nothing="Ingen enhet ansvarar för något område.",
         name="enheter",
-        filters=(by_unit, Filter("roll", "Roll", lambda card: [_role_choice(card.actor.name)])),
+        filters=(by_unit, Filter("roll", "Ansvarig", lambda card: [_role_choice(card.actor.name)])),
     )
 
 
@@ -187,8 +197,8 @@ def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[A
     return (
         _by_responsible(build_owners(handbook)),
         _by_responsible(build_split(handbook)),
-        file_table("Ansvariga per enhet", ("Enhet", "Uttydning", "Roll", "Område", "Del"), duties),
-        Table(title="Roller", columns=_BY_ROLE, rows=build_role_cards(handbook, today)),
+        file_table("Ansvariga per enhet", ("Enhet", "Uttydning", "Ansvarig", "Område", "Del"), duties),
+        Table(title="Var och en", columns=_BY_ROLE, rows=build_role_cards(handbook, today)),
     )
 
 
@@ -209,14 +219,15 @@ _DUTIES = Look("duties", lambda duties: listed(map(_duty_text, duties)))
 _REVIEWS = Look("reviews", lambda rows: "\n".join(map(_review_text, rows)))
 _ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.facts.text for row in rows))
 _BY_ROLE: tuple[Column[RoleCard], ...] = (
-    Column("Roll", lambda card: card.actor.name),
+    Column("Vem", lambda card: card.actor.name),
     Column("Enhet", lambda card: card.actor.unit),
     Column("Om rollen", lambda card: card.role.about),
     Column("Upphörde", lambda card: card.role.until, YEAR),
     Column("Tillika", lambda card: card.role.also),
     Column("Kontakt", lambda card: card.actor.contact, TEXT, UNKNOWN),
     Column("Ansvarar för", lambda card: card.duties, _DUTIES, "Inget eget område"),
-    Column("Att följa upp i områdena", lambda card: card.actions, _ACTIONS),
+    Column("Ska göra", lambda card: card.to_do, _ACTIONS),
+    Column("Att följa upp i områdena", lambda card: card.to_follow_up, _ACTIONS),
     Column("Sidor att granska", lambda card: card.pages, _REVIEWS),
     Column("Dokument att se över", lambda card: card.documents, _REVIEWS),
     Column("Kom efter", lambda card: card.came_from, ACTORS),

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from macros.model.handbook import Handbook
 from macros.model.organisation import Group, Party, Role, Unit
-from macros.model.shared import NOBODY, Responsible
+from macros.model.shared import NO_ONE, NOBODY, Responsible
 from macros.views.pages import wording
 from macros.views.pages.links import Target, party_target, role_target
 from macros.views.pages.looks import ACTORS, CONFIRMED, CONTACT, KEYWORDS, YEAR, Look, listed
@@ -48,8 +48,8 @@ class ResponsibleRow:
 
     @property
     def is_nobody(self) -> bool:
-        """Whether the editors have said that nobody has been made responsible."""
-        return self.actor.id == NOBODY
+        """Whether the editors have said that nobody has been made responsible, or that it is not known who was."""
+        return self.actor.id in NO_ONE
 
     @property
     def label(self) -> str:
@@ -65,8 +65,8 @@ def unit_label(unit: Unit) -> str:
 def build_actor(handbook: Handbook, actor: str) -> Actor:
     """Return the role or other behind an id. Raises KeyError where there is none; the checks find those ids first."""
     organisation = handbook.organisation.data
-    if actor == NOBODY:
-        return Actor(actor, wording.NOBODY)
+    if actor in NO_ONE:
+        return Actor(actor, wording.NOBODY if actor == NOBODY else wording.UNKNOWN)
     found = organisation.find(actor)
     if found is None:
         raise KeyError(actor)
@@ -124,7 +124,7 @@ def people_filters(
             unit = role.unit if role and role.unit else actor.id
             if unit in organisation.units:
                 yield Choice(unit, unit_label(organisation.units[unit]))
-            elif actor.id != NOBODY:
+            elif actor.id not in NO_ONE:
                 yield Choice(actor.id, actor.name)
 
     return Filter("enhet", "Enhet", units), Filter("ansvarig", "Ansvarig", names)

@@ -84,6 +84,8 @@ class Readiness(_Unfinished):
     """The assessment, where there is one."""
     reminders: tuple[Meanwhile, ...]
     """A text to send to those who are waited for, today's first and then as each day has passed; none when nothing is missing."""
+    is_brought_in: bool = False
+    """Whether the report was handed in before there was a handbook: nothing then stops it from leaving draft."""
     is_whole: bool = True
     """Whether it is the whole report, not some areas of it."""
 
@@ -100,6 +102,9 @@ class Readiness(_Unfinished):
     @property
     def left_in_words(self) -> str:
         """How much is left, as a sentence."""
+        if self.is_brought_in:
+            told = f"{self.left} {'sak' if self.left == 1 else 'saker'}" if self.left else "Inget"
+            return f"{told} återstår att föra in. Det som inte är känt får stå som uppgift saknas."
         if not self.left:
             return "Inget saknas. Rapporten kan lämnas in."
         return f"{self.left} {'sak' if self.left == 1 else 'saker'} återstår innan rapporten kan lämnas in."
@@ -141,7 +146,8 @@ def build_readiness(
         for area, _ in report.in_order
         if not only or area in only
     )
-    lacks = () if only else _words(secrecy_lacks(handbook, report))
+    is_brought_in = report.index.data.brought_in
+    lacks = () if only or is_brought_in else _words(secrecy_lacks(handbook, report))
     actions = () if only else _promises(handbook, due.get(WHOLE_REPORT, ()))
     waited_for = _waited_for((*lacks, *(in_words(action, year) for action in actions)), areas)
     data = report.index.data
@@ -160,7 +166,8 @@ def build_readiness(
         secrecy=format_decision(handbook, data.secrecy),
         lacks=lacks,
         actions=actions,
-        reminders=tuple(_reminders(report, title, body, today, waited_for)),
+        reminders=() if is_brought_in else tuple(_reminders(report, title, body, today, waited_for)),
+        is_brought_in=is_brought_in,
         is_whole=not only,
     )
 
@@ -181,7 +188,7 @@ def _build_area(
         writing=Mark(NOT_WRITTEN, "Inte skrivet") if writing else Mark(WRITTEN, "Skrivet"),
         approval=approval,
         approved_by=build_actor(handbook, who).label if who else None,
-        lacks=writing + _words(approval_lacks(handbook, entry)),
+        lacks=writing if report.index.data.brought_in else writing + _words(approval_lacks(handbook, entry)),
         actions=_promises(handbook, due),
         figures=tuple(figures),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -52,6 +53,8 @@ from macros.views.registers.glossary import (
     build_replaced_since,
     report_texts,
 )
+
+_A_PERSON = "en person"
 
 OutcomeRow = tuple[Promise, FollowUpRow]
 """An action of an earlier report, and its follow-up."""
@@ -157,7 +160,7 @@ def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
     data = report.index.data
     submission = handbook.submissions.get(report.year)
     number = data.registry_number or wording.UNKNOWN
-    is_unregistered = data.stage is Stage.DRAFT and not data.registry_number
+    is_unregistered = data.stage is Stage.DRAFT and not data.registry_number and not data.brought_in
     return ReportRow(
         year=report.year,
         facts=data,
@@ -291,10 +294,7 @@ def _answers(handbook: Handbook, report: ReportYear) -> Iterator[Answer]:
         yield Answer("Översyn", _known(review.outcome), document, review.comment)
     if not data.reviews:
         yield Answer("Översyn av policy och riktlinjer", None)
-    entries = [entry.data for entry in report.entries.values()]
-    named = sum(all(who.who != NOBODY for who in entry.responsible) for entry in entries)
-    areas = "område" if len(entries) == 1 else "områden"
-    yield Answer("En ansvarig person som driver arbetet", f"Utsedd i {named} av {len(entries)} {areas}")
+    yield _appointed(handbook, report)
     resources = data.resources
     told = resources.exceptions if resources else ()
     exceptions = tuple((build_actor(handbook, each.who), each.reason) for each in told)
@@ -302,6 +302,28 @@ def _answers(handbook: Handbook, report: ReportYear) -> Iterator[Answer]:
     next_year = _known(resources.next_year if resources else None)
     yield Answer(f"Personal och resurser {report.year}", this_year, exceptions=exceptions)
     yield Answer(f"Personal och resurser inför {report.year + 1}", next_year, exceptions=exceptions)
+
+
+def _appointed(handbook: Handbook, report: ReportYear) -> Answer:
+    """Return in how many areas the role of a person is appointed, and in how many others answer, each counted apart."""
+    organisation = handbook.organisation.data
+    kinds = {NOBODY: "ingen utsedd", UNKNOWN: "uppgift saknas"}
+    kinds |= dict.fromkeys(organisation.roles, _A_PERSON) | dict.fromkeys(organisation.groups, "en grupp")
+    kinds |= dict.fromkeys(organisation.units, "en enhet") | dict.fromkeys(
+        organisation.companies, "ett bolag"
+    )
+    kinds |= dict.fromkeys(organisation.bodies, "ett organ") | dict.fromkeys(
+        organisation.outside, "en utomstående part"
+    )
+    found = [{kinds[who.who] for who in entry.data.responsible} for entry in report.entries.values()]
+    others = Counter(kind for each in found for kind in each - {_A_PERSON})
+    areas = "område" if len(found) == 1 else "områden"
+    told = f"Utsedd i {found.count({_A_PERSON})} av {len(found)} {areas}"
+    apart = wording.joined(
+        f"{kind} i {others[kind]}" for kind in dict.fromkeys(kinds.values()) if others[kind]
+    )
+    comment = f"I övriga, för hela området eller en del: {apart}." if apart else None
+    return Answer("En ansvarig person som driver arbetet", told, comment=comment)
 
 
 def _known(code: Extent | ReviewOutcome | None) -> str | None:

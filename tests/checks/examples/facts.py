@@ -2,6 +2,7 @@
 
 from tests.checks.examples import Example
 from tests.checks.examples.references import ACTION, LATER, LATER_ENTRY
+from tests.locking import handed_in, handed_in_later
 from tests.writing import (
     AREA,
     ENTRY,
@@ -137,7 +138,14 @@ EXAMPLES = {
         },
     ),
     "U004": Example(
-        TWO_YEARS,
+        handed_in_later(
+            {
+                **handed_in({ENTRY: ACTION}),
+                "docs/rapporter/2022/index.md": report(overford=None),
+                LATER_ENTRY: entry(),
+            },
+            2022,
+        ),
         "docs/rapporter/2022/bevakning.md:1: [U004] Åtgärden 2021/bevakning/prov saknar utfall för 2022. Följ upp den under uppfoljning: kvarstar, genomford, delvis, pagar, ej-genomford, flyttad, utgar, ej-tillampligt. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida.",
         right={**TWO_YEARS, LATER_ENTRY: REMAINS},
     ),
@@ -145,6 +153,11 @@ EXAMPLES = {
         {**TWO_YEARS, "docs/rapporter/2022/index.md": report(lage="utkast")},
         "docs/rapporter/2022/index.md:1: [U005] Tips: 1 åtgärd i tidigare rapporter saknar utfall än. Se den med .venv/bin/handbok lage 2022.",
         right={**TWO_YEARS, "docs/rapporter/2022/index.md": report(lage="utkast"), LATER_ENTRY: REMAINS},
+    ),
+    "U020": Example(
+        TWO_YEARS,
+        "docs/rapporter/2022/index.md:1: [U020] Tips: Det står inte vad som blev av 2021/bevakning/prov. Säger rapporten 2022 det skriver du det under uppfoljning. Annars skriver du ej_uppfoljda: [2021/bevakning/prov].",
+        right={**TWO_YEARS, "docs/rapporter/2022/index.md": report(ej_uppfoljda="[2021/bevakning/prov]")},
     ),
     "U006": Example(
         {

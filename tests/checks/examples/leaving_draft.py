@@ -31,7 +31,7 @@ EXAMPLES = {
     ),
     "G004": Example(
         handed_in({LATER: report(overford="true"), LATER_ENTRY: entry()}),
-        "docs/rapporter/2022/index.md:4: [G004] Rapporten 2022 kan inte vara överförd: redan rapporten 2021 är skriven i handboken. Ta bort overford.",
+        "docs/rapporter/2022/index.md:4: [G004] Rapporten 2022 kan inte vara överförd: redan rapporten 2021 är skriven i handboken. Ta bort overford. Skriv lage: utkast och lämna in den: .venv/bin/handbok lamna-in 2022.",
         right={
             REPORT: BROUGHT_IN,
             ENTRY: entry(godkand=None, **FIGURES),

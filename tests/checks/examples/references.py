@@ -38,7 +38,7 @@ EXAMPLES = {
     ),
     "R005": Example(
         {ORGANISATION: organisation(grupper="\n  ingen-utsedd: Ingen")},
-        "data/organisation.yml:7: [R005] ”ingen-utsedd” betyder att ingen är utsedd och kan inte vara ett id. Välj ett annat.",
+        "data/organisation.yml:7: [R005] ”ingen-utsedd” betyder att ingen är utsedd eller känd och kan inte vara ett id. Välj ett annat.",
         right={ORGANISATION: organisation(grupper="\n  alla: {namn: Alla, medlemmar: ksf}")},
     ),
     "R006": Example(
