@@ -57,6 +57,7 @@ LEADS_ON = {
     "F013": "What stands between two versions is read when one is gone.",
     "G004": "A report that was not brought in is locked, which is another matter.",
     "O014": "A page that has been moved to the place of a report is asked for all that a report has.",
+    "U004": "A locked report is changed by what is added to it, which is another matter.",
     "V007": "What belongs to the answer is to be filled in too.",
 }
 """Rules whose advice may uncover something else that is wrong, each with why."""
