@@ -13,7 +13,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.files.inventory import files_in
-from macros.files.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source
+from macros.files.parsing import (
+    ALIAS,
+    AMBIGUOUS,
+    find_conflicts,
+    parse_source,
+    parse_what_can_be_read,
+    read_source,
+)
 from macros.files.text import OUTSIDE, is_inside, read_text, shown_path
 from macros.files.validation import validate
 from macros.model.area import Area, PageFields
@@ -56,13 +63,13 @@ def _parse_and_validate(
     model: type[M], path: str, text: str, names: Names
 ) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
     """Parse and validate the text of a file; results are cached, for the live preview."""
-    source, problems = parse_source(path, text)
+    source, problems = parse_what_can_be_read(path, text)
     if source is None:
         return None, tuple(problems)
     data, found = validate(model, source, names)
     misread = {each.problem for each in source.misread.values()}  # told again, with what to write
     others = (problem for problem in problems if problem not in misread)
-    return (None if data is None else Loaded(data, source)), (*others, *found)
+    return (None if data is None or source.is_cut else Loaded(data, source)), (*others, *found)
 
 
 @functools.lru_cache(maxsize=64)

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from macros.files.trials import Trial, cut_number, read
+from macros.files.yaml_errors import list_as_text
 from macros.model.base import Labelled
 from macros.model.codes import meant_codes
 from macros.model.fields import classes, field_keys, text_kind
@@ -64,11 +65,20 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
         if details["type"] == "missing" and details["loc"] in misspelt:
             continue  # it is there, under a name that is told of
         way = source.way(*details["loc"])
+        if _may_follow(details, source):
+            continue
         # A list whose items are all wrong counts as empty; the items have been told of, as has what is misread.
         if (details["type"] != "too_short" or not details["input"]) and way not in misread:
             rule, message = _explain(trial, details, names, suggest)
             problems.add(rule.broken(source.path, source.line(*way), message))
     return data, sorted(problems)
+
+
+def _may_follow(details: ErrorDetails, source: Source) -> bool:
+    """Return whether an error may come of a value that could not be read: in it, around it, or a key that may stand in it."""
+    way = details["loc"][:-1] if details["type"] == "missing" else details["loc"]
+    way = source.way(*way)
+    return any(lost[: len(way)] == way or way[: len(lost)] == lost for lost in source.lost)
 
 
 def _explain(trial: Trial, details: ErrorDetails, names: Names, suggest: Suggest) -> tuple[Rule, str]:
@@ -95,7 +105,11 @@ def _explain(trial: Trial, details: ErrorDetails, names: Names, suggest: Suggest
         return rule, 'Citattecknen är böjda (”). Byt dem mot raka (").'
     if kind == "tuple_type" and isinstance(details["input"], dict):
         return rule, _without_hyphen(model, details["loc"], key)
-    return rule, f"{_shown(details['input'])} {_advice(model, details, key, names, suggest)}".strip()
+    in_brackets = ""
+    if kind == "string_type" and isinstance(details["input"], list):
+        in_brackets = list_as_text(source.written.get(source.line(*source.way(*location)), ""))
+    advice = _advice(model, details, key, names, suggest)
+    return rule, f"{_shown(details['input'])} {advice} {in_brackets}".strip()
 
 
 def _about(model: type[BaseModel], source: Source, details: ErrorDetails) -> str:

@@ -293,6 +293,9 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"Men åtgärden är \w+\. Skriv utfall: (\w+)\.", lambda place: place.write(re.sub(r"utfall: [\w-]+", f"utfall: {place.found[1]}", place.line, count=1))),
     (r"är ersatt.*\. Skriv ”(.+)”\.", _instead),
     # In YAML.
+    (r"som i YAML .+?\. Skriv (.+?)\.(?: Är det en lista .+)?$", _from_key),
+    (r"skriver du (\w+: '\[.*\]')$", _from_key),
+    (r"Tecknet [-?] ensamt är inget värde\. Skriv (uppgift-saknas)", lambda place: place.write(re.sub(r"[-?]$", place.found[1], place.line))),
     (r"Sätt raka citattecken runt", _quote),
     (r"Byt dem mot raka", _straighten),
     (r"tabbtecken\. Byt det mot två blanksteg", lambda place: place.write(place.line.replace("\t", "  "))),

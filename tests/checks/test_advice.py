@@ -82,6 +82,7 @@ NUMBERS = ("04", "'04'", "5 st", "05 st", "1.10", "'3'")
 TEXTS = (
     "04", "No", "on", "12:30", "1.10", "2021", "2021-10-31", "2021-10-31 08:00:00", "true", "Larm: och lås", "*5* larm", ">5 larm",
     "2021-02-30", "%larm", "@larm", "- 5 larm", "”Larm: väktare”", "&larm", "=", "!!bool x", "Larm #1",
+    '"Larm" och lås', '"Säg "larm" nu"', "'Larm's'", "[Nytt] larm", "[Nytt]", "{Nytt} larm", "{{ namn() }}", "|larm", "`larm`", "!larm", "?",
 )  # fmt: skip
 STATUSES = (
     "klart",
@@ -189,6 +190,7 @@ def test_the_advice_is_that_of_the_place(case: str, told: str, check: CheckChang
 
 
 NO_REPLACEMENT = (
+    "Makron, {{ … }}, får inte stå",
     "Här ska det stå ett (?:hel)?tal", "går inte att läsa som en tid. Skriv 2022, 2022-10,", "Skriv id:t för en roll", r"Fyll i det\.$", "Lägg till raden", "finns inte i kalendern",
     "är inte ett tillåtet värde för (?:status|slag)\\. Tillåtet:",
 )  # fmt: skip
