@@ -27,7 +27,7 @@ FILES: tuple[tuple[str, type[BaseModel]], ...] = (
 
 
 def told(path: str, text: str, model: type[BaseModel]) -> tuple[Problem, ...]:
-    return _parse_and_validate(model, path, text, ())[1]
+    return _parse_and_validate(model, path, text, (), ())[1]
 
 
 @pytest.mark.parametrize("broken", [" a: b", " [x", ' "x" y', " *x", "x", ' "x', " {a: 1"])

@@ -82,7 +82,7 @@ HOSTILE_BOOK = {
 """A handbook where everything that an editor may write freely is an attack."""
 
 WITHOUT_FREE_TEXT = {"vagar_in", "lage_for", "rapportfiler", "andrat_sedan_rapporten", "atgardsutfall"}
-FROM_THE_CODE = {"falttabeller", "regellista", "makrolista", "komponenter"}
+FROM_THE_CODE = {"nyckeltalsformer", "falttabeller", "regellista", "makrolista", "komponenter"}
 
 
 def harm(fragment: str) -> list[str]:
