@@ -36,7 +36,7 @@ _EXAMPLES = (
     ("Det har inte mätts, och varför", "{ej-matt: Systemet byttes under året.}"),
     ("Talet är hemligt, och enligt vilket lagrum", "{sekretess: 18 kap. 13 § OSL}"),
     ("En del av året", "{varde: 45, period: januari–augusti}"),
-    ("En av flera delar", "[{varde: 12, del: Skolor}, {varde: 9, del: Äldreboenden}]"),
+    ("Ett tal för varje del", "[{varde: 12, del: Skolor}, {varde: 9, del: Äldreboenden}]"),
     ("Det här året och året före", f"[125, {{varde: 109, avser: {YEAR - 1}}}]"),
     ("Ett tidigare tal har räknats om", f"{{varde: 110, avser: {YEAR - 1}, omraknad: Ett avtal räknades inte med.}}"),
     ("Ett medelvärde för flera år", f"{{varde: 4.5, medel: [{YEAR - 4}, {YEAR}]}}"),
