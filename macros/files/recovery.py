@@ -11,6 +11,8 @@ from macros.model.problems import MOST_SUGGESTIONS, Problem
 Find = Callable[[Sequence[str], int], list[Problem]]
 """Finds what makes some lines unreadable on their own; the first of them has the number given, from 0."""
 
+_MOST_OVER = 3
+"""Lines that look like keys within one text in quotes."""
 _DEEPEST = 5
 """Levels that are looked into: the lines are read once for each."""
 _BEGINS = re.compile(r" *(?:(?P<item>-) |(?P<key>[A-Za-zÅÄÖåäö_][\w-]*):(?P<value>.*))")
@@ -63,13 +65,24 @@ class _Search(NamedTuple):
         """Yield the unreadable values of the group or list on the lines from ``start`` to ``stop``."""
         blocks = self._blocks(start, stop) if levels else []
         ends = [at for at, _ in blocks[1:]] + [stop]
-        for (begins, match), end in zip(blocks, ends, strict=False):
-            if own := self.find(self.work[begins:end], begins):
-                told = [each for each in self.whole if begins <= each.line - self.first_line < end] or own
-                before = self.lines[begins][: match.start("item" if match["item"] else "key")]
-                stub = before + ("- x" if match["item"] else f"{match['key']}: x")
-                inner = list(self._further_in(match, begins, end, levels))
-                yield from inner or [Unreadable(begins, end, stub, told)]
+        read = start
+        for number, (begins, match) in enumerate(blocks):
+            end = ends[number]
+            if begins < read or not (own := self.find(self.work[begins:end], begins)):
+                continue
+            if longer := self._over_more(begins, ends[number + 1 : number + 1 + _MOST_OVER]):
+                read = longer
+                continue
+            told = [each for each in self.whole if begins <= each.line - self.first_line < end] or own
+            before = self.lines[begins][: match.start("item" if match["item"] else "key")]
+            stub = before + ("- x" if match["item"] else f"{match['key']}: x")
+            inner = list(self._further_in(match, begins, end, levels))
+            yield from inner or [Unreadable(begins, end, stub, told)]
+
+    def _over_more(self, begins: int, ends: Sequence[int]) -> int:
+        """Return where a text in quotes ends that has lines which look like keys; 0 where there is none."""
+        is_open = re.search(r"[:-] +[\"'\[{]", self.work[begins])
+        return next((end for end in ends if is_open and not self.find(self.work[begins:end], begins)), 0)
 
     def _further_in(self, match: re.Match[str], begins: int, end: int, levels: int) -> Iterator[Unreadable]:
         if match["item"]:

@@ -225,6 +225,7 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, lines: str, pr
         ("mal:\n  varde: @4\n  ar: 017\nlista:\n  - id: a: b\n    text: No\n  - [b", ["3: [F006]", "4: [F008]", "6: [F006]", "7: [F008]", "8: [F006]"]),
         ("title: Larm\n  nummer: 3\nmal: No", ["3: [F006] Raden börjar med 2", "4: [F008]"]),
         ("tags:\n- a: b: c\n- No\nmal: >x", ["3: [F006]", "4: [F008]", "5: [F006]"]),
+        ('title: "Larm\nOBS: lås\nTel: 112"\nmal: a: b', ["5: [F006] Ett kolon"]),
         ("nyckeltal: {a: 1, b: [}\nmal: No", ["2: [F006]", "3: [F008]"]),
     ],
 )  # fmt: skip
