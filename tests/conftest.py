@@ -101,6 +101,7 @@ GENERATED = {
     "falt": "falttabeller",
     "formgivning": "komponenter",
     "makron": "makrolista",
+    "nyckeltal": "nyckeltalsformer",
     "regler": "regellista",
 }
 """The pages about the handbook that the code draws, each with its macro."""

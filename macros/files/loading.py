@@ -12,8 +12,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from macros.files.figure_advice import Units
 from macros.files.inventory import files_in
-from macros.files.parsing import ALIAS, AMBIGUOUS, find_conflicts, parse_source, read_source
+from macros.files.parsing import (
+    ALIAS,
+    AMBIGUOUS,
+    find_conflicts,
+    parse_source,
+    parse_what_can_be_read,
+    read_source,
+)
 from macros.files.text import OUTSIDE, is_inside, read_text, shown_path
 from macros.files.validation import validate
 from macros.model.area import Area, PageFields
@@ -23,6 +31,7 @@ from macros.model.kinds_of_file import AREAS, INDEX, REGISTERS, REPORTS, SUBMISS
 from macros.model.locked_report import Submission
 from macros.model.organisation import Organisation
 from macros.model.problems import Names, Problem, Rule, one_line
+from macros.model.registers import FigureRegister
 from macros.model.report import Report
 from macros.model.source import Source, texts_in
 
@@ -53,16 +62,16 @@ RULES = (MISSING_FILE, WRONG_NAME, NO_REPORT_PAGE, UNREADABLE_SUBMISSION, UNKNOW
 
 @functools.lru_cache(maxsize=8192)
 def _parse_and_validate(
-    model: type[M], path: str, text: str, names: Names
+    model: type[M], path: str, text: str, names: Names, units: Units
 ) -> tuple[Loaded[M] | None, tuple[Problem, ...]]:
     """Parse and validate the text of a file; results are cached, for the live preview."""
-    source, problems = parse_source(path, text)
+    source, problems = parse_what_can_be_read(path, text)
     if source is None:
         return None, tuple(problems)
-    data, found = validate(model, source, names)
+    data, found = validate(model, source, names, units)
     misread = {each.problem for each in source.misread.values()}  # told again, with what to write
     others = (problem for problem in problems if problem not in misread)
-    return (None if data is None else Loaded(data, source)), (*others, *found)
+    return (None if data is None or source.is_cut else Loaded(data, source)), (*others, *found)
 
 
 @functools.lru_cache(maxsize=64)
@@ -80,6 +89,8 @@ class _Loader:
     unreadable: set[str] = field(default_factory=set)
     names: Names = ()
     """Names and ids of those in the organisation, once it has been read."""
+    units: Units = ()
+    """What each key figure is counted in, once they have been read."""
 
     def tell(self, rule: Rule, path: str, message: str, *, is_lost: bool = False) -> None:
         """Note a problem with a whole file; ids that point into a lost file are not reported as errors."""
@@ -96,7 +107,7 @@ class _Loader:
         text, problems = (self.edited[path], []) if path in self.edited else read_text(self.root, file)
         loaded = None
         if text is not None:
-            loaded, found = _parse_and_validate(model, path, text, self.names)
+            loaded, found = _parse_and_validate(model, path, text, self.names, self.units)
             problems = [*problems, *found]
         self.problems += problems
         if loaded is None:
@@ -114,6 +125,8 @@ class _Loader:
         loaded = loaded or Loaded(model.model_validate(empty), Source(path, {}))
         if isinstance(loaded.data, Organisation):
             self.names = loaded.data.names
+        if isinstance(loaded.data, FigureRegister):
+            self.units = tuple((id_, each.unit) for id_, each in loaded.data.figures.items())
         return loaded
 
     def load_folder(self, model: type[M], folder: Path) -> dict[str, Loaded[M]]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from macros.files import text as files
+from macros.files.recovery import Unreadable, find_unreadable, leave_out
 from macros.files.text import EMPTY, find_overlong, line_at, read_text, shown_path
-from macros.files.yaml_errors import TOO_DEEP, explain_yaml_error, instead_of_tab
+from macros.files.yaml_errors import (
+    TOO_DEEP,
+    explain_no_key,
+    explain_yaml_error,
+    instead_of_tab,
+    written_as_text,
+)
 from macros.model.characters import UNSEEN, clean
 from macros.model.problems import Problem, Rule, quoted
 from macros.model.source import KeyPath, Misread, Source
@@ -46,6 +53,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FENCE = re.compile(r"-{3}[ \t]*")
 CLOSING_FENCE = re.compile(r"(?:-{3}|\.{3})[ \t]*")
 _BLANK = r"[^\S\t\r\n]"
+_MACRO = "Makron, {{ … }}, får inte stå bland uppgifterna. Skriv text i stället."
 _AROUND_KEY = re.compile(
     rf"^{_BLANK}*(?:-{_BLANK}+)*(?:[\w-]+:{_BLANK}+)?|[{{,]{_BLANK}*[\w-]+:{_BLANK}+|(?<!{_BLANK}){_BLANK}+$",
     re.MULTILINE,
@@ -62,7 +70,13 @@ def read_source(root: Path, file: Path) -> tuple[Source | None, list[Problem]]:
 
 
 def parse_source(path: str, text: str) -> tuple[Source | None, list[Problem]]:
-    """Parse the text of a page or a data file, by the ending of ``path``; invisible characters are left out."""
+    """Parse the text of a page or a data file, by the ending of ``path``; no Source when any value of it is unreadable."""
+    source, problems = parse_what_can_be_read(path, text)
+    return (None if source and source.is_cut else source), problems
+
+
+def parse_what_can_be_read(path: str, text: str) -> tuple[Source | None, list[Problem]]:
+    """Parse a text of which some values may be unreadable: they are None, and ``lost``. Invisible characters are left out."""
     conflicts = find_conflicts(path, text)
     if overlong := list(find_overlong(path, text)):
         return None, [*conflicts, *overlong]
@@ -125,13 +139,47 @@ def _parse(
     """Parse YAML into values with lines; ``first_line`` is where the YAML begins in the file."""
     text = even_blanks(text)
     lines = text.split("\n")
-    for offset, line in enumerate(lines):
+
+    def find(part: Sequence[str], first: int) -> list[Problem]:
+        return _read_part(path, lines, part, first, first_line)[1]
+
+    node, told = _read_part(path, lines, lines, 0, first_line)
+    without: list[Unreadable] = []
+    if told:
+        without = find_unreadable(lines, told, first_line, find)
+        told = [problem for each in without for problem in each.problems] or told
+        text = "\n".join(left := leave_out(lines, without))
+        node, others = _read_part(path, left, left, 0, first_line)
+        if others:
+            return None, told
+    if node is None:
+        message = "Filen har inga uppgifter, bara kommentarer. Fyll i den."
+        return None, [EMPTY.broken(path, first_line, message)]
+    if not isinstance(node, yaml.MappingNode):
+        message = "Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."
+        return None, [NOT_MAPPING.broken(path, first_line + node.start_mark.line, message)]
+    reader = _NodeReader(path, text, first_line, {first_line + each.start for each in without})
+    values = reader.read(node, ())
+    written = dict(enumerate(lines, first_line))
+    comments, misread, lost = reader.comments, reader.misread, frozenset(reader.lost)
+    source = Source(
+        path, values, reader.lines, body, body_line, written, comments, misread, lost, bool(without)
+    )
+    return source, [*told, *reader.problems]
+
+
+def _read_part(
+    path: str, lines: Sequence[str], part: Sequence[str], first: int, first_line: int
+) -> tuple[yaml.Node | None, list[Problem]]:
+    """Return the node of some of the lines, of which the first has the number ``first``, or what makes them unreadable."""
+    for offset, line in enumerate(part, first):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent and line.strip():
             message = f"Indraget har ett tabbtecken. {instead_of_tab(lines, offset)}"
             return None, [TABS.broken(path, first_line + offset, message)]
+    text = "\n".join(part)
     try:
-        if problems := list(_find_traps(path, text, first_line)):
+        if problems := list(_find_traps(path, text, part, first_line + first)):
             return None, problems
         loader = _Loader(text)
         try:
@@ -139,22 +187,15 @@ def _parse(
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
-        at, advice = explain_yaml_error(error, lines, is_page=path.endswith(".md"))
+        at, advice = explain_yaml_error(error, lines, first, is_page=path.endswith(".md"))
         return None, [NOT_YAML.broken(path, first_line + at, advice)]
-    if node is None:
-        message = "Filen har inga uppgifter, bara kommentarer. Fyll i den."
-        return None, [EMPTY.broken(path, first_line, message)]
-    if not isinstance(node, yaml.MappingNode):
-        message = "Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde."
-        return None, [NOT_MAPPING.broken(path, first_line + node.start_mark.line, message)]
-    reader = _NodeReader(path, text, first_line)
-    values = reader.read(node, ())
-    written = dict(enumerate(lines, first_line))
-    source = Source(path, values, reader.lines, body, body_line, written, reader.comments, reader.misread)
-    return source, reader.problems
+    if len(part) < len(lines) and isinstance(node, yaml.ScalarNode):
+        at, advice = explain_no_key(lines, first + node.start_mark.line, is_page=path.endswith(".md"))
+        return None, [NOT_YAML.broken(path, first_line + at, advice)]
+    return node, []
 
 
-def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
+def _find_traps(path: str, text: str, lines: Sequence[str], first_line: int) -> Iterator[Problem]:
     """Yield aliases, which can grow without end, and nesting so deep that building the tree overflows the stack."""
     loader = _Loader(text)
     depth = 0
@@ -165,7 +206,7 @@ def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
             if getattr(event, "anchor", None):
                 sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
                 message = f"Ordet {sign}{event.anchor} har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet."
-                yield ALIAS.broken(path, line, message)
+                yield ALIAS.broken(path, line, written_as_text(lines, event.start_mark.line) or message)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEEPEST_NESTING:
                 yield NOT_YAML.broken(path, line, TOO_DEEP)
@@ -177,8 +218,11 @@ def _find_traps(path: str, text: str, first_line: int) -> Iterator[Problem]:
 class _NodeReader:
     """Turns a tree of YAML nodes into values, noting the line of every key and every trap on the way."""
 
-    def __init__(self, path: str, text: str, first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int, without: Collection[int] = ()) -> None:
         self.path = path
+        self.without = without
+        """The lines on which a value stands that could not be read."""
+        self.lost: list[KeyPath] = []
         self.text = text
         self.first_line = first_line
         self.lines: dict[KeyPath, int] = {}
@@ -186,6 +230,7 @@ class _NodeReader:
         self.problems: list[Problem] = []
         self.misread: dict[KeyPath, Misread] = {}
         self._constructor = yaml.SafeLoader("")
+        self._rows = text.split("\n")
 
     def read(self, node: yaml.Node, way: KeyPath) -> Any:
         """Return the value of ``node``, which stands at ``way``."""
@@ -197,6 +242,9 @@ class _NodeReader:
                 self.lines[(*way, position)] = self._line(item)
                 values.append(self.read(item, (*way, position)))
             return values
+        if self._line(node) in self.without:
+            self.lost.append(way)
+            return None
         if not node.style:  # type: ignore[attr-defined]
             if comment := _COMMENT.match(self.text, node.end_mark.index):
                 self.comments[way] = comment[1]
@@ -208,8 +256,14 @@ class _NodeReader:
     def _items(self, node: yaml.MappingNode, way: KeyPath) -> Iterator[tuple[str, yaml.Node]]:
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode) or key_node.tag.endswith(":merge"):
-                message = "Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."
+                is_macro = "{{" in self._rows[key_node.start_mark.line]
+                message = (
+                    _MACRO
+                    if is_macro
+                    else "Raden börjar med något som inte är en vanlig nyckel. Skriv nyckel: värde."
+                )
                 self._report(ALIAS, key_node, message)
+                self.lost.append(way)
                 continue
             key = self._text(key_node)
             key = key if key_node.style else re.sub(_BLANK, " ", key)
@@ -234,7 +288,8 @@ class _NodeReader:
                 self.misread[way] = Misread(raw, None, self.problems[-1])
             else:
                 message = f"Värdet {quoted(raw)} går inte att läsa. Sätt raka citattecken runt hela värdet."
-                self._report(AMBIGUOUS, node, message)
+                self._report(AMBIGUOUS, node, written_as_text(self._rows, node.start_mark.line) or message)
+                self.lost.append(way)
             return raw
         if reading:
             self._report(AMBIGUOUS, node, f"Värdet {raw} läses som {reading}.")

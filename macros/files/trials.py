@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from macros.model.problems import Problem, Suggestions
+from macros.model.problems import Problem, Suggestions, quoted
 from macros.model.source import KeyPath, Misread, Source
 
 M = TypeVar("M", bound=BaseModel)
@@ -62,17 +62,21 @@ class Trial:
             forms = [int(raw)]  # 017 is no octal number to a person
         elif value is None or (":" in raw and not hasattr(value, "date")):
             forms = []  # 12:30 is no number of seconds
-        fitting = [str(form).lower() for form in forms if self._fits(way, form)]
-        return fitting or [f"'{raw}' inom citattecken"] * self._fits(way, raw)
+        fitting = [str(form).lower() for form in forms if self.fits(way, form)]
+        return fitting or [f"'{raw}' inom citattecken"] * self.fits(way, raw)
 
     def without_value(self, way: KeyPath, key: str) -> str:
         """Return what to do with a key that has no value."""
-        if not way or not self.searches.may_search(self.source.path) or self._fits(way, _REMOVED):
+        if not way or not self.searches.may_search(self.source.path) or self.fits(way, _REMOVED):
             return "Fyll i det eller ta bort raden."
-        empty = next((form for form, value in _EMPTY.items() if self._fits(way, value)), None)
+        empty = next((form for form, value in _EMPTY.items() if self.fits(way, value)), None)
         return f"Fyll i det, eller skriv {key}: {empty}." if empty else "Fyll i det."
 
-    def _fits(self, way: KeyPath, value: object) -> bool:
+    def value(self, way: KeyPath) -> Any:
+        """Return what stands in a place."""
+        return functools.reduce(getitem, way, cast("Any", self.source.values))
+
+    def fits(self, way: KeyPath, value: object) -> bool:
         """Return whether a value may stand in a place, whatever is wrong in others."""
         values: Any = copy.deepcopy(self.source.values)
         group = functools.reduce(getitem, way[:-1], values)
@@ -84,15 +88,41 @@ class Trial:
         return all(each[: len(way)] != way for each in wrong)
 
 
-def cut_number(source: Source, location: KeyPath) -> str:
-    """Return advice for a number with a comma within braces, where the comma ends it; nothing for another key."""
+def cut_text(trial: Trial, location: KeyPath) -> str:
+    """Return advice for a number or a text with a comma within braces, where the comma ends it; nothing for another key."""
+    source = trial.source
     way = source.way(*location)
     group: Any = functools.reduce(getitem, way[:-1], cast("Any", source.values))
     before = [*takewhile(lambda key: key != way[-1], group)][-1:] if way else []
     figures, name = str(location[-1]), before[0] if before else ""
+    if before and group[way[-1]] is None and not figures.isdecimal():
+        return _cut_words(trial, way, group)
     whole = re.sub(r"\s", "", str(group[name])) if before else ""
     if not figures.isdecimal() or not re.fullmatch(r"-?\d+", whole):
         return ""
     forms = [f"{name}: {whole}{figures}"] if len(figures) == _THOUSANDS else []
     forms.append(f"{name}: {float(f'{whole}.{figures}'):g}")
     return f"Inom {{ }} skiljer komma uppgifterna åt, så ”{group[name]},{figures}” är inget tal. Skriv {' eller '.join(forms)}."
+
+
+def _cut_words(trial: Trial, way: KeyPath, group: dict[str, Any]) -> str:
+    """Return the same for a text: all that has no colon, after a key that has one, belongs to it."""
+    line = trial.source.written.get(trial.source.line(*way), "")
+    words = [
+        key
+        for key, value in group.items()
+        if value is None and re.search(rf", *{re.escape(key)} *[,}}]", line)
+    ]
+    keys = [*takewhile(lambda key: key not in words, group)]
+    if way[-1] not in words or not keys:
+        return ""
+    text = ", ".join([str(group[keys[-1]]), *words])
+    is_last = [*group][len(keys) : len(keys) + len(words)] == words
+    if (
+        not is_last
+        or not trial.searches.may_search(trial.source.path)
+        or not trial.fits((*way[:-1], keys[-1]), text)
+    ):
+        return ""
+    shown = f"'{text}'" if "'" not in text else f"'{text.replace(chr(39), chr(39) * 2)}'"
+    return f"Inom {{ }} skiljer komma uppgifterna åt, så {quoted(way[-1])} läses som en egen nyckel. Skriv {keys[-1]}: {shown}."

@@ -12,11 +12,12 @@ from typing import TypeVar
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from macros.files.trials import Trial, cut_number, read
+from macros.files.figure_advice import Units, figure_at
+from macros.files.trials import Trial, cut_text, read
+from macros.files.yaml_errors import list_as_text
 from macros.model.base import Labelled
 from macros.model.codes import meant_codes
 from macros.model.fields import classes, field_keys, text_kind
-from macros.model.figures import FigureValue
 from macros.model.likeness import nearest
 from macros.model.problems import Names, Problem, Rule, Suggestions, folded, question, quoted
 from macros.model.source import KeyPath, Source
@@ -48,10 +49,13 @@ _HABITS = {
 """Keys that people carry over from other systems, and our English names for what they mean."""
 
 
-def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | None, list[Problem]]:
+def validate(
+    model: type[M], source: Source, names: Names = (), units: Units = ()
+) -> tuple[M | None, list[Problem]]:
     """Return the model of a file's values; None, and every problem found, where they do not fit.
 
-    ``names`` are what those in the organisation are called, for an editor who writes that in place of an id.
+    ``names`` are what those in the organisation are called, for an editor who writes that in place of an id;
+    ``units`` what each key figure is counted in.
     """
     suggestions = Suggestions()
     trial = Trial(model, source, suggestions)
@@ -64,14 +68,25 @@ def validate(model: type[M], source: Source, names: Names = ()) -> tuple[M | Non
         if details["type"] == "missing" and details["loc"] in misspelt:
             continue  # it is there, under a name that is told of
         way = source.way(*details["loc"])
+        if _may_follow(details, source):
+            continue
         # A list whose items are all wrong counts as empty; the items have been told of, as has what is misread.
         if (details["type"] != "too_short" or not details["input"]) and way not in misread:
-            rule, message = _explain(trial, details, names, suggest)
+            rule, message = _explain(trial, details, names, units, suggest)
             problems.add(rule.broken(source.path, source.line(*way), message))
     return data, sorted(problems)
 
 
-def _explain(trial: Trial, details: ErrorDetails, names: Names, suggest: Suggest) -> tuple[Rule, str]:
+def _may_follow(details: ErrorDetails, source: Source) -> bool:
+    """Return whether an error may come of a value that could not be read: in it, around it, or a key that may stand in it."""
+    way = details["loc"][:-1] if details["type"] == "missing" else details["loc"]
+    way = source.way(*way)
+    return any(lost[: len(way)] == way or way[: len(lost)] == lost for lost in source.lost)
+
+
+def _explain(
+    trial: Trial, details: ErrorDetails, names: Names, units: Units, suggest: Suggest
+) -> tuple[Rule, str]:
     """Return the broken rule and the advice to the editor."""
     model, source = trial.model, trial.source
     kind, location = details["type"], details["loc"]
@@ -80,14 +95,12 @@ def _explain(trial: Trial, details: ErrorDetails, names: Names, suggest: Suggest
         return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
     if kind == "extra_forbidden":
         group = _type_at(model, location[:-1])
-        return UNKNOWN_KEY, cut_number(source, location) or _unknown_key(
-            key, group, suggest, source, location
-        )
+        return UNKNOWN_KEY, cut_text(trial, location) or _unknown_key(key, group, suggest, source, location)
     if details["input"] is None:
         advice = trial.without_value(source.way(*location), key)
         return WRONG_TYPE, f"Det står inget värde efter {key}. {advice}"
-    if kind == "handbook_about" and (advice := _about(model, source, details)):
-        return WRONG_TYPE, f"{quoted(details['input'])} är inte ett tal. Skriv {advice}."
+    if kind == "handbook_value" and (figure := figure_at(trial, details, units)):
+        return WRONG_TYPE, figure
     if kind in _OWN_KINDS:
         return _OWN_KINDS[kind], details["msg"]
     rule = {"enum": NOT_ALLOWED, "string_pattern_mismatch": WRONG_ID}.get(kind, WRONG_TYPE)
@@ -95,17 +108,11 @@ def _explain(trial: Trial, details: ErrorDetails, names: Names, suggest: Suggest
         return rule, 'Citattecknen är böjda (”). Byt dem mot raka (").'
     if kind == "tuple_type" and isinstance(details["input"], dict):
         return rule, _without_hyphen(model, details["loc"], key)
-    return rule, f"{_shown(details['input'])} {_advice(model, details, key, names, suggest)}".strip()
-
-
-def _about(model: type[BaseModel], source: Source, details: ErrorDetails) -> str:
-    """Return how "cirka 4" is written where it stands; nothing where only an exact number may stand."""
-    field = _field_at(model, details["loc"])
-    if not field or field[0] is not FigureValue or field[1] not in ("exact", "about"):
-        return ""
-    about = f"cirka: {details['ctx']['number']}"
-    is_short = source.way(*details["loc"])[-1:] != details["loc"][-1:]
-    return f"{{{about}}}" if is_short else about
+    in_brackets = ""
+    if kind == "string_type" and isinstance(details["input"], list):
+        in_brackets = list_as_text(source.written.get(source.line(*source.way(*location)), ""))
+    advice = _advice(model, details, key, names, suggest)
+    return rule, f"{_shown(details['input'])} {advice} {in_brackets}".strip()
 
 
 def _shown(value: object) -> str:
@@ -199,7 +206,7 @@ def _with_meaning(code: Enum) -> str:
     return f"{code.value} ({word})" if folded(word) not in ("", code.value) else str(code.value)
 
 
-_OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE, "handbook_about": WRONG_TYPE}
+_OWN_KINDS = {"handbook": INCONSISTENT, "handbook_value": WRONG_TYPE}
 """Error types of the models' own validators; their messages are in Swedish already."""
 
 

@@ -10,12 +10,13 @@ import yaml
 TOO_DEEP = "Uppgifterna har för många nivåer. Förenkla dem."
 _QUOTE = "Sätt raka citattecken runt"
 _INDENT_OR_QUOTE = "Indraget stämmer inte med raderna ovanför, eller så saknas ett citattecken."
+_NO_COLON = "Raden saknar kolon efter nyckeln. Skriv nyckel: värde."
 _ADVICE = (
     ("mapping values are not allowed", f"Ett kolon i texten gör att raden inte går att läsa. {_QUOTE} hela värdet."),
     ("found unexpected end of stream", "Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
     ("found character '\\t'", "Raden har ett tabbtecken. Byt det mot blanksteg."),
     ("cannot start any token", f"Värdet börjar med ett tecken som har en egen betydelse i YAML. {_QUOTE} värdet."),
-    ("could not find expected ':'", "Raden saknar kolon efter nyckeln. Skriv nyckel: värde."),
+    ("could not find expected ':'", _NO_COLON),
     ("did not find expected key", _INDENT_OR_QUOTE),
     ("expected <block end>", _INDENT_OR_QUOTE),
     ("expected ',' or ']'", "En lista inom hakparenteser saknar komma eller slutparentes."),
@@ -36,18 +37,31 @@ _INDENT_OR_COLON = ("mapping values are not allowed", "could not find expected '
 _INDENT = ("mapping values are not allowed", "did not find expected", "expected <block end>")
 
 _KEY = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[A-Za-zÅÄÖåäö_][\w-]*):(?P<value>.*)")
+_VALUE = re.compile(r"(?P<indent> *)(?:- +)*(?P<key>[A-Za-zÅÄÖåäö_][\w-]*: +)?(?P<value>\S.*)")
+_SIGNS = {
+    **dict.fromkeys("'\"", "omger hela värdet"),
+    "[": "börjar en lista", "{": "börjar en grupp", "-": "börjar en post i en lista", "?": "börjar en nyckel",
+    "*": "hänvisar till ett annat värde", "&": "är ett ankare", "!": "är en etikett för värdets slag",
+    **dict.fromkeys(">|", "börjar en text på raderna under"), "%": "är en inställning", **dict.fromkeys("@`", "är reserverat"),
+}  # fmt: skip
+_MISREAD_START = r"""([\"']).*\1\s*[^\s#,\]}]|\[[^\]]*\]\s*[^\s#]|\{[^}]*\}\s*[^\s#}]|[*&!%@`]|[>|](?![+-]?\d?[+-]?\s*(#.*)?$)|- |[?-]$"""
 _NUMBERS = {2: "två", 4: "fyra", 6: "sex"}
 _CURLY = re.compile(r"(?:^|[:\-\[,{])\s*[”“„]")
 
 
-def explain_yaml_error(error: yaml.YAMLError, lines: Sequence[str], *, is_page: bool) -> tuple[int, str]:
-    """Return the line of an error, counted from 0, and advice; an error that is not in the table gets general advice."""
+def explain_yaml_error(
+    error: yaml.YAMLError, lines: Sequence[str], first: int = 0, *, is_page: bool
+) -> tuple[int, str]:
+    """Return the line of an error, counted from 0, and advice; an error that is not in the table gets general advice.
+
+    ``first`` is the line on which YAML began to read.
+    """
     said = str(error)
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
     if any(opening in said for opening in _POINT_AT_OPENING):
         marks.reverse()
     mark = next((mark for mark in marks if mark), None)
-    number = min(mark.line, len(lines) - 1) if mark else 0
+    number = min(first + mark.line, len(lines) - 1) if mark else first
     if any(text in said for text in _INDENT_OR_COLON):
         for near in (number, number - 1):
             if near >= 0 and (advice := _close_colon(lines[near])):
@@ -58,14 +72,64 @@ def explain_yaml_error(error: yaml.YAMLError, lines: Sequence[str], *, is_page: 
     advice = next((advice for text, advice in _ADVICE if text in said), _GENERAL)
     if any(text in said for text in _INDENT):
         advice = _uneven_indent(lines, number, mark.column if mark else 0, said) or advice
+    if named := "expected a single document" not in said and written_as_text(lines, number):
+        return number, named
     if "',' or" in said and " #" in lines[number]:
         advice = f"Efter ett blanksteg och # läses inte resten av raden. {_QUOTE} texten som har tecknet #."
     if _QUOTE in advice and _CURLY.search(lines[number]):
         advice = 'Citattecknen är böjda (”). Byt dem mot raka (").'
-    if "could not find expected ':'" in said:
-        advice += " Är raden en förklaring sätter du # först."
-        advice += " Är den årets text flyttar du den under ---." if is_page else ""
-    return number, advice
+    return number, _as_comment_or_text(advice, is_page=is_page) if advice == _NO_COLON else advice
+
+
+def explain_no_key(lines: Sequence[str], number: int, *, is_page: bool) -> tuple[int, str]:
+    """Return the same for a line that has no key."""
+    return number, _close_colon(lines[number]) or _as_comment_or_text(_NO_COLON, is_page=is_page)
+
+
+def _as_comment_or_text(advice: str, *, is_page: bool) -> str:
+    text = " Är den årets text flyttar du den under ---." if is_page else ""
+    return f"{advice} Är raden en förklaring sätter du # först.{text}"
+
+
+def written_as_text(lines: Sequence[str], number: int) -> str:
+    """Return what the first sign of a line's value is to YAML, and the line to write; nothing where it is in its right place."""
+    match = _VALUE.fullmatch(lines[number].rstrip())
+    if not match or not re.match(_MISREAD_START, value := match["value"]):
+        return ""
+    if value in ("-", "?"):
+        return f"Tecknet {value} ensamt är inget värde. Skriv uppgift-saknas om uppgiften inte är känd, eller ta bort raden."
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    is_longer = below.strip() and len(below) - len(below.lstrip()) > len(match["indent"])
+    sign = value[:2].strip()[:1]
+    means = f"Värdet börjar med {sign}, som i YAML {_SIGNS[sign]}."
+    if is_longer or " #" in value:
+        return f"{means} {_QUOTE} hela värdet."
+    is_list = " Är det en lista börjar du den på en egen rad." if sign == "-" else ""
+    return f"{means} Skriv {match['key'] or ''}{_in_quotes(value)}.{is_list}"
+
+
+def list_as_text(line: str) -> str:
+    """Return the line to write where a list in brackets is meant as a text; nothing for another line."""
+    match = _VALUE.fullmatch(line.rstrip())
+    is_list = match and re.fullmatch(r"\[.*\]", match["value"])
+    return (
+        f"Ska hakparenteserna vara med skriver du {match['key'] or ''}{_in_quotes(match['value'])}"
+        if match and is_list
+        else ""
+    )
+
+
+def _in_quotes(value: str) -> str:
+    """Return a text within quotation marks; those round it now may be meant as such, or belong to its first and last word."""
+    quote = value[0]
+    inner = value[1:-1]
+    if (
+        quote in "'\""
+        and value[-1] == quote
+        and (inner.count(quote) % 2 or f" {quote}" in inner.partition(quote)[0] + quote)
+    ):
+        value = inner
+    return f"'{value}'" if "'" not in value else f"'{value.replace(chr(39), chr(39) * 2)}'"
 
 
 def _close_colon(line: str) -> str | None:

@@ -90,7 +90,7 @@ def unreadable(message: str) -> PydanticCustomError:
     return PydanticCustomError("handbook_value", "{message}", {"message": message})
 
 
-_NUMBER = r"[-\u2212]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?"
+NUMBER = r"[-\u2212]?(?:[0-9]{1,3}(?:\s[0-9]{3})+|[0-9]+)(?:[.,][0-9]+)?"
 """As people write it: 1 200,5."""
 
 
@@ -100,17 +100,15 @@ def _decimal(value: Any) -> Any:
         return Decimal(str(value))
     text = str(value).strip().replace("\u2212", "-")
     number = re.sub(r"\s", "", text).replace(",", ".")
-    counted = re.fullmatch(rf"({_NUMBER}) ?([^\W\d_]+\.?|%)", text)
+    counted = re.fullmatch(rf"({NUMBER}) ?([^\W\d_]+\.?|%)", text)
     bare, unit = (counted[1], f", utan {counted[2].rstrip('.')}") if counted else (text, "")
     if re.fullmatch(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}", bare):
         either = f"{re.sub('[.,]', '', bare)} eller {float(bare.replace(',', '.')):g}"
         raise unreadable(f"”{text}” är tvetydigt. Skriv {either}{unit}.")
     if counted:
         raise unreadable(f"”{text}” är inte ett tal. Skriv {bare}{unit}.")
-    if re.fullmatch(_NUMBER, text):
+    if re.fullmatch(NUMBER, text):
         return Decimal(number)
-    if about := re.fullmatch(r"(?:ca|cirka|c:a|runt|omkring)\.? (\d+)", text, re.IGNORECASE):
-        raise PydanticCustomError("handbook_about", "{message}", {"message": _NO_NUMBER, "number": about[1]})
     raise unreadable(_NO_NUMBER)
 
 
@@ -148,7 +146,7 @@ def _json_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-WrittenNumber = float | Annotated[str, Field(pattern=f"^{_NUMBER}$")]
+WrittenNumber = float | Annotated[str, Field(pattern=f"^{NUMBER}$")]
 """A number as YAML reads it: 1 200 and 1200,5 are texts there."""
 
 Number = Annotated[

@@ -34,6 +34,7 @@ IN_ORDER = (
     "lage_for",
     "handbokskontakt",
     "kontaktbrist",
+    "nyckeltalsformer",
     "falttabeller",
     "regellista",
     "makrolista",

@@ -39,6 +39,10 @@ class Source:
     comments: Mapping[KeyPath, str] = field(default_factory=dict)
     """What stands behind a value without quotes and is not read, with its #."""
     misread: Mapping[KeyPath, Misread] = field(default_factory=dict)
+    lost: frozenset[KeyPath] = frozenset()
+    """The ways to values that could not be read."""
+    is_cut: bool = False
+    """Whether lines are left out that YAML cannot read: the other values are judged, but the file is not used."""
 
     def line(self, *keys: str | int) -> int:
         """Return the line of a key or list item; where it is not in the file, that of what it would belong to."""

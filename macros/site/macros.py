@@ -28,6 +28,7 @@ from macros.views.areas.statuses import build_matrix, latest_status, scale_chang
 from macros.views.changes.summary import build_since_report
 from macros.views.figures.figure_charts import build_figure_charts
 from macros.views.figures.series_tables import build_series_table
+from macros.views.figures.written_forms import build_written_forms
 from macros.views.pages.links import ACTIONS, AREAS, OWNERS, Target, calendar_target
 from macros.views.pages.page_help import build_steward
 from macros.views.pages.reference import build_fields
@@ -239,6 +240,11 @@ def kontaktbrist(page: Context) -> Markup:
     """Om det saknas en kontaktuppgift till den som ansvarar för handboken, och vad det betyder för den som vill rapportera en brist."""
     steward = build_steward(page.handbook)
     return page.draw("missing_contact.html.jinja", contact=steward.contact if steward else None)
+
+
+def nyckeltalsformer(page: Context) -> Markup:
+    """Alla sätt att skriva ett nyckeltal, och hur läsaren ser dem."""
+    return page.draw("written_forms.html.jinja", forms=build_written_forms())
 
 
 def falttabeller(page: Context) -> Markup:

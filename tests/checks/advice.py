@@ -61,6 +61,18 @@ def _without_quotes(place: Place) -> None:
     place.write(re.sub(wrong, place.found[1], place.line, count=1))
 
 
+def _figure(place: Place) -> None:
+    """Write a form of a figure in place of what is wrong, with the quotation marks round it."""
+    place.write(re.sub(rf"(['\"]?){_wrong(place)}\1", lambda _: place.found[1], place.line, count=1))
+
+
+def _uncut(place: Place) -> None:
+    """Write a text that commas cut, within quotation marks, in place of its pieces."""
+    key, _, text = place.found[1].partition(": ")
+    bare = text.strip("'").replace("''", "'")
+    place.write(place.line.replace(f"{key}: {bare}", place.found[1], 1))
+
+
 def _pair_instead(place: Place) -> None:
     """Write a key and its value in place of a key with what is wrong."""
     place.write(re.sub(rf"[\w-]+: {_wrong(place)}", place.found[1], place.line, count=1))
@@ -282,7 +294,11 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"Fyll i det eller (ta bort raden)", _remove_key),
     (r"är inte ett (?:hel)?tal\. Skriv (\d.*?), utan", _without_quotes),
     (r"passar inte för nyckeln \w+\. Skriv (\S+), utan citattecken", _without_quotes),
-    (r"är inte ett tal\. Skriv (\{.+\})\.$", _instead),
+    (r"är inte ett tal\. Skriv (?!.*, utan)([^:]+?|\{.+?\}|\[.+?\])(?: eller .+)?\.$", _figure),
+    (r"är inte ett tal\. Skriv .+ eller ([^:]+?|\{.+?\})\.$", _figure),
+    (r"är inte ett tal\. Skriv (\w+: [^{}]+)\.$", _pair_instead),
+    (r"är en period\. Skriv talet också: (.+)\.$", lambda place: place.write(re.sub(_wrong(place), place.found[1].replace("talet", "4"), place.line))),
+    (r"läses som en egen nyckel\. Skriv (.+)\.$", _uncut),
     (r"tal\. Skriv (\w+: \S+?)(?: eller|\.$)", _pair_instead),
     (r"tal\. Skriv .+ eller (\w+: \S+)\.$", _pair_instead),
     (r"före eller efter ordet\. Skriv (\S+)\.", lambda place: place.write(re.sub(r"(['\"]) *\S+ *\1", place.found[1], place.line))),
@@ -293,6 +309,9 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"Men åtgärden är \w+\. Skriv utfall: (\w+)\.", lambda place: place.write(re.sub(r"utfall: [\w-]+", f"utfall: {place.found[1]}", place.line, count=1))),
     (r"är ersatt.*\. Skriv ”(.+)”\.", _instead),
     # In YAML.
+    (r"som i YAML .+?\. Skriv (.+?)\.(?: Är det en lista .+)?$", _from_key),
+    (r"skriver du (\w+: '\[.*\]')$", _from_key),
+    (r"Tecknet [-?] ensamt är inget värde\. Skriv (uppgift-saknas)", lambda place: place.write(re.sub(r"[-?]$", place.found[1], place.line))),
     (r"Sätt raka citattecken runt", _quote),
     (r"Byt dem mot raka", _straighten),
     (r"tabbtecken\. Byt det mot två blanksteg", lambda place: place.write(place.line.replace("\t", "  "))),

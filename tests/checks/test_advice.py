@@ -78,11 +78,16 @@ FIGURES = (
     "1,200", "'1.200'", "1.200", "'1,200 st'", "1 200 st", "4 %", "cirka 4", "{varde: ca 4}", "{cirka: 12,5}",
     "{cirka: 1,200, period: hösten}", "04", "017", "1_000", "1.10", "0x1F", ".5", "12:30", "No", "[1.200, {varde: 04, avser: 2020}]",
     "{riktning: flera}", "{saknas: okänt}", "{varde: 1 200,5}", "{cirka: 0,05}", "{varde: 3, avser: '2020'}", "{varde: 3, omraknad: 1.10, avser: 2020}",
+    "minst 30", "21 av 23", "25 av 23", "125 (109)", "[125 (109), {varde: 3, avser: 2019}]", "inga", "fyra", "cirka 560 miljoner", "drygt 900", "nästan 900",
+    "45 (jan–aug)", "jan–aug", "fler", "ökat", "oförändrat", "få", "n/a", "'-'", "–", "'?'", "okänt", "saknas", "ej mätt", "{varde: 21 av 23}",
+    "{varde: 21 av 23, av: 24}", "{minst: minst 30}", "{minst: cirka 30}", "\n    varde: 21 av 23", "\n    varde: cirka 21", "över 900",
+    "{ej-matt: ja, men inte i år}", "{ej-matt: ja, men inte i år, tyvärr, tveksam: osäkert}", "{varde: 3, tveksam: ja, nej}",
 )  # fmt: skip
 NUMBERS = ("04", "'04'", "5 st", "05 st", "1.10", "'3'")
 TEXTS = (
     "04", "No", "on", "12:30", "1.10", "2021", "2021-10-31", "2021-10-31 08:00:00", "true", "Larm: och lås", "*5* larm", ">5 larm",
     "2021-02-30", "%larm", "@larm", "- 5 larm", "”Larm: väktare”", "&larm", "=", "!!bool x", "Larm #1",
+    '"Larm" och lås', '"Säg "larm" nu"', "'Larm's'", "[Nytt] larm", "[Nytt]", "{Nytt} larm", "{{ namn() }}", "|larm", "`larm`", "!larm", "?",
 )  # fmt: skip
 STATUSES = (
     "klart",
@@ -171,6 +176,15 @@ def test_what_a_message_says_to_write_is_tried_unless_only_the_editor_knows_it()
         ("figure 1.200", f"{ENTRY}:9: [F008] Värdet 1.200 läses som talet 1.2. Skriv 1200 eller 1.2."),
         ("figure 12:30", f"{ENTRY}:9: [V004] Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5."),
         ("figure '1,200 st'", f"{ENTRY}:9: [V004] ”1,200 st” är tvetydigt. Skriv 1200 eller 1.2, utan st."),
+        ("figure minst 30", f"{ENTRY}:9: [V004] ”minst 30” är inte ett tal. Skriv {{minst: 30}}."),
+        ("figure 21 av 23", f"{ENTRY}:9: [V004] ”21 av 23” är inte ett tal. Skriv {{varde: 21, av: 23}}."),
+        ("figure 125 (109)", f"{ENTRY}:9: [V004] ”125 (109)” är inte ett tal. Skriv [125, {{varde: 109, avser: 2020}}]."),
+        ("figure inga", f"{ENTRY}:9: [V004] ”inga” är inte ett tal. Menade du 0?"),
+        ("figure fyra", f"{ENTRY}:9: [V004] ”fyra” är inte ett tal. Skriv 4."),
+        ("figure jan–aug", f"{ENTRY}:9: [V004] ”jan–aug” är en period. Skriv talet också: {{varde: talet, period: januari–augusti}}."),
+        ("figure n/a", f"{ENTRY}:9: [V004] ”n/a” är inte ett tal. Skriv ej-tillampligt eller uppgift-saknas."),
+        ("figure över 900", f"{ENTRY}:9: [V004] Här ska det stå ett tal med siffror, till exempel 1200 eller 4.5. Alla former står på sidan Så skriver du ett nyckeltal (docs/om/nyckeltal.md)."),
+        ("figure {ej-matt: ja, men inte i år}", f"{ENTRY}:9: [V002] Inom {{ }} skiljer komma uppgifterna åt, så ”men inte i år” läses som en egen nyckel. Skriv ej-matt: 'ja, men inte i år'."),
         ("figure {varde: ca 4}", f"{ENTRY}:9: [V004] ”ca 4” är inte ett tal. Skriv cirka: 4."),
         ("day 2021-02-30", f"{REPORT}:5: [F008] Dagen 2021-02-30 finns inte i kalendern."),
         ("title 2021-02-30", f"{INDEX}:2: [F008] Dagen 2021-02-30 finns inte i kalendern. Skriv '2021-02-30' inom citattecken."),
@@ -190,6 +204,7 @@ def test_the_advice_is_that_of_the_place(case: str, told: str, check: CheckChang
 
 
 NO_REPLACEMENT = (
+    "Alla former står på sidan Så skriver du ett nyckeltal", "Makron, {{ … }}, får inte stå",
     "Här ska det stå ett (?:hel)?tal", "går inte att läsa som en tid. Skriv 2022, 2022-10,", "Skriv id:t för en roll", r"Fyll i det\.$", "Lägg till raden", "finns inte i kalendern",
     "är inte ett tillåtet värde för (?:status|slag)\\. Tillåtet:",
 )  # fmt: skip

@@ -22,7 +22,7 @@ from tests.exports.test_schemas import kind_of
 from tests.files.test_snippets import SNIPPETS
 from tests.project.test_architecture import missing
 from tests.release.server.archives import SITE, build_archive, build_manifest, identity
-from tests.writing import INDEX, entry, navigation, page, report, write
+from tests.writing import ENTRY, INDEX, entry, navigation, page, report, write
 
 GUIDE = ROOT / "docs/om"
 PICTURES = ROOT / "docs/assets/bilder"
@@ -58,6 +58,22 @@ def test_the_examples_are_a_handbook_without_faults(tmp_path: Path, examples: di
         (tmp_path / path).write_text(text, "utf-8")
 
     assert errors(tmp_path) == []
+
+
+def test_the_page_about_figures_shows_every_form_and_its_examples_are_right(check: CheckChanges) -> None:
+    text = (GUIDE / "nyckeltal.md").read_text("utf-8")
+    blocks = re.findall(r"^```yaml\nnyckeltal:\n(.+?)^```", text, re.MULTILINE | re.DOTALL)
+    inline = [f"  avtal: {code}\n" for code in re.findall(r"`(\{[^`]+\})`", text) if ":" in code]
+    figures = {
+        "data/nyckeltal.yml": "nyckeltal:\n"
+        + "".join(f"  {id_}: {{namn: N, omrade: bevakning, enhet: st}}\n" for id_ in ("avtal", "larm"))
+    }
+
+    assert "{{ nyckeltalsformer() }}" in text
+    assert len(blocks) + len(inline) > 3
+    for block in (*blocks, *inline):
+        told = check({**figures, ENTRY: entry(nyckeltal=f"\n{block}")})
+        assert [each for each in told if "Tips" not in each and "[K" not in each] == [], block
 
 
 def code_in_last_table(page: str, column: int) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.files.parsing import read_source
+from macros.files.parsing import parse_what_can_be_read, read_source
 from macros.model.source import Source
 
 PAGE = "---\ntitle: Larm\ntags:\n  - larm\n  - väktare\nmal: {varde: 3}\n---\n\nText.\n"
@@ -166,13 +166,26 @@ def test_an_unreadable_file_is_told(tmp_path: Path, name: str, content: str | by
     ("lines", "problem"),
     [
         ('ingress: "Larm', "2: [F006] Ett citattecken öppnas men stängs aldrig. Lägg till det som saknas."),
-        ("ingress: %larm", "2: [F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
-        ("ingress: >5 larm", "2: [F006] Värdet börjar med > eller | som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
-        ("ingress: *5* larm", "2: [F006] Värdet börjar med * eller & som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
-        ("ingress: - 5 larm", "2: [F006] Ett bindestreck står där en lista inte får börja. Sätt raka citattecken runt värdet. Är det en lista börjar du den på en egen rad."),
+        ("ingress: %larm", "2: [F006] Värdet börjar med %, som i YAML är en inställning. Skriv ingress: '%larm'."),
+        ("ingress: >5 larm", "2: [F006] Värdet börjar med >, som i YAML börjar en text på raderna under. Skriv ingress: '>5 larm'."),
+        ("ingress: *5* larm", "2: [F006] Värdet börjar med *, som i YAML hänvisar till ett annat värde. Skriv ingress: '*5* larm'."),
+        ("ingress: - 5 larm", "2: [F006] Värdet börjar med -, som i YAML börjar en post i en lista. Skriv ingress: '- 5 larm'. Är det en lista börjar du den på en egen rad."),
+        ("ingress: |larm", "2: [F006] Värdet börjar med |, som i YAML börjar en text på raderna under. Skriv ingress: '|larm'."),
+        ("ingress: `larm`", "2: [F006] Värdet börjar med `, som i YAML är reserverat. Skriv ingress: '`larm`'."),
+        ("ingress: &larm x", "2: [F010] Värdet börjar med &, som i YAML är ett ankare. Skriv ingress: '&larm x'."),
+        ("ingress: !larm x", "2: [F008] Värdet börjar med !, som i YAML är en etikett för värdets slag. Skriv ingress: '!larm x'."),
+        ("ingress: [Nytt] larm", "2: [F006] Värdet börjar med [, som i YAML börjar en lista. Skriv ingress: '[Nytt] larm'."),
+        ("ingress: {Nytt} larm", "2: [F006] Värdet börjar med {, som i YAML börjar en grupp. Skriv ingress: '{Nytt} larm'."),
+        ("ingress: {{ namn() }}", "2: [F010] Makron, {{ … }}, får inte stå bland uppgifterna. Skriv text i stället."),
+        ('ingress: "Larm" och lås', "2: [F006] Värdet börjar med \", som i YAML omger hela värdet. Skriv ingress: '\"Larm\" och lås'."),
+        ('ingress: "Säg "larm" nu"', "2: [F006] Värdet börjar med \", som i YAML omger hela värdet. Skriv ingress: 'Säg \"larm\" nu'."),
+        ("ingress: 'Larm's'", "2: [F006] Värdet börjar med ', som i YAML omger hela värdet. Skriv ingress: 'Larm''s'."),
+        ("ingress: *5* larm\n  och lås", "2: [F006] Värdet börjar med *, som i YAML hänvisar till ett annat värde. Sätt raka citattecken runt hela värdet."),
+        ("ingress: -", "2: [F006] Tecknet - ensamt är inget värde. Skriv uppgift-saknas om uppgiften inte är känd, eller ta bort raden."),
+        ("lista:\n  - *5* larm", "3: [F006] Värdet börjar med *, som i YAML hänvisar till ett annat värde. Skriv '*5* larm'."),
         ("ingress: 1.200", "2: [F008] Värdet 1.200 läses som talet 1.2."),
         ("ingress: Vi har\n  - larm\n  - lås", "2: [F008] Raderna med bindestreck blir ingen lista, utan en del av texten före dem. Skriv allt som en mening."),
-        ("ingress: @larm", "2: [F006] Värdet börjar med ett tecken som har en egen betydelse i YAML. Sätt raka citattecken runt värdet."),
+        ("ingress: @larm", "2: [F006] Värdet börjar med @, som i YAML är reserverat. Skriv ingress: '@larm'."),
         ("tags: [larm, väktare", "2: [F006] En lista inom hakparenteser saknar komma eller slutparentes."),
         ("mal: {text: Prov #1, varde: 3}", "2: [F006] Efter ett blanksteg och # läses inte resten av raden. Sätt raka citattecken runt texten som har tecknet #."),
         ("mal: {varde: 3", "2: [F006] En grupp inom klammerparenteser saknar komma eller slutparentes."),
@@ -201,6 +214,48 @@ def test_what_yaml_cannot_read_is_said_in_swedish(tmp_path: Path, lines: str, pr
     (told,) = in_front_matter(tmp_path, lines)
 
     assert told.startswith(f"sida.md:{problem}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("title: a: b\nnummer: 3\nmal: *x\ntags: [a", ["2: [F006] Ett kolon", "4: [F010] Värdet börjar med *", "5: [F006] En lista"]),
+        ('title: "Larm\nnummer: 1.10\nmal: "x"', ["2: [F006] Ett citattecken öppnas", "3: [F008] Värdet 1.10"]),
+        ("title:Larm\nmal:\n\tnummer: 3\ntags: No", ["2: [F006] Sätt ett blanksteg", "4: [F011] Indraget", "5: [F008] Värdet No"]),
+        ("mal:\n  varde: @4\n  ar: 017\nlista:\n  - id: a: b\n    text: No\n  - [b", ["3: [F006]", "4: [F008]", "6: [F006]", "7: [F008]", "8: [F006]"]),
+        ("title: Larm\n  nummer: 3\nmal: No", ["3: [F006] Raden börjar med 2", "4: [F008]"]),
+        ("tags:\n- a: b: c\n- No\nmal: >x", ["3: [F006]", "4: [F008]", "5: [F006]"]),
+        ('title: "Larm\nOBS: lås\nTel: 112"\nmal: a: b', ["5: [F006] Ett kolon"]),
+        ("nyckeltal: {a: 1, b: [}\nmal: No", ["2: [F006]", "3: [F008]"]),
+    ],
+)  # fmt: skip
+def test_reading_goes_on_at_the_next_key(tmp_path: Path, lines: str, told: list[str]) -> None:
+    source, found = read(tmp_path, f"---\n{lines}\n---\n")
+
+    assert source is None
+    assert [
+        problem[len("sida.md:") :][: len(start)] for problem, start in zip(sorted(found), told, strict=True)
+    ] == told
+
+
+def test_what_cannot_be_read_is_left_out_and_known() -> None:
+    text = "---\ntitle: a: b\nmal: {varde: 3}\nlista:\n  - id: *x\n    text: c\n  - [d\n---\nText.\n"
+    source, _ = parse_what_can_be_read("sida.md", text)
+
+    assert source
+    assert source.values == {"title": None, "mal": {"varde": 3}, "lista": [{"id": None, "text": "c"}, None]}
+    assert source.lost == {("title",), ("lista", 0, "id"), ("lista", 1)}
+    assert (source.line("lista", 0, "text"), source.body) == (6, "Text.\n")
+
+
+def test_at_most_twenty_unreadable_values_are_told_and_then_the_file_is_read_no_further(
+    tmp_path: Path,
+) -> None:
+    found = problems(
+        tmp_path, "".join(f"k{number}: a: b\n" for number in range(2_000)) + "mal: No\n", "x.yml"
+    )
+
+    assert [problem[-1:] for problem in found] == ["."] * 20
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ WITHOUT_FREE_TEXT = {
     "andrat_sedan_rapporten",
     "atgardsutfall",
 }
-FROM_THE_CODE = {"falttabeller", "regellista", "makrolista", "komponenter"}
+FROM_THE_CODE = {"nyckeltalsformer", "falttabeller", "regellista", "makrolista", "komponenter"}
 
 
 def harm(fragment: str) -> list[str]:

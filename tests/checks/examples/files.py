@@ -91,8 +91,8 @@ EXAMPLES = {
     ),
     "F010": Example(
         {AREA: area(ingress="&larm Larm och väktare.", mal="*larm")},
-        "docs/omraden/bevakning.md:5: [F010] Ordet &larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
-        "docs/omraden/bevakning.md:6: [F010] Ordet *larm har en egen betydelse i YAML. Sätt raka citattecken runt hela värdet.",
+        "docs/omraden/bevakning.md:5: [F010] Värdet börjar med &, som i YAML är ett ankare. Skriv ingress: '&larm Larm och väktare.'.",
+        "docs/omraden/bevakning.md:6: [F010] Värdet börjar med *, som i YAML hänvisar till ett annat värde. Skriv mal: '*larm'.",
         right={AREA: area(ingress="Larm & väktare.", mal="Larm * väktare.")},
     ),
     "F011": Example(
