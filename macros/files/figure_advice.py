@@ -21,9 +21,9 @@ _NUMBERS = ("varde", "cirka", "drygt", "nastan", "minst", "hogst", "av")
 def figure_at(trial: Trial, details: ErrorDetails, units: Units) -> str:
     """Return advice for what is written in place of a figure's number; nothing where it is no figure, or has its own advice."""
     location, value = details["loc"], details["input"]
-    if location[-1] not in _NUMBERS or "nyckeltal" not in location[:1] or not isinstance(value, str):
-        return ""
     way = trial.source.way(*location)
+    if location[-1] not in _NUMBERS or location[0] != "nyckeltal" or not way or not isinstance(value, str):
+        return ""
     year = re.search(r"rapporter/(\d{4})/", trial.source.path)
     unit = dict(units).get(str(location[1]), "")
     readings = forms(value, unit, int(year[1]) if year else 0)

@@ -68,7 +68,7 @@ def test_the_comparison_is_drawn_as_well_as_told_and_a_report_has_no_charts(exam
         "Utfall för de åtgärder som var öppna när rapporten skrevs",
         "Anmälda hot mot anställda (anmälningar)",
     ]
-    assert len(names) == 18
+    assert len(names) == 19
     assert [page for page, _ in figures if page.startswith("rapporter/")] == []
     assert all(blocks)
 
