@@ -218,6 +218,10 @@ class FigureValue(Record):
             raise wrong("Skriv första och sista året: medel: [2013, 2017].")
         if self.restated and self.concerns is None:
             raise wrong("Ett omräknat tal gäller ett tidigare år. Lägg till avser: och året.")
+        if self.out_of is not None and self.out_of <= 0:
+            raise wrong(
+                "En helhet (av) är större än noll. Rätta den. Fanns inget att räkna skriver du ej-tillampligt."
+            )
         if self.out_of is not None and self.number is not None and self.number > self.out_of:
             raise wrong(
                 f"Delen, {self.number:f}, är större än helheten, {self.out_of:f}. Rätta det tal som är fel: helheten (av) är minst lika stor."
