@@ -53,6 +53,5 @@ def _is_reached(target: Target, better: Better | None, precision: str, side: Dec
         return True if is_above or (side == 0 and not may_be_less) else False if is_below else None
     if better is Better.LOWER:
         return True if is_below or (side == 0 and not may_be_more) else False if is_above else None
-    if is_below or is_above:
-        return False
-    return True if precision == wording.EXACT else None
+    # Nobody has said which way is better: past the target may be well within it.
+    return True if side == 0 and precision == wording.EXACT else None
