@@ -251,8 +251,10 @@ class FigureValue(Record):
         """
         number = self.number or Decimal(0)
         near = max(abs(number) / 10, _last_digit(number))
-        low = number - near if self.about is not None or self.nearly is not None else number
-        high = number + near if self.about is not None or self.over is not None else number
+        # Nearly a loss of 12 is a smaller loss.
+        under, beyond = (self.over, self.nearly) if number < 0 else (self.nearly, self.over)
+        low = number - near if self.about is not None or under is not None else number
+        high = number + near if self.about is not None or beyond is not None else number
         return (
             Decimal("-Infinity") if self.at_most is not None else low,
             Decimal("Infinity") if self.at_least is not None else high,

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from macros.model.figures import FigureValue
 from tests.conftest import CheckChanges
 from tests.writing import ENTRY, Changes, entry, register, report
 
@@ -189,6 +190,18 @@ def test_the_years_of_a_mean_have_been(check: CheckChanges) -> None:
 @pytest.mark.parametrize("value", ["{cirka: -3}", "{minst: -3}", "{varde: -3, av: 5}"])
 def test_any_number_below_zero_is_told(value: str, check: CheckChanges) -> None:
     assert rules_broken(check(told(2021, value))) == [("2021", "K009")]
+
+
+@pytest.mark.parametrize(
+    ("written", "least", "greatest"),
+    [("nastan", 9, 10), ("drygt", 10, 11), ("nastan", -10, -9), ("drygt", -11, -10), ("drygt", 0, 1)],
+)
+def test_nearly_is_nearer_to_zero_and_just_over_is_farther_from_it(
+    written: str, least: int, greatest: int
+) -> None:
+    number = least if (written == "drygt") == (greatest > 0) else greatest
+
+    assert [*map(int, FigureValue.model_validate({written: number}).bounds)] == [least, greatest]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,22 @@ def test_more_than_a_target_of_at_least_reaches_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "higher", "lower"),
+    [
+        ({"nastan": -25}, Reach.REACHED, Reach.MISSED),
+        ({"drygt": -25}, Reach.MISSED, Reach.REACHED),
+        ({"nastan": -30}, Reach.UNCLEAR, Reach.UNCLEAR),
+        ({"drygt": -30}, Reach.MISSED, Reach.REACHED),
+    ],
+    ids=str,
+)
+def test_below_zero_nearly_is_more_and_just_over_is_less(
+    value: dict[str, Any], higher: Reach, lower: Reach
+) -> None:
+    assert [reach(value, better, varde=-25) for better in (HIGHER, LOWER)] == [higher, lower]
+
+
+@pytest.mark.parametrize(
     ("year", "said"), [(2024, Reach.NOT_YET), (2025, Reach.MISSED), (2026, Reach.MISSED)]
 )
 def test_a_target_is_not_called_missed_before_its_year(year: int, said: Reach) -> None:

@@ -35,6 +35,8 @@ def build_reach(target: Target, definition: FigureDefinition, value: FigureValue
         number = number * 100 / value.out_of
     if precision == wording.ABOUT or value.period or value.mean_of or value.doubted:
         return Reach.UNCLEAR
+    if number < 0:  # nearly a loss of 12 is a smaller loss
+        precision = {wording.NEARLY: wording.OVER, wording.OVER: wording.NEARLY}.get(precision, precision)
     is_reached = _is_reached(target, definition.better, precision, number.compare(goal))
     if is_reached is None:
         return Reach.UNCLEAR
