@@ -147,32 +147,21 @@ def build_promise(handbook: Handbook, told: Reported[Action]) -> Promise:
     """Return an action as its own report states it."""
     year, area, action = told
     full_id = f"{year}/{area}/{action.id}"
+    report = handbook.reports[year]
     is_whole = area == WHOLE_REPORT
     return Promise(
         id=full_id,
         facts=action,
         goal=_goal(handbook, action.target) if action.target else None,
         target=action_target(full_id),
-        area=area_of_action(handbook, told),
+        area="Hela rapporten" if is_whole else report.entries[area].data.title,
         area_id=area,
         area_target=report_target(year) if is_whole else area_target(area),
         year=year,
         origin=entry_target(year, area),
-        origin_label=origin_of_action(handbook, told),
+        origin_label=f"{'utkastet' if report.is_draft else 'rapporten'} {year}",
         who=build_actors(handbook, action.who),
     )
-
-
-def area_of_action(handbook: Handbook, told: Reported[Action]) -> str:
-    """Return what the area of an action was called in the report that states it."""
-    if told.area == WHOLE_REPORT:
-        return "Hela rapporten"
-    return handbook.reports[told.year].entries[told.area].data.title
-
-
-def origin_of_action(handbook: Handbook, told: Reported[Action]) -> str:
-    """Return the report that states an action, in words: rapporten 2021."""
-    return f"{'utkastet' if handbook.reports[told.year].is_draft else 'rapporten'} {told.year}"
 
 
 def _goal(handbook: Handbook, goal: Goal) -> str:

@@ -11,7 +11,7 @@ from macros.model.actions import CLOSING, Kind
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.open_actions import open_actions
 from macros.model.report import Extent
-from macros.views.actions.actions import Promise, area_of_action, build_promises, origin_of_action
+from macros.views.actions.actions import Promise, build_promise, build_promises
 from macros.views.actions.follow_up_share import build_total
 from macros.views.areas.statuses import QUOTED, READ, build_status
 from macros.views.pages import wording
@@ -198,9 +198,12 @@ def _still_open(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
         return
     yield Block("De här åtgärderna i tidigare rapporter är öppna efter den här rapporten:")
     for name in still_open[:MOST_ACTIONS]:
-        action = handbook.actions[name]  # who was to do it need not be known to the report that is locked
+        action = handbook.actions[name]
+        # A report that is locked and silent on it does not know who was to do it.
+        nameless = action.what.model_copy(update={"who": ()})
+        promise = build_promise(handbook, action._replace(what=nameless))
         said = f"{outcomes[name][-1].label}." if outcomes[name] else "Rapporten följer inte upp den."
-        text = f"{area_of_action(handbook, action)}: {_sentence(action.what.text)} Från {origin_of_action(handbook, action)}. {said}"
+        text = f"{promise.area}: {_sentence(promise.facts.text)} Från {promise.origin_label}. {said}"
         yield Block(text, is_item=True)
     if more := len(still_open[MOST_ACTIONS:]):
         yield Block(f"{_count(more, 'åtgärd till är öppen', 'åtgärder till är öppna')}.")
