@@ -95,7 +95,7 @@ def check_negative_values(subject: Subject) -> Iterator[Finding]:
     """Ett tal ligger under noll bara om nyckeltalet kan göra det: negativt: true i data/nyckeltal.yml."""
     for name, definition, told in _all_told(subject):
         for each in told if not definition.may_be_negative else ():
-            if min(each.what.number or 0, each.what.out_of or 0) < 0:
+            if (each.what.number or 0) < 0:
                 message = f"Talet {_written(each.what)} ligger under noll. Rätta det, eller skriv negativt: true för {name} i data/nyckeltal.yml."
                 yield _at(subject, name, each, message)
 

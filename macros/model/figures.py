@@ -218,6 +218,10 @@ class FigureValue(Record):
             raise wrong("Skriv första och sista året: medel: [2013, 2017].")
         if self.restated and self.concerns is None:
             raise wrong("Ett omräknat tal gäller ett tidigare år. Lägg till avser: och året.")
+        if self.out_of is not None and self.out_of <= 0:
+            raise wrong(
+                "En helhet (av) är större än noll. Rätta den. Fanns inget att räkna skriver du ej-tillampligt."
+            )
         if self.out_of is not None and self.number is not None and self.number > self.out_of:
             raise wrong(
                 f"Delen, {self.number:f}, är större än helheten, {self.out_of:f}. Rätta det tal som är fel: helheten (av) är minst lika stor."
@@ -247,8 +251,10 @@ class FigureValue(Record):
         """
         number = self.number or Decimal(0)
         near = max(abs(number) / 10, _last_digit(number))
-        low = number - near if self.about is not None or self.nearly is not None else number
-        high = number + near if self.about is not None or self.over is not None else number
+        # Nearly a loss of 12 is a smaller loss.
+        under, beyond = (self.over, self.nearly) if number < 0 else (self.nearly, self.over)
+        low = number - near if self.about is not None or under is not None else number
+        high = number + near if self.about is not None or beyond is not None else number
         return (
             Decimal("-Infinity") if self.at_most is not None else low,
             Decimal("Infinity") if self.at_least is not None else high,

@@ -53,7 +53,9 @@ def _paragraph(value: Any) -> Any:
     ways = f"{NoParagraph.UNREADABLE} om numret inte går att läsa, eller {NoParagraph.NONE} om beslutet inte har någon paragraf, som i ett brev"
     example = f"§ {value}" if type(value) is int else "§ 42"
     shown = quoted(value) if isinstance(value, str | int) else "Det här"
-    raise unreadable(f"{shown} är inget paragrafnummer. Skriv till exempel {example}. Skriv {ways}.")
+    raise unreadable(
+        f"{shown} är inget paragrafnummer. Skriv till exempel {example}. Skriv {ways}. Är den inte känd tar du bort paragraf:."
+    )
 
 
 class Step(Record):

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from macros.model.figures import FigureValue
 from tests.conftest import CheckChanges
 from tests.writing import ENTRY, Changes, entry, register, report
 
@@ -171,15 +172,36 @@ def test_a_part_is_not_larger_than_its_whole(value: str, check: CheckChanges) ->
     assert check(told(2021, "{varde: 23, av: 23}")) == []
 
 
+@pytest.mark.parametrize("value", ["{varde: 0, av: 0}", "{varde: -3, av: -2}", "{ej-matt: trasig, av: 0}"])
+def test_a_whole_is_more_than_zero(value: str, check: CheckChanges) -> None:
+    (problem,) = check(told(2021, value))
+
+    assert problem.endswith(
+        "En helhet (av) är större än noll. Rätta den. Fanns inget att räkna skriver du ej-tillampligt."
+    )
+
+
 def test_the_years_of_a_mean_have_been(check: CheckChanges) -> None:
     (problem,) = check(told(2021, "{varde: 3, medel: [2020, 2024]}"))
 
     assert "kan inte ha ett tal för 2024. Rätta medel, " in problem
 
 
-@pytest.mark.parametrize("value", ["{cirka: -3}", "{minst: -3}", "{varde: -3, av: 5}", "{varde: -9, av: -3}"])
+@pytest.mark.parametrize("value", ["{cirka: -3}", "{minst: -3}", "{varde: -3, av: 5}"])
 def test_any_number_below_zero_is_told(value: str, check: CheckChanges) -> None:
     assert rules_broken(check(told(2021, value))) == [("2021", "K009")]
+
+
+@pytest.mark.parametrize(
+    ("written", "least", "greatest"),
+    [("nastan", 9, 10), ("drygt", 10, 11), ("nastan", -10, -9), ("drygt", -11, -10), ("drygt", 0, 1)],
+)
+def test_nearly_is_nearer_to_zero_and_just_over_is_farther_from_it(
+    written: str, least: int, greatest: int
+) -> None:
+    number = least if (written == "drygt") == (greatest > 0) else greatest
+
+    assert [*map(int, FigureValue.model_validate({written: number}).bounds)] == [least, greatest]
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_a_step_of_the_treatment_and_a_meeting_may_lack_anything() -> None:
         (Entry, {**ENTRY, "statusgrund": "avtal tecknade"}, "skriver du motivering: i stället för statusgrund:"),
         (Entry, {**ENTRY, "statusgrund": {"bedomning": "a", "enligt-rapporten": "b"}}, "Ange ett av bedomning"),
         (Report, {**REPORT, "behandling": [{}]}, "Steget är tomt"),
-        *((Report, {**REPORT, "behandling": [{"paragraf": written}]}, "Skriv olaslig om numret inte går att läsa") for written in ("§ xx", "allt gäller", 42)),
+        *((Report, {**REPORT, "behandling": [{"paragraf": written}]}, "eller ingen om beslutet inte har någon paragraf, som i ett brev. Är den inte känd tar du bort paragraf:.") for written in ("§ xx", "allt gäller", 42)),
         (FollowUp, {"atgard": "2021/a/b", "utfall": "ej-tillampligt"}, "behöver en kommentar"),
         (FigureDefinition, {"namn": "A", "omrade": "a", "enhet": "st", "battre": "lagre", "mal": {"varde": 3, "minst": True}}, "Lägre är bättre"),
         (Meeting, {}, "Sammanträdet är tomt"),

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from macros.files.loading import load_handbook
+from macros.files.locked_reports import with_locked_names
 from macros.views.reports.cover_letter import CoverLetter, Place, build_cover_letter
 from macros.views.reports.imprint import build_imprint
 from tests.built_site import ROOT
 from tests.drawing import load, year
+from tests.locking import handed_in
 from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, Changes, entry, organisation, report
 
 WITH_BOARD = {ORGANISATION: organisation(organ="  ks: kommunstyrelsen\n")}
@@ -180,6 +182,17 @@ def test_what_is_open_from_before_is_told_without_a_word_of_when_it_should_have_
     tmp_path: Path, changes: Changes, texts: list[str]
 ) -> None:
     assert told(letter(tmp_path, changes), "Öppet från tidigare rapporter") == texts
+
+
+def test_a_locked_report_need_not_know_who_was_to_do_what_it_is_silent_about(tmp_path: Path) -> None:
+    made = open_actions("[{id: las, text: Nya lås, slag: beslutad, vem: ks}]")
+    silent = {ENTRY: entry(), REPORT: report(overford=None, ej_uppfoljda="[2020/bevakning/las]")}
+    book = load(tmp_path, handed_in({**made, **WITH_BOARD, **silent}))
+
+    assert told(build_cover_letter(with_locked_names(book, 2021), 2021), "Öppet från tidigare rapporter") == [
+        STILL_OPEN,
+        "- Bevakning: Nya lås. Från rapporten 2020. Rapporten följer inte upp den.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_a_number_of_a_draft_is_told_from_the_others(tmp_path: Path) -> None:
 
 
 def test_a_goal_in_the_same_unit_has_its_height_and_room_in_the_scale(tmp_path: Path) -> None:
-    found = chart(tmp_path / "a", "4", "2", definition="mal: {varde: 8, ar: 2025}")
+    found = chart(tmp_path / "a", "4", "2", definition="battre: hogre, mal: {varde: 8, ar: 2025}")
 
     assert found.ticks[-1][1] == "8"
     assert chart(tmp_path / "b", "4", "2", definition="mal: {varde: 8, enhet: besök}").goal is None

@@ -28,18 +28,18 @@ def reach(value: dict[str, Any], better: str | None, year: int = 2021, **target:
 @pytest.mark.parametrize(
     ("value", "higher", "lower", "neither"),
     [
-        ({"varde": 24}, Reach.MISSED, Reach.REACHED, Reach.MISSED),
+        ({"varde": 24}, Reach.MISSED, Reach.REACHED, Reach.UNCLEAR),
         ({"varde": 25}, Reach.REACHED, Reach.REACHED, Reach.REACHED),
-        ({"varde": 26}, Reach.REACHED, Reach.MISSED, Reach.MISSED),
+        ({"varde": 26}, Reach.REACHED, Reach.MISSED, Reach.UNCLEAR),
         ({"minst": 24}, Reach.UNCLEAR, Reach.UNCLEAR, Reach.UNCLEAR),
         ({"minst": 25}, Reach.REACHED, Reach.UNCLEAR, Reach.UNCLEAR),
-        ({"minst": 30}, Reach.REACHED, Reach.MISSED, Reach.MISSED),
-        ({"hogst": 20}, Reach.MISSED, Reach.REACHED, Reach.MISSED),
+        ({"minst": 30}, Reach.REACHED, Reach.MISSED, Reach.UNCLEAR),
+        ({"hogst": 20}, Reach.MISSED, Reach.REACHED, Reach.UNCLEAR),
         ({"hogst": 25}, Reach.UNCLEAR, Reach.REACHED, Reach.UNCLEAR),
         ({"hogst": 30}, Reach.UNCLEAR, Reach.UNCLEAR, Reach.UNCLEAR),
-        ({"nastan": 25}, Reach.MISSED, Reach.REACHED, Reach.MISSED),
+        ({"nastan": 25}, Reach.MISSED, Reach.REACHED, Reach.UNCLEAR),
         ({"nastan": 26}, Reach.UNCLEAR, Reach.UNCLEAR, Reach.UNCLEAR),
-        ({"drygt": 25}, Reach.REACHED, Reach.MISSED, Reach.MISSED),
+        ({"drygt": 25}, Reach.REACHED, Reach.MISSED, Reach.UNCLEAR),
         ({"drygt": 24}, Reach.UNCLEAR, Reach.UNCLEAR, Reach.UNCLEAR),
         ({"cirka": 25}, *[Reach.UNCLEAR] * 3),
         ({"cirka": 900}, *[Reach.UNCLEAR] * 3),
@@ -54,6 +54,22 @@ def test_a_value_reaches_a_target_only_where_it_must_be_so(
 
 def test_more_than_a_target_of_at_least_reaches_it() -> None:
     assert reach({"varde": 30}, NEITHER, minst=True) is Reach.REACHED
+
+
+@pytest.mark.parametrize(
+    ("value", "higher", "lower"),
+    [
+        ({"nastan": -25}, Reach.REACHED, Reach.MISSED),
+        ({"drygt": -25}, Reach.MISSED, Reach.REACHED),
+        ({"nastan": -30}, Reach.UNCLEAR, Reach.UNCLEAR),
+        ({"drygt": -30}, Reach.MISSED, Reach.REACHED),
+    ],
+    ids=str,
+)
+def test_below_zero_nearly_is_more_and_just_over_is_less(
+    value: dict[str, Any], higher: Reach, lower: Reach
+) -> None:
+    assert [reach(value, better, varde=-25) for better in (HIGHER, LOWER)] == [higher, lower]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +120,12 @@ GOAL = figures(
         ("{cirka: 9}", "oklart om det är nått 2022"),
         ("uppgift-saknas", "inte nått än 2021"),
         ("[{varde: 9, del: larm}, 4]", "inte nått än 2022"),
+        ("[{minst: 6}, {hogst: 9}]", "oklart om det är nått 2022"),
+        ("[{minst: 8}, {hogst: 9}]", "nått 2022"),
+        ("[{varde: 5, period: våren}, 9]", "nått 2022"),
+        ("[4, {varde: 9, avser: 2021, omraknad: fler fanns}]", "inte nått än 2022"),
+        ("[uppgift-saknas, {varde: 9, avser: 2021, omraknad: fler fanns}]", "nått 2021"),
+        ("[uppgift-saknas, {cirka: 9, avser: 2021, omraknad: fler fanns}]", "oklart om det är nått 2021"),
     ],
 )
 def test_a_series_says_how_its_latest_number_stands_to_the_goal(

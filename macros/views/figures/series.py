@@ -182,10 +182,13 @@ def _goal(
         return None
     goal = wording.format_target(target, definition.unit)
     for year in sorted(points, reverse=True):
-        said = (point.statement for point in points[year])
-        found = {each.reach for each in said if each.told_in not in handbook.draft_years} - {None}
-        if found:
-            reach = found.pop() if len(found) == 1 else Reach.UNCLEAR
+        said = [point.statement for point in points[year]]
+        told = [each for each in said if each.reach and each.told_in not in handbook.draft_years]
+        restated = max((each.told_in for each in told if each.facts.restated), default=0)
+        if found := {each.reach for each in told if each.told_in >= restated}:
+            # One end of a range may decide alone, and a number for a part of the year takes nothing from the whole.
+            certain = found - {Reach.UNCLEAR}
+            reach = certain.pop() if len(certain) == 1 else Reach.UNCLEAR
             return f"{goal}, {reach.value} {year}" if reach else goal
     return goal
 

@@ -35,6 +35,8 @@ def build_reach(target: Target, definition: FigureDefinition, value: FigureValue
         number = number * 100 / value.out_of
     if precision == wording.ABOUT or value.period or value.mean_of or value.doubted:
         return Reach.UNCLEAR
+    if number < 0:  # nearly a loss of 12 is a smaller loss
+        precision = {wording.NEARLY: wording.OVER, wording.OVER: wording.NEARLY}.get(precision, precision)
     is_reached = _is_reached(target, definition.better, precision, number.compare(goal))
     if is_reached is None:
         return Reach.UNCLEAR
@@ -53,6 +55,5 @@ def _is_reached(target: Target, better: Better | None, precision: str, side: Dec
         return True if is_above or (side == 0 and not may_be_less) else False if is_below else None
     if better is Better.LOWER:
         return True if is_below or (side == 0 and not may_be_more) else False if is_above else None
-    if is_below or is_above:
-        return False
-    return True if precision == wording.EXACT else None
+    # Nobody has said which way is better: past the target may be well within it.
+    return True if side == 0 and precision == wording.EXACT else None

@@ -198,7 +198,10 @@ def _still_open(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
         return
     yield Block("De här åtgärderna i tidigare rapporter är öppna efter den här rapporten:")
     for name in still_open[:MOST_ACTIONS]:
-        promise = build_promise(handbook, handbook.actions[name])
+        action = handbook.actions[name]
+        # A report that is locked and silent on it does not know who was to do it.
+        nameless = action.what.model_copy(update={"who": ()})
+        promise = build_promise(handbook, action._replace(what=nameless))
         said = f"{outcomes[name][-1].label}." if outcomes[name] else "Rapporten följer inte upp den."
         text = f"{promise.area}: {_sentence(promise.facts.text)} Från {promise.origin_label}. {said}"
         yield Block(text, is_item=True)
