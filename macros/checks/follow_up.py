@@ -46,6 +46,17 @@ def check_follow_up_is_later(subject: Subject) -> Iterator[Finding]:
             yield at(part.page, message, "uppfoljning", position, "atgard")
 
 
+@check("U013")
+def check_one_outcome(subject: Subject) -> Iterator[Finding]:
+    """En åtgärd har ett utfall på en sida, eller ett för varje tidpunkt."""
+    for part in subject.parts:
+        told = part.page.data.follow_ups
+        for position, first in repeats((each.action, each.when and each.when.label) for each in told):
+            line = part.page.source.line("uppfoljning", first, "atgard")
+            message = f"Åtgärden {told[position].action} har redan utfallet {told[first].outcome.value} på rad {line}. Ta bort det ena, eller skriv tidpunkt: vid båda."
+            yield at(part.page, message, "uppfoljning", position, "atgard")
+
+
 @check("U003", Severity.HINT)
 def check_follow_up_place(subject: Subject) -> Iterator[Finding]:
     """En åtgärd följs upp i det område som den står i, eller i det område som har tagit över den."""

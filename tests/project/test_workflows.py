@@ -368,7 +368,10 @@ def test_make_test_innehall_examines_all_unless_told_what_it_was(workshop: Path)
     put(workshop / ".venv/bin/pytest", '#!/bin/sh\necho "$@"\n')
 
     assert "innehall and not allt tests/content" in make(workshop, "test-innehall")[0]
-    assert "innehall and not allt and not tre_ar --mot=origin/main tests/content" in make(workshop, "test-innehall", MOT="origin/main")[0]
+    assert (
+        "innehall and not allt and not tre_ar --mot=origin/main tests/content"
+        in make(workshop, "test-innehall", MOT="origin/main")[0]
+    )
 
 
 def test_a_release_is_packed_with_the_commit_before_it_at_hand() -> None:

@@ -66,7 +66,9 @@ class OnePage:
 def build_one_page(handbook: Handbook, year: int) -> OnePage:
     """Return a year's report on one page, compared with the report before it."""
     report = handbook.reports[year]
-    before = next((handbook.reports[each] for each in reversed(handbook.years) if each < year), None)
+    before = next(
+        (handbook.reports[each] for each in reversed(handbook.submitted_years) if each < year), None
+    )
     notable = list(_notable(handbook, before, report)) if before else []
     better = list(_changed(handbook, before, report, "bättre")) if before else []
     ahead = _ahead(handbook, report)

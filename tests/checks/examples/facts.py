@@ -22,6 +22,9 @@ SHARED = {ORGANISATION: TWO_ROLES, ENTRY: entry(nyckeltal="{avtal: 4}", ansvarig
 SCHOOL_LATER = "docs/rapporter/2022/skola.md"
 DONE = "\n  - {atgard: 2021/bevakning/prov, utfall: genomford}"
 REMAINS = entry(uppfoljning=DONE.replace("genomford", "kvarstar"))
+TWICE = (
+    "[{atgard: 2021/bevakning/prov, utfall: kvarstar%s}, {atgard: 2021/bevakning/prov, utfall: genomford%s}]"
+)
 DRAFT = {"docs/rapporter/2022/index.md": report(lage="utkast")}
 TWO_YEARS = {**LATER, ENTRY: ACTION, LATER_ENTRY: entry()}
 OUTSIDE = "\n  larmab:\n    namn: Larm AB\n    kontakt: larm@example.org"
@@ -198,6 +201,14 @@ EXAMPLES = {
         {**TWO_YEARS, LATER_ENTRY: REMAINS.replace("kvarstar", "kvarstar, ny_tid: 2021-12")},
         "docs/rapporter/2022/bevakning.md:9: [U012] Den nya tiden, december 2021, ligger före 2022, som rapporten gäller. Rätta ny_tid, eller ta bort den.",
         right={**TWO_YEARS, LATER_ENTRY: REMAINS.replace("kvarstar", "kvarstar, ny_tid: 2022-01")},
+    ),
+    "U013": Example(
+        {**TWO_YEARS, LATER_ENTRY: entry(uppfoljning=TWICE % ("", ""))},
+        "docs/rapporter/2022/bevakning.md:8: [U013] Åtgärden 2021/bevakning/prov har redan utfallet kvarstar på rad 8. Ta bort det ena, eller skriv tidpunkt: vid båda.",
+        right={
+            **TWO_YEARS,
+            LATER_ENTRY: entry(uppfoljning=TWICE % (", tidpunkt: våren 2022", ", tidpunkt: hösten 2022")),
+        },
     ),
     "K001": Example(
         {**SECOND_AREA, "docs/rapporter/2021/skola.md": entry(nummer="2", nyckeltal="{avtal: 2}")},
