@@ -239,3 +239,13 @@ def drawn(tmp_path: Path, files: Changes) -> html.HtmlElement:
     """Return the one-pager of 2022 as a browser reads it."""
     book = load(tmp_path, files)
     return read(context(book).draw("one_page.html.jinja", view=build_one_page(book, 2022)))
+
+
+def test_a_report_is_not_compared_with_a_draft(tmp_path: Path) -> None:
+    draft = {
+        "docs/rapporter/2022/index.md": report(lage="utkast"),
+        "docs/rapporter/2022/bevakning.md": entry(status="genomfort"),
+    }
+    book = load(tmp_path, {**draft, **year(2023, bevakning=entry(status="pagar"))})
+
+    assert told(build_one_page(book, 2023)) == []
