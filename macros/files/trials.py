@@ -6,6 +6,7 @@ import copy
 import functools
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import takewhile
 from operator import getitem
 from typing import Any, TypeVar, cast
@@ -101,7 +102,7 @@ def cut_text(trial: Trial, location: KeyPath) -> str:
     if not figures.isdecimal() or not re.fullmatch(r"-?\d+", whole):
         return ""
     forms = [f"{name}: {whole}{figures}"] if len(figures) == _THOUSANDS else []
-    forms.append(f"{name}: {float(f'{whole}.{figures}'):g}")
+    forms.append(f"{name}: {Decimal(f'{whole}.{figures}').normalize():f}")
     return f"Inom {{ }} skiljer komma uppgifterna åt, så ”{group[name]},{figures}” är inget tal. Skriv {' eller '.join(forms)}."
 
 

@@ -80,6 +80,7 @@ ACTIONS = "\n  - id: prov\n    text: Prova larm.\n    slag: beslutat\n  - id: by
         ("åtgärder", "[]", "8: [V002] Nyckeln ”åtgärder” finns inte. Menade du atgarder?"),
         ("uppfoljning", "[{atgard: prov, utfall: kvarstar}]", "8: [V005] ”prov” är inte en åtgärds fulla namn. Skriv år/område/id, till exempel 2021/skolsakerhet/fortsatta-besok."),
         ("nyckeltal", "{avtal: {cirka: 12,5}}", "8: [V002] Inom { } skiljer komma uppgifterna åt, så ”12,5” är inget tal. Skriv cirka: 12.5."),
+        ("nyckeltal", "{avtal: {cirka: 12345,67}}", "8: [V002] Inom { } skiljer komma uppgifterna åt, så ”12345,67” är inget tal. Skriv cirka: 12345.67."),
         ("nyckeltal", "{avtal: {cirka: 1,200}}", "8: [V002] Inom { } skiljer komma uppgifterna åt, så ”1,200” är inget tal. Skriv cirka: 1200 eller cirka: 1.2."),
         *(("nyckeltal", f"\n  avtal: {number}\n", f"9: [V004] {advice}") for number, advice in (
             ("1,200", "”1,200” är tvetydigt. Skriv 1200 eller 1.2."),

@@ -11,10 +11,11 @@ from macros.checks.leaving_draft import Lack, approval_lacks, secrecy_lacks, wri
 from macros.model.actions import WHOLE_REPORT
 from macros.model.entry import Entry
 from macros.model.figures import Blank
-from macros.model.handbook import Handbook, Reported, ReportYear
+from macros.model.handbook import Handbook, ReportYear
 from macros.model.open_actions import due_actions
 from macros.model.shared import Unasked
 from macros.model.succession import successors
+from macros.model.told_values import told_values
 from macros.views.actions.actions import Promise, build_promise
 from macros.views.areas.statuses import number_label
 from macros.views.figures.series import build_statement
@@ -200,10 +201,9 @@ def _left_out_figures(handbook: Handbook, report: ReportYear) -> Mapping[str, li
     found: dict[str, list[str]] = {}
     for name, definition in handbook.figure_definitions.items():
         before = [
-            Reported(each.year, each.area, value)
-            for each in handbook.figure_values.get(name, ())
-            for value in each.what
-            if each.year < report.year and value.restated is None
+            each
+            for each in told_values(handbook, name)
+            if each.year < report.year and each.what.restated is None
         ]
         if name in told or not before:
             continue
