@@ -50,6 +50,11 @@ def _about(told: Told) -> str:
     return f"Talet för {years}{f' ({of})' if of else ''}"
 
 
+def _clash(subject: Subject, name: str, new: Told, old: Told, advice: str) -> Finding:
+    said = f"{_about(new)} är {_written(new.what)} här men {_written(old.what)} {_where(subject, name, old)}."
+    return _at(subject, name, new, f"{said} {advice}")
+
+
 @check("K006")
 def check_contradictions(subject: Subject) -> Iterator[Finding]:
     """En rapport som ger ett annat tal än en tidigare, om samma sak och samma år, säger varför med omraknad. ”Cirka” får skilja en tiondel."""
@@ -58,11 +63,10 @@ def check_contradictions(subject: Subject) -> Iterator[Finding]:
             if old.year == new.year or concerns(new) > new.year:  # K007 and K008
                 continue
             year = "" if new.what.concerns else f"avser: {concerns(old)} och "
-            message = (
-                f"{_about(new)} är {_written(new.what)} här men {_written(old.what)} {_where(subject, name, old)}. "
+            advice = (
                 f"Är det omräknat lägger du till {year}omraknad: varför. Annars rättar du det tal som är fel."
             )
-            yield _at(subject, name, new, message)
+            yield _clash(subject, name, new, old, advice)
 
 
 @check("K007")
@@ -72,11 +76,8 @@ def check_one_value(subject: Subject) -> Iterator[Finding]:
         for position, new in enumerate(told):
             earlier = (each for each in told[:position] if each[:2] == new[:2] and thing(each) == thing(new))
             if old := next((each for each in earlier if not is_range(each.what, new.what)), None):
-                message = (
-                    f"{_about(new)} är {_written(new.what)} här men {_written(old.what)} {_where(subject, name, old)}. "
-                    "Ta bort det ena, eller skriv med del: eller period: vad vart och ett gäller."
-                )
-                yield _at(subject, name, new, message)
+                advice = "Ta bort det ena, eller skriv med del: eller period: vad vart och ett gäller."
+                yield _clash(subject, name, new, old, advice)
 
 
 @check("K008")

@@ -122,17 +122,17 @@ def _renamings(handbook: Handbook, chosen: argparse.Namespace) -> list[_Renaming
     ]
 
 
+def _as_id(name: Value) -> str:
+    return folded(normal(str(name)))
+
+
 def _new_id(handbook: Handbook, old: str, changes: Entry) -> str:
     """Return the id of the one that comes after: a unit's abbreviation or name; a role's name, and last its unit."""
     before = _entry(handbook, old)
     after = {**before, **changes}
     if _register(handbook, old) == "enheter":
-        return folded(normal(str(after.get("forkortning") or after["namn"])))
-    stem = (
-        folded(normal(str(after["namn"])))
-        if "namn" in changes
-        else old.removesuffix(f"-{before.get('enhet')}")
-    )
+        return _as_id(after.get("forkortning") or after["namn"])
+    stem = _as_id(after["namn"]) if "namn" in changes else old.removesuffix(f"-{before.get('enhet')}")
     return f"{stem}-{after['enhet']}" if after.get("enhet") else stem
 
 
@@ -199,12 +199,8 @@ def _wrong_in(handbook: Handbook, chosen: argparse.Namespace) -> Iterator[str]:
     found = organisation.find(name)
     if found is None:
         known = {*organisation.units, *organisation.roles}
-        advice = (
-            called(name, organisation.names)
-            or suggestion(name, known)
-            or "Id:n på roller och enheter står där."
-        )
-        yield f"{quoted(name)} finns inte i {path}. {advice}"
+        advice = called(name, organisation.names) or suggestion(name, known)
+        yield f"{quoted(name)} finns inte i {path}. {advice or 'Id:n på roller och enheter står där.'}"
     elif not isinstance(found, Role | Unit):
         register = _register(handbook, name)
         yield f"{quoted(name)} står under {register}, och kommandot tar bara roller och enheter. Låt det gamla stå i {path} och lägg till det nya där, under ett eget id."
@@ -228,15 +224,14 @@ def _wrong_values(handbook: Handbook, chosen: argparse.Namespace, found: Role | 
         yield "Namnet är tomt. Skriv det nya namnet efter --namn."
     if is_role and chosen.unit:
         yield from _wrong_unit(handbook, chosen)
-    if not _changes(handbook, chosen):
+    changes, entry = _changes(handbook, chosen), _entry(handbook, name)
+    if not changes:
         either = "--namn eller --enhet" if is_role else "--namn eller --forkortning"
         yield f"Inget blir annorlunda för {name}. Ange något annat än det som står, med {either}."
     elif chosen.misspelt and (
         chosen.new_id is not None
-        or not {"namn", "forkortning"}.issuperset(_changes(handbook, chosen))
-        or not all(
-            value and _entry(handbook, name).get(key) for key, value in _changes(handbook, chosen).items()
-        )
+        or not changes.keys() <= {"namn", "forkortning"}
+        or not all(value and entry.get(key) for key, value in changes.items())
     ):
         yield "Med --skrivfel rättas bara ett namn eller en förkortning som står. Ta bort det andra, eller --skrivfel."
 
@@ -245,12 +240,9 @@ def _wrong_unit(handbook: Handbook, chosen: argparse.Namespace) -> Iterator[str]
     organisation = handbook.organisation.data
     units = {**organisation.units, **organisation.companies}
     if chosen.unit not in units:
-        advice = (
-            called(chosen.unit, organisation.names)
-            or suggestion(chosen.unit, units)
-            or "Lägg till den där först."
-        )
-        yield f"Enheten {quoted(chosen.unit)} finns inte i {handbook.organisation.path}. {advice}"
+        advice = called(chosen.unit, organisation.names) or suggestion(chosen.unit, units)
+        where = f"finns inte i {handbook.organisation.path}"
+        yield f"Enheten {quoted(chosen.unit)} {where}. {advice or 'Lägg till den där först.'}"
     elif chosen.since and chosen.since not in units[chosen.unit].lifetime:
         yield f"Enheten {chosen.unit} finns inte {chosen.since}, enligt fran och till. Ange en annan."
 
@@ -265,8 +257,11 @@ def _wrong_year(handbook: Handbook, chosen: argparse.Namespace, found: Role | Un
         yield f"{year} kan inte vara det första året. Skriv fyra siffror, till exempel 2022."
         return
     if found.until is not None and found.until < year:
-        register = getattr(handbook.organisation.data, "roles" if isinstance(found, Role) else "units")
-        heirs = [heir for heir, other in register.items() if name in other.came_from]
+        units_and_roles: Mapping[str, Role | Unit] = {
+            **handbook.organisation.data.units,
+            **handbook.organisation.data.roles,
+        }
+        heirs = [heir for heir, other in units_and_roles.items() if name in other.came_from]
         advice = f" Efter kom {', '.join(heirs)}." if heirs else ""
         yield f"{name} har redan upphört. Sista året är {found.until}.{advice}"
     if found.since is not None and found.since >= year:
@@ -285,7 +280,7 @@ def _wrong_ids(handbook: Handbook, chosen: argparse.Namespace) -> Iterator[str]:
     chosen_one, *_ = renamings = _renamings(handbook, chosen)
     likely = [f"{chosen.actor}-{chosen.since}"]
     if chosen_one.register == "enheter":
-        likely.insert(0, folded(normal(str(chosen_one.entry["namn"]))))
+        likely.insert(0, _as_id(chosen_one.entry["namn"]))
     free = next((id_ for id_ in likely if id_ not in taken and not id_fault(id_)), "ID")
     advice = f"Ange ett annat med --nytt-id, till exempel --nytt-id {free}."
     for each in renamings:

@@ -15,6 +15,9 @@ from macros.views.pages import wording
 from macros.views.pages.links import Target as Place
 from macros.views.pages.links import entry_target
 
+BETTER, WORSE = "bättre", "sämre"
+"""What may be said of a difference, if the figure has a direction."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -304,7 +307,7 @@ def _difference(definition: FigureDefinition, since: int, old: FigureValue, new:
     is_up = change > 0
     verdict = ""
     if definition.better:
-        verdict = "bättre" if is_up == (definition.better is Better.HIGHER) else "sämre"
+        verdict = BETTER if is_up == (definition.better is Better.HIGHER) else WORSE
     return Step(
         since,
         difference=f"{'+' if is_up else ''}{wording.format_number(change)}{unit}",

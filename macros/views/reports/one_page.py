@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.model.actions import Kind
@@ -12,7 +12,7 @@ from macros.model.open_actions import open_actions
 from macros.views.actions.actions import Promise, build_promise, build_promises
 from macros.views.areas.changes import MOVED, build_responsible_changes
 from macros.views.areas.statuses import StatusRow, build_status, number_label, tell_sources
-from macros.views.figures.series import Amount, build_series
+from macros.views.figures.series import BETTER, WORSE, Amount, build_series
 from macros.views.pages import wording
 from macros.views.pages.links import Target, entry_target, report_target
 from macros.views.reports.reports import ReportRow, build_report_row
@@ -69,8 +69,9 @@ def build_one_page(handbook: Handbook, year: int) -> OnePage:
     before = next(
         (handbook.reports[each] for each in reversed(handbook.submitted_years) if each < year), None
     )
-    notable = list(_notable(handbook, before, report)) if before else []
-    better = list(_changed(handbook, before, report, "bättre")) if before else []
+    changed = list(_changed(handbook, before, report)) if before else []
+    worse, better = ([each for how, each in changed if how == wanted] for wanted in (WORSE, BETTER))
+    notable = list(_notable(handbook, before, report, worse)) if before else []
     ahead = _ahead(handbook, report)
     no_comparison = None
     if before is None:
@@ -100,10 +101,12 @@ def build_one_page(handbook: Handbook, year: int) -> OnePage:
     )
 
 
-def _notable(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[Notable]:
-    """Yield new deviations, worse statuses and key figures, actions not followed up, and new responsible, in that order."""
+def _notable(
+    handbook: Handbook, before: ReportYear, report: ReportYear, worse: Iterable[Notable]
+) -> Iterator[Notable]:
+    """Yield new deviations, what is worse, actions not followed up, and new responsible, in that order."""
     yield from _new_deviations(before, report)
-    yield from _changed(handbook, before, report, "sämre")
+    yield from worse
     yield from _not_followed_up(handbook, report)
     for year in build_responsible_changes(handbook):
         for change in year.changes if year.after == report.year else ():
@@ -124,25 +127,26 @@ def _new_deviations(before: ReportYear, report: ReportYear) -> Iterator[Notable]
             yield Notable("Ny avvikelse", entry.data.title, entry.data.deviation, target)
 
 
-def _changed(handbook: Handbook, before: ReportYear, report: ReportYear, how: str) -> Iterator[Notable]:
-    """Yield the statuses and then the key figures that have become better (bättre) or worse (sämre)."""
+def _changed(handbook: Handbook, before: ReportYear, report: ReportYear) -> Iterator[tuple[str, Notable]]:
+    """Yield the statuses and then the key figures that have become better or worse, each with which."""
     if not report.index.data.scale_change:
-        yield from _changed_statuses(before, report, how)
-    yield from _changed_figures(handbook, before, report, how)
+        yield from _changed_statuses(before, report)
+    yield from _changed_figures(handbook, before, report)
 
 
-def _changed_statuses(before: ReportYear, report: ReportYear, how: str) -> Iterator[Notable]:
+def _changed_statuses(before: ReportYear, report: ReportYear) -> Iterator[tuple[str, Notable]]:
     for area, entry in report.in_order:
         rows = [build_status(each, area) for each in (before, report) if area in each.entries]
         places = [_SCALE.index(row.facts.status) for row in rows if row.facts.status in _SCALE]
-        if len(places) > 1 and (places[1] < places[0] if how == "sämre" else places[1] > places[0]):
+        if len(places) > 1 and places[0] != places[1]:
+            how = BETTER if places[1] > places[0] else WORSE
             text = _from_to(*(f"{row.mark[1]}{'*' if row.exception else ''}" for row in rows))
-            yield Notable(f"{how.capitalize()} läge", entry.data.title, text, rows[1].target)
+            yield how, Notable(f"{how.capitalize()} läge", entry.data.title, text, rows[1].target)
 
 
 def _changed_figures(
-    handbook: Handbook, before: ReportYear, report: ReportYear, how: str
-) -> Iterator[Notable]:
+    handbook: Handbook, before: ReportYear, report: ReportYear
+) -> Iterator[tuple[str, Notable]]:
     series = {each.id: each for each in build_series(handbook, (report.year,))}
     for area, entry in report.in_order:
         target = entry_target(report.year, area)
@@ -150,12 +154,13 @@ def _changed_figures(
             figure = series[name].definition.name
             for point in (point for cell in series[name].cells for point in cell):
                 now, step = point.statement, point.step
-                if now.target != target or not point.before or not step:
+                if now.target != target or not point.before or not step or not step.verdict:
                     continue
-                if step.since == before.year and step.verdict == how:
+                if step.since == before.year:
                     what = f"{figure}, {now.facts.part}" if now.facts.part else figure
                     text = f"{what}: från {_number(point.before)} till {now.text} {now.unit}"
-                    yield Notable(f"{how.capitalize()} nyckeltal", entry.data.title, text, target)
+                    kind = f"{step.verdict.capitalize()} nyckeltal"
+                    yield step.verdict, Notable(kind, entry.data.title, text, target)
 
 
 def _number(amount: Amount) -> str:
