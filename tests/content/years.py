@@ -24,10 +24,8 @@ _FOLDERS = ("docs", "data", ".github")
 
 @dataclass(frozen=True)
 class Step:
-    """What was said of one thing that somebody did."""
+    """What became of the handbook by one thing that somebody did."""
 
-    said: str
-    """What the command printed."""
     commits: tuple[str, str]
     """The handbook before and after."""
     errors: list[str]
@@ -44,6 +42,8 @@ class Life:
     kept: Path
     """A folder with the handbook and its site as they were after each step."""
     steps: dict[str, Step] = field(default_factory=dict)
+    left: dict[int, str] = field(default_factory=dict)
+    """What is left to do with the report of each year, when its owners have answered."""
     handed_in: dict[str, bytes] = field(default_factory=dict)
     """The pages of the reports that have been handed in, as they were at the latest step."""
 
@@ -67,7 +67,8 @@ class Life:
 
     def do(self, name: str, *command: str, alters: int | None = None) -> None:
         """Run a command, which must go well, and note the step; ``alters`` is the year of the report that it may change."""
-        self.note(name, self.ask(*command), alters=alters)
+        self.ask(*command)
+        self.note(name, alters=alters)
 
     def ask(self, *command: str) -> str:
         """Return what a command says."""
@@ -77,7 +78,7 @@ class Life:
         assert code == 0, printed.getvalue()
         return printed.getvalue()
 
-    def note(self, name: str, said: str = "", *, alters: int | None = None) -> None:
+    def note(self, name: str, *, alters: int | None = None) -> None:
         """Check, build and save the handbook, and keep it as it is with its site."""
         kept = self.site(name).folder
         for folder in _FOLDERS:
@@ -93,7 +94,6 @@ class Life:
         before = self._commit
         self._save()
         self.steps[name] = Step(
-            said,
             (before, self._commit),
             errors=[str(problem) for problem in problems if problem.is_error],
             hints=[str(problem) for problem in problems if not problem.is_error],
