@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.checks import between_states, mkdocs_warnings
 from macros.checks.base import Check, Subject
+from macros.checks.submissions import is_locked
 from macros.files import loading, parsing, validation
 from macros.files.loading import load_handbook
 from macros.model.handbook import Handbook
@@ -41,14 +42,14 @@ def check_handbook(handbook: Handbook) -> list[Problem]:
     return sorted(
         problem
         for problem in found
-        if problem.is_error or problem.code.startswith("S") or not _is_locked(handbook, problem.path)
+        if problem.is_error or problem.code.startswith("S") or not _is_in_locked(handbook, problem.path)
     )
 
 
-def _is_locked(handbook: Handbook, path: str) -> bool:
-    """Return whether a file is a page of a report that has been handed in with the command."""
+def _is_in_locked(handbook: Handbook, path: str) -> bool:
+    """Return whether a file is a page of a locked report."""
     place = place_in_report(path.removeprefix("docs/"))
-    return place is not None and place[0] in handbook.submissions
+    return place is not None and is_locked(handbook, place[0])
 
 
 def check_folder(root: Path, edited: Mapping[str, str] | None = None) -> tuple[Handbook, list[Problem]]:
