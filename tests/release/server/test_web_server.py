@@ -21,6 +21,7 @@ from tests.caddy import web_server
 from tests.release.server.archives import identity
 from tests.release.server.asking import GONE, HASHED, NOT_FOR_READERS, OLD_HASHED, PAGE, TYPES, Client
 
+ELSEWHERE = "Access-Control-Allow-Origin"
 FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT"
 
 
@@ -29,6 +30,19 @@ def test_every_file_has_its_right_type(shared: Client, name: str, kind: str) -> 
     answer = shared.ask(name)
 
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+
+
+def test_only_data_and_calendars_may_be_read_by_scripts_of_other_sites_or_of_one_alone(
+    shared: Client, tmp_path: Path
+) -> None:
+    told = {name: shared.ask(name).headers[ELSEWHERE] for name in (*TYPES, PAGE, "borta.json", "")}
+    (tmp_path / "srv").mkdir()
+    with web_server(tmp_path / "srv", HANDBOK_ANDRA_SIDOR="https://intranat.example") as server:
+        (client := Client(server, tmp_path / "srv")).publish(1, "Larm")
+        alone = client.ask("version.json").headers[ELSEWHERE]
+
+    assert {name for name, who in told.items() if who} == {"handbok.ics", "version.json"}
+    assert {told["handbok.ics"], told["version.json"], alone} == {"*", "https://intranat.example"}
 
 
 @pytest.mark.parametrize("name", NOT_FOR_READERS)
