@@ -27,8 +27,10 @@ def build_files(
     municipality = handbook.organisation.data.municipality
     books = build_books(handbook, today)
     files = {
-        WHOLE.path_in_site: write_handbook(handbook, books, today),
-        SCHEMA: write_schema(),
+        WHOLE.path_in_site: write_handbook(
+            handbook, books, today, lambda target: address(target) or target.address
+        ),
+        SCHEMA.file: write_schema(address(SCHEMA)),
     }
     for book in books:
         source = Source(municipality.name, municipality.fictional, today, address(Target(book.page)))

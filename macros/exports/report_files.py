@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import quote
 
 from macros.checks.mkdocs_warnings import UNPRINTABLE
 from macros.exports.all_files import build_files
 from macros.exports.pdf.processes import TypstPool
 from macros.exports.pdf.typesetting import REPORT, SHEET, Fault, Kind, TypesettingError
+from macros.exports.schemas import build_published_schema
 from macros.files.inventory import path_in_site
 from macros.files.locked_reports import as_json, as_json_file, build_record, sha256, with_locked_names
 from macros.model.build_day import build_date
@@ -27,9 +27,6 @@ from macros.views.reports.case import CaseFile, report_files, schema_file
 from macros.views.reports.imprint import build_imprint
 
 T = TypeVar("T")
-
-SCHEMAS = "scheman"
-"""Where the site has the schemas of the reports' data."""
 
 SAME_FILE = "Det är filen här."
 MADE_ANEW = "Filen här är gjord på nytt efter det, med samma innehåll."
@@ -64,32 +61,29 @@ def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str
     """
     # The pool typesets the reports while the rest is made here.
     begun = {
-        year: begin_report_files(handbook, site, year, f"../../{SCHEMAS}/", pool) for year in handbook.years
+        year: begin_report_files(handbook, site, year, "../../scheman/", pool) for year in handbook.years
     }
     files = build_files(handbook, build_date(), lambda target: full_address(address, target))
     problems: list[Problem] = []
     for year, waiting in begun.items():
-        folder = Path(path_in_site(report_target(year).page)).parent
         for file, wait in waiting.items():
-            path = (folder / file.name).as_posix()
+            path = f"{report_target(year).path_in_site}{file.name}"
             try:
                 files |= finish_report_files(handbook, year, {path: wait})
             except ContentError as error:
                 problems += error.problems
                 files[WHOLE.path_in_site] = without_file(files[WHOLE.path_in_site], path)
-    schemas = {f"{SCHEMAS}/{schema_file(form).name}": schema_data(form) for form in FORMS}
-    for path, data in {**files, **schemas}.items():
+    for form in FORMS:
+        target = Target(WHOLE.page, file=f"scheman/{schema_file(form).name}")
+        files[target.file] = schema_data(form, full_address(address, target))
+    for path, data in files.items():
         _write(site / path, data)
     return sorted(set(problems))
 
 
 def full_address(site: str, target: Target) -> str:
     """Return the full address of a place; nothing where that of the site is not known."""
-    if not site:
-        return ""
-    folder = Path(path_in_site(target.page)).parent.as_posix()
-    way = "" if folder == "." else f"{quote(folder)}/"
-    return f"{site.rstrip('/')}/{way}{f'#{target.anchor}' if target.anchor else ''}"
+    return site and f"{site.rstrip('/')}/{target.address}"
 
 
 def begin_report_files(
@@ -154,9 +148,9 @@ def _places(handbook: Handbook, year: int, what: str) -> Iterator[tuple[str, int
 
 
 @functools.cache
-def schema_data(form: Form) -> bytes:
-    """Return the schema of the reports' data in one version of their form, as JSON."""
-    schema = ReportRecord.model_json_schema(mode="serialization")
+def schema_data(form: Form, address: str = "") -> bytes:
+    """Return the schema of the reports' data in one version of their form, as JSON; ``address`` is its own, if that is known."""
+    schema = build_published_schema(ReportRecord, address or schema_file(form).name)
     schema["properties"]["version"]["enum"] = [form]
     return as_json_file(schema)
 

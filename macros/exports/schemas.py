@@ -22,6 +22,8 @@ DIALECT = "http://json-schema.org/draft-07/schema#"
 FOLDER = ".vscode/schema"
 SETTINGS = ".vscode/settings.json"
 
+WORDS = "enumDescriptions"
+"""The keyword of the words for codes."""
 _DEFINITIONS = "definitions"
 _NOISE = ("title", "default")
 """Keywords that pydantic adds to every field, and VS Code would suggest as values."""
@@ -70,8 +72,35 @@ def build_schema(file: str, model: type[BaseModel]) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": file, **_tidied({**schema, _DEFINITIONS: groups})}
 
 
-class _ForEditors(GenerateJsonSchema):
-    """Adds the short forms, which the models' validators make long, and the Swedish words for codes."""
+def build_published_schema(model: type[BaseModel], address: str) -> dict[str, Any]:
+    """Return the JSON Schema of a file that other programs read; ``address`` is its own, in full or from where it lies itself."""
+    schema = model.model_json_schema(mode="serialization", schema_generator=_WithWords)
+    for group in (schema, *schema["$defs"].values()):
+        group.pop("title")  # the name of the class
+        group.pop("description", None)
+    # How a file tells of its schema; a schema that does not know of it would take no file that does.
+    where = {"type": "string", "format": "uri-reference", "description": "Schemat, räknat från filen."}
+    schema["properties"]["$schema"] = where
+    return {"$schema": _WithWords.schema_dialect, "$id": address, **schema}
+
+
+class _WithWords(GenerateJsonSchema):
+    """Tells of codes what they mean, and gives no field a title that is only its key once more."""
+
+    def field_title_should_be_set(self, _: Any) -> bool:
+        """Leave out what would be made of the key."""
+        return False
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        """Return the codes of an enum, with their Swedish words, which VS Code shows."""
+        found = super().enum_schema(schema)
+        if issubclass(schema["cls"], Labelled):
+            found[WORDS] = [code.label for code in schema["cls"]]
+        return found
+
+
+class _ForEditors(_WithWords):
+    """Adds the short forms, which the models' validators make long."""
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """Return the schema of a value that a validator reads before the model does: its short form, or the long one."""
@@ -84,13 +113,6 @@ class _ForEditors(GenerateJsonSchema):
             field = {key: value for key, value in group["properties"][reads.key].items() if key not in _NOISE}
             return _either(field, long)
         return long
-
-    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        """Return the codes of an enum, with their Swedish words for VS Code to show."""
-        found = super().enum_schema(schema)
-        if issubclass(schema["cls"], Labelled):
-            found["enumDescriptions"] = [code.label for code in schema["cls"]]
-        return found
 
 
 def _either(*schemas: JsonSchemaValue) -> JsonSchemaValue:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -53,12 +52,12 @@ class Blank(Labelled):
     WITHHELD = "sekretess", "Visas inte"
 
 
-class Absent(StrEnum):
+class Absent(Labelled):
     """The blanks that need no reason: the report is silent, it says that it does not know, or there is nothing to count."""
 
-    UNKNOWN = Blank.UNKNOWN.value
-    NOT_KNOWN_TO_REPORT = Blank.NOT_KNOWN_TO_REPORT.value
-    NOT_APPLICABLE = Blank.NOT_APPLICABLE.value
+    UNKNOWN = NOT_KNOWN
+    NOT_KNOWN_TO_REPORT = Blank.NOT_KNOWN_TO_REPORT.value, Blank.NOT_KNOWN_TO_REPORT.label
+    NOT_APPLICABLE = Blank.NOT_APPLICABLE.value, Blank.NOT_APPLICABLE.label
 
 
 class Break(Record):

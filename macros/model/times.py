@@ -32,9 +32,9 @@ _EXAMPLES = (
 class When(Record):
     """A point or stretch of time: ``first`` and ``last`` day where a calendar knows them, and the words to show."""
 
-    label: Code
-    first: datetime.date | None = None
-    last: datetime.date | None = None
+    label: Code = Field(description="Tiden i ord.")
+    first: datetime.date | None = Field(None, description="Den första dagen, om tiden finns i en kalender.")
+    last: datetime.date | None = Field(None, description="Den sista dagen.")
     condition: Name | None = Field(None, alias="nar", description="Händelsen som tiden hänger på.")
 
 

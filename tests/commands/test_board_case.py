@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from pathlib import Path
 
 import docx
-import jsonschema
 import pytest
 
 from macros.commands.cli import main
@@ -17,6 +15,7 @@ from tests.commands.conftest import Told
 from tests.pdf.accessibility import findings
 from tests.pdf.structure import read
 from tests.pdf.verapdf import needs_java, violations
+from tests.published_json import faults
 from tests.writing import REPORT, report, write
 
 NAMES = [
@@ -70,10 +69,7 @@ def test_the_archive_sheet_keeps_to_the_standards(case: Path, profile: str) -> N
 
 
 def test_the_data_has_its_schema_beside_it(case: Path) -> None:
-    data = json.loads((case / "rapport-2021.json").read_text("utf-8"))
-    schema = json.loads((case / data.pop("$schema")).read_text("utf-8"))
-
-    assert list(jsonschema.Draft202012Validator(schema).iter_errors(data)) == []
+    assert faults(case / "rapport-2021.json") == []
 
 
 def test_the_letter_names_the_files_that_are_there(case: Path) -> None:

@@ -13,7 +13,7 @@ from tests.exports.test_report_files import (
     test_every_rule_of_the_standards_is_kept,
     test_no_place_for_a_fact_of_a_file_is_left_empty,
     test_the_checksum_in_the_list_is_that_of_the_file,
-    test_the_data_keeps_to_the_schema_that_it_names,
+    test_the_data_keeps_as_it_stands_to_the_schema_that_it_names,
     test_the_fictional_municipality_says_so,
     test_the_pdf_is_linked_to_with_its_size,
     test_the_report_on_one_page_is_one_page,
@@ -26,7 +26,8 @@ from tests.exports.test_taken_along import (
     test_every_role_card_is_a_row,
     test_every_word_of_the_glossary_is_a_row,
     test_the_data_has_every_action_with_its_state_as_on_the_page,
-    test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day,
+    test_the_data_keeps_as_it_stands_to_its_schema_and_says_its_version_and_day,
+    test_the_data_leads_to_where_each_thing_stands_on_a_page,
 )
 from tests.pages.test_accessibility import (
     test_every_page_has_its_title_a_way_past_the_menu_and_headings_in_order,

@@ -11,12 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import openpyxl
 import pytest
 from icalendar import Calendar
 
+from macros.model.base import Labelled
+from macros.model.source import texts_in
 from tests.built_site import BuiltSite, words
+from tests.exports.test_all_files import groups
+from tests.published_json import faults
 
 Row = list[object]
 
@@ -192,13 +195,34 @@ def test_each_of_the_blanks_is_its_own_word_and_has_no_number(example_site: Buil
         assert all(row["Anmärkning"] != "–" for row in found)
 
 
-def test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day(site: BuiltSite) -> None:
-    whole = dict(data(site.folder))
-    schema = json.loads((site.folder / whole.pop("$schema")).read_text("utf-8"))
+def test_the_data_keeps_as_it_stands_to_its_schema_and_says_its_version_and_day(site: BuiltSite) -> None:
+    whole = data(site.folder)
 
-    assert list(jsonschema.Draft202012Validator(schema).iter_errors(whole)) == []
-    assert whole["version"] == 1
+    assert faults(site.folder / "handbok.json") == []
+    assert whole["version"] == 2
     assert re.fullmatch(r"\d{4}-\d\d-\d\d", whole["skapad"])
+
+
+def test_the_data_leads_to_where_each_thing_stands_on_a_page(site: BuiltSite) -> None:
+    whole = data(site.folder)
+    by_id = ("omraden", "ansvariga", "atgarder", "styrdokument", "nyckeltal")
+    things = [thing for kind in by_id for thing in whole[kind].values()]
+    addresses = [thing["adress"] for thing in (*things, *whole["rapporter"], *whole["ordlista"])]
+
+    assert len(set(addresses)) == len(addresses) > 0
+    assert [address for address in addresses if not site.resolves("index.html", address)] == []
+
+
+def test_beside_each_code_stands_the_word_that_a_reader_sees(example_site: BuiltSite) -> None:
+    texts = dict(texts_in(whole := data(example_site.folder)))
+    schema = json.loads((example_site.folder / whole["$schema"]).read_text("utf-8"))
+    words = {key for group in groups(schema) for key in group if key.endswith("_i_ord")}
+    beside = {way: (*way[:-1], f"{way[-1]}_i_ord") for way in texts}
+    told = {(texts[way], texts.get(word)) for way, word in beside.items() if word[-1] in words}
+
+    assert {"lage_i_ord", "slag_nu_i_ord", "status_i_ord", "utfall_i_ord", "saknas_i_ord"} < words
+    assert {("delvis", "Delvis genomfört"), ("avslutad", "Avslutad")} < told
+    assert told <= {(code.value, code.label) for kind in Labelled.__subclasses__() for code in kind}
 
 
 def test_the_data_has_every_action_with_its_state_as_on_the_page(site: BuiltSite) -> None:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.files.inventory import path_in_site
 from macros.model.handbook import Handbook
 from macros.release.server.manifest import build_time, release_id
 from macros.views.pages.links import Target, area_target
@@ -44,7 +43,7 @@ def _reviews(handbook: Handbook) -> Iterator[dict[str, Any]]:
         review = data.review
         deadline = next_review(handbook, review) if review else None
         yield {
-            "sida": path_in_site(target.page).removesuffix(_FRONT_PAGE),
+            "sida": target.path_in_site,
             "titel": data.title,
             "senast": review.last.isoformat() if review and review.last else None,
             "nasta": deadline.isoformat() if deadline else None,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, Kind, PartOutcome
+from macros.model.base import Labelled
 from macros.model.figures import Target as Goal
 from macros.model.handbook import Handbook, Reported
-from macros.model.problems import folded
 from macros.model.succession import living_successors
 from macros.model.times import When
 from macros.views.figures.series import FigureRow, build_statement
@@ -32,14 +31,14 @@ MADE, SILENT = "lovad", "ej-uppfoljd"
 """The codes of the links of a chain that are no outcome: the report with the action, and one without a follow-up."""
 
 
-class State(Enum):
+class State(Labelled):
     """The states of an action, in order; an action is never called late without a report that says so."""
 
-    AHEAD = "Ligger framåt"
-    NO_LATER_REPORT = "Inte uppföljd i handboken"
-    NOT_FOLLOWED_UP = "Ej uppföljd"
-    FOLLOWED_UP = "Uppföljd"
-    CLOSED = "Avslutad"
+    AHEAD = "ligger-framat", "Ligger framåt"
+    NO_LATER_REPORT = "inte-uppfoljd-i-handboken", "Inte uppföljd i handboken"
+    NOT_FOLLOWED_UP = "ej-uppfoljd", "Ej uppföljd"
+    FOLLOWED_UP = "uppfoljd", "Uppföljd"
+    CLOSED = "avslutad", "Avslutad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +261,7 @@ def _chain(handbook: Handbook, promise: Promise, follow_ups: Sequence[FollowUpRo
 def _silence(years: Sequence[int]) -> Iterator[ChainLink]:
     """Yield one link for the reports in a row that do not follow an action up: the first, and which later ones inherit it."""
     if years:
-        word, later = State.NOT_FOLLOWED_UP.value, wording.joined(map(str, years[1:]))
+        word, later = State.NOT_FOLLOWED_UP.label, wording.joined(map(str, years[1:]))
         detail = f"inte heller {later}" if later else None
         yield ChainLink(years[0], word, SILENT, detail, report_target(years[0]), is_draft=False)
 
@@ -340,8 +339,8 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
             Filter(
                 "status",
                 "Läge",
-                lambda row: [Choice(folded(row.state.value), row.state.value)],
-                in_order(folded(state.value) for state in State),
+                lambda row: [Choice(row.state.value, row.state.label)],
+                in_order(State),
             ),
             *people_filters(handbook, concerned),
             year_filter(lambda row: [row.promise.year]),
@@ -392,6 +391,6 @@ def format_measured(row: FigureRow) -> str:
 
 
 _HOMES = Look("homes", lambda row: titles(row.home_links))
-_STATE = Look("state", lambda row: row.state.value, is_own_note=True)
+_STATE = Look("state", lambda row: row.state.label, is_own_note=True)
 _CHAIN = Look("chain", lambda chain: " → ".join(map(_link_text, chain)))
 _COMMENTS = Look("comments", lambda told: "\n".join(map(_comment_text, told)), is_own_note=True)

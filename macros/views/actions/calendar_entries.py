@@ -108,7 +108,7 @@ def _action_text(row: ActionRow, when: When) -> Iterator[str]:
 
 def _followed_up(row: ActionRow) -> str:
     if row.latest is None:
-        return row.state.value
+        return row.state.label
     report = "utkastet" if row.latest.is_draft else "rapporten"
     told = f"{row.latest.facts.outcome.label} enligt {report} {row.latest.year}"
     return f"{told}, ej uppföljd sedan dess" if row.state is State.NOT_FOLLOWED_UP else told

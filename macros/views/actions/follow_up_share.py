@@ -24,7 +24,7 @@ _OUTCOMES = (
     *((outcome.value, outcome.label) for outcome in (Outcome.ONGOING, Outcome.REMAINS)),
     *((outcome.value, outcome.label) for outcome in (Outcome.MOVED, Outcome.NOT_DONE)),
     *((outcome.value, outcome.label) for outcome in (Outcome.DROPPED, Outcome.NOT_APPLICABLE)),
-    (SILENT, State.NOT_FOLLOWED_UP.value),
+    (SILENT, State.NOT_FOLLOWED_UP.label),
     (WAITING, "Inget utfall än"),
 )
 """The codes and words of the outcomes, from the best to none."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from macros.model.handbook import Handbook
 from macros.views.figures.series import Point, Series, Step, build_series, figure_years
-from macros.views.pages.links import area_target
+from macros.views.pages.links import area_target, figure_target
 from macros.views.pages.looks import EXPLAINED, LINK, NUMBER, YEAR, Cell, CellKind, Look, listed
 from macros.views.pages.table import Choice, Column, Filter, Table, draft_remark, file_table, in_order
 from macros.views.pages.wording import EXACT
@@ -48,6 +48,7 @@ def build_series_table(handbook: Handbook, area: str | None = None) -> Table[Ser
         columns=columns,
         rows=rows,
         nothing="Inga nyckeltal än.",
+        anchor=lambda row: figure_target(row.id).anchor,
         name="nyckeltal",
         filters=(Filter("omrade", "Område", lambda row: [Choice(row.definition.area, row.area)], order),),
         is_wide=True,

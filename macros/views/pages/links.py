@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
+from macros.files.inventory import path_in_site
 from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.model.handbook import Handbook
 
@@ -20,7 +22,12 @@ class Target:
     @property
     def path_in_site(self) -> str:
         """The path of the file in the site."""
-        return f"{self.page.removesuffix('index.md')}{self.file}"
+        return f"{path_in_site(self.page).removesuffix('index.html')}{self.file}"
+
+    @property
+    def address(self) -> str:
+        """The address of the place, from that of the site."""
+        return f"{quote(self.path_in_site)}{f'#{self.anchor}' if self.anchor else ''}"
 
 
 ACCESSIBILITY = Target("om/tillganglighet.md")
@@ -114,3 +121,8 @@ def action_target(action: str) -> Target:
 def document_target(document: str) -> Target:
     """Return the row of a governing document."""
     return Target(DOCUMENTS.page, document)
+
+
+def figure_target(figure: str) -> Target:
+    """Return the row of a key figure."""
+    return Target(COMPARISON.page, f"nyckeltal_{figure}")

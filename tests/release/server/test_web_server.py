@@ -21,6 +21,7 @@ from tests.caddy import web_server
 from tests.release.server.archives import identity
 from tests.release.server.asking import GONE, HASHED, NOT_FOR_READERS, OLD_HASHED, PAGE, TYPES, Client
 
+ELSEWHERE = "Access-Control-Allow-Origin"
 FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT"
 
 
@@ -29,6 +30,23 @@ def test_every_file_has_its_right_type(shared: Client, name: str, kind: str) -> 
     answer = shared.ask(name)
 
     assert (answer.status, answer.headers["Content-Type"]) == (200, kind)
+
+
+OURS, OTHERS = (
+    ["https://intranat.kommunen.example", "https://kommunen.example", "https://a.b.kommunen.example:8443"],
+    ["https://internet.example", "https://enkommunen.example", "http://intranat.kommunen.example", "null"],
+)
+
+
+@pytest.mark.parametrize("origin", [*OURS, *OTHERS])
+def test_only_data_and_calendars_may_be_read_by_scripts_and_only_of_the_same_domain(
+    shared: Client, origin: str
+) -> None:
+    asked = {"Host": "handbok.kommunen.example", "Origin": origin}
+    told = {name: shared.ask(name, **asked).headers[ELSEWHERE] for name in (*TYPES, PAGE, "borta.json", "")}
+
+    readable = ("handbok.ics", "version.json") if origin in OURS else ()
+    assert {name: who for name, who in told.items() if who} == dict.fromkeys(readable, origin)
 
 
 @pytest.mark.parametrize("name", NOT_FOR_READERS)
@@ -61,7 +79,7 @@ def test_a_packed_copy_is_sent_to_who_takes_it(shared: Client, accepted: str, co
     unpack = {"gzip": gzip.decompress, "br": brotli.decompress, None: bytes}
 
     assert answer.headers["Content-Encoding"] == coding
-    assert answer.headers["Vary"] == "Accept-Encoding"
+    assert answer.headers["Vary"] == "Accept-Encoding, Origin"
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert unpack[coding](answer.body) == b"<h1>Larm</h1>" * 40
 
