@@ -6,17 +6,20 @@ import functools
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 import jsonschema
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
 from macros.files.loading import load_handbook
 from tests.built_site import BuiltSite, words
-from tests.pdf import poppler
+from tests.pdf import pdfjs, poppler
 from tests.pdf.accessibility import findings
+from tests.pdf.pdfjs import needs_pdfjs
 from tests.pdf.structure import Document, Element, read
 from tests.pdf.verapdf import needs_java, violations
 
@@ -167,6 +170,31 @@ def test_there_are_as_many_links_as_on_the_page_and_none_leads_nowhere(files: li
 
         assert len(links) - len(in_contents) == len(made.article.xpath(".//a[@href]")), made
         assert [text for text, target in made.document.links if target is None] == [], made
+
+
+def unfound(text: str, made: Report) -> list[str]:
+    """Return the words that the page has more often than a PDF's text; a word that goes on on the next line is not found."""
+    found, page = (as_searched(each) for each in (text, "\n".join(made.article.itertext())))
+    return sorted(word for word in set(page.split()) if found.count(word) < page.count(word))
+
+
+def as_searched(text: str) -> str:
+    return unicodedata.normalize("NFD", " ".join(text.split()).translate(SEARCHED_AS))
+
+
+SEARCHED_AS = str.maketrans({**dict.fromkeys("“”„", '"'), "’": "'", "½": "1/2"})
+"""The signs that pdf.js takes for others."""
+
+
+@needs_pdfjs
+def test_firefox_finds_every_word_of_the_page(browser: Browser, reports: list[Report]) -> None:
+    for made in of_each_kind(reports)[:2]:  # a report and the page of it
+        assert unfound(pdfjs.searched(browser, made.pdf), made) == [], made
+
+
+def test_poppler_finds_every_word_of_the_page(files: list[Report]) -> None:
+    for made in files:
+        assert unfound(poppler.searched(made.pdf), made) == [], made
 
 
 def test_the_contents_lead_to_every_part(reports: list[Report]) -> None:
