@@ -1,24 +1,22 @@
-"""pdf.js, which Firefox shows PDFs with: its own viewer, in Chromium, on nothing but files."""
+"""pdf.js, which Firefox shows PDFs with: its own viewer, of the package libjs-pdf, in Chromium and on nothing but files."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Route
 
 VIEWER = Path("/usr/share/javascript/pdf")
-"""Where the package libjs-pdf has it."""
 
 needs_pdfjs = pytest.mark.skipif(
     not VIEWER.is_dir() and os.environ.get("CI") != "true",
-    reason="pdf.js is not installed; make test installs it where it may",
+    reason="pdf.js is not installed; make test tries to",
 )
 """Marks a test that opens the viewer: without it it is skipped, but in CI it fails."""
 
-_HOME = "http://pdf.js.example/"
-_OPENED = "window.PDFViewerApplication?.pdfViewer?.pagesCount"
 # The viewer reads all pages, as it prepares them for a search, before it says that it has not found what is on none.
 _SEARCHED = """async () => {
     const { eventBus, findController } = PDFViewerApplication;
@@ -34,15 +32,15 @@ def searched(browser: Browser, pdf: Path) -> str:
     """Return the text that the viewer searches in, as it has prepared it."""
 
     def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(_HOME).partition("?")[0]
-        file = pdf if name == "rapport.pdf" else VIEWER / name
-        route.fulfill(path=file) if file.is_file() else route.fulfill(status=404)
+        way = urlsplit(route.request.url).path
+        file = pdf if way == "/pdf" else VIEWER / way[1:]
+        route.fulfill(path=file) if file.is_file() else route.abort()
 
     with browser.new_context(viewport={"width": 200, "height": 200}) as context:
+        context.route("**/*", answer)
         page = context.new_page()
-        page.route("**/*", answer)
-        page.goto(f"{_HOME}web/viewer.html?file=/rapport.pdf")
-        page.wait_for_function(_OPENED)
+        page.goto("http://pdf.js.example/web/viewer.html?file=/pdf")
+        page.wait_for_function("window.PDFViewerApplication?.pdfViewer?.pagesCount")
         text: str = page.evaluate(_SEARCHED)
-        page.unroute_all(behavior="wait")
+        context.unroute_all(behavior="wait")
     return text

@@ -11,9 +11,9 @@ from tests.caddy import program
 _SAID = re.compile(r'^ *"(.*)"$', re.MULTILINE)
 
 
-def searched(pdf: Path) -> str:
+def searched(pdf: Path, *options: str) -> str:
     """Return the text of a PDF as it is searched in, line by line."""
-    command = [program("pdftotext"), str(pdf), "-"]
+    command = [program("pdftotext"), *options, str(pdf), "-"]
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
