@@ -287,6 +287,26 @@ def test_a_sign_that_no_check_has_seen_is_told_on_its_line_in_the_words_of_the_c
     ]
 
 
+EVERY_KIND_OF_LINK = """
+## Larm
+
+[hit](#larm), [egen sida](bevakning.md), [egen rubrik](bevakning.md#larm), [rapporten](index.md), [handboken](../../omraden/bevakning.md),
+[registret](../../ansvariga.md#sakerhetschef-ksf), [filen](../../assets/bilder/las.png), [webben](https://exempel.se/a), [brev](mailto:a@exempel.se)
+"""
+
+
+def test_a_link_to_another_page_of_the_handbook_is_words_also_where_the_address_of_the_site_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDBOK_ADRESS", "https://handbok.exempel.se/")
+    document = read(built(tmp_path, EVERY_KIND_OF_LINK, {"docs/assets/bilder/las.png": PICTURE}))
+    inside = [(text, document.pages) for text in ("hit", "egen sida", "egen rubrik")]
+    outside = [("webben", "https://exempel.se/a"), ("brev", "mailto:a@exempel.se")]
+
+    assert [link for link in document.links if link[0].islower()] == inside + outside
+    assert "rapporten, handboken, registret, filen, webben" in document.text
+
+
 HARD_TO_PRINT = (
     f"Ordet {'x' * 300} är långt.\n\nhttps://exempel.se/{'a/b-c' * 60}\n",
     f"|{'Förvaltningsområde|' * 8}\n|{'---|' * 8}\n|{'Säkerhetsskyddsanalys|' * 8}\n",

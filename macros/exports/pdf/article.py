@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -76,12 +77,34 @@ def blank_first(article: str, count: int) -> tuple[str, str]:
 def _as_xml(article: html.HtmlElement, folder: Path) -> str:
     for element in article.xpath(_NOT_PRINTED):
         element.drop_tree()
+    _settle_links(article)
     _collapse(article)
     for svg in article.xpath(".//svg"):
         _wrap_icon(svg)
     for image in article.iter("img"):
         image.set("src", str(_image_file(folder, image)))
     return etree.tostring(article, encoding="unicode", with_tail=False)
+
+
+def _settle_links(article: html.HtmlElement) -> None:
+    """Keep the links within the document and those to other sites; of one to another page of the handbook, only the words.
+
+    An address would work only where the site lies, and make the document another one when the site moves.
+    """
+    places = {str(name) for name in article.xpath(".//@id")}
+    for link in article.xpath(".//a[@href]"):
+        if not (address := urlsplit(link.get("href"))).scheme and not link.get("href").startswith("#"):
+            # A report has each of its areas' pages as a part, with the text's own ids under the name of the part.
+            part, anchor = (
+                posixpath.normpath(address.path).removesuffix("/index.html"),
+                unquote(address.fragment),
+            )
+            names = [anchor] if part == "." else [f"{part}--text-{anchor}", part]
+            if found := next(filter(places.__contains__, names), None):
+                link.set("href", f"#{found}")
+            else:
+                link.tag = "span"
+                del link.attrib["href"]
 
 
 def _collapse(element: html.HtmlElement) -> None:
