@@ -2,7 +2,7 @@
 # Prepares what the make targets run on.
 #   tools/setup.sh site   .venv with the locked packages of requirements.txt
 #   tools/setup.sh dev    the same, plus requirements-dev.txt
-#   tools/setup.sh test   the same, plus a browser, the web server, poppler, and Java if it can be had;
+#   tools/setup.sh test   the same, plus a browser, the web server, poppler, and Java and pdf.js if they can be had;
 #                         prints the path of a Chromium that starts
 # All messages go to stderr, so that stdout carries nothing but the path.
 set -euo pipefail
@@ -91,13 +91,13 @@ wish_for_headless_shell() {
         (apt_install chromium-headless-shell) >/dev/null 2>&1 </dev/null || true
 }
 
-# Java validates the PDFs. Most tests need none, so it is asked for without a password and done without if need be.
-wish_for_java() {
+# Java validates the PDFs, and pdf.js is Firefox's viewer. Most tests need neither, so they are asked for without a password
+# and done without if need be.
+wish_for() {
     local said
-    has_java && return
-    say "Installerar Java, som granskar PDF-filer i testerna …"
-    said=$(apt_install default-jre-headless 2>&1 </dev/null) ||
-        say "Det gick inte, så PDF-testerna som behöver Java hoppas över. För att få med dem: ${said##*$'\n'}"
+    say "Installerar $1, som granskar PDF-filer i testerna …"
+    said=$(apt_install "$2" 2>&1 </dev/null) ||
+        say "Det gick inte, så PDF-testerna som behöver $1 hoppas över. För att få med dem: ${said##*$'\n'}"
 }
 
 # What an environment depends on, as text; the stamp in .venv holds what it was built from.
@@ -148,7 +148,8 @@ case $1 in
     dev) dev ;;
     test)
         wish_for_headless_shell
-        wish_for_java
+        has_java || wish_for Java default-jre-headless
+        [ -d /usr/share/javascript/pdf ] || wish_for pdf.js libjs-pdf
         dev
         find_chromium || die "Hittar ingen Chromium som går att starta. På Ubuntu: sudo snap install chromium"
         ;;

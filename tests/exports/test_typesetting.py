@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-import pypdfium2
 import pytest
 
 from macros.exports.pdf.article import article_of, read_article
@@ -39,10 +40,19 @@ IMPRINT = Imprint(
 PICTURE = (ROOT / "macros/site/theme/assets/images/apple-touch-icon.png").read_bytes()
 
 
+ICON = '<svg viewbox="0 0 16 16"><circle cx="8" cy="8" r="7"/></svg>'
+
+
+def made(tmp_path: Path, inside: str, kind: str = SHEET, title: str = IMPRINT.title) -> Path:
+    facts = '<dl class="hb-facts hb-facts--title"><dt>Läge</dt><dd>Klart</dd></dl>' if kind == REPORT else ""
+    article = article_of(f"<article>{facts}{inside}</article>")
+    pdf = typeset(kind, article, dataclasses.replace(IMPRINT, title=title))
+    (file := tmp_path / "prov.pdf").write_bytes(pdf)
+    return file
+
+
 def printed(tmp_path: Path, inside: str) -> Document:
-    file = tmp_path / "prov.pdf"
-    file.write_bytes(typeset(SHEET, article_of(f"<article>{inside}</article>"), IMPRINT))
-    return read(file)
+    return read(made(tmp_path, inside))
 
 
 def faults(inside: str) -> list[Fault]:
@@ -188,6 +198,44 @@ def test_text_is_never_read_as_the_typesetters_language(tmp_path: Path) -> None:
     assert hostile in printed(tmp_path, f"<p>{hostile.replace('<', '&lt;')}</p>").text
 
 
+@pytest.mark.parametrize("kind", [REPORT, SHEET])
+def test_a_word_is_whole_in_a_name_in_a_narrow_column_and_at_a_hyphen(tmp_path: Path, kind: str) -> None:
+    long = "Informationssäkerhetssamordnaransvar"
+    cells = f"<td>Krisledningsövning</td><td>{long}</td><td>{'Text om läget. ' * 9}</td>"
+    text = f"<table><tbody><tr>{cells}</tr></tbody></table><p>Två&shy;delat ord&#8203;et {'it-säkerhet ' * 50}</p>"
+    read = poppler.searched(made(tmp_path, text, kind, f"{long}etsåtagande")).split()
+
+    assert {f"{long}etsåtagande", "Krisledningsövning", long, "Tvådelat", "ordet"} <= set(read)
+    assert read.count("it-säkerhet") == 50
+
+
+def test_no_paragraph_ends_with_a_line_of_a_few_letters(tmp_path: Path) -> None:
+    text = "".join(f"<p>{'ord ' * count}är så.</p>" for count in range(15, 45))
+
+    assert not {"så.", "är så."} & set(poppler.searched(made(tmp_path, text)).split("\n"))
+
+
+def test_a_heading_its_facts_and_what_leads_to_a_list_stand_on_the_page_of_what_follows(
+    tmp_path: Path,
+) -> None:
+    facts = '<div class="hb-facts"><dl><dt>Ansvarig</dt><dd>Chef</dd></dl></div>'
+    for count in range(28, 40):
+        kept = f"{'<p>Stycke</p>' * count}<h2>Rubrik</h2>{facts}<p>Detta gjordes:</p><ul><li>Följer</li></ul>"
+        last = poppler.searched(made(tmp_path, kept, REPORT)).rstrip("\f").split("\f")[-1]
+
+        assert ("Ansvarig" in last) == ("Följer" in last), count
+
+
+def test_a_state_stands_on_the_line_of_what_is_beside_it(tmp_path: Path) -> None:
+    state = f'<span class="hb-mark hb-mark--done">{ICON} Klart</span>'
+    pdf = made(tmp_path, f"<table><tbody><tr><td>Nytt</td><td>{state}</td></tr></tbody></table>")
+    low = {
+        word: place for place, word in re.findall(r'yMax="([\d.]+)">(\w+)<', poppler.searched(pdf, "-bbox"))
+    }
+
+    assert low["Nytt"] == low["Klart"]
+
+
 def test_what_is_linked_to_may_be_any_element(tmp_path: Path) -> None:
     document = printed(
         tmp_path, '<p><a href="#a">1</a> <a href="#b">2</a></p><ol><li id="a">Ett</li></ol><p id="b">Två</p>'
@@ -202,7 +250,7 @@ def test_what_is_linked_to_may_be_any_element(tmp_path: Path) -> None:
         ("<ol><li><p>Ett</p><p>Mer</p><ul><li>Inne</li></ul></li><li><p>Två</p></li></ol>", "1. Ett Mer • Inne 2. Två"),
         ('<div class="highlight"><pre><span></span><code>rad 1\n  rad 2</code></pre></div>', "rad 1 rad 2"),
         (
-            '<p><span class="hb-mark hb-mark--done"><svg viewbox="0 0 16 16"><circle cx="8" cy="8" r="7"/></svg> Klart</span></p>',
+            f'<p><span class="hb-mark hb-mark--done">{ICON} Klart</span></p>',
             "Prov Klart",
         ),
     ],
@@ -224,9 +272,7 @@ def test_what_is_printed_is_read_aloud(tmp_path: Path, inside: str, read_as: str
 )
 @pytest.mark.parametrize("kind", [REPORT, SHEET])
 def test_poppler_reads_every_word_by_the_tags(tmp_path: Path, kind: str, inside: str) -> None:
-    facts = '<dl class="hb-facts hb-facts--title"><dt>Läge</dt><dd>Klart</dd></dl>'
-    article = article_of(f"<article>{facts}{inside}</article>")
-    (file := tmp_path / "prov.pdf").write_bytes(typeset(kind, article, IMPRINT))
+    file = made(tmp_path, inside, kind)
 
     assert poppler.said(file) == "".join(read(file).text.split())
 
@@ -239,6 +285,26 @@ def test_a_sign_that_no_check_has_seen_is_told_on_its_line_in_the_words_of_the_c
             "”漢” går inte att skriva ut i rapportens PDF: ett kinesiskt tecken (U+6F22)",
         )
     ]
+
+
+EVERY_KIND_OF_LINK = """
+## Larm
+
+[hit](#larm), [egen sida](bevakning.md), [egen rubrik](bevakning.md#larm), [rapporten](index.md), [handboken](../../omraden/bevakning.md),
+[registret](../../ansvariga.md#sakerhetschef-ksf), [filen](../../assets/bilder/las.png), [webben](https://exempel.se/a), [brev](mailto:a@exempel.se)
+"""
+
+
+def test_a_link_to_another_page_of_the_handbook_is_words_also_where_the_address_of_the_site_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HANDBOK_ADRESS", "https://handbok.exempel.se/")
+    document = read(built(tmp_path, EVERY_KIND_OF_LINK, {"docs/assets/bilder/las.png": PICTURE}))
+    inside = [(text, document.pages) for text in ("hit", "egen sida", "egen rubrik")]
+    outside = [("webben", "https://exempel.se/a"), ("brev", "mailto:a@exempel.se")]
+
+    assert [link for link in document.links if link[0].islower()] == inside + outside
+    assert "rapporten, handboken, registret, filen, webben" in document.text
 
 
 HARD_TO_PRINT = (
@@ -264,14 +330,5 @@ RIGHT_MARGIN = A4_WIDTH - 70
 
 
 def ends_of_lines(pdf: Path) -> float:
-    """Return how far to the right anything is printed, in points."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return max(
-            float(found.get_bounds()[2])
-            for page in document
-            for found in page.get_objects()
-            if found.type in (1, 3)
-        )
-    finally:
-        document.close()
+    """Return how far to the right anything is written, in points."""
+    return max(map(float, re.findall(r'xMax="([\d.]+)"', poppler.searched(pdf, "-bbox"))))

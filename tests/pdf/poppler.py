@@ -1,4 +1,4 @@
-"""Poppler, which Evince, Okular and Orca read a PDF's tags with."""
+"""Poppler, which Evince and Okular show and search PDFs with, and Orca reads their tags with."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ from pathlib import Path
 from tests.caddy import program
 
 _SAID = re.compile(r'^ *"(.*)"$', re.MULTILINE)
+
+
+def searched(pdf: Path, *options: str) -> str:
+    """Return the text of a PDF as it is searched in, line by line."""
+    command = [program("pdftotext"), *options, str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
 def said(pdf: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -17,10 +18,9 @@ from macros.model.characters import JOINERS
 
 _NOT_PRINTED = './/a[contains(@class, "headerlink")] | .//*[contains(@class, "hb-outside")]'
 """Permalinks, and parts of the page that are no part of the document."""
-_ON_OWN_LINE = ("div", "p", "li", "ul", "ol")
-_JOINERS = re.compile(f"[{JOINERS}]")
+_UNSEEN = re.compile(f"[{JOINERS}\u00ad\u200b\u2060\ufeff]")
 _WHITE = re.compile(r"[ \t\r\n]+")
-_LONG_WORD = re.compile(r"[^ \xa0]{60,}")
+_LONG_WORD = re.compile(r"[^ \xa0]{50,}")
 _PIECE = re.compile(r".{5}(?!$)")
 """What stays together of a long word: it has a place in the narrowest column, and a tag of its own."""
 _SVG = "http://www.w3.org/2000/svg"
@@ -77,14 +77,34 @@ def blank_first(article: str, count: int) -> tuple[str, str]:
 def _as_xml(article: html.HtmlElement, folder: Path) -> str:
     for element in article.xpath(_NOT_PRINTED):
         element.drop_tree()
+    _settle_links(article)
     _collapse(article)
-    for table in article.iter("table"):
-        table.set("widths", " ".join(map(str, _widths(table))))
     for svg in article.xpath(".//svg"):
         _wrap_icon(svg)
     for image in article.iter("img"):
         image.set("src", str(_image_file(folder, image)))
     return etree.tostring(article, encoding="unicode", with_tail=False)
+
+
+def _settle_links(article: html.HtmlElement) -> None:
+    """Keep the links within the document and those to other sites; of one to another page of the handbook, only the words.
+
+    An address would work only where the site lies, and make the document another one when the site moves.
+    """
+    places = {str(name) for name in article.xpath(".//@id")}
+    for link in article.xpath(".//a[@href]"):
+        if not (address := urlsplit(link.get("href"))).scheme and not link.get("href").startswith("#"):
+            # A report has each of its areas' pages as a part, with the text's own ids under the name of the part.
+            part, anchor = (
+                posixpath.normpath(address.path).removesuffix("/index.html"),
+                unquote(address.fragment),
+            )
+            names = [anchor] if part == "." else [f"{part}--text-{anchor}", part]
+            if found := next(filter(places.__contains__, names), None):
+                link.set("href", f"#{found}")
+            else:
+                link.tag = "span"
+                del link.attrib["href"]
 
 
 def _collapse(element: html.HtmlElement) -> None:
@@ -98,28 +118,8 @@ def _collapse(element: html.HtmlElement) -> None:
 
 
 def _collapsed(text: str | None) -> str:
-    plain = _WHITE.sub(" ", _JOINERS.sub("", text or ""))
+    plain = _WHITE.sub(" ", _UNSEEN.sub("", text or ""))
     return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word[0]), plain)
-
-
-def _widths(table: html.HtmlElement) -> list[int]:
-    """Return the preferred width of each column of a table: its longest line (characters)."""
-    rows = [list(row.iter("th", "td")) for row in table.iter("tr")]
-    columns = max(map(len, rows))
-    whole = [row for row in rows if len(row) == columns]  # not those that share a cell with the row above
-    return [max(_longest_line(row[column]) for row in whole) for column in range(columns)]
-
-
-def _longest_line(cell: html.HtmlElement) -> int:
-    """Return the length of a cell's longest line, where a note and each item of a list have lines of their own."""
-    lines, own = [], (cell.text or "")
-    for child in cell:
-        if child.tag in _ON_OWN_LINE or "hb-note" in child.get("class", ""):
-            lines.append(_longest_line(child))
-        else:
-            own += child.text_content()
-        own += child.tail or ""
-    return max([len(" ".join(own.split())), *lines])
 
 
 def _wrap_icon(svg: html.HtmlElement) -> None:
