@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.views.actions.calendar_entries import CalendarEntry, build_dated, by_role
+from macros.views.pages.links import Target
 from tests.drawing import NO_REPORTS, TODAY, load, year
 from tests.writing import AREA, ENTRY, ORGANISATION, Changes, area, entry, organisation, register, report
 
@@ -24,7 +25,7 @@ def action(values: str) -> Changes:
 
 
 def wheel(values: str) -> Changes:
-    return {"data/arshjul.yml": register({"arshjul": f"\n  - {{vad: Prov av larm, {values}}}\n"})}
+    return {"data/arshjul.yml": register({"arshjul": f"\n  - {{id: larm, vad: Prov av larm, {values}}}\n"})}
 
 
 def days(things: list[CalendarEntry]) -> list[str]:
@@ -121,7 +122,7 @@ def test_a_week_stands_in_each_of_the_next_years(tmp_path: Path) -> None:
 
     assert days(things) == ["2022-09-26", "2023-09-25", "2024-09-23", "2025-09-22", "2026-09-21"]
     assert {thing.days for thing in things} == {7}
-    assert things[0].id == "arshjul-prov-av-larm-2022"
+    assert (things[0].id, things[0].target) == ("arshjul-larm-2022", Target("arshjul.md", "larm"))
 
 
 def test_a_week_that_not_every_year_has_is_left_out_of_the_others(tmp_path: Path) -> None:
@@ -141,13 +142,6 @@ def test_a_month_and_a_quarter_come_back_and_say_that_the_day_is_not_known(
     (thing,) = dated(tmp_path, wheel(values))
 
     assert (thing.day.isoformat(), thing.every_months, thing.text[0]) == (day, months, said)
-
-
-def test_two_things_of_the_same_name_are_kept_apart(tmp_path: Path) -> None:
-    twice = register({"arshjul": "\n  - {vad: Prov, manad: 2}\n  - {vad: Prov, manad: 9}\n"})
-    things = dated(tmp_path, {"data/arshjul.yml": twice})
-
-    assert [thing.id for thing in things] == ["arshjul-prov", "arshjul-prov-2"]
 
 
 def test_a_review_stands_on_its_last_day(tmp_path: Path) -> None:
@@ -181,7 +175,7 @@ def test_a_role_has_what_concerns_its_areas_and_what_it_is_to_do(tmp_path: Path)
         tmp_path,
         {
             "data/organisation.yml": ROLES,
-            "data/arshjul.yml": register({"arshjul": "\n  - {vad: Prov, manad: 9, omraden: bevakning}\n"}),
+            "data/arshjul.yml": "arshjul:\n  - {id: prov, vad: Prov, manad: 9, omraden: bevakning}\n",
         },
         action("senast: 2022-10-14, vem: jurist-ksf"),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -130,12 +129,7 @@ def _reviews(handbook: Handbook, with_cards: frozenset[str], today: datetime.dat
 
 
 def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[CalendarEntry]:
-    taken: Counter[str] = Counter()
     for item in handbook.wheel.data.items:
-        name = f"arshjul-{folded(item.what)}"
-        taken[name] += 1
-        if taken[name] > 1:
-            name = f"{name}-{taken[name]}"
         areas = [handbook.areas[area].data for area in item.areas]
         responsible = {who.who for area in areas if area.until is None for who in area.responsible}
         text = (
@@ -147,12 +141,12 @@ def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date)
         )
         for place in _places(item, today.year):
             yield CalendarEntry(
-                id=f"{name}{place.ending}",
+                id=f"arshjul-{item.id}{place.ending}",
                 what=item.what,
                 text=(place.why, *filter(None, text)),
                 day=place.day,
                 kind="Årshjul",
-                target=WHEEL,
+                target=Target(WHEEL.page, item.id),
                 roles=with_cards & {*item.who, *responsible},
                 days=place.days,
                 every_months=place.every_months,
