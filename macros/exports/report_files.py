@@ -16,7 +16,7 @@ from macros.exports.pdf.processes import TypstPool
 from macros.exports.pdf.typesetting import REPORT, SHEET, Fault, Kind, TypesettingError
 from macros.files.inventory import path_in_site
 from macros.files.locked_reports import as_json, as_json_file, build_record, sha256, with_locked_names
-from macros.model.build_day import build_date
+from macros.model.build_day import build_time
 from macros.model.characters import cannot_print, normal
 from macros.model.handbook import Handbook
 from macros.model.locked_report import FORMS, Form, ReportRecord
@@ -66,7 +66,7 @@ def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str
     begun = {
         year: begin_report_files(handbook, site, year, f"../../{SCHEMAS}/", pool) for year in handbook.years
     }
-    files = build_files(handbook, build_date(), lambda target: full_address(address, target))
+    files = build_files(handbook, build_time(), lambda target: full_address(address, target))
     problems: list[Problem] = []
     for year, waiting in begun.items():
         folder = Path(path_in_site(report_target(year).page)).parent
@@ -84,9 +84,11 @@ def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str
 
 
 def full_address(site: str, target: Target) -> str:
-    """Return the full address of a place; nothing where that of the site is not known."""
+    """Return the full address of a place or a file; nothing where that of the site is not known."""
     if not site:
         return ""
+    if target.file:
+        return f"{site.rstrip('/')}/{quote(target.path_in_site)}"
     folder = Path(path_in_site(target.page)).parent.as_posix()
     way = "" if folder == "." else f"{quote(folder)}/"
     return f"{site.rstrip('/')}/{way}{f'#{target.anchor}' if target.anchor else ''}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.actions import WHOLE_REPORT
@@ -39,6 +39,8 @@ class CalendarEntry:
     target: Target
     roles: frozenset[str]
     """The ids of the roles that the entry concerns."""
+    told: int = 0
+    """How many reports have told of it since it was first written; a later one may have moved it."""
     days: int = 1
     every_months: int | None = None
     """The interval at which it recurs, on the last day of the month."""
@@ -56,13 +58,14 @@ def build_dated(handbook: Handbook, today: datetime.date) -> tuple[CalendarEntry
     return tuple(sorted(things, key=lambda thing: (thing.day, thing.id)))
 
 
-def by_role(things: Iterable[CalendarEntry]) -> dict[str, list[CalendarEntry]]:
-    """Return the entries of each role that has any, by its id."""
-    found: dict[str, list[CalendarEntry]] = {}
-    for thing in things:
-        for role in thing.roles:
-            found.setdefault(role, []).append(thing)
-    return found
+def by_actor(handbook: Handbook, things: Collection[CalendarEntry]) -> dict[str, tuple[CalendarEntry, ...]]:
+    """Return the entries of everyone who can be pointed to, by id; one that has ended has those of who came after it.
+
+    Someone without any is there too: programs that subscribe to a calendar ask for it also when it is empty.
+    """
+    organisation = handbook.organisation.data
+    wanted = {actor: {actor, *organisation.answering(actor)} for actor in organisation.actors}
+    return {actor: tuple(thing for thing in things if thing.roles & them) for actor, them in wanted.items()}
 
 
 def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[CalendarEntry]:
@@ -83,6 +86,7 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
                 kind="Åtgärd",
                 target=promise.target,
                 roles=frozenset(concerned.get(promise.id, ())),
+                told=len(row.follow_ups),
             )
 
 
