@@ -254,3 +254,9 @@ def test_the_card_of_a_role_that_lasts_offers_a_calendar_with_something_in_it(si
 
     assert {Path(str(link)).name for link in links} == files & {f"{role}.ics" for role in lasting}
 
+
+def test_a_page_that_offers_a_calendar_says_how_to_subscribe(site: BuiltSite) -> None:
+    for page in ("atgarder/index.html", "arshjul/index.html", OWNERS):
+        links = site.tree(page).xpath("//article//a[contains(@href, '.ics')]")
+        told = site.tree(page).xpath("//article//details[contains(summary, 'Prenumerera')]")
+        assert len(told) == len(links) > 0
