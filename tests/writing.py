@@ -120,7 +120,7 @@ HANDBOOK: Mapping[str, str] = {
         {"ersatt": "  - {gammalt: Statens larmverk, forkortning: SLV, nytt: Larmverket, slag: myndighet}\n"}
     ),
     "data/arshjul.yml": register(
-        {"arshjul": "  - {vad: Krisberedskapsveckan, vecka: 39, omraden: bevakning}\n"}
+        {"arshjul": "  - {id: kris, vad: Krisberedskapsveckan, vecka: 39, omraden: bevakning}\n"}
     ),
     "data/varningsord.yml": register(
         {"varningsord": "  - {ord: portkod, varfor: Den som har koden kommer in., utom: portkodslås}\n"}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from macros.checks.base import Finding, Part, Subject, at, check, repeats
+from macros.checks.base import Finding, Page, Part, Subject, at, check, repeats
 from macros.checks.submissions import is_locked
-from macros.model.actions import CLOSING, WHOLE_REPORT, FollowUp, Outcome
+from macros.model.actions import CLOSING, WHOLE_REPORT, Action, FollowUp, Outcome
 from macros.model.handbook import ReportYear
 from macros.model.open_actions import OpenActions, open_actions
 from macros.model.problems import COMMAND, Severity, quoted
+from macros.model.registers import WheelItem
 from macros.model.succession import successors
 
 _OUTCOMES = ", ".join(outcome.value for outcome in Outcome)
@@ -20,13 +21,19 @@ _NOTHING_LEFT = frozenset({Outcome.DONE, Outcome.DROPPED, Outcome.NOT_APPLICABLE
 
 @check("U001")
 def check_action_ids(subject: Subject) -> Iterator[Finding]:
-    """En åtgärds id får bara användas en gång i samma fil."""
-    for part in subject.parts:
-        ids = [action.id for action in part.page.data.actions]
-        for position, first in repeats(ids):
-            line = part.page.source.line("atgarder", first, "id")
-            message = f"Åtgärden {quoted(ids[position])} finns redan på rad {line}. Ge den ena ett annat id."
-            yield at(part.page, message, "atgarder", position, "id")
+    """En åtgärds eller en aktivitets id får bara användas en gång i samma fil."""
+    wheel = subject.handbook.wheel
+    lists: list[tuple[Page, str, str, Sequence[Action | WheelItem]]] = [
+        *((part.page, "atgarder", "Åtgärden", part.page.data.actions) for part in subject.parts),
+        (wheel, "arshjul", "Aktiviteten", wheel.data.items),
+    ]
+    for page, key, the, things in lists:
+        for position, first in repeats(thing.id for thing in things):
+            line = page.source.line(key, first, "id")
+            message = (
+                f"{the} {quoted(things[position].id)} finns redan på rad {line}. Ge den ena ett annat id."
+            )
+            yield at(page, message, key, position, "id")
 
 
 def _follow_ups(subject: Subject) -> Iterator[tuple[Part, int, FollowUp]]:

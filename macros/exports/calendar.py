@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, vText
 
 from macros.model.problems import folded
 from macros.views.actions.calendar_entries import CalendarEntry
@@ -19,33 +19,35 @@ def write_calendar(
     name: str,
     municipality: str,
     entries: Iterable[CalendarEntry],
-    build_day: datetime.date,
+    made: datetime.datetime,
     address: Callable[[Target], str],
 ) -> bytes:
     """Return a calendar called ``name`` with all-day events that do not mark the day as busy.
 
-    ``address`` returns the full address of a place, or an empty text when that of the site is not configured.
+    ``made`` is when this version of the handbook was made: a later one is newer in every program. ``address`` returns the full address of a place, or an empty text when that of the site is not configured.
     """
-    made = Calendar()
-    made.add("prodid", f"-//{municipality}//Säkerhetshandboken//SV")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add("name", name)
-    made.add("x-wr-calname", name)  # what most programs read instead of NAME
-    stamp = datetime.datetime.combine(build_day, datetime.time(), datetime.UTC)
+    calendar = Calendar()
+    calendar.add("prodid", vText(f"-//{municipality}//Säkerhetshandboken//SV"))
+    calendar.add("version", "2.0")
+    for key in ("name", "x-wr-calname"):  # most programs read the second
+        calendar.add(key, vText(name))
     for entry in entries:
-        made.add_component(
-            _event(entry, f"{entry.id}@sakerhetshandboken.{folded(municipality)}", stamp, address)
-        )
-    return bytes(made.to_ical())
+        uid = f"{entry.id}@sakerhetshandboken.{folded(municipality)}"
+        calendar.add_component(_event(entry, uid, made, address))
+    if not calendar.subcomponents:  # RFC 5545 asks for one, and a time zone is no event
+        zone = Timezone.from_tzid("UTC")
+        del zone["COMMENT"]
+        calendar.add_component(zone)
+    return bytes(calendar.to_ical())
 
 
 def _event(
-    entry: CalendarEntry, uid: str, stamp: datetime.datetime, address: Callable[[Target], str]
+    entry: CalendarEntry, uid: str, made: datetime.datetime, address: Callable[[Target], str]
 ) -> Event:
     event = Event()
     event.add("uid", uid)
-    event.add("dtstamp", stamp)
+    event.add("sequence", entry.told)
+    event.add("dtstamp", made)
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + datetime.timedelta(days=entry.days))  # the first day after it
     event.add("summary", entry.what)

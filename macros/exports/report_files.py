@@ -16,7 +16,7 @@ from macros.exports.pdf.typesetting import REPORT, SHEET, Fault, Kind, Typesetti
 from macros.exports.schemas import build_published_schema
 from macros.files.inventory import path_in_site
 from macros.files.locked_reports import as_json, as_json_file, build_record, sha256, with_locked_names
-from macros.model.build_day import build_date
+from macros.model.build_day import build_time
 from macros.model.characters import cannot_print, normal
 from macros.model.handbook import Handbook
 from macros.model.locked_report import FORMS, Form, ReportRecord
@@ -63,7 +63,7 @@ def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str
     begun = {
         year: begin_report_files(handbook, site, year, "../../scheman/", pool) for year in handbook.years
     }
-    files = build_files(handbook, build_date(), lambda target: full_address(address, target))
+    files = build_files(handbook, build_time(), lambda target: full_address(address, target))
     problems: list[Problem] = []
     for year, waiting in begun.items():
         for file, wait in waiting.items():
@@ -82,7 +82,7 @@ def make_downloads(handbook: Handbook, site: Path, pool: TypstPool, address: str
 
 
 def full_address(site: str, target: Target) -> str:
-    """Return the full address of a place; nothing where that of the site is not known."""
+    """Return the full address of a place or a file; nothing where that of the site is not known."""
     return site and f"{site.rstrip('/')}/{target.address}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from typing import TypeVar
@@ -21,7 +21,7 @@ from macros.model.fields import classes, field_keys, text_kind
 from macros.model.likeness import nearest
 from macros.model.problems import Names, Problem, Rule, Suggestions, folded, question, quoted
 from macros.model.source import KeyPath, Source
-from macros.model.texts import TextKind
+from macros.model.texts import LONGEST_ID, TextKind
 from macros.model.times import in_figures
 
 MISSING_KEY = Rule("V001", "En uppgift som krävs får inte saknas.")
@@ -92,7 +92,8 @@ def _explain(
     kind, location = details["type"], details["loc"]
     key = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
     if kind == "missing":
-        return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: och ett värde."
+        value = _own_id(_type_at(model, location[:-1]), details["input"]) if key == "id" else ""
+        return MISSING_KEY, f"Uppgiften {key} saknas. Lägg till raden {key}: {value or 'och ett värde'}."
     if kind == "extra_forbidden":
         group = _type_at(model, location[:-1])
         return UNKNOWN_KEY, cut_text(trial, location) or _unknown_key(key, group, suggest, source, location)
@@ -113,6 +114,13 @@ def _explain(
         in_brackets = list_as_text(source.written.get(source.line(*source.way(*location)), ""))
     advice = _advice(model, details, key, names, suggest)
     return rule, f"{_shown(details['input'])} {advice} {in_brackets}".strip()
+
+
+def _own_id(group: type[BaseModel] | None, values: Mapping[str, object]) -> str:
+    """Return an id for something that has none, made of what it is called; nothing where it has no name either."""
+    noun = getattr(group, "noun", None)
+    name = values.get(group.model_fields[noun.name].alias or noun.name) if group and noun else None
+    return folded(name or "")[:LONGEST_ID].strip("-")
 
 
 def _shown(value: object) -> str:

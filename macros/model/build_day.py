@@ -1,4 +1,4 @@
-"""The build's one date: an input, so that the same commit gives the same site."""
+"""The build's one time: an input, so that the same commit gives the same site."""
 
 from __future__ import annotations
 
@@ -19,15 +19,21 @@ _SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
 def build_date() -> datetime.date:
-    """Return the day of SOURCE_DATE_EPOCH (seconds since 1970), else today. Raises BuildError if it is no such number."""
+    """Return the day in Sweden of the build's time."""
+    return day_of(build_time())
+
+
+def build_time() -> datetime.datetime:
+    """Return the time of SOURCE_DATE_EPOCH (seconds since 1970), else the beginning of today. Raises BuildError if it is no such number."""
     epoch = os.environ.get(_EPOCH)
     if epoch is None:
-        return day_of(datetime.datetime.now(datetime.UTC))
+        today = day_of(datetime.datetime.now(datetime.UTC))
+        return datetime.datetime.combine(today, datetime.time(), datetime.UTC)
     if not re.fullmatch(r"[0-9]{1,10}", epoch.strip()) or int(epoch) >= 2**32:  # gzip has no later time
         raise BuildError(
             f"{_EPOCH} är {quoted(epoch)}. Där ska byggets tid stå: sekunder sedan 1970, till exempel 1798759800 för den 1 januari 2027. Eller ta bort variabeln."
         )
-    return day_of(datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
+    return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
 
 
 def day_of(time: datetime.datetime) -> datetime.date:

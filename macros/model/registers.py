@@ -133,7 +133,11 @@ class Recurrence(Labelled):
 class WheelItem(Record):
     """Something that comes back every year."""
 
-    noun = Noun("aktivitet", "aktiviteter", "Aktiviteten", "Aktiviteterna", "what")
+    noun = Noun("aktivitet", "aktiviteter", "Aktiviteten", "Aktiviteterna", "what", "id")
+    id: Id = Field(
+        title="id",
+        description="Ett kort namn, unikt i filen. Det får aldrig bytas: kalendrar och länkar känner igen aktiviteten på det.",
+    )
     what: Name = Field(alias="vad", title="vad", description="Vad som händer.")
     about: Prose | None = Field(None, alias="om", title="beskrivning", description="En förklaring.")
     month: Annotated[int, Field(ge=1, le=12, strict=True)] | None = Field(

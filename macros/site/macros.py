@@ -18,7 +18,7 @@ from macros.model.macro_names import IN_ORDER
 from macros.model.shared import NOBODY
 from macros.site.rendering import Context
 from macros.views.actions.actions import build_action_table
-from macros.views.actions.calendar_entries import build_dated, by_role
+from macros.views.actions.calendar_entries import build_dated, by_actor
 from macros.views.actions.follow_up_share import build_follow_up_share, build_outcomes
 from macros.views.actions.outcome_chart import build_outcome_chart
 from macros.views.areas.areas import build_area_list, build_area_table
@@ -179,10 +179,11 @@ def ansvariga_per_enhet(page: Context) -> Markup:
 
 def rollkort(page: Context) -> Markup:
     """Varje roll med sina områden, vad den har att följa upp och vad den har att granska."""
+    things = build_dated(page.handbook, page.today)
     return page.draw(
         "role_cards.html.jinja",
         cards=build_role_cards(page.handbook, page.today),
-        calendars={role: calendar_target(role) for role in by_role(build_dated(page.handbook, page.today))},
+        calendars={who: calendar_target(who) for who, own in by_actor(page.handbook, things).items() if own},
         unkept_pages=kept_by(NOBODY, build_page_reviews(page.handbook, page.today)),
         unkept_documents=kept_by(NOBODY, build_document_reviews(page.handbook, page.today)),
     )

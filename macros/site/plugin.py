@@ -27,7 +27,7 @@ from mkdocs.structure.toc import get_toc
 from macros.checks import check_folder
 from macros.checks.mkdocs_warnings import wrong_call
 from macros.exports.pdf.processes import TypstPool
-from macros.exports.report_files import make_downloads, tell_of_files
+from macros.exports.report_files import full_address, make_downloads, tell_of_files
 from macros.files.inventory import NEVER_LOADED, ONE_SHEET, published_from_docs
 from macros.files.markdown import JinjaPlace, Markdown, read_markdown
 from macros.model.build_day import build_date
@@ -237,6 +237,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
             page=page.file.src_uri,
             today=build_date(),
             url=functools.partial(self._url, page),
+            full_url=functools.partial(full_address, self._config.site_url or ""),
             abbreviations=self._abbreviations,
             address=page.canonical_url or page.url or "/",
             repository=self._repository,

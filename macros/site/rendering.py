@@ -41,6 +41,8 @@ class Context:
     """The address of the page, for texts that are read elsewhere."""
     repository: Repository | None = None
     """The repository of the handbook's files, if known."""
+    full_url: Callable[[Target], str] = lambda _: ""
+    """Returns the full address of a target; nothing where that of the site is not known."""
     link: Callable[[str], str] = str
     """Returns the address of a link that an editor typed, relative to the page; MkDocs warns of a broken one."""
 
@@ -93,6 +95,11 @@ def url(target: Target) -> str:
     return _page.get().url(target)
 
 
+def full_url(target: Target) -> str:
+    """Return the full address of a target; nothing where that of the site is not known."""
+    return _page.get().full_url(target)
+
+
 def explain(text: str) -> Markup:
     """Return plain text as HTML, with abbreviations explained as on the page that is being rendered."""
     return _page.get().explain(text)
@@ -123,7 +130,7 @@ def _make_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    environment.globals |= {"url": url, "explain": explain, "heading": heading}
+    environment.globals |= {"url": url, "full_url": full_url, "explain": explain, "heading": heading}
     environment.filters |= {
         "contact_link": contact_link,
         "contact_parts": split_contact,

@@ -323,6 +323,7 @@ FORMS: tuple[tuple[str, Do], ...] = (
     (r"blanksteg efter kolonet: (.+)\.$", _from_key),
     (r"Annars skriver du (?!ej_uppfoljda)(.+)$", _from_item),
     (r"Annars skriver du (ej_uppfoljda: .+)\.$", lambda place: place.write(place.line, place.found[1])),
+    (r"Lägg till raden (id: [a-z].*)\.$", lambda place: place.write(f"  - {place.found[1]}", place.line.replace("-", " ", 1))),
     (r"Ta bort raden[.:]|redan på rad \d+\. Ta bort den ena", _remove_line),
     (r"Börja filen med en rad ---", _front_matter),
     (r"Behåll den ena, och ta bort den andra", _keep_one),

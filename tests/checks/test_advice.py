@@ -135,6 +135,7 @@ MODEL: dict[str, Changes] = {
         f"flag {each}": {ORGANISATION: organisation(kommun=f"{{namn: X, fiktiv: {each}}}")}
         for each in ("ja", "'false'")
     },
+    "no id": {"data/arshjul.yml": "arshjul:\n  - vad: Prov av larm\n    vecka: 9\n"},
     "yes": {ORGANISATION: organisation(kommun="{namn: X, fiktiv: Yes}")},
 }
 """What people write in the values, where the models find it wrong."""

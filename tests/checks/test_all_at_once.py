@@ -9,7 +9,7 @@ TEXT = "# Välkommen\n\nRing SLV, [larmet](larm.md) eller 811218-9876.\n\n<<<<<<
 WRONG: Changes = {
     "mkdocs.yml": navigation("omraden/skola.md", "omraden/bevakning.md", "omraden/larm.md"),
     "data/organisation.yml": organisation(roller="  sakerhetschef-ksf: {namn: S, enhet: kfs, kontakt: a.ek@example.org}\n"),
-    "data/arshjul.yml": "arshjul:\n  - vad: Krisberedskapsveckan\n    vecka: 60\n",
+    "data/arshjul.yml": "arshjul:\n  - vad: Krisberedskapsveckan\n    vecka: 60\n    id: kris\n",
     INDEX: page(TEXT),
     AREA: area(nummer="2", ansvariga="[sakerhetschef-ksf, säkerhetschef]"),
     "docs/omraden/skola.md": area(nummer="3", ansvariga="rektor", till="2020", efter="skola"),

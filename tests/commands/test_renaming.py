@@ -72,7 +72,7 @@ HANDBOOK: Changes = {
     AREA: area(ansvariga="\n  - vem: sakerhetschef-ksf # hela året\n    del: larm\n  - {vem: ksf, del: väktare}\n"),
     ENTRY: entry(nyckeltal="{avtal: 4}", atgarder="[{id: a, text: Byt larm, slag: beslutad, vem: [ksf, jurist-ksf]}]"),
     DOCUMENTS: "styrdokument:\n  policy: {namn: P, slag: policy, omraden: bevakning, agare: sakerhetschef-ksf, utfardare: ksf, beslutat: {organ: ksf}}\n",
-    WHEEL: "arshjul:\n  - {vad: Prov, vecka: 9, vem: [sakerhetschef-ksf, jurist-ksf]}\n",
+    WHEEL: "arshjul:\n  - {id: prov, vad: Prov, vecka: 9, vem: [sakerhetschef-ksf, jurist-ksf]}\n",
     "docs/rapporter/2022/index.md": report(lage="utkast", sekretessprovning=None),
     DRAFT: entry(ansvariga="[{vem: sakerhetschef-ksf, del: larm}, {vem: ksf, del: väktare}]", uppfoljning="[{atgard: 2021/bevakning/a, utfall: kvarstar, delutfall: [{vem: ksf, utfall: kvarstar}]}]", nyckeltal="{avtal: 4}"),
 }  # fmt: skip
@@ -308,7 +308,7 @@ def test_a_trial_shows_the_lines_and_writes_nothing(root: Path, told: Told) -> N
     code, said = told(root, *NEW_NAME, "--prova")
 
     assert code == 0
-    assert f"\n\n{WHEEL}\n\n-   - {{vad: Prov" in said
+    assert f"\n\n{WHEEL}\n\n-   - {{id: prov, vad: Prov" in said
     assert said.endswith("\nInget är ändrat.\n")
     assert state(root) == before
 

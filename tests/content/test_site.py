@@ -22,7 +22,7 @@ from tests.exports.test_report_files import (
     test_what_no_rule_sees_is_right_too,
 )
 from tests.exports.test_taken_along import (
-    test_every_calendar_can_be_read_and_its_events_have_names_of_their_own,
+    test_every_calendar_is_read_alike_by_two_programs_and_is_part_of_the_whole,
     test_every_cell_is_of_its_columns_kind_or_a_word_and_none_is_empty,
     test_every_file_that_the_data_names_exists,
     test_every_role_card_is_a_row,

@@ -15,20 +15,24 @@ from macros.exports.report_files import full_address, schema_data
 from macros.model.base import Record
 from macros.model.handbook import Handbook
 from macros.model.locked_report import FORMS, Form
-from macros.views.pages.links import Target
-from tests.drawing import TODAY, load
+from macros.views.pages.links import Target, calendar_target
+from tests.calendar_readers import read_events
+from tests.drawing import TODAY, load, year
 from tests.locking import HANDED_IN, handed_in
-from tests.writing import ENTRY, Changes, entry, organisation
+from tests.writing import ENTRY, entry, organisation
 
-ACTION: Changes = {
+ACTION = {
     ENTRY: entry(
         nyckeltal="{avtal: 0}", atgarder="[{id: larm, text: Byt larm, slag: beslutad, senast: 2022-10-14}]"
     )
 }
 
 
-def files(book: Handbook, site: str = "", today: datetime.date = TODAY) -> dict[str, bytes]:
-    return build_files(book, today, lambda target: full_address(site, target))
+NOON = datetime.datetime.combine(TODAY, datetime.time(12), datetime.UTC)
+
+
+def files(book: Handbook, site: str = "", made: datetime.datetime = NOON) -> dict[str, bytes]:
+    return build_files(book, made, lambda target: full_address(site, target))
 
 
 def data(book: Handbook) -> dict[str, Any]:
@@ -36,12 +40,13 @@ def data(book: Handbook) -> dict[str, Any]:
     return found
 
 
-def test_there_is_a_workbook_a_page_data_with_its_schema_and_a_calendar_for_all_and_each_role(
+def test_there_is_a_workbook_a_page_data_with_its_schema_and_a_calendar_for_all_and_each_one(
     tmp_path: Path,
 ) -> None:
     assert sorted(files(load(tmp_path, ACTION))) == [
         "handbok.ics",
         "handbok.json",
+        "kalender/ksf.ics",
         "kalender/sakerhetschef-ksf.ics",
         "scheman/handbok-2.schema.json",
         "tabeller/ansvariga.xlsx",
@@ -57,6 +62,27 @@ def test_there_is_a_workbook_a_page_data_with_its_schema_and_a_calendar_for_all_
 
 def test_the_same_handbook_on_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
     assert files(load(tmp_path / "a", ACTION)) == files(load(tmp_path / "b", ACTION))
+
+
+def test_a_change_between_two_builds_is_newer_in_the_calendar_under_the_same_name(tmp_path: Path) -> None:
+    lock = "{id: las, text: Byt lås, slag: beslutad, senast: 2022-11-01}"
+    before = {path: text.replace("2022-10-14}]", f"2022-10-14}}, {lock}]") for path, text in ACTION.items()}
+    moved = "{atgard: 2021/bevakning/larm, utfall: flyttad, kommentar: Avtalet dröjer., ny_tid: 2023-03-01}"
+    outcomes = f"[{moved}, {{atgard: 2021/bevakning/las, utfall: genomford}}]"
+    after = {
+        **before,
+        **year(2022, bevakning=entry(nyckeltal="{avtal: 4}", uppfoljning=outcomes)),
+        "data/arshjul.yml": "arshjul:\n  - {id: kris, vad: Beredskapsveckan, vecka: 40}\n",
+    }
+    made = ((load(tmp_path / "a", before), NOON), (load(tmp_path / "b", after), NOON.replace(minute=1)))
+    old, new = (read_events(build_files(*each, lambda _: "")["handbok.ics"]) for each in made)
+    names = "2021_bevakning_larm", "2021_bevakning_las", "arshjul-kris-2022"
+    larm, las, week = (f"{name}@sakerhetshandboken.provkommun" for name in names)
+
+    assert old.keys() == new.keys() | {las}
+    assert [(str(each[larm].begins), each[larm].sequence) for each in (old, new)] == [("2022-10-14", 0), ("2023-03-01", 1)]  # fmt: skip
+    assert [(each[week].what, str(each[week].begins)) for each in (old, new)] == [("Krisberedskapsveckan", "2022-09-26"), ("Beredskapsveckan", "2022-10-03")]  # fmt: skip
+    assert all(old[uid].stamp < new[uid].stamp for uid in new)
 
 
 def test_zero_is_a_number_and_not_a_blank(tmp_path: Path) -> None:
@@ -112,7 +138,8 @@ def test_the_data_has_the_last_day_that_its_content_tells_of_as_well_as_that_of_
     decided = entry(beslut="[{styrdokument: policy, handelse: antaget, datum: 2021-05-03}]")
     policy = "styrdokument:\n  policy: {namn: Policy, slag: policy}\n"
     book = load(tmp_path, handed_in({ENTRY: decided, "data/styrdokument.yml": policy}))
-    whole = json.loads(files(book, today=datetime.date.fromisoformat(today))["handbok.json"])
+    noon = datetime.datetime.combine(datetime.date.fromisoformat(today), datetime.time(12), datetime.UTC)
+    whole = json.loads(files(book, made=noon)["handbok.json"])
 
     assert (whole["skapad"], whole["senast_andrad"]) == (today, day)
     assert whole["rapporter"][0]["senast_andrad"] == HANDED_IN.isoformat()
@@ -147,3 +174,7 @@ def test_a_file_has_the_address_of_the_built_page_if_the_sites_is_known(
     assert action["adress"] == (address.decode() or "atgarder/#2021_bevakning_larm")
     assert schema.removesuffix("handbok-2.schema.json") == (site and f"{site.rstrip('/')}/scheman/")
     assert full_address("https://exempel.se/", Target("index.md")) == "https://exempel.se/"
+    assert (
+        full_address("https://exempel.se/bok", calendar_target("a"))
+        == "https://exempel.se/bok/kalender/a.ics"
+    )

@@ -142,7 +142,7 @@ def test_the_short_forms_are_not_marked(kind: str, values: Any) -> None:
         ("data/organisation.yml", {"kommun": "K", "roller": {"a": {"namn": "Chef", "github": "@anna"}}}, "roller/a"),
         ("data/nyckeltal.yml", {"nyckeltal": {"avtal": {"namn": "Avtal", "enhet": "avtal"}}}, "nyckeltal/avtal"),
         ("data/styrdokument.yml", {"styrdokument": {"p": {"namn": "Policy", "slag": "brev"}}}, "styrdokument/p/slag"),
-        ("data/arshjul.yml", {"arshjul": [{"vad": "Prov", "manad": 13}]}, "arshjul/0/manad"),
+        ("data/arshjul.yml", {"arshjul": [{"id": "prov", "vad": "Prov", "manad": 13}]}, "arshjul/0/manad"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_marked_where_it_stands(kind: str, values: Any, place: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,11 +12,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from icalendar import Calendar
 
 from macros.model.base import Labelled
 from macros.model.source import texts_in
 from tests.built_site import BuiltSite, words
+from tests.calendar_readers import read_events
 from tests.exports.test_all_files import groups
 from tests.published_json import faults
 
@@ -240,31 +239,16 @@ def test_every_file_that_the_data_names_exists(site: BuiltSite) -> None:
         assert [file for file in report["filer"].values() if not (site.folder / file).is_file()] == []
 
 
-CALENDARS = ["handbok.ics", "kalender/*.ics"]
+def calendars(site: BuiltSite) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in site.folder.rglob("*.ics")}
 
 
-def calendars(site: BuiltSite) -> Iterator[tuple[str, bytes]]:
-    for pattern in CALENDARS:
-        for file in sorted(site.folder.glob(pattern)):
-            yield file.name, file.read_bytes()
+def test_every_calendar_is_read_alike_by_two_programs_and_is_part_of_the_whole(site: BuiltSite) -> None:
+    found = {name: read_events(text) for name, text in calendars(site).items()}
+    whole = found.pop("handbok.ics")
 
-
-def events(text: bytes) -> list[Any]:
-    return list(Calendar.from_ical(text).walk("VEVENT"))
-
-
-def test_every_calendar_can_be_read_and_its_events_have_names_of_their_own(site: BuiltSite) -> None:
-    for _, text in calendars(site):
-        names = [str(event["UID"]) for event in events(text)]
-        assert len(set(names)) == len(names) > 0
-
-
-def test_what_stands_in_a_roles_calendar_stands_in_that_of_the_whole(site: BuiltSite) -> None:
-    texts = dict(calendars(site))
-    whole = {event["UID"]: event.to_ical() for event in events(texts.pop("handbok.ics"))}
-
-    for text in texts.values():
-        assert {event["UID"]: event.to_ical() for event in events(text)}.items() <= whole.items()
+    assert [uid for events in found.values() for uid, event in events.items() if whole[uid] != event] == []
+    assert {uid for events in found.values() for uid in events} <= whole.keys() != set()
 
 
 @pytest.mark.parametrize("book", BOOKS)
@@ -287,8 +271,16 @@ def test_the_lines_of_files_are_neither_printed_nor_found_by_the_search(site: Bu
             assert line.get("data-search-exclude") is not None
 
 
-def test_a_role_card_offers_the_roles_calendar_where_there_is_one(site: BuiltSite) -> None:
-    links = site.tree("ansvariga/index.html").xpath("//article//a[contains(@href, 'kalender/')]/@href")
-    files = sorted(file.name for file in site.folder.glob("kalender/*.ics"))
+def test_the_card_of_a_role_that_lasts_offers_a_calendar_with_something_in_it(site: BuiltSite) -> None:
+    links = site.tree(OWNERS).xpath("//article//a[contains(@href, 'kalender/')]/@href")
+    lasting = site.tree(OWNERS).xpath("//h3[not(following::div[1][contains(., 'Rollen upphörde')])]/@id")
+    files = {name for name, text in calendars(site).items() if b"BEGIN:VEVENT" in text}
 
-    assert sorted(Path(str(link)).name for link in links) == files
+    assert {Path(str(link)).name for link in links} == files & {f"{role}.ics" for role in lasting}
+
+
+def test_a_page_that_offers_a_calendar_says_how_to_subscribe(site: BuiltSite) -> None:
+    for page in ("atgarder/index.html", "arshjul/index.html", OWNERS):
+        links = site.tree(page).xpath("//article//a[contains(@href, '.ics')]")
+        told = site.tree(page).xpath("//article//details[contains(summary, 'Prenumerera')]")
+        assert len(told) == len(links) > 0

@@ -139,7 +139,7 @@ def test_a_step_of_the_treatment_and_a_meeting_may_lack_anything() -> None:
         (FigureDefinition, {"namn": "A", "omrade": "a", "enhet": "st", "battre": "lagre", "mal": {"varde": 3, "minst": True}}, "Lägre är bättre"),
         (Meeting, {}, "Sammanträdet är tomt"),
         (Milestone, {"vad": "Klart", "dagar_fore": 10**9}, "less than or equal"),
-        *((WheelItem, {"vad": "Prov", **when}, "Ange precis ett av manad, vecka och aterkommer") for when in ({}, {"manad": 3, "vecka": 9})),
+        *((WheelItem, {"id": "prov", "vad": "Prov", **when}, "Ange precis ett av manad, vecka och aterkommer") for when in ({}, {"manad": 3, "vecka": 9})),
     ],
 )  # fmt: skip
 def test_what_says_nothing_or_too_much_is_refused(

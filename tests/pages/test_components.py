@@ -13,7 +13,7 @@ PAGE = "om/formgivning/"
 COMPONENTS = {
     "status": ".hb-mark", "blank": ".hb-blank", "facts": ".hb-facts dl", "notice": ".hb-deviation",
     "table": "table.hb-table--stack", "wide": ".hb-scroll table", "figure": ".hb-figure",
-    "chain": "ol.hb-chain", "links": "a[href]", "keywords": "details.hb-keywords",
+    "chain": "ol.hb-chain", "links": "a[href]", "keywords": "details.hb-folded",
 }  # fmt: skip
 """What each example shows."""
 

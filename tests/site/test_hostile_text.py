@@ -33,7 +33,7 @@ HOSTILE_BOOK = {
     "data/styrdokument.yml": f'styrdokument:\n  policy: {{namn: "{HOSTILE}", slag: policy, om: "{HOSTILE}", omraden: bevakning, agare: chef, ersatter: "{HOSTILE}", anmarkning: "{HOSTILE}", granskning: {{senast: 2021-01-10, mot: "{HOSTILE}"}}}}\n',
     "data/ordlista.yml": f'ordlista:\n  - {{term: "{HOSTILE}", uttydning: "{HOSTILE}", forklaring: "{HOSTILE}"}}\n',
     "data/ersatt.yml": f'ersatt:\n  - {{gammalt: "{HOSTILE}", forkortning: "{HOSTILE}", nytt: "{HOSTILE}", slag: lag}}\n',
-    "data/arshjul.yml": f'arshjul:\n  - {{vad: "{HOSTILE}", om: "{HOSTILE}", manad: 1, omraden: bevakning, vem: chef}}\n',
+    "data/arshjul.yml": f'arshjul:\n  - {{id: prov, vad: "{HOSTILE}", om: "{HOSTILE}", manad: 1, omraden: bevakning, vem: chef}}\n',
     REPORT: report(
         title=f'"{HOSTILE}"',
         statusskala=f'"{HOSTILE}"',

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import DictLoader, UndefinedError
 
 from macros.site import rendering
+from macros.views.pages.downloads import build_taken_along
 from tests.drawing import context, load, read, words
 
 HOSTILE = [
@@ -66,3 +67,13 @@ def test_a_template_has_links_and_abbreviations(tmp_path: Path, own_templates: d
         '<abbr title="tjänsteman i &#34;beredskap&#34;">TiB</abbr> &amp; TiBs True atgarder-mal'
     )
     assert read(page.draw("heading")).xpath("./h2/abbr/@title") == ['tjänsteman i "beredskap"']
+
+
+@pytest.mark.parametrize(
+    ("known", "told"),
+    [("https://exempel.se/handbok.ics", "Kopiera adressen: https://exempel.se/handbok.ics "), ("", "Högerklicka på länken ”Lägg i kalendern” och kopiera adressen. ")],
+)  # fmt: skip
+def test_how_to_subscribe_has_the_address_where_it_is_known(tmp_path: Path, known: str, told: str) -> None:
+    page = dataclasses.replace(context(load(tmp_path)), full_url=lambda _: known)
+
+    assert told in words(read(page.draw("taken_along.html.jinja", files=build_taken_along("arshjul.md"))))

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.views.actions.calendar_entries import CalendarEntry, build_dated, by_role
-from tests.drawing import NO_REPORTS, TODAY, load, year
+from macros.model.handbook import Handbook
+from macros.views.actions.calendar_entries import CalendarEntry, build_dated, by_actor
+from macros.views.pages.links import Target
+from tests.drawing import TODAY, load, year
 from tests.writing import AREA, ENTRY, ORGANISATION, Changes, area, entry, organisation, register, report
 
 
@@ -24,7 +26,7 @@ def action(values: str) -> Changes:
 
 
 def wheel(values: str) -> Changes:
-    return {"data/arshjul.yml": register({"arshjul": f"\n  - {{vad: Prov av larm, {values}}}\n"})}
+    return {"data/arshjul.yml": register({"arshjul": f"\n  - {{id: larm, vad: Prov av larm, {values}}}\n"})}
 
 
 def days(things: list[CalendarEntry]) -> list[str]:
@@ -63,7 +65,7 @@ def test_an_action_says_what_it_comes_from_and_concerns_someone_outside_who_is_t
     (thing,) = dated(tmp_path, {**action("senast: 2022, vem: grannen, kalla: Länsstyrelsen"), **others})
 
     assert "Ur: Länsstyrelsen" in thing.text
-    assert "grannen" in by_role([thing])
+    assert "grannen" in thing.roles
 
 
 def test_an_action_with_only_a_beginning_is_said_to_begin(tmp_path: Path) -> None:
@@ -106,7 +108,7 @@ def test_what_is_closed_or_has_no_known_time_is_left_out(tmp_path: Path, changes
 def test_an_action_that_has_been_moved_stands_on_its_new_day(tmp_path: Path) -> None:
     (thing,) = dated(tmp_path, followed("flyttad, kommentar: Avtalet dröjer., ny_tid: 2024-03-01"))
 
-    assert days([thing]) == ["2024-03-01"]
+    assert (days([thing]), thing.told) == (["2024-03-01"], 1)
     assert thing.text[-1] == "Uppföljning: Framflyttad enligt rapporten 2022"
 
 
@@ -121,7 +123,7 @@ def test_a_week_stands_in_each_of_the_next_years(tmp_path: Path) -> None:
 
     assert days(things) == ["2022-09-26", "2023-09-25", "2024-09-23", "2025-09-22", "2026-09-21"]
     assert {thing.days for thing in things} == {7}
-    assert things[0].id == "arshjul-prov-av-larm-2022"
+    assert (things[0].id, things[0].target) == ("arshjul-larm-2022", Target("arshjul.md", "larm"))
 
 
 def test_a_week_that_not_every_year_has_is_left_out_of_the_others(tmp_path: Path) -> None:
@@ -141,13 +143,6 @@ def test_a_month_and_a_quarter_come_back_and_say_that_the_day_is_not_known(
     (thing,) = dated(tmp_path, wheel(values))
 
     assert (thing.day.isoformat(), thing.every_months, thing.text[0]) == (day, months, said)
-
-
-def test_two_things_of_the_same_name_are_kept_apart(tmp_path: Path) -> None:
-    twice = register({"arshjul": "\n  - {vad: Prov, manad: 2}\n  - {vad: Prov, manad: 9}\n"})
-    things = dated(tmp_path, {"data/arshjul.yml": twice})
-
-    assert [thing.id for thing in things] == ["arshjul-prov", "arshjul-prov-2"]
 
 
 def test_a_review_stands_on_its_last_day(tmp_path: Path) -> None:
@@ -176,24 +171,33 @@ ROLES = organisation(
 )
 
 
-def test_a_role_has_what_concerns_its_areas_and_what_it_is_to_do(tmp_path: Path) -> None:
+def test_each_has_what_concerns_its_areas_and_what_it_is_to_do_if_anything(tmp_path: Path) -> None:
     book = load(
         tmp_path,
         {
             "data/organisation.yml": ROLES,
-            "data/arshjul.yml": register({"arshjul": "\n  - {vad: Prov, manad: 9, omraden: bevakning}\n"}),
+            "data/arshjul.yml": "arshjul:\n  - {id: prov, vad: Prov, manad: 9, omraden: bevakning}\n",
         },
         action("senast: 2022-10-14, vem: jurist-ksf"),
     )
-    found = by_role(build_dated(book, TODAY))
-
-    assert {role: [thing.what for thing in things] for role, things in found.items()} == {
+    assert concerned(book) == {
+        "ksf": [],
         "sakerhetschef-ksf": ["Prov", "Byt larm"],
         "jurist-ksf": ["Byt larm"],
     }
 
 
-def test_a_role_that_nothing_dated_concerns_has_no_calendar(tmp_path: Path) -> None:
-    book = load(tmp_path, NO_REPORTS, {"data/arshjul.yml": "arshjul: []\n"})
+def concerned(book: Handbook) -> dict[str, list[str]]:
+    found = by_actor(book, build_dated(book, TODAY))
+    return {actor: [thing.what for thing in things] for actor, things in found.items()}
 
-    assert by_role(build_dated(book, TODAY)) == {}
+
+def test_a_role_that_has_ended_has_what_those_who_came_after_it_have(tmp_path: Path) -> None:
+    roles = """
+  trygghetschef-ksf: {namn: Trygghetschef, enhet: ksf, till: 2020}
+  arkivarie-ksf: {namn: Arkivarie, enhet: ksf, till: 2020}
+  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, efter: trygghetschef-ksf}
+"""
+    found = concerned(load(tmp_path, {ORGANISATION: organisation(roller=roles)}, action("senast: 2022")))
+
+    assert found["trygghetschef-ksf"] == found["sakerhetschef-ksf"] != found["arkivarie-ksf"] == []

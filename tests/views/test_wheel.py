@@ -10,10 +10,9 @@ from tests.writing import register
 
 
 def wheel(*items: str) -> dict[str, str]:
-    """Return the register of what comes back."""
-    return {
-        "data/arshjul.yml": register({"arshjul": "".join(f"  - {{{item}}}\n" for item in items) or "  []\n"})
-    }
+    """Return the register of what comes back; the first has the id a0, the next a1."""
+    listed = "".join(f"  - {{id: a{place}, {item}}}\n" for place, item in enumerate(items))
+    return {"data/arshjul.yml": register({"arshjul": listed})}
 
 
 def test_what_has_a_place_in_the_year_stands_in_calendar_order_and_the_rest_last_as_it_is_written(
@@ -43,7 +42,7 @@ def test_what_has_a_place_in_the_year_stands_in_calendar_order_and_the_rest_last
     ]
 
 
-def test_an_item_has_its_areas_and_those_who_arrange_it(tmp_path: Path) -> None:
+def test_an_item_has_its_areas_those_who_arrange_it_and_a_place_to_link_to(tmp_path: Path) -> None:
     item = "vad: Övning, om: Med larm., manad: 5, omraden: bevakning, vem: sakerhetschef-ksf, enligt: 2021"
     book = load(tmp_path, wheel(item))
     drawn = draw_table(book, build_wheel(book))
@@ -51,6 +50,7 @@ def test_an_item_has_its_areas_and_those_who_arrange_it(tmp_path: Path) -> None:
     assert words(drawn.find(".//tbody")) == (
         "Maj Övning Med larm. enligt rapporten 2021 Bevakning Ordnas av Säkerhetschef, KSF"
     )
+    assert drawn.xpath(".//tbody/tr/@id") == ["a0"]
     assert drawn.xpath(".//tbody//a/@href") == [
         "rapporter/2021/index.md",
         "omraden/bevakning.md",

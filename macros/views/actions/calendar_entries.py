@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from macros.model.actions import WHOLE_REPORT
@@ -40,6 +39,8 @@ class CalendarEntry:
     target: Target
     roles: frozenset[str]
     """The ids of the roles that the entry concerns."""
+    told: int = 0
+    """How many reports have told of it since it was first written; a later one may have moved it."""
     days: int = 1
     every_months: int | None = None
     """The interval at which it recurs, on the last day of the month."""
@@ -57,13 +58,14 @@ def build_dated(handbook: Handbook, today: datetime.date) -> tuple[CalendarEntry
     return tuple(sorted(things, key=lambda thing: (thing.day, thing.id)))
 
 
-def by_role(things: Iterable[CalendarEntry]) -> dict[str, list[CalendarEntry]]:
-    """Return the entries of each role that has any, by its id."""
-    found: dict[str, list[CalendarEntry]] = {}
-    for thing in things:
-        for role in thing.roles:
-            found.setdefault(role, []).append(thing)
-    return found
+def by_actor(handbook: Handbook, things: Collection[CalendarEntry]) -> dict[str, tuple[CalendarEntry, ...]]:
+    """Return the entries of everyone who can be pointed to, by id; one that has ended has those of who came after it.
+
+    Someone without any is there too: programs that subscribe to a calendar ask for it also when it is empty.
+    """
+    organisation = handbook.organisation.data
+    wanted = {actor: {actor, *organisation.answering(actor)} for actor in organisation.actors}
+    return {actor: tuple(thing for thing in things if thing.roles & them) for actor, them in wanted.items()}
 
 
 def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date) -> Iterator[CalendarEntry]:
@@ -84,6 +86,7 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
                 kind="Åtgärd",
                 target=promise.target,
                 roles=frozenset(concerned.get(promise.id, ())),
+                told=len(row.follow_ups),
             )
 
 
@@ -130,12 +133,7 @@ def _reviews(handbook: Handbook, with_cards: frozenset[str], today: datetime.dat
 
 
 def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date) -> Iterator[CalendarEntry]:
-    taken: Counter[str] = Counter()
     for item in handbook.wheel.data.items:
-        name = f"arshjul-{folded(item.what)}"
-        taken[name] += 1
-        if taken[name] > 1:
-            name = f"{name}-{taken[name]}"
         areas = [handbook.areas[area].data for area in item.areas]
         responsible = {who.who for area in areas if area.until is None for who in area.responsible}
         text = (
@@ -147,12 +145,12 @@ def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date)
         )
         for place in _places(item, today.year):
             yield CalendarEntry(
-                id=f"{name}{place.ending}",
+                id=f"arshjul-{item.id}{place.ending}",
                 what=item.what,
                 text=(place.why, *filter(None, text)),
                 day=place.day,
                 kind="Årshjul",
-                target=WHEEL,
+                target=Target(WHEEL.page, item.id),
                 roles=with_cards & {*item.who, *responsible},
                 days=place.days,
                 every_months=place.every_months,

@@ -43,6 +43,7 @@ def build_wheel(handbook: Handbook) -> Table[WheelItem]:
             Column("Enligt rapporten", source, REPORT, under="Vad", said="enligt {}"),
         ),
         rows=sorted(handbook.wheel.data.items, key=_place),
+        anchor=lambda item: item.id,
         nothing="Inget återkommer enligt handboken.",
     )
 

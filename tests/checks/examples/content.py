@@ -35,7 +35,7 @@ EXAMPLES = {
     "T003": Example(
         {
             AREA: area(ingress="'{{ omradeslista() }}'"),
-            "data/arshjul.yml": "arshjul:\n  - vad: Prov\n    om: Se {% x %}\n    vecka: 9\n",
+            "data/arshjul.yml": "arshjul:\n  - vad: Prov\n    om: Se {% x %}\n    vecka: 9\n    id: prov\n",
         },
         "data/arshjul.yml:3: [T003] Makron får inte stå bland uppgifterna: ”Se {% x %}”. Skriv text i stället.",
         "docs/omraden/bevakning.md:5: [T003] Makron får inte stå bland uppgifterna: ”{{ omradeslista() }}”. Skriv text i stället.",

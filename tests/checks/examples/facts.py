@@ -35,7 +35,8 @@ QUOTED = {"nyckeltal": "{avtal: 4}", "statusgrund": "{enligt-rapporten: har änn
 ACTIONS = (
     "\n  - {id: prov, text: Prov i mars, slag: beslutad}\n  - {id: prov-2, text: Prov i maj, slag: beslutad}"
 )
-TWO_ACTIONS = entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS)
+TWO_ITEMS = "arshjul:\n  - {id: prov, vad: Prov, vecka: 9}\n  - {id: prov-2, vad: Prov, vecka: 39}\n"
+TWO_OF_EACH = {ENTRY: entry(nyckeltal="{avtal: 4}", atgarder=ACTIONS), "data/arshjul.yml": TWO_ITEMS}
 TWO_FIGURES = "nyckeltal:\n" + "".join(
     f"  {name}: {{namn: Antal, omrade: bevakning, enhet: avtal}}\n" for name in ("avtal", "larm")
 )
@@ -119,9 +120,10 @@ EXAMPLES = {
         right={ORGANISATION: organisation(handboksansvarig="ksf")},
     ),
     "U001": Example(
-        {ENTRY: TWO_ACTIONS.replace("prov-2", "prov")},
+        {path: text.replace("prov-2", "prov") for path, text in TWO_OF_EACH.items()},
+        "data/arshjul.yml:3: [U001] Aktiviteten ”prov” finns redan på rad 2. Ge den ena ett annat id.",
         "docs/rapporter/2021/bevakning.md:11: [U001] Åtgärden ”prov” finns redan på rad 10. Ge den ena ett annat id.",
-        right={ENTRY: TWO_ACTIONS},
+        right=TWO_OF_EACH,
     ),
     "U002": Example(
         {ENTRY: ACTION.replace("atgarder:", f"uppfoljning:{DONE}\natgarder:")},

@@ -85,9 +85,9 @@ EXAMPLES = {
         right={REPORT: report(diarienummer="'1.10'")},
     ),
     "F009": Example(
-        {"data/arshjul.yml": "- vad: Krisberedskapsveckan\n  vecka: 39\n"},
+        {"data/arshjul.yml": "- id: kris\n  vad: Krisberedskapsveckan\n  vecka: 39\n"},
         "data/arshjul.yml:1: [F009] Filen ska bestå av nycklar med värden, ett par per rad: nyckel: värde.",
-        right={"data/arshjul.yml": "arshjul:\n- vad: Krisberedskapsveckan\n  vecka: 39\n"},
+        right={"data/arshjul.yml": "arshjul:\n- id: kris\n  vad: Krisberedskapsveckan\n  vecka: 39\n"},
     ),
     "F010": Example(
         {AREA: area(ingress="&larm Larm och väktare.", mal="*larm")},

@@ -42,9 +42,11 @@ EXAMPLES = {
         right={ORGANISATION: organisation(grupper="\n  alla: {namn: Alla, medlemmar: ksf}")},
     ),
     "R006": Example(
-        {"data/arshjul.yml": "arshjul:\n  - {vad: Prov av larm, manad: 3, omraden: bevaking}\n"},
+        {"data/arshjul.yml": "arshjul:\n  - {id: p, vad: Prov av larm, manad: 3, omraden: bevaking}\n"},
         "data/arshjul.yml:2: [R006] Området ”bevaking” har ingen områdessida. Menade du bevakning? Tillåtet: bevakning.",
-        right={"data/arshjul.yml": "arshjul:\n  - {vad: Prov av larm, manad: 3, omraden: [bevakning]}\n"},
+        right={
+            "data/arshjul.yml": "arshjul:\n  - {id: p, vad: Prov av larm, manad: 3, omraden: [bevakning]}\n"
+        },
     ),
     "R007": Example(
         {ENTRY: entry(nyckeltal="{avtal: 4}", beslut="[{styrdokument: polisy, handelse: antaget}]")},
