@@ -93,6 +93,8 @@ def _ctrl_c() -> Iterator[None]:
 
 SOURCE = f"https://github.com/exempelkoping/handbok/tree/main/{EXAMPLE}"
 """Where the files of the example are kept, as it says itself; where those of the real handbook are is not known here."""
+ADDRESS = "https://handbok.exempelkoping.example/sakerhet/"
+"""Where the published example says that it is."""
 FEBRUARY_2024 = "1706745600"
 """The day of the example's build: what is ahead and what is past depends on it."""
 
@@ -159,7 +161,7 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the handbook of the fictional municipality once, as it is published."""
 
     def build(root: Path) -> Path:
-        return build_copy(root, EXAMPLE, SOURCE_DATE_EPOCH=FEBRUARY_2024).folder
+        return build_copy(root, EXAMPLE, SOURCE_DATE_EPOCH=FEBRUARY_2024, HANDBOK_ADRESS=ADDRESS).folder
 
     return BuiltSite(built_once(tmp_path_factory, "publicerat", build))
 

@@ -19,17 +19,14 @@ from docx.text.paragraph import Paragraph
 from macros.exports.zip import build_zip
 from macros.views.reports.cover_letter import CoverLetter, Part, Place
 
-TO_FILL_IN = "Att fylla i"
-"""The style of a placeholder that the writer has not filled in."""
-
 _PARTS = Path(__file__).with_name("word-parts.xml")
 _MARGIN = Mm(25)
 _NOT_OURS = ("thumbnail", "extended-properties", "stylesWithEffects", "customXml", "webSettings", "fontTable")
 """Parts of python-docx's template to remove: a thumbnail, and properties that say Word for Mac wrote it."""
 
-_CONTROL = f"""<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{TO_FILL_IN}"/><w:temporary/></w:sdtPr><w:sdtContent>
+_CONTROL = f"""<w:sdt {nsdecls("w")}><w:sdtPr><w:alias/><w:tag/><w:temporary/></w:sdtPr><w:sdtContent>
 <w:r><w:rPr><w:rStyle w:val="Attfyllai"/></w:rPr><w:t/></w:r></w:sdtContent></w:sdt>"""
-"""A content control that disappears when the writer fills it in."""
+"""A content control that disappears when the writer fills it in; its name is for the reader and for programs."""
 _WHOLE = f"<w:showingPlcHdr {nsdecls('w')}/>"
 """Makes a click select the whole control, so that typing replaces its text and colour."""
 _FIELD = f'<w:fldSimple {nsdecls("w")} w:instr="{{}}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
@@ -99,17 +96,21 @@ def _write_properties(document: Document, letter: CoverLetter) -> None:
 
 
 def _write_margins(document: Document, letter: CoverLetter) -> None:
-    """Set the page size, header and footer."""
+    """Set the page size, headers and footers; the first page has the registry number among its facts."""
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = _MARGIN
-    header, footer = page.header.paragraphs[0], page.footer.paragraphs[0]
-    header.add_run(f"{letter.municipality}\tDiarienummer: ")
-    _add(header, letter.registry_number)
-    footer.add_run("Sida ")
-    _append(footer, parse_xml(_FIELD.format("PAGE")))
-    footer.add_run(" av ")
-    _append(footer, parse_xml(_FIELD.format("NUMPAGES")))
+    page.different_first_page_header_footer = True
+    number = letter.registry_number
+    page.first_page_header.paragraphs[0].add_run(letter.municipality)
+    page.header.paragraphs[0].add_run(
+        letter.municipality if isinstance(number, Place) else f"{letter.municipality}\tDiarienummer: {number}"
+    )
+    for footer in (page.first_page_footer.paragraphs[0], page.footer.paragraphs[0]):
+        footer.add_run("Sida ")
+        _append(footer, parse_xml(_FIELD.format("PAGE")))
+        footer.add_run(" av ")
+        _append(footer, parse_xml(_FIELD.format("NUMPAGES")))
 
 
 def _add(paragraph: Paragraph, part: Part) -> None:
@@ -121,6 +122,8 @@ def _add(paragraph: Paragraph, part: Part) -> None:
 
 def _control(place: Place) -> BaseOxmlElement:
     control = parse_xml(_CONTROL)
+    for name in control[0].iterchildren(qn("w:alias"), qn("w:tag")):
+        name.set(qn("w:val"), place.name)
     if not place.is_suggestion:
         control[0].append(parse_xml(_WHOLE))
     next(control.iter(qn("w:t"))).text = f"[{place.hint}]"

@@ -41,7 +41,7 @@ NEVER_LOADED = re.compile(r"assets/javascripts/(?:lunr|workers)/|assets/(?:javas
 """The theme's own search, which ours replaces, and its source maps."""
 _GENERATED = {
     "bygget": re.compile(
-        rf"404\.html|templates/.*|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
+        rf"404\.html|templates/.*|robots\.txt|sitemap\.xml(\.gz)?|search/search_index\.js(on)?|{ONE_SHEET}|assets/javascripts/inline\.[0-9a-f]{{8}}\.min\.js"
         r"|handbok\.(json|ics)|scheman/[^/]+\.json|tabeller/[^/]+\.xlsx|kalender/[^/]+\.ics"
         rf"|rapporter/\d{{4}}/(rapport-\d{{4}}[a-z-]*\.(pdf|json)|({ONE_PAGE_ID}|{READINESS_ID})/index\.html)"
     ),
@@ -58,12 +58,14 @@ def writer_of(path: str) -> str | None:
 
 @functools.cache
 def theme_files() -> frozenset[str]:
-    """Return the paths in the site of the themes' files, without those that the plugin leaves out."""
+    """Return the paths in the site of the themes' files, without templates and those that the plugin leaves out."""
     themes = (
         Path(__file__).parents[1] / "site/theme",
         Path(str(importlib.resources.files("material"))) / "templates",
     )
-    never = re.compile(rf"(.*/)?\.|.*\.(html|pyc?|yml)$|.*/[a-z_]+\.css$|{NEVER_LOADED.pattern}")
+    never = re.compile(
+        rf"(.*/)?\.|.*\.(html|pyc?|yml)$|(robots\.txt|sitemap\.xml)$|.*/[a-z_]+\.css$|{NEVER_LOADED.pattern}"
+    )
     # Material has fourteen thousand icons in a hidden folder.
     return frozenset(
         path for theme in themes for path in files_in(theme, hidden=False) if not never.match(path)

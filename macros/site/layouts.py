@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,8 @@ class Page:
     """The header on paper; without it, the name of the site."""
     is_draft: bool = False
     """True for a report that has not been handed in: every printed sheet says so."""
+    changed: datetime.date | None = None
+    """The day that its text was last changed, which is known of a locked report alone."""
 
 
 def generated_pages(handbook: Handbook) -> list[str]:
@@ -156,6 +159,7 @@ def _entry(context: Context, article: Article, year: int, area: str, text: Calla
         else view.facts.summary,
         running_header=build_imprint(then.handbook, year, f"{view.number} {view.facts.title}").running,
         is_draft=then.handbook.reports[year].is_draft,
+        changed=_changed(context, year),
     )
 
 
@@ -180,7 +184,13 @@ def _report(context: Context, article: Article, year: int, text: Markdown) -> Pa
         title=view.row.title_with_year,
         running_header=build_imprint(context.handbook, year).running,
         is_draft=context.handbook.reports[year].is_draft,
+        changed=_changed(context, year),
     )
+
+
+def _changed(context: Context, year: int) -> datetime.date | None:
+    locked = context.handbook.submissions.get(year)
+    return locked.latest.day if locked else None
 
 
 def _one_page(context: Context, year: int) -> Page:

@@ -105,6 +105,7 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
         config.extra["handbook"] = {
             "municipality": municipality.name,
             "fictional": municipality.fictional,
+            "shows_drafts": shows_drafts,
             "has_accessibility_statement": ACCESSIBILITY.page in self._sources,
         }
         return config
@@ -260,7 +261,10 @@ class HandbookPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # 
 
     def _fill_meta(self, page: Page, laid_out: LaidOut) -> None:
         title = laid_out.title or page.meta["title"]
-        page.update_date = build_date().isoformat()  # MkDocs' own, in the site map, is in UTC
+        page.update_date = (
+            "1970-01-01"  # MkDocs asks for one, and writes it in sitemap.xml.gz: there it means no time
+        )
+        page.meta["changed"] = laid_out.changed
         page.meta["help"] = draw_page_help(self.context(page), title)
         if laid_out.title:
             page.meta["title"] = laid_out.title

@@ -34,6 +34,10 @@ from tests.exports.test_taken_along import (
 from tests.pages.test_accessibility import (
     test_every_page_has_its_title_a_way_past_the_menu_and_headings_in_order,
 )
+from tests.pages.test_other_programs import (
+    test_a_strict_parser_finds_no_fault_in_any_page,
+    test_the_html_checker_finds_nothing_that_is_ours,
+)
 from tests.pages.test_site import (
     test_a_report_has_its_areas_in_order,
     test_every_area_has_a_description_of_its_own,

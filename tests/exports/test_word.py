@@ -75,9 +75,8 @@ def style_of(paragraph: Paragraph) -> str:
 
 
 def places(letter: CoverLetter) -> list[Place]:
-    """Return the places to fill in, in the order of the document; the number stands also in the header."""
+    """Return the places to fill in, in the order of the document."""
     parts = [
-        letter.registry_number,
         letter.date,
         letter.registry_number,
         letter.sender,
@@ -89,10 +88,8 @@ def places(letter: CoverLetter) -> list[Place]:
 
 
 def marked(document: Document) -> list[str]:
-    """Return the texts that are marked as places to fill in: in the header, then in the letter."""
-    roots = (document.sections[0].header._element, document.element.body)
-    runs = [run for root in roots for run in root.iter(qn("w:r"))]
-    return [words(run) for run in runs if run.style == "Attfyllai"]
+    """Return the texts that are marked as places to fill in."""
+    return [words(run) for run in document.element.body.iter(qn("w:r")) if run.style == "Attfyllai"]
 
 
 @pytest.mark.parametrize(
@@ -145,9 +142,19 @@ def test_a_heading_and_what_leads_to_a_list_are_kept_with_what_follows(
     assert read(letter).styles[style].element.xpath("w:pPr/w:keepNext")
 
 
-def test_every_place_to_fill_in_is_marked() -> None:
+def test_every_place_to_fill_in_is_marked_and_has_a_name_of_its_own() -> None:
     for found in letters():
-        assert marked(read(found)) == [f"[{place.hint}]" for place in places(found)]
+        document, names = read(found), [place.name for place in places(found)]
+        assert marked(document) == [f"[{place.hint}]" for place in places(found)]
+        for name in ("alias", "tag"):  # what is read out, and what programs go by
+            assert document.element.body.xpath(f".//w:sdt/w:sdtPr/w:{name}/@w:val") == names
+        assert len({*names}) == len(names)
+
+
+def test_no_sentence_stands_twice() -> None:
+    for document in map(read, letters()):
+        said = [words(paragraph._p) for paragraph in document.paragraphs]
+        assert [text for text in said if said.count(text) > 1] == []
 
 
 def test_a_place_to_fill_in_has_brackets_and_a_shade_that_shows_in_grey(letter: CoverLetter) -> None:
@@ -179,7 +186,8 @@ def test_a_suggestion_can_be_changed_in_place(letter: CoverLetter) -> None:
 def test_nothing_but_styles_gives_the_letter_its_look() -> None:
     for document in map(read, letters()):
         section = document.sections[0]
-        for part in (document.element.body, section.header._element, section.footer._element):
+        headers = (section.first_page_header, section.header, section.first_page_footer, section.footer)
+        for part in (document.element.body, *(each._element for each in headers)):
             assert [found.tag for found in part.xpath(".//w:p/w:pPr/*[not(self::w:pStyle)]")] == []
             assert [found.tag for found in part.xpath(".//w:r/w:rPr/*[not(self::w:rStyle)]")] == []
 
@@ -221,13 +229,25 @@ def test_the_page_is_a4_with_margins_of_25_millimetres(letter: CoverLetter) -> N
     assert [millimetres(margin) for margin in margins] == [25] * 4
 
 
-def test_every_page_has_the_municipality_the_registry_number_and_its_own_number(letter: CoverLetter) -> None:
-    section = read(letter).sections[0]
-    footer = section.footer._element
+@pytest.mark.parametrize(
+    ("number", "header"),
+    [
+        ("2022.113 KS", "Provkommun Diarienummer: 2022.113 KS"),
+        (Place("Diarienummer", "nummer"), "Provkommun"),
+    ],
+)
+def test_every_later_page_has_the_municipality_the_registry_number_if_known_and_its_own_number(
+    letter: CoverLetter, number: str | Place, header: str
+) -> None:
+    section = read(dataclasses.replace(letter, registry_number=number)).sections[0]
 
-    assert words(section.header._element) == "Provkommun Diarienummer: 2022.113 KS"
-    assert re.fullmatch(r"Sida \d+ av \d+", words(footer))
-    assert footer.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
+    assert [words(each._element) for each in (section.first_page_header, section.header)] == [
+        "Provkommun",
+        header,
+    ]
+    for footer in (section.first_page_footer._element, section.footer._element):
+        assert re.fullmatch(r"Sida \d+ av \d+", words(footer))
+        assert footer.xpath(".//w:fldSimple/@w:instr") == ["PAGE", "NUMPAGES"]
 
 
 def test_nothing_is_left_of_the_document_that_python_docx_begins_with(letter: CoverLetter) -> None:
@@ -238,7 +258,9 @@ def test_nothing_is_left_of_the_document_that_python_docx_begins_with(letter: Co
         "word/_rels/document.xml.rels",
         "word/document.xml",
         "word/footer1.xml",
+        "word/footer2.xml",
         "word/header1.xml",
+        "word/header2.xml",
         "word/numbering.xml",
         "word/settings.xml",
         "word/styles.xml",

@@ -359,7 +359,7 @@ def test_in_forced_colours_the_way_of_sorting_and_the_edges_are_seen(browser: Br
 
 def test_only_pages_with_such_tables_load_what_they_need(site: BuiltSite) -> None:
     for page in site.pages:
-        needs = bool(site.tree(page).xpath("//table[@data-table]"))
+        needs = bool(site.tree(page).xpath("//table[@data-table] | //article//*[@class='hb-scroll']"))
         loads = any(address.endswith("/tables.js") for address in site.loaded(page))
         assert (page, loads) == (page, needs)
 

@@ -23,7 +23,7 @@ MADE = year(2021, bevakning=entry(atgarder=TWO))
 
 
 def shares(root: Path, *changes: Changes) -> dict[str, list[tuple[int, int]]]:
-    """Return how many were told of how many were open, by area, latest year first."""
+    """Return how many were told of how many were open, by area, oldest year first."""
     table = build_follow_up_share(load(root, *changes))
     return {row.title: [(share.followed_up, share.due) for share in row.shares] for row in table.rows}
 
@@ -54,7 +54,7 @@ def test_what_is_closed_is_not_expected_again(tmp_path: Path) -> None:
     )
     silent = year(2023, index=report(ej_uppfoljda="2021/bevakning/vakt"), bevakning=entry())
 
-    assert shares(tmp_path, MADE, done, silent) == {"Bevakning": [(0, 1), (1, 2)]}
+    assert shares(tmp_path, MADE, done, silent) == {"Bevakning": [(1, 2), (0, 1)]}
 
 
 def test_what_is_handed_over_is_expected_where_it_went(tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_is_handed_over_is_expected_where_it_went(tmp_path: Path) -> None:
         ),
     )
 
-    assert found == {"Bevakning": [(0, 1), (1, 2)], "Skola": [(0, 1), (0, 0)]}
+    assert found == {"Bevakning": [(1, 2), (0, 1)], "Skola": [(0, 0), (0, 1)]}
 
 
 def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
@@ -134,11 +134,11 @@ TWICE = followed_up("kvarstar", tidpunkt="2022-03") + followed_up("delvis", komm
     ("reports", "counts"),
     [
         (half(2022), {"Kvarstår": (1,), "Ej uppföljd": (1,)}),
-        (DONE_AND_SILENT, {"Genomförd": (0, 1), "Ej uppföljd": (1, 1)}),
+        (DONE_AND_SILENT, {"Genomförd": (1, 0), "Ej uppföljd": (1, 1)}),
         (year(2022, bevakning=entry(uppfoljning=TWICE)), {"Delvis genomförd": (1,), "Ej uppföljd": (1,)}),
         (later(2022, followed_up("kvarstar"), lage="utkast"), {"Kvarstår": (1,), "Inget utfall än": (1,)}),
     ],
-    ids=["silence too", "the latest year first and not again when closed", "the last word of a report", "a draft"],
+    ids=["silence too", "the oldest year first and not again when closed", "the last word of a report", "a draft"],
 )  # fmt: skip
 def test_every_open_action_is_counted_once(
     tmp_path: Path, reports: Changes, counts: dict[str, tuple[int, ...]]
@@ -173,9 +173,9 @@ def test_a_year_without_a_report_has_a_place_and_no_bar(tmp_path: Path) -> None:
 
     assert chart
     assert [(bar.year, bar.note, len(bar.parts)) for bar in chart.bars] == [
-        (2024, "", 2),
-        (2023, "ingen rapport", 0),
         (2022, "", 2),
+        (2023, "ingen rapport", 0),
+        (2024, "", 2),
     ]
 
 
@@ -185,4 +185,4 @@ def test_a_report_with_nothing_to_follow_up_says_so(tmp_path: Path) -> None:
     chart = build_outcome_chart(table(tmp_path, one, done, year(2023, bevakning=entry())))
 
     assert chart
-    assert [bar.in_words for bar in chart.bars] == ["2023: inget att följa upp", "2022: 1 genomförd"]
+    assert [bar.in_words for bar in chart.bars] == ["2022: 1 genomförd", "2023: inget att följa upp"]

@@ -205,8 +205,8 @@ def test_what_the_report_does_not_answer_is_not_known(tmp_path: Path) -> None:
     assert [(answer.outcome, answer.exceptions) for answer in answers(tmp_path)[2:]] == [(None, ())] * 2
 
 
-def test_the_latest_reports_answers_come_first(tmp_path: Path) -> None:
+def test_the_oldest_reports_answers_come_first(tmp_path: Path) -> None:
     book = load(tmp_path / "a", year(2022, bevakning=entry()))
 
-    assert [answers.year for answers in build_guidelines_by_year(book)] == [2022, 2021]
+    assert [answers.year for answers in build_guidelines_by_year(book)] == [2021, 2022]
     assert build_guidelines_by_year(load(tmp_path / "b", NO_REPORTS)) == ()

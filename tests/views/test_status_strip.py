@@ -94,6 +94,6 @@ def test_an_area_that_came_from_another_shows_it_in_a_row_of_its_own(tmp_path: P
     assert [row.status.year for row in build_history(book, "bevakning")] == [2021]
     assert found
     assert [(row.name, row.in_words) for row in found.rows] == [
-        ("Skola", "2022 löpande"),
         ("Bevakning", "2021 löpande"),
+        ("Skola", "2022 löpande"),
     ]

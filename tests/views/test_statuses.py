@@ -49,8 +49,8 @@ def test_a_draft_is_in_the_history_but_does_not_say_where_an_area_stands(tmp_pat
     latest = latest_status(book, "bevakning")
 
     assert [(row.status.year, row.status.is_draft) for row in build_history(book, "bevakning")] == [
-        (2022, True),
         (2021, False),
+        (2022, True),
     ]
     assert latest is not None
     assert latest.year == 2021
@@ -71,8 +71,8 @@ def test_the_history_has_the_name_and_the_responsible_of_each_year(tmp_path: Pat
     rows = build_history(load(tmp_path, year(2020, bevakning=then)), "bevakning")
 
     assert [(row.called, row.responsible[0].label) for row in rows] == [
-        (None, "Säkerhetschef, KSF"),
         ("5 Väktare", "Ingen utsedd"),
+        (None, "Säkerhetschef, KSF"),
     ]
 
 

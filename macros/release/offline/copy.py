@@ -31,7 +31,7 @@ from macros.site.search_index import INDEX_FILE
 READ_ME = "las-mig.txt"
 
 _FRONT_PAGE = "index.html"
-_NEEDS_A_SERVER = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", INDEX_FILE})
+_NEEDS_A_SERVER = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", INDEX_FILE})
 _LINK = re.compile(r'(<(?:a|area|link)\b[^>]*?\shref=")([^"]*)(?=")')
 _PRELOADED = re.compile(r'\s*<link rel="preload"[^>]*>')
 _POLICY = f'<meta http-equiv="Content-Security-Policy" content="{IN_A_FOLDER}">'

@@ -45,7 +45,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class ShareRow:
-    """The shares of one area, latest year first."""
+    """The shares of one area, oldest year first."""
 
     title: str
     target: Target | None
@@ -54,7 +54,7 @@ class ShareRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRow:
-    """The number of actions with one outcome, latest year first."""
+    """The number of actions with one outcome, oldest year first."""
 
     code: str
     label: str
@@ -63,7 +63,7 @@ class OutcomeRow:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeTable:
-    """The number of open actions by outcome and year, latest year first."""
+    """The number of open actions by outcome and year, oldest year first."""
 
     years: tuple[int, ...]
     drafts: frozenset[int]
@@ -74,8 +74,8 @@ class OutcomeTable:
 
 
 def _later_reports(handbook: Handbook) -> list[OpenActions]:
-    """Return the open actions before each report but the first, which has none; the latest report comes first."""
-    return list(open_actions(handbook))[:0:-1]
+    """Return the open actions before each report but the first, which has none; the oldest report comes first."""
+    return list(open_actions(handbook))[1:]
 
 
 def build_follow_up_share(handbook: Handbook) -> Table[ShareRow]:
@@ -169,7 +169,7 @@ def build_outcomes(handbook: Handbook) -> OutcomeTable:
     return OutcomeTable(
         years=years,
         drafts=handbook.draft_years,
-        missing_years=tuple(year for year in handbook.missing_years if years and year > years[-1]),
+        missing_years=tuple(year for year in handbook.missing_years if years and year > years[0]),
         rows=tuple(
             OutcomeRow(code, label, tuple(count[code] for count in counts))
             for code, label in _OUTCOMES

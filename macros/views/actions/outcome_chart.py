@@ -45,7 +45,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeChart:
-    """The bars, latest year first as in the table."""
+    """The bars, oldest year first as in the table."""
 
     bars: tuple[Bar, ...]
     is_cut: bool
@@ -64,8 +64,8 @@ def build_outcome_chart(table: OutcomeTable) -> OutcomeChart | None:
     """Return the table as bars; None while no report has had an action to follow up."""
     if not table.rows:
         return None
-    years = sorted({*table.years, *table.missing_years}, reverse=True)
-    shown = years[:MOST_YEARS]
+    years = sorted({*table.years, *table.missing_years})
+    shown = years[-MOST_YEARS:]
     bars = tuple(_build(table, year, _ROW_HEIGHT * place) for place, year in enumerate(shown))
     return OutcomeChart(bars, is_cut=len(years) > len(shown), height=_ROW_HEIGHT * len(shown))
 

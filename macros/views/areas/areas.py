@@ -116,9 +116,8 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
     area = handbook.areas[name].data
     actions = build_actions(handbook, today, name)
     history = build_history(handbook, name)
-    lived = range(history[-1].status.year, history[0].status.year + 1) if history else range(0)
+    lived = range(history[0].status.year, history[-1].status.year + 1) if history else range(0)
     changes = [change for change in scale_changes(handbook) if change[0] in lived[1:]]
-    changes.reverse()
     latest = latest_report(handbook, name, handbook.submitted_years)
     told = latest.entries[name].data if latest else None
     return AreaView(

@@ -144,7 +144,7 @@ def _why_not_compared(handbook: Handbook, old: StatusRow, new: StatusRow) -> str
     for each in (old, new):
         if each.facts.status is Status.UNKNOWN:
             return f"uppgift saknas {each.year}"
-    for year, _ in reversed(scale_changes(handbook)):
+    for year, _ in scale_changes(handbook):
         if old.year < year < new.year:
             return f"skalan ändrades {year}"
     return ""

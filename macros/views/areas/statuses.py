@@ -163,13 +163,13 @@ def _tell_source(source: str | None, rows: Sequence[StatusRow], sign: str) -> st
 
 
 def build_history(handbook: Handbook, area: str) -> tuple[HistoryRow, ...]:
-    """Return an area's years, latest first; before it began, those of the areas that it came from."""
+    """Return an area's years, oldest first; before it began, those of the areas that it came from."""
     return tuple(_history(handbook, area))
 
 
 def _history(handbook: Handbook, area: str) -> Iterator[HistoryRow]:
     today = handbook.areas[area].data
-    for year in reversed(handbook.years):
+    for year in handbook.years:
         report = handbook.reports[year]
         names = [area] if area in report.entries else ancestors(handbook.origins, area)
         for name, page in report.in_order:
@@ -209,14 +209,14 @@ def todays_number(handbook: Handbook, area: Area) -> str | None:
 
 
 def scale_changes(handbook: Handbook) -> tuple[tuple[int, str], ...]:
-    """Return the years in which the scale of the statuses changed, and how; the latest first."""
-    changes = [(year, handbook.reports[year].index.data.scale_change) for year in reversed(handbook.years)]
+    """Return the years in which the scale of the statuses changed, and how; the oldest first."""
+    changes = [(year, handbook.reports[year].index.data.scale_change) for year in handbook.years]
     return tuple((year, change) for year, change in changes if change)
 
 
 def build_matrix(handbook: Handbook) -> Table[MatrixRow]:
     """Return the table of status by area and year; a reader can choose among statuses and years."""
-    reports = [handbook.reports[year] for year in reversed(handbook.years)]
+    reports = [handbook.reports[year] for year in handbook.years]
     area: tuple[Column[MatrixRow], ...] = (
         Column("Nr", lambda row: row.number, on_page=False),
         Column("Område", lambda row: (row.facts.title, row.target, row.number), NUMBERED_LINK, key="omrade"),

@@ -21,8 +21,8 @@ class _Told(NamedTuple):
 
 
 def build_series_table(handbook: Handbook, area: str | None = None) -> Table[Series]:
-    """Return the key figures (of one area) over the years, the latest first; all of them can be filtered and sorted."""
-    years = tuple(reversed(figure_years(handbook, area)))
+    """Return the key figures (of one area) over the years, the oldest first; all of them can be filtered and sorted."""
+    years = figure_years(handbook, area)
 
     def better(row: Series) -> str | None:
         return row.definition.better.label if row.definition.better else None
@@ -98,7 +98,7 @@ def build_value_file(handbook: Handbook) -> Table[Any]:
         *("Enligt rapporten", "Redovisat av", "Jämförelse", "Målet"),
     )
     looks = {"Gäller år": YEAR, "Enligt rapporten": YEAR, "Värde": NUMBER, "Av": NUMBER}
-    years = tuple(reversed(figure_years(handbook)))
+    years = figure_years(handbook)
     rows = (
         (row.definition.name, row.area, year, *told)
         for row in build_series(handbook, years)

@@ -186,8 +186,8 @@ class Table(Generic[R]):
 
     @cached_property
     def offers(self) -> list[Offer]:
-        """The filters with two choices or more, and last the years of the columns."""
-        years = offer_years(column.year for column in self.columns if column.year)
+        """The filters with two choices or more, and last the years of the columns, the latest first."""
+        years = offer_years(sorted((column.year for column in self.columns if column.year), reverse=True))
         offers = [*(each.offer(self.rows) for each in self.filters), years]
         return [offer for offer in offers if len(offer.choices) > 1]
 

@@ -25,8 +25,9 @@ MOST_ACTIONS = 10
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A placeholder for the writer to fill in; ``hint`` says with what."""
+    """A placeholder for the writer to fill in: its name, which no other in the letter has, and with what."""
 
+    name: str
     hint: str
     is_suggestion: bool = False
     """Whether the hint holds words that the writer may keep."""
@@ -79,36 +80,38 @@ def build_cover_letter(handbook: Handbook, year: int) -> CoverLetter:
     bodies = handbook.organisation.data.bodies.values()
     board = next((wording.capitalised(body.name) for body in bodies if body.name.casefold() == BOARD), None)
     decision = f"{board} noterar rapporten." if board else "Rapporten noteras."
-    areas = f" Den tar upp {_areas(len(report.entries))}." if report.entries else ""
-    subject = f"Ärendet gäller rapporten ”{imprint.title}” för {imprint.municipality}.{areas}"
-    background = Place("Skriv bakgrunden och det som mottagaren behöver veta för att besluta.")
-    recipients = Place("de som ska få beslutet, till exempel områdesansvariga och revisorer")
+    subject = f"Ärendet gäller rapporten ”{imprint.title}” för {imprint.municipality}."
+    proposal = Place("Förslag till beslut", f"Förslag att ta ställning till: {decision}", is_suggestion=True)
+    background = Place(
+        "Beskrivning av ärendet", "Skriv bakgrunden och det som mottagaren behöver veta för att besluta."
+    )
+    recipients = Place(
+        "Beslutet skickas till", "de som ska få beslutet, till exempel områdesansvariga och revisorer"
+    )
     sections: dict[str, Iterable[Block]] = {
         "Ärende": [Block(subject)],
-        "Förslag till beslut": [
-            Block(Place(f"Förslag att ta ställning till: {decision}", is_suggestion=True))
-        ],
+        proposal.name: [Block(proposal)],
         "Sammanfattning": _summary(handbook, report),
-        "Beskrivning av ärendet": [Block(background)],
+        background.name: [Block(background)],
         "Avvikelser": _told_deviations(report),
         "Öppet från tidigare rapporter": _still_open(handbook, report),
         "Det som ligger framåt": _ahead(handbook, report),
         "Bilagor": _annexes(report),
-        "Beslutet skickas till": [Block(recipients)],
+        recipients.name: [Block(recipients)],
     }
     return CoverLetter(
         kind="Tjänsteskrivelse",
         heading=imprint.title,
         municipality=imprint.municipality,
-        sender=Place("förvaltning eller enhet som skickar ärendet"),
-        addressee=board or Place("nämnd eller styrelse som ska besluta"),
-        date=Place("datum"),
-        registry_number=report.index.data.registry_number or Place("diarienummer"),
+        sender=Place("Avsändare", "förvaltning eller enhet som skickar ärendet"),
+        addressee=board or Place("Mottagare", "nämnd eller styrelse som ska besluta"),
+        date=Place("Datum", "datum"),
+        registry_number=report.index.data.registry_number or Place("Diarienummer", "diarienummer"),
         notices=imprint.notices,
         sections=tuple(Section(heading, tuple(blocks)) for heading, blocks in sections.items()),
         signatures=(
-            Place("roll för den som svarar för ärendet, till exempel förvaltningschef"),
-            Place("roll för den som har handlagt ärendet"),
+            Place("Ansvarig", "roll för den som svarar för ärendet, till exempel förvaltningschef"),
+            Place("Handläggare", "roll för den som har handlagt ärendet"),
         ),
         day=imprint.day,
     )
@@ -118,8 +121,12 @@ def _summary(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
     yield from _statuses(report)
     if left_out := [handbook.areas[area].data.title for area in report.index.data.left_out]:
         yield Block(f"Rapporten tar inte upp {wording.joined(left_out)}.")
-    yield Block(_named_deviations(report))
-    yield Block(_followed_up(handbook, report.year))
+    # What there is none of is said under its own heading alone.
+    if found := _deviations(report):
+        yield Block(_named_deviations(found))
+    if (share := build_total(handbook, report.year)) and share.due:
+        due = _count(share.due, "öppen åtgärd", "öppna åtgärder")
+        yield Block(f"Rapporten följer upp {share.followed_up} av {due} i tidigare rapporter.")
     yield Block(" ".join(_resources(handbook, report)))
 
 
@@ -142,9 +149,7 @@ def _deviations(report: ReportYear) -> list[tuple[str, str]]:
     return whole + [(entry.title, entry.deviation) for entry in entries if entry.deviation]
 
 
-def _named_deviations(report: ReportYear) -> str:
-    if not (found := _deviations(report)):
-        return "Rapporten anger inga avvikelser."
+def _named_deviations(found: list[tuple[str, str]]) -> str:
     places = wording.joined(dict.fromkeys(place for place, _ in found))
     it = "Den" if len(found) == 1 else "De"
     return f"Rapporten anger {_count(len(found), 'avvikelse', 'avvikelser')}. {it} gäller {places}."
@@ -155,16 +160,6 @@ def _told_deviations(report: ReportYear) -> Iterator[Block]:
         yield Block(f"{wording.capitalised(place)}: {_sentence(text)}", is_item=True)
     if not _deviations(report):
         yield Block("Rapporten anger inga avvikelser.")
-
-
-def _followed_up(handbook: Handbook, year: int) -> str:
-    share = build_total(handbook, year)
-    if share is None:
-        return "Handboken har ingen tidigare rapport att följa upp."
-    if not share.due:
-        return "Tidigare rapporter har inga öppna åtgärder att följa upp."
-    due = _count(share.due, "öppen åtgärd", "öppna åtgärder")
-    return f"Rapporten följer upp {share.followed_up} av {due} i tidigare rapporter."
 
 
 def _resources(handbook: Handbook, report: ReportYear) -> Iterator[str]:

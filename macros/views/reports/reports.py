@@ -331,8 +331,8 @@ def _known(code: Extent | ReviewOutcome | None) -> str | None:
 
 
 def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
-    """Return every report's answers, latest first."""
-    return tuple(build_guidelines(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+    """Return every report's answers, oldest first."""
+    return tuple(build_guidelines(handbook, handbook.reports[year]) for year in handbook.years)
 
 
 def build_guidelines_file(handbook: Handbook) -> Table[Any]:

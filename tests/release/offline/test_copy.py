@@ -32,7 +32,8 @@ from tests.writing import REPORT, report, write
 NAME = "handbok-offline-2022-01-01"
 MADE = datetime.datetime(2022, 1, 1, 12, tzinfo=datetime.UTC)
 DAY = datetime.date(2026, 11, 26)
-SITE = {"index.html": b"", "404.html": b"", "sitemap.xml": b"", "search/search_index.json": b'{"docs": []}'}
+SITE = dict.fromkeys(("index.html", "404.html", "robots.txt", "sitemap.xml"), b"")
+SITE["search/search_index.json"] = b'{"docs": []}'
 FILES = frozenset(
     {"index.html", "om/index.html", "om/falt/index.html", "om/å/index.html", "om/a.pdf", "om/utan"}
 )

@@ -1,5 +1,6 @@
 /*
- * Lets a reader filter and sort the tables that say what they can be filtered and sorted by.
+ * Lets a reader filter and sort the tables that say what they can be filtered and sorted by, and shows the latest years first
+ * where there is not room for all: they run from left to right, as in the charts.
  *
  * Without this file the tables are whole and plain. The tables in macros/views/ say what there is to choose between, and
  * _table.html.jinja writes it: a table's data-filters has its filters, each row (or a cell, or the head of a column) the values it
@@ -176,4 +177,11 @@
   }
   addEventListener("hashchange", reveal);
   reveal();
+
+  /* The typeface decides how wide a table is. */
+  document.fonts.ready.then(() => {
+    for (const frame of document.querySelectorAll(".hb-scroll")) {
+      if (/^(?:19|20)\d\d/.test(said(frame.querySelector("thead th:last-child")))) frame.scrollLeft = frame.scrollWidth;
+    }
+  });
 })();
