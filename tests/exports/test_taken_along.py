@@ -172,7 +172,7 @@ def test_a_value_says_in_the_file_whether_it_reaches_the_goal(
 ) -> None:
     sheet = sheets(example_site.folder, "jamforelse")["Nyckeltal, ett värde per rad"]
     rows = [dict(zip(sheet.names, row, strict=True)) for row in sheet.rows]
-    (row,) = (row for row in rows if (row["Nyckeltal"], row["Gäller år"]) == (figure, year))
+    (row,) = (row for row in rows if (row["Nyckeltal"], row["År"]) == (figure, year))
 
     assert (row["Värde"], row["Noggrannhet"], row["Målet"]) == told
 
@@ -190,6 +190,57 @@ def test_each_of_the_blanks_is_its_own_word_and_has_no_number(example_site: Buil
     assert {row["Noggrannhet"] for row in found} == {"–"}
     if blank in ("Ej mätt", "Visas inte"):
         assert all(row["Anmärkning"] != "–" for row in found)
+
+
+def every(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return every row of the sheets that have a column of that name."""
+    found = [sheet for book in BOOKS for sheet in sheets(folder, book).values() if name in sheet.names]
+    return [dict(zip(sheet.names, row, strict=True)) for sheet in found for row in sheet.rows]
+
+
+IDS = {
+    "Åtgärd (id)": "atgarder",
+    "Dokument (id)": "styrdokument",
+    "Nyckeltal (id)": "nyckeltal",
+    "Område (id)": "omraden",
+}
+
+
+@pytest.mark.parametrize(("name", "key"), IDS.items())
+def test_sheets_are_joined_by_the_ids_of_the_data(site: BuiltSite, name: str, key: str) -> None:
+    told = "; ".join(row[name] for row in every(site.folder, name)).split("; ")
+
+    assert {*told} - {"–", "rapporten"} <= {*data(site.folder)[key]}
+
+
+def test_the_status_of_an_area_and_year_is_a_row_with_its_reasons_apart(site: BuiltSite) -> None:
+    areas = data(site.folder)["omraden"].items()
+    told = {(area, year["ar"]): year for area, each in areas for year in each["ar"]}
+    rows = every(site.folder, "Läge (kod)")
+
+    assert len(rows) == len(told)
+    for row in rows:
+        of = told[row["Område (id)"], row["År"]]
+        assert row["Läge (kod)"] == of["status"]
+        assert row["Statusgrund"] == next(iter(of.get("statusgrund", {}).values()), "–")
+        assert (row["Motivering"], row["Avvikelse"]) == (of.get("motivering", "–"), of.get("avvikelse", "–"))
+
+
+def test_a_time_in_words_has_its_last_day_beside_it_to_sort_by(example_site: BuiltSite) -> None:
+    told = {row["Senast"]: row["Senast, sista dag"] for row in every(example_site.folder, "Senast")}
+
+    assert told["våren 2024"] == datetime.date(2024, 5, 31)
+    assert told["Uppgift saknas"] == "–"
+    assert all(day == time for time, day in told.items() if isinstance(time, datetime.date))
+
+
+def test_a_difference_between_years_is_a_number_beside_its_sentence(example_site: BuiltSite) -> None:
+    rows = every(example_site.folder, "Skillnad")
+    told = {(row["Nyckeltal"], row["År"]): row for row in rows if row["Skillnad"] != "–"}
+    row = told["Provade larm", 2022]
+
+    assert row["Jämförelse"] == "+3 sedan 2021, bättre"
+    assert (row["Skillnad"], row["Skillnadens enhet"], row["Jämfört med år"]) == (3, "larm", 2021)
 
 
 def test_the_data_keeps_to_its_published_schema_and_says_its_version_and_day(site: BuiltSite) -> None:

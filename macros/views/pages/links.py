@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from macros.model.actions import ONE_PAGE_ID, READINESS_ID, WHOLE_REPORT
 from macros.model.handbook import Handbook
@@ -16,6 +17,13 @@ class Target:
     anchor: str = ""
     file: str = ""
     """A file beside the page, which the link leads to instead."""
+
+    @property
+    def id(self) -> str:
+        """The id of the area, role, document or other that it leads to."""
+        return self.anchor or (
+            WHOLE_REPORT if self.page.endswith("index.md") else PurePosixPath(self.page).stem
+        )
 
     @property
     def path_in_site(self) -> str:
