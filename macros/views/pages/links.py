@@ -21,9 +21,7 @@ class Target:
     @property
     def id(self) -> str:
         """The id of the area, role, document or other that it leads to."""
-        return self.anchor or (
-            WHOLE_REPORT if self.page.endswith("index.md") else PurePosixPath(self.page).stem
-        )
+        return self.anchor or PurePosixPath(self.page.replace("/index.md", f"/{WHOLE_REPORT}.md")).stem
 
     @property
     def path_in_site(self) -> str:
