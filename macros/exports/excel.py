@@ -6,7 +6,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,22 +15,22 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from macros.exports.paper import LINE, MARGIN, MOST_LINES, SCALE, count_lines, fit
 from macros.exports.zip import build_zip
 from macros.views.pages.looks import NOTHING, Cell
-from macros.views.pages.table import Book, Table
+from macros.views.pages.table import Book, Table, file_table
 from macros.views.pages.wording import UNKNOWN
 
 _ABOUT = "Om filen"
-_LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
-"""What a sheet may be called and a cell may hold; XlsxWriter leaves out a longer text without a word."""
+_LONGEST_NAME = 31
 _CUT = " … (resten står på sidan)"
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
-_NARROWEST, _WIDEST = 9, 60
-"""Widths of columns, in characters."""
-_A4 = 9
-_DATE = "[$-41D]d mmmm yyyy"
-"""14 oktober 2019, in Swedish whatever the language of the reader's program."""
+_ARROW = "▼▼"
+"""As much as a filter's arrow takes of the last line of a column's name."""
+_DATE = "yyyy-mm-dd"
+_FOOTER = "&L&11&A&R&11Sida &P av &N"
+"""As large as the text: LibreOffice makes it as much smaller."""
 _CORE = "docProps/core.xml"
 _LANGUAGE = b"<dc:language>sv-SE</dc:language>"
 
@@ -83,13 +83,14 @@ def write_workbook(book: Book, source: Source) -> bytes:
     taken = {_ABOUT.casefold()}
     for table in book.tables:
         _write_table(workbook.add_worksheet(_sheet_name(table.title, taken)), table, looks)
-    _write_about(workbook.add_worksheet(_ABOUT), book, source, looks)
+    about = file_table(_ABOUT, ("Om filen", "Vad det betyder"), _about(book, source))
+    _write_table(workbook.add_worksheet(_ABOUT), about, looks)
     workbook.close()
     return _packed(made)
 
 
 def _looks(workbook: xlsxwriter.Workbook) -> _Looks:
-    top = {"valign": "top"}
+    top = {"valign": "top", "border": 1, "border_color": "#D0D0D0"}
     return _Looks(
         head=workbook.add_format({"bold": True, "bottom": 2, "text_wrap": True, **top}),
         text=workbook.add_format({"text_wrap": True, **top}),
@@ -115,24 +116,49 @@ def _sheet_name(title: str, taken: set[str]) -> str:
 
 
 def _write_table(sheet: Worksheet, table: Table[Any], looks: _Looks) -> None:
-    last_row, last_column = len(table.rows), len(table.filed) - 1
-    for place, column in enumerate(table.filed):
-        cells = [column.cell(row) for row in table.rows]
-        sheet.write_string(0, place, column.title, looks.head)
-        sheet.set_column(place, place, _width(column.title, cells))
-        for number, cell in enumerate(cells, start=1):
-            _write_cell(sheet, number, place, cell, looks)
+    names = [column.title for column in table.filed]
+    rows = [[column.cell(row) for column in table.filed] for row in table.rows]
+    told = [[f"{name} {_ARROW}" for name in names], *([str(cell) for cell in row] for row in rows)]
+    paper, widths, has_room = fit([set(column) for column in zip(*told, strict=True)])
+    for place, (name, width) in enumerate(zip(names, widths, strict=True)):
+        sheet.write_string(0, place, name, looks.head)
+        sheet.set_column_pixels(place, place, width)
+    for number, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            _write_cell(sheet, number, place, _shortened(cell, widths[place]), looks)
+    # Not every program reckons the heights of rows when it opens a file that has none.
+    for number, texts in enumerate(told):
+        sheet.set_row(number, LINE * min(max(map(count_lines, texts, widths)), MOST_LINES))
     sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, last_row, last_column)
+    if table.title != _ABOUT:
+        sheet.autofilter(0, 0, len(rows), len(names) - 1)
     # 1.10 is the name of an area's place in the report, and no mistake.
-    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
-    _prepare_for_paper(sheet)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(rows) + 1}"})
+    sheet.set_landscape()
+    sheet.set_paper(paper)
+    sheet.set_margins(left=MARGIN, right=MARGIN)
+    sheet.repeat_rows(0)
+    sheet.set_footer(_FOOTER, {"scale_with_doc": False})
+    if has_room:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(SCALE)
+        sheet.repeat_columns(0)
+
+
+def _shortened(cell: Cell, width: int) -> Cell:
+    """Return a cell that no row can show whole in that width as far as it goes, and where the rest is."""
+    if not isinstance(cell, str) or count_lines(cell, width) <= MOST_LINES:
+        return cell
+    text = cell
+    while (lines := count_lines(text + _CUT, width)) > MOST_LINES:
+        text = text[: len(text) * MOST_LINES // lines]
+    return text + _CUT
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
     if isinstance(cell, str):
-        text = cell if len(cell) <= _LONGEST_TEXT else cell[: _LONGEST_TEXT - len(_CUT)] + _CUT
-        sheet.write_string(row, column, text, looks.text)
+        sheet.write_string(row, column, cell, looks.text)
     elif isinstance(cell, datetime.date):
         sheet.write_datetime(row, column, datetime.datetime.combine(cell, datetime.time()), looks.date)
     elif isinstance(cell, Decimal):
@@ -146,35 +172,7 @@ def _places(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _width(name: str, cells: Iterable[Cell]) -> int:
-    """Return a width that shows the column's longest line, within reason; a filter's arrow needs room beside the name."""
-    lines = [line for cell in cells for line in _shown(cell).split("\n")]
-    return min(max([_NARROWEST, len(name) + 4, *(len(line) + 2 for line in lines)]), _WIDEST)
-
-
-def _shown(cell: Cell) -> str:
-    return "30 september 2024" if isinstance(cell, datetime.date) else str(cell)
-
-
-def _prepare_for_paper(sheet: Worksheet) -> None:
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer("&L&A&RSida &P av &N")
-
-
-def _write_about(sheet: Worksheet, book: Book, source: Source, looks: _Looks) -> None:
-    for number, (name, text) in enumerate(_about(book, source)):
-        sheet.write_string(number, 0, name, looks.head if number == 0 else looks.text)
-        sheet.write_string(number, 1, text, looks.head if number == 0 else looks.text)
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 90)
-    _prepare_for_paper(sheet)
-
-
 def _about(book: Book, source: Source) -> Iterator[tuple[str, str]]:
-    yield "Om filen", "Vad det betyder"
     yield "Innehåll", f"Tabellerna på sidan {book.title} i Säkerhetshandboken, {source.municipality}"
     if source.is_fictional:
         yield "Påhittad kommun", f"{source.municipality} finns inte. Allt i filen är exempel."
@@ -186,6 +184,9 @@ def _about(book: Book, source: Source) -> Iterator[tuple[str, str]]:
     yield "Ej mätt", "Det har inte mätts. Skälet står intill."
     yield "Visas inte", "Talet är sekretessbelagt. Lagrummet står intill."
     yield NOTHING, "Det finns inget att ange."
+    yield "År", "Året som raden handlar om. Enligt rapporten: året för den rapport som säger det."
+    yield "(id)", "Handbokens beteckning. Det som har samma id i två tabeller är samma sak."
+    yield "Sista dag", "Den sista dagen i en tid som står i ord, att sortera på: våren 2022 är 2022-05-31."
     for table in book.tables:
         yield from ((table.title, note) for note in table.notes)
 

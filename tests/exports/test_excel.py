@@ -60,7 +60,7 @@ def test_no_text_and_no_name_of_a_table_or_column_becomes_a_formula_a_link_or_a_
     assert not [name for name, part in parts(made).items() if b"<f>" in part or b"<hyperlink" in part]
 
 
-def test_numbers_are_numbers_and_days_are_days_in_swedish() -> None:
+def test_numbers_are_numbers_and_days_are_days() -> None:
     sheet = read(write_workbook(book(row()), SOURCE))["Larm"]
 
     assert [sheet[place].value for place in ("B2", "C2")] == [12500.5, 2021]
@@ -68,7 +68,7 @@ def test_numbers_are_numbers_and_days_are_days_in_swedish() -> None:
     assert [sheet[place].number_format for place in ("B2", "C2", "D2")] == [
         "#,##0.0",
         "0",
-        "[$-41D]d mmmm yyyy",
+        "yyyy-mm-dd",
     ]
 
 
@@ -82,12 +82,29 @@ def test_the_head_stays_in_sight_and_has_filters() -> None:
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D3")
 
 
-def test_a_column_is_as_wide_as_its_longest_line_within_reason() -> None:
-    sheet = read(write_workbook(book(row("a" * 30 + "\n" + "b" * 20), row("c")), SOURCE))["Larm"]
-    long = read(write_workbook(book(row("a" * 300)), SOURCE))["Larm"]
+@pytest.mark.parametrize("text", ["ord " * 500, "a" * 300, "a/b-" * 100, "rad\n" * 20])
+def test_a_row_is_high_enough_for_its_longest_text(text: str) -> None:
+    sheet = read(write_workbook(book(row(text), row("c")), SOURCE))["Larm"]
+    width = sheet.column_dimensions["A"].width * 7
+    lines = sum(max(1, len(line) * 6 / width) for line in text.split("\n"))
 
-    assert round(sheet.column_dimensions["A"].width) == 33
-    assert round(long.column_dimensions["A"].width) == 61
+    assert 15 * lines <= sheet.row_dimensions[2].height <= 409
+
+
+@pytest.mark.parametrize(
+    ("columns", "side", "is_one_wide"), [(3, 297, 1), (12, 297, 1), (25, 420, 1), (60, 420, 0)]
+)
+def test_nothing_is_printed_smaller_than_7_points(columns: int, side: int, is_one_wide: int) -> None:
+    names = [f"Kolumn {number}" for number in range(columns)]
+    table = file_table("Larm", names, [tuple(f"ord {name} " * 9 for name in names)])
+    sheet = read(write_workbook(Book("larm.md", "larm", "Larm", [table]), SOURCE))["Larm"]
+    of = sheet.column_dimensions.values()
+    width = sum(each.width * 7 * (each.max - each.min + 1) for each in of)
+    room = (side / 25.4 - sheet.page_margins.left - sheet.page_margins.right) * 96
+
+    assert {297: 9, 420: 8}[side] == sheet.page_setup.paperSize
+    assert bool(sheet.sheet_properties.pageSetUpPr.fitToPage) == is_one_wide
+    assert 11 * (room / width if is_one_wide else sheet.page_setup.scale / 100) > 7.5
 
 
 def test_the_same_tables_give_the_same_bytes_and_another_day_others() -> None:
@@ -136,8 +153,8 @@ def test_a_title_that_no_sheet_may_have_is_changed(title: str, name: str) -> Non
     assert read(write_workbook(book(row(), title=title), SOURCE)).sheetnames[0] == name
 
 
-def test_a_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
-    text = read(write_workbook(book(row("a" * 40_000)), SOURCE))["Larm"]["A2"].value
+def test_a_text_that_no_row_can_show_is_cut_and_says_so() -> None:
+    sheet = read(write_workbook(book(row("a" * 40_000)), SOURCE))["Larm"]
 
-    assert len(text) == 32_767
-    assert text.endswith("… (resten står på sidan)")
+    assert sheet["A2"].value.endswith("aaa … (resten står på sidan)")
+    assert sheet.row_dimensions[2].height <= 409

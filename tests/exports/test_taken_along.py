@@ -86,6 +86,12 @@ AROUND = frozenset({"av", "enligt", "rapporten", "redovisat"})
 """What a template says where the sheet has a column."""
 
 
+def every(folder: Path, name: str) -> list[dict[str, Any]]:
+    """Return every row of the sheets that have a column of that name."""
+    found = [sheet for book in BOOKS for sheet in sheets(folder, book).values() if name in sheet.names]
+    return [dict(zip(sheet.names, row, strict=True)) for sheet in found for row in sheet.rows]
+
+
 def tokens(cell: object) -> set[str]:
     return set(re.findall(r"\w+", re.sub(r"(?<=\d)\xa0(?=\d)", "", str(cell)).casefold()))
 
@@ -172,9 +178,8 @@ def test_numbers_and_days_are_numbers_and_days(example_site: BuiltSite) -> None:
 def test_a_value_says_in_the_file_whether_it_reaches_the_goal(
     example_site: BuiltSite, figure: str, year: int, told: tuple[object, ...]
 ) -> None:
-    sheet = sheets(example_site.folder, "jamforelse")["Nyckeltal, ett värde per rad"]
-    rows = [dict(zip(sheet.names, row, strict=True)) for row in sheet.rows]
-    (row,) = (row for row in rows if (row["Nyckeltal"], row["Gäller år"]) == (figure, year))
+    rows = every(example_site.folder, "Värde")
+    (row,) = (row for row in rows if (row["Nyckeltal"], row["År"]) == (figure, year))
 
     assert (row["Värde"], row["Noggrannhet"], row["Målet"]) == told
 
@@ -184,14 +189,56 @@ BLANKS = ["Uppgift saknas", "Okänt enligt rapporten", "Ej tillämpligt", "Ej m�
 
 @pytest.mark.parametrize("blank", BLANKS)
 def test_each_of_the_blanks_is_its_own_word_and_has_no_number(example_site: BuiltSite, blank: str) -> None:
-    sheet = sheets(example_site.folder, "jamforelse")["Nyckeltal, ett värde per rad"]
-    rows = [dict(zip(sheet.names, row, strict=True)) for row in sheet.rows]
-    found = [row for row in rows if row["Värde"] == blank]
+    found = [row for row in every(example_site.folder, "Värde") if row["Värde"] == blank]
 
     assert found
     assert {row["Noggrannhet"] for row in found} == {"–"}
     if blank in ("Ej mätt", "Visas inte"):
         assert all(row["Anmärkning"] != "–" for row in found)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Åtgärd", "atgarder"), ("Dokument", "styrdokument"), ("Nyckeltal", "nyckeltal"), ("Område", "omraden")],
+)
+def test_sheets_are_joined_by_the_ids_of_the_data(site: BuiltSite, name: str, key: str) -> None:
+    ids = f"{name} (id)"
+    told = "; ".join(row[ids] for row in every(site.folder, ids)).split("; ")
+
+    assert {*told} - {"–", "rapporten"} <= {*data(site.folder)[key]}
+
+
+def test_the_status_of_an_area_and_year_is_a_row_with_its_reasons_apart(site: BuiltSite) -> None:
+    areas = data(site.folder)["omraden"].items()
+    told = {(area, year["ar"]): year for area, each in areas for year in each["ar"]}
+    rows = every(site.folder, "Läge (kod)")
+
+    assert len(rows) == len(told)
+    for row in rows:
+        of = told[row["Område (id)"], row["År"]]
+        assert row["Läge (kod)"] == of["status"]
+        assert row["Statusgrund"] == next(iter(of.get("statusgrund", {}).values()), "–")
+        assert (row["Motivering"], row["Avvikelse"]) == (of.get("motivering", "–"), of.get("avvikelse", "–"))
+
+
+def test_a_time_in_words_has_its_last_day_beside_it_to_sort_by(example_site: BuiltSite) -> None:
+    told = {row["Senast"]: row["Senast, sista dag"] for row in every(example_site.folder, "Senast")}
+
+    assert told["våren 2024"] == datetime.date(2024, 5, 31)
+    assert told["Uppgift saknas"] == "–"
+    assert all(day == time for time, day in told.items() if isinstance(time, datetime.date))
+
+
+def test_a_difference_between_years_is_a_number_beside_its_sentence(example_site: BuiltSite) -> None:
+    rows = every(example_site.folder, "Skillnad")
+    (row,) = (row for row in rows if (row["Nyckeltal"], row["År"]) == ("Skolor med säkerhetsrond", 2021))
+
+    assert row["Jämförelse"] == "−3,3 procentenheter sedan 2019, sämre"
+    assert (row["Skillnad"], row["Skillnadens enhet"], row["Jämfört med år"]) == (
+        -3.3,
+        "procentenheter",
+        2019,
+    )
 
 
 def test_the_data_keeps_as_it_stands_to_its_schema_and_says_its_version_and_day(site: BuiltSite) -> None:

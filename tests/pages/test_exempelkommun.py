@@ -276,7 +276,7 @@ CELLS = {
     (COMPARISON, "Andel av de öppna åtgärderna som rapporten följer upp"): [
         ("Evenemangssäkerhet", "2021", "0 av 1 (0 %)"),
         ("Trygga skolor", "2019", "Inget att följa upp"),
-        ("Alla områden", "2023", "7 av 9 (77 %)"),
+        ("Alla områden", "2023", "7 av 9 (78 %)"),
     ],
     **{
         (place, f"Nyckeltal {page[:4]}: {area}"): [(figure, "Värde", shown)]

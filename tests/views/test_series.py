@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,9 @@ def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
 def test_exact_values_of_the_same_thing_have_a_difference(
     tmp_path: Path, before: str, after: str, difference: str, direction: str
 ) -> None:
-    assert last_step(tmp_path, before, after) == Step(2021, difference=difference, direction=direction)
+    step = last_step(tmp_path, before, after)
+
+    assert (step.since, step.difference, step.direction) == (2021, difference, direction)
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,16 @@ def test_percentages_differ_by_percentage_points(tmp_path: Path) -> None:
     definition = figures("  avtal: {namn: Avtal, omrade: bevakning, enhet: procent}\n")
 
     assert last_step(tmp_path, "80.5", "82", definition).difference == "+1,5 procentenheter"
+
+
+def test_shares_of_different_wholes_are_subtracted_before_the_difference_is_rounded(tmp_path: Path) -> None:
+    step = last_step(tmp_path, "{varde: 1, av: 3}", "{varde: 4, av: 6}")
+
+    assert (step.difference, step.change, step.unit) == (
+        "+33,3 procentenheter",
+        Decimal("33.3"),
+        "procentenheter",
+    )
 
 
 def differences(found: list[Step | None]) -> list[tuple[int, str | None] | None]:

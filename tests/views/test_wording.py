@@ -175,6 +175,16 @@ def test_lists_capitals_and_months_are_written_the_swedish_way(
     assert write(given) == shown
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "percent"),
+    [(2, 3, 67), (1, 8, 13), (299, 300, 99), (1, 300, 1), (0, 3, 0), (3, 3, 100)],
+)
+def test_a_share_is_rounded_to_the_nearest_percent_but_only_none_is_0_and_only_all_is_100(
+    part: int, whole: int, percent: int
+) -> None:
+    assert wording.whole_percent(part, whole) == percent
+
+
 def test_swedish_order_puts_the_three_swedish_letters_last() -> None:
     given = ["Ö", "zon", "Ä", "Åre", "apa", "Idé", "ide-a"]
 

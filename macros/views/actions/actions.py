@@ -22,7 +22,7 @@ from macros.views.pages.links import (
     entry_target,
     report_target,
 )
-from macros.views.pages.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, titles
+from macros.views.pages.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, listed, titles
 from macros.views.pages.table import Choice, Column, Filter, Table, in_order, year_filter
 from macros.views.people.people import Actor, build_actor, build_actors, people_filters
 from macros.views.reports.days_ahead import Later, day_after
@@ -305,16 +305,19 @@ def build_action_table(handbook: Handbook, today: datetime.date) -> Table[Action
             if home != WHOLE_REPORT:
                 yield from (responsible.who for responsible in handbook.areas[home].data.responsible)
 
+    def promised(row: ActionRow) -> str:
+        return row.promise.facts.text
+
     def is_draft(row: ActionRow) -> bool:
         return row.promise.year in handbook.draft_years
 
     outcome = "Så har det gått"
     columns: tuple[Column[ActionRow], ...] = (
-        Column("Åtgärd", lambda row: row.promise.facts.text, EXPLAINED, key="atgard"),
+        Column("Åtgärd", promised, EXPLAINED, key="atgard", ids=lambda row: row.promise.id),
         Column("Område", lambda row: row, _HOMES, under="Åtgärd"),
         Column("Från område", lambda row: row.promise.area if row.has_moved else None, on_page=False),
         Column("Slag", lambda row: row.kind.label, on_page=False),
-        Column("Rapport", lambda row: row.promise.year, YEAR, on_page=False),
+        Column("År", lambda row: row.promise.year, YEAR, on_page=False),
         Column("Utkast", is_draft, on_page=False),
         Column("Vem", lambda row: row.promise.who, ACTORS, wording.UNKNOWN, under="Åtgärd"),
         Column("När", lambda row: row.promise.facts, Look("times"), in_file=False, key="nar", sort=_last_day),
@@ -390,7 +393,7 @@ def format_measured(row: FigureRow) -> str:
     return f"{definition.name}: {'; '.join(told)}"
 
 
-_HOMES = Look("homes", lambda row: titles(row.home_links))
+_HOMES = Look("homes", lambda row: titles(row.home_links), ids=lambda row: listed(row.homes))
 _STATE = Look("state", lambda row: row.state.label, is_own_note=True)
 _CHAIN = Look("chain", lambda chain: " → ".join(map(_link_text, chain)))
 _COMMENTS = Look("comments", lambda told: "\n".join(map(_comment_text, told)), is_own_note=True)

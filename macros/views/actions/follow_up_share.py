@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from macros.model.actions import WHOLE_REPORT, Outcome
@@ -14,7 +15,7 @@ from macros.views.actions.actions import SILENT, State
 from macros.views.pages.links import Target, area_target, report_target
 from macros.views.pages.looks import LINK, NUMBER, YEAR, Look
 from macros.views.pages.table import Column, Table, draft_remark, file_table
-from macros.views.pages.wording import ONE_YEAR
+from macros.views.pages.wording import ONE_YEAR, ROUNDED, whole_percent
 
 WAITING = "vantar"
 """The code of an action without a follow-up in a draft, which may still get one."""
@@ -38,9 +39,9 @@ class Share:
     followed_up: int
 
     @property
-    def percent(self) -> int | None:
-        """The share in whole percent, rounded down so that only all is 100; None where no action was open."""
-        return self.followed_up * 100 // self.due if self.due else None
+    def percent(self) -> Decimal | None:
+        """The share in whole percent; None where no action was open."""
+        return whole_percent(self.followed_up, self.due) if self.due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def build_follow_up_share(handbook: Handbook) -> Table[ShareRow]:
         total=ShareRow("Alla områden", None, tuple(map(_total, counts))),
         nothing=ONE_YEAR.format(what="hur många av åtgärderna som följts upp"),
         name="uppfoljning",
+        notes=(ROUNDED,),
         is_wide=True,
     )
 
@@ -120,16 +122,17 @@ def build_follow_up_file(handbook: Handbook) -> Table[Any]:
     """Return the shares with a row for each area and year, so that numbers stay numbers in a spreadsheet."""
     table = build_follow_up_share(handbook)
     rows = (
-        (row.title, column.year, column.year in handbook.draft_years, *_numbers(share))
+        ((row.title, row.target), column.year, column.year in handbook.draft_years, *_numbers(share))
         for row in (*table.rows, *([table.total] if table.rows and table.total else ()))
         for column, share in zip(table.columns[1:], row.shares, strict=True)
     )
     numbers = ("Att följa upp", "Uppföljda", "Procent")
-    looks = {"Rapport": YEAR, **dict.fromkeys(numbers, NUMBER)}
-    return file_table("Uppföljning av åtgärder", ("Område", "Rapport", "Utkast", *numbers), rows, looks)
+    looks = {"Område": LINK, "År": YEAR, **dict.fromkeys(numbers, NUMBER)}
+    made = file_table("Uppföljning av åtgärder", ("Område", "År", "Utkast", *numbers), rows, looks)
+    return replace(made, notes=table.notes)
 
 
-def _numbers(share: Share) -> tuple[int | str | None, ...]:
+def _numbers(share: Share) -> tuple[Decimal | int | str | None, ...]:
     return (share.due, share.followed_up, share.percent) if share.due else ("Inget att följa upp",) * 3
 
 

@@ -15,7 +15,7 @@ from macros.model.shared import Responsible
 from macros.views.areas.statuses import StatusRow, build_status, latest_report, scale_changes
 from macros.views.pages import wording
 from macros.views.pages.links import Target, area_target
-from macros.views.pages.looks import YEAR
+from macros.views.pages.looks import LINK, YEAR
 from macros.views.pages.table import Table, file_table
 from macros.views.people.people import build_responsible
 
@@ -70,22 +70,16 @@ def build_responsible_changes(handbook: Handbook) -> tuple[YearChanges, ...]:
 
 def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
     """Return the changes for a file, with a row for each change."""
-    names = ("Från", "Till", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
+    names = ("År", "Jämfört med år", "Utkast", "Område", "Var", "Blev", "Jämförs", "Anmärkning")
     rows = (
         (
-            year.before,
-            year.after,
-            year.is_draft,
-            each.area,
-            each.before,
-            each.after,
-            each.is_compared,
-            each.note,
+            *(year.after, year.before, year.is_draft, (each.area, each.target)),
+            *(each.before, each.after, each.is_compared, each.note),
         )
         for year in years
         for each in year.changes
     )
-    return file_table(title, names, rows, {"Från": YEAR, "Till": YEAR})
+    return file_table(title, names, rows, {"År": YEAR, "Jämfört med år": YEAR, "Område": LINK})
 
 
 def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:

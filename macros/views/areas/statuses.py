@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from macros.model.area import Area
 from macros.model.entry import Entry, Status
 from macros.model.handbook import Handbook, ReportYear
 from macros.model.succession import ancestors, successors
-from macros.views.pages.links import Target, area_target, entry_target
-from macros.views.pages.looks import NUMBERED_LINK, YEAR, Look
-from macros.views.pages.table import Choice, Column, Filter, Table, in_order
+from macros.views.pages.links import Target, area_link, area_target, entry_target
+from macros.views.pages.looks import LINK, NUMBERED_LINK, YEAR, Look
+from macros.views.pages.table import Choice, Column, Filter, Table, file_table, in_order
 from macros.views.pages.wording import joined
 from macros.views.people.people import ResponsibleRow, build_responsible
 
@@ -240,6 +241,26 @@ def build_matrix(handbook: Handbook) -> Table[MatrixRow]:
         filters=(Filter("status", "Läge", _choices, in_order(Status), is_of_cells=True),),
         is_wide=True,
     )
+
+
+def build_status_file(handbook: Handbook) -> Table[Any]:
+    """Return the statuses for a file, with a row for each area and year, the latest first."""
+
+    def rows() -> Iterator[tuple[object, ...]]:
+        for report in map(handbook.reports.__getitem__, reversed(handbook.years)):
+            for area, page in report.in_order:
+                entry, ground = page.data, page.data.status_ground
+                where = (area_link(handbook, area), entry.title, report.year, report.is_draft)
+                status = (entry.status.value, entry.status.label, _source(report, entry))
+                why = (ground and (ground.reading or ground.in_report), entry.reason, entry.deviation)
+                yield (*where, *status, *why)
+
+    names = (
+        "Område", "Namn i rapporten", "År", "Utkast", "Läge (kod)", "Läge", "Läget är",
+        "Statusgrund", "Motivering", "Avvikelse",
+    )  # fmt: skip
+    made = file_table("Läget, en rad per område och år", names, rows(), {"Område": LINK, "År": YEAR})
+    return replace(made, notes=tuple(_matrix_notes(handbook)))
 
 
 def _matrix_notes(handbook: Handbook) -> Iterator[str]:

@@ -169,9 +169,9 @@ class _Plane:
         return rounded(_BOTTOM - self.scale.share(value) * (_BOTTOM - _TOP))
 
     def label(self, amount: Amount) -> str:
-        value = self.value(amount)
-        sign = _SHAPES[amount.precision][1]
-        return sign + wording.format_number(value.quantize(Decimal(1)) if self.is_share else value)
+        whole = amount.out_of if self.is_share else None
+        shown = wording.whole_percent(amount.value, whole) if whole else amount.value
+        return _SHAPES[amount.precision][1] + wording.format_number(shown)
 
 
 def build_figure_charts(handbook: Handbook, area: str | None = None) -> tuple[FigureChart, ...]:

@@ -15,6 +15,7 @@ from macros.views.pages import wording
 from macros.views.pages.links import Target as Place
 from macros.views.pages.links import entry_target
 
+_POINTS = "procentenheter"
 BETTER, WORSE = "bättre", "sämre"
 """What may be said of a difference, if the figure has a direction."""
 
@@ -67,6 +68,8 @@ class Step:
     """up, down or same."""
     verdict: str = ""
     """Whether that is better or worse, where the definition says which way is better."""
+    change: Decimal | None = None
+    unit: str = ""
     why: str = ""
     """The reason why the two years cannot be compared."""
 
@@ -296,21 +299,14 @@ def _why_not_exact(value: FigureValue, year: int) -> Iterator[str]:
 
 def _difference(definition: FigureDefinition, since: int, old: FigureValue, new: FigureValue) -> Step:
     """Return the difference of two exact values; of two shares of different wholes, in percentage points."""
-    unit = " procentenheter" if definition.unit == PERCENT else ""  # otherwise the unit of the value itself
-    before, after = old.exact or Decimal(0), new.exact or Decimal(0)
+    unit = _POINTS if definition.unit == PERCENT else definition.unit
+    change = (new.exact or Decimal(0)) - (old.exact or Decimal(0))
     if old.out_of != new.out_of and old.out_of and new.out_of:
-        unit = " procentenheter"
-        before, after = round(before * 100 / old.out_of, 1), round(after * 100 / new.out_of, 1)
-    change = after - before
-    if not change:
-        return Step(since, difference="oförändrat", direction="same")
-    is_up = change > 0
+        shares = (new.exact or 0) * 100 / new.out_of - (old.exact or 0) * 100 / old.out_of
+        unit, change = _POINTS, wording.rounded(shares, 1)
     verdict = ""
-    if definition.better:
-        verdict = BETTER if is_up == (definition.better is Better.HIGHER) else WORSE
-    return Step(
-        since,
-        difference=f"{'+' if is_up else ''}{wording.format_number(change)}{unit}",
-        direction="up" if is_up else "down",
-        verdict=verdict,
-    )
+    if change and definition.better:
+        verdict = BETTER if (change > 0) == (definition.better is Better.HIGHER) else WORSE
+    sign, points = "+" if change > 0 else "", f" {unit}" if unit == _POINTS else ""
+    said = f"{sign}{wording.format_number(change)}{points}" if change else "oförändrat"
+    return Step(since, said, "up" if change > 0 else "down" if change else "same", verdict, change, unit)

@@ -9,7 +9,7 @@ from macros.views.figures.series import Point, Series, Step, build_series, figur
 from macros.views.pages.links import area_target, figure_target
 from macros.views.pages.looks import EXPLAINED, LINK, NUMBER, YEAR, Cell, CellKind, Look, listed
 from macros.views.pages.table import Choice, Column, Filter, Table, draft_remark, file_table, in_order
-from macros.views.pages.wording import EXACT
+from macros.views.pages.wording import EXACT, ROUNDED
 
 
 class _Told(NamedTuple):
@@ -28,7 +28,9 @@ def build_series_table(handbook: Handbook, area: str | None = None) -> Table[Ser
         return row.definition.better.label if row.definition.better else None
 
     columns: tuple[Column[Series], ...] = (
-        Column("Nyckeltal", lambda row: row.definition.name, EXPLAINED, key="nyckeltal"),
+        Column(
+            "Nyckeltal", lambda row: row.definition.name, EXPLAINED, key="nyckeltal", ids=lambda row: row.id
+        ),
         Column("Område", lambda row: (row.area, area_target(row.definition.area)), LINK, under="Nyckeltal"),
         Column("Enhet", lambda row: row.definition.unit, on_page=False),
         Column("Förklaring", lambda row: row.definition.explanation, EXPLAINED, under="Nyckeltal"),
@@ -38,9 +40,11 @@ def build_series_table(handbook: Handbook, area: str | None = None) -> Table[Ser
         *(_year_column(handbook, place, year) for place, year in enumerate(years)),
     )
     rows = build_series(handbook, years, area)
+    said = (point.statement for row in rows for cell in row.cells for point in cell)
+    notes = (ROUNDED,) if any(each.amount and each.amount.out_of for each in said) else ()
     if area:
         of_one = tuple(column for column in columns if column.name != "Område")
-        return Table(title="Nyckeltal", columns=of_one, rows=rows, is_wide=True)
+        return Table(title="Nyckeltal", columns=of_one, rows=rows, notes=notes, is_wide=True)
     order = in_order(name for name, _ in handbook.areas_in_order)
     return Table(
         title="Nyckeltal",
@@ -49,6 +53,7 @@ def build_series_table(handbook: Handbook, area: str | None = None) -> Table[Ser
         rows=rows,
         nothing="Inga nyckeltal än.",
         anchor=lambda row: figure_target(row.id).anchor,
+        notes=notes,
         name="nyckeltal",
         filters=(Filter("omrade", "Område", lambda row: [Choice(row.definition.area, row.area)], order),),
         is_wide=True,
@@ -94,17 +99,18 @@ _BREAKS = Look(
 def build_value_file(handbook: Handbook) -> Table[Any]:
     """Return the key figures with a row for each value, so that numbers stay numbers in a spreadsheet."""
     names = (
-        *("Nyckeltal", "Område", "Gäller år", "Värde", "Noggrannhet", "Av", "Enhet", "Anmärkning"),
-        *("Enligt rapporten", "Redovisat av", "Jämförelse", "Målet"),
-    )
-    looks = {"Gäller år": YEAR, "Enligt rapporten": YEAR, "Värde": NUMBER, "Av": NUMBER}
+        "Nyckeltal (id)", "Nyckeltal", "Område", "År", "Värde", "Noggrannhet", "Av", "Enhet", "Anmärkning",
+        "Enligt rapporten", "Redovisat av", "Jämfört med år", "Skillnad", "Skillnadens enhet", "Jämförelse", "Målet",
+    )  # fmt: skip
+    looks = {"Område": LINK, "År": YEAR, "Enligt rapporten": YEAR, "Jämfört med år": YEAR}
+    looks |= dict.fromkeys(("Värde", "Av", "Skillnad"), NUMBER)
     years = figure_years(handbook)
     rows = (
-        (row.definition.name, row.area, year, *told)
+        (row.id, row.definition.name, (row.area, area_target(row.definition.area)), year, *told)
         for row in build_series(handbook, years)
         for year, points, absent in zip(years, row.cells, row.absent, strict=True)
         for told in (
-            map(_value, points) if points else [(absent, None, None, row.definition.unit, *[None] * 5)]
+            map(_value, points) if points else [(absent, None, None, row.definition.unit, *[None] * 8)]
         )
     )
     return file_table("Nyckeltal, ett värde per rad", names, rows, looks)
@@ -113,9 +119,10 @@ def build_value_file(handbook: Handbook) -> Table[Any]:
 def _value(point: Point) -> tuple[Cell | None, ...]:
     said, amount = point.statement, point.statement.amount
     number = (amount.value, amount.precision, amount.out_of) if amount else (said.text, None, None)
-    step = _step_text(point.step) if point.step else None
+    step = point.step
+    change = (step.since, step.change, step.unit, _step_text(step)) if step else (None,) * 4
     reach = said.reach.value if said.reach else None
-    return (*number, said.unit, listed(said.notes), said.told_in, point.told_by, step, reach)
+    return (*number, said.unit, listed(said.notes), said.told_in, point.told_by, *change, reach)
 
 
 def _step_text(step: Step) -> str:

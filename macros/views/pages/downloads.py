@@ -12,7 +12,7 @@ from macros.views.actions.actions import build_action_table
 from macros.views.actions.follow_up_share import build_follow_up_file
 from macros.views.areas.areas import build_area_table
 from macros.views.areas.changes import build_changes_file, build_responsible_changes, build_status_changes
-from macros.views.areas.statuses import build_matrix
+from macros.views.areas.statuses import build_matrix, build_status_file
 from macros.views.figures.series_tables import build_series_table, build_value_file
 from macros.views.pages import links
 from macros.views.pages.links import Target
@@ -67,6 +67,7 @@ def build_books(handbook: Handbook, today: datetime.date) -> tuple[Book, ...]:
         links.ACTIONS.page: [build_action_table(handbook, today)],
         links.COMPARISON.page: [
             build_matrix(handbook),
+            build_status_file(handbook),
             build_changes_file("Ändringar i läget", build_status_changes(handbook)),
             build_changes_file("Byten av ansvariga", build_responsible_changes(handbook)),
             build_follow_up_file(handbook),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from macros.files.inventory import path_in_site
@@ -18,6 +19,11 @@ class Target:
     anchor: str = ""
     file: str = ""
     """A file beside the page, which the link leads to instead."""
+
+    @property
+    def id(self) -> str:
+        """The id of the area, role, document or other that it leads to."""
+        return self.anchor or PurePosixPath(self.page.replace("/index.md", f"/{WHOLE_REPORT}.md")).stem
 
     @property
     def path_in_site(self) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from macros.model.handbook import Handbook
 from macros.model.shared import NOBODY
 from macros.views.pages import wording
-from macros.views.pages.looks import NOTHING, TEXT, Cell, Look
+from macros.views.pages.looks import NOTHING, TEXT, Cell, CellKind, Look
 
 R = TypeVar("R")
 
@@ -114,6 +114,8 @@ class Column(Generic[R]):
     """Notes in the heading."""
     year: int | None = None
     """The year of the column, for the filter of years."""
+    ids: Callable[[R], str | None] | None = None
+    """Returns the id of what it names, where its look knows none."""
     choice: Callable[[R], Choice | None] | None = None
     """Returns the value of a cell for a filter of cells."""
 
@@ -182,7 +184,7 @@ class Table(Generic[R]):
     @cached_property
     def filed(self) -> tuple[Column[R], ...]:
         """The columns of the file."""
-        return tuple(column for column in self.columns if column.in_file)
+        return tuple(each for column in self.columns if column.in_file for each in _in_file(column))
 
     @cached_property
     def offers(self) -> list[Offer]:
@@ -198,6 +200,19 @@ class Table(Generic[R]):
             for each in self.filters
             if not each.is_of_cells
         }
+
+
+def _in_file(column: Column[R]) -> Iterator[Column[R]]:
+    """Yield a column, and beside it those that a file is joined and sorted by."""
+    name, look = column.name, column.look
+    alone = replace(column, absent=NOTHING, said="{}")
+    if column.ids:
+        yield replace(alone, name=f"{name} (id)", value=column.ids, look=TEXT)
+    elif look.ids:
+        yield replace(alone, name=f"{name} (id)", look=Look("text", look.ids))
+    yield column
+    if look.last_day:
+        yield replace(alone, name=f"{name}, sista dag", look=Look("day", look.last_day, CellKind.DATE))
 
 
 def draft_remark(handbook: Handbook, year: int) -> tuple[str, ...]:

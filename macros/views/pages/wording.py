@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from macros.model.figures import PERCENT, Blank, Change, FigureValue, Target
 from macros.model.shared import Law
@@ -15,6 +15,8 @@ EXACT, ABOUT, NEARLY, OVER, AT_LEAST, AT_MOST = "exakt", "cirka", "nästan", "dr
 """How a number is to be read."""
 ONE_YEAR = "När det finns två årsrapporter i handboken visas här {what}."
 """What a comparison says where there is only one report."""
+ROUNDED = "Andelar är avrundade till hela procent och skillnader mellan andelar till tiondelar. 0 och 100 procent står bara där det är precis så."
+"""What is said of ``whole_percent``, wherever it is used."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -49,6 +51,17 @@ def format_number(value: Decimal) -> str:
     """Return a number the Swedish way: 12 500,5."""
     whole, _, decimals = f"{value:,f}".partition(".")
     return whole.replace(",", NO_BREAK).replace("-", "−") + (f",{decimals}" if decimals else "")
+
+
+def rounded(value: Decimal, places: int = 0) -> Decimal:
+    """Return a number with so many decimals; a half goes away from zero, as people round."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def whole_percent(part: Decimal | int, whole: Decimal | int) -> Decimal:
+    """Return a share in whole percent; only none is 0 and only all is 100."""
+    share = Decimal(part) * 100 / Decimal(whole)
+    return min(max(rounded(share), Decimal(1)), Decimal(99)) if 0 < share < 100 else rounded(share)  # noqa: PLR2004
 
 
 def format_size(size: int) -> str:

@@ -17,6 +17,7 @@ from macros.views.pages.looks import (
     ACTORS,
     KEYWORDS,
     LINK,
+    NAME,
     NUMBERED_LINK,
     RESPONSIBLE,
     TEXT,
@@ -190,37 +191,40 @@ def _role_choice(name: str) -> Choice:
 def build_owner_files(handbook: Handbook, today: datetime.date) -> tuple[Table[Any], ...]:
     """Return the tables for a file, with a row for each responsible of an area, and one for each role."""
     duties = (
-        (_unit(card), card.actor.unit_name, card.actor.name, duty.area, duty.part)
+        (card.role.unit, _unit(card), card.actor.unit_name, card.actor, (duty.area, duty.target), duty.part)
         for card in build_units(handbook, today).rows
         for duty in card.duties
     )
+    names = ("Enhet (id)", "Enhet", "Uttydning", "Ansvarig", "Område", "Del")
     return (
         _by_responsible(build_owners(handbook)),
         _by_responsible(build_split(handbook)),
-        file_table("Ansvariga per enhet", ("Enhet", "Uttydning", "Ansvarig", "Område", "Del"), duties),
+        file_table("Ansvariga per enhet", names, duties, _LINKS),
         Table(title="Var och en", columns=_BY_ROLE, rows=build_role_cards(handbook, today)),
     )
 
 
 def _by_responsible(table: Table[AreaRow]) -> Table[Any]:
     rows = (
-        (row.number, row.facts.title, who.part, who.actor.name, who.actor.unit, _contact(who))
+        (row.number, (row.facts.title, row.target), who.part, who.actor, who.actor.unit, _contact(who))
         for row in table.rows
         for who in row.responsible
     )
-    return file_table(table.title, ("Nr", "Område", "Del", "Ansvarig", "Enhet", "Kontakt"), rows)
+    names = ("Nr", "Område", "Del", "Ansvarig", "Enhet", "Kontakt")
+    return file_table(table.title, names, rows, _LINKS)
 
 
 def _contact(who: ResponsibleRow) -> str | None:
     return None if who.is_nobody else who.actor.contact or UNKNOWN
 
 
+_LINKS = {"Ansvarig": NAME, "Område": LINK}
 _DUTIES = Look("duties", lambda duties: listed(map(_duty_text, duties)))
 _REVIEWS = Look("reviews", lambda rows: "\n".join(map(_review_text, rows)))
 _ACTIONS = Look("actions", lambda rows: "\n".join(row.promise.facts.text for row in rows))
 _BY_ROLE: tuple[Column[RoleCard], ...] = (
-    Column("Vem", lambda card: card.actor.name),
-    Column("Enhet", lambda card: card.actor.unit),
+    Column("Vem", lambda card: card.actor.name, ids=lambda card: card.actor.id),
+    Column("Enhet", lambda card: card.actor.unit, ids=lambda card: card.role.unit),
     Column("Om rollen", lambda card: card.role.about),
     Column("Upphörde", lambda card: card.role.until, YEAR),
     Column("Tillika", lambda card: card.role.also),

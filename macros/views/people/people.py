@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeVar
 
 from macros.model.handbook import Handbook
@@ -170,7 +171,7 @@ def _columns(handbook: Handbook) -> Iterator[Column[PartyRow]]:
     def members(row: PartyRow) -> tuple[Actor, ...]:
         return build_actors(handbook, row[1].members) if isinstance(row[1], Group) else ()
 
-    yield Column("Namn", lambda row: wording.capitalised(row[1].name))
+    yield Column("Namn", lambda row: wording.capitalised(row[1].name), ids=itemgetter(0))
     yield Column(
         "Upphörde",
         lambda row: row[1].until if isinstance(row[1], Unit) else None,
@@ -192,5 +193,9 @@ def _columns(handbook: Handbook) -> Iterator[Column[PartyRow]]:
     yield Column("Sökord", lambda row: row[1].keywords, KEYWORDS, under="Namn")
 
 
-_ROLES = Look("roles", lambda found: listed(role.name for role in found[0]))
+_ROLES = Look(
+    "roles",
+    lambda found: listed(role.name for role in found[0]),
+    ids=lambda found: listed(role.id for role in found[0]),
+)
 """The roles of a unit, or the members of a group."""

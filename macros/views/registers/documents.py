@@ -128,6 +128,7 @@ _COLUMNS: tuple[Column[DocumentRow], ...] = (
     Column(
         "Ses över", lambda row: row.review, TEXT, UNKNOWN, key="oversyn", sort=lambda row: row.next_review
     ),
+    Column("Ses över, sista dag", lambda row: row.next_review, DATE, on_page=False),
     Column("Sköts av", lambda row: row.owner, ACTOR, UNKNOWN, under="Ses över"),
 )
 
@@ -135,9 +136,12 @@ _COLUMNS: tuple[Column[DocumentRow], ...] = (
 def build_document_table(handbook: Handbook) -> Table[DocumentRow]:
     """Return all documents, each row with an anchor."""
     events = (DECIDED.value, *Event, REVIEWED.value)
+    name: Column[DocumentRow] = Column(
+        "Dokument", lambda row: row.document.name, key="dokument", ids=lambda row: row.target.id
+    )
     return Table(
         title="Styrdokument",
-        columns=(Column("Dokument", lambda row: row.document.name, key="dokument"), *_COLUMNS),
+        columns=(name, *_COLUMNS),
         rows=build_documents(handbook),
         nothing="Inga styrdokument än.",
         anchor=lambda row: row.target.anchor,
@@ -167,12 +171,20 @@ def build_area_documents(handbook: Handbook, area: str) -> Table[DocumentRow]:
 def build_event_file(handbook: Handbook) -> Table[Any]:
     """Return all events of the documents, for a file."""
     rows = (
-        (row.document.name, event.what, event.day or event.when, event.report and event.report[0])
+        (
+            *((row.document.name, row.target), event.what, event.day or event.when, _last_day(event)),
+            event.report and event.report[0],
+        )
         for row in build_documents(handbook)
         for event in row.events
     )
-    names = ("Dokument", "Händelse", "När", "Enligt rapporten")
-    return file_table("Händelser", names, rows, {"När": DATE, "Enligt rapporten": YEAR})
+    looks = {"Dokument": LINK, "När": DATE, "När, sista dag": DATE, "Enligt rapporten": YEAR}
+    names = ("Dokument", "Händelse", "När", "När, sista dag", "Enligt rapporten")
+    return file_table("Händelser", names, rows, looks)
+
+
+def _last_day(event: EventRow) -> datetime.date | None:
+    return event.day or (datetime.date(int(event.time), 12, 31) if event.time else None)
 
 
 def _kind(row: DocumentRow) -> list[Choice]:

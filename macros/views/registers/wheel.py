@@ -8,7 +8,7 @@ from macros.model.handbook import Handbook
 from macros.model.registers import WheelItem
 from macros.views.pages import wording
 from macros.views.pages.links import Target, area_link, report_target
-from macros.views.pages.looks import ACTORS, EXPLAINED, LINKS, REPORT
+from macros.views.pages.looks import ACTORS, EXPLAINED, LINKS, NUMBER, REPORT
 from macros.views.pages.table import Column, Table
 from macros.views.people.people import build_actors
 
@@ -25,10 +25,12 @@ def build_wheel(handbook: Handbook) -> Table[WheelItem]:
         is_known = item.source in handbook.reports
         return (item.source, report_target(item.source)) if item.source and is_known else None
 
+    items = sorted(handbook.wheel.data.items, key=_place)
     return Table(
         title="Årshjul",
         caption="Årshjulet",
         columns=(
+            Column("Ordning i året", lambda item: items.index(item) + 1, NUMBER, on_page=False),
             Column("När", lambda item: wording.capitalised(format_time(item)), style="hb-when"),
             Column("Vad", lambda item: item.what, EXPLAINED, names_row=True),
             Column("Om", lambda item: item.about, EXPLAINED, under="Vad"),
@@ -42,7 +44,7 @@ def build_wheel(handbook: Handbook) -> Table[WheelItem]:
             ),
             Column("Enligt rapporten", source, REPORT, under="Vad", said="enligt {}"),
         ),
-        rows=sorted(handbook.wheel.data.items, key=_place),
+        rows=items,
         anchor=lambda item: item.id,
         nothing="Inget återkommer enligt handboken.",
     )

@@ -338,11 +338,14 @@ def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
 def build_guidelines_file(handbook: Handbook) -> Table[Any]:
     """Return every report's answers for a file, a row for each requirement."""
     rows = (
-        (of.year, of.is_draft, _asked(answer), answer.outcome or wording.UNKNOWN, _note(answer))
+        (
+            *(of.year, of.is_draft, answer.document and answer.document[1].id, _asked(answer)),
+            *(answer.outcome or wording.UNKNOWN, _note(answer)),
+        )
         for of in build_guidelines_by_year(handbook)
         for answer in of.answers
     )
-    names = ("År", "Utkast", "Krav", "Utfall", "Anmärkning")
+    names = ("År", "Utkast", "Dokument (id)", "Krav", "Utfall", "Anmärkning")
     return file_table("Det riktlinjerna kräver", names, rows, {"År": YEAR})
 
 
