@@ -18,16 +18,9 @@ from macros.files.menu import entries
 from macros.files.parsing import read_source
 from macros.files.text import LARGEST_FILE
 from macros.model.actions import WHOLE_REPORT
-from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.model.kinds_of_file import AREAS, INDEX, REGISTER_FILES, REPORTS
 from macros.views.changes.compare import Change
-from macros.views.changes.summary import (
-    MENU,
-    REGISTERS,
-    BetweenStates,
-    Group,
-    Side,
-    build_between_states,
-)
+from macros.views.changes.summary import MENU, BetweenStates, Group, Side, build_between_states
 
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")
@@ -86,7 +79,7 @@ def _compare(before: State, now: State) -> BetweenStates:
     content = {
         path
         for path in inside
-        if is_content(path) and (path in REGISTERS or not path.endswith(".yml") or path == MENU)
+        if is_content(path) and (path in REGISTER_FILES or not path.endswith(".yml") or path == MENU)
     }
     attached = {path for path in inside - content if path.startswith("docs/")}
     others = len(differing) - len(content) - len(attached)
@@ -151,7 +144,7 @@ def _beside(content: Collection[str], there: Collection[str], folders: tuple[Pat
     }
     made_in |= {f"{path.rpartition('/')[0]}/{INDEX}" for path in made_in}
     menus = [{f"docs/{page}" for page in _menu(folder)} for folder in folders]
-    return pages | reports | made_in | (menus[0] ^ menus[1]) | set(REGISTERS)
+    return pages | reports | made_in | (menus[0] ^ menus[1]) | set(REGISTER_FILES)
 
 
 def _load(folder: Path, state: State) -> Side:

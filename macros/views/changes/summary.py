@@ -11,7 +11,7 @@ from typing import Any
 from macros.model.area import Area
 from macros.model.entry import Entry
 from macros.model.handbook import Handbook, Loaded
-from macros.model.kinds_of_file import INDEX, REPORTS, SUBMISSIONS
+from macros.model.kinds_of_file import INDEX, REGISTER_FILES, REPORTS, SUBMISSIONS
 from macros.model.locked_report import AreaThen, Submission
 from macros.model.problems import Problem
 from macros.model.report import Report
@@ -23,17 +23,6 @@ from macros.views.pages import wording
 from macros.views.pages.links import Target, area_target
 
 MENU = "mkdocs.yml"
-
-REGISTERS = {
-    "data/organisation.yml": "Organisationen",
-    "data/nyckeltal.yml": "Nyckeltalen",
-    "data/styrdokument.yml": "Styrdokumenten",
-    "data/ordlista.yml": "Ordlistan",
-    "data/ersatt.yml": "Det som har ersatts",
-    "data/arshjul.yml": "Årshjulet",
-    "data/varningsord.yml": "Varningsorden",
-}
-"""What each register's changes stand under."""
 
 _Place = tuple[int, int, int, int, str]
 """Where a group stands among the others."""
@@ -234,8 +223,8 @@ class _Comparison:
         """Return where a file's changes stand among the others, and the heading over them."""
         if path == MENU:
             return (_MENU, 0, 0, 0, ""), "Menyn"
-        if path in REGISTERS:
-            return (_REGISTER, list(REGISTERS).index(path), 0, 0, ""), REGISTERS[path]
+        if path in REGISTER_FILES:
+            return (_REGISTER, list(REGISTER_FILES).index(path), 0, 0, ""), REGISTER_FILES[path]
         if path.startswith(f"{SUBMISSIONS}/"):
             return _report_place(_year(path))
         side = self.now if path in self.now.files else self.before
