@@ -164,16 +164,19 @@ def _menu(folder: Path) -> dict[str, str]:
 
 def _attachments(paths: Collection[str], before: State, now: State) -> Iterator[Change]:
     """Yield the changes of images and other files that pages show or link to."""
-    prefix = before.repository.prefix
-    gone = {before.ids[prefix + path]: path for path in sorted(paths) if prefix + path not in now.ids}
-    for path in sorted(paths):
-        shown = path.removeprefix("docs/")
-        if prefix + path in before.ids:
-            if prefix + path in now.ids:
-                yield Change(f"Filen {shown} är utbytt")
-        elif earlier := gone.pop(now.ids[prefix + path], None):
-            yield Change("En fil är flyttad", earlier.removeprefix("docs/"), shown)
+    old, new = (
+        {path.removeprefix("docs/"): state.ids.get(state.repository.prefix + path) for path in sorted(paths)}
+        for state in (before, now)
+    )
+    gone = [path for path in old if not new[path]]
+    for path in (path for path in new if new[path]):
+        earlier = next((each for each in gone if old[each] == new[path]), None)
+        if old[path]:
+            yield Change(f"Filen {path} är utbytt")
+        elif earlier:
+            gone.remove(earlier)
+            yield Change("En fil är flyttad", earlier, path)
         else:
-            yield Change("Ny fil", after=shown)
-    for path in gone.values():
-        yield Change(f"Filen {path.removeprefix('docs/')} är borttagen")
+            yield Change("Ny fil", after=path)
+    for path in gone:
+        yield Change(f"Filen {path} är borttagen")
