@@ -13,6 +13,7 @@ from macros.model.handbook import Handbook, Reported
 from macros.model.problems import folded
 from macros.model.succession import living_successors
 from macros.model.times import When
+from macros.model.told_values import told_values
 from macros.views.figures.series import FigureRow, build_statement
 from macros.views.pages import wording
 from macros.views.pages.links import (
@@ -175,10 +176,9 @@ def _measured(handbook: Handbook, told: Reported[FollowUp]) -> FigureRow | None:
     if not goal or not definition:
         return None
     values = [
-        Reported(year, area, value)
-        for year, area, found in handbook.figure_values.get(goal.figure or "", ())
-        for value in found
-        if year == told.year and value.concerns in (None, year)
+        each
+        for each in told_values(handbook, goal.figure or "")
+        if each.year == told.year and each.what.concerns in (None, told.year)
     ]
     return (definition, tuple(build_statement(definition, each, goal) for each in values)) if values else None
 
