@@ -135,9 +135,7 @@ def check_figures(subject: Subject) -> Iterator[Finding]:
 @check("R009")
 def check_followed_actions(subject: Subject) -> Iterator[Finding]:
     """En åtgärd som följs upp ska finnas i den tidigare årsrapport som dess namn pekar på."""
-    known = {
-        f"{part.year}/{part.area}/{action.id}" for part in subject.parts for action in part.page.data.actions
-    }
+    known = subject.handbook.actions
     for part in subject.parts:
         for position, follow_up in enumerate(part.page.data.follow_ups):
             year, area, _ = follow_up.action.split("/")

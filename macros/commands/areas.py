@@ -157,7 +157,7 @@ def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence
         yield f"Området {name} har redan upphört. Sista året är {area.until}."
     if area.since is not None and last_year < area.since:
         yield f"Området {name} börjar {area.since}. Sista året kan inte vara {last_year}."
-    for year, report in sorted(handbook.reports.items()):
+    for year, report in handbook.reports.items():
         if year > last_year and name in report.entries:
             path = report.entries[name].path
             way = f"Ta bort {path} först, eller ange" if report.is_draft else "Ange"

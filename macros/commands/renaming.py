@@ -88,7 +88,7 @@ def _renamed(root: Path, handbook: Handbook, chosen: argparse.Namespace) -> tupl
     for role in _roles_in(handbook, chosen.actor, year, begun=False):
         text = _with(handbook, text, role, {"enhet": renamings[0].new})
     files, ids = {path: text}, {each.old: each.new for each in renamings}
-    drafts = (handbook.reports[each] for each in sorted(handbook.draft_years) if each >= year)
+    drafts = (report for report in handbook.reports.values() if report.is_draft and report.year >= year)
     reported = (each for draft in drafts for each in pointers_in_report(draft) if not is_of_the_past(each))
     for page, pointer in (*living_pointers(handbook), *reported):
         if pointer.text in ids:

@@ -169,8 +169,7 @@ def build_history(handbook: Handbook, area: str) -> tuple[HistoryRow, ...]:
 
 def _history(handbook: Handbook, area: str) -> Iterator[HistoryRow]:
     today = handbook.areas[area].data
-    for year in reversed(handbook.years):
-        report = handbook.reports[year]
+    for report in handbook.latest_first:
         names = [area] if area in report.entries else ancestors(handbook.origins, area)
         for name, page in report.in_order:
             if name not in names:
@@ -210,13 +209,13 @@ def todays_number(handbook: Handbook, area: Area) -> str | None:
 
 def scale_changes(handbook: Handbook) -> tuple[tuple[int, str], ...]:
     """Return the years in which the scale of the statuses changed, and how; the latest first."""
-    changes = [(year, handbook.reports[year].index.data.scale_change) for year in reversed(handbook.years)]
-    return tuple((year, change) for year, change in changes if change)
+    told = ((report.year, report.index.data.scale_change) for report in handbook.latest_first)
+    return tuple((year, change) for year, change in told if change)
 
 
 def build_matrix(handbook: Handbook) -> Table[MatrixRow]:
     """Return the table of status by area and year; a reader can choose among statuses and years."""
-    reports = [handbook.reports[year] for year in reversed(handbook.years)]
+    reports = handbook.latest_first
     area: tuple[Column[MatrixRow], ...] = (
         Column("Nr", lambda row: row.number, on_page=False),
         Column("Område", lambda row: (row.facts.title, row.target, row.number), NUMBERED_LINK, key="omrade"),

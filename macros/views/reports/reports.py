@@ -152,7 +152,7 @@ class ReportView:
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
     """Return the reports, latest first."""
-    return tuple(build_report_row(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+    return tuple(build_report_row(handbook, report) for report in handbook.latest_first)
 
 
 def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
@@ -220,8 +220,7 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
 
 def build_neighbours(handbook: Handbook) -> Iterator[tuple[tuple[Target, str], tuple[Target, str]]]:
     """Yield the pages that follow each other, with their titles: a report, its first area, and on to its last."""
-    for year in handbook.years:
-        report = handbook.reports[year]
+    for year, report in handbook.reports.items():
         pages = [(report_target(year), report.index.data.title)]
         pages += [(entry_target(year, area), entry.data.title) for area, entry in report.in_order]
         yield from pairwise((target, wording.with_year(title, year)) for target, title in pages)
@@ -332,7 +331,7 @@ def _known(code: Extent | ReviewOutcome | None) -> str | None:
 
 def build_guidelines_by_year(handbook: Handbook) -> tuple[Guidelines, ...]:
     """Return every report's answers, latest first."""
-    return tuple(build_guidelines(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+    return tuple(build_guidelines(handbook, report) for report in handbook.latest_first)
 
 
 def build_guidelines_file(handbook: Handbook) -> Table[Any]:
