@@ -18,9 +18,9 @@ from macros.files.menu import entries
 from macros.files.parsing import read_source
 from macros.files.text import LARGEST_FILE
 from macros.model.actions import WHOLE_REPORT
-from macros.model.kinds_of_file import AREAS, INDEX, REGISTER_FILES, REPORTS
+from macros.model.kinds_of_file import AREAS, INDEX, REGISTER_FILES, REPORTS, SETTINGS
 from macros.views.changes.compare import Change
-from macros.views.changes.summary import MENU, BetweenStates, Group, Side, build_between_states
+from macros.views.changes.summary import BetweenStates, Group, Side, build_between_states
 
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")
@@ -79,7 +79,7 @@ def _compare(before: State, now: State) -> BetweenStates:
     content = {
         path
         for path in inside
-        if is_content(path) and (path in REGISTER_FILES or not path.endswith(".yml") or path == MENU)
+        if is_content(path) and (path in REGISTER_FILES or not path.endswith(".yml") or path == SETTINGS)
     }
     attached = {path for path in inside - content if path.startswith("docs/")}
     others = len(differing) - len(content) - len(attached)
@@ -90,7 +90,7 @@ def _compare(before: State, now: State) -> BetweenStates:
         folders = Path(folder, "fore"), Path(folder, "nu")
         for state, each in zip((before, now), folders, strict=True):
             each.mkdir()
-            state.write_content(content | {MENU}, each)
+            state.write_content(content | {SETTINGS}, each)
         moved = _moved(content, *folders)
         beside = _beside(content, before.content.keys() | now.content.keys(), folders)
         for state, each in zip((before, now), folders, strict=True):
@@ -158,7 +158,7 @@ def _load(folder: Path, state: State) -> Side:
 
 def _menu(folder: Path) -> dict[str, str]:
     """Return the titles in the menu by page, and by title for a heading."""
-    source = read_source(folder, folder / MENU)[0] if (folder / MENU).is_file() else None
+    source = read_source(folder, folder / SETTINGS)[0] if (folder / SETTINGS).is_file() else None
     return {page or title: title for page, title in entries(source.values.get("nav"))} if source else {}
 
 

@@ -12,6 +12,7 @@ from macros.checks import check_folder
 from macros.commands.base import Plan, carry_out, refuse, require_no_faults, require_sound_result, text_of
 from macros.commands.parser import SwedishParser
 from macros.files.yaml_editing import Value, append_item, set_value
+from macros.model.base import FIRST_YEAR, LAST_YEAR
 from macros.model.characters import normal
 from macros.model.fields import field_keys
 from macros.model.handbook import Handbook
@@ -24,8 +25,6 @@ from macros.model.shared import NOBODY
 Entry = Mapping[str, Value]
 """What data/organisation.yml says of one role or unit, by key."""
 
-_FIRST, _LAST = 1901, 2199
-"""The years in which something can begin that comes after something else."""
 _ITS_OWN = frozenset({"fran", "efter", "skrivfel"})
 """What is said of one role or unit alone, and not of the one that comes after it."""
 
@@ -253,7 +252,7 @@ def _wrong_year(handbook: Handbook, chosen: argparse.Namespace, found: Role | Un
     if year is None:
         yield "Ange första året som det nya gäller, med --fran."
         return
-    if not _FIRST <= year <= _LAST:
+    if not FIRST_YEAR < year <= LAST_YEAR:
         yield f"{year} kan inte vara det första året. Skriv fyra siffror, till exempel 2022."
         return
     if found.until is not None and found.until < year:

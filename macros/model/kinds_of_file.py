@@ -60,6 +60,11 @@ FILES: tuple[tuple[str, type[BaseModel]], ...] = (
 _IN_REPORT = re.compile(r"rapporter/([0-9]{4})/([^/]+)\.md")
 
 
+def area_page(area: str) -> str:
+    """Return the path of an area's page from ``docs/``, as it stands in the menu."""
+    return f"{AREAS.removeprefix('docs/')}/{area}.md"
+
+
 def area_id_fault(name: str) -> str:
     """Return why a name cannot be the id of an area and what to write instead, in Swedish; nothing if it can."""
     return id_fault(name, _RESERVED)

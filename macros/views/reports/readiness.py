@@ -103,12 +103,12 @@ class Readiness(_Unfinished):
     @property
     def left_in_words(self) -> str:
         """How much is left, as a sentence."""
+        things = f"{self.left} {'sak' if self.left == 1 else 'saker'}" if self.left else "Inget"
         if self.is_brought_in:
-            told = f"{self.left} {'sak' if self.left == 1 else 'saker'}" if self.left else "Inget"
-            return f"{told} återstår att föra in. Det som inte är känt får stå som uppgift saknas."
+            return f"{things} återstår att föra in. Det som inte är känt får stå som uppgift saknas."
         if not self.left:
             return "Inget saknas. Rapporten kan lämnas in."
-        return f"{self.left} {'sak' if self.left == 1 else 'saker'} återstår innan rapporten kan lämnas in."
+        return f"{things} återstår innan rapporten kan lämnas in."
 
     @property
     def written(self) -> str:
