@@ -92,7 +92,7 @@ def _is_no_role(handbook: Handbook, who: str) -> bool:
 def _out_of_draft(subject: Subject) -> Iterator[ReportYear]:
     """Yield the submitted reports that were written in the handbook; a report that was brought in may lack all this."""
     reports = subject.handbook.reports.values()
-    return (report for report in reports if not report.is_draft and not report.index.data.brought_in)
+    return (report for report in reports if not report.is_draft and not report.is_brought_in)
 
 
 def _refuse(report: ReportYear, page: Page, lacks: Iterator[Lack]) -> Iterator[Finding]:
@@ -128,7 +128,7 @@ def check_brought_in(subject: Subject) -> Iterator[Finding]:
     """En rapport som har förts över (overford) är äldre än alla som är skrivna i handboken. Den är inte låst, och som utkast har den inget sammanträde framför sig."""
     written_here: int | None = None
     for year, report in subject.handbook.reports.items():
-        if not report.index.data.brought_in:
+        if not report.is_brought_in:
             written_here = written_here or year
         elif is_locked(subject.handbook, year):
             why = f"Rapporten {year} kan inte vara överförd: den är inlämnad och låst i handboken"

@@ -53,7 +53,7 @@ def draft_pages(
 
     def draft(name: str, year: int, due: Sequence[str]) -> str:
         report = handbook.reports.get(year)
-        is_old = report.index.data.brought_in if report else brought_in
+        is_old = report.is_brought_in if report else brought_in
         if name == WHOLE_REPORT:
             return draft_report(handbook, year, due, brought_in=is_old)
         return draft_entry(handbook, name, year, due, then=numbers[year, name] if is_old else None)

@@ -107,7 +107,7 @@ class ReportLifecycle:
             told = f"{self.submission.submitted.day:%Y-%m-%d}"
             raise CommandError(f"Rapporten {self.year} lämnades in {told} och är redan låst.")
         report = self.handbook.reports[self.year]
-        if report.index.data.brought_in:
+        if report.is_brought_in:
             advice = f"När allt är infört skriver du lage: {Stage.SUBMITTED.value} i {self.page}. "
             raise CommandError(
                 f"Rapporten {self.year} har märket overford: den lämnades in innan handboken fanns, och låses inte. "
@@ -160,7 +160,7 @@ class ReportLifecycle:
         return self._seal("ratta", text, f"rättelse {number}", day)
 
     def _require_lock(self) -> None:
-        if self.handbook.reports[self.year].index.data.brought_in:
+        if self.handbook.reports[self.year].is_brought_in:
             raise CommandError(
                 f"Rapporten {self.year} lämnades in innan handboken fanns (overford) och är inte låst. "
                 f"Skriv behandlingen eller rättelsen direkt i {self.page}."

@@ -92,7 +92,7 @@ def plan_year(root: Path, year: int, *, complement: bool = False, brought_in: bo
             raise CommandError(
                 f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera."
             )
-        if brought_in and not report.index.data.brought_in:
+        if brought_in and not report.is_brought_in:
             raise CommandError(f"Rapporten {year} är skriven i handboken. Kör kommandot utan --overford.")
     else:
         _require_order(handbook, year, brought_in=brought_in)
@@ -102,7 +102,7 @@ def plan_year(root: Path, year: int, *, complement: bool = False, brought_in: bo
 
 def _require_order(handbook: Handbook, year: int, *, brought_in: bool) -> None:
     """Refuse a report brought in after one that is written here, and one written here before one that was brought in."""
-    old = {each: report.index.data.brought_in for each, report in handbook.reports.items()}
+    old = {each: report.is_brought_in for each, report in handbook.reports.items()}
     own = f"{COMMAND} nytt-ar {year}"
     if brought_in and (here := [each for each in handbook.years if each < year and not old[each]]):
         raise CommandError(

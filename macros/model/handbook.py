@@ -95,6 +95,11 @@ class ReportYear:
         return self.index.data.stage is Stage.DRAFT
 
     @property
+    def is_brought_in(self) -> bool:
+        """True where the report was handed in before there was a handbook: it is not locked, and may lack much."""
+        return self.index.data.brought_in
+
+    @property
     def parts(self) -> Iterator[tuple[str, Loaded[Entry] | Loaded[Report]]]:
         """The entries in order, and last the report's own page."""
         yield from self.in_order

@@ -219,6 +219,10 @@ class Organisation(Record):
         """All who can be pointed to and are not roles, by id."""
         return {id_: actor for id_, actor in self.actors.items() if isinstance(actor, Party)}
 
+    def register_of(self, id_: str) -> str:
+        """Return the key in the file of the register that has an id."""
+        return next(key for key, register in self.registers.items() if id_ in register)
+
     def find(self, id_: str) -> Role | Party | None:
         """Return the one who can be pointed to by an id, if there is one."""
         return next((register[id_] for register in self.registers.values() if id_ in register), None)
