@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.checks.base import Finding, Page, Subject, at, check
 from macros.model.area import free_number
-from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.model.kinds_of_file import INDEX, REPORTS, SETTINGS, area_page
 from macros.model.problems import quoted
 from macros.model.source import KeyPath
 from macros.model.succession import cycles
@@ -46,13 +46,7 @@ def _same_number(page: Page, other: Page) -> bool:
 
 def _keeps_order(subject: Subject, area: str, number: int) -> bool:
     """Return whether the menu is in the order of the numbers when an area has another: so it is for one whose number was changed."""
-    lines = _lines_in_navigation(subject)
-    shown = [
-        (lines[_page_of(name)], name, page)
-        for name, page in subject.handbook.living_areas
-        if _page_of(name) in lines
-    ]
-    numbers = [number if name == area else page.data.number for _, name, page in sorted(shown)]
+    numbers = [number if name == area else page.data.number for _, name, page in _areas_in_menu(subject)]
     return numbers == sorted(numbers)
 
 
@@ -72,7 +66,7 @@ def check_entry_numbers(subject: Subject) -> Iterator[Finding]:
 @check("O005")
 def check_missing_entries(subject: Subject) -> Iterator[Finding]:
     """Varje område som fanns ett år ska ha en sida i det årets rapport, eller stå under utan_bidrag."""
-    for year, report in sorted(subject.handbook.reports.items()):
+    for year, report in subject.handbook.reports.items():
         for name, area in subject.handbook.areas_in_order:
             told = name in report.entries or name in report.index.data.left_out
             if year in area.data.lifetime and not told and not subject.is_lost(year, name):
@@ -131,41 +125,34 @@ def check_lineage(subject: Subject) -> Iterator[Finding]:
             yield at(page, message, *keys, "efter")
 
 
-def _lines_in_navigation(subject: Subject) -> dict[str, int]:
-    """Return the line in mkdocs.yml of each page in the navigation."""
-    return {page: line for page, line in subject.handbook.navigation if page.endswith(".md")}
-
-
-def _page_of(area: str) -> str:
-    return f"{AREAS.removeprefix('docs/')}/{area}.md"
+def _areas_in_menu(subject: Subject) -> list[tuple[int, str, Page]]:
+    """Return line, id and page of the areas that have not ended, in the order of the menu."""
+    areas = {area_page(name): (name, page) for name, page in subject.handbook.living_areas}
+    return [(line, *areas[page]) for page, line in subject.handbook.navigation if page in areas]
 
 
 @check("O010")
 def check_areas_in_navigation(subject: Subject) -> Iterator[Finding]:
     """Varje område som inte har upphört ska stå i menyn: under nav i mkdocs.yml."""
-    lines = _lines_in_navigation(subject)
-    last = max((line for page, line in lines.items() if page.startswith(_page_of("")[:-3])), default=1)
-    for name, _ in subject.handbook.living_areas if "mkdocs.yml" not in subject.handbook.unreadable else ():
-        if _page_of(name) not in lines:
-            message = f"Området {name} saknas i menyn. Lägg till raden - {_page_of(name)} under nav."
-            yield Finding("mkdocs.yml", last, message)
+    lines = dict(subject.handbook.navigation)
+    last = max((line for page, line in lines.items() if page.startswith(area_page("")[:-3])), default=1)
+    for name, _ in subject.handbook.living_areas if SETTINGS not in subject.handbook.unreadable else ():
+        if area_page(name) not in lines:
+            message = f"Området {name} saknas i menyn. Lägg till raden - {area_page(name)} under nav."
+            yield Finding(SETTINGS, last, message)
 
 
 @check("O011")
 def check_order_in_navigation(subject: Subject) -> Iterator[Finding]:
     """Områdena står i menyn i nummerordning. Ett som har ett sista år får stå var som helst."""
-    lines = _lines_in_navigation(subject)
-    shown = [
-        (lines[_page_of(name)], page.data.number, name)
-        for name, page in subject.handbook.living_areas
-        if page.data.until is None and _page_of(name) in lines
-    ]
     highest = (0, "")
-    for line, number, name in sorted(shown):
-        if number < highest[0]:
-            message = f"Området {name} ({number}) står efter {highest[1]} ({highest[0]}). Flytta raden."
-            yield Finding("mkdocs.yml", line, message)
-        highest = max(highest, (number, name))
+    for line, name, page in _areas_in_menu(subject):
+        number = page.data.number
+        if page.data.until is None:
+            if number < highest[0]:
+                message = f"Området {name} ({number}) står efter {highest[1]} ({highest[0]}). Flytta raden."
+                yield Finding(SETTINGS, line, message)
+            highest = max(highest, (number, name))
 
 
 @check("O012")
@@ -174,8 +161,8 @@ def check_navigation(subject: Subject) -> Iterator[Finding]:
     pages = {page for page in subject.files if page.endswith(".md")}
     for page, line in subject.handbook.navigation:
         if page.endswith(".md") and page not in pages:
-            advice = subject.suggestions.make("mkdocs.yml", page, pages, most=0) or "Ta bort raden."
-            yield Finding("mkdocs.yml", line, f"Sidan {quoted(page)} i menyn finns inte. {advice}")
+            advice = subject.suggestions.make(SETTINGS, page, pages, most=0) or "Ta bort raden."
+            yield Finding(SETTINGS, line, f"Sidan {quoted(page)} i menyn finns inte. {advice}")
 
 
 @check("O013")
@@ -209,7 +196,7 @@ def check_report_folders(subject: Subject) -> Iterator[Finding]:
 @check("O023")
 def check_order_of_steps(subject: Subject) -> Iterator[Finding]:
     """Stegen i behandlingen av en rapport står i ordning efter dag: antingen är ordningen fel eller en dag."""
-    for _, report in sorted(subject.handbook.reports.items()):
+    for report in subject.handbook.reports.values():
         latest = datetime.date.min
         for position, step in enumerate(report.index.data.steps):
             day = step.day or latest

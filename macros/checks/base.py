@@ -47,8 +47,7 @@ class Subject:
     def parts(self) -> list[Part]:
         """The pages of all reports, oldest first, in the order of the report."""
         parts = []
-        for year in self.handbook.years:
-            report = self.handbook.reports[year]
+        for year, report in self.handbook.reports.items():
             parts.append(Part(year, WHOLE_REPORT, report.index))
             parts += [Part(year, area, entry) for area, entry in report.in_order]
         return parts
@@ -69,14 +68,9 @@ class Subject:
         return self.handbook.all_pages
 
     @cached_property
-    def registers(self) -> list[Page]:
-        """The files in ``data/``."""
-        return list(self.handbook.registers)
-
-    @cached_property
     def all_files(self) -> list[Page]:
         """Every page and every file in ``data/``."""
-        return [*self.pages, *self.registers]
+        return [*self.pages, *self.handbook.registers]
 
     @cached_property
     def texts(self) -> Mapping[TextKind, list[tuple[Page, TextValue]]]:

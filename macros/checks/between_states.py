@@ -68,7 +68,7 @@ def _compare_reports(before: Handbook, now: Handbook) -> Iterator[Problem]:
     for year, report in now.reports.items():
         was = before.reports.get(year)
         page = report.index
-        if was and was.is_draft and page.data.brought_in and not was.index.data.brought_in:
+        if was and was.is_draft and report.is_brought_in and not was.is_brought_in:
             message = f"Rapporten {year} har varit ett utkast i handboken utan overford. Ta bort det."
             yield NOT_BROUGHT_IN.broken(page.path, page.source.line("overford"), message)
         if was and not was.is_draft and report.is_draft:
@@ -96,8 +96,7 @@ def _compare_names(before: Handbook, now: Handbook) -> Iterator[Problem]:
         # What was not known then may be filled in.
         changed = {key: pair for key, pair in pairs.items() if pair[0] not in (None, pair[1], *noted)}
         if changed:
-            register = next(key for key, actors in organisation.data.registers.items() if id_ in actors)
-            line = organisation.source.line(register, id_, next(iter(changed)))
+            line = organisation.source.line(organisation.data.register_of(id_), id_, next(iter(changed)))
             yield RENAMED.broken(organisation.path, line, _renamed(id_, actor, year, changed))
 
 

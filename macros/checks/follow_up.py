@@ -99,8 +99,8 @@ def check_open_actions(subject: Subject) -> Iterator[Finding]:
     for report, name, place in _unanswered(subject):
         # What was brought in after a report was locked could not be answered in it.
         made = handbook.reports[handbook.actions[name].year]
-        was_later = is_locked(handbook, report.year) and made.index.data.brought_in
-        if report.is_draft or report.index.data.brought_in or was_later:
+        was_later = is_locked(handbook, report.year) and made.is_brought_in
+        if report.is_draft or report.is_brought_in or was_later:
             continue
         message = f"Åtgärden {name} saknar utfall för {report.year}. Följ upp den under uppfoljning: {_OUTCOMES}. Säger rapporten inget om den, skriv dess namn under ej_uppfoljda på rapportens sida."
         yield at(report.entries.get(place, report.index), message, "uppfoljning")
@@ -123,7 +123,7 @@ def check_open_actions_brought_in(subject: Subject) -> Iterator[Finding]:
     """En rapport som har förts över bör säga vad som blev av öppna åtgärder i tidigare rapporter, om det står i den."""
     silent: dict[int, list[str]] = {}
     for report, name, _ in _unanswered(subject):
-        if report.index.data.brought_in and not report.is_draft:
+        if report.is_brought_in and not report.is_draft:
             silent.setdefault(report.year, []).append(name)
     for year, names in silent.items():
         index = subject.handbook.reports[year].index

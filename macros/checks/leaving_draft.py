@@ -91,8 +91,8 @@ def _is_no_role(handbook: Handbook, who: str) -> bool:
 
 def _out_of_draft(subject: Subject) -> Iterator[ReportYear]:
     """Yield the submitted reports that were written in the handbook; a report that was brought in may lack all this."""
-    reports = (subject.handbook.reports[year] for year in subject.handbook.submitted_years)
-    return (report for report in reports if not report.index.data.brought_in)
+    reports = subject.handbook.reports.values()
+    return (report for report in reports if not report.is_draft and not report.is_brought_in)
 
 
 def _refuse(report: ReportYear, page: Page, lacks: Iterator[Lack]) -> Iterator[Finding]:
@@ -127,9 +127,8 @@ def check_unwritten(subject: Subject) -> Iterator[Finding]:
 def check_brought_in(subject: Subject) -> Iterator[Finding]:
     """En rapport som har förts över (overford) är äldre än alla som är skrivna i handboken. Den är inte låst, och som utkast har den inget sammanträde framför sig."""
     written_here: int | None = None
-    for year in subject.handbook.years:
-        report = subject.handbook.reports[year]
-        if not report.index.data.brought_in:
+    for year, report in subject.handbook.reports.items():
+        if not report.is_brought_in:
             written_here = written_here or year
         elif is_locked(subject.handbook, year):
             why = f"Rapporten {year} kan inte vara överförd: den är inlämnad och låst i handboken"

@@ -88,6 +88,6 @@ def pages_being_written(subject: Subject) -> list[Page]:
     drafts = subject.handbook.draft_years
     return [
         *(page for page in subject.lasting_pages if not page.page.startswith("om/beslut/")),
-        *subject.registers,
+        *subject.handbook.registers,
         *(part.page for part in subject.parts if part.year in drafts),
     ]

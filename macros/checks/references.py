@@ -50,7 +50,7 @@ _A_ROLE = "Skriv id:t för en roll, grupp eller annan som står där, aldrig en 
 def check_nobody(subject: Subject) -> Iterator[Finding]:
     """Att ingen är utsedd eller känd sägs bara om den som ansvarar: ingen-utsedd under ansvariga, och uppgift-saknas där i en rapport som har förts över."""
     reports = subject.handbook.reports
-    old = {part.page.path for part in subject.parts if reports[part.year].index.data.brought_in}
+    old = {part.page.path for part in subject.parts if reports[part.year].is_brought_in}
     for page, actor in subject.texts[TextKind.ACTOR]:
         if actor.text in NO_ONE and actor.model is not Responsible:
             advice = "kan bara stå under ansvariga. Ta bort det: den som inte är känd utelämnas."
@@ -135,9 +135,7 @@ def check_figures(subject: Subject) -> Iterator[Finding]:
 @check("R009")
 def check_followed_actions(subject: Subject) -> Iterator[Finding]:
     """En åtgärd som följs upp ska finnas i den tidigare årsrapport som dess namn pekar på."""
-    known = {
-        f"{part.year}/{part.area}/{action.id}" for part in subject.parts for action in part.page.data.actions
-    }
+    known = subject.handbook.actions
     for part in subject.parts:
         for position, follow_up in enumerate(part.page.data.follow_ups):
             year, area, _ = follow_up.action.split("/")

@@ -125,7 +125,7 @@ def check_status_ground(subject: Subject) -> Iterator[Finding]:
     for part in subject.entries:
         entry = part.page.data
         is_told = entry.status is Status.UNKNOWN or entry.status_ground or entry.reason
-        if _is_brought_in(subject, part) and not is_told:
+        if subject.handbook.reports[part.year].is_brought_in and not is_told:
             message = f"Läget {entry.status.value} saknar grund. Lägg till statusgrund: med bedomning: (hur rapporten är tolkad) eller enligt-rapporten: (rapportens ord)."
             yield at(part.page, message, "status")
 
@@ -147,7 +147,7 @@ def check_reasons(subject: Subject) -> Iterator[Finding]:
     """Skälet till läget står under motivering. I en rapport som har förts över (overford) står det under statusgrund."""
     for part in subject.entries:
         reason, ground = part.page.data.reason, part.page.data.status_ground
-        if reason and _is_brought_in(subject, part):
+        if reason and subject.handbook.reports[part.year].is_brought_in:
             words = f"statusgrund: {{bedomning: {write_scalar(reason, in_flow=True)}}}"
             advice = "Ta bort den." if ground else f"Byt ut den mot raden {words}"
             message = f"Rapporten {part.year} har förts över (overford) och ska inte ha motivering. {advice}"
@@ -159,14 +159,14 @@ def check_reasons(subject: Subject) -> Iterator[Finding]:
             yield at(part.page, message, "statusgrund")
 
 
-def _is_brought_in(subject: Subject, part: Part) -> bool:
-    return subject.handbook.reports[part.year].index.data.brought_in
-
-
 def _has_grounds(subject: Subject, part: Part) -> bool:
     """Return whether a report says how it has been read: it was brought in, or locked when every report did, or may be."""
     is_lost = f"{SUBMISSIONS}/{part.year}.json" in subject.handbook.unreadable
-    return is_lost or _is_brought_in(subject, part) or form_of(subject.handbook, part.year) == FORMS[0]
+    return (
+        is_lost
+        or subject.handbook.reports[part.year].is_brought_in
+        or form_of(subject.handbook, part.year) == FORMS[0]
+    )
 
 
 def _plain(text: str) -> str:

@@ -17,11 +17,9 @@ from macros.files.menu import add_page, move_page
 from macros.files.yaml_editing import append_item, set_value
 from macros.model.area import Area, free_number
 from macros.model.handbook import Handbook
-from macros.model.kinds_of_file import AREAS, INDEX, REPORTS, area_id_fault
+from macros.model.kinds_of_file import AREAS, REPORTS, SETTINGS, area_id_fault, area_page
 from macros.model.problems import CommandError, Problem, called, quoted, suggestion
 from macros.model.shared import NOBODY
-
-_MENU = "mkdocs.yml"
 
 
 def add_new_area(command: SwedishParser) -> None:
@@ -61,7 +59,7 @@ def _start_area(root: Path, chosen: argparse.Namespace) -> int:
     entries = [(area, year, f"{REPORTS}/{year}/{area}.md") for year in drafts]
     files = {page: text, **draft_pages(with_area, entries, {page: text})}
     beside, before = _neighbour(handbook, number)
-    files[_MENU] = add_page(text_of(root, _MENU), _in_menu(area), beside, before=before)
+    files[SETTINGS] = add_page(text_of(root, SETTINGS), area_page(area), beside, before=before)
     plan = require_sound_result(Plan(root, files))
     done = f"Fyll i docs/omraden/{area}.md. Kontrollera sedan med make check."
     return carry_out(plan, "nytt-omrade", done, plan.files if chosen.trial else None)
@@ -90,10 +88,10 @@ def _end_area(root: Path, chosen: argparse.Namespace) -> int:
             files[page.path] = text
     ended = handbook.areas[name].path
     files[ended] = set_value(ended, text_of(root, ended), ("till",), last_year, after=("nummer", "fran"))
-    shown = [page for page, _ in handbook.navigation if page.startswith(_in_menu("").removesuffix(".md"))]
-    if _in_menu(name) in shown[:-1]:
+    shown = [page for page, _ in handbook.navigation if page.startswith(area_page("").removesuffix(".md"))]
+    if area_page(name) in shown[:-1]:
         with contextlib.suppress(CommandError):  # a menu that is written otherwise stays as it is
-            files[_MENU] = move_page(text_of(root, _MENU), _in_menu(name), shown[-1])
+            files[SETTINGS] = move_page(text_of(root, SETTINGS), area_page(name), shown[-1])
     plan = require_sound_result(Plan(root, files))
     done = f"Området {name} upphör med rapporten {last_year}. Sidan och dess länkar finns kvar."
     return carry_out(plan, "avsluta-omrade", done, plan.files if chosen.trial else None)
@@ -157,7 +155,7 @@ def _wrong_in_end(handbook: Handbook, name: str, last_year: int, heirs: Sequence
         yield f"Området {name} har redan upphört. Sista året är {area.until}."
     if area.since is not None and last_year < area.since:
         yield f"Området {name} börjar {area.since}. Sista året kan inte vara {last_year}."
-    for year, report in sorted(handbook.reports.items()):
+    for year, report in handbook.reports.items():
         if year > last_year and name in report.entries:
             path = report.entries[name].path
             way = f"Ta bort {path} först, eller ange" if report.is_draft else "Ange"
@@ -175,13 +173,9 @@ def _neighbour(handbook: Handbook, number: int) -> tuple[str, bool]:
     areas: list[tuple[str, Area]] = [
         (name, page.data)
         for name, page in handbook.living_areas
-        if page.data.until is None and _in_menu(name) in shown
+        if page.data.until is None and area_page(name) in shown
     ]
     lower = [name for name, area in areas if area.number <= number]
     if lower:
-        return _in_menu(lower[-1]), False
-    return (_in_menu(areas[0][0]), True) if areas else (f"{AREAS.removeprefix('docs/')}/{INDEX}", False)
-
-
-def _in_menu(area: str) -> str:
-    return f"{AREAS.removeprefix('docs/')}/{area}.md"
+        return area_page(lower[-1]), False
+    return (area_page(areas[0][0]), True) if areas else (area_page("index"), False)

@@ -33,9 +33,9 @@ from macros.views.reports.imprint import document_day
 
 def add_case(command: SwedishParser) -> None:
     """Add the arguments of ``handbok arende``."""
-    command.add_report()
+    command.add_year()
     command.add_target("var mappen läggs (arende-<år>)")
-    command.set_defaults(run=_make_case)
+    command.finish(_make_case)
 
 
 def _make_case(root: Path, chosen: argparse.Namespace) -> int:

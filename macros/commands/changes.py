@@ -18,16 +18,9 @@ from macros.files.menu import entries
 from macros.files.parsing import read_source
 from macros.files.text import LARGEST_FILE
 from macros.model.actions import WHOLE_REPORT
-from macros.model.kinds_of_file import AREAS, INDEX, REPORTS
+from macros.model.kinds_of_file import AREAS, INDEX, REGISTER_FILES, REPORTS, SETTINGS
 from macros.views.changes.compare import Change
-from macros.views.changes.summary import (
-    MENU,
-    REGISTERS,
-    BetweenStates,
-    Group,
-    Side,
-    build_between_states,
-)
+from macros.views.changes.summary import BetweenStates, Group, Side, build_between_states
 
 _ACTION = re.compile(r"\b(\d{4})/([a-z0-9-]+)/[a-z0-9-]+")
 _YEAR_FOLDER = re.compile(rf"{REPORTS}/[^/]+/")
@@ -86,7 +79,7 @@ def _compare(before: State, now: State) -> BetweenStates:
     content = {
         path
         for path in inside
-        if is_content(path) and (path in REGISTERS or not path.endswith(".yml") or path == MENU)
+        if is_content(path) and (path in REGISTER_FILES or not path.endswith(".yml") or path == SETTINGS)
     }
     attached = {path for path in inside - content if path.startswith("docs/")}
     others = len(differing) - len(content) - len(attached)
@@ -97,7 +90,7 @@ def _compare(before: State, now: State) -> BetweenStates:
         folders = Path(folder, "fore"), Path(folder, "nu")
         for state, each in zip((before, now), folders, strict=True):
             each.mkdir()
-            state.write_content(content | {MENU}, each)
+            state.write_content(content | {SETTINGS}, each)
         moved = _moved(content, *folders)
         beside = _beside(content, before.content.keys() | now.content.keys(), folders)
         for state, each in zip((before, now), folders, strict=True):
@@ -151,7 +144,7 @@ def _beside(content: Collection[str], there: Collection[str], folders: tuple[Pat
     }
     made_in |= {f"{path.rpartition('/')[0]}/{INDEX}" for path in made_in}
     menus = [{f"docs/{page}" for page in _menu(folder)} for folder in folders]
-    return pages | reports | made_in | (menus[0] ^ menus[1]) | set(REGISTERS)
+    return pages | reports | made_in | (menus[0] ^ menus[1]) | set(REGISTER_FILES)
 
 
 def _load(folder: Path, state: State) -> Side:
@@ -165,22 +158,25 @@ def _load(folder: Path, state: State) -> Side:
 
 def _menu(folder: Path) -> dict[str, str]:
     """Return the titles in the menu by page, and by title for a heading."""
-    source = read_source(folder, folder / MENU)[0] if (folder / MENU).is_file() else None
+    source = read_source(folder, folder / SETTINGS)[0] if (folder / SETTINGS).is_file() else None
     return {page or title: title for page, title in entries(source.values.get("nav"))} if source else {}
 
 
 def _attachments(paths: Collection[str], before: State, now: State) -> Iterator[Change]:
     """Yield the changes of images and other files that pages show or link to."""
-    prefix = before.repository.prefix
-    gone = {before.ids[prefix + path]: path for path in sorted(paths) if prefix + path not in now.ids}
-    for path in sorted(paths):
-        shown = path.removeprefix("docs/")
-        if prefix + path in before.ids:
-            if prefix + path in now.ids:
-                yield Change(f"Filen {shown} är utbytt")
-        elif earlier := gone.pop(now.ids[prefix + path], None):
-            yield Change("En fil är flyttad", earlier.removeprefix("docs/"), shown)
+    old, new = (
+        {path.removeprefix("docs/"): state.ids.get(state.repository.prefix + path) for path in sorted(paths)}
+        for state in (before, now)
+    )
+    gone = [path for path in old if not new[path]]
+    for path in (path for path in new if new[path]):
+        earlier = next((each for each in gone if old[each] == new[path]), None)
+        if old[path]:
+            yield Change(f"Filen {path} är utbytt")
+        elif earlier:
+            gone.remove(earlier)
+            yield Change("En fil är flyttad", earlier, path)
         else:
-            yield Change("Ny fil", after=shown)
-    for path in gone.values():
-        yield Change(f"Filen {path.removeprefix('docs/')} är borttagen")
+            yield Change("Ny fil", after=path)
+    for path in gone:
+        yield Change(f"Filen {path} är borttagen")

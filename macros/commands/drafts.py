@@ -13,13 +13,14 @@ from macros.files.yaml_editing import write_scalar
 from macros.model.actions import NEEDS_COMMENT, WHOLE_REPORT, Kind, Outcome
 from macros.model.area import Area
 from macros.model.entry import UNWRITTEN, ActivityStatus, Entry, Event, Status
-from macros.model.figures import FigureValue
-from macros.model.handbook import Handbook, Reported, ReportYear
+from macros.model.handbook import Handbook, ReportYear
 from macros.model.open_actions import due_actions
 from macros.model.problems import COMMAND
 from macros.model.report import Extent, Report, ReviewOutcome, Stage
 from macros.model.shared import Responsible, Unasked
 from macros.model.succession import ancestors
+from macros.model.told_values import Told, told_values
+from macros.views.areas.statuses import latest_report
 from macros.views.figures.series import build_statement
 from macros.views.pages import wording
 from macros.views.people.people import build_actor
@@ -52,7 +53,7 @@ def draft_pages(
 
     def draft(name: str, year: int, due: Sequence[str]) -> str:
         report = handbook.reports.get(year)
-        is_old = report.index.data.brought_in if report else brought_in
+        is_old = report.is_brought_in if report else brought_in
         if name == WHOLE_REPORT:
             return draft_report(handbook, year, due, brought_in=is_old)
         return draft_entry(handbook, name, year, due, then=numbers[year, name] if is_old else None)
@@ -84,11 +85,10 @@ def draft_entry(
     """
     is_old = then is not None
     page = handbook.areas[area].data
-    told = [each for each in _earlier(handbook, year) if area in handbook.reports[each].entries]
     last_status = ""
-    if told:
-        status = handbook.reports[told[-1]].entries[area].data.status
-        last_status = f" {wording.capitalised(_when(told[-1], year))}: {status.value}."
+    if told := latest_report(handbook, area, _earlier(handbook, year)):
+        status = told.entries[area].data.status
+        last_status = f" {wording.capitalised(_when(told.year, year))}: {status.value}."
     fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(page.title)}"],
         "nummer": ["# Skriv det nummer som området har i rapporten.", f"nummer: {then}"]
@@ -124,9 +124,10 @@ def draft_report(handbook: Handbook, year: int, due: Sequence[str], *, brought_i
 
     A report that is brought in takes nothing over but the title, which must stand there.
     """
-    model = _model_of(handbook, year)
-    last = model.index.data if model else None
-    title = re.sub(rf"\b{model.year}\b", str(year), last.title) if model and last else "Årsrapport"
+    last, title = None, "Årsrapport"
+    if model := _model_of(handbook, year):
+        last = model.index.data
+        title = re.sub(rf"\b{model.year}\b", str(year), last.title)
     fields: dict[str, Iterable[str]] = {
         "title": [f"title: {write_scalar(title)}"],
         "lage": [
@@ -257,22 +258,17 @@ def _figures(handbook: Handbook, area: str, year: int) -> Iterator[str]:
     yield "# Vet du inte värdet skriver du uppgift-saknas. Noll betyder att det var noll."
     yield "# nyckeltal:"
     for name in names:
-        told = [each for each in handbook.figure_values.get(name, []) if each.year < year]
-        last = f"{_when(told[-1].year, year)}: {_values(handbook, name, told[-1])}" if told else ""
-        yield f"#   {name}:   # {last or 'inte redovisat förut'}"
+        told = [each for each in told_values(handbook, name) if each.year < year]
+        last = [_value(handbook, name, each) for each in told if each[:2] == told[-1][:2]]
+        when = f"{_when(told[-1].year, year)}: {'; '.join(last)}" if told else "inte redovisat förut"
+        yield f"#   {name}:   # {when}"
 
 
-def _values(handbook: Handbook, name: str, told: Reported[tuple[FigureValue, ...]]) -> str:
-    shown = []
-    for value in told.what:
-        statement = build_statement(handbook.figure_definitions[name], Reported(told.year, told.area, value))
-        about = [
-            *statement.notes,
-            *([f"gäller {statement.concerns}"] if statement.told_in != statement.concerns else []),
-        ]
-        text = f"{statement.text} {statement.unit}".strip()
-        shown.append(_comment(f"{text} ({', '.join(about)})" if about else text))
-    return "; ".join(shown)
+def _value(handbook: Handbook, name: str, told: Told) -> str:
+    statement = build_statement(handbook.figure_definitions[name], told)
+    of_another = [f"gäller {statement.concerns}"] if statement.told_in != statement.concerns else []
+    about = ", ".join([*statement.notes, *of_another])
+    return _comment(f"{statement.text} {statement.unit}".strip() + (f" ({about})" if about else ""))
 
 
 def _new_actions() -> list[str]:

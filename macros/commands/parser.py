@@ -27,22 +27,13 @@ class SwedishParser(UsageParser):
 
     def finish(self, run: Run) -> None:
         """Let the handbook's folder be named, and say what the command does."""
-        self.add_root()
-        self.set_defaults(run=run)
-
-    def add_root(self) -> None:
-        """Let the handbook's folder be named."""
         about = "handbokens mapp, om du inte står i den"
         self.add_option("--rot", "root", "MAPP", about, type=Path, default=Path())
+        self.set_defaults(run=run)
 
     def add_year(self) -> None:
         """Ask for the year of a report."""
         self.add_argument("year", type=int, metavar="ÅR", help="rapportens år")
-
-    def add_report(self) -> None:
-        """Ask for the year of a report, and let the handbook's folder be named."""
-        self.add_year()
-        self.add_root()
 
     def add_day(self, about: str = "dagen, om det inte är i dag") -> None:
         """Let a day be given: 2022-03-14."""

@@ -12,6 +12,7 @@ from macros.checks import check_folder
 from macros.commands.base import Plan, carry_out, refuse, require_no_faults, require_sound_result, text_of
 from macros.commands.parser import SwedishParser
 from macros.files.yaml_editing import Value, append_item, set_value
+from macros.model.base import FIRST_YEAR, LAST_YEAR
 from macros.model.characters import normal
 from macros.model.fields import field_keys
 from macros.model.handbook import Handbook
@@ -24,8 +25,6 @@ from macros.model.shared import NOBODY
 Entry = Mapping[str, Value]
 """What data/organisation.yml says of one role or unit, by key."""
 
-_FIRST, _LAST = 1901, 2199
-"""The years in which something can begin that comes after something else."""
 _ITS_OWN = frozenset({"fran", "efter", "skrivfel"})
 """What is said of one role or unit alone, and not of the one that comes after it."""
 
@@ -65,11 +64,8 @@ def _rename(root: Path, chosen: argparse.Namespace) -> int:
 
 def _corrected(root: Path, handbook: Handbook, chosen: argparse.Namespace) -> tuple[Plan, str]:
     """Write the right spelling in the place of the wrong one, which is noted."""
-    path, entry, changes = (
-        handbook.organisation.path,
-        _entry(handbook, chosen.actor),
-        _changes(handbook, chosen),
-    )
+    path, changes = handbook.organisation.path, _changes(handbook, chosen)
+    entry = _entry(handbook, chosen.actor)
     misspelt = [entry[key] for key in changes]
     text = _with(handbook, text_of(root, path), chosen.actor, changes, misspelt)
     done = (
@@ -88,7 +84,7 @@ def _renamed(root: Path, handbook: Handbook, chosen: argparse.Namespace) -> tupl
     for role in _roles_in(handbook, chosen.actor, year, begun=False):
         text = _with(handbook, text, role, {"enhet": renamings[0].new})
     files, ids = {path: text}, {each.old: each.new for each in renamings}
-    drafts = (handbook.reports[each] for each in sorted(handbook.draft_years) if each >= year)
+    drafts = (report for report in handbook.reports.values() if report.is_draft and report.year >= year)
     reported = (each for draft in drafts for each in pointers_in_report(draft) if not is_of_the_past(each))
     for page, pointer in (*living_pointers(handbook), *reported):
         if pointer.text in ids:
@@ -110,7 +106,12 @@ def _renamings(handbook: Handbook, chosen: argparse.Namespace) -> list[_Renaming
         said = {key: value for key, value in said.items() if key not in _ITS_OWN and value != ""}
         said |= {"fran": chosen.since, "efter": old}
         keys = field_keys(type(handbook.organisation.data.actors[old]))
-        return _Renaming(_register(handbook, old), old, new, {key: said[key] for key in keys if key in said})
+        return _Renaming(
+            handbook.organisation.data.register_of(old),
+            old,
+            new,
+            {key: said[key] for key in keys if key in said},
+        )
 
     changes = _changes(handbook, chosen)
     new = chosen.new_id or _new_id(handbook, chosen.actor, changes)
@@ -130,7 +131,7 @@ def _new_id(handbook: Handbook, old: str, changes: Entry) -> str:
     """Return the id of the one that comes after: a unit's abbreviation or name; a role's name, and last its unit."""
     before = _entry(handbook, old)
     after = {**before, **changes}
-    if _register(handbook, old) == "enheter":
+    if handbook.organisation.data.register_of(old) == "enheter":
         return _as_id(after.get("forkortning") or after["namn"])
     stem = _as_id(after["namn"]) if "namn" in changes else old.removesuffix(f"-{before.get('enhet')}")
     return f"{stem}-{after['enhet']}" if after.get("enhet") else stem
@@ -145,13 +146,9 @@ def _roles_in(handbook: Handbook, unit: str, year: int, *, begun: bool) -> list[
     ]
 
 
-def _register(handbook: Handbook, actor: str) -> str:
-    return next(key for key, actors in handbook.organisation.data.registers.items() if actor in actors)
-
-
 def _entry(handbook: Handbook, actor: str) -> Entry:
     """Return what is said of a role or unit, in the long form."""
-    written = handbook.organisation.source.values[_register(handbook, actor)][actor]
+    written = handbook.organisation.source.values[handbook.organisation.data.register_of(actor)][actor]
     return cast("Entry", written if isinstance(written, dict) else {"namn": written})
 
 
@@ -175,12 +172,8 @@ def _changes(handbook: Handbook, chosen: argparse.Namespace) -> dict[str, str]:
 
 def _with(handbook: Handbook, text: str, actor: str, values: Entry, misspelt: Sequence[Value] = ()) -> str:
     """Return the text with values set for an actor, and spellings noted; what is on one line gets a line for each key."""
-    path, way, entry = (
-        handbook.organisation.path,
-        (_register(handbook, actor), actor),
-        _entry(handbook, actor),
-    )
-    changed = text
+    path, way = handbook.organisation.path, (handbook.organisation.data.register_of(actor), actor)
+    changed, entry = text, _entry(handbook, actor)
     try:
         for key, value in values.items():
             changed = set_value(path, changed, (*way, key), value, after=tuple(entry))
@@ -202,7 +195,7 @@ def _wrong_in(handbook: Handbook, chosen: argparse.Namespace) -> Iterator[str]:
         advice = called(name, organisation.names) or suggestion(name, known)
         yield f"{quoted(name)} finns inte i {path}. {advice or 'Id:n på roller och enheter står där.'}"
     elif not isinstance(found, Role | Unit):
-        register = _register(handbook, name)
+        register = organisation.register_of(name)
         yield f"{quoted(name)} står under {register}, och kommandot tar bara roller och enheter. Låt det gamla stå i {path} och lägg till det nya där, under ett eget id."
     else:
         yield from _wrong_values(handbook, chosen, found)
@@ -253,7 +246,7 @@ def _wrong_year(handbook: Handbook, chosen: argparse.Namespace, found: Role | Un
     if year is None:
         yield "Ange första året som det nya gäller, med --fran."
         return
-    if not _FIRST <= year <= _LAST:
+    if not FIRST_YEAR < year <= LAST_YEAR:
         yield f"{year} kan inte vara det första året. Skriv fyra siffror, till exempel 2022."
         return
     if found.until is not None and found.until < year:

@@ -17,7 +17,6 @@ from macros.files.locked_reports import as_json, as_json_file, build_areas_then,
 from macros.files.writing import write_all
 from macros.files.yaml_editing import Scalar, append_item, set_value
 from macros.model.build_day import build_date
-from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import REPORTS, SUBMISSIONS
 from macros.model.locked_report import Submission, Version
 from macros.model.problems import COMMAND, CommandError, ContentError, one_line
@@ -32,29 +31,29 @@ _STEPS, _CORRECTIONS, _STAGE, _NUMBER = "behandling", "rattelser", "lage", "diar
 
 def add_hand_in(command: SwedishParser) -> None:
     """Add the arguments of ``handbok lamna-in``."""
-    command.add_report()
+    command.add_year()
     command.add_option("--diarienummer", "number", "NR", "rapportens diarienummer")
     command.add_day()
-    command.set_defaults(run=_hand_in)
+    command.finish(_hand_in)
 
 
 def add_treat(command: SwedishParser) -> None:
     """Add the arguments of ``handbok behandla``."""
-    command.add_report()
+    command.add_year()
     command.add_option("--organ", "body", "ID", "till exempel ks", required=True)
     command.add_day("dagen för beslutet")
     command.add_option("--paragraf", "paragraph", "§", "till exempel ”§ 42”")
     command.add_option("--beslut", "did", "TEXT", "till exempel ”noterade rapporten”")
-    command.set_defaults(run=_treat)
+    command.finish(_treat)
 
 
 def add_correct(command: SwedishParser) -> None:
     """Add the arguments of ``handbok ratta``."""
-    command.add_report()
+    command.add_year()
     command.add_option("--varfor", "why", "TEXT", "vad och varför", required=True)
     command.add_option("--beslut", "decision", "TEXT", "krävs när mer än ord ändras")
     command.add_day()
-    command.set_defaults(run=_correct)
+    command.finish(_correct)
 
 
 def _hand_in(root: Path, chosen: argparse.Namespace) -> int:
@@ -108,7 +107,7 @@ class ReportLifecycle:
             told = f"{self.submission.submitted.day:%Y-%m-%d}"
             raise CommandError(f"Rapporten {self.year} lämnades in {told} och är redan låst.")
         report = self.handbook.reports[self.year]
-        if report.index.data.brought_in:
+        if report.is_brought_in:
             advice = f"När allt är infört skriver du lage: {Stage.SUBMITTED.value} i {self.page}. "
             raise CommandError(
                 f"Rapporten {self.year} har märket overford: den lämnades in innan handboken fanns, och låses inte. "
@@ -161,7 +160,7 @@ class ReportLifecycle:
         return self._seal("ratta", text, f"rättelse {number}", day)
 
     def _require_lock(self) -> None:
-        if self.handbook.reports[self.year].index.data.brought_in:
+        if self.handbook.reports[self.year].is_brought_in:
             raise CommandError(
                 f"Rapporten {self.year} lämnades in innan handboken fanns (overford) och är inte låst. "
                 f"Skriv behandlingen eller rättelsen direkt i {self.page}."
@@ -187,7 +186,10 @@ class ReportLifecycle:
         handbook, problems = check_edited(self.root, {self.page: text})
         require_no_faults(problems, lambda problem: problem.code == mends)
         record = build_record(handbook, self.year)
-        pdf = build_report_files(self._with_names(handbook), self.year)[report_pdf(self.year)]
+        if self.submission:  # the report is printed with the names that it will be locked with
+            named = self.submission.model_copy(update={"record": record})
+            handbook = dataclasses.replace(handbook, submissions={**handbook.submissions, self.year: named})
+        pdf = build_report_files(handbook, self.year)[report_pdf(self.year)]
         version = Version(
             handelse=event, datum=day, innehall=digest(record), pdf=sha256(pdf), pdf_storlek=len(pdf)
         )
@@ -200,11 +202,3 @@ class ReportLifecycle:
         with writing_in(self.root):
             write_all(self.root, {**locked, self.page: text.encode()}, command)
         return submission
-
-    def _with_names(self, handbook: Handbook) -> Handbook:
-        """Return the handbook in which the report has the names that it will be locked with."""
-        if not self.submission:
-            return handbook
-        record = build_record(handbook, self.year)
-        submission = self.submission.model_copy(update={"record": record})
-        return dataclasses.replace(handbook, submissions={**handbook.submissions, self.year: submission})

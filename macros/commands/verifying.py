@@ -22,9 +22,9 @@ Verdict = tuple[bool, str]
 
 def add_verify(command: SwedishParser) -> None:
     """Add the arguments of ``handbok verifiera``."""
-    command.add_report()
+    command.add_year()
     command.add_option("--pdf", "pdf", "FIL", "en PDF-fil att jämföra med", type=Path)
-    command.set_defaults(run=_verify)
+    command.finish(_verify)
 
 
 def _verify(root: Path, chosen: argparse.Namespace) -> int:

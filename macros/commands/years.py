@@ -13,13 +13,12 @@ from macros.commands.drafts import draft_pages
 from macros.commands.parser import SwedishParser
 from macros.files.loading import NO_REPORT_PAGE
 from macros.model.actions import WHOLE_REPORT
+from macros.model.base import FIRST_YEAR, LAST_YEAR
 from macros.model.handbook import Handbook
 from macros.model.kinds_of_file import INDEX, REPORTS
 from macros.model.problems import COMMAND, CommandError, Problem, suggestion
 from macros.model.report import Stage
 
-_FIRST, _LAST = 1900, 2199
-"""The years that a report can have."""
 _ALL = "alla"
 
 
@@ -74,7 +73,7 @@ def plan_year(root: Path, year: int, *, complement: bool = False, brought_in: bo
 
     Raises CommandError when pages exist already, ContentError when the handbook has errors that this does not mend.
     """
-    if not _FIRST <= year <= _LAST:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         raise CommandError(f"{year} kan inte vara ett rapportår. Skriv fyra siffror, till exempel 2022.")
     handbook, problems = check_folder(root)
     folder = f"{REPORTS}/{year}"
@@ -93,7 +92,7 @@ def plan_year(root: Path, year: int, *, complement: bool = False, brought_in: bo
             raise CommandError(
                 f"Rapporten {year} är inte längre ett utkast, så den går inte att komplettera."
             )
-        if brought_in and not report.index.data.brought_in:
+        if brought_in and not report.is_brought_in:
             raise CommandError(f"Rapporten {year} är skriven i handboken. Kör kommandot utan --overford.")
     else:
         _require_order(handbook, year, brought_in=brought_in)
@@ -103,7 +102,7 @@ def plan_year(root: Path, year: int, *, complement: bool = False, brought_in: bo
 
 def _require_order(handbook: Handbook, year: int, *, brought_in: bool) -> None:
     """Refuse a report brought in after one that is written here, and one written here before one that was brought in."""
-    old = {each: report.index.data.brought_in for each, report in handbook.reports.items()}
+    old = {each: report.is_brought_in for each, report in handbook.reports.items()}
     own = f"{COMMAND} nytt-ar {year}"
     if brought_in and (here := [each for each in handbook.years if each < year and not old[each]]):
         raise CommandError(

@@ -116,7 +116,7 @@ class _Loader:
 
     def load_register(self, name: str) -> Loaded[Any]:
         """Load a register; a broken or missing one is replaced by an empty one, so that the rest can be checked."""
-        path, model, empty = REGISTERS[name]
+        path, model, empty, _ = REGISTERS[name]
         loaded = None
         if (self.root / path).is_file():
             loaded = self.load(model, self.root / path)

@@ -139,9 +139,9 @@ def _with(page: Loaded[Any], data: BaseModel) -> Loaded[Any]:
 
 def _earlier_actions(handbook: Handbook, report: ReportYear) -> dict[str, RecordedAction]:
     names = {follow_up.action for _, page in report.parts for follow_up in page.data.follow_ups}
-    pages = {(year, area): page for year in handbook.years for area, page in handbook.reports[year].parts}
+    titles = {(year, area): page.data.title for year, area, page in handbook.parts}
     return {
-        name: RecordedAction(atgard=action, omrade=pages[year, area].data.title)
+        name: RecordedAction(atgard=action, omrade=titles[year, area])
         for name, (year, area, action) in sorted(handbook.actions.items())
         if name in names
     }

@@ -155,7 +155,8 @@ Number = Annotated[
     AfterValidator(_finite),
     PlainSerializer(_json_number, when_used="json"),
 ]
-Year = Annotated[int, Field(ge=1900, le=2199, strict=True)]
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR, strict=True)]
 Count = Annotated[int, Field(ge=1, strict=True)]
 
 
@@ -174,7 +175,7 @@ def _day_in_json(value: Any, info: ValidationInfo) -> Any:
 
 Day = Annotated[
     datetime.date,
-    Field(strict=True, ge=datetime.date(1900, 1, 1), le=datetime.date(2199, 12, 31)),
+    Field(strict=True, ge=datetime.date(FIRST_YEAR, 1, 1), le=datetime.date(LAST_YEAR, 12, 31)),
     BeforeValidator(_day_in_json),
 ]
 

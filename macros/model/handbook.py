@@ -95,6 +95,11 @@ class ReportYear:
         return self.index.data.stage is Stage.DRAFT
 
     @property
+    def is_brought_in(self) -> bool:
+        """True where the report was handed in before there was a handbook: it is not locked, and may lack much."""
+        return self.index.data.brought_in
+
+    @property
     def parts(self) -> Iterator[tuple[str, Loaded[Entry] | Loaded[Report]]]:
         """The entries in order, and last the report's own page."""
         yield from self.in_order
@@ -114,6 +119,7 @@ class Handbook:
     warning_words: Loaded[WarningWordRegister]
     areas: Mapping[str, Loaded[Area]]
     reports: Mapping[int, ReportYear]
+    """By year, oldest first."""
     pages: Mapping[str, Loaded[PageFields]]
     """Other pages, by their path from ``docs/``."""
     submissions: Mapping[int, Submission] = field(default_factory=dict)
@@ -145,10 +151,14 @@ class Handbook:
         return tuple(getattr(self, name) for name in REGISTERS)
 
     @property
+    def parts(self) -> Iterator[tuple[int, str, Loaded[Entry] | Loaded[Report]]]:
+        """The pages of all reports, oldest first, each with its year and area (or the whole report)."""
+        return ((year, *part) for year, report in self.reports.items() for part in report.parts)
+
+    @property
     def all_pages(self) -> list[Loaded[Any]]:
         """Every page: the areas, the other lasting pages, and all of the reports."""
-        parts = (page for report in self.reports.values() for _, page in report.parts)
-        return [*self.areas.values(), *self.pages.values(), *parts]
+        return [*self.areas.values(), *self.pages.values(), *(page for *_, page in self.parts)]
 
     @cached_property
     def areas_in_order(self) -> list[tuple[str, Loaded[Area]]]:
@@ -166,7 +176,7 @@ class Handbook:
     @cached_property
     def years(self) -> list[int]:
         """The report years, oldest first."""
-        return sorted(self.reports)
+        return list(self.reports)
 
     @cached_property
     def missing_years(self) -> list[int]:
@@ -177,7 +187,7 @@ class Handbook:
     @cached_property
     def submitted_years(self) -> list[int]:
         """The years whose report has left draft, oldest first."""
-        return [year for year in self.years if not self.reports[year].is_draft]
+        return [year for year, report in self.reports.items() if not report.is_draft]
 
     @cached_property
     def draft_years(self) -> frozenset[int]:
@@ -189,6 +199,11 @@ class Handbook:
         if not self.draft_years:
             return self
         return replace(self, reports={year: self.reports[year] for year in self.submitted_years})
+
+    @property
+    def latest_first(self) -> list[ReportYear]:
+        """The reports, drafts too, latest first."""
+        return [self.reports[year] for year in reversed(self.years)]
 
     @property
     def latest(self) -> ReportYear | None:
@@ -203,10 +218,9 @@ class Handbook:
         ``said_in`` yields the name and value of each statement on a page.
         """
         found: dict[str, list[Reported[T]]] = {}
-        for year in self.years:
-            for area, page in self.reports[year].parts:
-                for name, what in said_in(page.data):
-                    found.setdefault(name, []).append(Reported(year, area, what))
+        for year, area, page in self.parts:
+            for name, what in said_in(page.data):
+                found.setdefault(name, []).append(Reported(year, area, what))
         return found
 
     @cached_property
@@ -214,8 +228,7 @@ class Handbook:
         """Every action, by its full name, in the order of the reports."""
         return {
             f"{year}/{area}/{action.id}": Reported(year, area, action)
-            for year in self.years
-            for area, page in self.reports[year].parts
+            for year, area, page in self.parts
             for action in page.data.actions
         }
 

@@ -36,26 +36,33 @@ _ID = re.compile(rf"(?!.{{{LONGEST_ID + 1}}})[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = frozenset({WHOLE_REPORT, "index", ONE_PAGE_ID, READINESS_ID})
 """Ids that no area can have: other pages have those addresses."""
 
-REGISTERS: Mapping[str, tuple[str, type[BaseModel], Mapping[str, object]]] = {
-    "organisation": ("data/organisation.yml", Organisation, {"kommun": "Kommunen"}),
-    "figures": ("data/nyckeltal.yml", FigureRegister, {"nyckeltal": {}}),
-    "documents": ("data/styrdokument.yml", DocumentRegister, {"styrdokument": {}}),
-    "glossary": ("data/ordlista.yml", Glossary, {"ordlista": ()}),
-    "replaced": ("data/ersatt.yml", ReplacedRegister, {"ersatt": ()}),
-    "wheel": ("data/arshjul.yml", YearlyWheel, {"arshjul": ()}),
-    "warning_words": ("data/varningsord.yml", WarningWordRegister, {"varningsord": ()}),
+REGISTERS: Mapping[str, tuple[str, type[BaseModel], Mapping[str, object], str]] = {
+    "organisation": ("data/organisation.yml", Organisation, {"kommun": "Kommunen"}, "Organisationen"),
+    "figures": ("data/nyckeltal.yml", FigureRegister, {"nyckeltal": {}}, "Nyckeltalen"),
+    "documents": ("data/styrdokument.yml", DocumentRegister, {"styrdokument": {}}, "Styrdokumenten"),
+    "glossary": ("data/ordlista.yml", Glossary, {"ordlista": ()}, "Ordlistan"),
+    "replaced": ("data/ersatt.yml", ReplacedRegister, {"ersatt": ()}, "Det som har ersatts"),
+    "wheel": ("data/arshjul.yml", YearlyWheel, {"arshjul": ()}, "Årshjulet"),
+    "warning_words": ("data/varningsord.yml", WarningWordRegister, {"varningsord": ()}, "Varningsorden"),
 }
-"""By attribute of the handbook: the file of a register, its model, and the values of an empty one."""
+"""By attribute of the handbook: the file of a register, its model, the values of an empty one, and what a reader calls it."""
+REGISTER_FILES: Mapping[str, str] = {path: name for path, *_, name in REGISTERS.values()}
+"""What a reader calls each register, by its file."""
 
 FILES: tuple[tuple[str, type[BaseModel]], ...] = (
     (f"{AREAS}/<område>.md", Area),
     (f"{REPORTS}/<år>/<område>.md", Entry),
     (f"{REPORTS}/<år>/{INDEX}", Report),
     ("Övriga sidor i docs/", PageFields),
-    *((path, model) for path, model, _ in REGISTERS.values()),
+    *((path, model) for path, model, *_ in REGISTERS.values()),
 )
 
 _IN_REPORT = re.compile(r"rapporter/([0-9]{4})/([^/]+)\.md")
+
+
+def area_page(area: str) -> str:
+    """Return the path of an area's page from ``docs/``, as it stands in the menu."""
+    return f"{AREAS.removeprefix('docs/')}/{area}.md"
 
 
 def area_id_fault(name: str) -> str:

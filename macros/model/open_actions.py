@@ -67,13 +67,16 @@ def open_actions(
             waiting |= {f"{year}/{area}/{action.id}": area for action in page.data.actions}
 
 
+def open_before(handbook: Handbook, year: int) -> OpenActions:
+    """Return the open actions before the report of a year."""
+    return next(before for before in open_actions(handbook) if before.report.year == year)
+
+
 def due_actions(handbook: Handbook, year: int) -> Mapping[str, list[str]]:
     """Return the actions that a year's report is asked about and has no outcome for, by the area where it is expected."""
-    due: dict[str, list[str]] = {}
-    for before in open_actions(handbook):
-        if before.report.year == year:
-            told = {*before.answered, *before.report.index.data.not_followed_up}
-            for name in before.open:
-                if name in before.asked and name not in told:
-                    due.setdefault(before.places[name], []).append(name)
+    before, due = open_before(handbook, year), dict[str, list[str]]()
+    told = {*before.answered, *before.report.index.data.not_followed_up}
+    for name in before.open:
+        if name in before.asked and name not in told:
+            due.setdefault(before.places[name], []).append(name)
     return due

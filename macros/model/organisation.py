@@ -219,15 +219,19 @@ class Organisation(Record):
         """All who can be pointed to and are not roles, by id."""
         return {id_: actor for id_, actor in self.actors.items() if isinstance(actor, Party)}
 
+    def register_of(self, id_: str) -> str:
+        """Return the key in the file of the register that has an id."""
+        return next(key for key, register in self.registers.items() if id_ in register)
+
     def find(self, id_: str) -> Role | Party | None:
         """Return the one who can be pointed to by an id, if there is one."""
         return next((register[id_] for register in self.registers.values() if id_ in register), None)
 
     def answering(self, id_: str) -> list[str]:
         """Return who answers today for what was said of one: the nearest after it that have not ended, else itself."""
-        later: dict[str, Unit | Role] = {**self.units, **self.roles}
-        origins = {name: actor.came_from for name, actor in later.items()}
-        ended = {name for name, actor in later.items() if actor.until is not None}
+        lasting: dict[str, Unit | Role] = {**self.units, **self.roles}
+        origins = {name: actor.came_from for name, actor in lasting.items()}
+        ended = {name for name, actor in lasting.items() if actor.until is not None}
         return living_successors(origins, ended, id_) or [id_]
 
     @property
@@ -237,14 +241,11 @@ class Organisation(Record):
 
     def one_by_one(self, ids: Iterable[str]) -> set[str]:
         """Return who ``ids`` are today: the members of groups, and those who have taken over from units and roles."""
-        lasting: dict[str, Unit | Role] = {**self.units, **self.roles}
-        origins = {name: each.came_from for name, each in lasting.items()}
-        ended = {name for name, each in lasting.items() if each.until is not None}
-        found, waiting = set(), list(ids)
+        found, waiting = set[str](), list(ids)
         for id_ in waiting:
             actor = self.find(id_)
             if isinstance(actor, Group) and actor.members:
                 waiting += (member for member in actor.members if member not in waiting)
             else:
-                found.update(living_successors(origins, ended, id_) or [id_])
+                found.update(self.answering(id_))
         return found

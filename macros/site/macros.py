@@ -1,6 +1,6 @@
 """The macros that pages may call: each draws a view with a template, under a Swedish name.
 
-The docstrings are in Swedish, since they are what the editors read on the page about macros.
+The texts and docstrings are in Swedish, since they are what the editors read on the page about macros.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from macros.checks import ALL_RULES
 from macros.model.actions import Outcome
 from macros.model.entry import Status
+from macros.model.handbook import Handbook
 from macros.model.macro_names import IN_ORDER
 from macros.model.shared import NOBODY
 from macros.site.rendering import Context
@@ -59,51 +60,43 @@ class Macro:
     draw: Callable[..., Markup]
 
 
+_VIEWS: Mapping[str, tuple[str, str, Callable[[Handbook], object], str]] = {
+    "akut_ruta": ("emergency", "numbers", lambda book: book.organisation.data.emergency, "Rutan med telefonnummer som gäller i en nödsituation."),
+    "omradesval": ("area_choice", "areas", build_area_list, "Alla områden som stora länkar, med den ansvariga rollen."),
+    "omradeslista": ("table", "table", build_area_table, "Tabell över alla områden: nummer, namn, ansvarig och läge."),
+    "senaste_rapporten": ("latest_report", "latest", build_latest, "Den senaste årsrapporten, med hur många områden som har varje läge."),
+    "rapportlista": ("report_list", "reports", build_report_list, "Tabell över alla årsrapporter, den senaste först."),
+    "rapportfiler": ("report_file_list", "reports", build_report_list, "Tabell över rapporternas filer, med storlek och kontrollsumma."),
+    "andrat_sedan_rapporten": ("since_report", "since", build_since_report, "Vad som har ändrats på områdenas sidor sedan den senaste rapporten lämnades in."),
+    "uppfoljningsgrad": ("table", "table", build_follow_up_share, "Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."),
+    "riktlinjekrav": ("guidelines", "answers", build_guidelines_by_year, "Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."),
+    "ansvariga_per_omrade": ("table", "table", build_owners, "Tabell över områdena och vem som ansvarar för vart och ett."),
+    "delat_ansvar": ("table", "table", build_split, "Områden som flera ansvarar för."),
+    "omraden_utan_ansvarig": ("table", "table", build_unowned, "Områden där ingen är utsedd som ansvarig."),
+    "styrdokumentslista": ("table", "table", build_document_table, "Tabell över alla styrdokument."),
+    "organisationen": ("organisation", "tables", build_organisation, "Enheter, bolag, organ, grupper och externa parter."),
+    "arshjulet": ("table", "table", build_wheel, "Det som återkommer under året."),
+    "ordlistan": ("glossary", "terms", lambda book: build_glossary(book).rows, "Alla ord och förkortningar."),
+    "ersattningar": ("table", "table", build_replaced, "Lagar, myndigheter och namn som har ersatts."),
+    "handbokskontakt": ("steward", "steward", build_steward, "Den som ansvarar för handboken, med kontaktuppgift."),
+    "nyckeltalsformer": ("written_forms", "forms", lambda _: build_written_forms(), "Alla sätt att skriva ett nyckeltal, och hur läsaren ser dem."),
+    "falttabeller": ("field_tables", "files", lambda _: build_fields(), "Alla nycklar som får stå i handbokens filer."),
+    "regellista": ("rule_list", "rules", lambda _: ALL_RULES, "Alla regler som handboken kontrollerar."),
+    "makrolista": ("macro_list", "macros", lambda _: MACROS.values(), "Alla makron, med exempel."),
+}  # fmt: skip
+"""The macros that draw one view of the handbook: the template, the view's name in it, what builds it, and what it shows."""
+
+
 def vagar_in(page: Context) -> Markup:
     """Sökningen och startsidans tre frågor: vem ansvarar, vad gäller, vad har hänt."""
     reports, year = latest_year(page.handbook)
     return page.draw("ways_in.html.jinja", owners=OWNERS, areas=AREAS, reports=reports, year=year)
 
 
-def akut_ruta(page: Context) -> Markup:
-    """Rutan med telefonnummer som gäller i en nödsituation."""
-    return page.draw("emergency.html.jinja", numbers=page.handbook.organisation.data.emergency)
-
-
-def omradesval(page: Context) -> Markup:
-    """Alla områden som stora länkar, med den ansvariga rollen."""
-    return page.draw("area_choice.html.jinja", areas=build_area_list(page.handbook))
-
-
-def omradeslista(page: Context) -> Markup:
-    """Tabell över alla områden: nummer, namn, ansvarig och läge."""
-    return page.draw("table.html.jinja", table=build_area_table(page.handbook))
-
-
-def senaste_rapporten(page: Context) -> Markup:
-    """Den senaste årsrapporten, med hur många områden som har varje läge."""
-    return page.draw("latest_report.html.jinja", latest=build_latest(page.handbook))
-
-
 def att_folja_upp(page: Context) -> Markup:
     """De första av åtgärderna som ännu inte är avslutade."""
     left = build_to_follow_up(page.handbook, page.today)
     return page.draw("follow_up_short.html.jinja", left=left, all=ACTIONS)
-
-
-def rapportlista(page: Context) -> Markup:
-    """Tabell över alla årsrapporter, den senaste först."""
-    return page.draw("report_list.html.jinja", reports=build_report_list(page.handbook))
-
-
-def rapportfiler(page: Context) -> Markup:
-    """Tabell över rapporternas filer, med storlek och kontrollsumma."""
-    return page.draw("report_file_list.html.jinja", reports=build_report_list(page.handbook))
-
-
-def andrat_sedan_rapporten(page: Context) -> Markup:
-    """Vad som har ändrats på områdenas sidor sedan den senaste rapporten lämnades in."""
-    return page.draw("since_report.html.jinja", since=build_since_report(page.handbook))
 
 
 def statusoversikt(page: Context) -> Markup:
@@ -132,11 +125,6 @@ def ansvarsbyten(page: Context) -> Markup:
     return page.draw("year_changes.html.jinja", years=years, nothing=nothing, with_scale=False)
 
 
-def uppfoljningsgrad(page: Context) -> Markup:
-    """Tabell över hur stor andel av de öppna åtgärderna som varje rapport följer upp."""
-    return page.draw("table.html.jinja", table=build_follow_up_share(page.handbook))
-
-
 def atgardsutfall(page: Context) -> Markup:
     """Diagram och tabell över vad som har blivit av åtgärderna, rapport för rapport."""
     nothing = ONE_YEAR.format(what="vad som har blivit av åtgärderna")
@@ -150,26 +138,6 @@ def nyckeltalsserier(page: Context) -> Markup:
     """Tabell över alla nyckeltal, år för år, med diagram när det finns två år."""
     table = build_series_table(page.handbook)
     return page.draw("series_list.html.jinja", table=table, charts=build_figure_charts(page.handbook))
-
-
-def riktlinjekrav(page: Context) -> Markup:
-    """Vad riktlinjerna kräver av varje rapport, och vad rapporterna svarat."""
-    return page.draw("guidelines.html.jinja", answers=build_guidelines_by_year(page.handbook))
-
-
-def ansvariga_per_omrade(page: Context) -> Markup:
-    """Tabell över områdena och vem som ansvarar för vart och ett."""
-    return page.draw("table.html.jinja", table=build_owners(page.handbook))
-
-
-def delat_ansvar(page: Context) -> Markup:
-    """Områden som flera ansvarar för."""
-    return page.draw("table.html.jinja", table=build_split(page.handbook))
-
-
-def omraden_utan_ansvarig(page: Context) -> Markup:
-    """Områden där ingen är utsedd som ansvarig."""
-    return page.draw("table.html.jinja", table=build_unowned(page.handbook))
 
 
 def ansvariga_per_enhet(page: Context) -> Markup:
@@ -194,31 +162,6 @@ def atgardslista(page: Context) -> Markup:
     return page.draw("table.html.jinja", table=build_action_table(page.handbook, page.today))
 
 
-def styrdokumentslista(page: Context) -> Markup:
-    """Tabell över alla styrdokument."""
-    return page.draw("table.html.jinja", table=build_document_table(page.handbook))
-
-
-def organisationen(page: Context) -> Markup:
-    """Enheter, bolag, organ, grupper och externa parter."""
-    return page.draw("organisation.html.jinja", tables=build_organisation(page.handbook))
-
-
-def arshjulet(page: Context) -> Markup:
-    """Det som återkommer under året."""
-    return page.draw("table.html.jinja", table=build_wheel(page.handbook))
-
-
-def ordlistan(page: Context) -> Markup:
-    """Alla ord och förkortningar."""
-    return page.draw("glossary.html.jinja", terms=build_glossary(page.handbook).rows)
-
-
-def ersattningar(page: Context) -> Markup:
-    """Lagar, myndigheter och namn som har ersatts."""
-    return page.draw("table.html.jinja", table=build_replaced(page.handbook))
-
-
 def ansvarig_for(page: Context, omrade: str) -> Markup:
     """Vem som ansvarar för ett område, mitt i en mening."""
     rows = build_responsible(page.handbook, page.handbook.areas[omrade].data.responsible)
@@ -232,35 +175,10 @@ def lage_for(page: Context, omrade: str) -> Markup:
     return page.draw("inline_status.html.jinja", status=latest_status(page.handbook, omrade))
 
 
-def handbokskontakt(page: Context) -> Markup:
-    """Den som ansvarar för handboken, med kontaktuppgift."""
-    return page.draw("steward.html.jinja", steward=build_steward(page.handbook))
-
-
 def kontaktbrist(page: Context) -> Markup:
     """Om det saknas en kontaktuppgift till den som ansvarar för handboken, och vad det betyder för den som vill rapportera en brist."""
     steward = build_steward(page.handbook)
     return page.draw("missing_contact.html.jinja", contact=steward.contact if steward else None)
-
-
-def nyckeltalsformer(page: Context) -> Markup:
-    """Alla sätt att skriva ett nyckeltal, och hur läsaren ser dem."""
-    return page.draw("written_forms.html.jinja", forms=build_written_forms())
-
-
-def falttabeller(page: Context) -> Markup:
-    """Alla nycklar som får stå i handbokens filer."""
-    return page.draw("field_tables.html.jinja", files=build_fields())
-
-
-def regellista(page: Context) -> Markup:
-    """Alla regler som handboken kontrollerar."""
-    return page.draw("rule_list.html.jinja", rules=ALL_RULES)
-
-
-def makrolista(page: Context) -> Markup:
-    """Alla makron, med exempel."""
-    return page.draw("macro_list.html.jinja", macros=MACROS.values())
 
 
 def komponenter(page: Context) -> Markup:
@@ -273,6 +191,14 @@ _EXAMPLE_ARGUMENT = {"omrade": '"bevakning"'}
 
 
 def _macro(name: str) -> Macro:
+    if name in _VIEWS:
+        template, view, build, text = _VIEWS[name]
+        return Macro(
+            name,
+            f"{{{{ {name}() }}}}",
+            text,
+            lambda page: page.draw(f"{template}.html.jinja", **{view: build(page.handbook)}),
+        )
     draw = globals()[name]
     arguments = [_EXAMPLE_ARGUMENT[each] for each in list(inspect.signature(draw).parameters)[1:]]
     return Macro(name, f"{{{{ {name}({', '.join(arguments)}) }}}}", inspect.getdoc(draw) or "", draw)

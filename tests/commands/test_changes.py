@@ -76,6 +76,11 @@ OTHERS = "Dessutom ändras %s som inte är innehåll."
             {**dict.fromkeys(["docs/gammal.png", "docs/samma.png"]), "docs/mapp/samma.png": b"\x89b", "docs/bytt.png": b"\x89d", "docs/ny.png": b"\x89e"},
             ["Bilder och bilagor", "- Filen bytt.png är utbytt.", "- En fil är flyttad: samma.png → mapp/samma.png", "- Ny fil: ny.png", "- Filen gammal.png är borttagen."],
         ),
+        (
+            {"docs/en.png": b"\x89a", "docs/kopian.png": b"\x89a"},
+            {"docs/en.png": None, "docs/kopian.png": None},
+            ["Bilder och bilagor", "- Filen en.png är borttagen.", "- Filen kopian.png är borttagen."],
+        ),
         ({}, {ENTRY: REWRITTEN, AREA: HANDBOOK[AREA].replace("\n", "\r\n")}, [NOTHING, "En fil är skriven på ett annat sätt men säger detsamma."]),
         ({}, {"data/organisation.yml": "trasig", AREA: area("Om larm.\n", ansvariga="ingen-utsedd")}, ["Området Bevakning", "- Ansvarig bytt från Säkerhetschef, KSF till Ingen utsedd", UNREADABLE]),
         (

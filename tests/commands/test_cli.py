@@ -92,7 +92,7 @@ def test_a_folder_without_a_handbook_ends_with_2(tmp_path: Path, capsys: Printed
         ("bygg --med-utkast=3", "Efter --med-utkast ska det inte stå något, men där står ”3”."),
         (
             "ratta 2021 --=3",
-            "--=3 är förkortat för mycket. Skriv ut det. Välj bland: --help, --rot, --varfor",
+            "--=3 är förkortat för mycket. Skriv ut det. Välj bland: --help, --varfor, --beslut",
         ),
         (
             "visa --adress x:99999",

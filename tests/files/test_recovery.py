@@ -18,7 +18,7 @@ from tests.writing import AREA, ENTRY, entry, report
 
 EXAMPLE = ROOT / "tests/exempelkommun"
 FILES: tuple[tuple[str, type[BaseModel]], ...] = (
-    *((path, model) for path, model, _ in REGISTERS.values()),
+    *((path, model) for path, model, *_ in REGISTERS.values()),
     ("docs/omraden/bevakning.md", Area),
     ("docs/rapporter/2023/bevakning.md", Entry),
     ("docs/rapporter/2022/brandskydd.md", Entry),

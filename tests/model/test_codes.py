@@ -34,7 +34,7 @@ MODELS: list[type[BaseModel]] = [
     PageFields,
     Entry,
     Report,
-    *(model for _, model, _ in REGISTERS.values()),
+    *(model for _, model, *_ in REGISTERS.values()),
 ]
 ENUMS = sorted(
     {enum for model in MODELS for enum in enums(model)},

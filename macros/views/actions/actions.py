@@ -12,16 +12,9 @@ from macros.model.figures import Target as Goal
 from macros.model.handbook import Handbook, Reported
 from macros.model.succession import living_successors
 from macros.model.times import When
+from macros.model.told_values import told_values
 from macros.views.figures.series import FigureRow, build_statement
-from macros.views.pages import wording
-from macros.views.pages.links import (
-    Target,
-    action_target,
-    area_link,
-    area_target,
-    entry_target,
-    report_target,
-)
+from macros.views.pages import links, wording
 from macros.views.pages.looks import ACTORS, EXPLAINED, TIME, YEAR, Look, listed, titles
 from macros.views.pages.table import Choice, Column, Filter, Table, in_order, year_filter
 from macros.views.people.people import Actor, build_actor, build_actors, people_filters
@@ -48,12 +41,12 @@ class FollowUpRow:
     year: int
     is_draft: bool
     facts: FollowUp
-    handed_to: tuple[str, Target] | None
+    handed_to: tuple[str, links.Target] | None
     """The area that took the action over."""
     parts: tuple[tuple[Actor, PartOutcome], ...]
     measured: FigureRow | None
     """The key figure of the action's goal in the same report, with how it stands to that goal."""
-    target: Target
+    target: links.Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +56,12 @@ class Promise:
     id: str
     facts: Action
     goal: str | None
-    target: Target
+    target: links.Target
     area: str
     area_id: str
-    area_target: Target
+    area_target: links.Target
     year: int
-    origin: Target
+    origin: links.Target
     origin_label: str
     who: tuple[Actor, ...]
 
@@ -89,7 +82,7 @@ class ChainLink:
     code: str
     detail: str | None
     """The new time, and the area that took the action over."""
-    target: Target
+    target: links.Target
     is_draft: bool
 
 
@@ -100,7 +93,7 @@ class ActionRow:
     promise: Promise
     homes: tuple[str, ...]
     """The areas of the action today: handed over, or successors of an area that has ended."""
-    home_links: tuple[tuple[str, Target], ...]
+    home_links: tuple[tuple[str, links.Target], ...]
     state: State
     later: Later[State] | None
     """The state from the day after the deadline of an action that lies ahead."""
@@ -152,12 +145,12 @@ def build_promise(handbook: Handbook, told: Reported[Action]) -> Promise:
         id=full_id,
         facts=action,
         goal=_goal(handbook, action.target) if action.target else None,
-        target=action_target(full_id),
+        target=links.action_target(full_id),
         area="Hela rapporten" if is_whole else report.entries[area].data.title,
         area_id=area,
-        area_target=report_target(year) if is_whole else area_target(area),
+        area_target=links.report_target(year) if is_whole else links.area_target(area),
         year=year,
-        origin=entry_target(year, area),
+        origin=links.entry_target(year, area),
         origin_label=f"{'utkastet' if report.is_draft else 'rapporten'} {year}",
         who=build_actors(handbook, action.who),
     )
@@ -174,10 +167,9 @@ def _measured(handbook: Handbook, told: Reported[FollowUp]) -> FigureRow | None:
     if not goal or not definition:
         return None
     values = [
-        Reported(year, area, value)
-        for year, area, found in handbook.figure_values.get(goal.figure or "", ())
-        for value in found
-        if year == told.year and value.concerns in (None, year)
+        each
+        for each in told_values(handbook, goal.figure or "")
+        if each.year == told.year and each.what.concerns in (None, told.year)
     ]
     return (definition, tuple(build_statement(definition, each, goal) for each in values)) if values else None
 
@@ -189,10 +181,10 @@ def build_follow_up(handbook: Handbook, told: Reported[FollowUp]) -> FollowUpRow
         year=year,
         is_draft=handbook.reports[year].is_draft,
         facts=follow_up,
-        handed_to=area_link(handbook, follow_up.handed_to) if follow_up.handed_to else None,
+        handed_to=links.area_link(handbook, follow_up.handed_to) if follow_up.handed_to else None,
         parts=tuple((build_actor(handbook, part.who), part) for part in follow_up.parts),
         measured=_measured(handbook, told),
-        target=entry_target(year, area),
+        target=links.entry_target(year, area),
     )
 
 
@@ -208,7 +200,7 @@ def _build_row(handbook: Handbook, today: datetime.date, name: str, told: Report
         promise=promise,
         homes=homes,
         home_links=tuple(
-            (promise.area, promise.area_target) if home == WHOLE_REPORT else area_link(handbook, home)
+            (promise.area, promise.area_target) if home == WHOLE_REPORT else links.area_link(handbook, home)
             for home in homes
         ),
         state=state,
@@ -263,7 +255,7 @@ def _silence(years: Sequence[int]) -> Iterator[ChainLink]:
     if years:
         word, later = State.NOT_FOLLOWED_UP.label, wording.joined(map(str, years[1:]))
         detail = f"inte heller {later}" if later else None
-        yield ChainLink(years[0], word, SILENT, detail, report_target(years[0]), is_draft=False)
+        yield ChainLink(years[0], word, SILENT, detail, links.report_target(years[0]), is_draft=False)
 
 
 def _state(

@@ -129,7 +129,7 @@ def build_area(handbook: Handbook, name: str, today: datetime.date) -> AreaView:
         history=history,
         strip=build_history_strip(history, changes),
         left_out_years=tuple(
-            year for year in handbook.years if name in handbook.reports[year].index.data.left_out
+            year for year, report in handbook.reports.items() if name in report.index.data.left_out
         ),
         scale_changes=tuple(changes),
         missing_years=tuple(year for year in handbook.missing_years if year in lived),

@@ -83,7 +83,6 @@ def build_changes_file(title: str, years: Iterable[YearChanges]) -> Table[Any]:
 
 
 def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
-    reports = [handbook.reports[year] for year in handbook.years]
     return tuple(
         YearChanges(
             before=before.year,
@@ -93,7 +92,7 @@ def _by_year(handbook: Handbook, find: Finder) -> tuple[YearChanges, ...]:
             scale_change=after.index.data.scale_change,
             changes=tuple(find(handbook, before, after)),
         )
-        for before, after in reversed(list(pairwise(reports)))
+        for before, after in reversed([*pairwise(handbook.reports.values())])
     )
 
 

@@ -132,7 +132,7 @@ def build_status(report: ReportYear, area: str) -> StatusRow:
 def _source(report: ReportYear, entry: Entry) -> str | None:
     if (ground := entry.status_ground) is None:
         return None
-    if report.index.data.brought_in:
+    if report.is_brought_in:
         return READ if ground.reading else QUOTED
     # Written here, and locked in the first version of the form.
     return "vår bedömning" if ground.reading else "enligt rapporten"

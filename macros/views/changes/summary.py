@@ -11,7 +11,7 @@ from typing import Any
 from macros.model.area import Area
 from macros.model.entry import Entry
 from macros.model.handbook import Handbook, Loaded
-from macros.model.kinds_of_file import INDEX, REPORTS, SUBMISSIONS
+from macros.model.kinds_of_file import INDEX, REGISTER_FILES, REPORTS, SETTINGS, SUBMISSIONS
 from macros.model.locked_report import AreaThen, Submission
 from macros.model.problems import Problem
 from macros.model.report import Report
@@ -21,19 +21,6 @@ from macros.views.changes.compare import Change, added, compare, removed
 from macros.views.changes.facts import Names, Sheet, tell
 from macros.views.pages import wording
 from macros.views.pages.links import Target, area_target
-
-MENU = "mkdocs.yml"
-
-REGISTERS = {
-    "data/organisation.yml": "Organisationen",
-    "data/nyckeltal.yml": "Nyckeltalen",
-    "data/styrdokument.yml": "Styrdokumenten",
-    "data/ordlista.yml": "Ordlistan",
-    "data/ersatt.yml": "Det som har ersatts",
-    "data/arshjul.yml": "Årshjulet",
-    "data/varningsord.yml": "Varningsorden",
-}
-"""What each register's changes stand under."""
 
 _Place = tuple[int, int, int, int, str]
 """Where a group stands among the others."""
@@ -62,7 +49,7 @@ class Side:
         """Return whether a file could be read."""
         if path.startswith(f"{SUBMISSIONS}/"):
             return _year(path) in self.handbook.submissions
-        return path in self.files or (path == MENU and MENU not in self.handbook.unreadable)
+        return path in self.files or (path == SETTINGS and SETTINGS not in self.handbook.unreadable)
 
     def why_not(self, path: str) -> str:
         """Return why a file could not be read."""
@@ -136,7 +123,7 @@ def build_between_states(
         changes = list(comparison.changes(path))
         if changes:
             groups.setdefault(comparison.place(path), []).extend(changes)
-        elif path == MENU:
+        elif path == SETTINGS:
             settings = 1  # the menu is as it was, so it is in MkDocs' own settings that something is not
         elif not comparison.is_told_with_its_report(path):
             rewritten += 1
@@ -194,7 +181,7 @@ class _Comparison:
 
     def changes(self, path: str) -> Iterator[Change]:
         """Yield what differs in one file."""
-        if path == MENU:
+        if path == SETTINGS:
             yield from _compare_menus(self.before, self.now, self.moved)
         elif path.startswith(f"{SUBMISSIONS}/"):
             yield from self._compare_locks(_year(path))
@@ -232,10 +219,10 @@ class _Comparison:
 
     def place(self, path: str) -> tuple[_Place, str]:
         """Return where a file's changes stand among the others, and the heading over them."""
-        if path == MENU:
+        if path == SETTINGS:
             return (_MENU, 0, 0, 0, ""), "Menyn"
-        if path in REGISTERS:
-            return (_REGISTER, list(REGISTERS).index(path), 0, 0, ""), REGISTERS[path]
+        if path in REGISTER_FILES:
+            return (_REGISTER, list(REGISTER_FILES).index(path), 0, 0, ""), REGISTER_FILES[path]
         if path.startswith(f"{SUBMISSIONS}/"):
             return _report_place(_year(path))
         side = self.now if path in self.now.files else self.before

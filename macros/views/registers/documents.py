@@ -91,9 +91,9 @@ def _events(handbook: Handbook, name: str, document: GoverningDocument) -> Itera
         body = name_in_text(handbook, decided.body) if decided.body else ""
         yield _build_event(DECIDED, body, decided.day, decided.year, None)
     told = handbook.document_events.get(name, [])
-    for year in handbook.years:
+    for year, report in handbook.reports.items():
         yield from (build_event(handbook, each) for each in told if each.year == year)
-        for review in handbook.reports[year].index.data.reviews:
+        for review in report.index.data.reviews:
             if review.document == name:
                 what = f"Översyn vid rapporteringen {year}: {review.outcome.label.lower()}"
                 yield EventRow(what, "", REVIEWED, str(year), report=(year, report_target(year)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from macros.model.actions import CLOSING, Kind
 from macros.model.handbook import Handbook, ReportYear
-from macros.model.open_actions import open_actions
+from macros.model.open_actions import open_before
 from macros.model.report import Extent
 from macros.views.actions.actions import Promise, build_promise, build_promises
 from macros.views.actions.follow_up_share import build_total
@@ -179,10 +179,9 @@ def _resources(handbook: Handbook, report: ReportYear) -> Iterator[str]:
 
 def _still_open(handbook: Handbook, report: ReportYear) -> Iterator[Block]:
     """Tell what is open after the report, oldest first, with what it says of each; no time, so nothing is called late."""
-    turn = next(turn for turn in open_actions(handbook) if turn.report.year == report.year)
     outcomes = {
         name: [told.what.outcome for told in handbook.follow_ups.get(name, ()) if told.year == report.year]
-        for name in turn.open
+        for name in open_before(handbook, report.year).open
     }
     still_open = [name for name, told in outcomes.items() if CLOSING.isdisjoint(told)]
     if report.year == handbook.years[0]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from macros.model.actions import Kind
 from macros.model.entry import Status
 from macros.model.handbook import Handbook, ReportYear
-from macros.model.open_actions import open_actions
+from macros.model.open_actions import open_before
 from macros.views.actions.actions import Promise, build_promise, build_promises
 from macros.views.areas.changes import MOVED, build_responsible_changes
 from macros.views.areas.statuses import StatusRow, build_status, number_label, tell_sources
@@ -66,9 +66,8 @@ class OnePage:
 def build_one_page(handbook: Handbook, year: int) -> OnePage:
     """Return a year's report on one page, compared with the report before it."""
     report = handbook.reports[year]
-    before = next(
-        (handbook.reports[each] for each in reversed(handbook.submitted_years) if each < year), None
-    )
+    earlier = [each for each in handbook.submitted_years if each < year]
+    before = handbook.reports[earlier[-1]] if earlier else None
     changed = list(_changed(handbook, before, report)) if before else []
     worse, better = ([each for how, each in changed if how == wanted] for wanted in (WORSE, BETTER))
     notable = list(_notable(handbook, before, report, worse)) if before else []
@@ -169,9 +168,9 @@ def _number(amount: Amount) -> str:
 
 
 def _not_followed_up(handbook: Handbook, report: ReportYear) -> Iterator[Notable]:
-    turn = next(turn for turn in open_actions(handbook) if turn.report.year == report.year)
-    for name in turn.open:
-        if name not in turn.answered:
+    before = open_before(handbook, report.year)
+    for name in before.open:
+        if name not in before.answered:
             promise = build_promise(handbook, handbook.actions[name])
             text = f"{promise.facts.text} ({promise.year})"
             yield Notable("Inte uppföljt", promise.area, text, promise.target)

@@ -103,12 +103,12 @@ class Readiness(_Unfinished):
     @property
     def left_in_words(self) -> str:
         """How much is left, as a sentence."""
+        things = f"{self.left} {'sak' if self.left == 1 else 'saker'}" if self.left else "Inget"
         if self.is_brought_in:
-            told = f"{self.left} {'sak' if self.left == 1 else 'saker'}" if self.left else "Inget"
-            return f"{told} återstår att föra in. Det som inte är känt får stå som uppgift saknas."
+            return f"{things} återstår att föra in. Det som inte är känt får stå som uppgift saknas."
         if not self.left:
             return "Inget saknas. Rapporten kan lämnas in."
-        return f"{self.left} {'sak' if self.left == 1 else 'saker'} återstår innan rapporten kan lämnas in."
+        return f"{things} återstår innan rapporten kan lämnas in."
 
     @property
     def written(self) -> str:
@@ -147,7 +147,7 @@ def build_readiness(
         for area, _ in report.in_order
         if not only or area in only
     )
-    is_brought_in = report.index.data.brought_in
+    is_brought_in = report.is_brought_in
     lacks = () if only or is_brought_in else _words(secrecy_lacks(handbook, report))
     actions = () if only else _promises(handbook, due.get(WHOLE_REPORT, ()))
     waited_for = _waited_for((*lacks, *(in_words(action, year) for action in actions)), areas)
@@ -189,7 +189,7 @@ def _build_area(
         writing=Mark(NOT_WRITTEN, "Inte skrivet") if writing else Mark(WRITTEN, "Skrivet"),
         approval=approval,
         approved_by=build_actor(handbook, who).label if who else None,
-        lacks=writing if report.index.data.brought_in else writing + _words(approval_lacks(handbook, entry)),
+        lacks=writing if report.is_brought_in else writing + _words(approval_lacks(handbook, entry)),
         actions=_promises(handbook, due),
         figures=tuple(figures),
     )

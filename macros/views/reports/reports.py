@@ -29,20 +29,7 @@ from macros.model.times import format_date
 from macros.views.actions.actions import FollowUpRow, Promise, build_follow_up, build_promise, build_promises
 from macros.views.areas.statuses import StatusRow, build_status, number_label, tell_sources
 from macros.views.figures.series import FigureRow, build_figures
-from macros.views.pages import wording
-from macros.views.pages.links import (
-    DATA,
-    ONE_PAGE_PDF,
-    PDF,
-    Target,
-    area_target,
-    document_target,
-    entry_target,
-    one_page_target,
-    readiness_target,
-    report_file_target,
-    report_target,
-)
+from macros.views.pages import links, wording
 from macros.views.pages.looks import YEAR, listed
 from macros.views.pages.table import Table, file_table
 from macros.views.people.people import Actor, ResponsibleRow, build_actor, build_responsible
@@ -68,13 +55,13 @@ class EntryView:
     year: int
     number: str
     facts: Entry
-    area_target: Target
-    report_target: Target
+    area_target: links.Target
+    report_target: links.Target
     stage: str
     status: StatusRow
     responsible: tuple[ResponsibleRow, ...]
     figures: tuple[FigureRow, ...]
-    decisions: tuple[tuple[str, Target, EventRow], ...]
+    decisions: tuple[tuple[str, links.Target, EventRow], ...]
     """The governing documents with an event in the year: name, place and event."""
     actions: tuple[Promise, ...]
     follow_ups: tuple[OutcomeRow, ...]
@@ -91,7 +78,7 @@ class Answer:
     requirement: str
     outcome: str | None
     """None where it is not known."""
-    document: tuple[str, Target] | None = None
+    document: tuple[str, links.Target] | None = None
     """The governing document that is to be reviewed."""
     comment: str | None = None
     exceptions: tuple[tuple[Actor, str], ...] = ()
@@ -114,7 +101,7 @@ class ReportRow:
     year: int
     facts: Report
     title_with_year: str
-    target: Target
+    target: links.Target
     steps: tuple[str, ...]
     original: str
     area_count: int
@@ -122,10 +109,10 @@ class ReportRow:
     """The corrections after the report was handed in, as sentences."""
     lock: Version | None
     """The latest locked version; None where the report is not locked."""
-    pdf: Target
-    one_page: Target
-    one_page_pdf: Target
-    data: Target
+    pdf: links.Target
+    one_page: links.Target
+    one_page_pdf: links.Target
+    data: links.Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +133,13 @@ class ReportView:
     abbreviations: tuple[TermRow, ...]
     replaced: tuple[Replaced, ...]
     """The names in the report that have been replaced since; shown outside the report itself."""
-    readiness: Target | None
+    readiness: links.Target | None
     """The page that says what a draft lacks; None for a report that has been handed in."""
 
 
 def build_report_list(handbook: Handbook) -> tuple[ReportRow, ...]:
     """Return the reports, latest first."""
-    return tuple(build_report_row(handbook, handbook.reports[year]) for year in reversed(handbook.years))
+    return tuple(build_report_row(handbook, report) for report in handbook.latest_first)
 
 
 def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
@@ -165,7 +152,7 @@ def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
         year=report.year,
         facts=data,
         title_with_year=wording.with_year(data.title, report.year),
-        target=report_target(report.year),
+        target=links.report_target(report.year),
         steps=tuple(_format_step(handbook, step) for step in data.steps),
         original="Diarienummer tilldelas när rapporten lämnas in."
         if is_unregistered
@@ -173,10 +160,10 @@ def build_report_row(handbook: Handbook, report: ReportYear) -> ReportRow:
         area_count=len(report.entries),
         corrections=tuple(map(_format_correction, data.corrections)),
         lock=submission.latest if submission else None,
-        pdf=report_file_target(report.year, PDF),
-        one_page=one_page_target(report.year),
-        one_page_pdf=report_file_target(report.year, ONE_PAGE_PDF),
-        data=report_file_target(report.year, DATA),
+        pdf=links.report_file_target(report.year, links.PDF),
+        one_page=links.one_page_target(report.year),
+        one_page_pdf=links.report_file_target(report.year, links.ONE_PAGE_PDF),
+        data=links.report_file_target(report.year, links.DATA),
     )
 
 
@@ -214,16 +201,17 @@ def build_report(handbook: Handbook, year: int) -> ReportView:
         follow_ups=build_outcomes(handbook, year, WHOLE_REPORT),
         abbreviations=build_abbreviations_in(handbook, year, [*report_texts(report), *labels]),
         replaced=build_replaced_since(handbook, year, report_texts(report)),
-        readiness=readiness_target(year) if report.is_draft else None,
+        readiness=links.readiness_target(year) if report.is_draft else None,
     )
 
 
-def build_neighbours(handbook: Handbook) -> Iterator[tuple[tuple[Target, str], tuple[Target, str]]]:
+def build_neighbours(
+    handbook: Handbook,
+) -> Iterator[tuple[tuple[links.Target, str], tuple[links.Target, str]]]:
     """Yield the pages that follow each other, with their titles: a report, its first area, and on to its last."""
-    for year in handbook.years:
-        report = handbook.reports[year]
-        pages = [(report_target(year), report.index.data.title)]
-        pages += [(entry_target(year, area), entry.data.title) for area, entry in report.in_order]
+    for year, report in handbook.reports.items():
+        pages = [(links.report_target(year), report.index.data.title)]
+        pages += [(links.entry_target(year, area), entry.data.title) for area, entry in report.in_order]
         yield from pairwise((target, wording.with_year(title, year)) for target, title in pages)
 
 
@@ -237,8 +225,8 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         year=year,
         number=number_label(report, entry.number),
         facts=entry,
-        area_target=area_target(area),
-        report_target=report_target(year),
+        area_target=links.area_target(area),
+        report_target=links.report_target(year),
         stage=report.index.data.stage.label,
         status=build_status(report, area),
         responsible=build_responsible(handbook, entry.responsible),
@@ -246,7 +234,7 @@ def build_entry(handbook: Handbook, year: int, area: str) -> EntryView:
         decisions=tuple(
             (
                 handbook.governing_documents[event.document].name,
-                document_target(event.document),
+                links.document_target(event.document),
                 build_event(handbook, Reported(year, area, event)),
             )
             for event in entry.decisions
@@ -290,7 +278,7 @@ def _answers(handbook: Handbook, report: ReportYear) -> Iterator[Answer]:
     data = report.index.data
     for review in data.reviews:
         name = handbook.governing_documents[review.document].name
-        document = (name, document_target(review.document))
+        document = (name, links.document_target(review.document))
         yield Answer("Översyn", _known(review.outcome), document, review.comment)
     if not data.reviews:
         yield Answer("Översyn av policy och riktlinjer", None)
