@@ -48,6 +48,8 @@ def _event(
     event.add("uid", uid)
     event.add("sequence", entry.told)
     event.add("dtstamp", made)
+    if entry.changed:
+        event.add("last-modified", datetime.datetime.combine(entry.changed, datetime.time(), datetime.UTC))
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + datetime.timedelta(days=entry.days))  # the first day after it
     event.add("summary", entry.what)

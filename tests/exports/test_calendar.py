@@ -52,6 +52,13 @@ def test_a_thing_leaves_the_day_free_and_no_program_is_asked_to_answer() -> None
     assert b"\r\nMETHOD:" not in write(THING)
 
 
+def test_a_thing_says_when_it_was_last_told_of_where_that_is_known() -> None:
+    told = dataclasses.replace(THING, changed=datetime.date(2023, 2, 15))
+
+    assert b"\r\nLAST-MODIFIED:20230215T000000Z\r\n" in write(told)
+    assert b"LAST-MODIFIED" not in write(THING)
+
+
 def test_a_calendar_without_events_is_still_a_calendar() -> None:
     assert read_events(write()) == {}
     assert write().count(b"\r\nBEGIN:VTIMEZONE\r\n") == 1

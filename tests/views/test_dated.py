@@ -10,6 +10,7 @@ from macros.model.handbook import Handbook
 from macros.views.actions.calendar_entries import CalendarEntry, build_dated, by_actor
 from macros.views.pages.links import Target
 from tests.drawing import TODAY, load, year
+from tests.locking import HANDED_IN, handed_in
 from tests.writing import AREA, ENTRY, ORGANISATION, Changes, area, entry, organisation, register, report
 
 
@@ -103,6 +104,14 @@ UNKNOWN_TIMES = ("varje-ar", "vartannat-ar", "varje-rapportering", "varje-mandat
 )
 def test_what_is_closed_or_has_no_known_time_is_left_out(tmp_path: Path, changes: Changes) -> None:
     assert dated(tmp_path, changes) == []
+
+
+def test_a_thing_was_changed_when_the_report_that_last_told_of_it_was_locked(tmp_path: Path) -> None:
+    things = dated(tmp_path, handed_in({**action("senast: 2022"), **wheel("vecka: 9, enligt: 2021")}))
+    loose = dated(tmp_path / "b", action("senast: 2022"))
+
+    assert {thing.changed for thing in things} == {HANDED_IN}
+    assert [thing.changed for thing in loose] == [None]
 
 
 def test_an_action_that_has_been_moved_stands_on_its_new_day(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ class CalendarEntry:
     """The ids of the roles that the entry concerns."""
     told: int = 0
     """How many reports have told of it since it was first written; a later one may have moved it."""
+    changed: datetime.date | None = None
+    """The day of the latest word of it: when the report that has it was locked, or last locked anew."""
     days: int = 1
     every_months: int | None = None
     """The interval at which it recurs, on the last day of the month."""
@@ -87,7 +89,13 @@ def _actions(handbook: Handbook, cards: Iterable[RoleCard], today: datetime.date
                 target=promise.target,
                 roles=frozenset(concerned.get(promise.id, ())),
                 told=len(row.follow_ups),
+                changed=_locked(handbook, row.latest.year if row.latest else promise.year),
             )
+
+
+def _locked(handbook: Handbook, year: int | None) -> datetime.date | None:
+    locked = handbook.submissions.get(year or 0)
+    return locked.latest.day if locked else None
 
 
 def _action_text(row: ActionRow, when: When) -> Iterator[str]:
@@ -152,6 +160,7 @@ def _wheel(handbook: Handbook, with_cards: frozenset[str], today: datetime.date)
                 kind="Årshjul",
                 target=Target(WHEEL.page, item.id),
                 roles=with_cards & {*item.who, *responsible},
+                changed=_locked(handbook, item.source),
                 days=place.days,
                 every_months=place.every_months,
             )
