@@ -17,7 +17,7 @@ from macros.model.problems import BuildError, ContentError
 from macros.site.building import LOG_FILE, build_report_files, build_site
 from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT, BuiltSite
-from tests.drawing import load
+from tests.drawing import handbook_of
 from tests.writing import AREA, ENTRY, Changes, area, entry, page, write
 
 HOSTILE = '"<script>x</script> \\" & <b>"'
@@ -187,8 +187,8 @@ def test_a_crash_is_told_in_swedish_and_kept_in_a_file(tmp_path: Path, files: Ch
     ],
     ids=["without words of ours", "nowhere in a text"],
 )
-def test_a_warning_that_belongs_nowhere_is_blamed_on_no_file(tmp_path: Path, warning: str) -> None:
-    assert [str(problem) for problem in read_warnings(load(tmp_path), [warning])] == [
+def test_a_warning_that_belongs_nowhere_is_blamed_on_no_file(warning: str) -> None:
+    assert [str(problem) for problem in read_warnings(handbook_of(), [warning])] == [
         f"mkdocs.yml:1: [B002] MkDocs varnar: {warning}"
     ]
 
