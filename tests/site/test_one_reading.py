@@ -79,7 +79,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     return load(tmp_path_factory.mktemp("handbok"), SECOND_AREA)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.filter_too_much])
 @given(text=TEXTS)
 def test_what_the_check_lets_through_has_only_what_our_templates_make(book: Handbook, text: str) -> None:
     changed = with_text(book, text)
@@ -98,7 +98,7 @@ def test_what_the_check_lets_through_has_only_what_our_templates_make(book: Hand
     assert not reserved_ids() & set(ids)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(text=TEXTS)
 def test_words_that_were_typed_are_words_on_the_page(book: Handbook, text: str) -> None:
     changed = with_text(book, f"Ord före.\n\n{text}\n\nOrd efter.\n")
@@ -116,7 +116,7 @@ def two_entries(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     return load(tmp_path_factory.mktemp("rapport"), SECOND_AREA, year(2021, bevakning=first, skola=second))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(text=TEXTS)
 def test_nothing_in_one_part_of_the_report_reaches_the_next(two_entries: Handbook, text: str) -> None:
     assert _report(two_entries, text) == _report(two_entries, "Text.")
