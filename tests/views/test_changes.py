@@ -49,13 +49,10 @@ GAINED: Changes = {
         (year(2022, bevakning=entry(status="genomfort")), ["Bevakning: Löpande → Genomfört"]),
         ({**SECOND_AREA, **year(2022, index=report(utan_bidrag="skola"), bevakning=entry())}, []),
         ({**GAINED, REPORT: report(utan_bidrag="skola")}, []),
-        (
-            year(2020, bevakning=entry(status="uppgift-saknas")),
-            ["Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"],
-        ),
+        (year(2020, bevakning=entry(status="uppgift-saknas")), ["Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"]),
     ],
     ids=["one report", "unchanged", "changed", "left out", "left out before", "unknown"],
-)
+)  # fmt: skip
 def test_a_changed_status_is_told_in_words(changes: Changes, said: list[str]) -> None:
     assert in_words(build_status_changes(handbook_of(changes))) == said
 
@@ -124,13 +121,9 @@ SUCCESSION = organisation(
         ("Trygghetschef", "ksf", "Trygghetschef, KSF (samma roll med nytt namn)"),
         ("Säkerhetschef", "bou", "Säkerhetschef, BoU (samma roll i en annan enhet)"),
         ("Säkerhetschef", "slk", "Säkerhetschef, SLK (enheten har nytt namn)"),
-        (
-            "Trygghetschef",
-            "bou",
-            "Trygghetschef, BoU (samma roll med nytt namn och samma roll i en annan enhet)",
-        ),
+        ("Trygghetschef", "bou", "Trygghetschef, BoU (samma roll med nytt namn och samma roll i en annan enhet)"),
     ],
-)
+)  # fmt: skip
 def test_one_who_came_after_another_is_told_as_the_same(name: str, unit: str, said: str) -> None:
     new = {"ansvariga": "ny", "godkand": "ej-inhamtat"}
     book = handbook_of({ORGANISATION: SUCCESSION % (name, unit), **year(2022, bevakning=entry(**new))})

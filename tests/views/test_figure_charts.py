@@ -116,14 +116,9 @@ def test_zero_is_a_number_like_others() -> None:
         ("{drygt: 2}", "drygt", ">2", "> drygt"),
         ("{minst: 2}", "minst", "≥2", "≥ minst"),
         ("{hogst: 2}", "hogst", "≤2", "≤ högst"),
-        (
-            "{varde: 2, tveksam: räknat för hand}",
-            "forbehall",
-            "2",
-            "talet har ett förbehåll, som står i tabellen",
-        ),
+        ("{varde: 2, tveksam: räknat för hand}", "forbehall", "2", "talet har ett förbehåll, som står i tabellen"),
     ],
-)
+)  # fmt: skip
 def test_a_number_that_is_not_exact_has_a_shape_of_its_own_with_an_explanation(
     value: str, shape: str, label: str, legend: str
 ) -> None:

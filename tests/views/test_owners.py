@@ -69,14 +69,11 @@ def test_areas_are_listed_by_who_answers_for_them(
     ("changes", "duties"),
     [
         ({**ROLES_OF_TWO_UNITS, AREA: area(ansvariga=SPLIT)}, [("Bevakning", "vakt"), ("Skola", None)]),
-        (
-            {AREA: area(ansvariga="[{vem: sakerhetschef-ksf, del: a}, {vem: sakerhetschef-ksf, del: b}]")},
-            [("Bevakning", "a"), ("Bevakning", "b"), ("Skola", None)],
-        ),
+        ({AREA: area(ansvariga="[{vem: sakerhetschef-ksf, del: a}, {vem: sakerhetschef-ksf, del: b}]")}, [("Bevakning", "a"), ("Bevakning", "b"), ("Skola", None)]),
         ({AREA: area(till="2021")}, [("Skola", None)]),
     ],
     ids=["a part", "two parts", "an area that has ended"],
-)
+)  # fmt: skip
 def test_a_role_has_its_areas_with_the_part_that_it_answers_for(
     changes: Changes, duties: list[tuple[str, str | None]]
 ) -> None:
@@ -165,15 +162,11 @@ def test_nobody_has_no_card() -> None:
 @pytest.mark.parametrize(
     ("guards", "school", "rows"),
     [
-        (
-            SPLIT,
-            "rektor-bou",
-            [(*KSF, "Larmchef"), (*KSF, "Säkerhetschef"), (*BOU, "Rektor")],
-        ),
+        (SPLIT, "rektor-bou", [(*KSF, "Larmchef"), (*KSF, "Säkerhetschef"), (*BOU, "Rektor")]),
         ("rektor-bou", "sakerhetschef-ksf", [(*BOU, "Rektor"), (*KSF, "Säkerhetschef")]),
     ],
     ids=["most roles first", "then by name"],
-)
+)  # fmt: skip
 def test_units_have_the_roles_that_answer_for_something_and_those_with_most_come_first(
     guards: str, school: str, rows: list[tuple[str, str, str]]
 ) -> None:

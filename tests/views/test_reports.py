@@ -38,29 +38,14 @@ def test_a_report_says_how_far_it_has_come_and_how_many_areas_it_has() -> None:
 @pytest.mark.parametrize(
     ("step", "said"),
     [
-        (
-            "{organ: ks, datum: 2022-04-11, paragraf: § 42, beslut: noterade}",
-            "Kommunstyrelsen – noterade, 11 april 2022, § 42",
-        ),
-        (
-            "{organ: ks}",
-            "Kommunstyrelsen – beslut: uppgift saknas, datum: uppgift saknas, paragraf: uppgift saknas",
-        ),
-        (
-            "{beslut: godkände}",
-            "Organ: uppgift saknas – godkände, datum: uppgift saknas, paragraf: uppgift saknas",
-        ),
-        (
-            "{organ: ks, datum: 2022-04-11, paragraf: olaslig, beslut: noterade}",
-            "Kommunstyrelsen – noterade, 11 april 2022, paragrafen går inte att läsa",
-        ),
-        (
-            "{organ: ks, datum: 2022-04-11, paragraf: ingen, beslut: svarade}",
-            "Kommunstyrelsen – svarade, 11 april 2022, beslut utan paragraf",
-        ),
+        ("{organ: ks, datum: 2022-04-11, paragraf: § 42, beslut: noterade}", "Kommunstyrelsen – noterade, 11 april 2022, § 42"),
+        ("{organ: ks}", "Kommunstyrelsen – beslut: uppgift saknas, datum: uppgift saknas, paragraf: uppgift saknas"),
+        ("{beslut: godkände}", "Organ: uppgift saknas – godkände, datum: uppgift saknas, paragraf: uppgift saknas"),
+        ("{organ: ks, datum: 2022-04-11, paragraf: olaslig, beslut: noterade}", "Kommunstyrelsen – noterade, 11 april 2022, paragrafen går inte att läsa"),
+        ("{organ: ks, datum: 2022-04-11, paragraf: ingen, beslut: svarade}", "Kommunstyrelsen – svarade, 11 april 2022, beslut utan paragraf"),
     ],
     ids=["all known", "only the body", "only the decision", "not to be read", "a letter"],
-)
+)  # fmt: skip
 def test_a_step_of_the_treatment_says_what_is_not_known_of_it(step: str, said: str) -> None:
     (row,) = build_report_list(handbook_of(WITH_BODY, {REPORT: report(behandling=f"[{step}]")}))
 

@@ -142,13 +142,9 @@ def test_in_a_report_that_is_written_here_nothing_is_said_of_where_statuses_come
         pytest.param(WRITTEN_HERE, "Löpande Avtalen gäller ett år till.", id="written here"),
         pytest.param({ENTRY: entry(statusgrund=READ)}, "Löpande Tolkat ur rapporten: nya avtal", id="read"),
         pytest.param({ENTRY: entry(statusgrund=QUOTED)}, "Löpande Enligt rapporten: ”klart”", id="quoted"),
-        pytest.param(
-            {REPORT: report(overford=None), ENTRY: entry(statusgrund=READ)},
-            "Löpande Vår bedömning: nya avtal",
-            id="locked in version 1",
-        ),
+        pytest.param({REPORT: report(overford=None), ENTRY: entry(statusgrund=READ)}, "Löpande Vår bedömning: nya avtal", id="locked in version 1"),
     ],
-)
+)  # fmt: skip
 def test_a_single_status_stands_with_why_it_is_so(changes: Changes, shown: str) -> None:
     book = handbook_of(changes)
     drawn = context(book).draw(
