@@ -95,6 +95,7 @@ def test_a_folder_without_a_handbook_ends_with_2(tmp_path: Path, capsys: Printed
         ("visa --adress :x", "--adress kan inte vara ”:x”. Skriv värd och port så här: 127.0.0.1:8000."),
         ("driftlage x --utgava y", "--utgava kan inte vara ”y”. Skriv utgåvans id så här: 20240201T120000Z-0123456789ab."),
         ("driftlage x --arkiv a --utgava 20240201T120000Z-0123456789ab", "--utgava kan inte stå tillsammans med --arkiv. Ta bort det ena."),
+        ("driftlage x --dagar få", "--dagar kan inte vara ”få”."),
         ("behandla 2021", "Det saknas: --organ."),
         ("lage tjugo", "ÅR kan inte vara ”tjugo”. Skriv ett tal med siffror."),
         ("lamna-in 2021 --datum", "Efter --datum ska det stå ett värde."),
