@@ -165,13 +165,6 @@ def test_the_menu_on_a_phone_opens_closes_keeps_focus_and_leads_on(opened: Opene
     page.wait_for_url(f"{example}ordlista/")
 
 
-def test_a_wide_table_is_scrolled_by_the_arrow_keys(opened: Opened) -> None:
-    page = opened("jamforelse/", PHONE)
-    page.get_by_role("region").first.focus()
-    press(page, "ArrowRight")
-    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
-
-
 def test_the_menu_says_which_page_one_is_on_and_a_part_of_it_is_unfolded_by_keyboard(opened: Opened) -> None:
     page = opened("ordlista/")
     assert page.locator("[aria-current=page]").all_inner_texts() == ["Ordlista"]
