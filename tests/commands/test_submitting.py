@@ -352,6 +352,15 @@ def test_a_lock_that_cannot_be_read_is_not_told_as_missing_too(tmp_path: Path) -
     assert [problem.partition("] ")[0] for problem in problems_in(root)] == [f"{LOCKED}:1: [O015"]
 
 
+@pytest.mark.usefixtures("full_disk")
+def test_a_full_disk_changes_nothing(ready: Path, told: Told) -> None:
+    before = state(ready)
+
+    said = f"Det går inte att skriva i {ready}: No space left on device. Inget är ändrat.\n"
+    assert told(ready, *HAND_IN) == (1, said)
+    assert state(ready) == before
+
+
 def test_what_is_about_the_work_is_neither_locked_nor_in_the_data(ready: Path) -> None:
     planned = "lage: utkast\nsammantrade: {organ: ks, datum: 2022-03-14}\nhallpunkter: [{vad: Klart, dagar_fore: 7}]"
     page = ready / REPORT
