@@ -20,8 +20,8 @@ from macros.site.plugin import HandbookPlugin
 from tests.attached import PICTURE, STRAY
 from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT
+from tests.commands.conftest import state
 from tests.drawing import load
-from tests.site.test_building import fingerprint
 from tests.writing import AREA, ENTRY, REPORT, Changes, area, entry, page, report, write
 
 
@@ -52,9 +52,9 @@ def test_plain_mkdocs_gives_what_handbok_bygg_gives(tmp_path: Path, monkeypatch:
     done = mkdocs(root, tmp_path / "rent", "--strict")
 
     assert done.returncode == 0, done.stderr
-    files = fingerprint(root / "site")
+    files = state(root / "site")
     assert {"rapporter/2021/rapport-2021.pdf", "search/search_index.json", "handbok.json"} <= files.keys()
-    assert fingerprint(tmp_path / "rent") == files
+    assert state(tmp_path / "rent") == files
     days = re.findall("<lastmod>(.*?)<", (root / "site/sitemap.xml").read_text("utf-8"))
     assert {*days} == {"2027-01-01"}  # half past midnight in Sweden
 

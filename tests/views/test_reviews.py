@@ -17,14 +17,10 @@ from macros.views.people.reviews import (
 )
 from macros.views.reports.days_ahead import Later
 from tests.drawing import TODAY, handbook_of, year
-from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
+from tests.views.test_documents import documents
+from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, report
 
 CHIEF = "sakerhetschef-ksf"
-
-
-def documents(text: str) -> Changes:
-    """Return the register of governing documents."""
-    return {"data/styrdokument.yml": register({"styrdokument": text})}
 
 
 def area_review(review: str) -> Changes:

@@ -11,12 +11,10 @@ from macros.site.macros import MACROS
 from macros.views.changes.summary import SinceReport, build_since_report
 from tests.drawing import NO_REPORTS, context, handbook_of, read, words
 from tests.locking import lock
-from tests.writing import AREA, ORGANISATION, REPORT, SECOND_AREA, Changes, area, organisation, report
+from tests.views.test_one_page import ROLES
+from tests.writing import AREA, ORGANISATION, REPORT, SECOND_AREA, Changes, area, report
 
-TWO_ROLES = organisation(
-    roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: IT-chef, enhet: ksf}\n"
-)
-BEFORE: Changes = {ORGANISATION: TWO_ROLES}
+BEFORE: Changes = {ORGANISATION: ROLES}
 
 
 def after(changes: Changes, before: Changes | None = None) -> Handbook:
