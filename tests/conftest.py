@@ -76,7 +76,22 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
 
 
+SLOWEST = (
+    "pages/test_accessibility.py", "pages/test_keyboard.py", "pages/test_printing.py", "release/pack/test_release.py",
+    "pages/test_tables.py", "release/offline/test_copy.py", "site/test_plugin.py", "site/test_preview.py",
+    "exports/test_report_files.py", "exports/test_typesetting.py", "project/test_button.py", "project/test_workflows.py",
+    "project/test_recipes.py", "project/test_secrets.py", "release/server/test_stopped.py", "site/test_one_reading.py",
+)  # fmt: skip
+"""What takes longest, which is begun first: no process is left with it when the others are done."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # pytest-xdist would begin with the files that have most tests.
+    config.option.loadscopereorder = False
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.path.as_posix().endswith(SLOWEST))
     for item in items:
         if CONTENT in item.path.parents:
             item.add_marker(pytest.mark.innehall)

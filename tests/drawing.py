@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,27 @@ from macros.site.rendering import Context
 from macros.views.pages.links import Target
 from macros.views.pages.looks import Cell
 from macros.views.pages.table import Table
-from tests.writing import Changes, report, write
+from tests.writing import Changes, contents_of, report, write
 
 
 def load(root: Path, *changes: Changes) -> Handbook:
     """Return the small handbook, with changes to it; the later ones go over the earlier."""
     files = {path: text for some in changes for path, text in some.items()}
     handbook, problems = load_handbook(write(root, files))
+    assert problems == []
+    return handbook
+
+
+def handbook_of(*changes: Changes) -> Handbook:
+    """Return the same for a test that needs no folder: only the registers are files, and pages are read from memory."""
+    files = {path: text for some in changes for path, text in some.items()}
+    pages = {
+        path: data.decode()
+        for path, data in contents_of(files).items()
+        if path.endswith((".md", "mkdocs.yml"))
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        handbook, problems = load_handbook(write(Path(folder), files, "data/"), pages)
     assert problems == []
     return handbook
 

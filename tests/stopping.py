@@ -62,6 +62,6 @@ def _watch(time: int, error: int | None, kinds: Collection[str]) -> list[int]:
         step("fsync")
 
     # No step waits for the disk: what is killed here is a process, and not the power.
-    os.fsync = fsync
+    os.fsync, os.sync = fsync, lambda: step("sync")
     sys.addaudithook(watch)
     return reached

@@ -146,20 +146,27 @@ SECOND_AREA: Mapping[str, str] = {
 """What makes it a handbook with two areas."""
 
 
-def write(root: Path, changes: Changes | None = None) -> Path:
-    """Write the handbook, with ``changes``, to ``root``."""
-    files = {**HANDBOOK, **(changes or {})}
-    for path, content in files.items():
-        if content is not None:
+def contents_of(changes: Changes) -> dict[str, bytes]:
+    """Return what the files of the handbook, with ``changes``, contain."""
+    files = {path: each for path, each in {**HANDBOOK, **changes}.items() if each is not None}
+    contents = {}
+    for path, each in files.items():
+        content = each if isinstance(each, bytes) else each.encode()
+        index = files.get(f"{path.rpartition('/')[0]}/index.md")
+        if isinstance(index, str) and BROUGHT_IN not in index:
+            ground, why = f"statusgrund: {{bedomning: {REASON}}}", f"motivering: {REASON}"
+            content = content.replace(ground.encode(), why.encode())
+        contents[path] = content
+    return contents
+
+
+def write(root: Path, changes: Changes | None = None, within: str = "") -> Path:
+    """Write the handbook, with ``changes``, to ``root``; or only what lies ``within`` a folder of it."""
+    for path, content in contents_of(changes or {}).items():
+        if path.startswith(within):
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            text = content if isinstance(content, bytes) else content.encode()
-            index = files.get(f"{path.rpartition('/')[0]}/index.md")
-            if isinstance(index, str) and BROUGHT_IN not in index:
-                text = text.replace(
-                    f"statusgrund: {{bedomning: {REASON}}}".encode(), f"motivering: {REASON}".encode()
-                )
-            file.write_bytes(text)
+            file.write_bytes(content)
     return root
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,7 +15,6 @@ from macros.checks import check_folder
 from macros.model.problems import Problem
 from tests.checks.advice import FORMS, Files, applied
 from tests.checks.test_rules import EXAMPLES
-from tests.conftest import CheckChanges
 from tests.writing import (
     AREA,
     ENTRY,
@@ -31,8 +32,19 @@ from tests.writing import (
 )
 
 
-def told(root: Path, files: Changes) -> list[Problem]:
-    return check_folder(write(root, {**dict.fromkeys(HANDBOOK), **files}))[1]
+def told(files: Changes) -> tuple[Problem, ...]:
+    """Return what is told of a handbook of these files; the same are checked once."""
+    return _told(tuple(files.items()))
+
+
+@functools.cache
+def _told(files: tuple[tuple[str, str | bytes | None], ...]) -> tuple[Problem, ...]:
+    with tempfile.TemporaryDirectory() as root:
+        return tuple(check_folder(write(Path(root), {**dict.fromkeys(HANDBOOK), **dict(files)}))[1])
+
+
+def with_changes(changes: Changes) -> Files:
+    return {path: each for path, each in {**HANDBOOK, **changes}.items() if each is not None}
 
 
 def known(problems: Sequence[Problem]) -> Counter[tuple[str, str]]:
@@ -40,13 +52,13 @@ def known(problems: Sequence[Problem]) -> Counter[tuple[str, str]]:
     return Counter((each.code, re.sub(r"(?<=rad )\d+", "N", each.message)) for each in problems)
 
 
-def following(root: Path, changes: Changes) -> Iterator[str]:
+def following(changes: Changes) -> Iterator[str]:
     """Yield each advice that does not end its error, or that gives another."""
-    files: Files = {path: each for path, each in {**HANDBOOK, **changes}.items() if each is not None}
-    before = told(root / "0", files)
-    for number, problem in enumerate(before):
-        for turn, (advice, changed) in enumerate(applied(files, problem)):
-            after = told(root / f"{number + 1}-{turn}", changed)
+    files = with_changes(changes)
+    before = told(files)
+    for problem in before:
+        for advice, changed in applied(files, problem):
+            after = told(changed)
             is_left = not known(before) - known(after) & known([problem])
             new = [each for each in after if known([each]) - known(before) and _is_new(each, problem)]
             if is_left or (new and problem.code not in LEADS_ON):
@@ -70,8 +82,8 @@ def _is_new(problem: Problem, before: Problem) -> bool:
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_what_a_rule_says_to_write_is_right(code: str, tmp_path: Path) -> None:
-    assert list(following(tmp_path, EXAMPLES[code].wrong)) == []
+def test_what_a_rule_says_to_write_is_right(code: str) -> None:
+    assert list(following(EXAMPLES[code].wrong)) == []
 
 
 FIGURES = (
@@ -142,8 +154,8 @@ MODEL: dict[str, Changes] = {
 
 
 @pytest.mark.parametrize("case", MODEL)
-def test_what_is_said_of_a_value_is_right(case: str, tmp_path: Path) -> None:
-    assert list(following(tmp_path, MODEL[case])) == []
+def test_what_is_said_of_a_value_is_right(case: str) -> None:
+    assert list(following(MODEL[case])) == []
 
 
 ONLY_THE_EDITOR_KNOWS = {
@@ -157,19 +169,19 @@ ONLY_THE_EDITOR_KNOWS = {
 
 def test_what_a_message_says_to_write_is_tried_unless_only_the_editor_knows_it() -> None:
     messages = [(code, problem) for code, example in EXAMPLES.items() for problem in example.problems]
-    told = "Menade du|[Ss]kriv[ e]|[Bb]yt |[Tt]a bort|Lägg |Flytta|Ge "
+    asking = "Menade du|[Ss]kriv[ e]|[Bb]yt |[Tt]a bort|Lägg |Flytta|Ge "
 
     assert [
         message
         for code, message in messages
-        if re.search(told, message)
+        if re.search(asking, message)
         and not any(re.search(pattern, message) for pattern, _ in FORMS)
         and code not in ONLY_THE_EDITOR_KNOWS
     ] == []
 
 
 @pytest.mark.parametrize(
-    ("case", "told"),
+    ("case", "said"),
     [
         ("number 04", f"{AREA}:3: [F008] Värdet 04 läses som talet 4. Skriv 4."),
         ("title 04", f"{INDEX}:2: [F008] Värdet 04 läses som talet 4. Skriv '04' inom citattecken."),
@@ -200,8 +212,8 @@ def test_what_a_message_says_to_write_is_tried_unless_only_the_editor_knows_it()
         ("approved by anna-ek", f"{ENTRY}:9: [R001] ”anna-ek” finns inte i data/organisation.yml. Skriv id:t för en roll, grupp eller annan som står där, aldrig en persons namn. Saknas rollen lägger du först till den. Tillåtet: ksf, sakerhetschef-ksf."),
     ],
 )  # fmt: skip
-def test_the_advice_is_that_of_the_place(case: str, told: str, check: CheckChanges) -> None:
-    assert check(MODEL[case]) == [told]
+def test_the_advice_is_that_of_the_place(case: str, said: str) -> None:
+    assert list(map(str, told(with_changes(MODEL[case])))) == [said]
 
 
 NO_REPLACEMENT = (
@@ -212,11 +224,11 @@ NO_REPLACEMENT = (
 """What is said of a value that could mean anything: what may stand there, but not what to write."""
 
 
-def test_every_other_message_on_a_value_says_what_to_write(tmp_path: Path) -> None:
+def test_every_other_message_on_a_value_says_what_to_write() -> None:
     without = {
         str(problem)
-        for number, changes in enumerate(MODEL.values())
-        for problem in told(tmp_path / str(number), {**HANDBOOK, **changes})
+        for changes in MODEL.values()
+        for problem in told(with_changes(changes))
         if not any(re.search(pattern, problem.message) for pattern, _ in FORMS)
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from macros.checks.between_states import compare_states
 from macros.commands.cli import main
 from macros.files.loading import load_handbook
 from tests.built_site import ROOT
-from tests.drawing import load
+from tests.drawing import handbook_of, load
 from tests.writing import (
     AREA,
     ENTRY,
@@ -28,18 +27,11 @@ from tests.writing import (
     write,
 )
 
-Compare = Callable[[Changes, Changes], list[str]]
-
 DOCUMENTS = "data/styrdokument.yml"
 
 
-@pytest.fixture
-def compare(tmp_path: Path) -> Compare:
-    def run(before: Changes, now: Changes) -> list[str]:
-        states = (load(tmp_path / name, changes) for name, changes in (("before", before), ("now", now)))
-        return [str(problem) for problem in compare_states(*states)]
-
-    return run
+def compare(before: Changes, now: Changes) -> list[str]:
+    return [str(problem) for problem in compare_states(*map(handbook_of, (before, now)))]
 
 
 def reviewed(last: str, against: str) -> Changes:
@@ -73,7 +65,7 @@ NEW_PAGE: Changes = {"docs/ny.md": page(granskning="{senast: 2023-02-06, mot: la
     ids=["nothing", "new note", "longer note", "first review", "first mention", "new page", "page gone", "note put right",
          "day put right", "capitals and marks", "spaces", "note added", "how often"],
 )  # fmt: skip
-def test_what_may_become_of_a_review(before: Changes, now: Changes, compare: Compare) -> None:
+def test_what_may_become_of_a_review(before: Changes, now: Changes) -> None:
     assert compare(before, now) == []
 
 
@@ -102,9 +94,7 @@ PLAIN = page(granskning="{senast: 2023-02-06, mot: lagen från 2018}")
     ids=["new day, old note", "of a page", "of a document", "earlier day", "review gone", "day gone", *["note written anew"] * 3,
          "note gone", "a draft again", "brought in afterwards", "called brought in while a draft"],
 )  # fmt: skip
-def test_what_may_not_become_of_a_review_is_told(
-    before: Changes, now: Changes, told: str, compare: Compare
-) -> None:
+def test_what_may_not_become_of_a_review_is_told(before: Changes, now: Changes, told: str) -> None:
     assert compare(before, now) == [told]
 
 
@@ -156,9 +146,7 @@ def renamed(*changes: str) -> Changes:
     ],
     ids=["name", "unit", "part", "unit's name", "body", "group", "company", "abbreviation in the text"],
 )  # fmt: skip
-def test_what_a_report_calls_someone_is_not_changed_afterwards(
-    now: Changes, line: int, told: str, compare: Compare
-) -> None:
+def test_what_a_report_calls_someone_is_not_changed_afterwards(now: Changes, line: int, told: str) -> None:
     before = {**now, ORGANISATION: ACTORS}
 
     said = f"{ORGANISATION}:{line}: [N001] {told}"
@@ -183,7 +171,7 @@ def test_other_names_may_change(before: Changes, now: Changes, tmp_path: Path) -
     assert [str(problem) for problem in compare_states(*states)] == []
 
 
-def test_a_spelling_noted_before_allows_no_change_back(compare: Compare) -> None:
+def test_a_spelling_noted_before_allows_no_change_back() -> None:
     noted = renamed("namn: Säkerhetschef", "namn: Säkerhetschef\n    skrivfel: [Säkerhetschef]")
     now = renamed("namn: Säkerhetschef", "namn: Trygghetschef\n    skrivfel: [Säkerhetschef]")
 

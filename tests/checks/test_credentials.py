@@ -94,5 +94,5 @@ def test_a_secret_in_a_locked_report_is_told(check: CheckChanges) -> None:
 def test_a_long_line_is_searched_at_once(line: str) -> None:
     start = time.process_time()
 
-    assert list(secrets_in(line * (200_000 // len(line)))) == []
-    assert time.process_time() - start < 5
+    assert list(secrets_in(line * (50_000 // len(line)))) == []
+    assert time.process_time() - start < 3

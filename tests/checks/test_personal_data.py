@@ -181,6 +181,7 @@ PLACES: dict[str, tuple[Changes, str]] = {
     "a comment in a page's values": ({AREA: area(mal="\n  Larm\n# 811218\u20139876")}, f"{AREA}:8"),
     "a comment in a register": ({ORGANISATION: f"# {NUMBER}\n{organisation()}"}, f"{ORGANISATION}:1"),
     "a list of values": ({AREA: area(sokord="\n  - '811218'\n  - '9876'\n")}, f"{AREA}:7"),
+    "a page that cannot be read": ({"docs/x.md": f"{NUMBER}\n"}, "docs/x.md:1"),
     "the settings": ({"mkdocs.yml": f"{MENU}# {NUMBER}\n"}, "mkdocs.yml:5"),
     "an address in the settings": ({"mkdocs.yml": f"{MENU}site_url: https://exempel.se/8112189876\n"}, "mkdocs.yml:5"),
     "a page outside the years": ({"docs/rapporter/gammalt/larm.md": page(f"{NUMBER}\n")}, "docs/rapporter/gammalt/larm.md:5"),
@@ -191,6 +192,7 @@ PLACES: dict[str, tuple[Changes, str]] = {
     "a link in a document": ({"docs/bilagor/larm.docx": packed({"word/document.xml": "<p/>", "word/_rels/a.rels": '<r Target="tel:811218%2D9876"/>'})}, "docs/bilagor/larm.docx:1"),
     "a file with commas": ({"docs/bilagor/larm.csv": "Datum;Fyra\n811218;9876\n"}, "docs/bilagor/larm.csv:2"),
     "texts of a drawing": ({**SHOWN, "docs/assets/bilder/karta.svg": svg("<text>811218</text>\n<text>-9876</text>")}, "docs/assets/bilder/karta.svg:3"),
+    "pieces of a text in a drawing": ({**SHOWN, "docs/assets/bilder/karta.svg": svg("<g/>\n<text>A <tspan>811218</tspan><tspan>-9876</tspan></text>")}, "docs/assets/bilder/karta.svg:3"),
     "an id in a drawing": ({**SHOWN, "docs/assets/bilder/karta.svg": svg(f'<g id="p{NUMBER}"/>')}, "docs/assets/bilder/karta.svg:2"),
     "a comment in a drawing": ({**SHOWN, "docs/assets/bilder/karta.svg": svg(f"<!-- {NUMBER} -->")}, "docs/assets/bilder/karta.svg:2"),
 }  # fmt: skip
@@ -253,10 +255,10 @@ def test_a_checksum_is_no_number_of_anyone(check: CheckChanges) -> None:
     ["811218-", "+46 ", "a@", "a.", "0 7 ", "(070", "8 1 1 2 1 8 ", "%2D", "&#45;", "\\-", "snabel-a "],
 )
 def test_a_long_line_is_read_at_once(line: str) -> None:
-    text = line * (200_000 // len(line))
+    text = line * (50_000 // len(line))
     start = time.process_time()
     read = as_read(text)
     for find in (identity_numbers, telephone_numbers, personal_addresses):
         list(find(read))
 
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 3

@@ -90,29 +90,18 @@ def test_a_folder_without_a_handbook_ends_with_2(tmp_path: Path, capsys: Printed
         ("check --okant 3", "Det här finns inte: --okant 3."),
         ("bygg --utkast", "Det här finns inte: --utkast."),
         ("bygg --med-utkast=3", "Efter --med-utkast ska det inte stå något, men där står ”3”."),
-        (
-            "ratta 2021 --=3",
-            "--=3 är förkortat för mycket. Skriv ut det. Välj bland: --help, --varfor, --beslut",
-        ),
-        (
-            "visa --adress x:99999",
-            "--adress kan inte vara ”x:99999”. Skriv värd och port så här: 127.0.0.1:8000.",
-        ),
+        ("ratta 2021 --=3", "--=3 är förkortat för mycket. Skriv ut det. Välj bland: --help, --varfor, --beslut"),
+        ("visa --adress x:99999", "--adress kan inte vara ”x:99999”. Skriv värd och port så här: 127.0.0.1:8000."),
         ("visa --adress :x", "--adress kan inte vara ”:x”. Skriv värd och port så här: 127.0.0.1:8000."),
-        (
-            "driftlage x --utgava y",
-            "--utgava kan inte vara ”y”. Skriv utgåvans id så här: 20240201T120000Z-0123456789ab.",
-        ),
-        (
-            "driftlage x --arkiv a --utgava 20240201T120000Z-0123456789ab",
-            "--utgava kan inte stå tillsammans med --arkiv. Ta bort det ena.",
-        ),
+        ("driftlage x --utgava y", "--utgava kan inte vara ”y”. Skriv utgåvans id så här: 20240201T120000Z-0123456789ab."),
+        ("driftlage x --arkiv a --utgava 20240201T120000Z-0123456789ab", "--utgava kan inte stå tillsammans med --arkiv. Ta bort det ena."),
+        ("driftlage x --dagar få", "--dagar kan inte vara ”få”."),
         ("behandla 2021", "Det saknas: --organ."),
         ("lage tjugo", "ÅR kan inte vara ”tjugo”. Skriv ett tal med siffror."),
         ("lamna-in 2021 --datum", "Efter --datum ska det stå ett värde."),
         ("lamna-in 2021 --datum 14/3", "--datum kan inte vara ”14/3”. Skriv dagen så här: 2023-03-14."),
     ],
-)
+)  # fmt: skip
 def test_wrong_usage_ends_with_2_and_names_what_is_wrong(capsys: Printed, arguments: str, told: str) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments.split())

@@ -363,17 +363,6 @@ def test_faults_that_the_year_would_give_stop_it(tmp_path: Path) -> None:
         plan_year(write(tmp_path, changes), 2022, complement=True)
 
 
-@pytest.mark.usefixtures("full_disk")
-def test_a_full_disk_leaves_no_trace(tmp_path: Path, told: Told) -> None:
-    root = write(tmp_path)
-    before = state(root)
-
-    said = f"Det går inte att skriva i {root}: No space left on device. Inget är ändrat.\n"
-    assert told(root, "nytt-ar", "2022") == (1, said)
-    assert state(root) == before
-    assert not (root / "docs/rapporter/2022").exists()
-
-
 def start_a_year(root: Path, year: int) -> None:
     """Start a year in a whole handbook, and see that it asks for every action that is due, once."""
     carry_out(plan_year(root, year), "nytt-ar", "")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.files.code_owners import build_code_owners
 from tests.conftest import CheckChanges
-from tests.drawing import load
+from tests.drawing import handbook_of
 from tests.writing import AREA, ORGANISATION, SECOND_AREA, Changes, area, organisation, page
 
 ROLES = """
@@ -36,16 +34,14 @@ def lines(text: str) -> list[str]:
     ],
     ids=["one team", "no known team", "shared"],
 )  # fmt: skip
-def test_an_area_belongs_to_the_teams_of_its_roles(
-    tmp_path: Path, changes: Changes, expected: list[str]
-) -> None:
-    assert lines(build_code_owners(load(tmp_path, changes))) == ["# Övriga filer: Uppgift saknas", *expected]
+def test_an_area_belongs_to_the_teams_of_its_roles(changes: Changes, expected: list[str]) -> None:
+    assert lines(build_code_owners(handbook_of(changes))) == ["# Övriga filer: Uppgift saknas", *expected]
 
 
-def test_the_rest_belongs_to_the_team_of_the_handbooks_steward_and_stands_first(tmp_path: Path) -> None:
+def test_the_rest_belongs_to_the_team_of_the_handbooks_steward_and_stands_first() -> None:
     """The last line that fits holds."""
     steward = {ORGANISATION: organisation(roller=ROLES, handboksansvarig="it-chef-ksf")}
-    found = lines(build_code_owners(load(tmp_path, SECOND_AREA, steward)))
+    found = lines(build_code_owners(handbook_of(SECOND_AREA, steward)))
 
     assert found[0] == "* @kommun/it"
     assert [line.split()[0] for line in found[1:]] == [
@@ -76,7 +72,7 @@ def test_a_file_that_is_out_of_date_is_not_blamed_on_what_cannot_be_read(check: 
     assert [problem for problem in told if "H001" in problem] == []
 
 
-def test_windows_line_endings_are_no_difference(tmp_path: Path, check: CheckChanges) -> None:
-    text = build_code_owners(load(tmp_path / "annan"))
+def test_windows_line_endings_are_no_difference(check: CheckChanges) -> None:
+    text = build_code_owners(handbook_of())
 
     assert check({".github/CODEOWNERS": text.replace("\n", "\r\n")}) == []

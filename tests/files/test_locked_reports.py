@@ -20,7 +20,7 @@ from macros.views.people.people import build_responsible
 from macros.views.reports.reports import build_report
 from tests.built_site import ROOT
 from tests.conftest import CheckChanges
-from tests.drawing import context, load
+from tests.drawing import context, handbook_of, load
 from tests.locking import FIRST_FORM, LOCKED, handed_in, lock, locked
 from tests.repositories import EXAMPLE
 from tests.writing import (
@@ -47,12 +47,10 @@ def test_every_record_reads_back_as_it_was_written() -> None:
     assert [ReportRecord.model_validate_json(as_json_file(as_json(record))) for record in records] == records
 
 
-def test_what_is_locked_has_the_last_version_of_the_form_and_keeps_it_when_it_is_locked_anew(
-    tmp_path: Path,
-) -> None:
-    old = load(tmp_path / "a", FIRST_FORM)
+def test_what_is_locked_has_the_last_version_of_the_form_and_keeps_it_when_it_is_locked_anew() -> None:
+    old = handbook_of(FIRST_FORM)
 
-    assert [build_record(book, 2021).version for book in (load(tmp_path / "b"), old)] == [2, 1]
+    assert [build_record(book, 2021).version for book in (handbook_of(), old)] == [2, 1]
     assert changes_since(old, 2021) == []
     assert digest(build_record(old, 2021)) == old.submissions[2021].latest.digest
 
@@ -71,15 +69,15 @@ def test_a_report_that_is_locked_now_has_no_grounds(check: CheckChanges) -> None
     assert [problem.partition("]")[0] for problem in problems] == [f"{ENTRY}:5: [A006"]
 
 
-def test_each_version_of_the_form_has_its_own_schema(tmp_path: Path) -> None:
-    old = as_json(load(tmp_path, FIRST_FORM).submissions[2021].record)
+def test_each_version_of_the_form_has_its_own_schema() -> None:
+    old = as_json(handbook_of(FIRST_FORM).submissions[2021].record)
 
     assert list(SCHEMAS[1].iter_errors(old)) == []
     assert [error.instance for error in SCHEMAS[2].iter_errors(old)] == [1]
 
 
-def test_a_report_locked_before_texts_were_read_in_normal_form_has_not_changed(tmp_path: Path) -> None:
-    handbook = load(tmp_path, {ENTRY: entry("A\u030aret har gått.\n", nyckeltal="{avtal: 4}")})
+def test_a_report_locked_before_texts_were_read_in_normal_form_has_not_changed() -> None:
+    handbook = handbook_of({ENTRY: entry("A\u030aret har gått.\n", nyckeltal="{avtal: 4}")})
     text = as_json_file(as_json(build_record(handbook, 2021))).decode()
     record = ReportRecord.model_validate_json(text.replace("Å", "A\u030a").replace("året", "å\u00adret"))
     submission = lock(handbook)
@@ -144,22 +142,20 @@ def test_how_values_are_written_in_their_file_changes_nothing_in_a_locked_report
         ("    kod\n", "kod\n"),
     ],
 )
-def test_blanks_that_a_reader_sees_are_a_change_of_a_locked_report(
-    tmp_path: Path, before: str, after: str
-) -> None:
-    submission = lock(load(tmp_path / "a", {ENTRY: entry(before)}))
-    book = dataclasses.replace(load(tmp_path / "b", {ENTRY: entry(after)}), submissions={2021: submission})
+def test_blanks_that_a_reader_sees_are_a_change_of_a_locked_report(before: str, after: str) -> None:
+    submission = lock(handbook_of({ENTRY: entry(before)}))
+    book = dataclasses.replace(handbook_of({ENTRY: entry(after)}), submissions={2021: submission})
 
     (change,) = changes_since(book, 2021)
     assert change.way == ("omraden", "bevakning", "text")
     assert place_of(book, 2021, change).line == 10
 
 
-def test_the_short_form_and_the_long_form_are_the_same_record(tmp_path: Path) -> None:
+def test_the_short_form_and_the_long_form_are_the_same_record() -> None:
     written = {"nyckeltal": "\n  avtal:\n    - varde: 4\n", "ansvariga": "\n  - vem: sakerhetschef-ksf\n"}
     short, long = (
-        build_record(load(tmp_path / name, {ENTRY: entry("Text.\n", **values)}), 2021)
-        for name, values in (("short", {"nyckeltal": "{avtal: 4}"}), ("long", written))
+        build_record(handbook_of({ENTRY: entry("Text.\n", **values)}), 2021)
+        for values in ({"nyckeltal": "{avtal: 4}"}, written)
     )
 
     assert digest(short) == digest(long)
@@ -175,20 +171,18 @@ def test_the_short_form_and_the_long_form_are_the_same_record(tmp_path: Path) ->
     ],
     ids=["text", "figure", "number", "name"],
 )
-def test_any_change_of_what_the_report_says_changes_the_digest(tmp_path: Path, change: Changes) -> None:
-    before, after = (load(tmp_path / name, changes) for name, changes in (("before", {}), ("after", change)))
+def test_any_change_of_what_the_report_says_changes_the_digest(change: Changes) -> None:
+    before, after = map(handbook_of, ({}, change))
 
     assert digest(build_record(before, 2021)) != digest(build_record(after, 2021))
 
 
-def test_what_the_report_does_not_name_is_not_in_its_record(tmp_path: Path) -> None:
+def test_what_the_report_does_not_name_is_not_in_its_record() -> None:
     units = "\n  ksf: {namn: förvaltningen, forkortning: KSF}\n  sok: {namn: skolan, forkortning: SoK}\n"
     roles = (
         "\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  rektor-sok: {namn: Rektor, enhet: sok}\n"
     )
-    known = build_record(
-        load(tmp_path, {ORGANISATION: organisation(enheter=units, roller=roles)}), 2021
-    ).known
+    known = build_record(handbook_of({ORGANISATION: organisation(enheter=units, roller=roles)}), 2021).known
 
     assert [*known.organisation.roles, *known.organisation.units, *known.terms] == [
         "sakerhetschef-ksf",
@@ -196,19 +190,19 @@ def test_what_the_report_does_not_name_is_not_in_its_record(tmp_path: Path) -> N
     ]
 
 
-def test_that_a_role_and_its_unit_end_later_is_not_in_the_record(tmp_path: Path) -> None:
+def test_that_a_role_and_its_unit_end_later_is_not_in_the_record() -> None:
     ended = organisation(
         enheter="\n  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, kontakt: sakerhet@prov.example, till: 2022}\n",
         roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, till: 2022}\n",
     )
 
-    now = build_record(load(tmp_path / "b", {ORGANISATION: ended}), 2021)
-    assert now == build_record(load(tmp_path / "a"), 2021)
+    now = build_record(handbook_of({ORGANISATION: ended}), 2021)
+    assert now == build_record(handbook_of(), 2021)
 
 
-def test_a_term_that_only_a_roles_name_uses_is_in_the_record(tmp_path: Path) -> None:
+def test_a_term_that_only_a_roles_name_uses_is_in_the_record() -> None:
     chief = "\n  sakerhetschef-ksf: {namn: Ansvarig TiB, enhet: ksf}\n"
-    book = load(tmp_path, {ORGANISATION: organisation(roller=chief)})
+    book = handbook_of({ORGANISATION: organisation(roller=chief)})
 
     assert [term.term for term in build_record(book, 2021).known.terms] == ["TiB"]
 
@@ -232,20 +226,20 @@ def test_a_file_outside_docs_is_not_in_the_record(tmp_path: Path) -> None:
     assert build_record(book, 2021).files == {}
 
 
-def test_only_a_locked_report_shows_the_names_that_it_was_handed_in_with(tmp_path: Path) -> None:
-    book = with_locked_names(load(tmp_path / "a", {**handed_in(), ORGANISATION: RENAMED}), 2021)
+def test_only_a_locked_report_shows_the_names_that_it_was_handed_in_with() -> None:
+    book = with_locked_names(handbook_of({**handed_in(), ORGANISATION: RENAMED}), 2021)
     who = book.reports[2021].entries["bevakning"].data.responsible
-    unlocked = load(tmp_path / "b", {ORGANISATION: RENAMED})
+    unlocked = handbook_of({ORGANISATION: RENAMED})
 
     assert [row.label for row in build_responsible(book, who)] == ["Säkerhetschef, KSF"]
     assert with_locked_names(unlocked, 2021) is unlocked
 
 
-def test_a_new_name_in_the_registers_does_not_change_a_locked_report(tmp_path: Path) -> None:
-    before = load(tmp_path / "before")
+def test_a_new_name_in_the_registers_does_not_change_a_locked_report() -> None:
+    before = handbook_of()
     submission = lock(before)
     words = "\n  - {term: TiB, uttydning: något annat}\n  - {term: Avtalen, uttydning: nytt}\n"
-    after = load(tmp_path / "after", {ORGANISATION: RENAMED, "data/ordlista.yml": f"ordlista:{words}"})
+    after = handbook_of({ORGANISATION: RENAMED, "data/ordlista.yml": f"ordlista:{words}"})
     after = dataclasses.replace(after, submissions={2021: submission})
     view = build_report(with_locked_names(after, 2021), 2021)
 
@@ -255,39 +249,37 @@ def test_a_new_name_in_the_registers_does_not_change_a_locked_report(tmp_path: P
     )
 
 
-def test_a_correction_that_brings_in_an_area_adds_its_name_and_leaves_the_names_of_the_time(
-    tmp_path: Path,
-) -> None:
-    submission = lock(load(tmp_path / "before"))
+def test_a_correction_that_brings_in_an_area_adds_its_name_and_leaves_the_names_of_the_time() -> None:
+    submission = lock(handbook_of())
     renamed = {
         AREA: area(title="Väktare"),
         "data/nyckeltal.yml": "nyckeltal:\n  avtal: {namn: Larmavtal, omrade: bevakning, enhet: avtal}\n",
     }
-    after = load(tmp_path / "after", {**SECOND_AREA, **renamed})
+    after = handbook_of({**SECOND_AREA, **renamed})
     known = build_record(dataclasses.replace(after, submissions={2021: submission}), 2021).known
 
     assert known.area_titles == {"bevakning": "Bevakning", "skola": "Skola"}
     assert known.figures["avtal"].name == "Avtal"
 
 
-def test_a_record_is_written_sorted_and_with_a_value_a_line(tmp_path: Path) -> None:
-    text = as_json_file(as_json(build_record(load(tmp_path), 2021))).decode()
+def test_a_record_is_written_sorted_and_with_a_value_a_line() -> None:
+    text = as_json_file(as_json(build_record(handbook_of(), 2021))).decode()
 
     assert list(json.loads(text)) == sorted(json.loads(text))
     assert ' "ar": 2021,\n' in text
     assert "Året i korthet." in text
 
 
-def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today(tmp_path: Path) -> None:
-    book = load(tmp_path, {**handed_in(), AREA: area("Om larm.\n", title="Väktare")})
+def test_an_areas_year_leads_to_the_page_of_today_under_the_name_of_today() -> None:
+    book = handbook_of({**handed_in(), AREA: area("Om larm.\n", title="Väktare")})
     page = lay_out(context(book, "rapporter/2021/bevakning.md"), read_markdown("Text."))
 
     assert 'står på sidan <a href="omraden/bevakning.md">Väktare</a>' in page.html
     assert page.title == "Bevakning 2021"
 
 
-def test_the_page_of_a_locked_report_has_the_names_of_its_time(tmp_path: Path) -> None:
-    book = load(tmp_path, {**handed_in(), ORGANISATION: RENAMED})
+def test_the_page_of_a_locked_report_has_the_names_of_its_time() -> None:
+    book = handbook_of({**handed_in(), ORGANISATION: RENAMED})
     page = lay_out(context(book, "rapporter/2021/index.md"), read_markdown("Text."))
 
     assert "Säkerhetschef" in page.html

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -120,15 +118,12 @@ def test_a_hard_blank_round_keys_and_words_is_a_blank(tmp_path: Path, blank: str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n",
-            ["sida.md:2: [F013]", "sida.md:8: [F013]"],
-        ),
+        ("---\n<<<<<<< HEAD\ntitle: a: b\n=======\ntitle: b\u202e\n>>>>>>> din\n---\n<<<<<<< HEAD\n", ["sida.md:2: [F013]", "sida.md:8: [F013]"]),
         ("---\ntitle: Larm\n=======\n---\n", ["sida.md:3: [F013]"]),
         ("---\ntitle: Larm\n---\nLarm\n=======\n", []),
     ],
     ids=["once and nothing else", "a row that is left", "a heading in the text"],
-)
+)  # fmt: skip
 def test_a_conflict_is_told(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert [problem[:17] for problem in problems(tmp_path, text)] == expected
 
@@ -297,26 +292,3 @@ def test_nesting_without_end_is_told_and_does_not_crash(tmp_path: Path, deep: st
     assert problems(tmp_path, f"a:\n  {deep}", "djup.yml") == [
         "djup.yml:2: [F006] Uppgifterna har för många nivåer. Förenkla dem."
     ]
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda file: file.symlink_to(file.with_name("finns-inte.md")),
-        lambda file: file.symlink_to(file),
-        lambda file: file.mkdir(),
-        os.mkfifo,
-    ],
-    ids=["link to nothing", "link in a circle", "folder", "pipe"],
-)
-def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
-    make(tmp_path / "sida.md")
-
-    assert [problem.code for problem in read_source(tmp_path, tmp_path / "sida.md")[1]] == ["F001"]
-
-
-def test_a_file_name_that_is_not_utf_8_can_be_printed(tmp_path: Path) -> None:
-    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xe5tg\xe4rd.md"))
-    file.write_text("Text.\n")
-
-    assert read_source(tmp_path, file)[1][0].path == r"\udce5tg\udce4rd.md"

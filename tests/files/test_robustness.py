@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.checks import check_folder
@@ -96,7 +96,6 @@ def test_byte_soup_in_any_file_and_front_matter_is_answered_with_problems(
     check(root, path, mark + content + b"\n" + mark)
 
 
-@settings(max_examples=80)
 @given(st.sampled_from([*PAGES, *REGISTERS, "mkdocs.yml"]), structures)
 def test_well_formed_values_are_answered_with_problems(root: Path, path: str, structure: object) -> None:
     text = yaml.safe_dump(structure, allow_unicode=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import functools
 import os
 import shutil
 import stat
@@ -46,12 +47,20 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def cut_off(folder: Path, moved: int) -> None:
     """Leave the change as it is when it is interrupted with some of its files in their places."""
-    steps = stopped_everywhere(lambda: write_all(folder, NEW, "ratta"))
-    for _ in steps:
+    shutil.rmtree(folder)
+    shutil.copytree(_cut_off(folder.parent.parent, moved), folder)
+
+
+@functools.cache
+def _cut_off(beside: Path, moved: int) -> Path:
+    """Return a folder with the change so interrupted, which is made once."""
+    folder = fill(beside / f"avbruten-{moved}")
+    for _ in stopped_everywhere(lambda: write_all(folder, NEW, "ratta")):
         plan = folder / ".handbok-ratta"
         if plan.is_dir() and len(list(plan.iterdir())) == len(NEW) + 1 - moved:
-            return
+            return folder
         fill(folder)
+    raise LookupError(moved)
 
 
 def failing(call: Callable[..., object], time: int) -> Callable[..., object]:

@@ -155,10 +155,3 @@ def test_a_unit_and_a_role_may_be_just_their_names() -> None:
     )
 
     assert (organisation.units["ksf"].name, organisation.roles["chef-ksf"].name) == ("Kansliet", "Chef")
-
-
-def test_a_record_cannot_be_changed() -> None:
-    area = Area.model_validate(AREA)
-
-    with pytest.raises(ValidationError, match="frozen"):
-        area.number = 2  # type: ignore[misc]

@@ -37,15 +37,6 @@ def test_pages_ask_nothing_of_other_hosts_and_have_no_errors(page: Page, served:
     assert faults == []
 
 
-@pytest.mark.parametrize("start", ["", "intern/handbok/"])
-def test_a_reader_comes_from_the_start_page_to_a_role_card(page: Page, example: str, start: str) -> None:
-    page.goto(example + start)
-    page.get_by_role("main").get_by_role("link", name="Bevakning Säkerhetschef").click()
-    page.get_by_role("main").get_by_role("link", name="Säkerhetschef").first.click()
-    assert page.url == f"{example}{start}ansvariga/#sakerhetschef-ksf"
-    assert page.get_by_role("heading", name="Säkerhetschef, KSF").is_visible()
-
-
 def test_a_table_becomes_cards_with_named_values_on_a_phone(phone: Page, served: str) -> None:
     phone.goto(served + "omraden/")
     cell = phone.locator("td[data-label='Ansvarig']").first

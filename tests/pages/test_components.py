@@ -52,12 +52,3 @@ def test_the_first_column_of_a_wide_table_stays_while_the_rest_is_scrolled(page:
     assert left(first) == stays
     assert left(other) != moves
     assert first.evaluate("cell => getComputedStyle(cell).backgroundColor") != "rgba(0, 0, 0, 0)"
-
-
-def test_keywords_are_folded_until_one_asks_for_them(page: Page) -> None:
-    words = page.locator("[data-sample=keywords] details")
-
-    assert not words.locator("p").is_visible()
-    words.locator("summary").click()
-    assert words.locator("p").inner_text() == "vakt, larm, inbrott"
-    words.locator("summary").click()

@@ -57,13 +57,22 @@ def tab_to(page: Page, name: str) -> None:
     raise LookupError(f"the Tab key does not come to {name}")
 
 
+ALIKE = "main :is(tbody > tr:nth-child(n + 6), li:nth-child(n + 9))"
+"""Rows and items that are as those before them."""
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(WIDE, "light"), (PHONE, "dark")])
-def test_every_stop_shows_its_focus_and_is_not_covered(opened: Opened, width: int, scheme: str) -> None:
-    faults = {
-        name: [fault for stop in tab_stops(opened(name, width, scheme)) for fault in stop.faults]
-        for name in KEY_PAGES
-    }
-    assert faults == {name: [] for name in KEY_PAGES}
+def test_every_kind_of_stop_shows_its_focus_and_is_not_covered(
+    opened: Opened, width: int, scheme: str
+) -> None:
+    faults = []
+    for name in KEY_PAGES:
+        page = opened(name, width, scheme)
+        page.locator(ALIKE).evaluate_all("them => them.forEach((one) => one.remove())")
+        stops = list(tab_stops(page))
+        assert len(stops) > 25
+        faults += [f"{name} {fault}" for stop in stops for fault in stop.faults]
+    assert faults == []
 
 
 def test_the_stops_in_the_text_come_in_the_order_of_reading(opened: Opened) -> None:

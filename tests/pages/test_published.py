@@ -74,9 +74,3 @@ def test_every_link_of_the_published_site_leads_somewhere(published_site: BuiltS
     ]
 
     assert broken == []
-
-
-def test_the_site_has_no_hidden_files_which_would_not_be_handed_over(published_site: BuiltSite) -> None:
-    files = [file.relative_to(published_site.folder) for file in published_site.folder.rglob("*")]
-
-    assert [file for file in files if any(part.startswith(".") for part in file.parts)] == []

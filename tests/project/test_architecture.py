@@ -50,20 +50,6 @@ def test_a_wing_imports_only_from_those_below_it() -> None:
     ] == []
 
 
-def test_the_tool_in_a_release_imports_nothing_of_ours() -> None:
-    files = sorted((PACKAGE / "release/server").rglob("*.py"))
-    imports = [
-        node.module or ""
-        for file in files
-        for node in ast.walk(parsed(file))
-        if isinstance(node, ast.ImportFrom)
-    ]
-
-    ours = [module for module in imports if module.startswith("macros")]
-    assert ours
-    assert [module for module in ours if not module.startswith("macros.release.server")] == []
-
-
 def test_a_module_says_its_job_in_its_docstring() -> None:
     assert [name(file) for file in MODULES if not ast.get_docstring(parsed(file))] == []
 

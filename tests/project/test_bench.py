@@ -9,11 +9,9 @@ import pytest
 from macros.checks import check_folder
 from macros.commands.changes import compare_states
 from macros.files.text import OVERLONG
-from macros.site.building import build_site
 from tests.bench.changing import commit_and_change
 from tests.bench.generating import generate
 from tests.bench.long_texts import folded
-from tests.bench.printing import time_reports
 from tests.bench.stock import write_stock
 from tests.bench.table import Case, Measurement, Run, format_growth, format_results
 from tests.buildable import SITE, settings
@@ -111,11 +109,6 @@ def test_plain_mkdocs_gets_the_finished_pages_and_nothing_of_ours(source: Path, 
     assert "macros" not in (stock / "mkdocs.yml").read_text("utf-8")
 
 
-def test_fewer_areas_than_there_are_cannot_be_made(source: Path, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="2 areas"):
-        generate(tmp_path, years=1, areas=1, source=source)
-
-
 def test_the_table_has_the_ratios_and_each_goal_is_judged_by_the_worst_case() -> None:
     rows = format_results(MEASURED).splitlines()
     assert rows[2:5] == [
@@ -127,13 +120,6 @@ def test_the_table_has_the_ratios_and_each_goal_is_judged_by_the_worst_case() ->
         *("inte nått (1,50)", "nått (1,05)", "nått (25 %)", "nått (25 %)", "inte nått (2,50)"),
         *("nått (1,50)", "nått (50 %)"),
     ]
-
-
-def test_the_pdfs_of_a_report_are_timed(tmp_path: Path) -> None:
-    build_site(write(tmp_path, SITE), lambda _: None)
-    latest, every = time_reports(tmp_path)
-
-    assert 0 < latest <= every
 
 
 def test_a_made_handbook_has_one_change_to_tell_of(source: Path, tmp_path: Path) -> None:

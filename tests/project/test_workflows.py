@@ -45,30 +45,14 @@ def steps(file: Path) -> Iterator[Yaml]:
         yield from job.get("steps", ())
 
 
-def called(pattern: str) -> set[str]:
-    """Return what the steps run that matches."""
-    return {
-        found
-        for file in WORKFLOWS
-        for step in steps(file)
-        for found in re.findall(pattern, step.get("run", ""))
-    }
-
-
 each_workflow = pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: str(file.stem))
 
 
-def test_an_action_has_the_same_pin_everywhere() -> None:
-    used = {step["uses"] for file in WORKFLOWS for step in steps(file) if "@" in step.get("uses", "")}
+def test_an_action_has_the_same_pin_everywhere_and_says_which_version_it_is() -> None:
+    pins = {pin for file in WORKFLOWS for pin in re.findall(r"uses: ([^.].*)", file.read_text("utf-8"))}
 
-    assert len({each.partition("@")[0] for each in used}) == len(used)
-
-
-def test_every_pin_says_which_version_it_is() -> None:
-    text = "".join(file.read_text("utf-8") for file in WORKFLOWS)
-    pins = re.findall(r"uses: [^.].*", text)
-
-    assert [pin for pin in pins if not re.fullmatch(r"uses: \S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", pin)] == []
+    assert [pin for pin in pins if not re.fullmatch(r"\S+@[0-9a-f]{40} # v\d+\.\d+\.\d+", pin)] == []
+    assert len({pin.partition("@")[0] for pin in pins}) == len(pins) > 3
 
 
 READING = {"contents": "read"}
@@ -139,7 +123,8 @@ def test_only_the_steps_that_ask_the_forge_are_given_a_token() -> None:
 
 def test_every_target_that_is_called_exists() -> None:
     targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    used = called(r"\bmake ([a-z]+)")
+    run_by_steps = [step.get("run", "") for file in WORKFLOWS for step in steps(file)]
+    used = set(re.findall(r"\bmake ([a-z]+)", "\n".join(run_by_steps)))
 
     assert {"granska", "preview", "paketera", "andringar"} <= used
     assert used <= set(targets)
@@ -218,29 +203,13 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(command: Sequence[str | Path], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command where there is no network to reach."""
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env={
-            **os.environ,
-            "PATH": f"{TOOLS}:{os.environ['PATH']}",
-            "HTTPS_PROXY": "http://127.0.0.1:9",
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    here = {"PATH": f"{TOOLS}:{os.environ['PATH']}", "HTTPS_PROXY": "http://127.0.0.1:9"}
+    env = {**os.environ, **here, **environment}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
     return run([root / "tools/lint_forge.sh"], root)
-
-
-def test_the_linters_find_nothing(repository: Path) -> None:
-    done = lint(repository)
-
-    assert (done.returncode, done.stdout) == (0, "Arbetsflödena och formulären är rätt.\n")
 
 
 GRANSKA, PUBLICERA = ".github/workflows/granska.yml", ".github/workflows/publicera.yml"
@@ -317,16 +286,25 @@ def test_make_paketera_compares_what_is_locked_unless_told_otherwise(workshop: P
     assert make(workshop, "paketera", "TROTS_LAST_RAPPORT=ja") == ["paketera", "--trots-last-rapport"]
 
 
+def depth(job: Yaml) -> int:
+    """Return how many commits a job fetches; 0 for all."""
+    (fetched,) = (step for step in job["steps"] if "checkout" in step.get("uses", ""))
+    return int(fetched["with"]["fetch-depth"])
+
+
+def test_a_release_is_packed_with_the_commit_before_it_at_hand() -> None:
+    assert depth(read(PUBLISH)["jobs"]["utgava"]) >= 2
+
+
 def test_the_check_that_a_proposed_change_must_pass_always_runs_and_sees_what_it_is_compared_with() -> None:
     workflow = read(ROOT / GRANSKA)
     job = workflow["jobs"]["kontroll"]
-    (checkout,) = (step for step in job["steps"] if "checkout" in step.get("uses", ""))
     (examining,) = (step for step in job["steps"] if step.get("run", "").startswith("make granska"))
 
     assert workflow["on"]["pull_request"] is None
     assert job.keys().isdisjoint({"if", "needs", "continue-on-error"})
     assert examining.keys().isdisjoint({"if", "continue-on-error"})
-    assert checkout["with"]["fetch-depth"] == 0
+    assert depth(job) == 0
     assert "MOT" in examining["env"]
 
 
@@ -372,14 +350,6 @@ def test_make_test_innehall_examines_all_unless_told_what_it_was(workshop: Path)
         "innehall and not allt and not tre_ar --mot=origin/main tests/content"
         in make(workshop, "test-innehall", MOT="origin/main")[0]
     )
-
-
-def test_a_release_is_packed_with_the_commit_before_it_at_hand() -> None:
-    (checkout,) = (
-        step for step in read(PUBLISH)["jobs"]["utgava"]["steps"] if "checkout" in step.get("uses", "")
-    )
-
-    assert checkout["with"]["fetch-depth"] >= 2
 
 
 def test_a_branchs_name_is_no_code_to_make_or_to_the_shell(workshop: Path) -> None:

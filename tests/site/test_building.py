@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import multiprocessing
 from collections.abc import Callable
@@ -17,7 +16,8 @@ from macros.model.problems import BuildError, ContentError
 from macros.site.building import LOG_FILE, build_report_files, build_site
 from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT, BuiltSite
-from tests.drawing import load
+from tests.commands.conftest import state
+from tests.drawing import handbook_of
 from tests.writing import AREA, ENTRY, Changes, area, entry, page, write
 
 HOSTILE = '"<script>x</script> \\" & <b>"'
@@ -43,15 +43,6 @@ def traces(root: Path) -> list[str]:
     return sorted(file.name for file in root.iterdir() if file.name.startswith("."))
 
 
-def fingerprint(folder: Path) -> dict[str, str]:
-    """Return every file of a folder with its contents, as a sum."""
-    return {
-        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """Build a handbook once; tests that build again must leave its site as it was."""
@@ -66,12 +57,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     return root, told
 
 
-def old_site(root: Path) -> dict[str, str]:
+def old_site(root: Path) -> dict[str, bytes]:
     """Put an old site in a folder, and return its contents."""
     (root / "site/omraden").mkdir(parents=True)
     (root / "site/index.html").write_text("gammal")
     (root / "site/omraden/index.html").write_text("gammal")
-    return fingerprint(root / "site")
+    return state(root / "site")
 
 
 def test_each_step_is_told_with_its_time_and_no_folders_are_left(built: tuple[Path, list[str]]) -> None:
@@ -126,7 +117,7 @@ def test_all_that_is_wrong_is_told_where_it_is_written_and_the_old_site_is_whole
 
     assert len(found) == len(told)
     assert [problem for problem, said in zip(found, told, strict=True) if not problem.startswith(said)] == []
-    assert fingerprint(tmp_path / "site") == before
+    assert state(tmp_path / "site") == before
     assert traces(tmp_path) == []
 
 
@@ -175,7 +166,7 @@ def test_a_crash_is_told_in_swedish_and_kept_in_a_file(tmp_path: Path, files: Ch
         "Webbplatsen gick inte att bygga. Felet är inte i texten; det står i filen .handbok-fel.log."
     )
     assert crash in (tmp_path / LOG_FILE).read_text("utf-8")
-    assert fingerprint(tmp_path / "site") == before
+    assert state(tmp_path / "site") == before
     assert traces(tmp_path) == [LOG_FILE]
 
 
@@ -187,8 +178,8 @@ def test_a_crash_is_told_in_swedish_and_kept_in_a_file(tmp_path: Path, files: Ch
     ],
     ids=["without words of ours", "nowhere in a text"],
 )
-def test_a_warning_that_belongs_nowhere_is_blamed_on_no_file(tmp_path: Path, warning: str) -> None:
-    assert [str(problem) for problem in read_warnings(load(tmp_path), [warning])] == [
+def test_a_warning_that_belongs_nowhere_is_blamed_on_no_file(warning: str) -> None:
+    assert [str(problem) for problem in read_warnings(handbook_of(), [warning])] == [
         f"mkdocs.yml:1: [B002] MkDocs varnar: {warning}"
     ]
 
@@ -214,7 +205,7 @@ def test_a_full_disk_is_told_in_swedish_and_the_old_site_is_whole(
 
     with pytest.raises(BuildError, match="Det går inte att skriva i mappen"):
         make(root)
-    assert fingerprint(root / "site") == before
+    assert state(root / "site") == before
     assert traces(root) == []
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from lxml import html
@@ -14,7 +13,7 @@ from macros.model.kinds_of_file import FILES
 from macros.model.macro_names import IN_SENTENCES, MACRO_NAMES
 from macros.site.allowed_html import check_article
 from macros.site.macros import MACROS
-from tests.drawing import NO_REPORTS, context, draw_macro, load, read, words, year
+from tests.drawing import NO_REPORTS, context, draw_macro, handbook_of, load, read, words, year
 from tests.writing import AREA, ORGANISATION, SECOND_AREA, Changes, area, entry, organisation, report
 
 Golden = Callable[[str, object], None]
@@ -107,8 +106,8 @@ def test_every_macro_draws_what_the_net_lets_through(drawn: dict[str, dict[str, 
     assert [code.text for code in listed.iter("code")] == [macro.example for macro in MACROS.values()]
 
 
-def test_every_macro_can_be_drawn_without_areas_and_with_empty_registers(tmp_path: Path) -> None:
-    book = load(tmp_path, EMPTY_REGISTERS)
+def test_every_macro_can_be_drawn_without_areas_and_with_empty_registers() -> None:
+    book = handbook_of(EMPTY_REGISTERS)
 
     assert [name for name in sorted(MACRO_NAMES - IN_SENTENCES) if "None" in draw_macro(book, name)] == []
 
@@ -132,19 +131,19 @@ def test_with_one_year_the_comparison_says_what_will_come(drawn: dict[str, dict[
 
 
 @pytest.mark.parametrize(("book", "said"), [(dict[str, str](), "1 område."), (SECOND_AREA, "2 områden.")])
-def test_one_area_is_not_called_several(tmp_path: Path, book: dict[str, str], said: str) -> None:
-    latest = read(draw_macro(load(tmp_path, book), "senaste_rapporten"))
+def test_one_area_is_not_called_several(book: dict[str, str], said: str) -> None:
+    latest = read(draw_macro(handbook_of(book), "senaste_rapporten"))
 
-    assert said in words(read(draw_macro(load(tmp_path, book), "rapportlista")))
+    assert said in words(read(draw_macro(handbook_of(book), "rapportlista")))
     assert said in words(latest)
     assert [words(item) for item in latest.iter("li")] == [f"Löpande {said[0]}"]
 
 
 def test_an_area_that_has_ended_is_not_to_be_chosen_and_a_number_to_call_is_a_link(
-    tmp_path: Path, drawn: dict[str, dict[str, str]]
+    drawn: dict[str, dict[str, str]],
 ) -> None:
     numbers = organisation(larmnummer="[{nummer: '0322-61 60 00', for: Växeln.}]")
-    emergency = read(draw_macro(load(tmp_path, {ORGANISATION: numbers}), "akut_ruta"))
+    emergency = read(draw_macro(handbook_of({ORGANISATION: numbers}), "akut_ruta"))
 
     assert read(drawn["an area that has ended"]["omradesval"]).xpath("//a/@href") == ["omraden/skola.md"]
     assert emergency.xpath("//a/@href") == ["tel:+46322616000"]
@@ -158,10 +157,8 @@ def test_an_area_that_has_ended_is_not_to_be_chosen_and_a_number_to_call_is_a_li
         ("lage_for", ["bevakning"], "Genomfört (2022)"),
     ],
 )
-def test_a_macro_in_a_sentence_is_some_words(
-    tmp_path: Path, name: str, arguments: list[str], said: str
-) -> None:
-    tree = read(MACROS[name].draw(context(load(tmp_path, TWO_YEARS)), *arguments))
+def test_a_macro_in_a_sentence_is_some_words(name: str, arguments: list[str], said: str) -> None:
+    tree = read(MACROS[name].draw(context(handbook_of(TWO_YEARS)), *arguments))
 
     assert words(tree) == said
     assert {str(found.tag) for found in tree.iterdescendants()} <= {
@@ -174,49 +171,34 @@ def test_a_macro_in_a_sentence_is_some_words(
     }
 
 
+REACHED = "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: 0322-61 60 00}\n"
+UNREACHED = "Det saknas ett sätt att säga till utan konto."
+
+
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "contact", "statement"),
     [
-        ({"handboksansvarig": "sakerhetschef-ksf"}, "Säkerhetschef, KSF. Kontakt: Uppgift saknas."),
         (
-            {
-                "roller": "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: 0322-61 60 00}\n",
-                "handboksansvarig": "sakerhetschef-ksf",
-            },
-            "Säkerhetschef, KSF. Kontakt: 0322-61 60 00.",
+            {"handboksansvarig": "sakerhetschef-ksf"},
+            "Säkerhetschef, KSF. Kontakt: Uppgift saknas.",
+            UNREACHED,
         ),
-        ({"handboksansvarig": None}, "Uppgift saknas."),
-    ],
-)
-def test_who_answers_for_the_handbook_is_told(
-    tmp_path: Path, values: dict[str, str | None], said: str
-) -> None:
-    tree = read(draw_macro(load(tmp_path, {ORGANISATION: organisation(**values)}), "handbokskontakt"))
-
-    assert words(tree) == f"Den som ansvarar för handboken: {said}"
-
-
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
-        ({"handboksansvarig": None}, "Det saknas ett sätt att säga till utan konto."),
-        ({"handboksansvarig": "sakerhetschef-ksf"}, "Det saknas ett sätt att säga till utan konto."),
         (
-            {
-                "roller": "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf, kontakt: 0322-61 60 00}\n",
-                "handboksansvarig": "sakerhetschef-ksf",
-            },
+            {"roller": REACHED, "handboksansvarig": "sakerhetschef-ksf"},
+            "Säkerhetschef, KSF. Kontakt: 0322-61 60 00.",
             "Vi känner inte till något på webbplatsen som bryter mot lagen.",
         ),
+        ({"handboksansvarig": None}, "Uppgift saknas.", UNREACHED),
     ],
 )
-def test_where_nobody_can_be_reached_the_statement_about_accessibility_says_so(
-    tmp_path: Path, values: dict[str, str | None], said: str
+def test_who_answers_for_the_handbook_is_told_and_whether_anyone_can_be_reached(
+    values: dict[str, str | None], contact: str, statement: str
 ) -> None:
-    tree = read(draw_macro(load(tmp_path, {ORGANISATION: organisation(**values)}), "kontaktbrist"))
+    book = handbook_of({ORGANISATION: organisation(**values)})
 
-    assert words(tree).startswith(said)
+    assert words(read(draw_macro(book, "handbokskontakt"))) == f"Den som ansvarar för handboken: {contact}"
+    assert words(read(draw_macro(book, "kontaktbrist"))).startswith(statement)
 
 
-def test_a_table_is_as_it_should_be(tmp_path: Path, golden: Golden) -> None:
-    golden("atgardslista.html", draw_macro(load(tmp_path, TWO_YEARS), "atgardslista"))
+def test_a_table_is_as_it_should_be(golden: Golden) -> None:
+    golden("atgardslista.html", draw_macro(handbook_of(TWO_YEARS), "atgardslista"))

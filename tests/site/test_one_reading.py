@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -23,7 +22,7 @@ from macros.site.headings import reserved_ids
 from macros.site.layouts import lay_out
 from macros.site.macros import MACROS
 from macros.site.markdown_html import Drawn
-from tests.drawing import context, load, year
+from tests.drawing import context, handbook_of, load, year
 from tests.writing import INDEX, SECOND_AREA, entry
 
 PIECES = [
@@ -80,7 +79,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     return load(tmp_path_factory.mktemp("handbok"), SECOND_AREA)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.filter_too_much])
 @given(text=TEXTS)
 def test_what_the_check_lets_through_has_only_what_our_templates_make(book: Handbook, text: str) -> None:
     changed = with_text(book, text)
@@ -99,7 +98,7 @@ def test_what_the_check_lets_through_has_only_what_our_templates_make(book: Hand
     assert not reserved_ids() & set(ids)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.filter_too_much])
 @given(text=TEXTS)
 def test_words_that_were_typed_are_words_on_the_page(book: Handbook, text: str) -> None:
     changed = with_text(book, f"Ord före.\n\n{text}\n\nOrd efter.\n")
@@ -117,7 +116,7 @@ def two_entries(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
     return load(tmp_path_factory.mktemp("rapport"), SECOND_AREA, year(2021, bevakning=first, skola=second))
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(text=TEXTS)
 def test_nothing_in_one_part_of_the_report_reaches_the_next(two_entries: Handbook, text: str) -> None:
     assert _report(two_entries, text) == _report(two_entries, "Text.")
@@ -158,8 +157,8 @@ def test_the_net_lets_through_what_they_do_make() -> None:
     )
 
 
-def test_a_macro_may_not_draw_what_would_run(tmp_path: Path) -> None:
-    book = load(tmp_path)
+def test_a_macro_may_not_draw_what_would_run() -> None:
+    book = handbook_of()
     drawn = {0: Drawn(Markup("<script>x</script>"))}
     made = lay_out(context(book), read_markdown("{{ omradeslista() }}\n"), drawn).html
 

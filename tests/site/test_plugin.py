@@ -19,8 +19,8 @@ from macros.site.plugin import HandbookPlugin
 from tests.attached import PICTURE, STRAY
 from tests.buildable import BROKEN_PICTURE, SITE, settings
 from tests.built_site import ROOT
+from tests.commands.conftest import state
 from tests.drawing import load
-from tests.site.test_building import fingerprint
 from tests.writing import AREA, ENTRY, REPORT, Changes, area, entry, page, report, write
 
 
@@ -51,9 +51,9 @@ def test_plain_mkdocs_gives_what_handbok_bygg_gives(tmp_path: Path, monkeypatch:
     done = mkdocs(root, tmp_path / "rent", "--strict")
 
     assert done.returncode == 0, done.stderr
-    files = fingerprint(root / "site")
+    files = state(root / "site")
     assert {"rapporter/2021/rapport-2021.pdf", "search/search_index.json", "handbok.json"} <= files.keys()
-    assert fingerprint(tmp_path / "rent") == files
+    assert state(tmp_path / "rent") == files
 
 
 @pytest.mark.parametrize(

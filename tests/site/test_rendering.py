@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, UndefinedError
 
 from macros.site import rendering
 from macros.views.pages.downloads import build_taken_along
-from tests.drawing import context, load, read, words
+from tests.drawing import context, handbook_of, read, words
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -34,10 +33,10 @@ def own_templates(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_in_a_template_is_escaped_and_a_heading_leads_to_itself(
-    tmp_path: Path, own_templates: dict[str, str], text: str
+    own_templates: dict[str, str], text: str
 ) -> None:
     own_templates["x.html.jinja"] = "<p title=\"{{ text }}\">{{ text }}</p>{{ heading(3, 'larm', text) }}"
-    paragraph, heading = read(context(load(tmp_path)).draw("x.html.jinja", text=text))
+    paragraph, heading = read(context(handbook_of()).draw("x.html.jinja", text=text))
 
     assert (paragraph.tag, paragraph.text, dict(paragraph.attrib)) == ("p", text, {"title": text})
     assert (heading.tag, heading.get("id"), heading.xpath("./a/@href")) == ("h3", "larm", ["#larm"])
@@ -48,20 +47,20 @@ def test_text_in_a_template_is_escaped_and_a_heading_leads_to_itself(
     "template",
     ["{{ okand }}", "{{ row.okand }}", "{% if okand %}{% endif %}", "{% for x in okand %}{% endfor %}"],
 )
-def test_a_name_that_is_missing_is_told(tmp_path: Path, own_templates: dict[str, str], template: str) -> None:
+def test_a_name_that_is_missing_is_told(own_templates: dict[str, str], template: str) -> None:
     own_templates["x.html.jinja"] = template
 
     with pytest.raises(UndefinedError, match="okand"):
-        context(load(tmp_path)).draw("x.html.jinja", row={})
+        context(handbook_of()).draw("x.html.jinja", row={})
 
 
-def test_a_template_has_links_and_abbreviations(tmp_path: Path, own_templates: dict[str, str]) -> None:
+def test_a_template_has_links_and_abbreviations(own_templates: dict[str, str]) -> None:
     own_templates["x.html.jinja"] = (
         "{{ explain('TiB & TiBs') }} {{ url is callable }} {{ 'Åtgärder & mål' | slug }}"
     )
     own_templates["heading"] = "{{ heading(2, 'ring', 'Ring TiB') }}"
 
-    page = dataclasses.replace(context(load(tmp_path)), abbreviations={"TiB": 'tjänsteman i "beredskap"'})
+    page = dataclasses.replace(context(handbook_of()), abbreviations={"TiB": 'tjänsteman i "beredskap"'})
 
     assert page.draw("x.html.jinja") == (
         '<abbr title="tjänsteman i &#34;beredskap&#34;">TiB</abbr> &amp; TiBs True atgarder-mal'
@@ -73,7 +72,7 @@ def test_a_template_has_links_and_abbreviations(tmp_path: Path, own_templates: d
     ("known", "told"),
     [("https://exempel.se/handbok.ics", "Kopiera adressen: https://exempel.se/handbok.ics "), ("", "Högerklicka på länken ”Lägg i kalendern” och kopiera adressen. ")],
 )  # fmt: skip
-def test_how_to_subscribe_has_the_address_where_it_is_known(tmp_path: Path, known: str, told: str) -> None:
-    page = dataclasses.replace(context(load(tmp_path)), full_url=lambda _: known)
+def test_how_to_subscribe_has_the_address_where_it_is_known(known: str, told: str) -> None:
+    page = dataclasses.replace(context(handbook_of()), full_url=lambda _: known)
 
     assert told in words(read(page.draw("taken_along.html.jinja", files=build_taken_along("arshjul.md"))))

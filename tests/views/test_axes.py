@@ -7,15 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.views.figures.axes import WIDTH, YearColumn, build_scale, chart_years, year_columns
-
-
-def test_the_years_of_a_chart_are_in_the_order_of_time_without_leaps() -> None:
-    assert chart_years({2021, 2018, 2019}) == (2018, 2019, 2020, 2021)
-
-
-def test_a_chart_has_the_latest_twelve_years() -> None:
-    assert chart_years(range(1996, 2026)) == tuple(range(2014, 2026))
+from macros.views.figures.axes import WIDTH, YearColumn, build_scale, year_columns
 
 
 def test_columns_share_the_width_between_the_scale_and_the_edge() -> None:
@@ -54,9 +46,3 @@ def test_the_names_of_years_never_touch() -> None:
 )
 def test_a_scale_has_few_round_numbers_and_begins_at_zero(values: list[str], ticks: list[str]) -> None:
     assert build_scale(map(Decimal, values)).ticks == tuple(map(Decimal, ticks))
-
-
-def test_a_value_lies_between_the_ends_of_the_scale() -> None:
-    scale = build_scale([Decimal(20)])
-
-    assert [scale.share(Decimal(value)) for value in (0, 5, 20)] == [0, 0.25, 1]

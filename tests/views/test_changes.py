@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.views.areas.changes import YearChanges, build_responsible_changes, build_status_changes
-from tests.drawing import load, year
+from tests.drawing import handbook_of, year
 from tests.views.test_areas import TWO_ROLES
 from tests.writing import (
     ENTRY,
@@ -51,23 +49,16 @@ GAINED: Changes = {
         (year(2022, bevakning=entry(status="genomfort")), ["Bevakning: Löpande → Genomfört"]),
         ({**SECOND_AREA, **year(2022, index=report(utan_bidrag="skola"), bevakning=entry())}, []),
         ({**GAINED, REPORT: report(utan_bidrag="skola")}, []),
-        (
-            year(2020, bevakning=entry(status="uppgift-saknas")),
-            ["Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"],
-        ),
+        (year(2020, bevakning=entry(status="uppgift-saknas")), ["Bevakning: 2020: Uppgift saknas. 2021: Löpande (jämförs inte: uppgift saknas 2020)"]),
     ],
     ids=["one report", "unchanged", "changed", "left out", "left out before", "unknown"],
-)
-def test_a_changed_status_is_told_in_words(tmp_path: Path, changes: Changes, said: list[str]) -> None:
-    assert in_words(build_status_changes(load(tmp_path, changes))) == said
+)  # fmt: skip
+def test_a_changed_status_is_told_in_words(changes: Changes, said: list[str]) -> None:
+    assert in_words(build_status_changes(handbook_of(changes))) == said
 
 
-def test_the_latest_changes_come_first(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
-        year(2022, bevakning=entry()),
-        year(2023, bevakning=entry()),
-    )
+def test_the_latest_changes_come_first() -> None:
+    book = handbook_of(year(2022, bevakning=entry()), year(2023, bevakning=entry()))
 
     assert [found.after for found in build_status_changes(book)] == [2023, 2022]
 
@@ -93,22 +84,16 @@ def test_the_latest_changes_come_first(tmp_path: Path) -> None:
     ],
     ids=["another", "split", "nobody", "then not known", "not known before", "another order", "one fewer"],
 )
-def test_a_new_responsible_is_told_with_the_one_before(
-    tmp_path: Path, before: str, after: str, said: list[str]
-) -> None:
-    book = load(
-        tmp_path,
-        TWO_ROLES,
-        year(2021, bevakning=entry(ansvariga=before)),
-        year(2022, bevakning=entry(ansvariga=after)),
+def test_a_new_responsible_is_told_with_the_one_before(before: str, after: str, said: list[str]) -> None:
+    book = handbook_of(
+        TWO_ROLES, year(2021, bevakning=entry(ansvariga=before)), year(2022, bevakning=entry(ansvariga=after))
     )
 
     assert in_words(build_responsible_changes(book)) == said
 
 
-def test_a_responsible_is_compared_with_the_latest_who_is_known(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
+def test_a_responsible_is_compared_with_the_latest_who_is_known() -> None:
+    book = handbook_of(
         TWO_ROLES,
         year(2022, bevakning=entry(ansvariga="uppgift-saknas")),
         year(2023, bevakning=entry(ansvariga="larmchef-ksf")),
@@ -119,9 +104,9 @@ def test_a_responsible_is_compared_with_the_latest_who_is_known(tmp_path: Path) 
     ]
 
 
-def test_where_there_is_nothing_to_compare_with_no_responsible_has_changed(tmp_path: Path) -> None:
-    assert build_responsible_changes(load(tmp_path / "a")) == ()
-    assert in_words(build_responsible_changes(load(tmp_path / "b", GAINED))) == []
+def test_where_there_is_nothing_to_compare_with_no_responsible_has_changed() -> None:
+    assert build_responsible_changes(handbook_of()) == ()
+    assert in_words(build_responsible_changes(handbook_of(GAINED))) == []
 
 
 SUCCESSION = organisation(
@@ -136,24 +121,18 @@ SUCCESSION = organisation(
         ("Trygghetschef", "ksf", "Trygghetschef, KSF (samma roll med nytt namn)"),
         ("Säkerhetschef", "bou", "Säkerhetschef, BoU (samma roll i en annan enhet)"),
         ("Säkerhetschef", "slk", "Säkerhetschef, SLK (enheten har nytt namn)"),
-        (
-            "Trygghetschef",
-            "bou",
-            "Trygghetschef, BoU (samma roll med nytt namn och samma roll i en annan enhet)",
-        ),
+        ("Trygghetschef", "bou", "Trygghetschef, BoU (samma roll med nytt namn och samma roll i en annan enhet)"),
     ],
-)
-def test_one_who_came_after_another_is_told_as_the_same(
-    tmp_path: Path, name: str, unit: str, said: str
-) -> None:
+)  # fmt: skip
+def test_one_who_came_after_another_is_told_as_the_same(name: str, unit: str, said: str) -> None:
     new = {"ansvariga": "ny", "godkand": "ej-inhamtat"}
-    book = load(tmp_path, {ORGANISATION: SUCCESSION % (name, unit), **year(2022, bevakning=entry(**new))})
+    book = handbook_of({ORGANISATION: SUCCESSION % (name, unit), **year(2022, bevakning=entry(**new))})
 
     assert in_words(build_responsible_changes(book)) == [f"Bevakning: Säkerhetschef, KSF → {said}"]
 
 
-def test_a_unit_that_came_after_another_is_told_as_the_same(tmp_path: Path) -> None:
-    book = load(tmp_path, {ORGANISATION: SUCCESSION % ("N", "bou"), ENTRY: entry(ansvariga="ksf"), **year(2022, bevakning=entry(ansvariga="slk", godkand="ej-inhamtat"))})  # fmt: skip
+def test_a_unit_that_came_after_another_is_told_as_the_same() -> None:
+    book = handbook_of({ORGANISATION: SUCCESSION % ("N", "bou"), ENTRY: entry(ansvariga="ksf"), **year(2022, bevakning=entry(ansvariga="slk", godkand="ej-inhamtat"))})  # fmt: skip
 
     assert in_words(build_responsible_changes(book)) == ["Bevakning: K → S (samma enhet med nytt namn)"]
 
@@ -167,8 +146,8 @@ SPLIT: Changes = {
 }
 
 
-def test_after_a_split_responsibility_is_compared_with_that_of_the_origin(tmp_path: Path) -> None:
-    assert in_words(build_responsible_changes(load(tmp_path, TWO_ROLES, SPLIT))) == [
+def test_after_a_split_responsibility_is_compared_with_that_of_the_origin() -> None:
+    assert in_words(build_responsible_changes(handbook_of(TWO_ROLES, SPLIT))) == [
         "Larm: Säkerhetschef, KSF → Larmchef, KSF (området kom ur Bevakning)"
     ]
 
@@ -182,9 +161,9 @@ LEFT_OUT_2021: Changes = {
 }
 
 
-def test_a_change_of_scale_in_between_is_not_jumped_over(tmp_path: Path) -> None:
+def test_a_change_of_scale_in_between_is_not_jumped_over() -> None:
     silent = {"docs/rapporter/2021/index.md": report(utan_bidrag="skola", statusskala="Fler steg.")}
-    (latest, _) = build_status_changes(load(tmp_path, LEFT_OUT_2021, silent))
+    (latest, _) = build_status_changes(handbook_of(LEFT_OUT_2021, silent))
 
     assert [(change.is_compared, change.note) for change in latest.changes] == [
         (

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.site.layouts import draw_page_help
 from macros.views.areas.areas import build_area
 from macros.views.pages.contacts import contact_link, split_contact
-from tests.drawing import TODAY, context, draw_macro, load, read
+from tests.drawing import TODAY, context, draw_macro, handbook_of, read
 from tests.writing import ORGANISATION, organisation
 
 MAIL, SWITCHBOARD = "mailto:sakerhet@kommun.example", "tel:+46322616000"
@@ -68,7 +66,7 @@ def test_a_short_number_has_no_form_for_other_countries() -> None:
 PLACES = ("organisationen", "rollkort", "handbokskontakt", "akut_ruta")
 
 
-def test_every_contact_that_a_page_shows_leads_there(tmp_path: Path) -> None:
+def test_every_contact_that_a_page_shows_leads_there() -> None:
     contact = "kontakt: 'sakerhet@kommun.example, 0322-61 60 00'"
     register = organisation(
         handboksansvarig="sakerhetschef-ksf",
@@ -76,7 +74,7 @@ def test_every_contact_that_a_page_shows_leads_there(tmp_path: Path) -> None:
         enheter=f"\n  ksf: {{namn: förvaltningen, forkortning: KSF, {contact}}}\n",
         roller=f"\n  sakerhetschef-ksf: {{namn: Säkerhetschef, enhet: ksf, {contact}}}\n",
     )
-    book = load(tmp_path, {ORGANISATION: register})
+    book = handbook_of({ORGANISATION: register})
     around = context(book)
     facts = around.draw("area_facts.html.jinja", area=build_area(book, "bevakning", TODAY))
     drawn = [*(draw_macro(book, name) for name in PLACES), facts, draw_page_help(around, "Start")]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.files.loading import load_handbook
@@ -11,7 +9,7 @@ from macros.files.locked_reports import with_locked_names
 from macros.views.reports.cover_letter import CoverLetter, Place, build_cover_letter
 from macros.views.reports.imprint import build_imprint
 from tests.built_site import ROOT
-from tests.drawing import load, year
+from tests.drawing import handbook_of, year
 from tests.locking import handed_in
 from tests.writing import ENTRY, ORGANISATION, REPORT, SECOND_AREA, Changes, entry, organisation, report
 
@@ -21,9 +19,9 @@ WITH_BOARD = {ORGANISATION: organisation(organ="  ks: kommunstyrelsen\n")}
 LOCKS = "[{id: las, text: Nya lås, slag: beslutad}]"
 
 
-def letter(root: Path, *changes: Changes) -> CoverLetter:
+def letter(*changes: Changes) -> CoverLetter:
     """Return the letter with the small handbook's report for 2021."""
-    return build_cover_letter(load(root, *changes), 2021)
+    return build_cover_letter(handbook_of(*changes), 2021)
 
 
 def told(found: CoverLetter, heading: str) -> list[str]:
@@ -36,15 +34,15 @@ def told(found: CoverLetter, heading: str) -> list[str]:
     return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
-def test_the_letter_has_the_day_and_the_notices_of_every_printed_document(tmp_path: Path) -> None:
-    book = load(tmp_path, {REPORT: report(lage="utkast", behandling="[{datum: 2022-03-14}]")})
+def test_the_letter_has_the_day_and_the_notices_of_every_printed_document() -> None:
+    book = handbook_of({REPORT: report(lage="utkast", behandling="[{datum: 2022-03-14}]")})
     found, imprint = build_cover_letter(book, 2021), build_imprint(book, 2021)
 
     assert (found.day, found.notices) == (imprint.day, imprint.notices)
 
 
-def test_the_letter_has_the_parts_of_a_tjansteskrivelse_in_order(tmp_path: Path) -> None:
-    found = letter(tmp_path)
+def test_the_letter_has_the_parts_of_a_tjansteskrivelse_in_order() -> None:
+    found = letter()
 
     assert [section.heading for section in found.sections] == [
         "Ärende",
@@ -68,9 +66,9 @@ def test_the_letter_has_the_parts_of_a_tjansteskrivelse_in_order(tmp_path: Path)
     ids=["with a board", "without"],
 )
 def test_the_letter_goes_to_the_board_that_the_handbook_names_and_only_suggests_its_decision(
-    tmp_path: Path, changes: Changes, addressee: str | Place, words: str
+    changes: Changes, addressee: str | Place, words: str
 ) -> None:
-    found = letter(tmp_path, changes)
+    found = letter(changes)
 
     assert found.addressee == addressee
     assert told(found, "Förslag till beslut") == [f"[Förslag att ta ställning till: {words}]"]
@@ -81,12 +79,12 @@ def test_the_letter_goes_to_the_board_that_the_handbook_names_and_only_suggests_
 @pytest.mark.parametrize(
     ("number", "shown"), [("2022.113 KS", "2022.113 KS"), (None, Place("Diarienummer", "diarienummer"))]
 )
-def test_only_a_known_registry_number_is_told(tmp_path: Path, number: str | None, shown: str | Place) -> None:
-    assert letter(tmp_path, {REPORT: report(diarienummer=number)}).registry_number == shown
+def test_only_a_known_registry_number_is_told(number: str | None, shown: str | Place) -> None:
+    assert letter({REPORT: report(diarienummer=number)}).registry_number == shown
 
 
-def test_what_no_file_tells_is_left_to_the_writer(tmp_path: Path) -> None:
-    found = letter(tmp_path, WITH_BOARD, {REPORT: report(diarienummer="2022.113 KS")})
+def test_what_no_file_tells_is_left_to_the_writer() -> None:
+    found = letter(WITH_BOARD, {REPORT: report(diarienummer="2022.113 KS")})
 
     assert isinstance(found.sender, Place)
     assert isinstance(found.date, Place)
@@ -142,12 +140,12 @@ QUOTED = entry("Allt är klart.\n", title="Skola", nummer="2", statusgrund="{enl
         ),
     ],
 )  # fmt: skip
-def test_under_a_heading_stands(tmp_path: Path, changes: Changes, heading: str, texts: list[str]) -> None:
-    assert told(letter(tmp_path, changes), heading) == texts
+def test_under_a_heading_stands(changes: Changes, heading: str, texts: list[str]) -> None:
+    assert told(letter(changes), heading) == texts
 
 
-def test_the_summary_counts_the_areas_in_each_status(tmp_path: Path) -> None:
-    assert told(letter(tmp_path, THREE_AREAS), "Sammanfattning")[:3] == [
+def test_the_summary_counts_the_areas_in_each_status() -> None:
+    assert told(letter(THREE_AREAS), "Sammanfattning")[:3] == [
         "Rapporten tar upp 3 områden. Så är läget vid årets slut:",
         "- Löpande: 2 områden",
         "- Pågår: 1 område",
@@ -180,15 +178,15 @@ def outcome(word: str) -> str:
     ],
 )  # fmt: skip
 def test_what_is_open_from_before_is_told_without_a_word_of_when_it_should_have_been_done(
-    tmp_path: Path, changes: Changes, texts: list[str]
+    changes: Changes, texts: list[str]
 ) -> None:
-    assert told(letter(tmp_path, changes), "Öppet från tidigare rapporter") == texts
+    assert told(letter(changes), "Öppet från tidigare rapporter") == texts
 
 
-def test_a_locked_report_need_not_know_who_was_to_do_what_it_is_silent_about(tmp_path: Path) -> None:
+def test_a_locked_report_need_not_know_who_was_to_do_what_it_is_silent_about() -> None:
     made = open_actions("[{id: las, text: Nya lås, slag: beslutad, vem: ks}]")
     silent = {ENTRY: entry(), REPORT: report(overford=None, ej_uppfoljda="[2020/bevakning/las]")}
-    book = load(tmp_path, handed_in({**made, **WITH_BOARD, **silent}))
+    book = handbook_of(handed_in({**made, **WITH_BOARD, **silent}))
 
     assert told(build_cover_letter(with_locked_names(book, 2021), 2021), "Öppet från tidigare rapporter") == [
         STILL_OPEN,
@@ -200,11 +198,9 @@ def test_a_locked_report_need_not_know_who_was_to_do_what_it_is_silent_about(tmp
     ("number", "rest"),
     [(10, []), (11, ["1 åtgärd till är öppen."]), (12, ["2 åtgärder till är öppna."])],
 )
-def test_ten_that_are_open_from_before_are_told_and_then_how_many_more(
-    tmp_path: Path, number: int, rest: list[str]
-) -> None:
+def test_ten_that_are_open_from_before_are_told_and_then_how_many_more(number: int, rest: list[str]) -> None:
     made = ", ".join(f"{{id: a{each}, text: Lås, slag: beslutad}}" for each in range(number))
-    texts = told(letter(tmp_path, open_actions(f"[{made}]")), "Öppet från tidigare rapporter")
+    texts = told(letter(open_actions(f"[{made}]")), "Öppet från tidigare rapporter")
 
     assert texts[11:] == rest
 
@@ -241,8 +237,8 @@ def test_ten_that_are_open_from_before_are_told_and_then_how_many_more(
         ),
     ],
 )  # fmt: skip
-def test_the_summary_says(tmp_path: Path, changes: Changes, said: str) -> None:
-    assert said in told(letter(tmp_path, changes), "Sammanfattning")
+def test_the_summary_says(changes: Changes, said: str) -> None:
+    assert said in told(letter(changes), "Sammanfattning")
 
 
 @pytest.mark.parametrize(
@@ -253,8 +249,8 @@ def test_the_summary_says(tmp_path: Path, changes: Changes, said: str) -> None:
         pytest.param({REPORT: report(overford=None), ENTRY: entry(statusgrund="{bedomning: klart}")}, id="locked in version 1"),
     ],
 )  # fmt: skip
-def test_nothing_is_said_of_where_statuses_come_from(tmp_path: Path, changes: Changes) -> None:
-    assert not any("egna ord" in text for text in told(letter(tmp_path, changes), "Sammanfattning"))
+def test_nothing_is_said_of_where_statuses_come_from(changes: Changes) -> None:
+    assert not any("egna ord" in text for text in told(letter(changes), "Sammanfattning"))
 
 
 @pytest.mark.parametrize(
@@ -267,11 +263,9 @@ def test_nothing_is_said_of_where_statuses_come_from(tmp_path: Path, changes: Ch
     ],
     ids=["ten", "twelve", "eleven and one proposed", "ten and one proposed"],
 )
-def test_ten_decided_actions_are_told_and_then_how_many_more(
-    tmp_path: Path, kinds: list[str], rest: str | None
-) -> None:
+def test_ten_decided_actions_are_told_and_then_how_many_more(kinds: list[str], rest: str | None) -> None:
     actions = ", ".join(f"{{id: a{number}, text: Lås, slag: {kind}}}" for number, kind in enumerate(kinds))
-    texts = told(letter(tmp_path, {ENTRY: entry(atgarder=f"[{actions}]")}), "Det som ligger framåt")
+    texts = told(letter({ENTRY: entry(atgarder=f"[{actions}]")}), "Det som ligger framåt")
 
     assert texts.count("- Bevakning: Lås.") == 10
     assert texts[11:] == ([rest] if rest else [])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.views.actions.follow_up_share import (
@@ -14,7 +12,7 @@ from macros.views.actions.follow_up_share import (
     build_total,
 )
 from macros.views.actions.outcome_chart import Part, build_outcome_chart
-from tests.drawing import NO_REPORTS, load, year
+from tests.drawing import NO_REPORTS, handbook_of, year
 from tests.views.test_actions import followed_up, later
 from tests.writing import SECOND_AREA, Changes, entry, report
 
@@ -22,9 +20,9 @@ TWO = "\n  - {id: larm, text: Nytt larm, slag: beslutad}\n  - {id: vakt, text: N
 MADE = year(2021, bevakning=entry(atgarder=TWO))
 
 
-def shares(root: Path, *changes: Changes) -> dict[str, list[tuple[int, int]]]:
+def shares(*changes: Changes) -> dict[str, list[tuple[int, int]]]:
     """Return how many were told of how many were open, by area, oldest year first."""
-    table = build_follow_up_share(load(root, *changes))
+    table = build_follow_up_share(handbook_of(*changes))
     return {row.title: [(share.followed_up, share.due) for share in row.shares] for row in table.rows}
 
 
@@ -34,19 +32,19 @@ def half(number: int) -> Changes:
     return year(number, index=left_out, bevakning=entry(uppfoljning=followed_up("kvarstar")))
 
 
-def test_without_reports_and_in_the_first_there_is_nothing_to_follow_up(tmp_path: Path) -> None:
-    empty = build_follow_up_share(load(tmp_path / "a", NO_REPORTS))
-    first = build_follow_up_share(load(tmp_path / "b", MADE))
+def test_without_reports_and_in_the_first_there_is_nothing_to_follow_up() -> None:
+    empty = build_follow_up_share(handbook_of(NO_REPORTS))
+    first = build_follow_up_share(handbook_of(MADE))
 
     assert empty.rows == []
     assert [[column.year for column in table.columns] for table in (empty, first)] == [[None], [None]]
 
 
-def test_what_a_report_leaves_out_is_not_followed_up_and_what_remains_is_to_be_again(tmp_path: Path) -> None:
-    assert shares(tmp_path, MADE, half(2022), half(2023)) == {"Bevakning": [(1, 2), (1, 2)]}
+def test_what_a_report_leaves_out_is_not_followed_up_and_what_remains_is_to_be_again() -> None:
+    assert shares(MADE, half(2022), half(2023)) == {"Bevakning": [(1, 2), (1, 2)]}
 
 
-def test_what_is_closed_is_not_expected_again(tmp_path: Path) -> None:
+def test_what_is_closed_is_not_expected_again() -> None:
     done = year(
         2022,
         index=report(ej_uppfoljda="2021/bevakning/vakt"),
@@ -54,13 +52,12 @@ def test_what_is_closed_is_not_expected_again(tmp_path: Path) -> None:
     )
     silent = year(2023, index=report(ej_uppfoljda="2021/bevakning/vakt"), bevakning=entry())
 
-    assert shares(tmp_path, MADE, done, silent) == {"Bevakning": [(1, 2), (0, 1)]}
+    assert shares(MADE, done, silent) == {"Bevakning": [(1, 2), (0, 1)]}
 
 
-def test_what_is_handed_over_is_expected_where_it_went(tmp_path: Path) -> None:
+def test_what_is_handed_over_is_expected_where_it_went() -> None:
     over = followed_up("kvarstar", till_omrade="skola")
     found = shares(
-        tmp_path,
         SECOND_AREA,
         MADE,
         year(
@@ -80,8 +77,8 @@ def test_what_is_handed_over_is_expected_where_it_went(tmp_path: Path) -> None:
     assert found == {"Bevakning": [(1, 2), (0, 1)], "Skola": [(0, 0), (0, 1)]}
 
 
-def test_the_total_is_that_of_all_areas(tmp_path: Path) -> None:
-    book = load(tmp_path, MADE, half(2022))
+def test_the_total_is_that_of_all_areas() -> None:
+    book = handbook_of(MADE, half(2022))
 
     assert build_total(book, 2022) == Share(due=2, followed_up=1)
     assert build_total(book, 2021) is None
@@ -91,9 +88,8 @@ def test_nothing_of_nothing_is_no_share() -> None:
     assert Share(due=0, followed_up=0).percent is None
 
 
-def test_what_is_told_is_counted_where_it_is_told(tmp_path: Path) -> None:
+def test_what_is_told_is_counted_where_it_is_told() -> None:
     found = shares(
-        tmp_path,
         SECOND_AREA,
         MADE,
         year(
@@ -107,14 +103,14 @@ def test_what_is_told_is_counted_where_it_is_told(tmp_path: Path) -> None:
     assert found == {"Bevakning": [(0, 1)], "Skola": [(1, 1)]}
 
 
-def test_what_an_area_that_was_left_out_owed_is_still_counted_there(tmp_path: Path) -> None:
+def test_what_an_area_that_was_left_out_owed_is_still_counted_there() -> None:
     silent = report(utan_bidrag="bevakning", ej_uppfoljda="[2021/bevakning/larm, 2021/bevakning/vakt]")
 
-    assert shares(tmp_path, MADE, year(2022, index=silent)) == {"Bevakning": [(0, 2)]}
+    assert shares(MADE, year(2022, index=silent)) == {"Bevakning": [(0, 2)]}
 
 
-def table(root: Path, *changes: Changes) -> OutcomeTable:
-    return build_outcomes(load(root, *changes))
+def table(*changes: Changes) -> OutcomeTable:
+    return build_outcomes(handbook_of(*changes))
 
 
 def counted(found: OutcomeTable) -> dict[str, tuple[int, ...]]:
@@ -139,25 +135,23 @@ TWICE = followed_up("kvarstar", tidpunkt="2022-03") + followed_up("delvis", komm
     ],
     ids=["silence too", "the oldest year first and not again when closed", "the last word of a report", "a draft"],
 )  # fmt: skip
-def test_every_open_action_is_counted_once(
-    tmp_path: Path, reports: Changes, counts: dict[str, tuple[int, ...]]
-) -> None:
-    found = table(tmp_path, MADE, reports)
+def test_every_open_action_is_counted_once(reports: Changes, counts: dict[str, tuple[int, ...]]) -> None:
+    found = table(MADE, reports)
 
     assert counted(found) == counts
     assert found.total == tuple(map(sum, zip(*counts.values(), strict=True)))
 
 
-def test_with_one_report_or_none_there_is_nothing_to_count_or_draw(tmp_path: Path) -> None:
-    found = table(tmp_path / "a", MADE)
+def test_with_one_report_or_none_there_is_nothing_to_count_or_draw() -> None:
+    found = table(MADE)
 
     assert (found.years, found.rows, found.total) == ((), (), ())
     assert build_outcome_chart(found) is None
-    assert table(tmp_path / "b", NO_REPORTS).years == ()
+    assert table(NO_REPORTS).years == ()
 
 
-def test_the_parts_of_a_bar_are_as_long_as_their_numbers(tmp_path: Path) -> None:
-    chart = build_outcome_chart(table(tmp_path, MADE, half(2022)))
+def test_the_parts_of_a_bar_are_as_long_as_their_numbers() -> None:
+    chart = build_outcome_chart(table(MADE, half(2022)))
 
     assert chart
     assert chart.bars[0].parts == (
@@ -167,8 +161,8 @@ def test_the_parts_of_a_bar_are_as_long_as_their_numbers(tmp_path: Path) -> None
     assert chart.in_words == "2022: 1 kvarstår, 1 ej uppföljd."
 
 
-def test_a_year_without_a_report_has_a_place_and_no_bar(tmp_path: Path) -> None:
-    chart = build_outcome_chart(table(tmp_path, MADE, half(2022), half(2024)))
+def test_a_year_without_a_report_has_a_place_and_no_bar() -> None:
+    chart = build_outcome_chart(table(MADE, half(2022), half(2024)))
 
     assert chart
     assert [(bar.year, bar.note, len(bar.parts)) for bar in chart.bars] == [
@@ -178,10 +172,10 @@ def test_a_year_without_a_report_has_a_place_and_no_bar(tmp_path: Path) -> None:
     ]
 
 
-def test_a_report_with_nothing_to_follow_up_says_so(tmp_path: Path) -> None:
+def test_a_report_with_nothing_to_follow_up_says_so() -> None:
     done = year(2022, bevakning=entry(uppfoljning=followed_up("genomford")))
     one = year(2021, bevakning=entry(atgarder="\n  - {id: larm, text: Nytt larm, slag: beslutad}\n"))
-    chart = build_outcome_chart(table(tmp_path, one, done, year(2023, bevakning=entry())))
+    chart = build_outcome_chart(table(one, done, year(2023, bevakning=entry())))
 
     assert chart
     assert [bar.in_words for bar in chart.bars] == ["2022: 1 genomförd", "2023: inget att följa upp"]

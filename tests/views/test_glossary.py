@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import pytest
 
@@ -18,7 +17,7 @@ from macros.views.registers.glossary import (
     page_texts,
     report_texts,
 )
-from tests.drawing import column, load
+from tests.drawing import column, handbook_of
 from tests.writing import ENTRY, ORGANISATION, REPORT, entry, organisation, register, report
 
 
@@ -36,12 +35,12 @@ def replaced(since: str) -> dict[str, str]:
     return {"data/ersatt.yml": register({"ersatt": row})}
 
 
-def test_words_stand_in_swedish_alphabetical_order(tmp_path: Path) -> None:
+def test_words_stand_in_swedish_alphabetical_order() -> None:
     terms = "".join(
         f"  - {{term: {term}, forklaring: x}}\n" for term in ("Övning", "Ärende", "ZAR", "Ålarm", "TiB")
     )
 
-    assert column(build_glossary(load(tmp_path, glossary(terms))), "Ord") == [
+    assert column(build_glossary(handbook_of(glossary(terms))), "Ord") == [
         "TiB",
         "ZAR",
         "Ålarm",
@@ -50,8 +49,8 @@ def test_words_stand_in_swedish_alphabetical_order(tmp_path: Path) -> None:
     ]
 
 
-def test_the_abbreviation_of_a_unit_is_in_the_glossary_and_leads_to_it(tmp_path: Path) -> None:
-    rows = {row.what.term: row for row in build_glossary(load(tmp_path)).rows}
+def test_the_abbreviation_of_a_unit_is_in_the_glossary_and_leads_to_it() -> None:
+    rows = {row.what.term: row for row in build_glossary(handbook_of()).rows}
 
     assert set(rows) == {"KSF", "TiB"}
     assert (rows["KSF"].what.reading, rows["KSF"].target) == (
@@ -60,21 +59,19 @@ def test_the_abbreviation_of_a_unit_is_in_the_glossary_and_leads_to_it(tmp_path:
     )
 
 
-def test_an_anchor_has_only_plain_letters(tmp_path: Path) -> None:
-    (row,) = build_glossary(load(tmp_path, glossary("  - {term: SÄPO:s råd, forklaring: x}\n"))).rows
+def test_an_anchor_has_only_plain_letters() -> None:
+    (row,) = build_glossary(handbook_of(glossary("  - {term: SÄPO:s råd, forklaring: x}\n"))).rows
 
     assert row.anchor == "ord-sapo-s-rad"
 
 
-def test_a_word_has_its_reading_and_explanation_and_says_if_the_reading_is_not_confirmed(
-    tmp_path: Path,
-) -> None:
+def test_a_word_has_its_reading_and_explanation_and_says_if_the_reading_is_not_confirmed() -> None:
     words = (
         "  - {term: BoU, uttydning: barn och ungdom, bekraftad: false}\n"
         "  - {term: larm, forklaring: ett ljud}\n"
         "  - {term: TiB, uttydning: tjänsteman i beredskap, forklaring: Svarar alltid.}\n"
     )
-    book = load(tmp_path, glossary(words))
+    book = handbook_of(glossary(words))
     table = build_glossary(book)
 
     assert [column(table, name) for name in ("Uttydning", "Förklaring", "Uttydningen är bekräftad")] == [
@@ -93,10 +90,8 @@ def test_a_word_has_its_reading_and_explanation_and_says_if_the_reading_is_not_c
     [(", fran: 2026-01-01", "Larmverket sedan den 1 januari 2026"), ("", "Larmverket")],
     ids=["known", "not known"],
 )
-def test_a_word_that_has_been_replaced_says_by_what_and_the_day_if_it_is_known(
-    tmp_path: Path, since: str, said: str
-) -> None:
-    book = load(tmp_path, glossary("  - {term: SLV, uttydning: Statens larmverk}\n"), replaced(since))
+def test_a_word_that_has_been_replaced_says_by_what_and_the_day_if_it_is_known(since: str, said: str) -> None:
+    book = handbook_of(glossary("  - {term: SLV, uttydning: Statens larmverk}\n"), replaced(since))
 
     assert column(build_glossary(book), "Har ersatts av") == [said]
 
@@ -104,10 +99,8 @@ def test_a_word_that_has_been_replaced_says_by_what_and_the_day_if_it_is_known(
 @pytest.mark.parametrize(
     ("texts", "found"), [(["Ring TiB.", "KSFX"], ["TiB"]), (["KSF:s larm"], ["KSF"]), (["TiBet"], [])]
 )
-def test_only_the_abbreviations_that_a_text_uses_are_found(
-    tmp_path: Path, texts: list[str], found: list[str]
-) -> None:
-    assert [row.what.term for row in build_abbreviations_in(load(tmp_path), 2021, texts)] == found
+def test_only_the_abbreviations_that_a_text_uses_are_found(texts: list[str], found: list[str]) -> None:
+    assert [row.what.term for row in build_abbreviations_in(handbook_of(), 2021, texts)] == found
 
 
 OLD = Replaced(
@@ -141,9 +134,9 @@ def test_a_text_names_the_old_thing_by_whole_words(text: str, *, is_named: bool)
     ids=["the year after", "the same year", "day not known", "not named"],
 )
 def test_only_what_the_texts_name_and_came_after_the_year_is_told(
-    tmp_path: Path, since: str, text: str, *, is_told: bool
+    since: str, text: str, *, is_told: bool
 ) -> None:
-    assert bool(build_replaced_since(load(tmp_path, replaced(since)), 2021, [text])) == is_told
+    assert bool(build_replaced_since(handbook_of(replaced(since)), 2021, [text])) == is_told
 
 
 @pytest.mark.parametrize(
@@ -159,24 +152,22 @@ def test_only_what_the_texts_name_and_came_after_the_year_is_told(
     ],
     ids=["introduction", "deviation", "text", "summary", "activity", "second line", "figure"],
 )
-def test_a_name_is_found_wherever_the_report_says_it(tmp_path: Path, changes: dict[str, str]) -> None:
-    book = load(tmp_path, replaced(", fran: 2026-01-01"), changes)
+def test_a_name_is_found_wherever_the_report_says_it(changes: dict[str, str]) -> None:
+    book = handbook_of(replaced(", fran: 2026-01-01"), changes)
 
     assert len(build_replaced_since(book, 2021, report_texts(book.reports[2021]))) == 1
 
 
-def test_codes_are_no_text(tmp_path: Path) -> None:
-    texts = page_texts(load(tmp_path).reports[2021].entries["bevakning"])
+def test_codes_are_no_text() -> None:
+    texts = page_texts(handbook_of().reports[2021].entries["bevakning"])
 
     assert "lopande" not in texts
     assert "Bevakning" in texts
 
 
-def test_an_abbreviation_stands_for_the_one_that_had_it_that_year_and_today_for_the_one_that_has_it(
-    tmp_path: Path,
-) -> None:
+def test_an_abbreviation_stands_for_the_one_that_had_it_that_year_and_today_for_the_one_that_has_it() -> None:
     units = "\n  slk: {namn: ny, forkortning: KSF, fran: 2022, efter: ksf}\n  ksf: {namn: gammal, forkortning: KSF, till: 2021}\n"
-    book = load(tmp_path, {ORGANISATION: organisation(enheter=units)})
+    book = handbook_of({ORGANISATION: organisation(enheter=units)})
 
     assert [build_abbreviations(book, year)["KSF"] for year in (2021, 2022)] == ["gammal", "ny"]
     assert build_abbreviations(book)["KSF"] == "ny"

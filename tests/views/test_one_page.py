@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from lxml import html
 
 from macros.views.reports.one_page import OnePage, build_one_page
-from tests.drawing import context, load, read, words, year
+from tests.drawing import context, handbook_of, read, words, year
 from tests.views.test_changes import SUCCESSION
 from tests.writing import ORGANISATION, Changes, area, entry, organisation, report
 
@@ -27,11 +25,7 @@ def actions(*kinds: str) -> str:
 
 
 def page(
-    tmp_path: Path,
-    before: dict[str, str],
-    after: dict[str, str],
-    files: Changes | None = None,
-    **index: str,
+    before: dict[str, str], after: dict[str, str], files: Changes | None = None, **index: str
 ) -> OnePage:
     files = {
         **(files or {}),
@@ -39,23 +33,23 @@ def page(
         **year(2021, bevakning=entry(**before)),
         **year(2022, index=report(**index), bevakning=entry(**after)),
     }
-    return build_one_page(load(tmp_path, files), 2022)
+    return build_one_page(handbook_of(files), 2022)
 
 
 def told(view: OnePage) -> list[tuple[str, str]]:
     return [(row.kind, row.text) for row in view.notable]
 
 
-def test_the_first_report_is_compared_with_nothing(tmp_path: Path) -> None:
-    view = build_one_page(load(tmp_path), 2021)
+def test_the_first_report_is_compared_with_nothing() -> None:
+    view = build_one_page(handbook_of(), 2021)
 
     assert (view.before, view.no_comparison) == (None, "Handboken har ingen tidigare rapport.")
     assert view.notable == ()
     assert [before for _, _, before in view.areas] == [None]
 
 
-def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> None:
-    ((_, now, before),) = page(tmp_path, {"status": "planerat"}, {"status": "genomfort"}).areas
+def test_each_area_stands_with_its_status_in_both_reports() -> None:
+    ((_, now, before),) = page({"status": "planerat"}, {"status": "genomfort"}).areas
 
     assert before
     assert (before.facts.status.label, now.facts.status.label) == ("Planerat", "Genomfört")
@@ -73,9 +67,9 @@ def test_each_area_stands_with_its_status_in_both_reports(tmp_path: Path) -> Non
     ],
 )  # fmt: skip
 def test_a_worse_status_a_new_deviation_and_a_new_responsible_are_news(
-    tmp_path: Path, before: dict[str, str], after: dict[str, str], news: list[tuple[str, str]]
+    before: dict[str, str], after: dict[str, str], news: list[tuple[str, str]]
 ) -> None:
-    assert told(page(tmp_path, before, after)) == news
+    assert told(page(before, after)) == news
 
 
 COUNTED = {
@@ -98,26 +92,26 @@ COUNTED = {
     ],
 )  # fmt: skip
 def test_a_better_status_and_a_better_figure_are_told(
-    tmp_path: Path, before: dict[str, str], after: dict[str, str], better: list[tuple[str, str]]
+    before: dict[str, str], after: dict[str, str], better: list[tuple[str, str]]
 ) -> None:
-    view = page(tmp_path, before, after, files=COUNTED)
+    view = page(before, after, files=COUNTED)
 
     assert [(row.kind, row.text) for row in view.better] == better
 
 
-def test_a_worse_figure_is_news(tmp_path: Path) -> None:
-    view = page(tmp_path, {"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 3}"}, files=COUNTED)
+def test_a_worse_figure_is_news() -> None:
+    view = page({"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 3}"}, files=COUNTED)
 
     assert (told(view), view.better) == ([("Sämre nyckeltal", "Avtal: från 4 till 3 avtal")], ())
 
 
-def test_of_a_figure_that_only_describes_nothing_is_better_or_worse(tmp_path: Path) -> None:
-    view = page(tmp_path, {"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 3}"})
+def test_of_a_figure_that_only_describes_nothing_is_better_or_worse() -> None:
+    view = page({"nyckeltal": "{avtal: 4}"}, {"nyckeltal": "{avtal: 3}"})
 
     assert (view.notable, view.better) == ((), ())
 
 
-def test_three_that_are_better_are_told_and_the_rest_are_counted(tmp_path: Path) -> None:
+def test_three_that_are_better_are_told_and_the_rest_are_counted() -> None:
     names = ("avtal", "b", "c", "d")
     register = "nyckeltal:\n" + "".join(
         f"  {name}: {{namn: {name.upper()}, omrade: bevakning, enhet: st, battre: lagre}}\n" for name in names
@@ -125,7 +119,7 @@ def test_three_that_are_better_are_told_and_the_rest_are_counted(tmp_path: Path)
     before, after = (
         {"nyckeltal": f"{{{', '.join(f'{name}: {value}' for name in names)}}}"} for value in (2, 1)
     )
-    view = page(tmp_path, before, after, files={"data/nyckeltal.yml": register})
+    view = page(before, after, files={"data/nyckeltal.yml": register})
 
     assert [row.text[0] for row in view.better] == ["A", "B", "C"]
     assert view.more_better == 1
@@ -139,30 +133,27 @@ def test_three_that_are_better_are_told_and_the_rest_are_counted(tmp_path: Path)
     ],
     ids=["renamed", "moved"],
 )
-def test_a_responsible_whose_unit_has_another_name_is_not_new(
-    tmp_path: Path, unit: str, news: list[tuple[str, str]]
-) -> None:
+def test_a_responsible_whose_unit_has_another_name_is_not_new(unit: str, news: list[tuple[str, str]]) -> None:
     after = year(2022, bevakning=entry(ansvariga="ny", godkand="ej-inhamtat"))
-    book = load(tmp_path, {ORGANISATION: SUCCESSION % ("Säkerhetschef", unit), **after})
+    book = handbook_of({ORGANISATION: SUCCESSION % ("Säkerhetschef", unit), **after})
 
     assert told(build_one_page(book, 2022)) == news
 
 
-def test_a_deviation_of_the_whole_report_is_told_too(tmp_path: Path) -> None:
-    (row,) = page(tmp_path, {}, {}, avvikelser="Ont om folk.").notable
+def test_a_deviation_of_the_whole_report_is_told_too() -> None:
+    (row,) = page({}, {}, avvikelser="Ont om folk.").notable
 
     assert (row.kind, row.area, row.text) == ("Ny avvikelse", "Hela rapporten", "Ont om folk.")
 
 
-def test_an_action_without_an_outcome_is_told_with_its_year(tmp_path: Path) -> None:
-    view = page(tmp_path, {"atgarder": actions("beslutad")}, {}, ej_uppfoljda="2021/bevakning/a1")
+def test_an_action_without_an_outcome_is_told_with_its_year() -> None:
+    view = page({"atgarder": actions("beslutad")}, {}, ej_uppfoljda="2021/bevakning/a1")
 
     assert told(view) == [("Inte uppföljt", "Sak 1 (2021)")]
 
 
-def test_the_most_serious_comes_first_and_five_are_told(tmp_path: Path) -> None:
+def test_the_most_serious_comes_first_and_five_are_told() -> None:
     view = page(
-        tmp_path,
         {"status": "genomfort", "atgarder": actions(*["beslutad"] * 4)},
         {"status": "pagar", "avvikelse": "Larmet gick sönder.", "ansvariga": "it-chef-ksf"},
         ej_uppfoljda=f"[{', '.join(f'2021/bevakning/a{n}' for n in range(1, 5))}]",
@@ -172,17 +163,17 @@ def test_the_most_serious_comes_first_and_five_are_told(tmp_path: Path) -> None:
     assert view.more_notable == 2
 
 
-def test_a_new_scale_compares_no_status_and_says_so(tmp_path: Path) -> None:
-    view = page(tmp_path, {"status": "genomfort"}, {"status": "pagar"}, statusskala="Sju steg.")
+def test_a_new_scale_compares_no_status_and_says_so() -> None:
+    view = page({"status": "genomfort"}, {"status": "pagar"}, statusskala="Sju steg.")
 
     assert told(view) == []
     assert view.no_comparison == "Lägena jämförs inte med 2021, för skalan är ny."
     assert [before for _, _, before in view.areas] == [None]
 
 
-def test_the_most_binding_actions_come_first_and_five_are_told(tmp_path: Path) -> None:
+def test_the_most_binding_actions_come_first_and_five_are_told() -> None:
     kinds = ["rekommenderad", "foreslagen", "pagaende", "forvantad", "beslutad", "beslutad"]
-    view = page(tmp_path, {}, {"atgarder": actions(*kinds)})
+    view = page({}, {"atgarder": actions(*kinds)})
 
     assert [promise.facts.text for promise in view.ahead] == ["Sak 5", "Sak 6", "Sak 4", "Sak 3", "Sak 2"]
     assert view.more_ahead == 1
@@ -201,7 +192,7 @@ EXCEPTED = f"{ONCE} Läge märkt med * är rapportens egna ord."
     ],
 )
 def test_it_is_said_once_that_statuses_are_read_out_of_the_report_and_an_exception_is_marked(
-    tmp_path: Path, before: str, now: str, cells: list[str], said: str
+    before: str, now: str, cells: list[str], said: str
 ) -> None:
     schools = {f"skola{n}": entry(title="Skola", nummer=str(n)) for n in (2, 3)}
     files = {
@@ -209,13 +200,13 @@ def test_it_is_said_once_that_statuses_are_read_out_of_the_report_and_an_excepti
         **year(2021, bevakning=entry(statusgrund=before), **schools),
         **year(2022, bevakning=entry(statusgrund=now), **schools),
     }
-    tree = drawn(tmp_path, files)
+    tree = drawn(files)
 
     assert [words(cell) for cell in tree.xpath("//td[starts-with(@data-label, '20')]")][:4] == cells
     assert f"Årsrapport 2022. {said}" in words(tree)
 
 
-def test_a_worse_status_is_marked_as_in_the_table(tmp_path: Path) -> None:
+def test_a_worse_status_is_marked_as_in_the_table() -> None:
     schools = {f"skola{n}": entry(title="Skola", nummer=str(n)) for n in (2, 3)}
     files = {
         **THREE_AREAS,
@@ -223,29 +214,29 @@ def test_a_worse_status_is_marked_as_in_the_table(tmp_path: Path) -> None:
         **year(2022, bevakning=entry(status="pagar"), **schools),
     }
 
-    assert told(build_one_page(load(tmp_path, files), 2022)) == [("Sämre läge", "Från Genomfört* till Pågår")]
+    assert told(build_one_page(handbook_of(files), 2022)) == [("Sämre läge", "Från Genomfört* till Pågår")]
 
 
-def test_nothing_is_said_of_where_statuses_come_from_in_reports_that_are_written_here(tmp_path: Path) -> None:
+def test_nothing_is_said_of_where_statuses_come_from_in_reports_that_are_written_here() -> None:
     own = report(overford=None)
     files = {**year(2021, index=own, bevakning=entry()), **year(2022, index=own, bevakning=entry())}
-    tree = drawn(tmp_path, files)
+    tree = drawn(files)
 
     assert words(tree).startswith("Inlämnad. Sidan sammanfattar Årsrapport 2022.Läget i områdena")
     assert "*" not in words(tree)
 
 
-def drawn(tmp_path: Path, files: Changes) -> html.HtmlElement:
+def drawn(files: Changes) -> html.HtmlElement:
     """Return the one-pager of 2022 as a browser reads it."""
-    book = load(tmp_path, files)
+    book = handbook_of(files)
     return read(context(book).draw("one_page.html.jinja", view=build_one_page(book, 2022)))
 
 
-def test_a_report_is_not_compared_with_a_draft(tmp_path: Path) -> None:
+def test_a_report_is_not_compared_with_a_draft() -> None:
     draft = {
         "docs/rapporter/2022/index.md": report(lage="utkast"),
         "docs/rapporter/2022/bevakning.md": entry(status="genomfort"),
     }
-    book = load(tmp_path, {**draft, **year(2023, bevakning=entry(status="pagar"))})
+    book = handbook_of({**draft, **year(2023, bevakning=entry(status="pagar"))})
 
     assert told(build_one_page(book, 2023)) == []

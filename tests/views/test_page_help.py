@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.model.handbook import Handbook
 from macros.model.repository import Repository
 from macros.site.layouts import draw_page_help
 from macros.views.pages.page_help import build_page_help, build_section_helps
-from tests.drawing import TODAY, context, load, read, words
+from tests.drawing import TODAY, context, handbook_of, read, words
 from tests.writing import AREA, INDEX, ORGANISATION, SECOND_AREA, organisation, page
 
 BUILT = "Handboken byggdes den 1 mars 2022."
@@ -41,21 +39,21 @@ def edited(book: Handbook, place: str) -> list[str]:
     ],
 )
 def test_a_page_is_edited_where_it_is_written_and_the_registers_that_it_shows_where_they_lie(
-    tmp_path: Path, place: str, files: list[str]
+    place: str, files: list[str]
 ) -> None:
-    book = load(tmp_path, {INDEX: page("{{ organisationen() }}\n\n{{ordlistan() }} {{ rollkort() }}\n")})
+    book = handbook_of({INDEX: page("{{ organisationen() }}\n\n{{ordlistan() }} {{ rollkort() }}\n")})
 
     assert edited(book, place) == files
 
 
-def test_a_fault_in_a_part_of_a_report_is_reported_with_its_section(tmp_path: Path) -> None:
-    helps = build_section_helps(load(tmp_path, SECOND_AREA), 2021, "Rapporten – /2021/", REPOSITORY)
+def test_a_fault_in_a_part_of_a_report_is_reported_with_its_section() -> None:
+    helps = build_section_helps(handbook_of(SECOND_AREA), 2021, "Rapporten – /2021/", REPOSITORY)
 
     assert helps["skola"].report.endswith("&sida=Skola%2C%20Rapporten%20%E2%80%93%20%2F2021%2F%23skola")
 
 
-def test_without_a_repository_no_part_of_a_report_has_links(tmp_path: Path) -> None:
-    assert build_section_helps(load(tmp_path), 2021, "Rapporten", None) == {}
+def test_without_a_repository_no_part_of_a_report_has_links() -> None:
+    assert build_section_helps(handbook_of(), 2021, "Rapporten", None) == {}
 
 
 def drawn(book: Handbook, repository: Repository | None) -> str:
@@ -76,17 +74,17 @@ def drawn(book: Handbook, repository: Repository | None) -> str:
     ],
 )  # fmt: skip
 def test_a_reader_is_told_what_can_be_done(
-    tmp_path: Path, changes: dict[str, str], repository: Repository | None, said: str
+    changes: dict[str, str], repository: Repository | None, said: str
 ) -> None:
-    assert words(read(drawn(load(tmp_path, changes), repository))) == f"{said} {BUILT}".lstrip()
+    assert words(read(drawn(handbook_of(changes), repository))) == f"{said} {BUILT}".lstrip()
 
 
-def test_a_page_says_when_the_handbook_was_built(tmp_path: Path) -> None:
-    tree = read(drawn(load(tmp_path), None))
+def test_a_page_says_when_the_handbook_was_built() -> None:
+    tree = read(drawn(handbook_of(), None))
 
     assert tree.xpath("//time/@datetime") == ["2022-03-01"]
 
 
 @pytest.mark.parametrize("place", ["rapporter/2021/index.md", "rapporter/2021/bevakning.md"])
-def test_under_a_report_nothing_depends_on_the_day_of_the_build(tmp_path: Path, place: str) -> None:
-    assert build_page_help(load(tmp_path), place, "Sidan", TODAY).built is None
+def test_under_a_report_nothing_depends_on_the_day_of_the_build(place: str) -> None:
+    assert build_page_help(handbook_of(), place, "Sidan", TODAY).built is None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.model.shared import Responsible
@@ -15,7 +13,7 @@ from macros.views.people.people import (
     build_responsible,
     name_in_text,
 )
-from tests.drawing import column, draw_table, load, words
+from tests.drawing import column, draw_table, handbook_of, words
 from tests.writing import ORGANISATION, organisation
 
 EVERYONE = {
@@ -48,24 +46,22 @@ EVERYONE = {
     ],
 )
 def test_everyone_has_a_label_a_place_and_a_name_inside_a_sentence(
-    tmp_path: Path, who: str, page: str, label: str, in_text: str
+    who: str, page: str, label: str, in_text: str
 ) -> None:
-    book = load(tmp_path, EVERYONE)
+    book = handbook_of(EVERYONE)
     actor = build_actor(book, who)
 
     assert (actor.label, actor.target, name_in_text(book, who)) == (label, Target(page, who), in_text)
 
 
-def test_nobody_has_a_label_and_no_place(tmp_path: Path) -> None:
-    actor = build_actor(load(tmp_path, EVERYONE), "ingen-utsedd")
+def test_nobody_has_a_label_and_no_place() -> None:
+    actor = build_actor(handbook_of(EVERYONE), "ingen-utsedd")
 
     assert (actor.label, actor.target) == ("Ingen utsedd", None)
 
 
-def test_the_unit_of_a_role_is_read_out_if_it_has_an_abbreviation_and_an_unsure_reading_says_so(
-    tmp_path: Path,
-) -> None:
-    book = load(tmp_path, EVERYONE)
+def test_the_unit_of_a_role_is_read_out_if_it_has_an_abbreviation_and_an_unsure_reading_says_so() -> None:
+    book = handbook_of(EVERYONE)
     role = build_actor(book, "sakerhetschef-ksf")
 
     assert role.contact == "sakerhet@prov.se"
@@ -73,13 +69,8 @@ def test_the_unit_of_a_role_is_read_out_if_it_has_an_abbreviation_and_an_unsure_
     assert build_actor(book, "larmchef-kultur").unit_name is None
 
 
-def test_an_id_that_nobody_has_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(KeyError, match="okand"):
-        build_actor(load(tmp_path, EVERYONE), "okand")
-
-
-def test_several_are_shown_in_the_order_they_are_written(tmp_path: Path) -> None:
-    assert [who.id for who in build_actors(load(tmp_path, EVERYONE), ["ks", "hem"])] == ["ks", "hem"]
+def test_several_are_shown_in_the_order_they_are_written() -> None:
+    assert [who.id for who in build_actors(handbook_of(EVERYONE), ["ks", "hem"])] == ["ks", "hem"]
 
 
 @pytest.mark.parametrize(
@@ -92,16 +83,16 @@ def test_several_are_shown_in_the_order_they_are_written(tmp_path: Path) -> None
     ],
 )
 def test_a_responsible_is_shown_with_the_part(
-    tmp_path: Path, responsible: Responsible, label: str, *, is_nobody: bool
+    responsible: Responsible, label: str, *, is_nobody: bool
 ) -> None:
-    (row,) = build_responsible(load(tmp_path, EVERYONE), [responsible])
+    (row,) = build_responsible(handbook_of(EVERYONE), [responsible])
 
     assert (row.label, row.is_nobody) == (label, is_nobody)
 
 
-def test_everyone_stands_under_their_kind_and_empty_kinds_are_left_out(tmp_path: Path) -> None:
-    book = load(
-        tmp_path, {ORGANISATION: organisation(bolag="  hem: Hem AB\n", utomstaende="  polisen: polisen\n")}
+def test_everyone_stands_under_their_kind_and_empty_kinds_are_left_out() -> None:
+    book = handbook_of(
+        {ORGANISATION: organisation(bolag="  hem: Hem AB\n", utomstaende="  polisen: polisen\n")}
     )
 
     assert [(table.title, column(table, "Namn")) for table in build_organisation(book)] == [
@@ -111,41 +102,29 @@ def test_everyone_stands_under_their_kind_and_empty_kinds_are_left_out(tmp_path:
     ]
 
 
-def test_a_unit_has_its_roles(tmp_path: Path) -> None:
-    roles = (
-        "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  rektor-bou: {namn: Rektor, enhet: bou}\n"
-    )
-    units = "  ksf: kommunstyrelseförvaltningen\n  bou: barn och ungdom\n"
-    (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units, roller=roles)}))
-
-    assert column(table, "Roller i handboken") == ["Säkerhetschef", "Rektor"]
-
-
-def test_a_unit_has_only_the_roles_that_are_left_and_one_that_has_ended_those_that_it_had(
-    tmp_path: Path,
-) -> None:
+def test_a_unit_has_only_the_roles_that_are_left_and_one_that_has_ended_those_that_it_had() -> None:
     roles = (
         "  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n"
         "  larmchef-ksf: {namn: Larmchef, enhet: ksf, till: 2020}\n"
         "  rektor-bou: {namn: Rektor, enhet: bou, till: 2020}\n"
     )
     units = "  ksf: kommunstyrelseförvaltningen\n  bou: {namn: barn och ungdom, till: 2020}\n"
-    (table,) = build_organisation(load(tmp_path, {ORGANISATION: organisation(enheter=units, roller=roles)}))
+    (table,) = build_organisation(handbook_of({ORGANISATION: organisation(enheter=units, roller=roles)}))
 
     assert column(table, "Roller i handboken") == ["Säkerhetschef", "Rektor"]
 
 
-def test_a_group_has_its_members(tmp_path: Path) -> None:
+def test_a_group_has_its_members() -> None:
     groups = "  alla: {namn: samtliga förvaltningar, medlemmar: [ksf]}\n"
-    table = build_organisation(load(tmp_path, {ORGANISATION: organisation(grupper=groups)}))[-1]
+    table = build_organisation(handbook_of({ORGANISATION: organisation(grupper=groups)}))[-1]
 
     assert table.title == "Grupper"
     assert column(table, "Medlemmar") == ["Kommunstyrelseförvaltningen"]
 
 
-def test_a_party_has_its_abbreviation_contact_and_whether_the_reading_is_confirmed(tmp_path: Path) -> None:
+def test_a_party_has_its_abbreviation_contact_and_whether_the_reading_is_confirmed() -> None:
     units = "  ksf: {namn: kommunstyrelseförvaltningen, forkortning: KSF, bekraftad: false, kontakt: vaxel@prov.se}\n"
-    book = load(tmp_path, {ORGANISATION: organisation(enheter=units)})
+    book = handbook_of({ORGANISATION: organisation(enheter=units)})
     (table,) = build_organisation(book)
     (row,) = draw_table(book, table).iterfind(".//tbody/tr")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import pytest
 
@@ -17,15 +16,11 @@ from macros.views.people.reviews import (
     kept_by,
 )
 from macros.views.reports.days_ahead import Later
-from tests.drawing import TODAY, load, year
-from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, register, report
+from tests.drawing import TODAY, handbook_of, year
+from tests.views.test_documents import documents
+from tests.writing import AREA, INDEX, REPORT, SECOND_AREA, Changes, area, entry, page, report
 
 CHIEF = "sakerhetschef-ksf"
-
-
-def documents(text: str) -> Changes:
-    """Return the register of governing documents."""
-    return {"data/styrdokument.yml": register({"styrdokument": text})}
 
 
 def area_review(review: str) -> Changes:
@@ -67,9 +62,9 @@ NEVER = "Ingen granskning är införd."
     ],
 )  # fmt: skip
 def test_it_is_said_how_often_something_is_reviewed_when_that_was_and_when_the_next_is(
-    review: str, said: str, tmp_path: Path
+    review: str, said: str
 ) -> None:
-    assert sentences(load(tmp_path, area_review(review))) == said
+    assert sentences(handbook_of(area_review(review))) == said
 
 
 @pytest.mark.parametrize(
@@ -81,8 +76,8 @@ def test_it_is_said_how_often_something_is_reviewed_when_that_was_and_when_the_n
         ("2024-02-29", "14 oktober 2030"),
     ],
 )
-def test_each_term_is_to_have_its_review(last: str, deadline: str, tmp_path: Path) -> None:
-    book = load(tmp_path, area_review(f"intervall: varje-mandatperiod, senast: {last}, mot: lagen"))
+def test_each_term_is_to_have_its_review(last: str, deadline: str) -> None:
+    book = handbook_of(area_review(f"intervall: varje-mandatperiod, senast: {last}, mot: lagen"))
 
     assert sentences(book).endswith(f"Nästa granskning senast {deadline}.")
 
@@ -106,29 +101,29 @@ DRAFT = year(2022, index=report(lage="utkast"), bevakning=entry())
     ids=["last day", "day after", "last day of the year", "a later report", "a later draft", *["never"] * 3],
 )
 def test_a_review_is_due_after_its_last_day_or_a_later_report_and_never_late_if_none_was_made(
-    tmp_path: Path, review: str, more: Changes, today: str, expected: ReviewState
+    review: str, more: Changes, today: str, expected: ReviewState
 ) -> None:
-    book = load(tmp_path, more, area_review(review))
+    book = handbook_of(more, area_review(review))
 
     assert state(book, datetime.date.fromisoformat(today)) is expected
 
 
-def test_a_review_becomes_due_the_day_after_its_last_day(tmp_path: Path) -> None:
-    book = load(tmp_path, area_review("manader: 12, senast: 2022-01-10"))
+def test_a_review_becomes_due_the_day_after_its_last_day() -> None:
+    book = handbook_of(area_review("manader: 12, senast: 2022-01-10"))
     (row,) = build_page_reviews(book, TODAY)
 
     assert row.later == Later(datetime.date(2023, 1, 11), ReviewState.DUE)
 
 
-def test_a_document_with_an_owner_and_no_review_is_listed_too(tmp_path: Path) -> None:
+def test_a_document_with_an_owner_and_no_review_is_listed_too() -> None:
     owned = f"  a: {{namn: Larmplan, slag: plan, omraden: bevakning, agare: {CHIEF}}}\n"
-    rows = build_document_reviews(load(tmp_path, documents(owned)), TODAY)
+    rows = build_document_reviews(handbook_of(documents(owned)), TODAY)
 
     assert [(row.name, row.state) for row in kept_by(CHIEF, rows)] == [("Larmplan", None)]
 
 
-def test_a_row_does_not_say_in_its_sentences_what_its_state_says(tmp_path: Path) -> None:
-    (row,) = build_page_reviews(load(tmp_path, area_review("manader: 12")), TODAY)
+def test_a_row_does_not_say_in_its_sentences_what_its_state_says() -> None:
+    (row,) = build_page_reviews(handbook_of(area_review("manader: 12")), TODAY)
 
     assert row.sentences == "Granskas var 12:e månad."
 
@@ -143,11 +138,9 @@ POLICY = "  policy: {namn: Policy, slag: policy, omraden: bevakning, granskning:
         *((outcome, ReviewState.NEVER) for outcome in ("ej-gjord", "uppgift-saknas")),
     ],
 )  # fmt: skip
-def test_a_document_is_reviewed_when_the_report_says_so(
-    outcome: str, expected: ReviewState, tmp_path: Path
-) -> None:
+def test_a_document_is_reviewed_when_the_report_says_so(outcome: str, expected: ReviewState) -> None:
     index = report(oversyn=f"[{{styrdokument: policy, utfall: {outcome}}}]")
-    (row,) = build_document_reviews(load(tmp_path, documents(POLICY), {REPORT: index}), TODAY)
+    (row,) = build_document_reviews(handbook_of(documents(POLICY), {REPORT: index}), TODAY)
 
     assert row.state is expected
     assert ("Senast granskad vid rapporteringen 2021." in (row.sentences or "")) == (
@@ -155,39 +148,38 @@ def test_a_document_is_reviewed_when_the_report_says_so(
     )
 
 
-def test_a_document_that_only_an_earlier_report_reviewed_is_due(tmp_path: Path) -> None:
+def test_a_document_that_only_an_earlier_report_reviewed_is_due() -> None:
     index = report(oversyn="[{styrdokument: policy, utfall: reviderat}]")
-    book = load(tmp_path, documents(POLICY), {REPORT: index}, year(2022, bevakning=entry()))
+    book = handbook_of(documents(POLICY), {REPORT: index}, year(2022, bevakning=entry()))
 
     assert [row.state for row in build_document_reviews(book, TODAY)] == [ReviewState.DUE]
 
 
-def test_the_later_of_a_noted_day_and_a_report_is_told(tmp_path: Path) -> None:
+def test_the_later_of_a_noted_day_and_a_report_is_told() -> None:
     review = Review.model_validate(
         {"manader": 12, "senast": datetime.date(2022, 1, 10), "mot": "planen", "intervall": None}
     )
     index = report(oversyn="[{styrdokument: policy, utfall: reviderat}]")
-    book = load(tmp_path, documents(POLICY), {REPORT: index})
+    book = handbook_of(documents(POLICY), {REPORT: index})
 
     assert "Senast granskad 10 januari 2022 mot planen." in format_review(book, review, "policy")
 
 
-def test_what_is_due_comes_first(tmp_path: Path) -> None:
+def test_what_is_due_comes_first() -> None:
     due = {"docs/omraden/skola.md": area(title="Skola", nummer="2", granskning="{manader: 1, senast: 2021-01-01, mot: lagen}")}  # fmt: skip
-    book = load(tmp_path, SECOND_AREA, area_review("manader: 12"), due)
+    book = handbook_of(SECOND_AREA, area_review("manader: 12"), due)
 
     assert [row.name for row in build_page_reviews(book, TODAY)] == ["Skola", "Bevakning"]
 
 
-def test_the_page_of_an_area_that_has_ended_is_not_reviewed(tmp_path: Path) -> None:
-    book = load(tmp_path, {AREA: area(granskning="{manader: 12}", till="2021")})
+def test_the_page_of_an_area_that_has_ended_is_not_reviewed() -> None:
+    book = handbook_of({AREA: area(granskning="{manader: 12}", till="2021")})
 
     assert build_page_reviews(book, TODAY) == []
 
 
-def test_what_nobody_keeps_is_gathered(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
+def test_what_nobody_keeps_is_gathered() -> None:
+    book = handbook_of(
         documents(POLICY + "  plan: {namn: Plan, slag: plan, omraden: bevakning}\n"),
         {AREA: area(ansvariga=NOBODY, granskning="{manader: 12}"), INDEX: page(granskning="{manader: 6}")},
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from macros.views.figures.series import Step, build_figures, build_series, figure_years
-from tests.drawing import NO_REPORTS, load, year
+from tests.drawing import NO_REPORTS, handbook_of, year
 from tests.writing import ENTRY, SECOND_AREA, Changes, area, entry, register, report
 
 
@@ -17,21 +16,21 @@ def figures(text: str) -> dict[str, str]:
     return {"data/nyckeltal.yml": register({"nyckeltal": text})}
 
 
-def test_the_years_are_those_that_figures_are_about(tmp_path: Path) -> None:
+def test_the_years_are_those_that_figures_are_about() -> None:
     told = "\n  avtal: [{varde: 4}, {varde: 3, avser: 2018}]\n"
-    book = load(tmp_path, year(2021, bevakning=entry(nyckeltal=told)), year(2022, bevakning=entry()))
+    book = handbook_of(year(2021, bevakning=entry(nyckeltal=told)), year(2022, bevakning=entry()))
 
     assert figure_years(book) == (2018, 2021)
-    assert figure_years(load(tmp_path / "b", NO_REPORTS)) == ()
+    assert figure_years(handbook_of(NO_REPORTS)) == ()
 
 
-def test_series_stand_in_the_order_of_the_areas(tmp_path: Path) -> None:
+def test_series_stand_in_the_order_of_the_areas() -> None:
     definitions = (
         "  avtal: {namn: Avtal, omrade: bevakning, enhet: st}\n"
         "  skolor: {namn: Skolor, omrade: skola, enhet: st}\n"
         "  larm: {namn: Anlagda larm, omrade: bevakning, enhet: st}\n"
     )
-    book = load(tmp_path, SECOND_AREA, figures(definitions), {"docs/omraden/bevakning.md": area(nummer="9")})
+    book = handbook_of(SECOND_AREA, figures(definitions), {"docs/omraden/bevakning.md": area(nummer="9")})
 
     assert [row.definition.name for row in build_series(book, ())] == ["Skolor", "Anlagda larm", "Avtal"]
     assert [row.definition.name for row in build_series(book, (), "skola")] == ["Skolor"]
@@ -42,16 +41,16 @@ def told(value: str) -> str:
     return entry(nyckeltal=f"\n  avtal: {value}\n")
 
 
-def steps(root: Path, *changes: Changes) -> list[Step | None]:
+def steps(*changes: Changes) -> list[Step | None]:
     """Return the step of every value of the only figure, oldest year first."""
-    book = load(root, *changes)
+    book = handbook_of(*changes)
     (row,) = build_series(book, figure_years(book))
     return [point.step for cell in row.cells for point in cell]
 
 
-def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
+def last_step(before: str, after: str, *changes: Changes) -> Step:
     """Return the step from one value in 2021 to another in 2022."""
-    found = steps(root, {ENTRY: told(before)}, year(2022, bevakning=told(after)), *changes)[-1]
+    found = steps({ENTRY: told(before)}, year(2022, bevakning=told(after)), *changes)[-1]
     assert found is not None
     return found
 
@@ -66,9 +65,9 @@ def last_step(root: Path, before: str, after: str, *changes: Changes) -> Step:
     ],
 )
 def test_exact_values_of_the_same_thing_have_a_difference(
-    tmp_path: Path, before: str, after: str, difference: str, direction: str
+    before: str, after: str, difference: str, direction: str
 ) -> None:
-    step = last_step(tmp_path, before, after)
+    step = last_step(before, after)
 
     assert (step.since, step.difference, step.direction) == (2021, difference, direction)
 
@@ -94,18 +93,18 @@ def test_exact_values_of_the_same_thing_have_a_difference(
         ("4", "{varde: 5, av: 6}", "bara det ena talet är en andel"),
     ],
 )
-def test_values_that_do_not_compare_say_why(tmp_path: Path, before: str, after: str, why: str) -> None:
-    assert last_step(tmp_path, before, after) == Step(2021, why=why)
+def test_values_that_do_not_compare_say_why(before: str, after: str, why: str) -> None:
+    assert last_step(before, after) == Step(2021, why=why)
 
 
-def test_percentages_differ_by_percentage_points(tmp_path: Path) -> None:
+def test_percentages_differ_by_percentage_points() -> None:
     definition = figures("  avtal: {namn: Avtal, omrade: bevakning, enhet: procent}\n")
 
-    assert last_step(tmp_path, "80.5", "82", definition).difference == "+1,5 procentenheter"
+    assert last_step("80.5", "82", definition).difference == "+1,5 procentenheter"
 
 
-def test_shares_of_different_wholes_are_subtracted_before_the_difference_is_rounded(tmp_path: Path) -> None:
-    step = last_step(tmp_path, "{varde: 1, av: 3}", "{varde: 4, av: 6}")
+def test_shares_of_different_wholes_are_subtracted_before_the_difference_is_rounded() -> None:
+    step = last_step("{varde: 1, av: 3}", "{varde: 4, av: 6}")
 
     assert (step.difference, step.change, step.unit) == (
         "+33,3 procentenheter",
@@ -121,10 +120,9 @@ def differences(found: list[Step | None]) -> list[tuple[int, str | None] | None]
 SCHOOL = entry(title="Skola", nummer="2")
 
 
-def test_a_year_without_a_value_says_why(tmp_path: Path) -> None:
+def test_a_year_without_a_value_says_why() -> None:
     school = {"docs/omraden/skola.md": area(title="Skola", nummer="2", fran="2021", till="2023")}
-    book = load(
-        tmp_path,
+    book = handbook_of(
         SECOND_AREA,
         school,
         figures("  elever: {namn: Elever, omrade: skola, enhet: st}\n"),
@@ -143,7 +141,7 @@ def test_a_year_without_a_value_says_why(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("owner", ["bevakning", "skola"])
-def test_a_silent_predecessor_or_successor_could_have_told_the_value(tmp_path: Path, owner: str) -> None:
+def test_a_silent_predecessor_or_successor_could_have_told_the_value(owner: str) -> None:
     changes = {
         **SECOND_AREA,
         "docs/omraden/bevakning.md": area(till="2021"),
@@ -151,7 +149,7 @@ def test_a_silent_predecessor_or_successor_could_have_told_the_value(tmp_path: P
         "docs/rapporter/2021/skola.md": None,
         **figures(f"  avtal: {{namn: Avtal, omrade: {owner}, enhet: avtal}}\n"),
     }
-    (row,) = build_series(load(tmp_path, changes, year(2022, skola=SCHOOL)), (2021, 2022))
+    (row,) = build_series(handbook_of(changes, year(2022, skola=SCHOOL)), (2021, 2022))
 
     assert row.absent == ("Uppgift saknas", "Uppgift saknas")
 
@@ -194,14 +192,13 @@ TWO_PARTS = "[{{varde: {}, del: larm}}, {{varde: 1, del: vakt}}]"
     ],
 )
 def test_a_value_is_compared_with_the_year_before_that_tells_of_the_same_thing(
-    tmp_path: Path, changes: Changes, expected: list[tuple[int, str] | None]
+    changes: Changes, expected: list[tuple[int, str] | None]
 ) -> None:
-    assert differences(steps(tmp_path, changes)) == expected
+    assert differences(steps(changes)) == expected
 
 
-def test_two_accounts_of_the_same_year_are_not_chosen_between(tmp_path: Path) -> None:
+def test_two_accounts_of_the_same_year_are_not_chosen_between() -> None:
     found = steps(
-        tmp_path,
         {ENTRY: told("{varde: 3, avser: 2019}")},
         year(2022, bevakning=told("{varde: 4, avser: 2019}")),
         year(2023, bevakning=told("{varde: 5, avser: 2020}")),
@@ -213,8 +210,8 @@ def test_two_accounts_of_the_same_year_are_not_chosen_between(tmp_path: Path) ->
 RIVALS = year(2022, bevakning=told("[{varde: 9}, {varde: 8, avser: 2021}]"))
 
 
-def test_no_difference_is_drawn_to_a_year_that_two_reports_give_different_values(tmp_path: Path) -> None:
-    found = differences(steps(tmp_path, year(2020, bevakning=told("3")), RIVALS))
+def test_no_difference_is_drawn_to_a_year_that_two_reports_give_different_values() -> None:
+    found = differences(steps(year(2020, bevakning=told("3")), RIVALS))
 
     assert found == [
         None,
@@ -224,26 +221,26 @@ def test_no_difference_is_drawn_to_a_year_that_two_reports_give_different_values
     ]
 
 
-def test_a_value_that_is_told_again_does_not_stand_in_the_way(tmp_path: Path) -> None:
+def test_a_value_that_is_told_again_does_not_stand_in_the_way() -> None:
     again = year(2022, bevakning=told("[{varde: 9}, {varde: 4, avser: 2021}]"))
 
-    assert differences(steps(tmp_path, again)) == [None, None, (2021, "+5")]
+    assert differences(steps(again)) == [None, None, (2021, "+5")]
 
 
-def test_no_difference_is_drawn_from_two_values_in_one_report(tmp_path: Path) -> None:
-    found = differences(steps(tmp_path, year(2022, bevakning=told("[6, 7]"))))
+def test_no_difference_is_drawn_from_two_values_in_one_report() -> None:
+    found = differences(steps(year(2022, bevakning=told("[6, 7]"))))
 
     assert found == [None, (2021, "flera uppgifter för 2022"), (2021, "flera uppgifter för 2022")]
 
 
-def test_a_value_of_a_period_does_not_make_that_of_the_whole_year_a_restatement(tmp_path: Path) -> None:
+def test_a_value_of_a_period_does_not_make_that_of_the_whole_year_a_restatement() -> None:
     changes = {
         **year(2020, bevakning=told("3")),
         ENTRY: told("{varde: 4, period: januari–augusti}"),
         **year(2022, bevakning=told("[9, {varde: 6, avser: 2021}]")),
     }
 
-    assert differences(steps(tmp_path, changes)) == [
+    assert differences(steps(changes)) == [
         None,
         (2020, "2021 gäller bara januari–augusti"),
         (2020, "+3"),
@@ -262,8 +259,8 @@ def test_a_value_of_a_period_does_not_make_that_of_the_whole_year_a_restatement(
     ],
 )
 def test_each_value_of_a_report_is_told_with_its_unit_if_it_is_a_number(
-    tmp_path: Path, value: str, statements: list[tuple[str, str, tuple[str, ...]]]
+    value: str, statements: list[tuple[str, str, tuple[str, ...]]]
 ) -> None:
-    ((_, found),) = build_figures(load(tmp_path, {ENTRY: told(value)}), 2021, "bevakning")
+    ((_, found),) = build_figures(handbook_of({ENTRY: told(value)}), 2021, "bevakning")
 
     assert [(said.text, said.unit, said.notes) for said in found] == statements

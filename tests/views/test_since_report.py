@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 
 from macros.model.handbook import Handbook
 from macros.site.macros import MACROS
 from macros.views.changes.summary import SinceReport, build_since_report
-from tests.drawing import NO_REPORTS, context, load, read, words
+from tests.drawing import NO_REPORTS, context, handbook_of, read, words
 from tests.locking import lock
-from tests.writing import AREA, ORGANISATION, REPORT, SECOND_AREA, Changes, area, organisation, report
+from tests.views.test_one_page import ROLES
+from tests.writing import AREA, ORGANISATION, REPORT, SECOND_AREA, Changes, area, report
 
-TWO_ROLES = organisation(
-    roller="\n  sakerhetschef-ksf: {namn: Säkerhetschef, enhet: ksf}\n  it-chef-ksf: {namn: IT-chef, enhet: ksf}\n"
-)
-BEFORE: Changes = {ORGANISATION: TWO_ROLES}
+BEFORE: Changes = {ORGANISATION: ROLES}
 
 
-def after(tmp_path: Path, changes: Changes, before: Changes | None = None) -> Handbook:
+def after(changes: Changes, before: Changes | None = None) -> Handbook:
     """Return a handbook that has been changed after its report was handed in."""
-    submission = lock(load(tmp_path / "before", BEFORE, before or {}))
-    book = load(tmp_path / "after", BEFORE, before or {}, changes)
+    submission = lock(handbook_of(BEFORE, before or {}))
+    book = handbook_of(BEFORE, before or {}, changes)
     return dataclasses.replace(book, submissions={2021: submission})
 
 
@@ -37,25 +34,23 @@ def told(book: Handbook) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("changes", [NO_REPORTS, {REPORT: report(lage="utkast")}], ids=["none", "a draft"])
-def test_without_a_report_that_is_handed_in_there_is_nothing_to_compare_with(
-    tmp_path: Path, changes: Changes
-) -> None:
-    assert build_since_report(load(tmp_path, changes)) is None
+def test_without_a_report_that_is_handed_in_there_is_nothing_to_compare_with(changes: Changes) -> None:
+    assert build_since_report(handbook_of(changes)) is None
 
 
-def test_a_report_that_is_not_locked_does_not_tell_what_the_pages_were(tmp_path: Path) -> None:
-    assert build_since_report(load(tmp_path)) == SinceReport(2021, None, ())
+def test_a_report_that_is_not_locked_does_not_tell_what_the_pages_were() -> None:
+    assert build_since_report(handbook_of()) == SinceReport(2021, None, ())
 
 
 @pytest.mark.parametrize("changes", [{}, {AREA: area("Om\nlarm.\n\n")}], ids=["nothing", "line breaks"])
-def test_what_a_reader_would_not_notice_is_not_told(tmp_path: Path, changes: Changes) -> None:
-    assert build_since_report(after(tmp_path, changes)) == SinceReport(2021, "15 februari 2022", ())
+def test_what_a_reader_would_not_notice_is_not_told(changes: Changes) -> None:
+    assert build_since_report(after(changes)) == SinceReport(2021, "15 februari 2022", ())
 
 
-def test_all_that_the_page_says_is_compared_in_the_words_of_every_comparison(tmp_path: Path) -> None:
+def test_all_that_the_page_says_is_compared_in_the_words_of_every_comparison() -> None:
     page = area("Om larm och lås.\n", nummer="2", ansvariga="it-chef-ksf", sokord="[lås]", fran="2020")
 
-    assert told(after(tmp_path, {AREA: page})) == [
+    assert told(after({AREA: page})) == [
         (
             "Bevakning",
             [
@@ -69,14 +64,14 @@ def test_all_that_the_page_says_is_compared_in_the_words_of_every_comparison(tmp
     ]
 
 
-def test_a_new_page_is_told(tmp_path: Path) -> None:
-    ((title, changes),) = told(after(tmp_path, {**SECOND_AREA, "docs/rapporter/2021/skola.md": None}))
+def test_a_new_page_is_told() -> None:
+    ((title, changes),) = told(after({**SECOND_AREA, "docs/rapporter/2021/skola.md": None}))
 
     assert (title, changes[0]) == ("Skola", "Nytt område.")
 
 
-def test_a_page_that_is_gone_is_told_without_a_link(tmp_path: Path) -> None:
-    book = after(tmp_path, {"docs/omraden/skola.md": None, "docs/rapporter/2021/skola.md": None}, SECOND_AREA)
+def test_a_page_that_is_gone_is_told_without_a_link() -> None:
+    book = after({"docs/omraden/skola.md": None, "docs/rapporter/2021/skola.md": None}, SECOND_AREA)
     since = build_since_report(book)
 
     assert told(book) == [("Skola", ["Området är borttaget."])]
@@ -84,15 +79,15 @@ def test_a_page_that_is_gone_is_told_without_a_link(tmp_path: Path) -> None:
     assert since.areas[0].target is None
 
 
-def test_what_is_gone_and_what_is_new_are_marked_and_named(tmp_path: Path) -> None:
-    book = after(tmp_path, {AREA: area("Om lås.\n")})
+def test_what_is_gone_and_what_is_new_are_marked_and_named() -> None:
+    book = after({AREA: area("Om lås.\n")})
     tree = read(MACROS["andrat_sedan_rapporten"].draw(context(book)))
 
     assert [words(found) for found in tree.xpath("//del | //ins")] == ["borttaget: larm.", "tillagt: lås."]
 
 
-def test_hostile_text_comes_out_as_text(tmp_path: Path) -> None:
-    book = after(tmp_path, {AREA: area("<script>x</script> *fet*\n")})
+def test_hostile_text_comes_out_as_text() -> None:
+    book = after({AREA: area("<script>x</script> *fet*\n")})
     tree = read(MACROS["andrat_sedan_rapporten"].draw(context(book)))
 
     assert tree.xpath("//script | //em") == []

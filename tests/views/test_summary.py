@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -28,15 +29,16 @@ LARM = "{id: larm, text: Köpa nya larm, slag: beslutad}"
 LOCK = "{id: las, text: Byta alla lås, slag: foreslagen, vem: [sakerhetschef-ksf], senast: 2022-10}"
 
 
-def side(root: Path, changes: Changes, menu: dict[str, str] | None = None) -> Side:
+def side(changes: Changes, menu: dict[str, str] | None = None) -> Side:
     files = {path: text for path, text in {**HANDBOOK, **changes}.items() if text is not None}
-    handbook, problems = load_handbook(write(root, changes))
+    with tempfile.TemporaryDirectory() as root:
+        handbook, problems = load_handbook(write(Path(root), changes))
     return Side(handbook, frozenset(files), menu or {}, tuple(problems))
 
 
-def told(root: Path, before: Changes, now: Changes) -> list[str]:
+def told(before: Changes, now: Changes) -> list[str]:
     """Return the lines about what differs between two handbooks: the small one with changes, and with others."""
-    sides = side(root / "fore", before), side(root / "nu", now)
+    sides = side(before), side(now)
     texts = [{**HANDBOOK, **changes} for changes in (before, now)]
     differing = {
         path for path in texts[0].keys() | texts[1].keys() if texts[0].get(path) != texts[1].get(path)
@@ -72,32 +74,30 @@ def activity(text: str, status: str) -> str:
     ],
     ids=["status", "new and gone", "another id", "another order", "reworded", "new decision"],
 )  # fmt: skip
-def test_a_contribution_in_a_readers_words(tmp_path: Path, before: str, now: str, lines: list[str]) -> None:
-    assert told(tmp_path, {ENTRY: before}, {ENTRY: now}) == [
+def test_a_contribution_in_a_readers_words(before: str, now: str, lines: list[str]) -> None:
+    assert told({ENTRY: before}, {ENTRY: now}) == [
         "1 Bevakning 2021",
         *(f"- {line}" for line in lines),
     ]
 
 
-def test_an_approval_is_told_in_the_place_of_why_there_was_none(tmp_path: Path) -> None:
-    assert told(tmp_path, {ENTRY: entry(godkand="uppgift-saknas")}, {ENTRY: entry()})[1:] == [
+def test_an_approval_is_told_in_the_place_of_why_there_was_none() -> None:
+    assert told({ENTRY: entry(godkand="uppgift-saknas")}, {ENTRY: entry()})[1:] == [
         "- Godkänd av: uppgift saknas → Säkerhetschef, KSF"
     ]
 
 
-def test_what_the_secrecy_assessment_led_to_is_told_in_the_place_of_why_there_was_none(
-    tmp_path: Path,
-) -> None:
-    assert told(tmp_path, {REPORT: report(sekretessprovning="uppgift-saknas")}, {REPORT: report()})[1:] == [
+def test_what_the_secrecy_assessment_led_to_is_told_in_the_place_of_why_there_was_none() -> None:
+    assert told({REPORT: report(sekretessprovning="uppgift-saknas")}, {REPORT: report()})[1:] == [
         "- Sekretessprövad av har lagts till: {+Säkerhetschef, KSF+}",
         "- Sekretessprövad den har lagts till: {+20 december 2021+}",
         "- Sekretessprövningens resultat: uppgift saknas → Inget är utelämnat.",
     ]
 
 
-def test_the_meeting_of_a_draft_has_not_decided_anything(tmp_path: Path) -> None:
+def test_the_meeting_of_a_draft_has_not_decided_anything() -> None:
     before, now = report(lage="utkast"), report(lage="utkast", sammantrade="{organ: ksf, datum: 2022-03-14}")
-    assert told(tmp_path, {REPORT: before}, {REPORT: now})[1:] == [
+    assert told({REPORT: before}, {REPORT: now})[1:] == [
         "- Ska behandlas av har lagts till: {+Kommunstyrelseförvaltningen+}",
         "- Sammanträdesdag har lagts till: {+14 mars 2022+}",
     ]
@@ -115,26 +115,26 @@ def test_the_meeting_of_a_draft_has_not_decided_anything(tmp_path: Path) -> None
         ("[5, {varde: 3, avser: 2020, omraknad: nya regler}]", "5 avtal; 2020: 3 avtal (omräknat: nya regler)"),
     ],
 )  # fmt: skip
-def test_a_figure_with_its_unit_or_its_blank_in_words(tmp_path: Path, value: str, words: str) -> None:
+def test_a_figure_with_its_unit_or_its_blank_in_words(value: str, words: str) -> None:
     before, now = ({ENTRY: entry(nyckeltal=f"{{avtal: {each}}}")} for each in ("4", value))
-    assert told(tmp_path, before, now)[1:] == [f"- Nyckeltalet ”Avtal”: 4 avtal → {words}"]
+    assert told(before, now)[1:] == [f"- Nyckeltalet ”Avtal”: 4 avtal → {words}"]
 
 
-def test_an_outcome_is_told_of_the_action_by_its_text(tmp_path: Path) -> None:
+def test_an_outcome_is_told_of_the_action_by_its_text() -> None:
     made = {ENTRY: actions(LARM), "docs/rapporter/2022/index.md": report()}
     before, now = (
         entry(uppfoljning=f"\n  - {{atgard: 2021/bevakning/larm, utfall: {outcome}}}\n")
         for outcome in ("kvarstar", "genomford")
     )
     later = "docs/rapporter/2022/bevakning.md"
-    assert told(tmp_path, {**made, later: before}, {**made, later: now}) == [
+    assert told({**made, later: before}, {**made, later: now}) == [
         "1 Bevakning 2022",
         "- Uppföljningen av åtgärden ”Köpa nya larm”, utfall: kvarstår → genomförd",
     ]
 
 
-def test_a_new_area_tells_what_is_most_important(tmp_path: Path) -> None:
-    lines = told(tmp_path, {}, {path: text for path, text in SECOND_AREA.items() if path != "mkdocs.yml"})
+def test_a_new_area_tells_what_is_most_important() -> None:
+    lines = told({}, {path: text for path, text in SECOND_AREA.items() if path != "mkdocs.yml"})
     assert lines == [
         "2 Skola 2021",
         "- Nytt i rapporten.",
@@ -149,29 +149,25 @@ def test_a_new_area_tells_what_is_most_important(tmp_path: Path) -> None:
     ]
 
 
-def test_contributions_that_nobody_has_written_yet_are_told_together(tmp_path: Path) -> None:
+def test_contributions_that_nobody_has_written_yet_are_told_together() -> None:
     empty = entry(status="uppgift-saknas", sammanfattning="Uppgift saknas.")
     lines = told(
-        tmp_path,
-        {},
-        {"docs/rapporter/2022/index.md": report(lage="utkast"), "docs/rapporter/2022/bevakning.md": empty},
+        {}, {"docs/rapporter/2022/index.md": report(lage="utkast"), "docs/rapporter/2022/bevakning.md": empty}
     )
     assert lines[0] == "Rapporten 2022"
     assert lines[-1] == "- 1 område har fått en tom fil."
 
 
-def test_a_new_contribution_tells_its_actions(tmp_path: Path) -> None:
+def test_a_new_contribution_tells_its_actions() -> None:
     new = entry(atgarder="[{id: prov, text: Prova larm, slag: beslutad}]")
     lines = told(
-        tmp_path,
-        {},
-        {"docs/rapporter/2022/index.md": report(lage="utkast"), "docs/rapporter/2022/bevakning.md": new},
+        {}, {"docs/rapporter/2022/index.md": report(lage="utkast"), "docs/rapporter/2022/bevakning.md": new}
     )
     assert [line for line in lines if "Prova larm" in line] == ["- Ny åtgärd: Prova larm (slag: beslutad)"]
 
 
-def test_a_report_that_is_gone_is_told_once(tmp_path: Path) -> None:
-    assert told(tmp_path, {}, {REPORT: None, ENTRY: None}) == [
+def test_a_report_that_is_gone_is_told_once() -> None:
+    assert told({}, {REPORT: None, ENTRY: None}) == [
         "Rapporten 2021",
         "- Rapporten är borttagen, med alla sina områden.",
     ]
@@ -203,15 +199,13 @@ def test_a_report_that_is_gone_is_told_once(tmp_path: Path) -> None:
         (INDEX, "title: Sida", "title: Start", ["Sidan Start", "- Rubrik: Sida → Start"]),
     ],
 )  # fmt: skip
-def test_registers_and_pages_in_a_readers_words(
-    tmp_path: Path, path: str, old: str, new: str, lines: list[str]
-) -> None:
-    assert told(tmp_path, {}, {path: HANDBOOK[path].replace(old, new)}) == lines
+def test_registers_and_pages_in_a_readers_words(path: str, old: str, new: str, lines: list[str]) -> None:
+    assert told({}, {path: HANDBOOK[path].replace(old, new)}) == lines
 
 
-def test_the_menu_is_told_by_what_it_says(tmp_path: Path) -> None:
-    before = side(tmp_path / "fore", {}, {"index.md": "Start", "omraden/bevakning.md": "", "om.md": "Om"})
-    now = side(tmp_path / "nu", {}, {"omraden/bevakning.md": "", "index.md": "Hem", "Mer": "Mer"})
+def test_the_menu_is_told_by_what_it_says() -> None:
+    before = side({}, {"index.md": "Start", "omraden/bevakning.md": "", "om.md": "Om"})
+    now = side({}, {"omraden/bevakning.md": "", "index.md": "Hem", "Mer": "Mer"})
     lines = draw_text(build_between_states(before, now, {"mkdocs.yml"}), "").splitlines()[2:]
     assert lines == [
         "Menyn",
@@ -222,13 +216,13 @@ def test_the_menu_is_told_by_what_it_says(tmp_path: Path) -> None:
     ]
 
 
-def test_groups_stand_in_the_handbooks_order(tmp_path: Path) -> None:
+def test_groups_stand_in_the_handbooks_order() -> None:
     changed = {
         path: text.replace("Säkerhetspolicy", "Policy") + ("Mer.\n" if path.endswith(".md") else "")
         for path, text in HANDBOOK.items()
         if path.endswith((".md", "styrdokument.yml"))
     }
-    lines = told(tmp_path, {}, changed)
+    lines = told({}, changed)
     assert [line for line in lines if line and not line.startswith("-")] == [
         "Rapporten 2021",
         "1 Bevakning 2021",
@@ -238,12 +232,12 @@ def test_groups_stand_in_the_handbooks_order(tmp_path: Path) -> None:
     ]
 
 
-def test_a_role_that_has_been_renamed_is_told_in_its_register_alone(tmp_path: Path) -> None:
+def test_a_role_that_has_been_renamed_is_told_in_its_register_alone() -> None:
     now = {
         ORGANISATION: HANDBOOK[ORGANISATION].replace("Säkerhetschef", "Trygghetschef"),
         AREA: area("Om alla larm.\n"),
     }
-    assert told(tmp_path, {}, now) == [
+    assert told({}, now) == [
         "Området Bevakning",
         "- Texten: Om {+alla+} larm.",
         "",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from macros.model.handbook import Handbook
@@ -13,7 +11,7 @@ from macros.views.figures.series_tables import build_series_table
 from macros.views.pages import looks
 from macros.views.pages.table import Column, Table
 from macros.views.people.owners import build_owners, build_units
-from tests.drawing import NO_REPORTS, TODAY, choices, column, draw_table, load, words, year
+from tests.drawing import NO_REPORTS, TODAY, choices, column, draw_table, handbook_of, words, year
 from tests.writing import (
     AREA,
     ORGANISATION,
@@ -56,9 +54,9 @@ def pairs(*rows: Pair) -> Table[Pair]:
     )
 
 
-def test_a_column_may_be_a_note_under_another_or_stand_only_in_the_file(tmp_path: Path) -> None:
+def test_a_column_may_be_a_note_under_another_or_stand_only_in_the_file() -> None:
     table = pairs(("Larm", "Vakt"))
-    drawn = draw_table(load(tmp_path), table)
+    drawn = draw_table(handbook_of(), table)
 
     assert [words(cell) for cell in drawn.iter("th", "td")] == [
         "Sak",
@@ -69,15 +67,15 @@ def test_a_column_may_be_a_note_under_another_or_stand_only_in_the_file(tmp_path
     assert [column(table, name) for name in ("Sak", "Kom efter", "Längd")] == [["Larm"], ["Vakt, helt"], [4]]
 
 
-def test_what_is_not_said_is_a_word_in_a_cell_and_no_note(tmp_path: Path) -> None:
+def test_what_is_not_said_is_a_word_in_a_cell_and_no_note() -> None:
     table = pairs(("Larm", None))
 
-    assert words(draw_table(load(tmp_path), table).find(".//tbody")) == "Larm Uppgift saknas"
+    assert words(draw_table(handbook_of(), table).find(".//tbody")) == "Larm Uppgift saknas"
     assert column(table, "Kom efter") == ["–"]
 
 
-def test_a_table_without_rows_says_so_on_the_page(tmp_path: Path) -> None:
-    assert words(draw_table(load(tmp_path), pairs())) == "Inga saker."
+def test_a_table_without_rows_says_so_on_the_page() -> None:
+    assert words(draw_table(handbook_of(), pairs())) == "Inga saker."
 
 
 def actions(book: Handbook) -> dict[str, dict[str, str]]:
@@ -86,17 +84,17 @@ def actions(book: Handbook) -> dict[str, dict[str, str]]:
     return {row.promise.id: table.found_under(row) for row in table.rows}
 
 
-def test_units_and_owners_are_in_swedish_order_and_nobody_last(tmp_path: Path) -> None:
+def test_units_and_owners_are_in_swedish_order_and_nobody_last() -> None:
     three = f"{TWO[:-1]}, {{vem: ingen-utsedd, del: nycklar}}]"
 
-    assert choices(build_owners(load(tmp_path, ROLES, {AREA: area(ansvariga=three)}))) == {
+    assert choices(build_owners(handbook_of(ROLES, {AREA: area(ansvariga=three)}))) == {
         "enhet": ["KSF", "äldreomsorgen"],
         "ansvarig": ["Larmchef, äldreomsorgen", "Säkerhetschef, KSF", "Ingen utsedd"],
     }
 
 
-def test_a_row_is_found_under_all_who_answer_for_it(tmp_path: Path) -> None:
-    table = build_owners(load(tmp_path, ROLES, {AREA: area(ansvariga=TWO)}))
+def test_a_row_is_found_under_all_who_answer_for_it() -> None:
+    table = build_owners(handbook_of(ROLES, {AREA: area(ansvariga=TWO)}))
 
     assert table.found_under(table.rows[0]) == {
         "enhet": "aldre ksf",
@@ -104,31 +102,31 @@ def test_a_row_is_found_under_all_who_answer_for_it(tmp_path: Path) -> None:
     }
 
 
-def test_with_one_value_there_is_nothing_to_choose_between(tmp_path: Path) -> None:
-    assert build_owners(load(tmp_path, ROLES)).offers == []
+def test_with_one_value_there_is_nothing_to_choose_between() -> None:
+    assert build_owners(handbook_of(ROLES)).offers == []
 
 
-def test_those_of_no_unit_stand_for_themselves(tmp_path: Path) -> None:
-    book = load(tmp_path, ROLES, SECOND_AREA, {AREA: area(ansvariga="alla")})
+def test_those_of_no_unit_stand_for_themselves() -> None:
+    book = handbook_of(ROLES, SECOND_AREA, {AREA: area(ansvariga="alla")})
 
     assert choices(build_owners(book))["enhet"] == ["KSF", "Samtliga förvaltningar"]
 
 
-def test_a_row_of_which_nothing_is_known_is_found_under_that(tmp_path: Path) -> None:
-    table = build_owners(load(tmp_path, ROLES, SECOND_AREA, {AREA: area(ansvariga="ingen-utsedd")}))
+def test_a_row_of_which_nothing_is_known_is_found_under_that() -> None:
+    table = build_owners(handbook_of(ROLES, SECOND_AREA, {AREA: area(ansvariga="ingen-utsedd")}))
 
     assert choices(table)["enhet"] == ["KSF", "Uppgift saknas"]
     assert {"enhet": "uppgift-saknas", "ansvarig": "ingen-utsedd"} in map(table.found_under, table.rows)
 
 
-def test_a_role_of_the_same_name_in_two_units_is_one_choice(tmp_path: Path) -> None:
+def test_a_role_of_the_same_name_in_two_units_is_one_choice() -> None:
     same = organisation(
         enheter="  ksf: {namn: kommunstyrelseförvaltningen}\n  bou: {namn: barn och ungdom}\n",
         roller="  it-ksf: {namn: IT samordnare, enhet: ksf}\n  it-bou: {namn: IT samordnare, enhet: bou}\n",
     )
     both = "[{vem: it-ksf, del: vakt}, {vem: it-bou, del: larm}]"
     changes = {ORGANISATION: same, AREA: area(ansvariga=both)}
-    table = build_units(load(tmp_path, NO_REPORTS, changes), TODAY)
+    table = build_units(handbook_of(NO_REPORTS, changes), TODAY)
 
     assert choices(table) == {"enhet": ["barn och ungdom", "kommunstyrelseförvaltningen"]}
     assert {table.found_under(row)["roll"] for row in table.rows} == {"it-samordnare"}
@@ -143,9 +141,9 @@ def test_a_role_of_the_same_name_in_two_units_is_one_choice(tmp_path: Path) -> N
     ],
 )
 def test_an_action_is_found_under_those_who_do_it_and_those_who_answer_for_its_area(
-    tmp_path: Path, who: str, found: str
+    who: str, found: str
 ) -> None:
-    book = load(tmp_path, ROLES, year(2021, bevakning=entry(atgarder=ACTION.format(who))))
+    book = handbook_of(ROLES, year(2021, bevakning=entry(atgarder=ACTION.format(who))))
 
     assert actions(book)["2021/bevakning/larm"] == {
         "status": "inte-uppfoljd-i-handboken",
@@ -155,18 +153,17 @@ def test_an_action_is_found_under_those_who_do_it_and_those_who_answer_for_its_a
     }
 
 
-def test_an_action_of_the_whole_report_is_found_under_nobody_in_particular(tmp_path: Path) -> None:
+def test_an_action_of_the_whole_report_is_found_under_nobody_in_particular() -> None:
     whole = year(2021, index=report(atgarder=ACTION.format("")), bevakning=entry())
 
-    assert actions(load(tmp_path, ROLES, whole))["2021/rapporten/larm"]["ansvarig"] == "uppgift-saknas"
+    assert actions(handbook_of(ROLES, whole))["2021/rapporten/larm"]["ansvarig"] == "uppgift-saknas"
 
 
-def test_states_are_in_the_order_of_an_action_and_years_the_latest_first(tmp_path: Path) -> None:
+def test_states_are_in_the_order_of_an_action_and_years_the_latest_first() -> None:
     three = "".join(f"\n  - {{id: {name}, text: {name}, slag: beslutad}}" for name in "abc") + "\n"
     told = "\n  - {atgard: 2021/bevakning/a, utfall: genomford}\n  - {atgard: 2021/bevakning/b, utfall: kvarstar}\n"
     left = report(ej_uppfoljda="2021/bevakning/c")
-    book = load(
-        tmp_path,
+    book = handbook_of(
         ROLES,
         year(2021, bevakning=entry(atgarder=three)),
         year(2022, index=left, bevakning=entry(uppfoljning=told, atgarder=ACTION.format(""))),
@@ -177,9 +174,8 @@ def test_states_are_in_the_order_of_an_action_and_years_the_latest_first(tmp_pat
     assert found["ar"] == ["2022", "2021"]
 
 
-def test_statuses_to_compare_are_those_that_occur_in_the_order_of_the_work(tmp_path: Path) -> None:
-    book = load(
-        tmp_path,
+def test_statuses_to_compare_are_those_that_occur_in_the_order_of_the_work() -> None:
+    book = handbook_of(
         year(2021, bevakning=entry(status="uppgift-saknas", statusgrund=None)),
         year(2022, bevakning=entry(status="lopande")),
         year(2023, bevakning=entry(status="planerat")),
@@ -191,11 +187,11 @@ def test_statuses_to_compare_are_those_that_occur_in_the_order_of_the_work(tmp_p
     }
 
 
-def test_areas_of_key_figures_are_in_the_order_of_the_report(tmp_path: Path) -> None:
+def test_areas_of_key_figures_are_in_the_order_of_the_report() -> None:
     figures = (
         "  avtal: {namn: Avtal, omrade: bevakning, enhet: avtal}\n  b: {namn: B, omrade: skola, enhet: st}\n"
     )
     changes = {AREA: area(nummer="9"), "data/nyckeltal.yml": register({"nyckeltal": figures})}
-    table = build_series_table(load(tmp_path, SECOND_AREA, changes))
+    table = build_series_table(handbook_of(SECOND_AREA, changes))
 
     assert choices(table) == {"omrade": ["Skola", "Bevakning"]}

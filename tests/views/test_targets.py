@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from macros.model.figures import FigureDefinition, FigureValue, Target
 from macros.views.figures.series import build_figures, build_series, figure_years
 from macros.views.figures.targets import Reach, build_reach
-from tests.drawing import load, year
+from tests.drawing import handbook_of, year
 from tests.views.test_series import figures, told
 from tests.writing import ENTRY, report
 
@@ -128,22 +127,20 @@ GOAL = figures(
         ("[uppgift-saknas, {cirka: 9, avser: 2021, omraknad: fler fanns}]", "oklart om det är nått 2021"),
     ],
 )
-def test_a_series_says_how_its_latest_number_stands_to_the_goal(
-    tmp_path: Path, after: str, said: str
-) -> None:
-    book = load(tmp_path, GOAL, {ENTRY: told("4")}, year(2022, bevakning=told(after)))
+def test_a_series_says_how_its_latest_number_stands_to_the_goal(after: str, said: str) -> None:
+    book = handbook_of(GOAL, {ENTRY: told("4")}, year(2022, bevakning=told(after)))
 
     assert [row.goal for row in build_series(book, figure_years(book))] == [f"8 avtal senast 2025, {said}"]
 
 
-def test_a_draft_does_not_decide_whether_a_goal_is_reached(tmp_path: Path) -> None:
+def test_a_draft_does_not_decide_whether_a_goal_is_reached() -> None:
     draft = year(2022, index=report(lage="utkast"), bevakning=told("9"))
-    book = load(tmp_path, GOAL, {ENTRY: told("4")}, draft)
+    book = handbook_of(GOAL, {ENTRY: told("4")}, draft)
 
     assert [row.goal for row in build_series(book, (2022,))] == ["8 avtal senast 2025, inte nått än 2021"]
 
 
-def test_a_report_says_of_its_own_value_whether_it_reaches_the_goal(tmp_path: Path) -> None:
-    ((_, statements),) = build_figures(load(tmp_path, GOAL, {ENTRY: told("9")}), 2021, "bevakning")
+def test_a_report_says_of_its_own_value_whether_it_reaches_the_goal() -> None:
+    ((_, statements),) = build_figures(handbook_of(GOAL, {ENTRY: told("9")}), 2021, "bevakning")
 
     assert [said.reach for said in statements] == [Reach.REACHED]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from macros.views.registers.wheel import build_wheel
-from tests.drawing import column, draw_table, load, words
+from tests.drawing import column, draw_table, handbook_of, words
 from tests.writing import register
 
 
@@ -15,11 +13,8 @@ def wheel(*items: str) -> dict[str, str]:
     return {"data/arshjul.yml": register({"arshjul": listed})}
 
 
-def test_what_has_a_place_in_the_year_stands_in_calendar_order_and_the_rest_last_as_it_is_written(
-    tmp_path: Path,
-) -> None:
-    book = load(
-        tmp_path,
+def test_what_has_a_place_in_the_year_stands_in_calendar_order_and_the_rest_last_as_it_is_written() -> None:
+    book = handbook_of(
         wheel(
             "vad: e, aterkommer: varje-mandatperiod",
             "vad: f, aterkommer: uppgift-saknas",
@@ -27,7 +22,7 @@ def test_what_has_a_place_in_the_year_stands_in_calendar_order_and_the_rest_last
             "vad: b, vecka: 36",
             "vad: a, manad: 1",
             "vad: d, vecka: 53",
-        ),
+        )
     )
 
     table = build_wheel(book)
@@ -42,9 +37,9 @@ def test_what_has_a_place_in_the_year_stands_in_calendar_order_and_the_rest_last
     ]
 
 
-def test_an_item_has_its_areas_those_who_arrange_it_and_a_place_to_link_to(tmp_path: Path) -> None:
+def test_an_item_has_its_areas_those_who_arrange_it_and_a_place_to_link_to() -> None:
     item = "vad: Övning, om: Med larm., manad: 5, omraden: bevakning, vem: sakerhetschef-ksf, enligt: 2021"
-    book = load(tmp_path, wheel(item))
+    book = handbook_of(wheel(item))
     drawn = draw_table(book, build_wheel(book))
 
     assert words(drawn.find(".//tbody")) == (
@@ -58,7 +53,7 @@ def test_an_item_has_its_areas_those_who_arrange_it_and_a_place_to_link_to(tmp_p
     ]
 
 
-def test_a_source_that_is_not_in_the_handbook_is_not_linked(tmp_path: Path) -> None:
-    table = build_wheel(load(tmp_path, wheel("vad: Övning, manad: 5, enligt: 2015")))
+def test_a_source_that_is_not_in_the_handbook_is_not_linked() -> None:
+    table = build_wheel(handbook_of(wheel("vad: Övning, manad: 5, enligt: 2015")))
 
     assert column(table, "Enligt rapporten") == ["–"]
